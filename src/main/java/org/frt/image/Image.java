@@ -1,0 +1,110 @@
+package org.frt.image;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC;
+
+import java.util.Arrays;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * A picture of 8-bit samples, interleaved row by row: {@code samples[(y * width + x) * channels + c]}, each in [0, 255].
+ * Three channels are red, green, blue in sRGB; one channel is grey, or a mask in which 255 is hole and 0 is known.
+ *
+ * <p>The sample array is shared, not copied: who makes an image hands it over, who reads one leaves it alone.
+ */
+public final class Image {
+    private final int width;
+    private final int height;
+    private final int channels;
+    private final byte[] samples;
+
+    /** @throws IllegalArgumentException if the array's length is not {@code width * height * channels} */
+    public Image(int width, int height, int channels, byte[] samples) {
+        if (width <= 0 || height <= 0 || (channels != 1 && channels != 3)) {
+            throw new IllegalArgumentException("not an image: " + width + "x" + height + "x" + channels);
+        }
+        if (samples.length != width * height * channels) {
+            throw new IllegalArgumentException(
+                    samples.length + " samples for an image of " + width + "x" + height + "x" + channels);
+        }
+        this.width = width;
+        this.height = height;
+        this.channels = channels;
+        this.samples = samples;
+    }
+
+    /** An image with every sample 0: black, or without a hole. */
+    public static Image blank(int width, int height, int channels) {
+        return new Image(width, height, channels, new byte[width * height * channels]);
+    }
+
+    /** Copies an 8-bit OpenCV matrix of one channel or of three in RGB order. */
+    public static Image fromMat(Mat mat) {
+        if (mat.depth() != CV_8UC(1)) {
+            throw new IllegalArgumentException("an 8-bit matrix is needed, not depth " + mat.depth());
+        }
+        try (Mat packed = mat.isContinuous() ? new Mat(mat) : mat.clone()) {
+            byte[] samples = new byte[packed.rows() * packed.cols() * packed.channels()];
+            packed.data().get(samples);
+            return new Image(packed.cols(), packed.rows(), packed.channels(), samples);
+        }
+    }
+
+    /** A copy as an 8-bit OpenCV matrix, channels in RGB order; the caller closes it. */
+    public Mat toMat() {
+        Mat mat = new Mat(height, width, CV_8UC(channels));
+        mat.data().put(samples);
+        return mat;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    /** 1 (grey or mask) or 3 (RGB). */
+    public int channels() {
+        return channels;
+    }
+
+    /** The samples themselves, interleaved; not a copy. */
+    public byte[] samples() {
+        return samples;
+    }
+
+    /** The sample at a position, in [0, 255]. */
+    public int sample(int x, int y, int channel) {
+        return samples[(y * width + x) * channels + channel] & 0xFF;
+    }
+
+    /** Whether the other image has the same width and height. */
+    public boolean sameSize(Image other) {
+        return width == other.width && height == other.height;
+    }
+
+    /** The size as people write it, for example {@code 178x218}. */
+    public String size() {
+        return width + "x" + height;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Image image
+                && width == image.width
+                && height == image.height
+                && channels == image.channels
+                && Arrays.equals(samples, image.samples);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(samples);
+    }
+
+    @Override
+    public String toString() {
+        return "Image[" + size() + "x" + channels + "]";
+    }
+}

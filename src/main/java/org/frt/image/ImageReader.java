@@ -1,0 +1,125 @@
+package org.frt.image;
+
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.frt.file.InputException;
+
+/**
+ * Reads pictures through OpenCV. What comes out is 8-bit RGB, upright: EXIF orientation is applied, 16-bit samples are
+ * scaled, grey and CMYK become RGB, an alpha channel is dropped, and of an animation the first frame is taken. Truncated
+ * files are refused, not read as half a picture.
+ */
+public final class ImageReader {
+    private static final List<String> EXTENSIONS =
+            List.of(".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff", ".gif", ".ppm", ".pgm");
+
+    private ImageReader() {}
+
+    /** Whether the name ends like a picture's: jpg, jpeg, png, bmp, webp, tif, tiff, gif, ppm, pgm. */
+    public static boolean isImageName(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && EXTENSIONS.stream().anyMatch(name::endsWith);
+    }
+
+    /**
+     * Reads a picture as RGB.
+     *
+     * @throws InputException if the file is missing, empty, truncated or not a picture
+     */
+    public static Image readRgb(Path file) {
+        try (Mat mat = decode(file, IMREAD_COLOR_RGB)) {
+            return Image.fromMat(mat);
+        }
+    }
+
+    /**
+     * Reads a picture as it is stored, 1 to 4 channels of 8 or 16 bits in OpenCV's order (BGR, BGRA), without turning it:
+     * for masks, whose meaning may lie in any channel. The caller closes the matrix.
+     *
+     * @throws InputException as {@link #readRgb}
+     */
+    public static Mat readStored(Path file) {
+        return decode(file, IMREAD_UNCHANGED);
+    }
+
+    private static Mat decode(Path file, int flags) {
+        byte[] bytes = bytesOf(file);
+        if (isTruncated(bytes)) {
+            throw new InputException(file, "the picture is truncated (its end mark is missing)", "copy the file again");
+        }
+        try (BytePointer pointer = new BytePointer(bytes);
+                Mat buffer = new Mat(1, bytes.length, 0, pointer)) {
+            Mat mat = imdecode(buffer, flags);
+            if (mat.empty()) {
+                throw new InputException(
+                        file, "not a picture that can be read", "use JPEG, PNG, WebP, TIFF, BMP, GIF or PNM");
+            }
+            return mat;
+        } catch (InputException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new InputException(file, "the picture cannot be decoded (" + firstLine(e) + ")", "save it again", e);
+        }
+    }
+
+    private static byte[] bytesOf(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            if (bytes.length == 0) {
+                throw new InputException(file, "the file is empty", "copy it again or leave it out");
+            }
+            return bytes;
+        } catch (NoSuchFileException e) {
+            throw new InputException(file, "there is no such file", "check the path", e);
+        } catch (IOException e) {
+            throw new InputException(file, "the file cannot be read (" + e + ")", "check that you may read it", e);
+        }
+    }
+
+    /** Decoders fill up a JPEG or PNG that ends too early with grey, so the end mark is looked for beforehand. */
+    private static boolean isTruncated(byte[] bytes) {
+        if (startsWith(bytes, 0xFF, 0xD8)) {
+            // A thumbnail in the EXIF part has an end mark of its own: the picture's comes after the last scan's start.
+            return lastIndexOf(bytes, 0xFF, 0xD9) < lastIndexOf(bytes, 0xFF, 0xDA);
+        }
+        return startsWith(bytes, 0x89, 'P', 'N', 'G') && lastIndexOf(bytes, 'I', 'E', 'N', 'D') < 0;
+    }
+
+    private static boolean startsWith(byte[] bytes, int... mark) {
+        return bytes.length >= mark.length && isAt(bytes, 0, mark);
+    }
+
+    private static int lastIndexOf(byte[] bytes, int... mark) {
+        for (int i = bytes.length - mark.length; i >= 0; i--) {
+            if (isAt(bytes, i, mark)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isAt(byte[] bytes, int offset, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (bytes[offset + i] != (byte) mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String firstLine(RuntimeException e) {
+        String message = String.valueOf(e.getMessage());
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}
