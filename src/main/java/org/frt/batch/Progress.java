@@ -15,6 +15,8 @@ public interface Progress extends AutoCloseable {
     @FunctionalInterface
     interface Display {
         /**
+         * Begins with no step done.
+         *
          * @param task what is being done, in a word or two
          * @param total how many steps there are
          */

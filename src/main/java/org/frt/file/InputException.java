@@ -5,6 +5,8 @@ public final class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
+     * Three parts of one message.
+     *
      * @param subject the file, folder or option at fault, as the user knows it
      * @param problem what is wrong with it
      * @param remedy what the user can do about it
