@@ -29,7 +29,7 @@ final class ExitCode {
 
     static String message(Exception exception) {
         if (exception instanceof InputException || exception instanceof ParameterException) {
-            return exception.getMessage();
+            return String.valueOf(exception.getMessage());
         }
         if (exception instanceof IOException) {
             return "reading or writing failed: " + exception + "; check the disk's free space and your rights";
