@@ -1,0 +1,32 @@
+package org.frt.damage;
+
+import org.frt.image.Image;
+
+/**
+ * An image with a hole, and the hole.
+ *
+ * @param damaged the original with noise in the hole; known pixels are the original's, bit for bit
+ * @param mask the hole, of the same size
+ */
+public record Damage(Image damaged, Mask mask) {
+    /**
+     * Damages an image with brush strokes full of noise. The same arguments give the same bytes.
+     *
+     * @param original RGB or grey, any size; meant for aligned faces, whose middle the strokes cover
+     * @param name the image's name, so that every image gets damage of its own
+     * @param seed the user's seed
+     */
+    public static Damage make(Image original, String name, long seed) {
+        Mask mask = BrushStrokes.draw(original.width(), original.height(), Seeds.of(seed, name, "brush strokes"));
+        return in(original, mask, name, seed);
+    }
+
+    /**
+     * Fills a given hole with noise. The same arguments give the same bytes.
+     *
+     * @throws IllegalArgumentException if image and mask differ in size
+     */
+    public static Damage in(Image original, Mask mask, String name, long seed) {
+        return new Damage(GaussianNoise.fill(original, mask, Seeds.of(seed, name, "noise")), mask);
+    }
+}

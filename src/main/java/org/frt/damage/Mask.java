@@ -1,0 +1,83 @@
+package org.frt.damage;
+
+import org.frt.image.Image;
+
+/**
+ * Which pixels of an image are lost.
+ *
+ * @param image one channel, every sample 255 (hole) or 0 (known)
+ */
+public record Mask(Image image) {
+    private static final int HALF = 128;
+
+    /** @throws IllegalArgumentException if the image has three channels or a sample other than 0 and 255 */
+    public Mask {
+        if (image.channels() != 1) {
+            throw new IllegalArgumentException("a mask has one channel: " + image);
+        }
+        for (byte sample : image.samples()) {
+            if (sample != 0 && sample != (byte) 255) {
+                throw new IllegalArgumentException("a mask holds 0 and 255 only, not " + (sample & 0xFF));
+            }
+        }
+    }
+
+    /** The mask whose hole is where a one-channel image is 128 or more, for example after a mask was warped. */
+    public static Mask whereBright(Image grey) {
+        byte[] samples = grey.samples().clone();
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) ((samples[i] & 0xFF) >= HALF ? 255 : 0);
+        }
+        return new Mask(new Image(grey.width(), grey.height(), grey.channels(), samples));
+    }
+
+    public int width() {
+        return image.width();
+    }
+
+    public int height() {
+        return image.height();
+    }
+
+    /** Whether the pixel is lost. */
+    public boolean isHole(int x, int y) {
+        return image.samples()[y * image.width() + x] != 0;
+    }
+
+    /** For every pixel, row by row, whether it is lost. */
+    public boolean[] holes() {
+        byte[] samples = image.samples();
+        boolean[] holes = new boolean[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            holes[i] = samples[i] != 0;
+        }
+        return holes;
+    }
+
+    /** The hole's share of the image, in [0, 1]. */
+    public double coverage() {
+        int holes = 0;
+        for (byte sample : image.samples()) {
+            if (sample != 0) {
+                holes++;
+            }
+        }
+        return holes / (double) image.samples().length;
+    }
+
+    /** Hole and known exchanged. */
+    public Mask inverted() {
+        byte[] samples = image.samples().clone();
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) ~samples[i];
+        }
+        return new Mask(new Image(image.width(), image.height(), 1, samples));
+    }
+
+    /** Fails where a mask and an image of different sizes are brought together. */
+    void requireSizeOf(Image other) {
+        if (!image.sameSize(other)) {
+            throw new IllegalArgumentException("a mask of " + image.size() + " for an image of " + other.size());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.frt.damage;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Random;
+
+/**
+ * Random numbers that depend on a seed, a name and a purpose alone: not on the order of images, the number of threads or
+ * the Java version.
+ *
+ * <p>The generator is {@link Random}, because its documentation fixes the algorithm of {@code nextInt()},
+ * {@code nextInt(int)}, {@code nextDouble()} and {@code nextGaussian()} bit for bit; those of the newer generators, and
+ * {@code Random}'s methods with an origin, may change.
+ */
+public final class Seeds {
+    private Seeds() {}
+
+    /**
+     * A fresh generator.
+     *
+     * @param seed the user's seed
+     * @param name what the numbers are for, for example an image's name
+     * @param purpose keeps several generators of one name apart
+     */
+    public static Random of(long seed, String name, String purpose) {
+        byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+        byte[] purposeBytes = purpose.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer mixed = ByteBuffer.allocate(Long.BYTES + Integer.BYTES + nameBytes.length + purposeBytes.length)
+                .putLong(seed)
+                .putInt(nameBytes.length)
+                .put(nameBytes)
+                .put(purposeBytes);
+        return new Random(ByteBuffer.wrap(sha256(mixed.array())).getLong());
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.frt.face;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * BlazeFace over a photo: the short-range network on the whole, the full-range network on the whole, then on overlapping
+ * tiles, at every level half as large as at the one before, and at last on the photo with a wide black margin, for faces
+ * that fill the frame.
+ */
+final class BlazeFaceDetector implements FaceDetector {
+    /** Smaller tiles would show only faces too small for anything. */
+    private static final double SMALLEST_TILE = 250;
+
+    private final BlazeFace shortRange = BlazeFace.shortRange();
+    private final BlazeFace fullRange = BlazeFace.fullRange();
+
+    @Override
+    public Stream<List<Detection>> passes(Mat photo) {
+        double side = Math.max(photo.cols(), photo.rows());
+        Stream.Builder<Supplier<List<Detection>>> passes = Stream.builder();
+        passes.add(() -> centred(shortRange, photo, side));
+        passes.add(() -> centred(fullRange, photo, side));
+        for (double tile = side / 2; tile >= SMALLEST_TILE; tile /= 2) {
+            double tileSide = tile;
+            passes.add(() -> tiles(photo, tileSide));
+        }
+        passes.add(() -> centred(shortRange, photo, side * 2));
+        return passes.build().map(Supplier::get);
+    }
+
+    private static List<Detection> centred(BlazeFace network, Mat photo, double side) {
+        return network.detect(photo, (photo.cols() - side) / 2, (photo.rows() - side) / 2, side);
+    }
+
+    /** Tiles overlap by half or more, so that a face up to half as large as a tile lies whole in one of them. */
+    private List<Detection> tiles(Mat photo, double side) {
+        List<Detection> detections = new ArrayList<>();
+        for (double top : starts(photo.rows(), side)) {
+            for (double left : starts(photo.cols(), side)) {
+                detections.addAll(fullRange.detect(photo, left, top, side));
+            }
+        }
+        return detections;
+    }
+
+    private static double[] starts(int length, double side) {
+        if (length <= side) {
+            return new double[] {(length - side) / 2};
+        }
+        int steps = (int) Math.ceil((length - side) / (side / 2));
+        double[] starts = new double[steps + 1];
+        for (int i = 0; i <= steps; i++) {
+            starts[i] = (length - side) * i / steps;
+        }
+        return starts;
+    }
+
+    @Override
+    public void close() {
+        shortRange.close();
+        fullRange.close();
+    }
+}

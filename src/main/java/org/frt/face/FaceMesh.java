@@ -1,0 +1,58 @@
+package org.frt.face;
+
+import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * MediaPipe's face mesh (Kartynnik et al., "Real-time Facial Surface Geometry from Monocular Video on Mobile GPUs",
+ * arXiv:1907.06724). Input {@code [1, 3, 192, 192]} in [0, 1], a face upright in the middle of it; outputs are 468 points
+ * {@code (x, y, z)} in input pixels and a logit of there being a face.
+ */
+final class FaceMesh implements AutoCloseable {
+    private static final int SIZE = 192;
+
+    /** The crop is larger than the face's box by this factor. */
+    private static final double MARGIN = 1.5;
+
+    private static final double SMALLEST_PRESENCE = 0.5;
+
+    private final FaceNetwork network = new FaceNetwork(
+            "face_landmark.tflite",
+            "c603fa6149219a3e9487dc9abd7a0c24474c77263273d24868378cdf40aa26d1",
+            "conv2d_21",
+            "conv2d_31");
+
+    /** The landmarks, in pixels of the photo, of the face that a detector saw; empty if it turns out to be none. */
+    Optional<Landmarks> find(Mat photo, Detection detection) {
+        return find(photo, detection.box(), detection.rightEye(), detection.leftEye())
+                .flatMap(rough -> find(photo, FaceBox.around(rough.points()), rough.rightEye(), rough.leftEye()));
+    }
+
+    private Optional<Landmarks> find(Mat photo, FaceBox box, Point rightEye, Point leftEye) {
+        double angle = Math.atan2(leftEye.y() - rightEye.y(), leftEye.x() - rightEye.x());
+        Similarity toInput = Similarity.ofSquare(box.centre(), box.size() * MARGIN, angle, SIZE);
+        try (Mat crop = toInput.warp(photo, SIZE, SIZE, INTER_LINEAR, BORDER_CONSTANT)) {
+            float[][] outputs = network.run(crop, 1 / 255.0, 0);
+            double presence = 1 / (1 + Math.exp(-outputs[1][0]));
+            if (presence < SMALLEST_PRESENCE) {
+                return Optional.empty();
+            }
+            Similarity toPhoto = toInput.inverse();
+            List<Point> points = new ArrayList<>(Landmarks.COUNT);
+            for (int i = 0; i < Landmarks.COUNT; i++) {
+                points.add(toPhoto.apply(new Point(outputs[0][3 * i], outputs[0][3 * i + 1])));
+            }
+            return Optional.of(new Landmarks(points));
+        }
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

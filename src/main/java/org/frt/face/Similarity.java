@@ -1,0 +1,199 @@
+package org.frt.face;
+
+import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
+import static org.bytedeco.opencv.global.opencv_core.BORDER_REFLECT_101;
+import static org.bytedeco.opencv.global.opencv_core.CV_64F;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
+import static org.bytedeco.opencv.global.opencv_imgproc.THRESH_BINARY;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+import static org.bytedeco.opencv.global.opencv_imgproc.threshold;
+import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
+
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.frt.image.Image;
+
+/**
+ * Turns, scales and moves a picture: {@code x' = a x - b y + tx} and {@code y' = b x + a y + ty}, in pixels whose centres
+ * are whole numbers. The scale is {@code hypot(a, b)}, the angle {@code atan2(b, a)}.
+ */
+public record Similarity(double a, double b, double tx, double ty) {
+    /** Below this scale, picking single source pixels would alias, so the source is averaged down beforehand. */
+    private static final double SMALLEST_DIRECT_SCALE = 0.75;
+
+    /** How many source pixels an interpolation reaches beyond the place it is asked for. */
+    private static final int REACH = 3;
+
+    /** Leaves everything where it is. */
+    public static final Similarity IDENTITY = new Similarity(1, 0, 0, 0);
+
+    /** @throws IllegalArgumentException if the scale is zero or a value is not finite */
+    public Similarity {
+        double sum = a + b + tx + ty;
+        if (Double.isNaN(sum) || Double.isInfinite(sum) || (a == 0 && b == 0)) {
+            throw new IllegalArgumentException("not a similarity transform: " + a + ", " + b + ", " + tx + ", " + ty);
+        }
+    }
+
+    /**
+     * The one transform that carries two points to two others; as complex numbers, {@code (toB - toA) / (fromB - fromA)}.
+     */
+    static Similarity between(Point fromA, Point fromB, Point toA, Point toB) {
+        double fromX = fromB.x() - fromA.x();
+        double fromY = fromB.y() - fromA.y();
+        double toX = toB.x() - toA.x();
+        double toY = toB.y() - toA.y();
+        double square = fromX * fromX + fromY * fromY;
+        double a = (toX * fromX + toY * fromY) / square;
+        double b = (toY * fromX - toX * fromY) / square;
+        return new Similarity(a, b, toA.x() - a * fromA.x() + b * fromA.y(), toA.y() - b * fromA.x() - a * fromA.y());
+    }
+
+    /**
+     * Carries a square of a photo to the whole of a square of {@code size} pixels.
+     *
+     * @param side length of the photo's square, in pixels
+     * @param angle by which the photo's square is turned clockwise as one sees it, in radians
+     */
+    static Similarity ofSquare(Point centre, double side, double angle, int size) {
+        double a = size / side * Math.cos(angle);
+        double b = -size / side * Math.sin(angle);
+        double middle = (size - 1) / 2.0;
+        return new Similarity(a, b, middle - a * centre.x() + b * centre.y(), middle - b * centre.x() - a * centre.y());
+    }
+
+    /** Scales a picture of {@code width} pixels to one of {@code newWidth} pixels: outer edges to outer edges. */
+    public static Similarity scaling(int width, int newWidth) {
+        double scale = (double) newWidth / width;
+        return new Similarity(scale, 0, (scale - 1) / 2, (scale - 1) / 2);
+    }
+
+    /** How many times larger things are after the transform. */
+    public double scale() {
+        return Math.hypot(a, b);
+    }
+
+    public Point apply(Point point) {
+        return new Point(a * point.x() - b * point.y() + tx, b * point.x() + a * point.y() + ty);
+    }
+
+    /** The transform that undoes this one. */
+    public Similarity inverse() {
+        double square = a * a + b * b;
+        double inverseA = a / square;
+        double inverseB = -b / square;
+        return new Similarity(inverseA, inverseB, -(inverseA * tx - inverseB * ty), -(inverseB * tx + inverseA * ty));
+    }
+
+    /**
+     * The transformed picture within a frame of {@code width} times {@code height} pixels. Beyond the source's border
+     * lies its mirror image. A picture that shrinks is averaged, so that nothing aliases.
+     */
+    public Image warp(Image source, int width, int height) {
+        try (Mat mat = source.toMat()) {
+            return warp(mat, width, height);
+        }
+    }
+
+    /** As above, from a matrix that a caller has at hand. */
+    Image warp(Mat source, int width, int height) {
+        try (Mat warped = warp(source, width, height, INTER_CUBIC, BORDER_REFLECT_101)) {
+            return Image.fromMat(warped);
+        }
+    }
+
+    /**
+     * The transformed mask within a frame of {@code width} times {@code height} pixels: 255 where at least half of a
+     * pixel is hole, otherwise 0. Beyond the source's border there is no hole.
+     */
+    public Image warpMask(Image mask, int width, int height) {
+        try (Mat mat = mask.toMat();
+                Mat warped = warp(mat, width, height, INTER_LINEAR, BORDER_CONSTANT)) {
+            threshold(warped, warped, 127, 255, THRESH_BINARY);
+            return Image.fromMat(warped);
+        }
+    }
+
+    /** As the public forms, on a matrix of any depth; the caller closes the result. */
+    Mat warp(Mat source, int width, int height, int interpolation, int border) {
+        Mat warped = new Mat();
+        try (Rect seen = seenPart(source.cols(), source.rows(), width, height);
+                Mat part = source.apply(seen);
+                Mat small = shrunk(part, scale() < SMALLEST_DIRECT_SCALE ? scale() : 1);
+                Mat matrix = new Mat(2, 3, CV_64F);
+                DoublePointer rows = new DoublePointer(matrix.data());
+                Size frame = new Size(width, height);
+                Scalar black = new Scalar(0.0)) {
+            double shrinkX = (double) small.cols() / part.cols();
+            double shrinkY = (double) small.rows() / part.rows();
+            // From a pixel (u, v) of the small part to the photo: x = u / shrinkX + offsetX, and so for y.
+            double offsetX = 0.5 / shrinkX - 0.5 + seen.x();
+            double offsetY = 0.5 / shrinkY - 0.5 + seen.y();
+            rows.put(
+                    a / shrinkX,
+                    -b / shrinkY,
+                    a * offsetX - b * offsetY + tx,
+                    b / shrinkX,
+                    a / shrinkY,
+                    b * offsetX + a * offsetY + ty);
+            warpAffine(small, warped, matrix, frame, interpolation, border, black);
+        }
+        return warped;
+    }
+
+    private static Mat shrunk(Mat source, double factor) {
+        Mat small = new Mat();
+        if (factor == 1) {
+            small.put(source);
+            return small;
+        }
+        try (Size size = new Size(shrunk(source.cols(), factor), shrunk(source.rows(), factor))) {
+            resize(source, small, size, 0, 0, INTER_AREA);
+        }
+        return small;
+    }
+
+    private static int shrunk(int length, double factor) {
+        return Math.max(1, (int) Math.round(length * factor));
+    }
+
+    /** The part of the source that the frame shows, with what is mirrored into it; at least one pixel. */
+    private Rect seenPart(int sourceWidth, int sourceHeight, int width, int height) {
+        Similarity back = inverse();
+        Point[] corners = {
+            back.apply(new Point(0, 0)),
+            back.apply(new Point(width - 1, 0)),
+            back.apply(new Point(0, height - 1)),
+            back.apply(new Point(width - 1, height - 1))
+        };
+        double reach = REACH * Math.max(1, back.scale());
+        double left = Double.MAX_VALUE;
+        double right = -Double.MAX_VALUE;
+        double top = Double.MAX_VALUE;
+        double bottom = -Double.MAX_VALUE;
+        for (Point corner : corners) {
+            left = Math.min(left, corner.x() - reach);
+            right = Math.max(right, corner.x() + reach);
+            top = Math.min(top, corner.y() - reach);
+            bottom = Math.max(bottom, corner.y() + reach);
+        }
+        int[] columns = seenRange(left, right, sourceWidth);
+        int[] rows = seenRange(top, bottom, sourceHeight);
+        return new Rect(columns[0], rows[0], columns[1] - columns[0], rows[1] - rows[0]);
+    }
+
+    /** First and past-the-last pixel of a row or column that is seen from {@code from} to {@code to}. */
+    private static int[] seenRange(double from, double to, int length) {
+        // What lies beyond an edge shows what lies as far before it.
+        double first = Math.min(from, 2.0 * (length - 1) - to);
+        double last = Math.max(to, -from);
+        int start = (int) Math.max(0, Math.min(length - 1, Math.floor(first)));
+        int end = (int) Math.max(start + 1, Math.min(length, Math.ceil(last) + 1));
+        return new int[] {start, end};
+    }
+}

@@ -1,0 +1,149 @@
+package org.frt.damage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.frt.image.Image;
+import org.junit.jupiter.api.Test;
+
+class DamageTest {
+    private static final int SIZE = 256;
+
+    @Test
+    void sameNameAndSeedGiveTheSameBytes() {
+        Image face = picture(SIZE, SIZE);
+        assertThat(Damage.make(face, "a/b", 42)).isEqualTo(Damage.make(face, "a/b", 42));
+        assertThat(Damage.make(face, "a/b", 42).mask())
+                .isNotEqualTo(Damage.make(face, "a/c", 42).mask());
+        assertThat(Damage.make(face, "a/b", 42).mask())
+                .isNotEqualTo(Damage.make(face, "a/b", 43).mask());
+    }
+
+    /** Guards data sets that were made earlier: other bytes would mean that they can no longer be made again. */
+    @Test
+    void damageOfANameStaysTheSameForEver() {
+        Damage damage = Damage.make(Image.blank(SIZE, SIZE, 3), "name", 42);
+        assertThat(Arrays.hashCode(damage.mask().image().samples())).isEqualTo(1396993844);
+        assertThat(Arrays.hashCode(damage.damaged().samples())).isEqualTo(36058326);
+    }
+
+    @Test
+    void holeCoversSevenPercentOnAverage() {
+        double[] coverage = IntStream.range(0, 2000)
+                .mapToDouble(seed -> mask(SIZE, seed).coverage())
+                .sorted()
+                .toArray();
+        assertThat(Arrays.stream(coverage).average().orElseThrow()).isCloseTo(0.07, within(0.005));
+        System.out.println(
+                "COV " + Arrays.stream(coverage).average().orElseThrow() + " " + coverage[100] + " " + coverage[1900]);
+        assertThat(coverage[100]).isCloseTo(0.054, within(0.005));
+        assertThat(coverage[1900]).isCloseTo(0.090, within(0.005));
+    }
+
+    @Test
+    void holeKeepsItsShapeWhateverTheSize() {
+        for (int seed = 0; seed < 20; seed++) {
+            double atSize = mask(SIZE, seed).coverage();
+            assertThat(mask(512, seed).coverage()).isCloseTo(atSize, within(0.002));
+            assertThat(mask(64, seed).coverage()).isCloseTo(atSize, within(0.006));
+        }
+    }
+
+    @Test
+    void strokesStayWithinTheFace() {
+        // The stroke's middle is clipped to [35, 221] x [50, 216]; half of the thickest brush is 6.5 px.
+        for (int seed = 0; seed < 200; seed++) {
+            Mask mask = mask(SIZE, seed);
+            for (int y = 0; y < SIZE; y++) {
+                for (int x = 0; x < SIZE; x++) {
+                    if (mask.isHole(x, y)) {
+                        assertThat(x).isBetween(28, 227);
+                        assertThat(y).isBetween(43, 222);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void knownPixelsStayAndTheHoleIsFullOfNoise() {
+        Image original = picture(SIZE, SIZE);
+        double sum = 0;
+        double squares = 0;
+        int count = 0;
+        int changedOutside = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            Damage damage = Damage.make(original, "noise", seed);
+            for (int i = 0; i < original.samples().length; i++) {
+                int value = damage.damaged().samples()[i] & 0xFF;
+                if (damage.mask().isHole(i / 3 % SIZE, i / 3 / SIZE)) {
+                    sum += value;
+                    squares += value * value;
+                    count++;
+                } else if (value != (original.samples()[i] & 0xFF)) {
+                    changedOutside++;
+                }
+            }
+        }
+        assertThat(changedOutside).isZero();
+        double mean = sum / count;
+        assertThat(mean).isCloseTo(128, within(0.5));
+        assertThat(Math.sqrt(squares / count - mean * mean)).isCloseTo(35, within(0.5));
+    }
+
+    @Test
+    void compositeTakesThePredictionInTheHoleOnly() {
+        Image original = picture(SIZE, SIZE);
+        Image prediction = Image.blank(SIZE, SIZE, 3);
+        Mask mask = mask(SIZE, 7);
+        Image composite = Composite.of(original, prediction, mask);
+        for (int y = 0; y < SIZE; y++) {
+            for (int x = 0; x < SIZE; x++) {
+                for (int c = 0; c < 3; c++) {
+                    Image from = mask.isHole(x, y) ? prediction : original;
+                    assertThat(composite.sample(x, y, c)).isEqualTo(from.sample(x, y, c));
+                }
+            }
+        }
+    }
+
+    @Test
+    void sizesThatDontMatchAreRefused() {
+        Image original = picture(SIZE, SIZE);
+        assertThatThrownBy(() -> Composite.of(original, picture(64, 64), mask(SIZE, 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Damage.in(original, mask(64, 1), "name", 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void maskHoldsNothingButHoleAndKnown() {
+        assertThatThrownBy(() -> new Mask(new Image(1, 1, 1, new byte[] {7})))
+                .isInstanceOf(IllegalArgumentException.class);
+        Mask mask = Mask.whereBright(new Image(4, 1, 1, new byte[] {0, 127, (byte) 128, (byte) 255}));
+        assertThat(mask.holes()).containsExactly(false, false, true, true);
+        assertThat(mask.inverted().holes()).containsExactly(true, true, false, false);
+        assertThat(mask.coverage()).isEqualTo(0.5);
+    }
+
+    @Test
+    void seedsDependOnTheirArgumentsAlone() {
+        assertThat(Seeds.of(42, "name", "purpose").nextLong()).isEqualTo(-3738620144610465247L);
+        assertThat(Seeds.of(42, "nam", "epurpose").nextLong())
+                .isNotEqualTo(Seeds.of(42, "name", "purpose").nextLong());
+    }
+
+    private static Mask mask(int size, int seed) {
+        return Damage.make(Image.blank(size, size, 3), "name", seed).mask();
+    }
+
+    private static Image picture(int width, int height) {
+        byte[] samples = new byte[width * height * 3];
+        new Random(1).nextBytes(samples);
+        return new Image(width, height, 3, samples);
+    }
+}
