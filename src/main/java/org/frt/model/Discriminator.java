@@ -1,16 +1,14 @@
 package org.frt.model;
 
-import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network that tells real pictures from predictions. One thread at a time. */
 public final class Discriminator extends Network {
     private final DiscriminatorConfig config;
-    private final MultiLayerNetwork layers;
+    private final TrainableLayers layers;
 
-    private Discriminator(DiscriminatorConfig config, MultiLayerNetwork layers) {
+    private Discriminator(DiscriminatorConfig config, TrainableLayers layers) {
         super(layers.paramTable());
         this.config = config;
         this.layers = layers;
@@ -23,8 +21,9 @@ public final class Discriminator extends Network {
      * @param seed fixes the weights
      */
     public static Discriminator create(DiscriminatorConfig config, int size, long seed) {
-        MultiLayerNetwork layers = new MultiLayerNetwork(PatchGan.configuration(config, size, seed));
+        TrainableLayers layers = new TrainableLayers(PatchGan.configuration(config, size, seed));
         layers.init();
+        layers.initGradientsView();
         return new Discriminator(config, layers);
     }
 
@@ -33,29 +32,18 @@ public final class Discriminator extends Network {
     }
 
     /**
-     * Puts a batch through in training mode and keeps what {@link #backward} needs.
+     * Puts a batch through in training mode (batch norm with the batch's statistics) and a gradient back.
      *
      * @param pictures {@code [batch, size, size, 3]} in [0, 1]
-     * @return logits {@code [batch, rows, columns, 1]}, positive where a patch looks real
-     */
-    public INDArray forward(INDArray pictures) {
-        layers.setInput(pictures);
-        List<INDArray> activations = layers.feedForward(true, false);
-        return activations.get(activations.size() - 1);
-    }
-
-    /**
-     * Passes a gradient back through the last {@link #forward} batch; see {@link #gradient()}.
-     *
-     * @param gradient of the loss with respect to the logits, same shape
+     * @param lossGradient turns the logits, {@code [batch, rows, columns, 1]} and positive where a patch looks real, into
+     *     the gradient of the loss with respect to them; the logits are valid only during the call
      * @return the gradient with respect to the pictures
      */
-    public INDArray backward(INDArray gradient) {
-        return layers.backpropGradient(gradient, LayerWorkspaceMgr.noWorkspaces())
-                .getSecond();
+    public INDArray pass(INDArray pictures, UnaryOperator<INDArray> lossGradient) {
+        return layers.pass(pictures, lossGradient);
     }
 
-    /** Logits of a batch with the running statistics of batch norm; shapes as in {@link #forward}. */
+    /** Logits of a batch with the running statistics of batch norm; shapes as in {@link #pass}. */
     public INDArray judge(INDArray pictures) {
         return layers.output(pictures, false);
     }

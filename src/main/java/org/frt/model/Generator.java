@@ -1,8 +1,7 @@
 package org.frt.model;
 
 import java.util.List;
-import java.util.Objects;
-import org.deeplearning4j.nn.graph.ComputationGraph;
+import java.util.function.UnaryOperator;
 import org.frt.damage.Mask;
 import org.frt.image.Image;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -10,9 +9,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A network that turns damaged pictures into predictions. One thread at a time. */
 public final class Generator extends Network {
     private final GeneratorConfig config;
-    private final ComputationGraph graph;
+    private final TrainableGraph graph;
 
-    private Generator(GeneratorConfig config, ComputationGraph graph) {
+    private Generator(GeneratorConfig config, TrainableGraph graph) {
         super(graph.paramTable());
         this.config = config;
         this.graph = graph;
@@ -30,7 +29,7 @@ public final class Generator extends Network {
             throw new IllegalArgumentException("a generator of depth " + config.depth()
                     + " needs a size that is a multiple of " + (1 << config.depth()) + ", not " + size);
         }
-        ComputationGraph graph = new ComputationGraph(UNet.configuration(config, size, seed));
+        TrainableGraph graph = new TrainableGraph(UNet.configuration(config, size, seed));
         graph.init();
         return new Generator(config, graph);
     }
@@ -40,27 +39,17 @@ public final class Generator extends Network {
     }
 
     /**
-     * Puts a batch through in training mode (batch norm with the batch's statistics) and keeps what {@link #backward}
-     * needs.
+     * Puts a batch through in training mode (batch norm with the batch's statistics) and a gradient back.
      *
      * @param input {@code [batch, size, size, 3 or 4]}, see {@link Batches#generatorInput}
-     * @return predictions {@code [batch, size, size, 3]} in (0, 1)
+     * @param lossGradient turns the predictions, {@code [batch, size, size, 3]} in (0, 1), into the gradient of the loss
+     *     with respect to them; the predictions are valid only during the call
      */
-    public INDArray forward(INDArray input) {
-        return Objects.requireNonNull(
-                graph.feedForward(new INDArray[] {input}, true, false).get(UNet.OUTPUT));
+    public void pass(INDArray input, UnaryOperator<INDArray> lossGradient) {
+        graph.pass(input, UNet.OUTPUT, lossGradient);
     }
 
-    /**
-     * Passes a gradient back through the last {@link #forward} batch; see {@link #gradient()}.
-     *
-     * @param gradient of the loss with respect to the predictions, same shape
-     */
-    public void backward(INDArray gradient) {
-        graph.backpropGradient(gradient);
-    }
-
-    /** Predictions of a batch with the running statistics of batch norm; shapes as in {@link #forward}. */
+    /** Predictions of a batch with the running statistics of batch norm; shapes as in {@link #pass}. */
     public INDArray predict(INDArray input) {
         return graph.outputSingle(input);
     }

@@ -3,7 +3,7 @@ package org.frt.model;
 /**
  * The shape of a generator.
  *
- * @param filters channels at full resolution; each level below has twice as many, up to eight times
+ * @param filters channels at half resolution; each level below has twice as many, up to eight times
  * @param depth how often the resolution is halved; pictures must be a multiple of 2^depth wide and high
  * @param maskChannel whether the mask is a fourth input channel (1 = hole); without it the network has to find the
  *     damage by itself

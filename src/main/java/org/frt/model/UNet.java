@@ -10,11 +10,11 @@ import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 /**
  * A U-Net after Ronneberger et al. 2015 in the manner of pix2pix (Isola et al. 2017): strided 4×4 convolutions down,
  * nearest-neighbour upsampling and 3×3 convolutions up (which leave no checkerboard and run faster than transposed
- * convolutions), a skip at every resolution, sigmoid output.
+ * convolutions), a skip at every resolution below the full one, sigmoid output.
  */
 final class UNet {
-    private static final String INPUT = "input";
     static final String OUTPUT = "output";
+    private static final String INPUT = "input";
 
     private final GeneratorConfig config;
     private final GraphBuilder graph;
@@ -32,17 +32,21 @@ final class UNet {
     private ComputationGraphConfiguration build(int size) {
         graph.addInputs(INPUT);
         graph.setInputTypes(InputType.convolutional(size, size, config.inputChannels(), CNN2DFormat.NHWC));
-
-        graph.addLayer("entry_conv", Blocks.convolution(config.inputChannels(), channels(0), 3, 1, true), INPUT);
-        graph.addLayer("entry", Blocks.leakyRelu(), "entry_conv");
-        String last = "entry";
+        String last = INPUT;
         for (int level = 1; level <= config.depth(); level++) {
             last = down(level, last);
         }
-        for (int level = config.depth() - 1; level >= 0; level--) {
-            last = up(level, last);
+        int inputs = channels(config.depth());
+        for (int level = config.depth() - 1; level >= 1; level--) {
+            last = up(level, inputs, last);
+            inputs = 2 * channels(level);
         }
-        graph.addLayer("exit_conv", Blocks.convolution(channels(0), 3, 3, 1, true), last);
+        // Few channels at full resolution: there every channel costs as much as four do a level below.
+        int narrow = Math.max(config.filters() / 2, 8);
+        graph.addLayer("narrow_conv", Blocks.convolution(inputs, narrow, 3, 1, true), last);
+        graph.addLayer("narrow", Blocks.relu(), "narrow_conv");
+        upsample("exit", "narrow");
+        graph.addLayer("exit_conv", Blocks.convolution(narrow, 3, 3, 1, true), "exit_size");
         graph.addLayer(OUTPUT, Blocks.sigmoid(), "exit_conv");
         graph.setOutputs(OUTPUT);
         return graph.build();
@@ -50,28 +54,36 @@ final class UNet {
 
     private String down(int level, String from) {
         String name = "down" + level;
-        graph.addLayer(name + "_conv", Blocks.convolution(channels(level - 1), channels(level), 4, 2, false), from);
-        graph.addLayer(name + "_norm", Blocks.batchNorm(channels(level)), name + "_conv");
-        graph.addLayer(name, Blocks.leakyRelu(), name + "_norm");
+        int inputs = level == 1 ? config.inputChannels() : channels(level - 1);
+        // As in pix2pix: no batch norm on the first level, nor on the last, where too few positions are left for it.
+        boolean norm = level > 1 && level < config.depth();
+        graph.addLayer(name + "_conv", Blocks.convolution(inputs, channels(level), 4, 2, !norm), from);
+        if (norm) {
+            graph.addLayer(name + "_norm", Blocks.batchNorm(channels(level)), name + "_conv");
+        }
+        graph.addLayer(name, Blocks.leakyRelu(), name + (norm ? "_norm" : "_conv"));
         return name;
     }
 
-    private String up(int level, String from) {
+    private String up(int level, int inputs, String from) {
         String name = "up" + level;
-        String skip = level == 0 ? "entry" : "down" + level;
-        int merged = channels(level + 1) + channels(level);
+        upsample(name, from);
+        graph.addLayer(name + "_conv", Blocks.convolution(inputs, channels(level), 3, 1, false), name + "_size");
+        graph.addLayer(name + "_norm", Blocks.batchNorm(channels(level)), name + "_conv");
+        graph.addLayer(name, Blocks.relu(), name + "_norm");
+        graph.addVertex(name + "_merge", new MergeVertex(), name, "down" + level);
+        return name + "_merge";
+    }
+
+    private void upsample(String name, String from) {
         graph.addLayer(
                 name + "_size",
                 new Upsampling2D.Builder(2).dataFormat(CNN2DFormat.NHWC).build(),
                 from);
-        graph.addVertex(name + "_merge", new MergeVertex(), name + "_size", skip);
-        graph.addLayer(name + "_conv", Blocks.convolution(merged, channels(level), 3, 1, false), name + "_merge");
-        graph.addLayer(name + "_norm", Blocks.batchNorm(channels(level)), name + "_conv");
-        graph.addLayer(name, Blocks.relu(), name + "_norm");
-        return name;
     }
 
+    /** Channels of a level, whose resolution is the full one divided by 2^level. */
     private int channels(int level) {
-        return config.filters() * Math.min(1 << level, 8);
+        return config.filters() * Math.min(1 << (level - 1), 8);
     }
 }

@@ -1,0 +1,42 @@
+package org.frt.model;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.api.FwdPassType;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A graph whose loss lies outside of it. DL4J's own way to that, feedForward and backpropGradient, allocates every
+ * activation anew; here both passes run in the workspace that {@code fit} would use.
+ */
+@SuppressWarnings("try") // a workspace is only opened and closed
+final class TrainableGraph extends ComputationGraph {
+    private static final long serialVersionUID = 1L;
+
+    TrainableGraph(ComputationGraphConfiguration configuration) {
+        super(configuration);
+    }
+
+    /** Forward, then backward with what {@code lossGradient} makes of the named output; all arrays end with the call. */
+    void pass(INDArray input, String output, UnaryOperator<INDArray> lossGradient) {
+        LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.builder()
+                .with(ArrayType.ACTIVATIONS, WS_ALL_LAYERS_ACT, WS_ALL_LAYERS_ACT_CONFIG)
+                .with(ArrayType.INPUT, WS_ALL_LAYERS_ACT, WS_ALL_LAYERS_ACT_CONFIG)
+                .with(ArrayType.FF_WORKING_MEM, WS_LAYER_WORKING_MEM, WS_LAYER_WORKING_MEM_CONFIG)
+                .with(ArrayType.BP_WORKING_MEM, WS_LAYER_WORKING_MEM, WS_LAYER_WORKING_MEM_CONFIG)
+                .build();
+        workspaces.setHelperWorkspacePointers(helperWorkspaces);
+        try (MemoryWorkspace activationSpace = workspaces.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
+            Map<String, INDArray> activations = ffToLayerActivationsInWS(
+                    true, -1, null, FwdPassType.STANDARD, false, new INDArray[] {input}, null, null, false);
+            INDArray gradient = lossGradient.apply(Objects.requireNonNull(activations.get(output)));
+            calcBackpropGradients(true, false, gradient);
+        }
+    }
+}
