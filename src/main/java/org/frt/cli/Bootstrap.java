@@ -28,6 +28,8 @@ public final class Bootstrap {
         setUnlessSet("org.eclipse.deeplearning4j.helpers.disable", "false");
         setUnlessSet("org.nd4j.log.initialization", Boolean.toString(debug));
         setUnlessSet("java.awt.headless", "true");
+        // JDK 22 to 24 give a console even where there is no terminal, unless this one is asked for.
+        setUnlessSet("jdk.console", "java.base");
         setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", debug ? "info" : "error");
         setUnlessSet("org.slf4j.simpleLogger.log.org.frt", "info");
         setUnlessSet("org.slf4j.simpleLogger.showThreadName", "false");

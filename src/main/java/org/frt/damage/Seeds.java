@@ -2,9 +2,8 @@ package org.frt.damage;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Random;
+import org.frt.file.Sha256;
 
 /**
  * Random numbers that depend on a seed, a name and a purpose alone: not on the order of images, the number of threads or
@@ -32,14 +31,6 @@ public final class Seeds {
                 .putInt(nameBytes.length)
                 .put(nameBytes)
                 .put(purposeBytes);
-        return new Random(ByteBuffer.wrap(sha256(mixed.array())).getLong());
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        return new Random(ByteBuffer.wrap(Sha256.of(mixed.array())).getLong());
     }
 }

@@ -1,0 +1,84 @@
+package org.frt.prepare;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.frt.data.CelebaC;
+import org.frt.face.FaceOptions;
+import org.frt.file.InputException;
+import org.frt.file.Sha256;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to prepare, and how.
+ *
+ * @param sources photos, or folders of them with their subfolders
+ * @param output the data set's folder
+ * @param identities who is on each photo, in the format of CelebA's {@code identity_CelebA.txt}; {@code null} if unknown
+ * @param partition each photo's split, in the format of CelebA's {@code list_eval_partition.txt}; {@code null} to split
+ *     by {@code shares}
+ * @param shares of the splits; used without a partition
+ * @param seed of splits and damage
+ * @param jobs number of threads
+ * @param faces how faces are looked for
+ */
+public record PrepareConfig(
+        List<Path> sources,
+        Path output,
+        @Nullable Path identities,
+        @Nullable Path partition,
+        SplitShares shares,
+        long seed,
+        int jobs,
+        FaceOptions faces) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** @throws InputException if there is no source or less than one job */
+    public PrepareConfig {
+        sources = List.copyOf(sources);
+        if (sources.isEmpty()) {
+            throw new InputException("--source", "no photos are named", "name photos or folders of them");
+        }
+        if (jobs < 1) {
+            throw new InputException("--jobs", jobs + " is no number of threads", "give 1 or more");
+        }
+    }
+
+    /** Where the data set's files are. */
+    public CelebaC dataSet() {
+        return new CelebaC(output);
+    }
+
+    /** The configuration for people to read, as JSON. */
+    public String toJson() throws IOException {
+        ObjectNode json = MAPPER.createObjectNode();
+        sources.stream().map(Path::toString).forEach(json.putArray("sources")::add);
+        json.put("output", output.toString());
+        json.put("identities", identities == null ? null : identities.toString());
+        json.put("partition", partition == null ? null : partition.toString());
+        json.put("jobs", jobs);
+        json.setAll(deciding());
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+    }
+
+    /** The part that decides what a photo becomes: one data set has one of it. */
+    ObjectNode deciding() throws IOException {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("seed", seed);
+        if (partition == null) {
+            json.putArray("split").add(shares.train()).add(shares.validate()).add(shares.test());
+        } else {
+            json.put("split", "partition");
+        }
+        json.put(
+                "detector",
+                faces.detector() == null ? "built-in" : "sha256:" + Sha256.hex(Files.readAllBytes(faces.detector())));
+        json.put("max_yaw", faces.maxYaw());
+        json.put("faces", faces.choice().name().toLowerCase(Locale.ROOT));
+        return json;
+    }
+}

@@ -1,0 +1,127 @@
+package org.frt.prepare;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.frt.batch.ParallelBatch;
+import org.frt.batch.Progress;
+import org.frt.data.Manifest;
+import org.frt.file.AtomicFile;
+import org.frt.file.InputException;
+
+/**
+ * Makes a data set out of photos. Besides the files that {@link org.frt.data.CelebaC} describes, {@code prepare.json}
+ * keeps the configuration.
+ *
+ * <p>A photo's row is appended to the manifest as soon as its files are written, so a killed run loses at most the few
+ * photos that were in work, and the next run does only what is missing: photos without a row, photos that could not be
+ * read, and rows whose files are gone. A finished run leaves the manifest sorted by name; it is the same, byte for byte,
+ * however often the work was interrupted and whatever the number of threads.
+ */
+public final class Preparer {
+    private Preparer() {}
+
+    /**
+     * How things stand before anything is done; writes nothing.
+     *
+     * @throws InputException if sources or tables cannot be used, or the output holds a data set that was made otherwise
+     */
+    public static PrepareSummary look(PrepareConfig config) throws IOException {
+        requireSameDataSet(config);
+        return PrepareSummary.of(Plan.of(config));
+    }
+
+    /**
+     * Does what is missing.
+     *
+     * @throws InputException as {@link #look}, or if another process works on the same data set
+     */
+    public static PrepareSummary run(PrepareConfig config, Progress.Display display) throws IOException {
+        Path configFile = configFile(config);
+        requireSameDataSet(config);
+        if (Files.notExists(configFile)) {
+            AtomicFile.writeText(configFile, config.toJson());
+        }
+        try (FileChannel channel = FileChannel.open(configFile, StandardOpenOption.WRITE)) {
+            // Released with the channel.
+            requireLock(channel, config.output());
+            Plan plan = Plan.of(config);
+            work(plan, config, display);
+            Manifest.write(config.dataSet().manifest(), plan.sortedRows());
+            return PrepareSummary.of(plan);
+        }
+    }
+
+    private static void work(Plan plan, PrepareConfig config, Progress.Display display) throws IOException {
+        try (Manifest.Appender journal = Manifest.append(config.dataSet().manifest());
+                Progress progress = display.begin("prepare", plan.missing().size())) {
+            ParallelBatch.run(plan.missing().iterator(), config.jobs(), () -> new PhotoWorker(config), rows -> {
+                // The first face comes last, so a photo whose first face is recorded is recorded wholly.
+                for (int i = rows.size() - 1; i >= 0; i--) {
+                    journal.add(rows.get(i));
+                }
+                plan.rows().put(rows.get(0).source(), rows);
+                progress.advance("");
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Path configFile(PrepareConfig config) {
+        return config.output().resolve("prepare.json");
+    }
+
+    private static void requireSameDataSet(PrepareConfig config) throws IOException {
+        Path file = configFile(config);
+        if (Files.notExists(file)) {
+            if (Files.exists(config.dataSet().manifest())) {
+                throw new InputException(
+                        config.output(),
+                        "there is a manifest but no " + file.getFileName() + ", so it isn't known how it was made",
+                        "give another --output");
+            }
+            return;
+        }
+        JsonNode before = parse(file);
+        config.deciding().properties().forEach(now -> {
+            JsonNode earlier = before.path(now.getKey());
+            // As text, because a number's Java type depends on whether it was parsed.
+            if (!earlier.toString().equals(now.getValue().toString())) {
+                throw new InputException(
+                        config.output(),
+                        "this data set was made with " + now.getKey() + " "
+                                + (earlier.isMissingNode() ? "unset" : earlier) + ", not " + now.getValue(),
+                        "give another --output, or the options in " + file);
+            }
+        });
+    }
+
+    private static JsonNode parse(Path file) throws IOException {
+        try {
+            return new ObjectMapper().readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new InputException(file, "not JSON (" + e.getOriginalMessage() + ")", "give another --output", e);
+        }
+    }
+
+    private static void requireLock(FileChannel channel, Path output) throws IOException {
+        boolean locked;
+        try {
+            locked = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            locked = false;
+        }
+        if (!locked) {
+            throw new InputException(
+                    output, "another process is preparing this data set", "wait for it, or give another --output");
+        }
+    }
+}
