@@ -1,0 +1,58 @@
+package org.frt.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.frt.damage.Mask;
+import org.frt.image.Image;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Pictures to tensors and back: NHWC float32, samples divided by 255. */
+public final class Batches {
+    private Batches() {}
+
+    /**
+     * Stacks pictures of one size and channel count.
+     *
+     * @return {@code [batch, height, width, channels]} in [0, 1]
+     */
+    public static INDArray tensor(List<Image> images) {
+        Image first = images.get(0);
+        int length = first.samples().length;
+        float[] values = new float[images.size() * length];
+        for (int i = 0; i < images.size(); i++) {
+            byte[] samples = images.get(i).samples();
+            for (int j = 0; j < length; j++) {
+                values[i * length + j] = (samples[j] & 0xFF) / 255f;
+            }
+        }
+        return Nd4j.create(values, new long[] {images.size(), first.height(), first.width(), first.channels()}, 'c');
+    }
+
+    /** Unstacks predictions {@code [batch, height, width, 3]} in [0, 1], rounded to 8 bits. */
+    public static List<Image> images(INDArray predictions) {
+        int height = (int) predictions.size(1);
+        int width = (int) predictions.size(2);
+        float[] values = predictions.dup('c').data().asFloat();
+        int length = height * width * 3;
+        List<Image> images = new ArrayList<>();
+        for (int i = 0; i < predictions.size(0); i++) {
+            byte[] samples = new byte[length];
+            for (int j = 0; j < length; j++) {
+                samples[j] = (byte) Math.round(Math.min(1f, Math.max(0f, values[i * length + j])) * 255f);
+            }
+            images.add(new Image(width, height, 3, samples));
+        }
+        return images;
+    }
+
+    /** What a generator of this shape takes: the damaged pictures, with the mask behind the colours if it has that channel. */
+    public static INDArray generatorInput(INDArray damaged, INDArray masks, GeneratorConfig config) {
+        return config.maskChannel() ? Nd4j.concat(3, damaged, masks) : damaged;
+    }
+
+    static INDArray generatorInput(List<Image> damaged, List<Mask> holes, GeneratorConfig config) {
+        return generatorInput(
+                tensor(damaged), tensor(holes.stream().map(Mask::image).toList()), config);
+    }
+}

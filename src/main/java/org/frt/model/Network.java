@@ -1,0 +1,56 @@
+package org.frt.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * A network with its parameters in one flat vector. After a backward pass {@link #gradient()} holds, in the same order,
+ * the gradient of what was passed back, and zero where a parameter is a running statistic of batch norm.
+ */
+public abstract sealed class Network permits Generator, Discriminator {
+    private final Map<String, INDArray> tensors;
+    private final List<INDArray> statistics;
+
+    Network(Map<String, INDArray> parameterTable) {
+        this.statistics = parameterTable.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().endsWith("_mean") || entry.getKey().endsWith("_var"))
+                .map(Map.Entry::getValue)
+                .toList();
+        this.tensors = Collections.unmodifiableMap(new LinkedHashMap<>(parameterTable));
+    }
+
+    /** All parameters, float32 {@code [1, n]}: a view, so that writing into it changes the network. */
+    public abstract INDArray parameters();
+
+    /** The gradient of the last backward pass, float32 {@code [1, n]}: a view that the next pass overwrites. */
+    public abstract INDArray gradient();
+
+    /**
+     * Every parameter tensor by name, in the network's order: {@code LAYER_W} and {@code LAYER_b} of convolutions
+     * ({@code [outputs, inputs, height, width]} and {@code [1, outputs]}), {@code LAYER_gamma, _beta, _mean, _var} of
+     * batch norm ({@code [1, channels]}). Views.
+     */
+    public Map<String, INDArray> tensors() {
+        return tensors;
+    }
+
+    /**
+     * Moves the running statistics of batch norm towards the batch that was just passed through, and clears their places
+     * in the gradient, where DL4J leaves the difference.
+     */
+    public void updateRunningStatistics() {
+        for (INDArray statistic : statistics) {
+            // The gradient has the layout of the parameters, of which the statistic is a view.
+            long start = statistic.offset();
+            INDArray difference =
+                    gradient().get(NDArrayIndex.all(), NDArrayIndex.interval(start, start + statistic.length()));
+            statistic.subi(difference.reshape(statistic.shape()));
+            difference.assign(0);
+        }
+    }
+}
