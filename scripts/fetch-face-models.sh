@@ -22,7 +22,7 @@ made=$work/made
 mkdir -p "$made"
 cp "$work/detection/face_detection_short_range.tflite" "$work/detection/face_detection_full_range.tflite" "$made"
 # The package's loader script lists where each file begins and ends in the packed assets: this one at 2495952 and 3737848.
-tail -c +2495953 "$work/mesh/face_mesh_solution_packed_assets.data" | head -c 1241896 >"$made/face_landmark.tflite" || true
+head -c 3737848 "$work/mesh/face_mesh_solution_packed_assets.data" | tail -c +2495953 >"$made/face_landmark.tflite"
 
 (cd "$made" && sha256sum --check --strict) <<'SUMS'
 3bc182eb9f33925d9e58b5c8d59308a760f4adea8f282370e428c51212c26633  face_detection_short_range.tflite
