@@ -51,6 +51,7 @@ public final class Image {
 
     /** A copy as an 8-bit OpenCV matrix, channels in RGB order; the caller closes it. */
     public Mat toMat() {
+        OpenCv.load();
         Mat mat = new Mat(height, width, CV_8UC(channels));
         mat.data().put(samples);
         return mat;

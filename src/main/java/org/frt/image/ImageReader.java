@@ -53,6 +53,7 @@ public final class ImageReader {
     }
 
     private static Mat decode(Path file, int flags) {
+        OpenCv.load();
         byte[] bytes = bytesOf(file);
         if (isTruncated(bytes)) {
             throw new InputException(file, "the picture is truncated (its end mark is missing)", "copy the file again");

@@ -1,0 +1,186 @@
+package org.frt.face;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.frt.file.InputException;
+import org.frt.image.Image;
+import org.frt.image.ImageReader;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FaceAlignerTest {
+    private static final Image ASTRONAUT = ImageReader.readRgb(Path.of("dataset/sample/eileen-collins.png"));
+
+    private static FaceAligner largest;
+    private static FaceAligner all;
+
+    @BeforeAll
+    static void open() {
+        largest = FaceAligner.open(FaceOptions.DEFAULT);
+        all = FaceAligner.open(new FaceOptions(null, 20, FaceChoice.ALL));
+    }
+
+    @AfterAll
+    static void close() {
+        largest.close();
+        all.close();
+    }
+
+    @Test
+    void eyesLandOnTheTemplate() {
+        AlignedFace face = onlyFace(largest, ASTRONAUT);
+        assertThat(face.image().size()).isEqualTo("256x256");
+        AlignedFace again = onlyFace(largest, face.image());
+        Similarity toImage = again.toTemplate().inverse();
+        assertThat(toImage.apply(FaceTemplate.RIGHT_EYE).distance(FaceTemplate.RIGHT_EYE))
+                .isLessThan(2);
+        assertThat(toImage.apply(FaceTemplate.LEFT_EYE).distance(FaceTemplate.LEFT_EYE))
+                .isLessThan(2);
+    }
+
+    @Test
+    void turnedAndShrunkPhotosGiveTheSameFace() {
+        AlignedFace upright = onlyFace(largest, ASTRONAUT);
+        Similarity turn = new Similarity(0.8 * Math.cos(0.4), 0.8 * Math.sin(0.4), 160, -20);
+        AlignedFace turned = onlyFace(largest, turn.warp(ASTRONAUT, 600, 600));
+        for (Point eye : List.of(FaceTemplate.RIGHT_EYE, FaceTemplate.LEFT_EYE)) {
+            Point inPhoto = upright.toTemplate().inverse().apply(eye);
+            assertThat(turned.toTemplate().apply(turn.apply(inPhoto)).distance(eye))
+                    .isLessThan(2.5);
+        }
+        assertThat(turned.eyeDistance()).isCloseTo(0.8 * upright.eyeDistance(), within(1.5));
+        assertThat(turned.yaw()).isCloseTo(upright.yaw(), within(3.0));
+    }
+
+    @Test
+    void yawChangesItsSignInTheMirror() {
+        double yaw = onlyFace(largest, ASTRONAUT).yaw();
+        assertThat(yaw).isBetween(-20.0, 20.0);
+        assertThat(onlyFace(largest, mirrored(ASTRONAUT)).yaw()).isCloseTo(-yaw, within(5.0));
+    }
+
+    @Test
+    void yawIsTheNosesOffsetOverTheInnerEyeCorners() {
+        Point[] points = new Point[Landmarks.COUNT];
+        Arrays.fill(points, new Point(0, 0));
+        points[133] = new Point(110, 120);
+        points[362] = new Point(146, 120);
+        points[1] = new Point(128 + 36, 170);
+        assertThat(new Landmarks(List.of(points)).yaw()).isCloseTo(45, within(1e-9));
+    }
+
+    @Test
+    void facesBeyondTheYawLimitAreRefusedWithTheirYaw() {
+        double yaw = Math.abs(onlyFace(largest, ASTRONAUT).yaw());
+        try (FaceAligner strict = FaceAligner.open(new FaceOptions(null, yaw / 2, FaceChoice.LARGEST))) {
+            assertThat(strict.find(ASTRONAUT))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            FaceFinding.Refused.class,
+                            refused -> assertThat(refused.reason())
+                                    .matches("yaw -?\\d+\\.\\d° is beyond ±\\d+(\\.\\d+)?°"));
+        }
+    }
+
+    @Test
+    void aPictureWithoutAFaceIsRefused() {
+        byte[] samples = new byte[300 * 200 * 3];
+        new Random(3).nextBytes(samples);
+        for (Image picture : List.of(new Image(300, 200, 3, samples), Image.blank(1, 1, 3), Image.blank(900, 2, 3))) {
+            assertThat(largest.find(picture)).containsExactly(new FaceFinding.Refused("no face found", null));
+            assertThat(all.find(picture)).containsExactly(new FaceFinding.Refused("no face found", null));
+        }
+    }
+
+    @Test
+    void aSmallFaceInALargePhotoIsFound() {
+        Image photo = Image.blank(2400, 3000, 3);
+        paste(photo, ASTRONAUT, 0.25, 1700, 2200);
+        AlignedFace face = onlyFace(largest, photo);
+        assertThat(face.eyeDistance())
+                .isCloseTo(0.25 * onlyFace(largest, ASTRONAUT).eyeDistance(), within(1.5));
+        Point eye = face.toTemplate().inverse().apply(FaceTemplate.RIGHT_EYE);
+        assertThat(eye.x()).isBetween(1700.0, 1828.0);
+        assertThat(eye.y()).isBetween(2200.0, 2328.0);
+    }
+
+    @Test
+    void aFaceThatFillsTheFrameIsFound() {
+        AlignedFace face = onlyFace(largest, ASTRONAUT);
+        Image close = new Similarity(2, 0, -122, -90).warp(face.image(), 270, 300);
+        assertThat(onlyFace(largest, close).eyeDistance()).isCloseTo(140, within(6.0));
+    }
+
+    @Test
+    void allFacesAreFoundLargestFirst() {
+        Image photo = Image.blank(1600, 1000, 3);
+        paste(photo, ASTRONAUT, 0.3, 1400, 800);
+        paste(photo, ASTRONAUT, 1.2, 100, 100);
+        paste(photo, mirrored(ASTRONAUT), 0.6, 900, 300);
+        assertThat(all.align(photo))
+                .extracting(AlignedFace::eyeDistance)
+                .satisfiesExactly(
+                        large -> assertThat(large).isBetween(45.0, 75.0),
+                        middle -> assertThat(middle).isBetween(22.0, 38.0),
+                        small -> assertThat(small).isBetween(11.0, 19.0));
+        assertThat(largest.align(photo))
+                .singleElement()
+                .satisfies(face -> assertThat(face.eyeDistance()).isBetween(45.0, 75.0));
+    }
+
+    @Test
+    void aDetectorThatIsNoYuNetModelIsRefused(@TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("detector.onnx"), new byte[] {1, 2, 3});
+        for (Path model : List.of(file, folder.resolve("missing.onnx"), folder)) {
+            assertThatThrownBy(() -> FaceAligner.open(new FaceOptions(model, 20, FaceChoice.LARGEST)))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining(model.toString());
+        }
+    }
+
+    @Test
+    void aYawLimitOutOfRangeIsRefused() {
+        for (double yaw : new double[] {0, -3, 91, Double.NaN}) {
+            assertThatThrownBy(() -> new FaceOptions(null, yaw, FaceChoice.ALL)).isInstanceOf(InputException.class);
+        }
+    }
+
+    private static AlignedFace onlyFace(FaceAligner aligner, Image photo) {
+        List<AlignedFace> faces = aligner.align(photo);
+        assertThat(faces).hasSize(1);
+        return faces.get(0);
+    }
+
+    private static Image mirrored(Image image) {
+        Image mirrored = Image.blank(image.width(), image.height(), 3);
+        for (int y = 0; y < image.height(); y++) {
+            for (int x = 0; x < image.width(); x++) {
+                System.arraycopy(
+                        image.samples(),
+                        (y * image.width() + x) * 3,
+                        mirrored.samples(),
+                        (y * image.width() + image.width() - 1 - x) * 3,
+                        3);
+            }
+        }
+        return mirrored;
+    }
+
+    private static void paste(Image photo, Image picture, double scale, int left, int top) {
+        int side = (int) Math.round(picture.width() * scale);
+        Image scaled = Similarity.scaling(picture.width(), side).warp(picture, side, side);
+        for (int y = 0; y < side; y++) {
+            System.arraycopy(
+                    scaled.samples(), y * side * 3, photo.samples(), ((top + y) * photo.width() + left) * 3, side * 3);
+        }
+    }
+}

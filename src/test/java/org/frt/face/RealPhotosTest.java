@@ -1,0 +1,139 @@
+package org.frt.face;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.frt.SharedFaces;
+import org.frt.image.Image;
+import org.frt.image.ImageReader;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Alignment of published CelebA photos against what another detector saw in them. Takes every tenth photo of those that
+ * matter; all 700 with {@code -Dfrt.photos=all}. Prints its figures.
+ */
+class RealPhotosTest {
+    private static final double NEAR_FRONTAL = 15;
+    private static final double NEAR_PROFILE = 35;
+    private static final double SMALLEST_EYE_DISTANCE = 30;
+
+    private final List<Double> eyeErrors = new ArrayList<>();
+    private int faces;
+    private int accepted;
+    private int refusedForYaw;
+    private int withoutFace;
+    private int withSeveralFaces;
+    private int frontal;
+    private int frontalAligned;
+    private int frontalAccepted;
+    private int profile;
+    private int profileAccepted;
+
+    @Test
+    void frontalFacesAreAlignedAndProfilesRefused() throws IOException {
+        Path photos = SharedFaces.path("photos");
+        List<CSVRecord> rows = rows(SharedFaces.path("photos.csv"));
+        boolean everyPhoto = System.getProperty("frt.photos", "some").equals("all");
+        long nanos = 0;
+        try (FaceAligner largest = FaceAligner.open(FaceOptions.DEFAULT);
+                FaceAligner all = FaceAligner.open(new FaceOptions(null, 20, FaceChoice.ALL))) {
+            for (int i = 0; i < rows.size(); i++) {
+                boolean turned = yaw(rows.get(i)) > NEAR_PROFILE;
+                if (everyPhoto || turned || i % 10 == 0) {
+                    Image photo = ImageReader.readRgb(photos.resolve(rows.get(i).get("file")));
+                    long start = System.nanoTime();
+                    FaceFinding finding = largest.find(photo).get(0);
+                    nanos += System.nanoTime() - start;
+                    count(rows.get(i), finding);
+                    if (finding instanceof FaceFinding.Accepted face) {
+                        addEyeErrors(largest.align(face.face().image()));
+                    }
+                    withSeveralFaces += everyPhoto && all.align(photo).size() > 1 ? 1 : 0;
+                }
+            }
+        }
+        Collections.sort(eyeErrors);
+        double median = eyeErrors.get(eyeErrors.size() / 2);
+        double highest = eyeErrors.get(eyeErrors.size() * 95 / 100);
+        System.out.printf(
+                Locale.ROOT,
+                "%d photos: %d accepted, %d refused for yaw, %d without a face, %d with several%n"
+                        + "frontal: %d, aligned %d, accepted %d; profile: %d, accepted %d%n"
+                        + "eyes off the template in px: median %.2f, 95th percentile %.2f; %.1f photos/s%n",
+                faces,
+                accepted,
+                refusedForYaw,
+                withoutFace,
+                withSeveralFaces,
+                frontal,
+                frontalAligned,
+                frontalAccepted,
+                profile,
+                profileAccepted,
+                median,
+                highest,
+                faces / (nanos / 1e9));
+        assertThat((double) frontalAligned / frontal).isGreaterThanOrEqualTo(0.99);
+        assertThat((double) frontalAccepted / frontal).isGreaterThanOrEqualTo(0.95);
+        assertThat((double) profileAccepted / profile).isLessThanOrEqualTo(0.1);
+        assertThat(median).isLessThanOrEqualTo(2);
+        assertThat(highest).isLessThanOrEqualTo(4);
+    }
+
+    private void count(CSVRecord row, FaceFinding finding) {
+        boolean accept = finding instanceof FaceFinding.Accepted;
+        boolean face = !(finding instanceof FaceFinding.Refused refused && refused.face() == null);
+        faces++;
+        accepted += accept ? 1 : 0;
+        refusedForYaw += face && !accept ? 1 : 0;
+        withoutFace += face ? 0 : 1;
+        if (row.get("yaw").isEmpty()) {
+            return;
+        }
+        if (yaw(row) <= NEAR_FRONTAL && Double.parseDouble(row.get("eye_distance")) >= SMALLEST_EYE_DISTANCE) {
+            frontal++;
+            frontalAligned += face ? 1 : 0;
+            frontalAccepted += accept ? 1 : 0;
+        } else if (yaw(row) > NEAR_PROFILE) {
+            profile++;
+            profileAccepted += accept ? 1 : 0;
+        }
+    }
+
+    /** A face that is not seen again counts as far off. */
+    private void addEyeErrors(List<AlignedFace> again) {
+        if (again.isEmpty()) {
+            eyeErrors.add(Double.MAX_VALUE);
+            return;
+        }
+        Similarity back = again.get(0).toTemplate().inverse();
+        for (Point eye : List.of(FaceTemplate.RIGHT_EYE, FaceTemplate.LEFT_EYE)) {
+            eyeErrors.add(back.apply(eye).distance(eye));
+        }
+    }
+
+    private static double yaw(CSVRecord row) {
+        return row.get("yaw").isEmpty() ? 0 : Math.abs(Double.parseDouble(row.get("yaw")));
+    }
+
+    private static List<CSVRecord> rows(Path csv) throws IOException {
+        try (Reader reader = Files.newBufferedReader(csv)) {
+            return CSVFormat.DEFAULT
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(reader)
+                    .getRecords();
+        }
+    }
+}
