@@ -21,10 +21,7 @@ public final class Batches {
         int length = first.samples().length;
         float[] values = new float[images.size() * length];
         for (int i = 0; i < images.size(); i++) {
-            byte[] samples = images.get(i).samples();
-            for (int j = 0; j < length; j++) {
-                values[i * length + j] = (samples[j] & 0xFF) / 255f;
-            }
+            images.get(i).toUnit(values, i * length);
         }
         return Nd4j.create(values, new long[] {images.size(), first.height(), first.width(), first.channels()}, 'c');
     }
@@ -34,14 +31,9 @@ public final class Batches {
         int height = (int) predictions.size(1);
         int width = (int) predictions.size(2);
         float[] values = predictions.dup('c').data().asFloat();
-        int length = height * width * 3;
         List<Image> images = new ArrayList<>();
         for (int i = 0; i < predictions.size(0); i++) {
-            byte[] samples = new byte[length];
-            for (int j = 0; j < length; j++) {
-                samples[j] = (byte) Math.round(Math.min(1f, Math.max(0f, values[i * length + j])) * 255f);
-            }
-            images.add(new Image(width, height, 3, samples));
+            images.add(Image.fromUnit(width, height, 3, values, i * height * width * 3));
         }
         return images;
     }
