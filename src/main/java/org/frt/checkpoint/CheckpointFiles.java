@@ -1,0 +1,57 @@
+package org.frt.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.frt.file.InputException;
+
+/** The names of checkpoints in a training's folder. */
+public final class CheckpointFiles {
+    /** The newest state, from which a training goes on. */
+    public static final String LAST = "last.zip";
+
+    /** The state that did best on the validation faces. */
+    public static final String BEST = "best.zip";
+
+    private CheckpointFiles() {}
+
+    /** The name of an epoch's checkpoint, such as {@code ep_00_g_loss_0.01234_d_loss_0.69315.zip}. */
+    public static String epoch(int epoch, double generatorLoss, double discriminatorLoss) {
+        return String.format(
+                Locale.ROOT, "%sg_loss_%.5f_d_loss_%.5f.zip", epochPrefix(epoch), generatorLoss, discriminatorLoss);
+    }
+
+    /** What the names of an epoch's checkpoint begin with, whatever its losses. */
+    public static String epochPrefix(int epoch) {
+        return String.format(Locale.ROOT, "ep_%02d_", epoch);
+    }
+
+    /**
+     * The checkpoint that a path means: a file itself; of a folder, the best, else the last, else that of the last epoch.
+     *
+     * @throws InputException if there is none
+     */
+    public static Path choose(Path fileOrFolder) throws IOException {
+        if (!Files.exists(fileOrFolder)) {
+            throw new InputException(fileOrFolder, "there is no such checkpoint", "check the path");
+        }
+        if (!Files.isDirectory(fileOrFolder)) {
+            return fileOrFolder;
+        }
+        for (String name : List.of(BEST, LAST)) {
+            if (Files.exists(fileOrFolder.resolve(name))) {
+                return fileOrFolder.resolve(name);
+            }
+        }
+        try (Stream<Path> files = Files.list(fileOrFolder)) {
+            return files.filter(file -> file.getFileName().toString().matches("ep_\\d+_.*\\.zip"))
+                    .max(Comparator.comparing(Path::getFileName))
+                    .orElseThrow(() -> new InputException(
+                            fileOrFolder, "there is no checkpoint in this folder", "name one that frt train wrote"));
+        }
+    }
+}
