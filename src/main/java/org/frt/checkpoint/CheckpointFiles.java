@@ -30,25 +30,39 @@ public final class CheckpointFiles {
         return String.format(Locale.ROOT, "ep_%02d_", epoch);
     }
 
+    /** Whether the file's name is that of an epoch's checkpoint. */
+    public static boolean isEpoch(Path file) {
+        return file.getFileName().toString().matches("ep_\\d+_.*\\.zip");
+    }
+
     /**
-     * The checkpoint that a path means: a file itself; of a folder, the best, else the last, else that of the last epoch.
+     * The checkpoint to predict with: the file itself; of a folder the best, else the last, else that of the last epoch.
      *
      * @throws InputException if there is none
      */
-    public static Path choose(Path fileOrFolder) throws IOException {
+    public static Path chooseBest(Path fileOrFolder) throws IOException {
+        return choose(fileOrFolder, List.of(BEST, LAST));
+    }
+
+    /** The checkpoint to train on from: the file itself; of a folder the last, else that of the last epoch. */
+    public static Path chooseLast(Path fileOrFolder) throws IOException {
+        return choose(fileOrFolder, List.of(LAST));
+    }
+
+    private static Path choose(Path fileOrFolder, List<String> preferred) throws IOException {
         if (!Files.exists(fileOrFolder)) {
             throw new InputException(fileOrFolder, "there is no such checkpoint", "check the path");
         }
         if (!Files.isDirectory(fileOrFolder)) {
             return fileOrFolder;
         }
-        for (String name : List.of(BEST, LAST)) {
+        for (String name : preferred) {
             if (Files.exists(fileOrFolder.resolve(name))) {
                 return fileOrFolder.resolve(name);
             }
         }
         try (Stream<Path> files = Files.list(fileOrFolder)) {
-            return files.filter(file -> file.getFileName().toString().matches("ep_\\d+_.*\\.zip"))
+            return files.filter(CheckpointFiles::isEpoch)
                     .max(Comparator.comparing(Path::getFileName))
                     .orElseThrow(() -> new InputException(
                             fileOrFolder, "there is no checkpoint in this folder", "name one that frt train wrote"));

@@ -18,7 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Batches of face pairs in a given order: features are the damaged faces {@code [batch, size, size, 3]} and the masks
  * {@code [batch, size, size, 1]} (1 = hole), labels the originals {@code [batch, size, size, 3]}, float32 NHWC in [0, 1];
- * the example metadata are the names.
+ * the example metadata hold the batch's number in the order, see {@link #number}.
  *
  * <p>A batch is always a fixed stretch of the order, so that an interrupted pass can go on at any batch. A pair that
  * cannot be read is left out of its batch and told to {@code failures}; a batch of which nothing is left is passed over.
@@ -58,8 +58,9 @@ public final class CelebaCIterator implements MultiDataSetIterator {
     @Override
     public synchronized boolean hasNext() {
         while (ready == null && (long) nextBatch * batchSize < order.size()) {
-            int start = nextBatch++ * batchSize;
-            ready = batch(order.subList(start, Math.min(start + batchSize, order.size())));
+            int start = nextBatch * batchSize;
+            ready = batch(nextBatch, order.subList(start, Math.min(start + batchSize, order.size())));
+            nextBatch++;
         }
         return ready != null;
     }
@@ -74,7 +75,12 @@ public final class CelebaCIterator implements MultiDataSetIterator {
         return batch;
     }
 
-    private @Nullable MultiDataSet batch(List<String> names) {
+    /** A batch's place in the order, from 0. */
+    public static int number(org.nd4j.linalg.dataset.api.MultiDataSet batch) {
+        return (Integer) batch.getExampleMetaData().get(0);
+    }
+
+    private @Nullable MultiDataSet batch(int number, List<String> names) {
         List<FacePair> pairs = new ArrayList<>();
         for (String name : names) {
             try {
@@ -92,7 +98,7 @@ public final class CelebaCIterator implements MultiDataSetIterator {
                     stack(pairs, pair -> pair.damage().mask().image())
                 },
                 new INDArray[] {stack(pairs, FacePair::original)});
-        batch.setExampleMetaData(pairs.stream().map(FacePair::name).toList());
+        batch.setExampleMetaData(List.of(number));
         return batch;
     }
 

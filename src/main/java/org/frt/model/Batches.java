@@ -38,6 +38,14 @@ public final class Batches {
         return images;
     }
 
+    /** One mask of a batch {@code [batch, height, width, 1]}, 1 = hole. */
+    public static Mask mask(INDArray masks, int example) {
+        int height = (int) masks.size(1);
+        int width = (int) masks.size(2);
+        float[] values = masks.dup('c').data().asFloat();
+        return new Mask(Image.fromUnit(width, height, 1, values, example * height * width));
+    }
+
     /** What a generator of this shape takes: the damaged pictures, with the mask behind the colours if it has that channel. */
     public static INDArray generatorInput(INDArray damaged, INDArray masks, GeneratorConfig config) {
         return config.maskChannel() ? Nd4j.concat(3, damaged, masks) : damaged;
