@@ -85,11 +85,11 @@ public final class Generator extends Network {
 
     @Override
     public INDArray parameters() {
-        return graph.params();
+        return flat(graph.params());
     }
 
     @Override
     public INDArray gradient() {
-        return graph.getFlattenedGradients();
+        return flat(graph.getFlattenedGradients());
     }
 }
