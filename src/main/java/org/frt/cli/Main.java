@@ -35,10 +35,16 @@ public final class Main implements Runnable {
 
     /** Runs the command line and returns the exit code, see {@link ExitCode}. */
     public static int run(String... args) {
+        // picocli's converters for these are not used, and finding them takes a good part of the start.
+        System.setProperty("picocli.converters.excludes", "java.(time|sql)..*");
         Main main = new Main();
         CommandLine commandLine = new CommandLine(main);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionStrategy(parsed -> {
+            Integer help = CommandLine.executeHelpRequest(parsed);
+            if (help != null) {
+                return help;
+            }
             Bootstrap.configure(main.debug);
             return new RunLast().execute(parsed);
         });

@@ -103,9 +103,12 @@ final class TrainCommandTest {
     }
 
     private static JsonNode configOf(Path output) {
-        return Checkpoint.read(output.resolve("checkpoints/last.zip"))
-                .training()
-                .config();
+        return stateOf(output).config();
+    }
+
+    private static TrainingState stateOf(Path output) {
+        return Objects.requireNonNull(
+                Checkpoint.read(output.resolve("checkpoints/last.zip")).training());
     }
 
     private static Map<String, ?> tensors(Path output) {
@@ -125,8 +128,7 @@ final class TrainCommandTest {
         assertThat(trainTiny(folder, "-e", "1")).isZero();
         assertThat(Main.run("train", "-c", folder.resolve("checkpoints").toString(), "-e", "2"))
                 .isZero();
-        assertThat(stateOf(folder).epoch())
-                .isEqualTo(3);
+        assertThat(stateOf(folder).epoch()).isEqualTo(3);
         assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSize(4);
     }
 

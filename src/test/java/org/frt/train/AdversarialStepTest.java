@@ -13,8 +13,8 @@ import org.nd4j.linalg.factory.Nd4j;
 final class AdversarialStepTest {
     private final Generator generator = Generator.create(new GeneratorConfig(4, 1, true), 16, 1);
     private final Discriminator discriminator = Discriminator.create(new DiscriminatorConfig(4, 1), 16, 2);
-    private final INDArray originals = random(1, 3);
     private final INDArray damaged = random(2, 3);
+    private final INDArray originals = damaged.mul(0.5);
     private final INDArray masks = Nd4j.ones(4, 16, 16, 1);
 
     private static INDArray random(int seed, int channels) {
@@ -25,8 +25,8 @@ final class AdversarialStepTest {
         return new AdversarialStep(
                 generator,
                 discriminator,
-                new Adam(generator, 1e-3, 0.5),
-                new Adam(discriminator, 1e-3, 0.5),
+                new Adam(generator, 5e-3, 0.5),
+                new Adam(discriminator, 5e-3, 0.5),
                 weights,
                 microBatch);
     }
