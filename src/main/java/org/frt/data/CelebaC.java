@@ -10,23 +10,31 @@ import java.nio.file.Path;
  * @param root the data set's folder
  */
 public record CelebaC(Path root) {
+    static final String ALIGNED = "aligned";
+    static final String MASK = "mask";
+    static final String COMBINED = "combined";
+
     public Path aligned(Split split, String name) {
-        return file(split, "aligned", name);
+        return file(split, ALIGNED, name);
     }
 
     public Path mask(Split split, String name) {
-        return file(split, "mask", name);
+        return file(split, MASK, name);
     }
 
     public Path combined(Split split, String name) {
-        return file(split, "combined", name);
+        return file(split, COMBINED, name);
     }
 
     public Path manifest() {
         return root.resolve("manifest.csv");
     }
 
+    Path folder(Split split, String kind) {
+        return root.resolve(split.folder()).resolve(kind);
+    }
+
     private Path file(Split split, String kind, String name) {
-        return root.resolve(split.folder()).resolve(kind).resolve(name + ".png");
+        return folder(split, kind).resolve(name + ".png");
     }
 }

@@ -1,9 +1,13 @@
 package org.frt.image;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import java.util.Arrays;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * A picture of 8-bit samples, interleaved row by row: {@code samples[(y * width + x) * channels + c]}, each in [0, 255].
@@ -49,6 +53,26 @@ public final class Image {
         }
     }
 
+    /**
+     * An image out of values in [0, 1], clipped to that and rounded to 8 bits.
+     *
+     * @param values in the samples' layout, from {@code offset} on
+     */
+    public static Image fromUnit(int width, int height, int channels, float[] values, int offset) {
+        byte[] samples = new byte[width * height * channels];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) Math.round(Math.min(1f, Math.max(0f, values[offset + i])) * 255f);
+        }
+        return new Image(width, height, channels, samples);
+    }
+
+    /** Writes the samples, divided by 255, into {@code values} from {@code offset} on. */
+    public void toUnit(float[] values, int offset) {
+        for (int i = 0; i < samples.length; i++) {
+            values[offset + i] = (samples[i] & 0xFF) / 255f;
+        }
+    }
+
     /** A copy as an 8-bit OpenCV matrix, channels in RGB order; the caller closes it. */
     public Mat toMat() {
         OpenCv.load();
@@ -78,6 +102,20 @@ public final class Image {
     /** The sample at a position, in [0, 255]. */
     public int sample(int x, int y, int channel) {
         return samples[(y * width + x) * channels + channel] & 0xFF;
+    }
+
+    /** The image at another size, pixels averaged where it shrinks. */
+    public Image resized(int newWidth, int newHeight) {
+        if (width == newWidth && height == newHeight) {
+            return this;
+        }
+        try (Mat mat = toMat();
+                Mat result = new Mat();
+                Size size = new Size(newWidth, newHeight)) {
+            boolean shrinks = newWidth < width;
+            resize(mat, result, size, 0, 0, shrinks ? INTER_AREA : INTER_CUBIC);
+            return fromMat(result);
+        }
     }
 
     /** Whether the other image has the same width and height. */

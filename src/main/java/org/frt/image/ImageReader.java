@@ -1,6 +1,7 @@
 package org.frt.image;
 
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_GRAYSCALE;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
@@ -41,6 +42,17 @@ public final class ImageReader {
      */
     public static Image readRgb(Path file) {
         try (Mat mat = decode(file, IMREAD_COLOR_RGB)) {
+            return Image.fromMat(mat);
+        }
+    }
+
+    /**
+     * Reads a picture as grey, for example a mask that frt wrote.
+     *
+     * @throws InputException as {@link #readRgb}
+     */
+    public static Image readGrey(Path file) {
+        try (Mat mat = decode(file, IMREAD_GRAYSCALE)) {
             return Image.fromMat(mat);
         }
     }

@@ -21,10 +21,7 @@ public final class Batches {
         int length = first.samples().length;
         float[] values = new float[images.size() * length];
         for (int i = 0; i < images.size(); i++) {
-            byte[] samples = images.get(i).samples();
-            for (int j = 0; j < length; j++) {
-                values[i * length + j] = (samples[j] & 0xFF) / 255f;
-            }
+            images.get(i).toUnit(values, i * length);
         }
         return Nd4j.create(values, new long[] {images.size(), first.height(), first.width(), first.channels()}, 'c');
     }
@@ -34,16 +31,19 @@ public final class Batches {
         int height = (int) predictions.size(1);
         int width = (int) predictions.size(2);
         float[] values = predictions.dup('c').data().asFloat();
-        int length = height * width * 3;
         List<Image> images = new ArrayList<>();
         for (int i = 0; i < predictions.size(0); i++) {
-            byte[] samples = new byte[length];
-            for (int j = 0; j < length; j++) {
-                samples[j] = (byte) Math.round(Math.min(1f, Math.max(0f, values[i * length + j])) * 255f);
-            }
-            images.add(new Image(width, height, 3, samples));
+            images.add(Image.fromUnit(width, height, 3, values, i * height * width * 3));
         }
         return images;
+    }
+
+    /** One mask of a batch {@code [batch, height, width, 1]}, 1 = hole. */
+    public static Mask mask(INDArray masks, int example) {
+        int height = (int) masks.size(1);
+        int width = (int) masks.size(2);
+        float[] values = masks.dup('c').data().asFloat();
+        return new Mask(Image.fromUnit(width, height, 1, values, example * height * width));
     }
 
     /** What a generator of this shape takes: the damaged pictures, with the mask behind the colours if it has that channel. */

@@ -50,11 +50,11 @@ public final class Discriminator extends Network {
 
     @Override
     public INDArray parameters() {
-        return layers.params();
+        return flat(layers.params());
     }
 
     @Override
     public INDArray gradient() {
-        return layers.getFlattenedGradients();
+        return flat(layers.getFlattenedGradients());
     }
 }

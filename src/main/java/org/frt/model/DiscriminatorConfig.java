@@ -1,5 +1,7 @@
 package org.frt.model;
 
+import org.frt.file.InputException;
+
 /**
  * The shape of a discriminator.
  *
@@ -9,10 +11,10 @@ package org.frt.model;
 public record DiscriminatorConfig(int filters, int depth) {
     public DiscriminatorConfig {
         if (filters < 1 || filters > 512) {
-            throw new IllegalArgumentException("discriminator filters must be 1 to 512, not " + filters);
+            throw new InputException("discriminator filters", filters + " is out of range", "give 1 to 512");
         }
         if (depth < 1 || depth > 6) {
-            throw new IllegalArgumentException("discriminator depth must be 1 to 6, not " + depth);
+            throw new InputException("discriminator depth", depth + " is out of range", "give 1 to 6");
         }
     }
 }

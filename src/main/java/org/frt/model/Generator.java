@@ -8,12 +8,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network that turns damaged pictures into predictions. One thread at a time. */
 public final class Generator extends Network {
+    /** Activations, their gradients, oneDNN's reordered copies; measured, see README. */
+    private static final int COPIES_IN_TRAINING = 4;
+
     private final GeneratorConfig config;
+    private final int size;
     private final TrainableGraph graph;
 
-    private Generator(GeneratorConfig config, TrainableGraph graph) {
+    private Generator(GeneratorConfig config, int size, TrainableGraph graph) {
         super(graph.paramTable());
         this.config = config;
+        this.size = size;
         this.graph = graph;
     }
 
@@ -31,7 +36,7 @@ public final class Generator extends Network {
         }
         TrainableGraph graph = new TrainableGraph(UNet.configuration(config, size, seed));
         graph.init();
-        return new Generator(config, graph);
+        return new Generator(config, size, graph);
     }
 
     public GeneratorConfig config() {
@@ -47,6 +52,14 @@ public final class Generator extends Network {
      */
     public void pass(INDArray input, UnaryOperator<INDArray> lossGradient) {
         graph.pass(input, UNet.OUTPUT, lossGradient);
+    }
+
+    /**
+     * Predictions of a batch with the batch's own statistics in batch norm, as {@link #pass} sees them; shapes as there.
+     * The caller's, to be closed.
+     */
+    public INDArray predictAsInTraining(INDArray input) {
+        return graph.outputSingle(true, input);
     }
 
     /** Predictions of a batch with the running statistics of batch norm; shapes as in {@link #pass}. */
@@ -65,13 +78,18 @@ public final class Generator extends Network {
         return Batches.images(predict(Batches.generatorInput(damaged, holes, config)));
     }
 
+    /** About how many bytes a training step needs for each picture, batch norm's and the gradients' copies included. */
+    public long trainingBytesPerPicture() {
+        return graph.activationBytesPerExample(UNet.inputType(config, size)) * COPIES_IN_TRAINING;
+    }
+
     @Override
     public INDArray parameters() {
-        return graph.params();
+        return flat(graph.params());
     }
 
     @Override
     public INDArray gradient() {
-        return graph.getFlattenedGradients();
+        return flat(graph.getFlattenedGradients());
     }
 }

@@ -1,5 +1,7 @@
 package org.frt.model;
 
+import org.frt.file.InputException;
+
 /**
  * The shape of a generator.
  *
@@ -11,10 +13,10 @@ package org.frt.model;
 public record GeneratorConfig(int filters, int depth, boolean maskChannel) {
     public GeneratorConfig {
         if (filters < 1 || filters > 512) {
-            throw new IllegalArgumentException("generator filters must be 1 to 512, not " + filters);
+            throw new InputException("generator filters", filters + " is out of range", "give 1 to 512");
         }
         if (depth < 1 || depth > 8) {
-            throw new IllegalArgumentException("generator depth must be 1 to 8, not " + depth);
+            throw new InputException("generator depth", depth + " is out of range", "give 1 to 8");
         }
     }
 

@@ -24,11 +24,16 @@ public abstract sealed class Network permits Generator, Discriminator {
         this.tensors = Collections.unmodifiableMap(new LinkedHashMap<>(parameterTable));
     }
 
-    /** All parameters, float32 {@code [1, n]}: a view, so that writing into it changes the network. */
+    /** All parameters, float32 {@code [n]}: a view, so that writing into it changes the network. */
     public abstract INDArray parameters();
 
-    /** The gradient of the last backward pass, float32 {@code [1, n]}: a view that the next pass overwrites. */
+    /** The gradient of the last backward pass, float32 {@code [n]}: a view that the next pass overwrites. */
     public abstract INDArray gradient();
+
+    /** DL4J keeps some of its vectors as rows; a view of the same values. */
+    static INDArray flat(INDArray vector) {
+        return vector.reshape(vector.length());
+    }
 
     /**
      * Every parameter tensor by name, in the network's order: {@code LAYER_W} and {@code LAYER_b} of convolutions
@@ -47,8 +52,7 @@ public abstract sealed class Network permits Generator, Discriminator {
         for (INDArray statistic : statistics) {
             // The gradient has the layout of the parameters, of which the statistic is a view.
             long start = statistic.offset();
-            INDArray difference =
-                    gradient().get(NDArrayIndex.all(), NDArrayIndex.interval(start, start + statistic.length()));
+            INDArray difference = gradient().get(NDArrayIndex.interval(start, start + statistic.length()));
             statistic.subi(difference.reshape(statistic.shape()));
             difference.assign(0);
         }

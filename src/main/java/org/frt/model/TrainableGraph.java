@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -38,5 +39,13 @@ final class TrainableGraph extends ComputationGraph {
             INDArray gradient = lossGradient.apply(Objects.requireNonNull(activations.get(output)));
             calcBackpropGradients(true, false, gradient);
         }
+    }
+
+    /** Bytes of all vertices' outputs for one example. */
+    long activationBytesPerExample(InputType input) {
+        return getConfiguration().getLayerActivationTypes(true, input).values().stream()
+                        .mapToLong(InputType::arrayElementsPerExample)
+                        .sum()
+                * Float.BYTES;
     }
 }

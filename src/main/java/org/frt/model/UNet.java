@@ -29,9 +29,13 @@ final class UNet {
         return new UNet(config, seed).build(size);
     }
 
+    static InputType inputType(GeneratorConfig config, int size) {
+        return InputType.convolutional(size, size, config.inputChannels(), CNN2DFormat.NHWC);
+    }
+
     private ComputationGraphConfiguration build(int size) {
         graph.addInputs(INPUT);
-        graph.setInputTypes(InputType.convolutional(size, size, config.inputChannels(), CNN2DFormat.NHWC));
+        graph.setInputTypes(inputType(config, size));
         String last = INPUT;
         for (int level = 1; level <= config.depth(); level++) {
             last = down(level, last);

@@ -1,0 +1,237 @@
+package org.frt.checkpoint;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.frt.file.AtomicFile;
+import org.frt.file.InputException;
+import org.frt.file.Sha256;
+import org.frt.model.Discriminator;
+import org.frt.model.DiscriminatorConfig;
+import org.frt.model.Generator;
+import org.frt.model.GeneratorConfig;
+import org.frt.model.Network;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One state of a generator, and if it is to be trained on, of its discriminator and both optimisers: a zip file with the
+ * entries
+ *
+ * <ul>
+ *   <li>{@code generator.safetensors}: every tensor of {@link Network#tensors()} by name;
+ *   <li>{@code discriminator.safetensors}: likewise;
+ *   <li>{@code generator-adam.safetensors}, {@code discriminator-adam.safetensors}: the moments {@code m} and {@code v},
+ *       in the order of {@link Network#parameters()};
+ *   <li>{@code checkpoint.json}: format number, frt's version, the networks' shapes, the training's state and
+ *       configuration, and the SHA-256 of every other entry.
+ * </ul>
+ *
+ * Nothing in it is executable, no Java object is deserialised, sizes are bounded before memory is taken, and digests are
+ * checked: a checkpoint of a stranger can do no more than fail to load.
+ *
+ * @param writtenBy version and code revision of the frt that wrote it
+ * @param size width and height of the pictures that the networks were trained on
+ * @param generator the generator's shape
+ * @param discriminator the discriminator's shape, if it is there
+ * @param training the training's state, if it can go on from here
+ * @param tensors by part ({@link #GENERATOR} and so on) and name
+ */
+public record Checkpoint(
+        String writtenBy,
+        int size,
+        GeneratorConfig generator,
+        @Nullable DiscriminatorConfig discriminator,
+        @Nullable TrainingState training,
+        Map<String, Map<String, INDArray>> tensors) {
+    /** Part with the generator's parameters. */
+    public static final String GENERATOR = "generator";
+
+    /** Part with the discriminator's parameters. */
+    public static final String DISCRIMINATOR = "discriminator";
+
+    /** Part with the moments of the generator's optimiser. */
+    public static final String GENERATOR_ADAM = "generator-adam";
+
+    /** Part with the moments of the discriminator's optimiser. */
+    public static final String DISCRIMINATOR_ADAM = "discriminator-adam";
+
+    private static final Set<String> PARTS = Set.of(GENERATOR, DISCRIMINATOR, GENERATOR_ADAM, DISCRIMINATOR_ADAM);
+    private static final String HEADER = "checkpoint.json";
+    private static final String SUFFIX = ".safetensors";
+    private static final int MAX_ENTRY = 1 << 30;
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+
+    /** Writes the file, whole or not at all. */
+    public void write(Path file) throws IOException {
+        AtomicFile.write(file, out -> {
+            ZipOutputStream zip = new ZipOutputStream(out);
+            // Weights hardly shrink; speed counts.
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            Map<String, String> digests = new LinkedHashMap<>();
+            for (Map.Entry<String, Map<String, INDArray>> part : tensors.entrySet()) {
+                byte[] bytes = SafeTensors.encode(part.getValue());
+                digests.put(part.getKey() + SUFFIX, Sha256.hex(bytes));
+                put(zip, part.getKey() + SUFFIX, bytes);
+            }
+            CheckpointHeader header = new CheckpointHeader(
+                    CheckpointHeader.FORMAT, writtenBy, size, generator, discriminator, training, digests);
+            put(zip, HEADER, MAPPER.writeValueAsBytes(header));
+            zip.finish();
+        });
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        // The same training gives the same bytes, so the time of day must not be in them.
+        entry.setTime(0);
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+        zip.closeEntry();
+    }
+
+    /**
+     * Reads a checkpoint file.
+     *
+     * @throws InputException if it is missing, truncated, altered or not a checkpoint
+     */
+    public static Checkpoint read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString());
+        } catch (NoSuchFileException e) {
+            throw new InputException(file, "there is no such checkpoint", "check the path", e);
+        } catch (IOException e) {
+            throw new InputException(
+                    file,
+                    "the checkpoint cannot be read (" + e.getMessage() + ")",
+                    "use an older checkpoint of the folder",
+                    e);
+        }
+    }
+
+    /** Reads a checkpoint from a stream; {@code source} names it in messages. */
+    public static Checkpoint read(InputStream in, String source) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        ZipInputStream zip = new ZipInputStream(in);
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            String name = entry.getName();
+            boolean known = name.equals(HEADER)
+                    || (name.endsWith(SUFFIX) && PARTS.contains(name.substring(0, name.length() - SUFFIX.length())));
+            if (!known || entries.containsKey(name)) {
+                throw new InputException(source, "the entry " + name + " is unexpected", "name a checkpoint of frt");
+            }
+            byte[] bytes = zip.readNBytes(MAX_ENTRY);
+            if (bytes.length == MAX_ENTRY) {
+                throw new InputException(source, "the entry " + name + " is too large", "name a checkpoint of frt");
+            }
+            entries.put(name, bytes);
+        }
+        byte[] headerBytes = entries.remove(HEADER);
+        if (headerBytes == null) {
+            throw new InputException(
+                    source, "this is no checkpoint of frt, or only a part of one", "name a file that frt train wrote");
+        }
+        CheckpointHeader header = header(headerBytes, source);
+        Map<String, Map<String, INDArray>> tensors = new LinkedHashMap<>();
+        if (!header.sha256().keySet().equals(entries.keySet())) {
+            throw new InputException(
+                    source,
+                    "the entries " + entries.keySet() + " are not the listed "
+                            + header.sha256().keySet(),
+                    "use another copy of the file");
+        }
+        entries.forEach((name, bytes) -> {
+            if (!Sha256.hex(bytes).equals(header.sha256().get(name))) {
+                throw new InputException(source, "the entry " + name + " is damaged", "use another copy of the file");
+            }
+            tensors.put(
+                    name.substring(0, name.length() - SUFFIX.length()),
+                    SafeTensors.decode(bytes, source + " (" + name + ")"));
+        });
+        return new Checkpoint(
+                header.writtenBy(),
+                header.size(),
+                header.generator(),
+                header.discriminator(),
+                header.training(),
+                tensors);
+    }
+
+    private static CheckpointHeader header(byte[] bytes, String source) {
+        try {
+            CheckpointHeader header = MAPPER.readValue(new ByteArrayInputStream(bytes), CheckpointHeader.class);
+            if (header.format() != CheckpointHeader.FORMAT) {
+                throw new InputException(
+                        source, "it is of format " + header.format() + ", this frt reads 1", "use a newer frt");
+            }
+            return header;
+        } catch (IOException e) {
+            throw new InputException(
+                    source, "its " + HEADER + " cannot be understood (" + e.getMessage() + ")", "use another copy", e);
+        }
+    }
+
+    /**
+     * The generator, ready to predict or to be trained on.
+     *
+     * @param pictureSize width and height of the pictures it will get
+     * @throws InputException if a tensor is missing, unknown or of the wrong shape; {@code source} names the checkpoint
+     */
+    public Generator loadGenerator(int pictureSize, Object source) {
+        Generator loaded = Generator.create(generator, pictureSize, 0);
+        load(GENERATOR, loaded, source);
+        return loaded;
+    }
+
+    /** The discriminator, as {@link #loadGenerator}. */
+    public Discriminator loadDiscriminator(int pictureSize, Object source) {
+        if (discriminator == null) {
+            throw new InputException(
+                    source,
+                    "there is no discriminator in this checkpoint",
+                    "train on from a file that frt train wrote");
+        }
+        Discriminator loaded = Discriminator.create(discriminator, pictureSize, 0);
+        load(DISCRIMINATOR, loaded, source);
+        return loaded;
+    }
+
+    private void load(String part, Network network, Object source) {
+        Map<String, INDArray> stored = tensors.getOrDefault(part, Map.of());
+        Set<String> missing = new LinkedHashSet<>(network.tensors().keySet());
+        missing.removeAll(stored.keySet());
+        Set<String> unknown = new LinkedHashSet<>(stored.keySet());
+        unknown.removeAll(network.tensors().keySet());
+        if (!missing.isEmpty() || !unknown.isEmpty()) {
+            throw new InputException(
+                    source, part + " tensors are missing " + missing + " or unknown " + unknown, "use another copy");
+        }
+        network.tensors().forEach((name, tensor) -> {
+            INDArray value = stored.get(name);
+            if (value == null || !Arrays.equals(value.shape(), tensor.shape())) {
+                throw new InputException(
+                        source,
+                        part + " tensor " + name + " is not of shape " + Arrays.toString(tensor.shape()),
+                        "use another copy");
+            }
+            tensor.assign(value);
+        });
+    }
+}

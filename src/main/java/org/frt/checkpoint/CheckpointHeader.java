@@ -1,0 +1,28 @@
+package org.frt.checkpoint;
+
+import java.util.Map;
+import org.frt.model.DiscriminatorConfig;
+import org.frt.model.GeneratorConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entry {@code checkpoint.json}.
+ *
+ * @param format 1
+ * @param writtenBy version and code revision of frt
+ * @param size width and height of the pictures that the networks were trained on
+ * @param generator the generator's shape
+ * @param discriminator the discriminator's shape, if there is one
+ * @param training how far the training is, if it can go on from here
+ * @param sha256 digest of every other entry, by name
+ */
+record CheckpointHeader(
+        int format,
+        String writtenBy,
+        int size,
+        GeneratorConfig generator,
+        @Nullable DiscriminatorConfig discriminator,
+        @Nullable TrainingState training,
+        Map<String, String> sha256) {
+    static final int FORMAT = 1;
+}

@@ -1,0 +1,8 @@
+/**
+ * Checkpoints: networks, optimisers and the state of a training in one file that is safe to open from a stranger. Start at
+ * {@link org.frt.checkpoint.Checkpoint}.
+ */
+@NullMarked
+package org.frt.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

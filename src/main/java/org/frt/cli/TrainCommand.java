@@ -1,0 +1,165 @@
+package org.frt.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.frt.checkpoint.Checkpoint;
+import org.frt.checkpoint.CheckpointFiles;
+import org.frt.checkpoint.TrainingState;
+import org.frt.file.InputException;
+import org.frt.train.Trainer;
+import org.frt.train.TrainingConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code frt train}. */
+@Command(
+        name = "train",
+        description = {
+            "Trains a generator on a prepared data set.",
+            "Ctrl-C saves the state; go on with -c OUTPUT/checkpoints/last.zip."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  frt train -e 20",
+            "  frt train -c output/checkpoints/last.zip         to the end of an interrupted training",
+            "  frt train -c output/checkpoints/last.zip -e 20   20 more epochs",
+        })
+final class TrainCommand implements Callable<Integer> {
+    @Option(
+            names = {"-c", "--checkpoint"},
+            paramLabel = "FILE",
+            description = {
+                "Go on from this checkpoint, or the last one of this folder. Options that are not given stay as they "
+                        + "were."
+            })
+    private @Nullable Path checkpoint;
+
+    @Option(
+            names = {"-e", "--epochs"},
+            paramLabel = "NUMBER",
+            description = "Epochs to train; with -c, epochs more than are complete (default: 20, or what is left).")
+    private @Nullable Integer epochs;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Options from a file, a line each, such as: batch-size = 16. The command line wins.")
+    private @Nullable Path configFile;
+
+    @Mixin
+    private TrainingOptions options;
+
+    @Option(names = "--dry-run", description = "Show the configuration and do nothing.")
+    private boolean dryRun;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Path resumed = checkpoint == null ? null : CheckpointFiles.chooseLast(checkpoint);
+        TrainingConfig config = config(resumed);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(config.toText());
+        out.flush();
+        if (dryRun) {
+            return ExitCode.OK;
+        }
+        if (resumed == null) {
+            refuseToOverwrite(config);
+        }
+        try (Interruption interruption = new Interruption()) {
+            boolean complete = Trainer.run(
+                    config, resumed, Version.text(), ProgressDisplay.onStandardError(), interruption::isRequested);
+            out.println(
+                    complete
+                            ? "trained " + config.epochs() + " epochs: " + config.checkpoints()
+                            : "stopped; go on with: frt train -c "
+                                    + config.checkpoints().resolve(CheckpointFiles.LAST));
+            out.flush();
+        }
+        return ExitCode.OK;
+    }
+
+    /** Flags win over the file, the file over the checkpoint, the checkpoint over the defaults. */
+    private TrainingConfig config(@Nullable Path resumed) throws IOException {
+        TrainingConfig config = TrainingConfig.DEFAULTS;
+        int epochsBehind = 0;
+        if (resumed != null) {
+            TrainingState state = Checkpoint.read(resumed).training();
+            if (state == null) {
+                throw new InputException(
+                        resumed, "holds a generator but no training to go on with", "name a file that frt train wrote");
+            }
+            config = TrainingConfig.fromJson(state.config(), resumed);
+            epochsBehind = state.epoch();
+        }
+        TrainingConfig shape = config;
+        if (configFile != null) {
+            config = TrainingOptions.readFile(configFile).over(config);
+        }
+        config = options.over(config);
+        if (resumed != null) {
+            requireSameShape(config, shape, resumed);
+        }
+        return epochs == null ? config : config.withEpochs(epochsBehind + epochs);
+    }
+
+    private static void requireSameShape(TrainingConfig config, TrainingConfig shape, Path resumed) {
+        if (!config.generator().equals(shape.generator())
+                || !config.discriminator().equals(shape.discriminator())) {
+            throw new InputException(
+                    resumed,
+                    "its networks have another shape (" + shape.generator() + ", " + shape.discriminator() + ")",
+                    "leave out the options that change it, or begin without -c");
+        }
+    }
+
+    private static void refuseToOverwrite(TrainingConfig config) {
+        Path last = config.checkpoints().resolve(CheckpointFiles.LAST);
+        if (last.toFile().exists()) {
+            throw new InputException(
+                    config.output(),
+                    "another training is in this folder",
+                    "go on with it by -c " + last + ", or name another folder with --output");
+        }
+    }
+
+    /** Turns Ctrl-C into a request; the process ends once the training has saved its state. */
+    private static final class Interruption implements AutoCloseable {
+        private final AtomicBoolean requested = new AtomicBoolean();
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private final Thread hook = new Thread(this::request, "frt-interruption");
+
+        Interruption() {
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+
+        private void request() {
+            requested.set(true);
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        boolean isRequested() {
+            return requested.get();
+        }
+
+        @Override
+        public void close() {
+            ended.countDown();
+        }
+    }
+}

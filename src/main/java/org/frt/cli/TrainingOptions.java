@@ -1,0 +1,217 @@
+package org.frt.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.frt.file.InputException;
+import org.frt.model.DiscriminatorConfig;
+import org.frt.model.GeneratorConfig;
+import org.frt.train.DamageMode;
+import org.frt.train.LossWeights;
+import org.frt.train.PixelLoss;
+import org.frt.train.TrainingConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Every setting of a training, each of which may be left out. The same options stand in a {@code --config} file. */
+final class TrainingOptions {
+    @Option(
+            names = {"-d", "--data"},
+            paramLabel = "FOLDER",
+            description = "The data set (default: dataset/celeba).")
+    private @Nullable Path data;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            description = "Checkpoints, examples, history (default: output).")
+    private @Nullable Path output;
+
+    @Option(
+            names = {"-b", "--batch-size"},
+            paramLabel = "NUMBER",
+            description = "Faces a step (default: 32).")
+    private @Nullable Integer batchSize;
+
+    @Option(
+            names = "--micro-batch",
+            paramLabel = "NUMBER",
+            description = "Faces that go through the networks at once (default: as many as memory allows).")
+    private @Nullable Integer microBatch;
+
+    @Option(names = "--size", paramLabel = "PIXELS", description = "Width and height of the faces (default: 256).")
+    private @Nullable Integer size;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "Seed of weights, order and active damage (default: 42).")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--generator-filters",
+            paramLabel = "NUMBER",
+            description = "Channels of the generator's first level (default: 32).")
+    private @Nullable Integer generatorFilters;
+
+    @Option(
+            names = "--generator-depth",
+            paramLabel = "NUMBER",
+            description = "How often the generator halves the resolution (default: 7).")
+    private @Nullable Integer generatorDepth;
+
+    @Option(
+            names = "--mask-channel",
+            paramLabel = "true|false",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "Tell the generator where the hole is, by a fourth channel (default: false).")
+    private @Nullable Boolean maskChannel;
+
+    @Option(
+            names = "--discriminator-filters",
+            paramLabel = "NUMBER",
+            description = "Channels of the discriminator's first level (default: 32).")
+    private @Nullable Integer discriminatorFilters;
+
+    @Option(
+            names = "--discriminator-depth",
+            paramLabel = "NUMBER",
+            description = "Levels of the PatchGAN discriminator (default: 3: it sees 70x70 pixels).")
+    private @Nullable Integer discriminatorDepth;
+
+    @Option(
+            names = "--adversarial-weight",
+            paramLabel = "NUMBER",
+            description = "Weight of the discriminator's judgement; 0 for none (default: 1).")
+    private @Nullable Double adversarialWeight;
+
+    @Option(names = "--pixel-weight", paramLabel = "NUMBER", description = "Weight of the pixel loss (default: 100).")
+    private @Nullable Double pixelWeight;
+
+    @Option(names = "--pixel-loss", paramLabel = "LOSS", description = "${COMPLETION-CANDIDATES} (default: MSE).")
+    private @Nullable PixelLoss pixelLoss;
+
+    @Option(
+            names = "--hole-weight",
+            paramLabel = "NUMBER",
+            description = "How much more a pixel in the hole counts than a known one (default: 1).")
+    private @Nullable Double holeWeight;
+
+    @Option(
+            names = "--label-smoothing",
+            paramLabel = "NUMBER",
+            description = "Of the discriminator's targets (default: 0.25).")
+    private @Nullable Double labelSmoothing;
+
+    @Option(
+            names = "--discriminator-weight",
+            paramLabel = "NUMBER",
+            description = "Weight of the discriminator's own loss (default: 0.5).")
+    private @Nullable Double discriminatorWeight;
+
+    @Option(
+            names = "--generator-learning-rate",
+            paramLabel = "NUMBER",
+            description = "Adam's learning rate (default: 0.0001).")
+    private @Nullable Double generatorLearningRate;
+
+    @Option(
+            names = "--discriminator-learning-rate",
+            paramLabel = "NUMBER",
+            description = "Adam's learning rate (default: 0.00025).")
+    private @Nullable Double discriminatorLearningRate;
+
+    @Option(names = "--beta1", paramLabel = "NUMBER", description = "Adam's first decay (default: 0.5).")
+    private @Nullable Double beta1;
+
+    @Option(
+            names = "--damage",
+            paramLabel = "MODE",
+            description = {
+                "${COMPLETION-CANDIDATES}: the data set's own damage, or new damage every epoch "
+                        + "(default: FIXED where the data set has it)."
+            })
+    private @Nullable DamageMode damage;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "NUMBER",
+            description = "How many of the best epochs' checkpoints are kept (default: 3).")
+    private @Nullable Integer keep;
+
+    @Option(
+            names = "--save-minutes",
+            paramLabel = "NUMBER",
+            description = "How often last.zip is written amid an epoch (default: 10).")
+    private @Nullable Double saveMinutes;
+
+    /**
+     * Reads a file of options: a line each, {@code name = value} with the option's long name without dashes.
+     *
+     * @throws InputException if there is no such file or a line is no option
+     */
+    static TrainingOptions readFile(Path file) throws IOException {
+        Properties lines = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            lines.load(reader);
+        } catch (NoSuchFileException e) {
+            throw new InputException(file, "there is no such file", "check --config", e);
+        }
+        String[] arguments = lines.stringPropertyNames().stream()
+                .sorted()
+                .map(name -> "--" + name + "=" + lines.getProperty(name))
+                .toArray(String[]::new);
+        TrainingOptions options = new TrainingOptions();
+        try {
+            new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+        } catch (ParameterException e) {
+            throw new InputException(file, String.valueOf(e.getMessage()), "mend this line; see frt train --help", e);
+        }
+        return options;
+    }
+
+    /** The configuration that is {@code base} but for the options that are given. */
+    TrainingConfig over(TrainingConfig base) {
+        GeneratorConfig generator = base.generator();
+        DiscriminatorConfig discriminator = base.discriminator();
+        LossWeights losses = base.losses();
+        return new TrainingConfig(
+                data == null ? base.data() : data.toString(),
+                output == null ? base.output() : output.toString(),
+                base.epochs(),
+                either(batchSize, base.batchSize()),
+                microBatch == null ? base.microBatch() : microBatch,
+                either(size, base.size()),
+                either(seed, base.seed()),
+                new GeneratorConfig(
+                        either(generatorFilters, generator.filters()),
+                        either(generatorDepth, generator.depth()),
+                        either(maskChannel, generator.maskChannel())),
+                new DiscriminatorConfig(
+                        either(discriminatorFilters, discriminator.filters()),
+                        either(discriminatorDepth, discriminator.depth())),
+                new LossWeights(
+                        either(adversarialWeight, losses.adversarial()),
+                        either(pixelWeight, losses.pixel()),
+                        either(pixelLoss, losses.pixelLoss()),
+                        either(holeWeight, losses.hole()),
+                        either(labelSmoothing, losses.smoothing()),
+                        either(discriminatorWeight, losses.discriminator())),
+                either(generatorLearningRate, base.generatorLearningRate()),
+                either(discriminatorLearningRate, base.discriminatorLearningRate()),
+                either(beta1, base.beta1()),
+                damage == null ? base.damage() : damage,
+                either(keep, base.keep()),
+                either(saveMinutes, base.saveMinutes()));
+    }
+
+    private static <T> T either(@Nullable T given, T base) {
+        return given == null ? base : given;
+    }
+}

@@ -1,0 +1,187 @@
+package org.frt.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.frt.model.Batches;
+import org.frt.model.Discriminator;
+import org.frt.model.Generator;
+import org.frt.model.Network;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * One step of adversarial training on one batch, wherever that comes from: first the discriminator learns to tell the
+ * originals from the predictions, then the generator learns from the discriminator so changed, as in the published code.
+ *
+ * <p>A batch that is larger than the micro-batch goes through in parts whose gradients are added up: the same step, but
+ * for batch norm, which then sees the statistics of a part.
+ */
+final class AdversarialStep {
+    private final Generator generator;
+    private final Discriminator discriminator;
+    private final GradientSum generatorGradient;
+    private final GradientSum discriminatorGradient;
+    private final Adam generatorAdam;
+    private final Adam discriminatorAdam;
+    private final LossWeights weights;
+    private final int microBatch;
+
+    AdversarialStep(
+            Generator generator,
+            Discriminator discriminator,
+            Adam generatorAdam,
+            Adam discriminatorAdam,
+            LossWeights weights,
+            int microBatch) {
+        this.generator = generator;
+        this.discriminator = discriminator;
+        this.generatorGradient = new GradientSum(generator);
+        this.discriminatorGradient = new GradientSum(discriminator);
+        this.generatorAdam = generatorAdam;
+        this.discriminatorAdam = discriminatorAdam;
+        this.weights = weights;
+        this.microBatch = microBatch;
+    }
+
+    /** A part of a batch; {@code share} is its part of the whole, in (0, 1]. */
+    private record Part(INDArray input, INDArray masks, INDArray originals, double share) {}
+
+    /**
+     * Changes both networks.
+     *
+     * @param damaged {@code [batch, size, size, 3]} in [0, 1]
+     * @param masks {@code [batch, size, size, 1]}, 1 = hole
+     * @param originals {@code [batch, size, size, 3]} in [0, 1]
+     * @param update number of the step since the training's first, from 0
+     */
+    StepLosses run(INDArray damaged, INDArray masks, INDArray originals, long update) {
+        List<Part> parts = parts(damaged, masks, originals);
+        Sums sums = new Sums();
+        generatorGradient.clear();
+        if (parts.size() == 1) {
+            Part whole = parts.get(0);
+            // One forward pass serves both updates: the discriminator's changes nothing of the generator.
+            generator.pass(whole.input(), predictions -> {
+                if (isAdversarial()) {
+                    discriminatorGradient.clear();
+                    teachDiscriminator(whole, predictions, sums);
+                    discriminatorAdam.apply(discriminator, discriminatorGradient.total(), update);
+                }
+                return lossGradient(whole, predictions, sums);
+            });
+            generatorGradient.add();
+        } else {
+            if (isAdversarial()) {
+                discriminatorGradient.clear();
+                for (Part part : parts) {
+                    INDArray predictions = generator.predictAsInTraining(part.input());
+                    teachDiscriminator(part, predictions, sums);
+                    predictions.close();
+                }
+                discriminatorAdam.apply(discriminator, discriminatorGradient.total(), update);
+            }
+            for (Part part : parts) {
+                generator.pass(part.input(), predictions -> lossGradient(part, predictions, sums));
+                generatorGradient.add();
+            }
+        }
+        generatorAdam.apply(generator, generatorGradient.total(), update);
+        return sums.losses();
+    }
+
+    private boolean isAdversarial() {
+        return weights.adversarial() > 0;
+    }
+
+    private List<Part> parts(INDArray damaged, INDArray masks, INDArray originals) {
+        INDArray input = Batches.generatorInput(damaged, masks, generator.config());
+        long batch = damaged.size(0);
+        if (batch <= microBatch) {
+            return List.of(new Part(input, masks, originals, 1));
+        }
+        List<Part> parts = new ArrayList<>();
+        for (long start = 0; start < batch; start += microBatch) {
+            long end = Math.min(start + microBatch, batch);
+            parts.add(new Part(
+                    examples(input, start, end),
+                    examples(masks, start, end),
+                    examples(originals, start, end),
+                    (end - start) / (double) batch));
+        }
+        return parts;
+    }
+
+    private static INDArray examples(INDArray batch, long start, long end) {
+        return batch.get(NDArrayIndex.interval(start, end), NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all())
+                .dup('c');
+    }
+
+    private void teachDiscriminator(Part part, INDArray predictions, Sums sums) {
+        judge(part.originals(), 1, part.share(), sums);
+        judge(predictions, 0, part.share(), sums);
+    }
+
+    private void judge(INDArray pictures, double target, double share, Sums sums) {
+        INDArray pictureGradient = discriminator.pass(pictures, logits -> {
+            Loss loss = Loss.binaryCrossEntropy(logits, target, weights.smoothing());
+            sums.discriminator += loss.value() * share / 2;
+            return loss.gradient().muli(share * weights.discriminator());
+        });
+        pictureGradient.close();
+        discriminatorGradient.add();
+    }
+
+    /** The gradient of the generator's loss with respect to its predictions. */
+    private INDArray lossGradient(Part part, INDArray predictions, Sums sums) {
+        Loss pixels = Loss.pixels(predictions, part.originals(), part.masks(), weights.pixelLoss(), weights.hole());
+        sums.pixel += pixels.value() * part.share();
+        INDArray gradient = pixels.gradient().muli(weights.pixel() * part.share());
+        if (isAdversarial()) {
+            INDArray adversarial = discriminator.pass(predictions, logits -> {
+                Loss loss = Loss.binaryCrossEntropy(logits, 1, weights.smoothing());
+                sums.adversarial += loss.value() * part.share();
+                return loss.gradient().muli(weights.adversarial() * part.share());
+            });
+            gradient.addi(adversarial);
+            adversarial.close();
+        }
+        return gradient;
+    }
+
+    /** Adds up a network's gradients over the passes of a step. */
+    private static final class GradientSum {
+        private final Network network;
+        private final INDArray total;
+
+        GradientSum(Network network) {
+            this.network = network;
+            this.total = Nd4j.zeros(network.parameters().shape());
+        }
+
+        void clear() {
+            total.assign(0);
+        }
+
+        /** Takes in the pass that has just ended, its batch norm statistics too. */
+        void add() {
+            network.updateRunningStatistics();
+            total.addi(network.gradient());
+        }
+
+        INDArray total() {
+            return total;
+        }
+    }
+
+    private final class Sums {
+        private double adversarial;
+        private double pixel;
+        private double discriminator;
+
+        StepLosses losses() {
+            double generatorLoss = weights.adversarial() * adversarial + weights.pixel() * pixel;
+            return new StepLosses(generatorLoss, adversarial, pixel, discriminator);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.frt.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.frt.damage.Composite;
+import org.frt.data.FacePair;
+import org.frt.image.Image;
+import org.frt.image.ImageGrid;
+import org.frt.image.PngWriter;
+
+/** Draws the same few validation faces after every epoch: a row a face, damaged | predicted | composite | original. */
+final class ExamplesListener implements TrainingListener {
+    private final Path folder;
+    private final List<FacePair> faces;
+
+    ExamplesListener(Path folder, List<FacePair> faces) {
+        this.folder = folder;
+        this.faces = faces;
+    }
+
+    @Override
+    public void onEpoch(EpochResult result, Training training) throws IOException {
+        List<Image> predictions = training.generator()
+                .predict(
+                        faces.stream().map(face -> face.damage().damaged()).toList(),
+                        faces.stream().map(face -> face.damage().mask()).toList());
+        List<List<Image>> rows = new ArrayList<>();
+        for (int i = 0; i < faces.size(); i++) {
+            FacePair face = faces.get(i);
+            Image prediction = predictions.get(i);
+            rows.add(List.of(
+                    face.damage().damaged(),
+                    prediction,
+                    Composite.of(face.original(), prediction, face.damage().mask()),
+                    face.original()));
+        }
+        Path epochFolder = folder.resolve(String.format(Locale.ROOT, "%02d", result.epoch()));
+        PngWriter.write(ImageGrid.of(rows), epochFolder.resolve("faces.png"));
+    }
+}

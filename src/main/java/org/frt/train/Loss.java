@@ -1,0 +1,58 @@
+package org.frt.train;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * A loss and its gradient.
+ *
+ * @param value a mean
+ * @param gradient of the value with respect to the input, same shape as that
+ */
+record Loss(double value, INDArray gradient) {
+    /**
+     * Binary cross-entropy of logits against one target for all of them, averaged over all:
+     * {@code log(1 + exp(x)) − t·x}; its gradient is {@code (sigmoid(x) − t) / n}.
+     *
+     * @param target 0 (predicted) or 1 (real)
+     * @param smoothing moves the target towards one half, see {@link LossWeights}
+     */
+    static Loss binaryCrossEntropy(INDArray logits, double target, double smoothing) {
+        double smoothed = target * (1 - smoothing) + smoothing / 2;
+        // log(1 + exp(x)) = max(x, 0) + log(1 + exp(-|x|)), which cannot overflow.
+        INDArray softPlus = Transforms.log(
+                        Transforms.exp(Transforms.abs(logits, true).negi(), false)
+                                .addi(1),
+                        false)
+                .addi(Transforms.relu(logits, true));
+        double value = softPlus.subi(logits.mul(smoothed)).meanNumber().doubleValue();
+        INDArray gradient = Transforms.sigmoid(logits, true).subi(smoothed).divi(logits.length());
+        return new Loss(value, gradient);
+    }
+
+    /**
+     * Pixel loss of predictions, averaged over all samples, each weighted by {@code 1 + (holeWeight − 1)·mask}.
+     *
+     * @param predictions {@code [batch, size, size, 3]}
+     * @param originals as the predictions
+     * @param masks {@code [batch, size, size, 1]}, 1 = hole
+     */
+    static Loss pixels(INDArray predictions, INDArray originals, INDArray masks, PixelLoss kind, double holeWeight) {
+        INDArray difference = predictions.sub(originals);
+        INDArray slope = switch (kind) {
+            case MSE -> difference.mul(2);
+            case L1 -> Transforms.sign(difference, true);
+        };
+        INDArray error = switch (kind) {
+            case MSE -> difference.mul(difference);
+            case L1 -> Transforms.abs(difference, true);
+        };
+        if (holeWeight == 1) {
+            return new Loss(error.meanNumber().doubleValue(), slope.divi(error.length()));
+        }
+        INDArray weights = masks.mul(holeWeight - 1).addi(1);
+        double total = weights.sumNumber().doubleValue() * predictions.size(3);
+        double value = error.muli(weights).sumNumber().doubleValue() / total;
+        return new Loss(value, slope.muli(weights).divi(total));
+    }
+}

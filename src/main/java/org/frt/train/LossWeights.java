@@ -1,0 +1,33 @@
+package org.frt.train;
+
+import org.frt.file.InputException;
+
+/**
+ * What the networks are trained for. The generator's loss is {@code adversarial · BCE + pixel · pixelLoss}, the
+ * discriminator's {@code discriminator · (BCE on originals + BCE on predictions)}.
+ *
+ * @param adversarial weight of the discriminator's judgement; 0 trains without a discriminator
+ * @param pixel weight of the pixel loss
+ * @param pixelLoss which pixel loss, as a mean over samples in [0, 1]
+ * @param hole how much more a pixel in the hole counts than a known one
+ * @param smoothing how far the discriminator's targets lie from 0 and 1, as in Keras: 1 becomes 1 − s/2, 0 becomes s/2
+ * @param discriminator weight of the discriminator's loss
+ */
+public record LossWeights(
+        double adversarial, double pixel, PixelLoss pixelLoss, double hole, double smoothing, double discriminator) {
+    public LossWeights {
+        requireAtLeastZero("--adversarial-weight", adversarial);
+        requireAtLeastZero("--pixel-weight", pixel);
+        requireAtLeastZero("--hole-weight", hole);
+        requireAtLeastZero("--discriminator-weight", discriminator);
+        if (!(smoothing >= 0 && smoothing < 1)) {
+            throw new InputException("--label-smoothing", smoothing + " is out of range", "give 0 or more, below 1");
+        }
+    }
+
+    private static void requireAtLeastZero(String option, double weight) {
+        if (!(weight >= 0 && Double.isFinite(weight))) {
+            throw new InputException(option, weight + " is no weight", "give a number of 0 or more");
+        }
+    }
+}

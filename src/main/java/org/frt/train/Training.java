@@ -1,0 +1,139 @@
+package org.frt.train;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.frt.checkpoint.Checkpoint;
+import org.frt.checkpoint.TrainingState;
+import org.frt.model.Discriminator;
+import org.frt.model.Generator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** All that a training changes: two networks, two optimisers, and how far it is. */
+public final class Training {
+    private static final String STEPS = "steps";
+
+    private final TrainingConfig config;
+    private final String dataHash;
+    private final String writtenBy;
+    private final Generator generator;
+    private final Discriminator discriminator;
+    private final Adam generatorAdam;
+    private final Adam discriminatorAdam;
+    private final Map<String, Double> sums = new LinkedHashMap<>();
+    private int epoch;
+    private int step;
+    private long updates;
+
+    private Training(
+            TrainingConfig config,
+            String dataHash,
+            String writtenBy,
+            Generator generator,
+            Discriminator discriminator) {
+        this.config = config;
+        this.dataHash = dataHash;
+        this.writtenBy = writtenBy;
+        this.generator = generator;
+        this.discriminator = discriminator;
+        this.generatorAdam = new Adam(generator, config.generatorLearningRate(), config.beta1());
+        this.discriminatorAdam = new Adam(discriminator, config.discriminatorLearningRate(), config.beta1());
+    }
+
+    /** A training before its first step, with random weights. */
+    static Training begin(TrainingConfig config, String dataHash, String writtenBy) {
+        return new Training(
+                config,
+                dataHash,
+                writtenBy,
+                Generator.create(config.generator(), config.size(), config.seed()),
+                Discriminator.create(config.discriminator(), config.size(), config.seed() + 1));
+    }
+
+    /** A training as a checkpoint kept it; {@code source} names it. A changed configuration holds from here on. */
+    static Training resume(
+            Checkpoint checkpoint, TrainingConfig config, String dataHash, String writtenBy, Object source) {
+        Training training = new Training(
+                config,
+                dataHash,
+                writtenBy,
+                checkpoint.loadGenerator(config.size(), source),
+                checkpoint.loadDiscriminator(config.size(), source));
+        training.generatorAdam.restore(checkpoint.tensors().getOrDefault(Checkpoint.GENERATOR_ADAM, Map.of()), source);
+        training.discriminatorAdam.restore(
+                checkpoint.tensors().getOrDefault(Checkpoint.DISCRIMINATOR_ADAM, Map.of()), source);
+        TrainingState state = checkpoint.training();
+        if (state != null) {
+            training.epoch = state.epoch();
+            training.step = state.step();
+            training.updates = state.updates();
+            training.sums.putAll(state.sums());
+        }
+        return training;
+    }
+
+    public Generator generator() {
+        return generator;
+    }
+
+    public Discriminator discriminator() {
+        return discriminator;
+    }
+
+    Adam generatorAdam() {
+        return generatorAdam;
+    }
+
+    Adam discriminatorAdam() {
+        return discriminatorAdam;
+    }
+
+    /** Epochs that are complete. */
+    int epoch() {
+        return epoch;
+    }
+
+    /** Batches of the next epoch that are done. */
+    int step() {
+        return step;
+    }
+
+    /** Steps that are done in all. */
+    long updates() {
+        return updates;
+    }
+
+    /** Takes in a step on the batch of this number in the epoch's order. */
+    void stepDone(int batch, StepLosses losses) {
+        step = batch + 1;
+        updates++;
+        sums.merge(STEPS, 1.0, Double::sum);
+        losses.byName().forEach((name, loss) -> sums.merge(name, loss, Double::sum));
+    }
+
+    /** Mean of a loss over the steps of the epoch under way. */
+    double meanLoss(String name) {
+        return sums.getOrDefault(name, 0.0) / sums.getOrDefault(STEPS, 0.0);
+    }
+
+    void epochDone() {
+        epoch++;
+        step = 0;
+        sums.clear();
+    }
+
+    /** The present state; its tensors are views of the living networks, so write it before the next step. */
+    Checkpoint checkpoint() {
+        Map<String, Map<String, INDArray>> tensors = new LinkedHashMap<>();
+        tensors.put(Checkpoint.GENERATOR, generator.tensors());
+        tensors.put(Checkpoint.DISCRIMINATOR, discriminator.tensors());
+        tensors.put(Checkpoint.GENERATOR_ADAM, generatorAdam.moments());
+        tensors.put(Checkpoint.DISCRIMINATOR_ADAM, discriminatorAdam.moments());
+        return new Checkpoint(
+                writtenBy,
+                config.size(),
+                config.generator(),
+                config.discriminator(),
+                new TrainingState(epoch, step, updates, sums, config.toJson(), dataHash),
+                tensors);
+    }
+}

@@ -1,0 +1,159 @@
+package org.frt.train;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import org.frt.data.CelebaC;
+import org.frt.file.InputException;
+import org.frt.model.DiscriminatorConfig;
+import org.frt.model.GeneratorConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to train.
+ *
+ * @param data the data set's folder, see {@link CelebaC}
+ * @param output folder of checkpoints, examples and history
+ * @param epochs how many epochs are trained in all
+ * @param batchSize faces per step
+ * @param microBatch faces that go through the networks at once, their gradients being added up; {@code null} for as many
+ *     as memory allows
+ * @param size width and height of the faces
+ * @param seed of initial weights, order and active damage
+ * @param generator the generator's shape
+ * @param discriminator the discriminator's shape
+ * @param losses what the networks are trained for
+ * @param generatorLearningRate of the generator's Adam
+ * @param discriminatorLearningRate of the discriminator's Adam
+ * @param beta1 decay of Adam's first moment
+ * @param damage where damage comes from; {@code null} for {@code FIXED} where the data set has it, else {@code ACTIVE}
+ * @param keep how many epochs' checkpoints are kept, the best on the validation faces
+ * @param saveMinutes how often {@code last.zip} is written amid an epoch
+ */
+public record TrainingConfig(
+        String data,
+        String output,
+        int epochs,
+        int batchSize,
+        @Nullable Integer microBatch,
+        int size,
+        long seed,
+        GeneratorConfig generator,
+        DiscriminatorConfig discriminator,
+        LossWeights losses,
+        double generatorLearningRate,
+        double discriminatorLearningRate,
+        double beta1,
+        @Nullable DamageMode damage,
+        int keep,
+        double saveMinutes) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** The published settings, as far as they concern this network: see README. */
+    public static final TrainingConfig DEFAULTS = new TrainingConfig(
+            "dataset/celeba",
+            "output",
+            20,
+            32,
+            null,
+            256,
+            42,
+            new GeneratorConfig(32, 7, false),
+            new DiscriminatorConfig(32, 3),
+            new LossWeights(1, 100, PixelLoss.MSE, 1, 0.25, 0.5),
+            1e-4,
+            2.5e-4,
+            0.5,
+            null,
+            3,
+            10);
+
+    public TrainingConfig {
+        requirePositive("--epochs", epochs);
+        requirePositive("--batch-size", batchSize);
+        requirePositive("--keep", keep);
+        if (microBatch != null) {
+            requirePositive("--micro-batch", microBatch);
+        }
+        requirePositive("--generator-learning-rate", generatorLearningRate);
+        requirePositive("--discriminator-learning-rate", discriminatorLearningRate);
+        requirePositive("--save-minutes", saveMinutes);
+        if (!(beta1 >= 0 && beta1 < 1)) {
+            throw new InputException("--beta1", beta1 + " is out of range", "give 0 or more, below 1");
+        }
+        int multiple = 1 << generator.depth();
+        if (size < 32 || size > 1024 || size % multiple != 0) {
+            throw new InputException(
+                    "--size",
+                    size + " does not suit a generator of depth " + generator.depth(),
+                    "give a multiple of " + multiple + " from 32 to 1024");
+        }
+    }
+
+    private static void requirePositive(String option, double value) {
+        if (!(value > 0 && Double.isFinite(value))) {
+            throw new InputException(option, value + " is too small or no number", "give a number above 0");
+        }
+    }
+
+    /** The same but for the number of epochs. */
+    public TrainingConfig withEpochs(int allEpochs) {
+        return new TrainingConfig(
+                data,
+                output,
+                allEpochs,
+                batchSize,
+                microBatch,
+                size,
+                seed,
+                generator,
+                discriminator,
+                losses,
+                generatorLearningRate,
+                discriminatorLearningRate,
+                beta1,
+                damage,
+                keep,
+                saveMinutes);
+    }
+
+    @JsonIgnore
+    CelebaC dataSet() {
+        return new CelebaC(Path.of(data));
+    }
+
+    /** The folder of checkpoints. */
+    @JsonIgnore
+    public Path checkpoints() {
+        return Path.of(output, "checkpoints");
+    }
+
+    /** The configuration as checkpoints keep it. */
+    public JsonNode toJson() {
+        return MAPPER.valueToTree(this);
+    }
+
+    /** The configuration for people to read. */
+    public String toText() {
+        return toJson().toPrettyString() + "\n";
+    }
+
+    /**
+     * The configuration out of a checkpoint.
+     *
+     * @throws InputException if it cannot be understood; {@code source} names the checkpoint
+     */
+    public static TrainingConfig fromJson(JsonNode json, Object source) {
+        try {
+            return MAPPER.treeToValue(json, TrainingConfig.class);
+        } catch (JsonProcessingException e) {
+            throw new InputException(
+                    source,
+                    "its training configuration cannot be understood (" + e.getOriginalMessage() + ")",
+                    "use a checkpoint of this version",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.frt.train;
+
+import java.util.List;
+import org.frt.damage.Composite;
+import org.frt.damage.Mask;
+import org.frt.data.CelebaCIterator;
+import org.frt.file.InputException;
+import org.frt.image.Image;
+import org.frt.metric.Psnr;
+import org.frt.metric.Ssim;
+import org.frt.model.Batches;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/** Measures a training's networks on the validation faces, without changing them. */
+final class Validator {
+    private final Training training;
+    private final LossWeights weights;
+    private double pixelLoss;
+    private double discriminatorLoss;
+    private double psnr;
+    private double ssim;
+    private int faces;
+
+    private Validator(Training training, LossWeights weights) {
+        this.training = training;
+        this.weights = weights;
+    }
+
+    /** @throws InputException if no validation face can be read */
+    static Validation measure(Training training, LossWeights weights, CelebaCIterator batches) {
+        Validator validator = new Validator(training, weights);
+        while (batches.hasNext()) {
+            validator.add(batches.next());
+        }
+        int faces = validator.faces;
+        if (faces == 0) {
+            throw new InputException("validation", "none of its faces can be read", "prepare the data set again");
+        }
+        return new Validation(
+                validator.pixelLoss / faces,
+                validator.discriminatorLoss / faces,
+                validator.psnr / faces,
+                validator.ssim / faces,
+                faces);
+    }
+
+    private void add(MultiDataSet batch) {
+        INDArray damaged = batch.getFeatures(0);
+        INDArray masks = batch.getFeatures(1);
+        INDArray originals = batch.getLabels(0);
+        int count = (int) damaged.size(0);
+        INDArray predictions = training.generator()
+                .predict(Batches.generatorInput(
+                        damaged, masks, training.generator().config()));
+        pixelLoss += count
+                * Loss.pixels(predictions, originals, masks, weights.pixelLoss(), weights.hole())
+                        .value();
+        if (weights.adversarial() > 0) {
+            discriminatorLoss += count * (judge(originals, 1) + judge(predictions, 0)) / 2;
+        }
+        List<Image> predicted = Batches.images(predictions);
+        List<Image> real = Batches.images(originals);
+        for (int i = 0; i < count; i++) {
+            Mask mask = Batches.mask(masks, i);
+            addComposite(Composite.of(real.get(i), predicted.get(i), mask), real.get(i), mask);
+        }
+        faces += count;
+    }
+
+    private double judge(INDArray pictures, double target) {
+        return Loss.binaryCrossEntropy(training.discriminator().judge(pictures), target, weights.smoothing())
+                .value();
+    }
+
+    private void addComposite(Image composite, Image original, Mask mask) {
+        float[] a = floats(composite);
+        float[] b = floats(original);
+        psnr += Psnr.within(a, b, 1, mask.holes());
+        ssim += Ssim.of(a, b, original.width(), original.height(), 1).meanWithin(mask.holes());
+    }
+
+    private static float[] floats(Image image) {
+        float[] values = new float[image.samples().length];
+        image.toUnit(values, 0);
+        return values;
+    }
+}
