@@ -45,13 +45,15 @@ public final class Preparer {
      */
     public static PrepareSummary run(PrepareConfig config, Progress.Display display) throws IOException {
         Path configFile = configFile(config);
-        requireSameDataSet(config);
         if (Files.notExists(configFile)) {
+            // Input that cannot be used leaves no trace.
+            look(config);
             AtomicFile.writeText(configFile, config.toJson());
         }
         try (FileChannel channel = FileChannel.open(configFile, StandardOpenOption.WRITE)) {
             // Released with the channel.
             requireLock(channel, config.output());
+            requireSameDataSet(config);
             Plan plan = Plan.of(config);
             work(plan, config, display);
             Manifest.write(config.dataSet().manifest(), plan.sortedRows());
