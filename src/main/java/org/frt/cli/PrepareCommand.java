@@ -108,7 +108,7 @@ final class PrepareCommand implements Callable<Integer> {
         return allDone ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
     }
 
-    private PrepareConfig config() {
+    PrepareConfig config() {
         if (shares.size() != 3) {
             throw new InputException(
                     "--split",

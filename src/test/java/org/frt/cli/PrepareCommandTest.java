@@ -22,12 +22,19 @@ import org.frt.data.Manifest;
 import org.frt.data.ManifestRow;
 import org.frt.data.ManifestRow.Status;
 import org.frt.data.Split;
+import org.frt.face.FaceChoice;
+import org.frt.face.FaceOptions;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
+import org.frt.prepare.PrepareConfig;
+import org.frt.prepare.SplitShares;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 class PrepareCommandTest {
     @TempDir
@@ -201,6 +208,39 @@ class PrepareCommandTest {
             assertThat(split).isIn(null, row.split());
         }
         assertThat(splitOfPerson).doesNotContainKey("").hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void everyOptionLandsInTheConfiguration() throws IOException {
+        Path detector = Files.writeString(folder.resolve("yunet.onnx"), "", UTF_8);
+        PrepareCommand command = new PrepareCommand();
+        ParseResult parsed = new CommandLine(command)
+                .parseArgs(
+                        "--source=a",
+                        "--source=b",
+                        "--output=c",
+                        "--identities=d",
+                        "--partition=e",
+                        "--split=0.5,0.3,0.2",
+                        "--seed=7",
+                        "--jobs=3",
+                        "--detector=" + detector,
+                        "--max-yaw=30",
+                        "--faces=ALL");
+        assertThat(command.config())
+                .isEqualTo(new PrepareConfig(
+                        List.of(Path.of("a"), Path.of("b")),
+                        Path.of("c"),
+                        Path.of("d"),
+                        Path.of("e"),
+                        new SplitShares(0.5, 0.3, 0.2),
+                        7,
+                        3,
+                        new FaceOptions(detector, 30, FaceChoice.ALL)));
+        assertThat(parsed.commandSpec().options())
+                .filteredOn(option -> !parsed.matchedOptions().contains(option))
+                .extracting(OptionSpec::longestName)
+                .containsExactlyInAnyOrder("--dry-run");
     }
 
     private int prepare(String... more) {
