@@ -135,11 +135,6 @@ final class PrepareCommand implements Callable<Integer> {
         if (identities != null) {
             out.printf("photos of nobody in the identity table: %d%n", summary.withoutIdentity());
         }
-        summary.done().forEach((split, count) -> {
-            if (summary.faces() > 0 && count == 0) {
-                out.printf("note: no face is in %s%n", split.folder());
-            }
-        });
         out.flush();
     }
 }

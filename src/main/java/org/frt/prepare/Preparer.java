@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import org.frt.batch.ParallelBatch;
 import org.frt.batch.Progress;
 import org.frt.data.Manifest;
+import org.frt.face.FaceAligner;
 import org.frt.file.AtomicFile;
 import org.frt.file.InputException;
 
@@ -48,6 +49,7 @@ public final class Preparer {
         if (Files.notExists(configFile)) {
             // Input that cannot be used leaves no trace.
             look(config);
+            FaceAligner.open(config.faces()).close();
             AtomicFile.writeText(configFile, config.toJson());
         }
         try (FileChannel channel = FileChannel.open(configFile, StandardOpenOption.WRITE)) {
