@@ -108,7 +108,7 @@ final class PrepareCommand implements Callable<Integer> {
         return allDone ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
     }
 
-    private PrepareConfig config() {
+    PrepareConfig config() {
         if (shares.size() != 3) {
             throw new InputException(
                     "--split",
@@ -135,11 +135,6 @@ final class PrepareCommand implements Callable<Integer> {
         if (identities != null) {
             out.printf("photos of nobody in the identity table: %d%n", summary.withoutIdentity());
         }
-        summary.done().forEach((split, count) -> {
-            if (summary.faces() > 0 && count == 0) {
-                out.printf("note: no face is in %s%n", split.folder());
-            }
-        });
         out.flush();
     }
 }

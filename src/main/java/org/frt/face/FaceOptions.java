@@ -1,5 +1,6 @@
 package org.frt.face;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.frt.file.InputException;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,11 @@ public record FaceOptions(@Nullable Path detector, double maxYaw, FaceChoice cho
     /** Largest face, up to 20 degrees of yaw, built-in detector. */
     public static final FaceOptions DEFAULT = new FaceOptions(null, 20, FaceChoice.LARGEST);
 
-    /** @throws InputException if the yaw is out of range */
+    /** @throws InputException if the yaw is out of range or there is no such detector */
     public FaceOptions {
+        if (detector != null && !Files.isRegularFile(detector)) {
+            throw new InputException(detector, "there is no such file", "name a YuNet model (ONNX)");
+        }
         if (!(maxYaw > 0 && maxYaw <= 90)) {
             throw new InputException("--max-yaw", maxYaw + " is out of range", "give degrees above 0 and up to 90");
         }

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import org.frt.batch.ParallelBatch;
 import org.frt.batch.Progress;
 import org.frt.data.Manifest;
+import org.frt.face.FaceAligner;
 import org.frt.file.AtomicFile;
 import org.frt.file.InputException;
 
@@ -45,13 +46,16 @@ public final class Preparer {
      */
     public static PrepareSummary run(PrepareConfig config, Progress.Display display) throws IOException {
         Path configFile = configFile(config);
-        requireSameDataSet(config);
         if (Files.notExists(configFile)) {
+            // Input that cannot be used leaves no trace.
+            look(config);
+            FaceAligner.open(config.faces()).close();
             AtomicFile.writeText(configFile, config.toJson());
         }
         try (FileChannel channel = FileChannel.open(configFile, StandardOpenOption.WRITE)) {
             // Released with the channel.
             requireLock(channel, config.output());
+            requireSameDataSet(config);
             Plan plan = Plan.of(config);
             work(plan, config, display);
             Manifest.write(config.dataSet().manifest(), plan.sortedRows());

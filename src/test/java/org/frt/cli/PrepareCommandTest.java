@@ -1,0 +1,276 @@
+package org.frt.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.frt.SharedFaces;
+import org.frt.damage.Damage;
+import org.frt.data.CelebaC;
+import org.frt.data.Manifest;
+import org.frt.data.ManifestRow;
+import org.frt.data.ManifestRow.Status;
+import org.frt.data.Split;
+import org.frt.face.FaceChoice;
+import org.frt.face.FaceOptions;
+import org.frt.image.Image;
+import org.frt.image.ImageReader;
+import org.frt.image.PngWriter;
+import org.frt.prepare.PrepareConfig;
+import org.frt.prepare.SplitShares;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+class PrepareCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path photos;
+    private CelebaC dataSet;
+
+    /** A face, a picture without one, and half a picture. */
+    @BeforeEach
+    void layOutPhotos() throws IOException {
+        photos = folder.resolve("photos");
+        dataSet = new CelebaC(folder.resolve("set"));
+        Files.createDirectories(photos.resolve("deep"));
+        byte[] face = Files.readAllBytes(Path.of("dataset/sample/eileen-collins.png"));
+        Files.write(photos.resolve("deep/face.png"), face);
+        Files.write(photos.resolve("half.png"), Arrays.copyOf(face, face.length / 2));
+        PngWriter.write(Image.blank(100, 100, 3), photos.resolve("black.png"));
+    }
+
+    @Test
+    void facesBecomeFilesAndEveryPhotoARow() throws IOException {
+        assertThat(prepare()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        List<ManifestRow> rows = Manifest.read(dataSet.manifest());
+        assertThat(rows).extracting(ManifestRow::name).containsExactly("black", "deep/face", "half");
+        assertThat(rows).extracting(ManifestRow::status).containsExactly(Status.REFUSED, Status.DONE, Status.FAILED);
+        assertThat(rows.get(0).reason()).isEqualTo("no face found");
+        assertThat(rows.get(2).reason()).contains("half.png").contains("truncated");
+        ManifestRow done = rows.get(1);
+        assertThat(done.source()).isEqualTo(photos.resolve("deep/face.png").toString());
+        assertThat(done.yaw()).isBetween(-20.0, 20.0);
+        assertThat(done.eyeDistance()).isBetween(30.0, 60.0);
+
+        Image aligned = ImageReader.readRgb(dataSet.aligned(splitOf("deep/face"), "deep/face"));
+        Damage damage = Damage.make(aligned, "deep/face", 42);
+        assertThat(aligned.size()).isEqualTo("256x256");
+        assertThat(ImageReader.readRgb(dataSet.combined(splitOf("deep/face"), "deep/face")))
+                .isEqualTo(damage.damaged());
+        assertThat(Files.readAllBytes(dataSet.mask(splitOf("deep/face"), "deep/face")))
+                .isEqualTo(PngWriter.encode(damage.mask().image()));
+    }
+
+    @Test
+    void secondRunDoesOnlyWhatIsMissing() throws IOException {
+        prepare();
+        Map<String, String> whole = contents();
+        Path aligned = dataSet.aligned(splitOf("deep/face"), "deep/face");
+        Path mask = dataSet.mask(splitOf("deep/face"), "deep/face");
+        Files.writeString(aligned, "kept as it is", UTF_8);
+        prepare();
+        assertThat(aligned).hasContent("kept as it is");
+        Files.delete(mask);
+        prepare();
+        assertThat(contents()).isEqualTo(whole);
+    }
+
+    @Test
+    void photoThatWasMendedIsDoneLater() throws IOException {
+        prepare();
+        Files.copy(photos.resolve("deep/face.png"), photos.resolve("half.png"), StandardCopyOption.REPLACE_EXISTING);
+        prepare();
+        assertThat(row("half").status()).isEqualTo(Status.DONE);
+    }
+
+    @Test
+    void journalOfAKilledRunIsCarriedOn() throws IOException {
+        prepare();
+        Map<String, String> whole = contents();
+        List<String> lines = Files.readAllLines(dataSet.manifest());
+        // As after a kill: rows in the order of work, the last one torn, one photo not reached.
+        Files.writeString(
+                dataSet.manifest(),
+                lines.get(0) + "\n" + lines.get(2) + "\n" + lines.get(1).substring(0, 20),
+                UTF_8);
+        prepare();
+        assertThat(contents()).isEqualTo(whole);
+    }
+
+    @Test
+    void numberOfThreadsChangesNothing() throws IOException {
+        prepare("--jobs", "1");
+        Map<String, String> alone = contents();
+        dataSet = new CelebaC(folder.resolve("other set"));
+        prepare("--jobs", "3");
+        assertThat(contents()).isEqualTo(alone);
+    }
+
+    @Test
+    void photosOfOneNameBothStay() throws IOException {
+        Files.copy(photos.resolve("deep/face.png"), photos.resolve("deep/face.bmp"));
+        prepare();
+        assertThat(row("deep/face").source()).endsWith("face.bmp");
+        assertThat(row("deep/face-png").source()).endsWith("face.png");
+    }
+
+    @Test
+    void partitionAndIdentitiesAreCelebas() throws IOException {
+        Path identities = Files.writeString(folder.resolve("identity.txt"), "face.jpg 2880\n", UTF_8);
+        Path partition = Files.writeString(folder.resolve("partition.txt"), "face.jpg 2\nhalf.png 1\n", UTF_8);
+        prepare("--identities", identities.toString(), "--partition", partition.toString());
+        assertThat(row("deep/face").identity()).isEqualTo("2880");
+        assertThat(dataSet.aligned(Split.TEST, "deep/face")).exists();
+        assertThat(row("black").reason()).isEqualTo("not in the partition file");
+        assertThat(row("half").split()).isEqualTo(Split.VALIDATE);
+    }
+
+    @Test
+    void dataSetOfAnotherConfigurationIsLeftAlone() throws IOException {
+        prepare();
+        Map<String, String> whole = contents();
+        assertThat(prepare("--seed", "43")).isEqualTo(ExitCode.USAGE);
+        assertThat(prepare("--max-yaw", "30")).isEqualTo(ExitCode.USAGE);
+        assertThat(prepare("--split", "0.8,0.1,0.1")).isEqualTo(ExitCode.USAGE);
+        assertThat(prepare("--faces", "all")).isEqualTo(ExitCode.USAGE);
+        Path identities = Files.writeString(folder.resolve("identity.txt"), "face.jpg 2880\n", UTF_8);
+        assertThat(prepare("--identities", identities.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(contents()).isEqualTo(whole);
+    }
+
+    @Test
+    void dryRunWritesNothing() {
+        assertThat(prepare("--dry-run")).isEqualTo(ExitCode.OK);
+        assertThat(dataSet.root()).doesNotExist();
+    }
+
+    @Test
+    void wrongUsageIsToldFromInputsThatFail() throws IOException {
+        assertThat(Main.run("prepare", "-o", dataSet.root().toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(Main.run(
+                        "prepare",
+                        "-s",
+                        folder.resolve("none").toString(),
+                        "-o",
+                        dataSet.root().toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(dataSet.root()).doesNotExist();
+        assertThat(prepare("--jobs", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(prepare("--split", "0.5,0.5")).isEqualTo(ExitCode.USAGE);
+        assertThat(prepare("--identities", folder.resolve("none.txt").toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(prepare("--detector", folder.resolve("none.onnx").toString()))
+                .isEqualTo(ExitCode.USAGE);
+        Files.delete(photos.resolve("half.png"));
+        Files.delete(photos.resolve("black.png"));
+        assertThat(prepare()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void realFacesAreAlignedAndSplitByPerson() throws IOException {
+        Path crops = SharedFaces.path("crops");
+        List<String> arguments = new ArrayList<>(List.of(
+                "--identities",
+                SharedFaces.path("identity_CelebA.txt").toString(),
+                "--split",
+                "0.5,0.25,0.25",
+                "--source"));
+        try (Stream<Path> files = Files.list(crops)) {
+            files.sorted().limit(40).map(Path::toString).forEach(arguments::add);
+        }
+        prepare(arguments.toArray(String[]::new));
+        List<ManifestRow> rows = Manifest.read(dataSet.manifest()).stream()
+                .filter(row -> row.source()
+                        .startsWith(crops.toAbsolutePath().normalize().toString()))
+                .toList();
+        assertThat(rows).hasSize(40);
+        assertThat(rows.stream().filter(row -> row.status() == Status.DONE)).hasSizeGreaterThan(25);
+        assertThat(rows).noneMatch(row -> row.status() == Status.FAILED);
+        Map<String, Split> splitOfPerson = new TreeMap<>();
+        for (ManifestRow row : rows) {
+            Split split = splitOfPerson.putIfAbsent(row.identity(), row.split());
+            assertThat(split).isIn(null, row.split());
+        }
+        assertThat(splitOfPerson).doesNotContainKey("").hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void everyOptionLandsInTheConfiguration() throws IOException {
+        Path detector = Files.writeString(folder.resolve("yunet.onnx"), "", UTF_8);
+        PrepareCommand command = new PrepareCommand();
+        ParseResult parsed = new CommandLine(command)
+                .parseArgs(
+                        "--source=a",
+                        "--source=b",
+                        "--output=c",
+                        "--identities=d",
+                        "--partition=e",
+                        "--split=0.5,0.3,0.2",
+                        "--seed=7",
+                        "--jobs=3",
+                        "--detector=" + detector,
+                        "--max-yaw=30",
+                        "--faces=ALL");
+        assertThat(command.config())
+                .isEqualTo(new PrepareConfig(
+                        List.of(Path.of("a"), Path.of("b")),
+                        Path.of("c"),
+                        Path.of("d"),
+                        Path.of("e"),
+                        new SplitShares(0.5, 0.3, 0.2),
+                        7,
+                        3,
+                        new FaceOptions(detector, 30, FaceChoice.ALL)));
+        assertThat(parsed.commandSpec().options())
+                .filteredOn(option -> !parsed.matchedOptions().contains(option))
+                .extracting(OptionSpec::longestName)
+                .containsExactlyInAnyOrder("--dry-run");
+    }
+
+    private int prepare(String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("prepare", "-o", dataSet.root().toString(), "-s", photos.toString()));
+        arguments.addAll(List.of(more));
+        return Main.run(arguments.toArray(String[]::new));
+    }
+
+    private Split splitOf(String name) throws IOException {
+        return Objects.requireNonNull(row(name).split());
+    }
+
+    private ManifestRow row(String name) throws IOException {
+        return Manifest.read(dataSet.manifest()).stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Every file of the data set as text, except the configuration, which names the number of threads. */
+    private Map<String, String> contents() throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(dataSet.root()).filter(Files::isRegularFile)) {
+            for (Path file : files.toList()) {
+                contents.put(
+                        dataSet.root().relativize(file).toString(), new String(Files.readAllBytes(file), ISO_8859_1));
+            }
+        }
+        contents.remove("prepare.json");
+        return contents;
+    }
+}
