@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,15 +80,20 @@ public record Checkpoint(
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
-    /** Writes the file, whole or not at all. */
+    /** Writes the file with float32 tensors, whole or not at all. */
     public void write(Path file) throws IOException {
+        write(file, Precision.FLOAT32);
+    }
+
+    /** Writes the file, whole or not at all. */
+    public void write(Path file, Precision precision) throws IOException {
         AtomicFile.write(file, out -> {
             ZipOutputStream zip = new ZipOutputStream(out);
             // Weights hardly shrink; speed counts.
             zip.setLevel(Deflater.NO_COMPRESSION);
             Map<String, String> digests = new LinkedHashMap<>();
             for (Map.Entry<String, Map<String, INDArray>> part : tensors.entrySet()) {
-                byte[] bytes = SafeTensors.encode(part.getValue());
+                byte[] bytes = SafeTensors.encode(part.getValue(), precision);
                 digests.put(part.getKey() + SUFFIX, Sha256.hex(bytes));
                 put(zip, part.getKey() + SUFFIX, bytes);
             }
@@ -172,6 +178,24 @@ public record Checkpoint(
                 header.discriminator(),
                 header.training(),
                 tensors);
+    }
+
+    /** The checkpoint that comes with frt: a generator without a training. */
+    public static Checkpoint builtIn() {
+        try (InputStream in = Checkpoint.class.getResourceAsStream("built-in.zip")) {
+            if (in == null) {
+                throw new IllegalStateException("built-in.zip is missing from the jar");
+            }
+            return read(in, "built-in generator");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The generator alone, to predict with. */
+    public Checkpoint generatorOnly() {
+        return new Checkpoint(
+                writtenBy, size, generator, null, null, Map.of(GENERATOR, tensors.getOrDefault(GENERATOR, Map.of())));
     }
 
     private static CheckpointHeader header(byte[] bytes, String source) {

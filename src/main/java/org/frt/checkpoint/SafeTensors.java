@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Tensors as bytes in the safetensors format: the length of a JSON header (8 bytes, little-endian), the header with each
- * tensor's type, shape and place, then the values, little-endian, row-major. Float32 and float16 are read, float32 is
+ * tensor's type, shape and place, then the values, little-endian, row-major. Float32 and float16 are read and
  * written. See https://huggingface.co/docs/safetensors.
  */
 final class SafeTensors {
@@ -26,14 +26,14 @@ final class SafeTensors {
 
     private SafeTensors() {}
 
-    static byte[] encode(Map<String, INDArray> tensors) throws IOException {
+    static byte[] encode(Map<String, INDArray> tensors, Precision precision) throws IOException {
         ObjectNode header = MAPPER.createObjectNode();
         long end = 0;
         for (Map.Entry<String, INDArray> entry : tensors.entrySet()) {
             long start = end;
-            end += entry.getValue().length() * Float.BYTES;
+            end += entry.getValue().length() * precision.bytes();
             ObjectNode tensor = header.putObject(entry.getKey());
-            tensor.put("dtype", "F32");
+            tensor.put("dtype", precision.code());
             Arrays.stream(entry.getValue().shape()).forEach(tensor.putArray("shape")::add);
             tensor.putArray("data_offsets").add(start).add(end);
         }
@@ -44,7 +44,7 @@ final class SafeTensors {
                 .put(json);
         for (INDArray tensor : tensors.values()) {
             for (float value : tensor.dup('c').data().asFloat()) {
-                bytes.putFloat(value);
+                precision.put(bytes, value);
             }
         }
         return bytes.array();
@@ -81,11 +81,8 @@ final class SafeTensors {
 
     private static INDArray tensor(String name, JsonNode entry, ByteBuffer buffer, int dataStart, String source) {
         String type = entry.path("dtype").asText();
-        int width = switch (type) {
-            case "F32" -> Float.BYTES;
-            case "F16" -> Short.BYTES;
-            default -> throw broken(source, "tensor " + name + " is of type " + type + ", not F32 or F16");
-        };
+        Precision precision = Precision.ofCode(type)
+                .orElseThrow(() -> broken(source, "tensor " + name + " is of type " + type + ", not F32 or F16"));
         JsonNode shapeNode = entry.path("shape");
         long[] shape = new long[shapeNode.size()];
         long length = 1;
@@ -97,13 +94,13 @@ final class SafeTensors {
         }
         long start = entry.path("data_offsets").path(0).asLong(-1);
         long end = entry.path("data_offsets").path(1).asLong(-1);
-        if (start < 0 || end > buffer.capacity() - dataStart || end - start != length * width) {
+        if (start < 0 || end > buffer.capacity() - dataStart || end - start != length * precision.bytes()) {
             throw broken(source, "tensor " + name + " lies outside of the file or has the wrong length");
         }
         float[] values = new float[(int) length];
         buffer.position(dataStart + (int) start);
         for (int i = 0; i < values.length; i++) {
-            values[i] = type.equals("F32") ? buffer.getFloat() : HalfPrecision.toFloat(buffer.getShort());
+            values[i] = precision.get(buffer);
         }
         return Nd4j.create(values, shape, 'c');
     }

@@ -1,6 +1,7 @@
 package org.frt.cli;
 
 import java.io.IOException;
+import java.util.stream.Collectors;
 import org.frt.file.InputException;
 import picocli.CommandLine.ParameterException;
 
@@ -27,7 +28,12 @@ final class ExitCode {
         return usersToMend ? USAGE : INTERNAL;
     }
 
+    /** One line for the user. */
     static String message(Exception exception) {
+        return describe(exception).lines().map(String::strip).collect(Collectors.joining(" "));
+    }
+
+    private static String describe(Exception exception) {
         if (exception instanceof InputException || exception instanceof ParameterException) {
             return String.valueOf(exception.getMessage());
         }

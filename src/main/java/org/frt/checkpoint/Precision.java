@@ -1,0 +1,61 @@
+package org.frt.checkpoint;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import org.bytedeco.javacpp.indexer.HalfIndexer;
+
+/** How the numbers of a checkpoint are stored. In memory they are always float32. */
+public enum Precision {
+    /** IEEE 754 binary32: what training needs to go on unchanged. */
+    FLOAT32("F32", Float.BYTES) {
+        @Override
+        void put(ByteBuffer bytes, float value) {
+            bytes.putFloat(value);
+        }
+
+        @Override
+        float get(ByteBuffer bytes) {
+            return bytes.getFloat();
+        }
+    },
+    /** IEEE 754 binary16: half the size, enough to predict with. */
+    FLOAT16("F16", Short.BYTES) {
+        @Override
+        void put(ByteBuffer bytes, float value) {
+            bytes.putShort((short) HalfIndexer.fromFloat(value));
+        }
+
+        @Override
+        float get(ByteBuffer bytes) {
+            return HalfIndexer.toFloat(bytes.getShort() & 0xFFFF);
+        }
+    };
+
+    private final String code;
+    private final int bytes;
+
+    Precision(String code, int bytes) {
+        this.code = code;
+        this.bytes = bytes;
+    }
+
+    /** Its name in the safetensors format. */
+    String code() {
+        return code;
+    }
+
+    int bytes() {
+        return bytes;
+    }
+
+    abstract void put(ByteBuffer bytes, float value);
+
+    abstract float get(ByteBuffer bytes);
+
+    static Optional<Precision> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(precision -> precision.code.equals(code))
+                .findFirst();
+    }
+}
