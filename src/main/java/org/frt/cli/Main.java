@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Reconstructs damaged face photographs and measures what that does to face recognition.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {PrepareCommand.class, TrainCommand.class, ExportCommand.class},
+        subcommands = {PrepareCommand.class, TrainCommand.class, InpaintCommand.class, ExportCommand.class},
         scope = ScopeType.INHERIT,
         usageHelpAutoWidth = true,
         sortOptions = false)
