@@ -5,9 +5,13 @@ import static org.bytedeco.opencv.global.opencv_imgproc.DIST_L2;
 import static org.bytedeco.opencv.global.opencv_imgproc.DIST_MASK_PRECISE;
 import static org.bytedeco.opencv.global.opencv_imgproc.distanceTransform;
 
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.damage.Mask;
+import org.frt.face.Point;
 import org.frt.face.Similarity;
 import org.frt.image.Image;
 import org.jspecify.annotations.Nullable;
@@ -30,27 +34,66 @@ final class PhotoRestorer {
      */
     static Image restore(Image photo, Similarity toAligned, Image composite, Mask hole, @Nullable Mask holeInPhoto) {
         Similarity toPhoto = toAligned.inverse();
-        Image warped = toPhoto.warp(composite, photo.width(), photo.height());
-        Image reached = toPhoto.warpMask(hole.image(), photo.width(), photo.height());
-        byte[] holes = reached.samples();
+        Region region = Region.of(toPhoto, composite, photo);
+        Similarity toRegion =
+                new Similarity(toPhoto.a(), toPhoto.b(), toPhoto.tx() - region.left, toPhoto.ty() - region.top);
+        byte[] filled = toRegion.warp(composite, region.width, region.height).samples();
+        Image reached = toRegion.warpMask(hole.image(), region.width, region.height);
         if (holeInPhoto != null) {
-            for (int i = 0; i < holes.length; i++) {
-                holes[i] &= holeInPhoto.image().samples()[i];
-            }
+            region.limit(reached, holeInPhoto);
         }
         float[] depths = depths(reached);
         double feather = Math.max(1, FEATHER * toPhoto.scale());
         byte[] samples = photo.samples().clone();
-        for (int i = 0; i < holes.length; i++) {
-            if (holes[i] != 0) {
+        for (int i = 0; i < depths.length; i++) {
+            if (depths[i] > 0) {
                 double share = Math.min(1, depths[i] / feather);
-                for (int j = 3 * i; j < 3 * i + 3; j++) {
-                    int before = samples[j] & 0xFF;
-                    samples[j] = (byte) Math.round(before + share * ((warped.samples()[j] & 0xFF) - before));
+                int target = region.inPhoto(i, photo.width()) * 3;
+                for (int channel = 0; channel < 3; channel++) {
+                    int before = samples[target + channel] & 0xFF;
+                    int after = filled[3 * i + channel] & 0xFF;
+                    samples[target + channel] = (byte) Math.round(before + share * (after - before));
                 }
             }
         }
         return new Image(photo.width(), photo.height(), 3, samples);
+    }
+
+    /** The part of a photo that an aligned face covers, in pixels, with a little more so that it shows the rim. */
+    private record Region(int left, int top, int width, int height) {
+        private static final int MARGIN = 2;
+
+        static Region of(Similarity toPhoto, Image aligned, Image photo) {
+            double right = aligned.width() - 1;
+            double bottom = aligned.height() - 1;
+            List<Point> corners = Stream.of(
+                            new Point(0, 0), new Point(right, 0), new Point(0, bottom), new Point(right, bottom))
+                    .map(toPhoto::apply)
+                    .toList();
+            int[] columns = range(corners.stream().mapToDouble(Point::x).summaryStatistics(), photo.width());
+            int[] rows = range(corners.stream().mapToDouble(Point::y).summaryStatistics(), photo.height());
+            return new Region(columns[0], rows[0], columns[1] - columns[0], rows[1] - rows[0]);
+        }
+
+        /** First and past-the-last pixel within the photo; at least one. */
+        private static int[] range(DoubleSummaryStatistics places, int length) {
+            int from = (int) Math.max(0, Math.min(length - 1, Math.floor(places.getMin()) - MARGIN));
+            int to = (int) Math.max(from + 1, Math.min(length, Math.ceil(places.getMax()) + 1 + MARGIN));
+            return new int[] {from, to};
+        }
+
+        /** The index in the photo of the region's pixel of the given index. */
+        int inPhoto(int index, int photoWidth) {
+            return (top + index / width) * photoWidth + left + index % width;
+        }
+
+        /** Takes out of the region's hole what isn't hole in the photo. */
+        void limit(Image hole, Mask inPhoto) {
+            byte[] samples = hole.samples();
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] &= inPhoto.image().samples()[inPhoto(i, inPhoto.width())];
+            }
+        }
     }
 
     /** For each pixel of the hole, how far the nearest known pixel is, in pixels; 1 at the rim. */
