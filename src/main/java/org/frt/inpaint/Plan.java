@@ -23,6 +23,9 @@ import org.frt.inpaint.ReportRow.Status;
  */
 record Plan(List<Photo> photos, List<Photo> missing, Map<String, List<ReportRow>> rows) {
     static Plan of(InpaintConfig config) throws IOException {
+        if (Files.isRegularFile(config.output())) {
+            throw new InputException(config.output(), "this is a file, not a folder", "give another --output");
+        }
         ResultFolder results = new ResultFolder(config.output());
         Map<String, List<ReportRow>> rows =
                 config.overwrite() || Files.notExists(results.csv()) ? new LinkedHashMap<>() : read(results.csv());

@@ -30,6 +30,18 @@ record ReportRow(
         long readMillis,
         long predictMillis,
         long writeMillis) {
+    /** Rounds yaw and eye distance to hundredths, and the hole to ten thousandths: more is noise. */
+    ReportRow {
+        yaw = rounded(yaw, 100);
+        eyeDistance = rounded(eyeDistance, 100);
+        hole = rounded(hole, 10_000);
+    }
+
+    private static @Nullable Double rounded(@Nullable Double value, double steps) {
+        // Adding zero turns -0.0 into 0.0.
+        return value == null ? null : Math.round(value * steps) / steps + 0.0;
+    }
+
     /** Whether a face led to files. */
     enum Status {
         /** The files are there. */

@@ -270,6 +270,8 @@ class InpaintCommandTest {
                     .isEqualTo(ExitCode.USAGE);
             assertThat(results).doesNotExist();
         }
+        results = text;
+        assertThat(inpaint()).isEqualTo(ExitCode.USAGE);
         results = photos.resolve("results");
         assertThat(inpaint()).isEqualTo(ExitCode.USAGE);
         results = photos;
