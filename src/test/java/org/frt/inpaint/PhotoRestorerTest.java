@@ -3,11 +3,13 @@ package org.frt.inpaint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.frt.damage.Mask;
 import org.frt.face.Similarity;
 import org.frt.image.Image;
+import org.frt.image.ImageReader;
 import org.junit.jupiter.api.Test;
 
 class PhotoRestorerTest {
@@ -42,6 +44,25 @@ class PhotoRestorerTest {
         assertThat(restored.sample(200, 250, 0)).isBetween(40, 90);
         assertThat(restored.sample(202, 250, 0)).isBetween(150, 220);
         assertThat(restored.sample(204, 250, 0)).isEqualTo(255);
+    }
+
+    @Test
+    void whatWasAlignedGoesBackToWhereItCameFrom() {
+        Image photo = ImageReader.readRgb(Path.of("dataset/sample/eileen-collins.png"));
+        for (double scale : new double[] {0.6, 1, 1.7}) {
+            Similarity toAligned = new Similarity(scale, 0.1, 128 - 225 * scale + 11, 128 - 115 * scale - 22);
+            Image aligned = toAligned.warp(photo, 256, 256);
+            Image restored = PhotoRestorer.restore(photo, toAligned, aligned, square(80, 80, 100), null);
+            assertThat(restored).isNotEqualTo(photo);
+            long off = 0;
+            int changed = 0;
+            for (int i = 0; i < photo.samples().length; i++) {
+                int difference = Math.abs((restored.samples()[i] & 0xFF) - (photo.samples()[i] & 0xFF));
+                off += difference;
+                changed += difference > 0 ? 1 : 0;
+            }
+            assertThat((double) off / changed).as("mean difference at scale %s", scale).isLessThan(scale < 1 ? 6 : 3);
+        }
     }
 
     @Test
