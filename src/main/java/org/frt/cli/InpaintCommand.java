@@ -110,7 +110,7 @@ final class InpaintCommand implements Callable<Integer> {
             print(Inpainter.look(config), out);
             return ExitCode.OK;
         }
-        InpaintSummary summary = Inpainter.run(config, Version.text(), ProgressDisplay.onStandardError());
+        InpaintSummary summary = Inpainter.run(config, ProgressDisplay.onStandardError());
         print(summary, out);
         out.println("restored photos: " + output.resolve("restored"));
         out.println("each face's outcome: " + output.resolve("report.csv"));
@@ -132,7 +132,8 @@ final class InpaintCommand implements Callable<Integer> {
                 seed,
                 batchSize,
                 jobs,
-                overwrite);
+                overwrite,
+                Version.text());
     }
 
     private static void print(InpaintSummary summary, PrintWriter out) {

@@ -123,7 +123,8 @@ final class PrepareCommand implements Callable<Integer> {
                 new SplitShares(shares.get(0), shares.get(1), shares.get(2)),
                 seed,
                 jobs,
-                faces.options());
+                faces.options(),
+                Version.text());
     }
 
     private void print(PrepareSummary summary, PrintWriter out) {

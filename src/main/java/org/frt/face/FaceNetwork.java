@@ -7,9 +7,6 @@ import static org.bytedeco.opencv.global.opencv_dnn.readNetFromTFLite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -18,6 +15,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_core.StringVector;
 import org.bytedeco.opencv.opencv_dnn.Net;
+import org.frt.file.Sha256;
 
 /** One of the networks beside this class, run by OpenCV on one thread. */
 final class FaceNetwork implements AutoCloseable {
@@ -31,7 +29,7 @@ final class FaceNetwork implements AutoCloseable {
      */
     FaceNetwork(String file, String sha256, String... outputs) {
         byte[] bytes = read(file);
-        String actual = sha256(bytes);
+        String actual = Sha256.hex(bytes);
         if (!actual.equals(sha256)) {
             throw new IllegalStateException(file + " in the jar has SHA-256 " + actual + ", not " + sha256);
         }
@@ -85,14 +83,6 @@ final class FaceNetwork implements AutoCloseable {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

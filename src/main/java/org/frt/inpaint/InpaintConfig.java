@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize faces put through the generator at once
  * @param jobs number of threads besides the generator's
  * @param overwrite whether to do again what an earlier run has done
+ * @param version of frt, with its code revision: kept with the results for the record
  */
 public record InpaintConfig(
         List<Path> sources,
@@ -41,7 +42,8 @@ public record InpaintConfig(
         long seed,
         int batchSize,
         int jobs,
-        boolean overwrite) {
+        boolean overwrite,
+        String version) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** @throws InputException if an option is out of range or contradicts another */
@@ -74,6 +76,7 @@ public record InpaintConfig(
         json.put("batch_size", batchSize);
         json.put("jobs", jobs);
         json.setAll(deciding());
+        json.put("version", version);
         return json;
     }
 

@@ -39,10 +39,9 @@ final class InpaintReport {
 
     private InpaintReport() {}
 
-    /** Writes {@code report.json}: the program's version, the configuration, and the rows. */
-    static void writeJson(Path file, String version, InpaintConfig config, List<ReportRow> rows) throws IOException {
+    /** Writes {@code report.json}: the configuration and the rows. */
+    static void writeJson(Path file, InpaintConfig config, List<ReportRow> rows) throws IOException {
         ObjectNode json = MAPPER.createObjectNode();
-        json.put("version", version);
         json.set("config", config.toTree());
         ArrayNode faces = json.putArray("faces");
         for (ReportRow row : rows) {

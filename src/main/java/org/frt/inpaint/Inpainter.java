@@ -46,12 +46,10 @@ public final class Inpainter {
     /**
      * Does what is missing.
      *
-     * @param version of the program, for the report
      * @throws InputException as {@link #look}, or if checkpoint, masks or detector cannot be used, or another process
      *     works in the same folder
      */
-    public static InpaintSummary run(InpaintConfig config, String version, Progress.Display display)
-            throws IOException {
+    public static InpaintSummary run(InpaintConfig config, Progress.Display display) throws IOException {
         ResultFolder results = new ResultFolder(config.output());
         // Input that cannot be used leaves no trace.
         look(config);
@@ -73,7 +71,7 @@ public final class Inpainter {
             Plan plan = Plan.of(config);
             work(config, plan, masks, generator, display);
             InpaintReport.CSV.write(results.csv(), plan.sortedRows());
-            InpaintReport.writeJson(results.json(), version, config, plan.sortedRows());
+            InpaintReport.writeJson(results.json(), config, plan.sortedRows());
             return plan.summary();
         });
     }

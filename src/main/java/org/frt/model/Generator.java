@@ -83,6 +83,11 @@ public final class Generator extends Network {
         return graph.activationBytesPerExample(UNet.inputType(config, size)) * COPIES_IN_TRAINING;
     }
 
+    /** Names of the convolutions that DL4J runs without oneDNN, several times slower; known after the first pass. */
+    List<String> convolutionsWithoutOneDnn() {
+        return graph.convolutionsWithoutHelper();
+    }
+
     @Override
     public INDArray parameters() {
         return flat(graph.params());

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -42,6 +43,11 @@ public abstract sealed class Network permits Generator, Discriminator {
      */
     public Map<String, INDArray> tensors() {
         return tensors;
+    }
+
+    /** One of {@link #tensors()}. */
+    INDArray tensor(String name) {
+        return Objects.requireNonNull(tensors.get(name), name);
     }
 
     /**

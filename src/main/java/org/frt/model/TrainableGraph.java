@@ -1,5 +1,7 @@
 package org.frt.model;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -7,6 +9,7 @@ import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -47,5 +50,15 @@ final class TrainableGraph extends ComputationGraph {
                         .mapToLong(InputType::arrayElementsPerExample)
                         .sum()
                 * Float.BYTES;
+    }
+
+    /** Names of the convolutions that have no accelerated implementation at hand. */
+    List<String> convolutionsWithoutHelper() {
+        return Arrays.stream(getLayers())
+                .filter(ConvolutionLayer.class::isInstance)
+                .map(ConvolutionLayer.class::cast)
+                .filter(layer -> layer.getHelper() == null)
+                .map(layer -> layer.conf().getLayer().getLayerName())
+                .toList();
     }
 }

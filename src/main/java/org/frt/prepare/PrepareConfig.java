@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of splits and damage
  * @param jobs number of threads
  * @param faces how faces are looked for
+ * @param version of frt, with its code revision: kept with the data set for the record
  */
 public record PrepareConfig(
         List<Path> sources,
@@ -34,7 +35,8 @@ public record PrepareConfig(
         SplitShares shares,
         long seed,
         int jobs,
-        FaceOptions faces) {
+        FaceOptions faces,
+        String version) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** @throws InputException if there is no source or less than one job */
@@ -62,6 +64,7 @@ public record PrepareConfig(
         json.put("partition", partition == null ? null : partition.toString());
         json.put("jobs", jobs);
         json.setAll(deciding());
+        json.put("version", version);
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
     }
 

@@ -82,7 +82,7 @@ class InpaintCommandTest {
 
         JsonNode report =
                 new ObjectMapper().readTree(results.resolve("report.json").toFile());
-        assertThat(report.path("version").asText()).isEqualTo(Version.text());
+        assertThat(report.path("config").path("version").asText()).isEqualTo(Version.text());
         assertThat(report.path("config").path("seed").asInt()).isEqualTo(42);
         assertThat(report.path("faces")).hasSize(3);
         assertThat(report.path("faces").path(1).path("transform").path("a").asDouble())
@@ -322,7 +322,8 @@ class InpaintCommandTest {
                         7,
                         5,
                         3,
-                        true));
+                        true,
+                        Version.text()));
         assertThat(parsed.commandSpec().options())
                 .filteredOn(option -> !parsed.matchedOptions().contains(option))
                 .extracting(OptionSpec::longestName)

@@ -236,7 +236,8 @@ class PrepareCommandTest {
                         new SplitShares(0.5, 0.3, 0.2),
                         7,
                         3,
-                        new FaceOptions(detector, 30, FaceChoice.ALL)));
+                        new FaceOptions(detector, 30, FaceChoice.ALL),
+                        Version.text()));
         assertThat(parsed.commandSpec().options())
                 .filteredOn(option -> !parsed.matchedOptions().contains(option))
                 .extracting(OptionSpec::longestName)

@@ -38,8 +38,6 @@ class DamageTest {
                 .sorted()
                 .toArray();
         assertThat(Arrays.stream(coverage).average().orElseThrow()).isCloseTo(0.07, within(0.005));
-        System.out.println(
-                "COV " + Arrays.stream(coverage).average().orElseThrow() + " " + coverage[100] + " " + coverage[1900]);
         assertThat(coverage[100]).isCloseTo(0.054, within(0.005));
         assertThat(coverage[1900]).isCloseTo(0.090, within(0.005));
     }

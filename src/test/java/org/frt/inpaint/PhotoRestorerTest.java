@@ -61,7 +61,9 @@ class PhotoRestorerTest {
                 off += difference;
                 changed += difference > 0 ? 1 : 0;
             }
-            assertThat((double) off / changed).as("mean difference at scale %s", scale).isLessThan(scale < 1 ? 6 : 3);
+            assertThat((double) off / changed)
+                    .as("mean difference at scale %s", scale)
+                    .isLessThan(scale < 1 ? 6 : 3);
         }
     }
 

@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# Inpaints every subfolder of a folder, several at a time.
+set -euo pipefail
+
+usage() {
+    cat <<'USAGE'
+Usage: inpaint-folders.sh [-p PROCESSES] SOURCE OUTPUT [OPTION...]
+
+Runs frt inpaint for every subfolder of SOURCE, PROCESSES at a time (default 2), each with its share of the processors:
+the photos of SOURCE/NAME go to OUTPUT/NAME, the messages to OUTPUT/NAME.log. Options are passed on to frt inpaint, for
+example -c output/checkpoints/best.zip. Run it again to go on after an interruption.
+
+Exit code: 0 all done; 1 some photos failed, see each report.csv; 2 or more: some folder could not be inpainted, its log
+says why. Every folder is tried.
+Environment: FRT, the command to run instead of scripts/frt.
+USAGE
+}
+
+processes=2
+while getopts p:h option; do
+    case $option in
+        p) processes=$OPTARG ;;
+        h)
+            usage
+            exit 0
+            ;;
+        *)
+            usage >&2
+            exit 2
+            ;;
+    esac
+done
+shift $((OPTIND - 1))
+if (($# < 2)) || [[ ! -d $1 || ! $processes =~ ^[1-9][0-9]*$ ]]; then
+    usage >&2
+    exit 2
+fi
+source=${1%/}
+output=${2%/}
+shift 2
+frt=${FRT:-$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/frt}
+
+shopt -s nullglob
+folders=("$source"/*/)
+if ((${#folders[@]} == 0)); then
+    echo "$source: there is no subfolder in it" >&2
+    exit 2
+fi
+
+threads=$(($(nproc) / processes))
+if ((threads < 1)); then
+    threads=1
+fi
+# ND4J and OpenBLAS read the first, OpenCV the second.
+export OMP_NUM_THREADS=$threads OPENCV_FOR_THREADS_NUM=$threads
+
+mkdir -p "$output"
+trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
+
+worst=0
+declare -A folder_of
+# Waits for one process to end and says how it went.
+reap() {
+    local pid code=0
+    wait -n -p pid || code=$?
+    echo "$(date +%T) ${folder_of[$pid]}: exit code $code"
+    if ((code > worst)); then
+        worst=$code
+    fi
+}
+
+running=0
+for folder in "${folders[@]}"; do
+    if ((running == processes)); then
+        reap
+        running=$((running - 1))
+    fi
+    name=$(basename "$folder")
+    "$frt" inpaint -s "$folder" -o "$output/$name" --jobs "$threads" "$@" >"$output/$name.log" 2>&1 &
+    folder_of[$!]=$name
+    running=$((running + 1))
+done
+for (( ; running > 0; running--)); do
+    reap
+done
+exit "$worst"

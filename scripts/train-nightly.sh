@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Goes on with a training for a limited time, for example from cron every night.
+set -euo pipefail
+
+usage() {
+    cat <<'USAGE'
+Usage: train-nightly.sh [-t LIMIT] [-e EPOCHS] [-o OUTPUT] [-- OPTION...]
+
+Resumes the training in OUTPUT (default: output) from OUTPUT/checkpoints/last.zip, or begins it if there is no such
+file, for at most EPOCHS more epochs (default 1000) and at most LIMIT (default 8h; see timeout(1)). At the limit frt is
+told to stop as by Ctrl-C: it writes a checkpoint, and the next night goes on from there. Options behind -- are passed on
+to frt train, for example -- --batch-size 16. Messages go to OUTPUT/logs/DATE.log. While one night still runs, another does not begin.
+
+For cron: 0 22 * * * cd /path/to/frt && scripts/train-nightly.sh -t 9h
+
+Exit code: 0 trained; 75 another run is not over; else that of frt train, or 137 if it did not stop in ten minutes.
+Environment: FRT, the command to run instead of scripts/frt.
+USAGE
+}
+
+limit=8h
+epochs=1000
+output=output
+while getopts t:e:o:h option; do
+    case $option in
+        t) limit=$OPTARG ;;
+        e) epochs=$OPTARG ;;
+        o) output=${OPTARG%/} ;;
+        h)
+            usage
+            exit 0
+            ;;
+        *)
+            usage >&2
+            exit 2
+            ;;
+    esac
+done
+shift $((OPTIND - 1))
+frt=${FRT:-$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/frt}
+
+mkdir -p "$output/logs"
+exec {lock}>"$output/nightly.lock"
+if ! flock --nonblock "$lock"; then
+    echo "train-nightly.sh: a run in $output is not over" >&2
+    exit 75
+fi
+
+resume=()
+if [[ -f $output/checkpoints/last.zip ]]; then
+    resume=(-c "$output/checkpoints/last.zip")
+fi
+log=$output/logs/$(date +%F).log
+echo "$(date '+%F %T') begins${resume[*]:+ with ${resume[1]}}" >>"$log"
+code=0
+# frt inherits the lock: should it outlive this script, it still keeps others from the same output.
+timeout --signal=INT --kill-after=10m "$limit" \
+    "$frt" train "${resume[@]}" -e "$epochs" -o "$output" "$@" >>"$log" 2>&1 || code=$?
+if ((code == 124)); then
+    code=0 # stopped by the limit, as it should be
+fi
+echo "$(date '+%F %T') ends with exit code $code" >>"$log"
+exit "$code"

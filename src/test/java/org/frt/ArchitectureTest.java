@@ -1,0 +1,101 @@
+package org.frt;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The map of README's design section, held. */
+@AnalyzeClasses(packages = "org.frt", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+    @ArchTest
+    static final ArchRule ARROWS_POINT_DOWN = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("cli")
+            .definedBy("org.frt.cli")
+            .layer("prepare")
+            .definedBy("org.frt.prepare")
+            .layer("train")
+            .definedBy("org.frt.train")
+            .layer("inpaint")
+            .definedBy("org.frt.inpaint")
+            .layer("checkpoint")
+            .definedBy("org.frt.checkpoint")
+            .layer("model")
+            .definedBy("org.frt.model")
+            .layer("data")
+            .definedBy("org.frt.data")
+            .layer("face")
+            .definedBy("org.frt.face")
+            .layer("damage")
+            .definedBy("org.frt.damage")
+            .layer("metric")
+            .definedBy("org.frt.metric")
+            .layer("image")
+            .definedBy("org.frt.image")
+            .layer("batch")
+            .definedBy("org.frt.batch")
+            .layer("file")
+            .definedBy("org.frt.file")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("prepare")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("train")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("inpaint")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("checkpoint")
+            .mayOnlyBeAccessedByLayers("cli", "train", "inpaint")
+            .whereLayer("model")
+            .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "checkpoint")
+            .whereLayer("data")
+            .mayOnlyBeAccessedByLayers("cli", "prepare", "train")
+            .whereLayer("face")
+            .mayOnlyBeAccessedByLayers("cli", "prepare", "inpaint")
+            .whereLayer("damage")
+            .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "inpaint", "model", "data")
+            .whereLayer("metric")
+            .mayOnlyBeAccessedByLayers("cli", "train", "inpaint")
+            .whereLayer("batch")
+            .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "inpaint");
+
+    @ArchTest
+    static final ArchRule THE_LOWEST_ROOMS_KNOW_NO_OTHER = noClasses()
+            .that()
+            .resideInAnyPackage("org.frt.file", "org.frt.batch")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.frt.image", "org.frt.face", "org.frt.damage", "org.frt.metric", "org.frt.data");
+
+    @ArchTest
+    static final ArchRule METRICS_KNOW_NO_IMAGES = noClasses()
+            .that()
+            .resideInAPackage("org.frt.metric")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.frt.image", "org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule TENSORS_STAY_IN_FOUR_ROOMS = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.frt.model", "org.frt.train", "org.frt.checkpoint", "org.frt.data")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule OPTIONS_STAY_AT_THE_COMMAND_LINE = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.frt.cli")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule NOTHING_DESERIALIZES_JAVA_OBJECTS =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.io.ObjectInputStream");
+}

@@ -1,0 +1,196 @@
+package org.frt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The shell scripts, run with a stand-in for frt that writes down how it was called. */
+@EnabledOnOs(OS.LINUX)
+class ScriptsTest {
+    @TempDir
+    Path folder;
+
+    private Path frt;
+    private Path calls;
+
+    /** Returns 1 for what is named "some" and 2 for what is named "none"; is interrupted where it is named "long". */
+    @BeforeEach
+    void makeStandIn() throws IOException {
+        frt = folder.resolve("frt");
+        calls = folder.resolve("calls");
+        Files.writeString(frt, """
+                #!/usr/bin/env bash
+                echo "$* threads=${OMP_NUM_THREADS:-all}" >>"%s"
+                case "$*" in
+                    *some*) exit 1 ;;
+                    *none*) exit 2 ;;
+                    *long*) trap 'echo interrupted; exit 130' INT; sleep 30 & wait ;;
+                esac
+                """.formatted(calls), UTF_8);
+        assertThat(frt.toFile().setExecutable(true)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prepare-folders.sh", "inpaint-folders.sh", "train-nightly.sh"})
+    void helpSaysHowToCallIt(String script) throws Exception {
+        assertThat(run(script, "-h")).isZero();
+        assertThat(output()).startsWith("Usage: " + script);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prepare-folders.sh", "inpaint-folders.sh"})
+    void missingFolderIsWrongUsage(String script) throws Exception {
+        assertThat(run(script, folder.resolve("missing").toString(), "out")).isEqualTo(2);
+        assertThat(calls).doesNotExist();
+    }
+
+    @Test
+    void prepareFoldersTakesEveryFolderAndReturnsTheWorstCode() throws Exception {
+        Path source = folders("a", "b some", "c none", "d");
+        assertThat(run("prepare-folders.sh", source.toString(), "out", "--seed", "7"))
+                .isEqualTo(2);
+        assertThat(calls())
+                .containsExactly(
+                        "prepare -s " + source + "/a/ -o out/a --seed 7 threads=all",
+                        "prepare -s " + source + "/b some/ -o out/b some --seed 7 threads=all",
+                        "prepare -s " + source + "/c none/ -o out/c none --seed 7 threads=all",
+                        "prepare -s " + source + "/d/ -o out/d --seed 7 threads=all");
+    }
+
+    @Test
+    void inpaintFoldersTakesEveryFolderAndReturnsTheWorstCode() throws Exception {
+        Path source = folders("a", "b", "c some", "d", "e");
+        Path out = folder.resolve("out");
+        String processors = Integer.toString(Runtime.getRuntime().availableProcessors());
+        assertThat(run("inpaint-folders.sh", "-p", processors, source.toString(), out.toString(), "-c", "best.zip"))
+                .isEqualTo(1);
+        assertThat(calls())
+                .hasSize(5)
+                .contains("inpaint -s " + source + "/a/ -o " + out + "/a --jobs 1 -c best.zip threads=1");
+        assertThat(output()).contains("c some: exit code 1").contains("e: exit code 0");
+        assertThat(out.resolve("c some.log")).exists();
+    }
+
+    @Test
+    void nightBeginsATrainingOrResumesIt() throws Exception {
+        Path out = folder.resolve("out");
+        assertThat(run("train-nightly.sh", "-o", out.toString(), "-e", "3", "--", "--seed", "7"))
+                .isZero();
+        Path last = out.resolve("checkpoints/last.zip");
+        Files.createDirectories(last.getParent());
+        Files.createFile(last);
+        assertThat(run("train-nightly.sh", "-o", out.toString())).isZero();
+        assertThat(calls())
+                .containsExactly(
+                        "train -e 3 -o " + out + " --seed 7 threads=all",
+                        "train -c " + last + " -e 1000 -o " + out + " threads=all");
+    }
+
+    @Test
+    void nightIsInterruptedAtItsLimit() throws Exception {
+        Path out = folder.resolve("out");
+        assertThat(run("train-nightly.sh", "-t", "1s", "-o", out.toString(), "--", "--long"))
+                .isZero();
+        assertThat(log(out)).contains("interrupted");
+    }
+
+    @Test
+    void nightThatFailsSaysSo() throws Exception {
+        Path out = folder.resolve("out");
+        assertThat(run("train-nightly.sh", "-o", out.toString(), "--", "--none"))
+                .isEqualTo(2);
+        assertThat(log(out)).contains("ends with exit code 2");
+    }
+
+    @Test
+    void nightLeavesARunningOneAlone() throws Exception {
+        Path out = folder.resolve("out");
+        Process first = start("train-nightly.sh", "-t", "3s", "-o", out.toString(), "--", "--long");
+        while (Files.notExists(calls) && first.isAlive()) {
+            Thread.sleep(20);
+        }
+        assertThat(run("train-nightly.sh", "-o", out.toString())).isEqualTo(75);
+        assertThat(first.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.exitValue()).isZero();
+        assertThat(calls()).hasSize(1);
+    }
+
+    @Test
+    void shellcheckFindsNothing() throws Exception {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(":", -1))
+                        .anyMatch(place -> Files.isExecutable(Path.of(place, "shellcheck"))),
+                "skipped: shellcheck is not installed");
+        List<String> command = new ArrayList<>(List.of("shellcheck"));
+        try (Stream<Path> scripts = Files.list(Path.of("scripts"))) {
+            scripts.map(Path::toString).forEach(command::add);
+        }
+        assertThat(exitCode(new ProcessBuilder(command))).as(output()).isZero();
+    }
+
+    private Path folders(String... names) throws IOException {
+        Path source = folder.resolve("source");
+        for (String name : names) {
+            Files.createDirectories(source.resolve(name));
+        }
+        return source;
+    }
+
+    private List<String> calls() throws IOException {
+        return Files.readAllLines(calls);
+    }
+
+    private String output() throws IOException {
+        return Files.readString(folder.resolve("output"));
+    }
+
+    private static String log(Path out) throws IOException {
+        try (Stream<Path> logs = Files.list(out.resolve("logs"))) {
+            return Files.readString(logs.findFirst().orElseThrow());
+        }
+    }
+
+    private int run(String script, String... arguments) throws Exception {
+        return exitCode(builder(script, arguments));
+    }
+
+    private Process start(String script, String... arguments) throws IOException {
+        return builder(script, arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("first output").toFile())
+                .start();
+    }
+
+    private ProcessBuilder builder(String script, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("scripts/" + script));
+        command.addAll(Arrays.asList(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("FRT", frt.toString());
+        builder.environment().remove("OMP_NUM_THREADS");
+        return builder;
+    }
+
+    private int exitCode(ProcessBuilder builder) throws Exception {
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+}

@@ -1,0 +1,175 @@
+package org.frt.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.frt.file.InputException;
+import org.frt.model.Generator;
+import org.frt.model.GeneratorConfig;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+final class CheckpointTest {
+    private static final GeneratorConfig CONFIG = new GeneratorConfig(4, 2, true);
+
+    @TempDir
+    private Path folder;
+
+    private final Generator generator = Generator.create(CONFIG, 16, 7);
+    private Path file;
+
+    @BeforeEach
+    void write() throws IOException {
+        file = folder.resolve("some.zip");
+        checkpoint(generator.tensors()).write(file);
+    }
+
+    private static Checkpoint checkpoint(Map<String, INDArray> tensors) {
+        TrainingState state = new TrainingState(
+                3, 14, 159, Map.of("pixel", 0.26, "steps", 14.0), JsonNodeFactory.instance.objectNode(), "hash");
+        return new Checkpoint("test", 16, CONFIG, null, state, Map.of(Checkpoint.GENERATOR, tensors));
+    }
+
+    @Test
+    void everyBitComesBack() {
+        Checkpoint read = Checkpoint.read(file);
+        assertThat(read.loadGenerator(16, file).parameters()).isEqualTo(generator.parameters());
+        assertThat(read.training()).isEqualTo(checkpoint(Map.of()).training());
+    }
+
+    @Test
+    void theSameStateGivesTheSameBytes() throws IOException {
+        Path again = folder.resolve("again.zip");
+        checkpoint(generator.tensors()).write(again);
+        assertThat(again).hasSameBinaryContentAs(file);
+    }
+
+    @Test
+    void halfPrecisionIsHalfTheSizeAndRoundsToElevenBits() throws IOException {
+        Path half = folder.resolve("half.zip");
+        Checkpoint.read(file).generatorOnly().write(half, Precision.FLOAT16);
+        INDArray exact = generator.parameters();
+        INDArray rounded = Checkpoint.read(half).loadGenerator(16, half).parameters();
+        assertThat(rounded.sub(exact).norm2Number().doubleValue())
+                .isPositive()
+                .isLessThan(exact.norm2Number().doubleValue() / 2048);
+        assertThat(Files.size(half)).isLessThan((long) (Files.size(file) * 0.6));
+        assertThat(Checkpoint.read(half).training()).isNull();
+    }
+
+    @Test
+    void aTruncatedFileIsRefused() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        assertRefused("some.zip");
+    }
+
+    @Test
+    void aFlippedBitIsRefused() throws IOException {
+        rewrite("generator.safetensors", bytes -> {
+            bytes[bytes.length - 3] ^= 1;
+            return bytes;
+        });
+        assertRefused("generator.safetensors is damaged");
+    }
+
+    @Test
+    void aFileThatIsNoZipIsRefused() throws IOException {
+        Files.writeString(file, "no zip");
+        assertRefused("no checkpoint of frt");
+    }
+
+    @Test
+    void anUnexpectedEntryIsRefused() throws IOException {
+        rewrite("payload.class", bytes -> bytes);
+        assertRefused("payload.class");
+    }
+
+    @Test
+    void aNewerFormatIsRefused() throws IOException {
+        rewrite(
+                "checkpoint.json",
+                bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
+                        .replace("\"format\" : 1", "\"format\" : 2")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertRefused("newer frt");
+    }
+
+    @Test
+    void missingUnknownAndMisshapenTensorsAreNamed() throws IOException {
+        Map<String, INDArray> tensors = new LinkedHashMap<>(generator.tensors());
+        tensors.put("up1_conv_W", Nd4j.zeros(1, 2));
+        checkpoint(tensors).write(file);
+        assertRefused("up1_conv_W");
+        tensors.remove("up1_conv_W");
+        checkpoint(tensors).write(file);
+        assertRefused("missing [up1_conv_W]");
+        tensors.put("stranger", Nd4j.zeros(1, 2));
+        checkpoint(tensors).write(file);
+        assertRefused("unknown [stranger]");
+    }
+
+    @Test
+    void aHeaderThatClaimsTooMuchIsRefusedBeforeMemoryIsTaken() {
+        byte[] huge = {0, 0, 0, 0, 0, 0, 0, 0x7F, '{', '}'};
+        assertThatThrownBy(() -> SafeTensors.decode(huge, "huge"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("huge");
+        String header = "{\"w\":{\"dtype\":\"F32\",\"shape\":[1000000000,1000000000],\"data_offsets\":[0,8]}}";
+        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(8 + header.length() + 8)
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length())
+                .put(header.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        assertThatThrownBy(() -> SafeTensors.decode(bytes.array(), "huge"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("shape");
+    }
+
+    @Test
+    void aFolderMeansItsBestOrItsLastCheckpoint() throws IOException {
+        assertThatThrownBy(() -> CheckpointFiles.chooseBest(folder)).isInstanceOf(InputException.class);
+        Path epoch = Files.createFile(folder.resolve(CheckpointFiles.epoch(2, 0.01234, 0.69315)));
+        assertThat(epoch).hasFileName("ep_02_g_loss_0.01234_d_loss_0.69315.zip");
+        assertThat(CheckpointFiles.chooseBest(folder)).isEqualTo(epoch);
+        Path last = Files.createFile(folder.resolve("last.zip"));
+        assertThat(CheckpointFiles.chooseBest(folder)).isEqualTo(last);
+        Path best = Files.createFile(folder.resolve("best.zip"));
+        assertThat(CheckpointFiles.chooseBest(folder)).isEqualTo(best);
+        assertThat(CheckpointFiles.chooseLast(folder)).isEqualTo(last);
+    }
+
+    private void assertRefused(String message) {
+        assertThatThrownBy(() -> Checkpoint.read(file).loadGenerator(16, file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(message);
+    }
+
+    /** Replaces one entry of the file, or adds it. */
+    private void rewrite(String name, java.util.function.UnaryOperator<byte[]> change) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
+                entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+            }
+        }
+        entries.put(name, change.apply(entries.getOrDefault(name, new byte[1])));
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                out.putNextEntry(new ZipEntry(entry.getKey()));
+                out.write(entry.getValue());
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package org.frt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.frt.SyntheticFaces;
+import org.frt.batch.Progress;
+import org.frt.checkpoint.Checkpoint;
+import org.frt.data.CelebaC;
+import org.frt.data.Split;
+import org.frt.image.ImageReader;
+import org.frt.train.Trainer;
+import org.frt.train.TrainingConfig;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+final class TrainCommandTest {
+    private static final String[] TINY = {
+        "--size=32",
+        "-b=4",
+        "--generator-filters=4",
+        "--generator-depth=3",
+        "--discriminator-filters=4",
+        "--discriminator-depth=1"
+    };
+
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void prepare() throws IOException {
+        CelebaC dataSet = new CelebaC(shared);
+        SyntheticFaces.write(dataSet, Split.TRAIN, 10, 32);
+        SyntheticFaces.write(dataSet, Split.VALIDATE, 3, 32);
+    }
+
+    private int train(Path data, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("train", "-d", data.toString()));
+        arguments.addAll(List.of(more));
+        return Main.run(arguments.toArray(String[]::new));
+    }
+
+    private int trainTiny(Path output, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(TINY));
+        arguments.addAll(List.of("-o", output.toString()));
+        arguments.addAll(List.of(more));
+        return train(shared, arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void leavesCheckpointsHistoryExamplesAndAPlot() throws IOException {
+        assertThat(trainTiny(folder, "-e", "3", "--keep", "2")).isZero();
+        assertThat(folder.resolve("checkpoints/last.zip")).exists();
+        assertThat(folder.resolve("checkpoints/best.zip")).exists();
+        try (var files = Files.list(folder.resolve("checkpoints"))) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith("ep_")))
+                    .hasSize(2);
+        }
+        assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSize(4);
+        assertThat(ImageReader.readRgb(folder.resolve("examples/02/faces.png")).size())
+                .isEqualTo("128x96");
+        assertThat(ImageReader.readRgb(folder.resolve("losses.png")).width()).isEqualTo(900);
+    }
+
+    @Test
+    void anInterruptedTrainingEndsWithTheSameWeights() throws IOException {
+        Path whole = folder.resolve("whole");
+        assertThat(trainTiny(whole, "-e", "3", "--damage", "active")).isZero();
+
+        Path parts = folder.resolve("parts");
+        TrainingConfig config = TrainingConfig.fromJson(configOf(whole), "test");
+        TrainingConfig elsewhere = TrainingConfig.fromJson(
+                ((com.fasterxml.jackson.databind.node.ObjectNode) configOf(whole)).put("output", parts.toString()),
+                "test");
+        assertThat(config.epochs()).isEqualTo(3);
+        // Stops after every second step, amid epochs, until nothing is left.
+        Path resumed = null;
+        boolean complete = false;
+        int runs = 0;
+        while (!complete) {
+            int[] steps = new int[1];
+            complete = Trainer.run(elsewhere, resumed, "test", (task, total) -> Progress.SILENT, () -> ++steps[0] == 2);
+            resumed = parts.resolve("checkpoints/last.zip");
+            runs++;
+        }
+        assertThat(runs).isGreaterThan(3);
+        assertThat(tensors(parts)).isEqualTo(tensors(whole));
+        assertThat(withoutSeconds(parts)).isEqualTo(withoutSeconds(whole));
+    }
+
+    private static JsonNode configOf(Path output) {
+        return Checkpoint.read(output.resolve("checkpoints/last.zip"))
+                .training()
+                .config();
+    }
+
+    private static Map<String, ?> tensors(Path output) {
+        return Checkpoint.read(output.resolve("checkpoints/last.zip")).tensors();
+    }
+
+    private static List<String> withoutSeconds(Path output) throws IOException {
+        return Files.readAllLines(output.resolve("history.csv")).stream()
+                .map(line -> line.substring(0, line.lastIndexOf(',')))
+                // A run's own count of faces begins anew when it goes on.
+                .map(line -> line.replaceAll(",\\d+,3,0$", ""))
+                .toList();
+    }
+
+    @Test
+    void goesOnForMoreEpochs() throws IOException {
+        assertThat(trainTiny(folder, "-e", "1")).isZero();
+        assertThat(Main.run("train", "-c", folder.resolve("checkpoints").toString(), "-e", "2"))
+                .isZero();
+        assertThat(stateOf(folder).epoch()).isEqualTo(3);
+        assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSize(4);
+    }
+
+    @Test
+    void aBrokenPairIsLeftOutAndCounted() throws IOException {
+        Path data = folder.resolve("data");
+        CelebaC dataSet = new CelebaC(data);
+        SyntheticFaces.write(dataSet, Split.TRAIN, 5, 32);
+        SyntheticFaces.write(dataSet, Split.VALIDATE, 2, 32);
+        Files.write(dataSet.combined(Split.TRAIN, "train002"), new byte[] {1, 2, 3});
+        Files.delete(dataSet.mask(Split.TRAIN, "train003"));
+        Path output = folder.resolve("output");
+        List<String> arguments = new ArrayList<>(List.of(TINY));
+        arguments.addAll(List.of("-o", output.toString(), "-e", "1"));
+        assertThat(train(data, arguments.toArray(String[]::new))).isZero();
+        assertThat(Files.readAllLines(output.resolve("history.csv")).get(1)).contains(",3,2,2,");
+    }
+
+    @Test
+    void aLossThatIsNotFiniteStopsAndKeepsTheCheckpoint() throws IOException {
+        assertThat(trainTiny(folder, "-e", "1")).isZero();
+        byte[] last = Files.readAllBytes(folder.resolve("checkpoints/last.zip"));
+        assertThat(Main.run(
+                        "train",
+                        "-c",
+                        folder.resolve("checkpoints").toString(),
+                        "-e",
+                        "5",
+                        "--generator-learning-rate",
+                        "1e30"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(Files.readAllBytes(folder.resolve("checkpoints/last.zip"))).isEqualTo(last);
+    }
+
+    @Test
+    void aFolderWithAnotherTrainingIsNotOverwritten() throws IOException {
+        assertThat(trainTiny(folder, "-e", "1")).isZero();
+        byte[] last = Files.readAllBytes(folder.resolve("checkpoints/last.zip"));
+        assertThat(trainTiny(folder, "-e", "1")).isEqualTo(ExitCode.USAGE);
+        assertThat(Files.readAllBytes(folder.resolve("checkpoints/last.zip"))).isEqualTo(last);
+    }
+
+    @Test
+    void wrongUseIsRefused() throws IOException {
+        assertThat(train(folder.resolve("nowhere"))).isEqualTo(ExitCode.USAGE);
+        assertThat(train(shared, "--size", "100")).isEqualTo(ExitCode.USAGE);
+        assertThat(train(shared, "--batch-size", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(train(shared, "--pixel-loss", "huber")).isEqualTo(ExitCode.USAGE);
+        assertThat(train(shared, "-c", folder.resolve("none.zip").toString())).isEqualTo(ExitCode.USAGE);
+        Path config = Files.writeString(folder.resolve("wrong.properties"), "no-such-option = 1\n");
+        assertThat(train(shared, "--config", config.toString())).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void everyOptionLandsInTheConfiguration() throws IOException {
+        for (OptionSpec option : CommandLine.Model.CommandSpec.forAnnotatedObject(new TrainingOptions())
+                .options()) {
+            String value = otherValue(option);
+            Path file = Files.writeString(
+                    folder.resolve("one.properties"), option.longestName().substring(2) + " = " + value + "\n");
+            JsonNode before = TrainingConfig.DEFAULTS.toJson();
+            JsonNode after =
+                    TrainingOptions.readFile(file).over(TrainingConfig.DEFAULTS).toJson();
+            assertThat(after).as(option.longestName()).isNotEqualTo(before);
+            assertThat(after.toString()).as(option.longestName()).containsIgnoringCase(value);
+        }
+    }
+
+    private static String otherValue(OptionSpec option) {
+        Class<?> type = option.type();
+        if (type == Path.class) {
+            return "elsewhere";
+        }
+        if (type.isEnum()) {
+            return type.getEnumConstants()[1].toString();
+        }
+        if (type == Boolean.class) {
+            return "true";
+        }
+        if (type == Double.class) {
+            return "0.123";
+        }
+        return switch (option.longestName()) {
+            case "--size" -> "384";
+            case "--generator-depth", "--discriminator-depth" -> "6";
+            default -> "77";
+        };
+    }
+
+    @Test
+    void flagsWinOverTheFileAndTheFileOverTheDefaults() throws IOException {
+        Path file = Files.writeString(folder.resolve("some.properties"), "batch-size = 7\nseed = 8\n");
+        TrainingOptions flags = new TrainingOptions();
+        new CommandLine(flags).parseArgs("--batch-size=9");
+        TrainingConfig config = flags.over(TrainingOptions.readFile(file).over(TrainingConfig.DEFAULTS));
+        assertThat(config.batchSize()).isEqualTo(9);
+        assertThat(config.seed()).isEqualTo(8);
+        assertThat(config.keep()).isEqualTo(TrainingConfig.DEFAULTS.keep());
+    }
+}

@@ -1,0 +1,50 @@
+package org.frt.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+final class DiscriminatorTest {
+    private final Discriminator discriminator = Discriminator.create(new DiscriminatorConfig(4, 2), 32, 1);
+    private final INDArray pictures = Nd4j.rand(Nd4j.getRandomFactory().getNewRandomInstance(5), 2, 32, 32, 3);
+
+    @Test
+    void judgesEveryPatch() {
+        assertThat(discriminator.judge(pictures).shape()).containsExactly(2, 8, 8, 1);
+    }
+
+    @Test
+    void thePicturesGradientIsThatOfTheLogits() {
+        INDArray gradient = discriminator.pass(pictures, logits -> logits.mul(0).addi(1));
+        assertThat(gradient.shape()).containsExactly(2, 32, 32, 3);
+        double norm = gradient.norm2Number().doubleValue();
+        INDArray step = gradient.mul(1e-2 / norm);
+        double slope = (sumOfLogits(pictures.add(step)) - sumOfLogits(pictures.sub(step))) / 2e-2;
+        assertThat(slope).isCloseTo(norm, within(0.03 * norm));
+    }
+
+    private double sumOfLogits(INDArray input) {
+        double[] sum = new double[1];
+        discriminator.pass(input, logits -> {
+            sum[0] = logits.sumNumber().doubleValue();
+            return logits;
+        });
+        return sum[0];
+    }
+
+    @Test
+    void runsAmidAGeneratorsPass() {
+        Generator generator = Generator.create(new GeneratorConfig(4, 2, false), 32, 1);
+        INDArray alone = discriminator.pass(generator.predictAsInTraining(pictures), logits -> logits.dup());
+        INDArray[] within = new INDArray[1];
+        generator.pass(pictures, predictions -> {
+            within[0] = discriminator.pass(predictions, logits -> logits.dup());
+            return within[0];
+        });
+        assertThat(within[0].sub(alone).norm2Number().doubleValue())
+                .isLessThan(1e-5 * alone.norm2Number().doubleValue());
+    }
+}

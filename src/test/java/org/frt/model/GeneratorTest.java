@@ -1,0 +1,146 @@
+package org.frt.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Locale;
+import org.frt.damage.Mask;
+import org.frt.file.InputException;
+import org.frt.image.Image;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+final class GeneratorTest {
+    private static final GeneratorConfig SMALL = new GeneratorConfig(4, 2, true);
+
+    private final Generator generator = Generator.create(SMALL, 16, 1);
+    private final INDArray input = Nd4j.rand(Nd4j.getRandomFactory().getNewRandomInstance(5), 2, 16, 16, 4);
+    private final INDArray target = Nd4j.rand(Nd4j.getRandomFactory().getNewRandomInstance(6), 2, 16, 16, 3);
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void everyConvolutionRunsOnOneDnn() {
+        generator.pass(input, predictions -> predictions.sub(target));
+        assertThat(generator.convolutionsWithoutOneDnn()).isEmpty();
+        assertThat(System.getProperty("org.bytedeco.javacpp.platform.extension"))
+                .isEqualTo("-onednn");
+    }
+
+    @Test
+    void predictionsHaveTheInputsSizeAndLieBetweenZeroAndOne() {
+        INDArray predictions = generator.predict(input);
+        assertThat(predictions.shape()).containsExactly(2, 16, 16, 3);
+        assertThat(predictions.minNumber().doubleValue()).isPositive();
+        assertThat(predictions.maxNumber().doubleValue()).isLessThan(1);
+    }
+
+    @Test
+    void theSeedFixesTheWeights() {
+        assertThat(Generator.create(SMALL, 16, 1).parameters()).isEqualTo(generator.parameters());
+        assertThat(Generator.create(SMALL, 16, 2).parameters()).isNotEqualTo(generator.parameters());
+    }
+
+    @Test
+    void theGradientIsThatOfTheLoss() {
+        generator.pass(input, predictions -> predictions.sub(target));
+        INDArray gradient = generator.gradient().dup();
+        for (String name : List.of("down1_conv_W", "down1_conv_b", "up1_conv_W", "up1_norm_gamma", "exit_conv_W")) {
+            assertSlopeAgrees(name, gradient);
+        }
+    }
+
+    /** Compares with a central difference of half the squared error, along the gradient itself to keep noise small. */
+    private void assertSlopeAgrees(String name, INDArray gradient) {
+        INDArray tensor = generator.tensor(name);
+        INDArray slope = gradient.get(NDArrayIndex.interval(tensor.offset(), tensor.offset() + tensor.length()))
+                .dup();
+        double norm = slope.norm2Number().doubleValue();
+        INDArray flat = Network.flat(generator.parameters())
+                .get(NDArrayIndex.interval(tensor.offset(), tensor.offset() + tensor.length()));
+        double step = 1e-2;
+        INDArray direction = slope.div(norm);
+        flat.addi(direction.mul(step));
+        double above = loss();
+        flat.subi(direction.mul(2 * step));
+        double below = loss();
+        flat.addi(direction.mul(step));
+        assertThat((above - below) / (2 * step)).as(name).isCloseTo(norm, within(0.03 * norm));
+    }
+
+    private double loss() {
+        double[] loss = new double[1];
+        generator.pass(input, predictions -> {
+            INDArray difference = predictions.sub(target);
+            loss[0] = difference.mul(difference).sumNumber().doubleValue() / 2;
+            return difference;
+        });
+        return loss[0];
+    }
+
+    @Test
+    void runningStatisticsMoveTowardsTheBatchAndLeaveNoGradient() {
+        INDArray mean = generator.tensor("up1_norm_mean");
+        INDArray variance = generator.tensor("up1_norm_var");
+        INDArray meanBefore = mean.dup();
+        INDArray weightsBefore = generator.tensor("up1_conv_W").dup();
+        for (int i = 0; i < 200; i++) {
+            generator.pass(input, predictions -> predictions.sub(target));
+            generator.updateRunningStatistics();
+        }
+        assertThat(mean).isNotEqualTo(meanBefore);
+        assertThat(generator.tensor("up1_conv_W")).isEqualTo(weightsBefore);
+        assertThat(generator
+                        .gradient()
+                        .get(NDArrayIndex.interval(mean.offset(), mean.offset() + mean.length()))
+                        .norm2Number()
+                        .doubleValue())
+                .isZero();
+        assertThat(variance.minNumber().doubleValue()).isPositive();
+        // After many batches of the same kind both kinds of statistics are the same, and so are the predictions.
+        INDArray asInTraining = generator.predictAsInTraining(input);
+        assertThat(generator.predict(input).sub(asInTraining).norm2Number().doubleValue())
+                .isLessThan(1e-2);
+    }
+
+    @Test
+    void passingTwiceGivesTheSameBits() {
+        generator.pass(input, predictions -> predictions.sub(target));
+        INDArray first = generator.gradient().dup();
+        generator.pass(input, predictions -> predictions.sub(target));
+        assertThat(generator.gradient()).isEqualTo(first);
+    }
+
+    @Test
+    void theMaskReachesThePrediction() {
+        Image grey = Image.blank(16, 16, 3);
+        Mask none = new Mask(Image.blank(16, 16, 1));
+        Image with = generator.predict(List.of(grey), List.of(none)).get(0);
+        Image without =
+                generator.predict(List.of(grey), List.of(none.inverted())).get(0);
+        assertThat(with).isNotEqualTo(without);
+    }
+
+    @Test
+    void aSizeThatCannotBeHalvedIsRefused() {
+        assertThatThrownBy(() -> Generator.create(SMALL, 18, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("18");
+        assertThatThrownBy(() -> new GeneratorConfig(0, 2, true))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("generator filters: 0");
+    }
+
+    @Test
+    void theDefaultGeneratorHasTheSizeThatReadmeNames() {
+        long parameters = Generator.create(new GeneratorConfig(32, 7, false), 256, 1)
+                .parameters()
+                .length();
+        assertThat(String.format(Locale.ROOT, "%.1f M", parameters / 1e6)).isEqualTo("7.6 M");
+    }
+}

@@ -1,0 +1,53 @@
+package org.frt.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+final class LossTest {
+    private final INDArray logits = Nd4j.create(new float[] {-3, 0, 2}, new long[] {1, 1, 3, 1});
+
+    @Test
+    void crossEntropyOfLogitsIsThatOfTheirSigmoids() {
+        double expected = 0;
+        for (double x : new double[] {-3, 0, 2}) {
+            double p = 1 / (1 + Math.exp(-x));
+            expected -= (0.875 * Math.log(p) + 0.125 * Math.log(1 - p)) / 3;
+        }
+        Loss loss = Loss.binaryCrossEntropy(logits, 1, 0.25);
+        assertThat(loss.value()).isCloseTo(expected, within(1e-6));
+        assertThat(loss.gradient().getDouble(0, 0, 1, 0)).isCloseTo((0.5 - 0.875) / 3, within(1e-7));
+    }
+
+    @Test
+    void crossEntropyOfExtremeLogitsStaysFinite() {
+        INDArray extreme = Nd4j.create(new float[] {-1000, 1000}, new long[] {1, 1, 2, 1});
+        assertThat(Loss.binaryCrossEntropy(extreme, 1, 0).value()).isCloseTo(500, within(1e-3));
+    }
+
+    @Test
+    void pixelLossesAreMeansWeightedByTheHole() {
+        INDArray originals = Nd4j.zeros(1, 1, 2, 3);
+        INDArray predictions = Nd4j.create(new float[] {.1f, .1f, .1f, -.4f, -.4f, -.4f}, new long[] {1, 1, 2, 3});
+        INDArray masks = Nd4j.create(new float[] {0, 1}, new long[] {1, 1, 2, 1});
+        assertThat(value(predictions, originals, masks, PixelLoss.MSE, 1)).isCloseTo((.01 + .16) / 2, within(1e-7));
+        assertThat(value(predictions, originals, masks, PixelLoss.L1, 1)).isCloseTo(.25, within(1e-7));
+        assertThat(value(predictions, originals, masks, PixelLoss.L1, 3)).isCloseTo((.1 + 3 * .4) / 4, within(1e-7));
+        assertThat(value(predictions, originals, masks, PixelLoss.MSE, 3)).isCloseTo((.01 + 3 * .16) / 4, within(1e-7));
+    }
+
+    private static double value(INDArray p, INDArray o, INDArray m, PixelLoss kind, double holeWeight) {
+        Loss loss = Loss.pixels(p, o, m, kind, holeWeight);
+        // The gradient belongs to the value: along itself the loss falls as fast as it says.
+        INDArray step = loss.gradient().mul(1e-2);
+        double slope = (Loss.pixels(p.add(step), o, m, kind, holeWeight).value()
+                        - Loss.pixels(p.sub(step), o, m, kind, holeWeight).value())
+                / 2e-2;
+        double squaredNorm = Math.pow(loss.gradient().norm2Number().doubleValue(), 2);
+        assertThat(slope).isCloseTo(squaredNorm, within(1e-3 * squaredNorm));
+        return loss.value();
+    }
+}
