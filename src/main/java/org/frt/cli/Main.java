@@ -15,7 +15,14 @@ import picocli.CommandLine.Spec;
         description = "Reconstructs damaged face photographs and measures what that does to face recognition.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {PrepareCommand.class, TrainCommand.class, EvaluateCommand.class, ExportCommand.class, CompletionCommand.class},
+        subcommands = {
+            PrepareCommand.class,
+            TrainCommand.class,
+            InpaintCommand.class,
+            EvaluateCommand.class,
+            ExportCommand.class,
+            CompletionCommand.class
+        },
         scope = ScopeType.INHERIT,
         usageHelpAutoWidth = true,
         sortOptions = false)

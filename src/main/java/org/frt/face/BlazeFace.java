@@ -19,16 +19,17 @@ final class BlazeFace implements AutoCloseable {
     /** Detections that overlap more than this are one face. */
     private static final double SAME_FACE_OVERLAP = 0.3;
 
+    /** Low, because the face mesh sorts out what is no face. */
+    private static final double SMALLEST_SCORE = 0.5;
+
     private final FaceNetwork network;
     private final int size;
     private final double[] anchors;
-    private final double smallestScore;
 
-    private BlazeFace(FaceNetwork network, int size, double[] anchors, double smallestScore) {
+    private BlazeFace(FaceNetwork network, int size, double[] anchors) {
         this.network = network;
         this.size = size;
         this.anchors = anchors;
-        this.smallestScore = smallestScore;
     }
 
     /** For faces that fill a fifth of the square or more. */
@@ -42,7 +43,7 @@ final class BlazeFace implements AutoCloseable {
         double[] anchors = new double[2 * 896];
         int next = addAnchors(anchors, 0, 16, 2);
         addAnchors(anchors, next, 8, 6);
-        return new BlazeFace(network, 128, anchors, 0.5);
+        return new BlazeFace(network, 128, anchors);
     }
 
     /** For faces that fill a twentieth of the square or more. */
@@ -54,7 +55,7 @@ final class BlazeFace implements AutoCloseable {
                 "reshaped_regressor_face_4");
         double[] anchors = new double[2 * 2304];
         addAnchors(anchors, 0, 48, 1);
-        return new BlazeFace(network, 192, anchors, 0.6);
+        return new BlazeFace(network, 192, anchors);
     }
 
     /** Writes x and y, from 0 to 1, of the anchors of a grid, row by row; returns the next free index. */
@@ -84,7 +85,7 @@ final class BlazeFace implements AutoCloseable {
         List<Detection> detections = new ArrayList<>();
         for (int i = 0; i < logits.length; i++) {
             double score = 1 / (1 + Math.exp(-logits[i]));
-            if (score < smallestScore) {
+            if (score < SMALLEST_SCORE) {
                 continue;
             }
             int at = i * NUMBERS_PER_ANCHOR;

@@ -13,7 +13,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  */
 final class BlazeFaceDetector implements FaceDetector {
     /** Smaller tiles would show only faces too small for anything. */
-    private static final double SMALLEST_TILE = 250;
+    private static final double SMALLEST_TILE = 200;
 
     private final BlazeFace shortRange = BlazeFace.shortRange();
     private final BlazeFace fullRange = BlazeFace.fullRange();

@@ -25,6 +25,12 @@ final class FaceMesh implements AutoCloseable {
      */
     private static final double MARGIN_OF_LANDMARKS = 1.4;
 
+    /** Once is enough unless the detector's box was poor. */
+    private static final int MOST_REFINEMENTS = 3;
+
+    /** Landmarks have settled when no eye moves by more than this part of the eye distance. */
+    private static final double SETTLED = 0.08;
+
     private static final double SMALLEST_PRESENCE = 0.5;
 
     private final FaceNetwork network = new FaceNetwork(
@@ -35,12 +41,22 @@ final class FaceMesh implements AutoCloseable {
 
     /** The landmarks, in pixels of the photo, of the face that a detector saw; empty if it turns out to be none. */
     Optional<Landmarks> find(Mat photo, Detection detection) {
-        FaceBox seen = detection.box();
-        return find(photo, seen, MARGIN_OF_DETECTION, detection.rightEye(), detection.leftEye())
-                .flatMap(rough -> {
-                    FaceBox box = FaceBox.around(rough.points());
-                    return find(photo, box, MARGIN_OF_LANDMARKS, rough.rightEye(), rough.leftEye());
-                });
+        Optional<Landmarks> found =
+                find(photo, detection.box(), MARGIN_OF_DETECTION, detection.rightEye(), detection.leftEye());
+        boolean settled = false;
+        for (int i = 0; i < MOST_REFINEMENTS && !settled && found.isPresent(); i++) {
+            Landmarks rough = found.get();
+            FaceBox box = FaceBox.around(rough.points());
+            found = find(photo, box, MARGIN_OF_LANDMARKS, rough.rightEye(), rough.leftEye());
+            settled = found.isPresent() && isSettled(rough, found.get());
+        }
+        return found;
+    }
+
+    private static boolean isSettled(Landmarks rough, Landmarks refined) {
+        double tolerance = SETTLED * rough.rightEye().distance(rough.leftEye());
+        return rough.rightEye().distance(refined.rightEye()) < tolerance
+                && rough.leftEye().distance(refined.leftEye()) < tolerance;
     }
 
     private Optional<Landmarks> find(Mat photo, FaceBox box, double margin, Point rightEye, Point leftEye) {

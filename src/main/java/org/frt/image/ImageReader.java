@@ -24,6 +24,9 @@ public final class ImageReader {
     private static final List<String> EXTENSIONS =
             List.of(".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff", ".gif", ".ppm", ".pgm");
 
+    /** More than the largest cameras give; several pictures of this size fit into memory. */
+    private static final int MOST_PIXELS = 120_000_000;
+
     private ImageReader() {}
 
     /** Whether the name ends like a picture's: jpg, jpeg, png, bmp, webp, tif, tiff, gif, ppm, pgm. */
@@ -76,6 +79,11 @@ public final class ImageReader {
             if (mat.empty()) {
                 throw new InputException(
                         file, "not a picture that can be read", "use JPEG, PNG, WebP, TIFF, BMP, GIF or PNM");
+            }
+            if (mat.total() > MOST_PIXELS) {
+                mat.close();
+                throw new InputException(
+                        file, "the picture has more than " + MOST_PIXELS / 1_000_000 + " megapixels", "scale it down");
             }
             return mat;
         } catch (InputException e) {

@@ -2,6 +2,7 @@ package org.frt.prepare;
 
 import java.nio.file.Path;
 import org.frt.data.Split;
+import org.frt.file.PhotoNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,6 @@ record Photo(
 
     /** The name of a face in the data set; the first one has the photo's name. */
     String nameOf(int face) {
-        return face == 0 ? name : name + PhotoNames.FACE_MARK + (face + 1);
+        return PhotoNames.ofFace(name, face);
     }
 }

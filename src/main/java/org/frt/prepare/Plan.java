@@ -13,6 +13,7 @@ import org.frt.data.ManifestRow;
 import org.frt.data.ManifestRow.Status;
 import org.frt.data.Split;
 import org.frt.file.InputException;
+import org.frt.file.PhotoNames;
 import org.frt.file.SourceFiles;
 import org.frt.image.ImageReader;
 import org.jspecify.annotations.Nullable;

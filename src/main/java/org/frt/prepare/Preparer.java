@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.frt.batch.ParallelBatch;
 import org.frt.batch.Progress;
 import org.frt.data.Manifest;
+import org.frt.data.ManifestRow;
 import org.frt.face.FaceAligner;
 import org.frt.file.AtomicFile;
+import org.frt.file.CsvJournal;
+import org.frt.file.FolderLock;
 import org.frt.file.InputException;
 
 /**
@@ -52,19 +52,18 @@ public final class Preparer {
             FaceAligner.open(config.faces()).close();
             AtomicFile.writeText(configFile, config.toJson());
         }
-        try (FileChannel channel = FileChannel.open(configFile, StandardOpenOption.WRITE)) {
-            // Released with the channel.
-            requireLock(channel, config.output());
+        return FolderLock.holding(configFile, () -> {
             requireSameDataSet(config);
             Plan plan = Plan.of(config);
             work(plan, config, display);
             Manifest.write(config.dataSet().manifest(), plan.sortedRows());
             return PrepareSummary.of(plan);
-        }
+        });
     }
 
     private static void work(Plan plan, PrepareConfig config, Progress.Display display) throws IOException {
-        try (Manifest.Appender journal = Manifest.append(config.dataSet().manifest());
+        try (CsvJournal.Appender<ManifestRow> journal =
+                        Manifest.append(config.dataSet().manifest());
                 Progress progress = display.begin("prepare", plan.missing().size())) {
             ParallelBatch.run(plan.missing().iterator(), config.jobs(), () -> new PhotoWorker(config), rows -> {
                 // The first face comes last, so a photo whose first face is recorded is recorded wholly.
@@ -113,19 +112,6 @@ public final class Preparer {
             return new ObjectMapper().readTree(file.toFile());
         } catch (JsonProcessingException e) {
             throw new InputException(file, "not JSON (" + e.getOriginalMessage() + ")", "give another --output", e);
-        }
-    }
-
-    private static void requireLock(FileChannel channel, Path output) throws IOException {
-        boolean locked;
-        try {
-            locked = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            locked = false;
-        }
-        if (!locked) {
-            throw new InputException(
-                    output, "another process is preparing this data set", "wait for it, or give another --output");
         }
     }
 }

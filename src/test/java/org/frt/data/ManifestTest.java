@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.frt.data.ManifestRow.Status;
+import org.frt.file.CsvJournal;
 import org.frt.file.InputException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class ManifestTest {
     }
 
     private void append(List<ManifestRow> rows) throws IOException {
-        try (Manifest.Appender appender = Manifest.append(file)) {
+        try (CsvJournal.Appender<ManifestRow> appender = Manifest.append(file)) {
             rows.forEach(appender::add);
         }
     }

@@ -1,4 +1,4 @@
-package org.frt.prepare;
+package org.frt.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,375 @@
+package org.frt.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.frt.checkpoint.Checkpoint;
+import org.frt.damage.Damage;
+import org.frt.face.FaceChoice;
+import org.frt.face.FaceOptions;
+import org.frt.image.Image;
+import org.frt.image.ImageReader;
+import org.frt.image.PngWriter;
+import org.frt.inpaint.InpaintConfig;
+import org.frt.model.Generator;
+import org.frt.model.GeneratorConfig;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+class InpaintCommandTest {
+    private static final Path ASTRONAUT = Path.of("dataset/sample/eileen-collins.png");
+
+    /** A generator with random weights: what it predicts is wrong, but not a copy of what it got. */
+    @TempDir
+    static Path checkpoints;
+
+    @TempDir
+    Path folder;
+
+    private Path photos;
+    private Path results;
+
+    @BeforeAll
+    static void makeCheckpoint() throws IOException {
+        GeneratorConfig shape = new GeneratorConfig(2, 2, true);
+        Generator generator = Generator.create(shape, 256, 1);
+        new Checkpoint("test", 256, shape, null, null, Map.of(Checkpoint.GENERATOR, generator.tensors()))
+                .write(checkpoints.resolve("best.zip"));
+    }
+
+    /** A face in a subfolder, a picture without one, and half a picture. */
+    @BeforeEach
+    void layOutPhotos() throws IOException {
+        photos = folder.resolve("photos");
+        results = folder.resolve("results");
+        Files.createDirectories(photos.resolve("deep"));
+        byte[] face = Files.readAllBytes(ASTRONAUT);
+        Files.write(photos.resolve("deep/face.png"), face);
+        Files.write(photos.resolve("half.png"), Arrays.copyOf(face, face.length / 2));
+        PngWriter.write(Image.blank(100, 100, 3), photos.resolve("black.png"));
+    }
+
+    @Test
+    void everyFaceGetsItsFilesAndEveryPhotoARow() throws IOException {
+        assertThat(inpaint()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        List<CSVRecord> rows = rows();
+        assertThat(rows).extracting(row -> row.get("name")).containsExactly("black", "deep/face", "half");
+        assertThat(rows).extracting(row -> row.get("status")).containsExactly("refused", "done", "failed");
+        assertThat(rows.get(0).get("reason")).isEqualTo("no face found");
+        assertThat(rows.get(2).get("reason")).contains("half.png").contains("truncated");
+        assertThat(Double.parseDouble(rows.get(1).get("yaw"))).isBetween(-20.0, 20.0);
+        assertThat(Double.parseDouble(rows.get(1).get("hole"))).isBetween(0.03, 0.15);
+
+        JsonNode report =
+                new ObjectMapper().readTree(results.resolve("report.json").toFile());
+        assertThat(report.path("config").path("version").asText()).isEqualTo(Version.text());
+        assertThat(report.path("config").path("seed").asInt()).isEqualTo(42);
+        assertThat(report.path("faces")).hasSize(3);
+        assertThat(report.path("faces").path(1).path("transform").path("a").asDouble())
+                .isEqualTo(Double.parseDouble(rows.get(1).get("a")));
+    }
+
+    @Test
+    void onlyTheHoleChanges() throws IOException {
+        inpaint("--raw");
+        Image aligned = result("aligned");
+        Image damaged = result("damaged");
+        Image inpainted = result("inpainted");
+        Damage damage = Damage.make(aligned, "deep/face", 42);
+        assertThat(damaged).isEqualTo(damage.damaged());
+        Image prediction = result("prediction");
+        int changed = 0;
+        for (int y = 0; y < 256; y++) {
+            for (int x = 0; x < 256; x++) {
+                Image expected = damage.mask().isHole(x, y) ? prediction : aligned;
+                for (int channel = 0; channel < 3; channel++) {
+                    assertThat(inpainted.sample(x, y, channel)).isEqualTo(expected.sample(x, y, channel));
+                    changed += inpainted.sample(x, y, channel) == aligned.sample(x, y, channel) ? 0 : 1;
+                }
+            }
+        }
+        assertThat(changed).isGreaterThan(1000);
+        assertThat(Files.readAllBytes(results.resolve("mask/deep/face.png")))
+                .isEqualTo(PngWriter.encode(damage.mask().image()));
+    }
+
+    @Test
+    void restoredPhotoDiffersFromThePhotoInTheHoleOnly() throws IOException {
+        Image mask = Image.blank(512, 512, 1);
+        for (int y = 100; y < 130; y++) {
+            Arrays.fill(mask.samples(), y * 512 + 200, y * 512 + 240, (byte) 255);
+        }
+        Path file = folder.resolve("mask.png");
+        PngWriter.write(mask, file);
+        Path photo = photos.resolve("deep/face.png");
+        assertThat(run("-s", photo.toString(), "-m", file.toString())).isEqualTo(ExitCode.OK);
+        Image before = ImageReader.readRgb(photo);
+        Image after = ImageReader.readRgb(results.resolve("restored/face.png"));
+        int changed = 0;
+        for (int i = 0; i < before.samples().length; i++) {
+            if (mask.samples()[i / 3] == 0) {
+                assertThat(after.samples()[i]).isEqualTo(before.samples()[i]);
+            } else {
+                changed += after.samples()[i] == before.samples()[i] ? 0 : 1;
+            }
+        }
+        assertThat(changed).isGreaterThan(30 * 40 * 2);
+    }
+
+    @Test
+    void secondRunDoesOnlyWhatIsMissing() throws IOException {
+        inpaint();
+        Map<String, String> whole = contents();
+        Path damaged = results.resolve("damaged/deep/face.png");
+        Files.writeString(damaged, "kept as it is", UTF_8);
+        inpaint();
+        assertThat(damaged).hasContent("kept as it is");
+        assertThat(rows()).hasSize(3);
+        Files.delete(results.resolve("restored/deep/face.png"));
+        inpaint();
+        assertThat(contents()).isEqualTo(whole);
+        Files.writeString(damaged, "not kept", UTF_8);
+        inpaint("--overwrite");
+        assertThat(contents()).isEqualTo(whole);
+    }
+
+    @Test
+    void neitherThreadsNorBatchesChangeAnything() throws IOException {
+        Files.copy(ASTRONAUT, photos.resolve("second.png"));
+        Files.copy(ASTRONAUT, photos.resolve("third.png"));
+        inpaint("--jobs", "1", "--batch-size", "1");
+        Map<String, String> alone = contents();
+        results = folder.resolve("other results");
+        inpaint("--jobs", "3", "--batch-size", "2");
+        assertThat(contents()).isEqualTo(alone);
+    }
+
+    @Test
+    void resultsOfOtherOptionsAreLeftAlone() throws IOException {
+        inpaint();
+        Map<String, String> whole = contents();
+        assertThat(inpaint("--seed", "43")).isEqualTo(ExitCode.USAGE);
+        assertThat(inpaint("--max-yaw", "30")).isEqualTo(ExitCode.USAGE);
+        assertThat(inpaint("--raw")).isEqualTo(ExitCode.USAGE);
+        assertThat(contents()).isEqualTo(whole);
+        assertThat(inpaint("--raw", "--overwrite")).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(results.resolve("prediction/deep/face.png")).exists();
+    }
+
+    @Test
+    void photosOfOneNameBothStay() throws IOException {
+        Files.copy(ASTRONAUT, photos.resolve("deep/face.jpg"));
+        inpaint();
+        assertThat(rows())
+                .extracting(row -> row.get("name"))
+                .containsExactly("black", "deep/face", "deep/face-png", "half");
+        assertThat(results.resolve("restored/deep/face-png.png")).exists();
+    }
+
+    @Test
+    void everyFaceOfAPhotoIsRestoredInIt() throws IOException {
+        Image astronaut = ImageReader.readRgb(ASTRONAUT);
+        Image two = Image.blank(1024, 512, 3);
+        for (int y = 0; y < 512; y++) {
+            System.arraycopy(astronaut.samples(), y * 1536, two.samples(), y * 3072, 1536);
+            System.arraycopy(astronaut.samples(), y * 1536, two.samples(), y * 3072 + 1536, 1536);
+        }
+        Path photo = folder.resolve("two.png");
+        PngWriter.write(two, photo);
+        assertThat(run("-s", photo.toString(), "--faces", "all")).isEqualTo(ExitCode.OK);
+        assertThat(rows()).extracting(row -> row.get("name")).containsExactly("two", "two@2");
+        assertThat(results.resolve("inpainted/two@2.png")).exists();
+        Image restored = ImageReader.readRgb(results.resolve("restored/two.png"));
+        int[] changed = new int[2];
+        for (int i = 0; i < restored.samples().length; i++) {
+            if (restored.samples()[i] != two.samples()[i]) {
+                changed[i % 3072 / 1536]++;
+            }
+        }
+        assertThat(changed[0]).isGreaterThan(500);
+        assertThat(changed[1]).isGreaterThan(500);
+    }
+
+    @Test
+    void alignedFacesAreTakenAsTheyAre() throws IOException {
+        inpaint();
+        Path aligned = folder.resolve("results/aligned/deep");
+        results = folder.resolve("from aligned");
+        assertThat(run("-s", aligned.toString(), "--aligned")).isEqualTo(ExitCode.OK);
+        Image face = ImageReader.readRgb(aligned.resolve("face.png"));
+        assertThat(ImageReader.readRgb(results.resolve("aligned/face.png"))).isEqualTo(face);
+        assertThat(ImageReader.readRgb(results.resolve("restored/face.png")).size())
+                .isEqualTo("256x256");
+        assertThat(rows()).singleElement().satisfies(row -> {
+            assertThat(row.get("yaw")).isEmpty();
+            assertThat(Double.parseDouble(row.get("a"))).isEqualTo(1);
+        });
+        PngWriter.write(Image.blank(178, 218, 3), folder.resolve("crop.png"));
+        results = folder.resolve("not square");
+        assertThat(run("-s", folder.resolve("crop.png").toString(), "--aligned"))
+                .isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(rows().get(0).get("reason")).contains("178x218");
+    }
+
+    @Test
+    void masksThatDoNotFitFailTheirPhotoAlone() throws IOException {
+        Path masks = folder.resolve("masks");
+        PngWriter.write(Image.blank(99, 99, 1), masks.resolve("deep/face.png"));
+        assertThat(inpaint("-m", masks.toString())).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(rows().get(1).get("status")).isEqualTo("failed");
+        assertThat(rows().get(1).get("reason")).contains("99x99").contains("512x512");
+        assertThat(rows().get(0).get("reason")).contains("there is no mask");
+
+        PngWriter.write(Image.blank(256, 256, 1), masks.resolve("deep/face.png"));
+        inpaint("-m", masks.toString());
+        assertThat(rows().get(1).get("status")).isEqualTo("refused");
+        assertThat(rows().get(1).get("reason")).isEqualTo("the mask has no hole in this face");
+        inpaint("-m", masks.toString(), "--invert-mask", "--overwrite");
+        assertThat(rows().get(1).get("status")).isEqualTo("done");
+        assertThat(Double.parseDouble(rows().get(1).get("hole"))).isEqualTo(1);
+    }
+
+    @Test
+    void wrongUsageLeavesNoTrace() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.zip"), "no checkpoint", UTF_8);
+        String source = photos.toString();
+        List<List<String>> wrong = List.of(
+                List.of("-s", folder.resolve("none").toString()),
+                List.of("-s", source, "-m", folder.resolve("none.png").toString()),
+                List.of("-s", source, "-c", text.toString()),
+                List.of("-s", source, "-c", folder.resolve("none.zip").toString()),
+                List.of("-s", source, "-c", photos.toString()),
+                List.of("-s", source, "--detector", text.toString()),
+                List.of("-s", source, "--invert-mask"),
+                List.of("-s", source, "--jobs", "0"),
+                List.of("-s", source, "--batch-size", "0"),
+                List.of("-s", source, "--max-yaw", "100"));
+        for (List<String> arguments : wrong) {
+            assertThat(run(arguments.toArray(String[]::new)))
+                    .as("%s", arguments)
+                    .isEqualTo(ExitCode.USAGE);
+            assertThat(results).doesNotExist();
+        }
+        results = text;
+        assertThat(inpaint()).isEqualTo(ExitCode.USAGE);
+        results = photos.resolve("results");
+        assertThat(inpaint()).isEqualTo(ExitCode.USAGE);
+        results = photos;
+        assertThat(inpaint()).isEqualTo(ExitCode.USAGE);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), photos);
+        results = link.resolve("results");
+        assertThat(inpaint()).isEqualTo(ExitCode.USAGE);
+        assertThat(photos.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void dryRunWritesNothing() {
+        assertThat(inpaint("--dry-run")).isEqualTo(ExitCode.OK);
+        assertThat(results).doesNotExist();
+    }
+
+    @Test
+    void everyOptionLandsInTheConfiguration() throws IOException {
+        Path detector = Files.writeString(folder.resolve("yunet.onnx"), "", UTF_8);
+        InpaintCommand command = new InpaintCommand();
+        ParseResult parsed = new CommandLine(command)
+                .parseArgs(
+                        "--source=a",
+                        "--source=b",
+                        "--output=c",
+                        "--checkpoint=d",
+                        "--masks=e",
+                        "--invert-mask",
+                        "--aligned",
+                        "--detector=" + detector,
+                        "--max-yaw=30",
+                        "--faces=ALL",
+                        "--raw",
+                        "--seed=7",
+                        "--batch-size=5",
+                        "--jobs=3",
+                        "--overwrite");
+        assertThat(command.config())
+                .isEqualTo(new InpaintConfig(
+                        List.of(Path.of("a"), Path.of("b")),
+                        Path.of("c"),
+                        Path.of("d"),
+                        Path.of("e"),
+                        true,
+                        true,
+                        new FaceOptions(detector, 30, FaceChoice.ALL),
+                        true,
+                        7,
+                        5,
+                        3,
+                        true,
+                        Version.text()));
+        assertThat(parsed.commandSpec().options())
+                .filteredOn(option -> !parsed.matchedOptions().contains(option))
+                .extracting(OptionSpec::longestName)
+                .containsExactlyInAnyOrder("--dry-run");
+    }
+
+    private int inpaint(String... more) {
+        return run(Stream.concat(Stream.of("-s", photos.toString()), Arrays.stream(more))
+                .toArray(String[]::new));
+    }
+
+    /** Runs with the test's checkpoint, unless another one is given. */
+    private int run(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("inpaint", "-o", results.toString()));
+        if (!List.of(more).contains("-c")) {
+            arguments.addAll(List.of("-c", checkpoints.toString()));
+        }
+        arguments.addAll(List.of(more));
+        return Main.run(arguments.toArray(String[]::new));
+    }
+
+    private Image result(String kind) {
+        return ImageReader.readRgb(results.resolve(kind).resolve("deep/face.png"));
+    }
+
+    private List<CSVRecord> rows() throws IOException {
+        try (Reader reader = Files.newBufferedReader(results.resolve("report.csv"))) {
+            return CSVFormat.DEFAULT
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(reader)
+                    .getRecords();
+        }
+    }
+
+    /** Every picture of the results. */
+    private Map<String, String> contents() throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files =
+                Files.walk(results).filter(file -> file.toString().endsWith(".png"))) {
+            for (Path file : files.toList()) {
+                contents.put(results.relativize(file).toString(), new String(Files.readAllBytes(file), ISO_8859_1));
+            }
+        }
+        return contents;
+    }
+}

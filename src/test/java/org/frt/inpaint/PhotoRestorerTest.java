@@ -1,0 +1,101 @@
+package org.frt.inpaint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.frt.damage.Mask;
+import org.frt.face.Similarity;
+import org.frt.image.Image;
+import org.frt.image.ImageReader;
+import org.junit.jupiter.api.Test;
+
+class PhotoRestorerTest {
+    private static final Image WHITE = filled(256, 3);
+
+    @Test
+    void everyPixelOutsideTheHoleStaysBitForBit() {
+        Image photo = noise(400, 300);
+        Similarity toAligned = new Similarity(0.9, 0.3, -80, -60);
+        Mask hole = square(100, 110, 60);
+        Image restored = PhotoRestorer.restore(photo, toAligned, WHITE, hole, null);
+        Image reached = toAligned.inverse().warpMask(hole.image(), 400, 300);
+        int changed = 0;
+        for (int i = 0; i < photo.samples().length; i++) {
+            if (reached.samples()[i / 3] == 0) {
+                assertThat(restored.samples()[i]).isEqualTo(photo.samples()[i]);
+            } else {
+                changed++;
+            }
+        }
+        // The hole is smaller in the photo by the square of the scale.
+        assertThat(changed / 3.0).isCloseTo(60 * 60 / (0.9 * 0.9 + 0.3 * 0.3), within(60.0));
+    }
+
+    @Test
+    void theHoleHoldsTheCompositeAndFadesAtItsRim() {
+        Image photo = Image.blank(512, 512, 3);
+        // The photo is twice as large as the aligned face, so the seam of 2 pixels is 4 wide.
+        Image restored = PhotoRestorer.restore(photo, Similarity.scaling(512, 256), WHITE, square(100, 100, 50), null);
+        assertThat(restored.sample(250, 250, 0)).isEqualTo(255);
+        assertThat(restored.sample(198, 250, 0)).isZero();
+        assertThat(restored.sample(200, 250, 0)).isBetween(40, 90);
+        assertThat(restored.sample(202, 250, 0)).isBetween(150, 220);
+        assertThat(restored.sample(204, 250, 0)).isEqualTo(255);
+    }
+
+    @Test
+    void whatWasAlignedGoesBackToWhereItCameFrom() {
+        Image photo = ImageReader.readRgb(Path.of("dataset/sample/eileen-collins.png"));
+        for (double scale : new double[] {0.6, 1, 1.7}) {
+            Similarity toAligned = new Similarity(scale, 0.1, 128 - 225 * scale + 11, 128 - 115 * scale - 22);
+            Image aligned = toAligned.warp(photo, 256, 256);
+            Image restored = PhotoRestorer.restore(photo, toAligned, aligned, square(80, 80, 100), null);
+            assertThat(restored).isNotEqualTo(photo);
+            long off = 0;
+            int changed = 0;
+            for (int i = 0; i < photo.samples().length; i++) {
+                int difference = Math.abs((restored.samples()[i] & 0xFF) - (photo.samples()[i] & 0xFF));
+                off += difference;
+                changed += difference > 0 ? 1 : 0;
+            }
+            assertThat((double) off / changed)
+                    .as("mean difference at scale %s", scale)
+                    .isLessThan(scale < 1 ? 6 : 3);
+        }
+    }
+
+    @Test
+    void aHoleDrawnOnThePhotoIsNotExceeded() {
+        Image photo = Image.blank(300, 300, 3);
+        Image drawn = Image.blank(300, 300, 1);
+        Arrays.fill(drawn.samples(), 150 * 300, 160 * 300, (byte) 255);
+        Image restored = PhotoRestorer.restore(
+                photo, Similarity.scaling(300, 256), WHITE, new Mask(filled(256, 1)), new Mask(drawn));
+        assertThat(restored.sample(150, 155, 1)).isEqualTo(255);
+        assertThat(restored.sample(150, 149, 1)).isZero();
+        assertThat(restored.sample(150, 160, 1)).isZero();
+    }
+
+    private static Mask square(int left, int top, int side) {
+        Image mask = Image.blank(256, 256, 1);
+        for (int y = top; y < top + side; y++) {
+            Arrays.fill(mask.samples(), y * 256 + left, y * 256 + left + side, (byte) 255);
+        }
+        return new Mask(mask);
+    }
+
+    private static Image filled(int side, int channels) {
+        Image image = Image.blank(side, side, channels);
+        Arrays.fill(image.samples(), (byte) 255);
+        return image;
+    }
+
+    private static Image noise(int width, int height) {
+        byte[] samples = new byte[width * height * 3];
+        new Random(5).nextBytes(samples);
+        return new Image(width, height, 3, samples);
+    }
+}
