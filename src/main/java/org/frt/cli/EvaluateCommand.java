@@ -71,8 +71,8 @@ final class EvaluateCommand implements Runnable {
                             description = "Seed of the intervals (default: ${DEFAULT-VALUE}).")
                     long seed)
             throws IOException {
-        ReconstructionConfig config = new ReconstructionConfig(
-                data, split, checkpoints == null ? List.of() : checkpoints, output, seed);
+        ReconstructionConfig config =
+                new ReconstructionConfig(data, split, checkpoints == null ? List.of() : checkpoints, output, seed);
         ReconstructionEvaluation.Outcome outcome =
                 ReconstructionEvaluation.run(config, ProgressDisplay.onStandardError());
         PrintWriter out = spec.commandLine().getOut();

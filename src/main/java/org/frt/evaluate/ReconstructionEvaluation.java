@@ -68,8 +68,8 @@ public final class ReconstructionEvaluation {
 
     private static List<Candidate> candidates(List<Path> checkpoints) throws IOException {
         List<Candidate> candidates = new ArrayList<>(Arrays.asList(Baseline.values()));
-        candidates.add(new GeneratorCandidate(
-                "built-in", Checkpoint.builtIn().loadGenerator(SIZE, "built-in generator")));
+        candidates.add(
+                new GeneratorCandidate("built-in", Checkpoint.builtIn().loadGenerator(SIZE, "built-in generator")));
         for (Path checkpoint : checkpoints) {
             Path file = CheckpointFiles.chooseBest(checkpoint);
             candidates.add(new GeneratorCandidate(
@@ -107,7 +107,9 @@ public final class ReconstructionEvaluation {
                     candidate.fill(batch.stream().map(FacePair::damage).toList());
             for (int i = 0; i < batch.size(); i++) {
                 FacePair pair = batch.get(i);
-                qualitiesOf(candidate).add(Quality.of(pair.original(), filled.get(i), pair.damage().mask()));
+                qualitiesOf(candidate)
+                        .add(Quality.of(
+                                pair.original(), filled.get(i), pair.damage().mask()));
             }
         }
     }
