@@ -7,7 +7,7 @@ import org.frt.metric.Interval;
  *
  * @param candidate its label
  * @param faces how many faces it was measured on
- * @param holePsnr see {@link Quality}, as the next ones
+ * @param holePsnr see {@link org.frt.metric.Quality}, as the next ones
  * @param holeSsim likewise
  * @param holeError likewise
  * @param psnr likewise

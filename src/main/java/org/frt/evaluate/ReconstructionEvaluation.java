@@ -15,6 +15,8 @@ import org.apache.commons.csv.CSVPrinter;
 import org.frt.batch.Progress;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
+import org.frt.damage.Composite;
+import org.frt.damage.Mask;
 import org.frt.data.CelebaC;
 import org.frt.data.FacePair;
 import org.frt.data.FacePairs;
@@ -22,6 +24,7 @@ import org.frt.file.AtomicFile;
 import org.frt.file.InputException;
 import org.frt.image.Image;
 import org.frt.metric.Interval;
+import org.frt.metric.Quality;
 
 /**
  * Compares generators with each other and with classical inpainting, on the faces and the damage of one split: the same
@@ -106,12 +109,20 @@ public final class ReconstructionEvaluation {
             List<Image> filled =
                     candidate.fill(batch.stream().map(FacePair::damage).toList());
             for (int i = 0; i < batch.size(); i++) {
-                FacePair pair = batch.get(i);
-                qualitiesOf(candidate)
-                        .add(Quality.of(
-                                pair.original(), filled.get(i), pair.damage().mask()));
+                qualitiesOf(candidate).add(quality(batch.get(i), filled.get(i)));
             }
         }
+    }
+
+    private static Quality quality(FacePair pair, Image filled) {
+        Image original = pair.original();
+        Mask mask = pair.damage().mask();
+        return Quality.of(
+                Composite.of(original, filled, mask).toUnit(),
+                original.toUnit(),
+                original.width(),
+                original.height(),
+                mask.holes());
     }
 
     private List<Quality> qualitiesOf(Candidate candidate) {

@@ -73,6 +73,13 @@ public final class Image {
         }
     }
 
+    /** The samples, divided by 255. */
+    public float[] toUnit() {
+        float[] values = new float[samples.length];
+        toUnit(values, 0);
+        return values;
+    }
+
     /** A copy as an 8-bit OpenCV matrix, channels in RGB order; the caller closes it. */
     public Mat toMat() {
         OpenCv.load();

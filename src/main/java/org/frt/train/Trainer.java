@@ -123,8 +123,9 @@ public final class Trainer {
         for (TrainingListener listener : listeners) {
             listener.onStart(training.epoch(), config.epochs(), steps, training.step());
         }
-        while (training.epoch() < config.epochs() && trainEpoch(stopRequested)) {
-            LOG.debug("epoch {} is complete", training.epoch());
+        boolean stopped = false;
+        while (training.epoch() < config.epochs() && !stopped) {
+            stopped = !trainEpoch(stopRequested);
         }
         for (TrainingListener listener : listeners) {
             listener.onEnd(training);

@@ -6,8 +6,7 @@ import org.frt.damage.Mask;
 import org.frt.data.CelebaCIterator;
 import org.frt.file.InputException;
 import org.frt.image.Image;
-import org.frt.metric.Psnr;
-import org.frt.metric.Ssim;
+import org.frt.metric.Quality;
 import org.frt.model.Batches;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -74,15 +73,9 @@ final class Validator {
     }
 
     private void addComposite(Image composite, Image original, Mask mask) {
-        float[] a = floats(composite);
-        float[] b = floats(original);
-        psnr += Psnr.within(a, b, 1, mask.holes());
-        ssim += Ssim.of(a, b, original.width(), original.height(), 1).meanWithin(mask.holes());
-    }
-
-    private static float[] floats(Image image) {
-        float[] values = new float[image.samples().length];
-        image.toUnit(values, 0);
-        return values;
+        Quality quality = Quality.of(
+                composite.toUnit(), original.toUnit(), original.width(), original.height(), mask.holes());
+        psnr += quality.holePsnr();
+        ssim += quality.holeSsim();
     }
 }
