@@ -8,10 +8,12 @@ import picocli.CommandLine.Spec;
 
 /** {@code frt generate-completion}: what {@code scripts/frt-completion.bash} asks for; help doesn't list it. */
 @Command(
-        name = "generate-completion",
+        name = CompletionCommand.NAME,
         hidden = true,
         description = "Prints a script that completes frt's commands and options in bash and zsh.")
 final class CompletionCommand implements Runnable {
+    static final String NAME = "generate-completion";
+
     @Spec
     private CommandSpec spec;
 

@@ -1,5 +1,7 @@
 package org.frt.cli;
 
+import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,18 +17,18 @@ import picocli.CommandLine.Spec;
         description = "Reconstructs damaged face photographs and measures what that does to face recognition.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
+        scope = ScopeType.INHERIT,
+        usageHelpAutoWidth = true,
+        sortOptions = false)
+public final class Main implements Runnable {
+    private static final List<Class<?>> VERBS = List.of(
             PrepareCommand.class,
             TrainCommand.class,
             InpaintCommand.class,
             EvaluateCommand.class,
             ExportCommand.class,
-            CompletionCommand.class
-        },
-        scope = ScopeType.INHERIT,
-        usageHelpAutoWidth = true,
-        sortOptions = false)
-public final class Main implements Runnable {
+            CompletionCommand.class);
+
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
@@ -46,6 +48,7 @@ public final class Main implements Runnable {
         System.setProperty("picocli.converters.excludes", "java.(time|sql)..*");
         Main main = new Main();
         CommandLine commandLine = new CommandLine(main);
+        addVerbs(commandLine, List.of(args));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionStrategy(parsed -> {
             Integer help = CommandLine.executeHelpRequest(parsed);
@@ -69,6 +72,25 @@ public final class Main implements Runnable {
             return ExitCode.of(exception);
         });
         return commandLine.execute(args);
+    }
+
+    /**
+     * Adds the verb that is called with all its options, the others with what the list of commands shows: reading the
+     * options of all of them would take longer than everything else at the start.
+     */
+    private static void addVerbs(CommandLine commandLine, List<String> arguments) {
+        boolean all = arguments.contains(CompletionCommand.NAME);
+        for (Class<?> verb : VERBS) {
+            Command command = Objects.requireNonNull(verb.getAnnotation(Command.class));
+            boolean called = all || arguments.contains(command.name());
+            commandLine.addSubcommand(command.name(), called ? verb : listing(command));
+        }
+    }
+
+    private static CommandSpec listing(Command command) {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage().description(command.description()).hidden(command.hidden());
+        return spec;
     }
 
     @Override

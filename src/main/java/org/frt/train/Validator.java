@@ -73,8 +73,8 @@ final class Validator {
     }
 
     private void addComposite(Image composite, Image original, Mask mask) {
-        Quality quality = Quality.of(
-                composite.toUnit(), original.toUnit(), original.width(), original.height(), mask.holes());
+        Quality quality =
+                Quality.of(composite.toUnit(), original.toUnit(), original.width(), original.height(), mask.holes());
         psnr += quality.holePsnr();
         ssim += quality.holeSsim();
     }
