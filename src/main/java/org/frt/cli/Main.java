@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
-        usageHelpAutoWidth = true,
+        usageHelpWidth = 100,
         sortOptions = false)
 public final class Main implements Runnable {
     private static final List<Class<?>> VERBS = List.of(

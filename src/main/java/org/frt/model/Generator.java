@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network that turns damaged pictures into predictions. One thread at a time. */
 public final class Generator extends Network {
-    /** Activations, their gradients, oneDNN's reordered copies; measured, see README. */
+    /** Activations, their gradients, and the copies that oneDNN reorders. */
     private static final int COPIES_IN_TRAINING = 4;
 
     private final GeneratorConfig config;
