@@ -5,12 +5,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network that tells real pictures from predictions. One thread at a time. */
 public final class Discriminator extends Network {
-    private final DiscriminatorConfig config;
     private final TrainableLayers layers;
 
-    private Discriminator(DiscriminatorConfig config, TrainableLayers layers) {
+    private Discriminator(TrainableLayers layers) {
         super(layers.paramTable());
-        this.config = config;
         this.layers = layers;
     }
 
@@ -24,11 +22,7 @@ public final class Discriminator extends Network {
         TrainableLayers layers = new TrainableLayers(PatchGan.configuration(config, size, seed));
         layers.init();
         layers.initGradientsView();
-        return new Discriminator(config, layers);
-    }
-
-    public DiscriminatorConfig config() {
-        return config;
+        return new Discriminator(layers);
     }
 
     /**

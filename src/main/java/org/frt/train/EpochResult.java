@@ -18,7 +18,7 @@ package org.frt.train;
  * @param failedFaces how many faces of both could not be used
  * @param seconds how long the epoch took since its start or, if it was interrupted, since its last resumption
  */
-public record EpochResult(
+record EpochResult(
         int epoch,
         double generatorLoss,
         double adversarialLoss,

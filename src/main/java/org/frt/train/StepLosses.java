@@ -11,7 +11,7 @@ import java.util.Map;
  * @param pixel the pixel loss
  * @param discriminator mean of the discriminator's binary cross-entropies on originals and predictions; 0 without one
  */
-public record StepLosses(double generator, double adversarial, double pixel, double discriminator) {
+record StepLosses(double generator, double adversarial, double pixel, double discriminator) {
     /** Whether all are finite numbers. */
     boolean areFinite() {
         return Double.isFinite(generator + adversarial + pixel + discriminator);

@@ -9,7 +9,7 @@ import org.frt.model.Generator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** All that a training changes: two networks, two optimisers, and how far it is. */
-public final class Training {
+final class Training {
     private static final String STEPS = "steps";
 
     private final TrainingConfig config;
@@ -71,11 +71,11 @@ public final class Training {
         return training;
     }
 
-    public Generator generator() {
+    Generator generator() {
         return generator;
     }
 
-    public Discriminator discriminator() {
+    Discriminator discriminator() {
         return discriminator;
     }
 

@@ -3,7 +3,7 @@ package org.frt.train;
 import java.io.IOException;
 
 /** Hears of a training's steps and epochs. */
-public interface TrainingListener {
+interface TrainingListener {
     /**
      * The training begins, or goes on.
      *
