@@ -17,7 +17,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code frt evaluate}. */
-@Command(name = "evaluate", description = "Measures how good reconstructions are.")
+@Command(
+        name = "evaluate",
+        description = "Measures how good reconstructions are, and what they do to face recognition.",
+        subcommands = RecognitionCommand.class)
 final class EvaluateCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -177,6 +177,24 @@ public final class ErrorRates {
         return step > 0.002 || (step > 0 && step > 0.02 * Math.min(before, now));
     }
 
+    /** The lower edge of the lowest cell that holds a score; the high end if there is no score. */
+    public double lowest() {
+        int cell = 0;
+        while (cell < bins.count() && matedBelow[cell + 1] + nonMatedBelow[cell + 1] == 0) {
+            cell++;
+        }
+        return bins.edge(cell);
+    }
+
+    /** The upper edge of the highest cell that holds a score; the low end if there is no score. */
+    public double highest() {
+        int cell = bins.count();
+        while (cell > 0 && matedBelow[cell - 1] == mated() && nonMatedBelow[cell - 1] == nonMated()) {
+            cell--;
+        }
+        return bins.edge(cell);
+    }
+
     /** How many scores lie in each of a few equal cells between two scores, for a histogram. */
     public long[] counts(boolean mated, double from, double to, int cells) {
         long[] below = mated ? matedBelow : nonMatedBelow;
