@@ -8,13 +8,10 @@ import java.util.concurrent.Callable;
 import org.frt.data.Split;
 import org.frt.evaluate.GallerySource;
 import org.frt.evaluate.LandmarkSource;
-import org.frt.evaluate.RecogniserResult;
 import org.frt.evaluate.RecognitionConfig;
 import org.frt.evaluate.RecognitionEvaluation;
-import org.frt.evaluate.RecognitionTables;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
-import org.frt.report.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -173,7 +170,7 @@ final class RecognitionCommand implements Callable<Integer> {
         }
         RecognitionEvaluation.Outcome outcome =
                 RecognitionEvaluation.run(config, ProgressDisplay.onStandardError());
-        outcome.recognisers().forEach(result -> print(result, out));
+        outcome.recognisers().forEach(result -> out.print(result.toText()));
         outcome.failures().forEach((name, reason) -> out.println("left out " + name + ": " + reason));
         out.println("report: " + output.resolve("report.html"));
         out.flush();
@@ -200,34 +197,5 @@ final class RecognitionCommand implements Callable<Integer> {
                 jobs,
                 ModelsMixin.networkThreads(),
                 Version.text());
-    }
-
-    private static void print(RecogniserResult result, PrintWriter out) {
-        out.println();
-        out.println(result.recogniser().description().name() + ": FNMR in %, each probe with its own threshold");
-        print(new RecognitionTables(result.probes()).ownThresholds(), out);
-        result.conclusions().forEach(out::println);
-        out.println();
-    }
-
-    private static void print(Table table, PrintWriter out) {
-        int columns = table.columns().size();
-        int[] widths = new int[columns];
-        for (int i = 0; i < columns; i++) {
-            widths[i] = table.columns().get(i).length();
-            for (List<String> row : table.rows()) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        printRow(table.columns(), widths, out);
-        table.rows().forEach(row -> printRow(row, widths, out));
-    }
-
-    private static void printRow(List<String> cells, int[] widths, PrintWriter out) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < cells.size(); i++) {
-            line.append(cells.get(i)).append(" ".repeat(widths[i] - cells.get(i).length() + 2));
-        }
-        out.println(line.toString().stripTrailing());
     }
 }

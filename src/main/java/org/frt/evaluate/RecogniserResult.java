@@ -10,4 +10,11 @@ import org.frt.face.RecogniserFile;
  * @param probes the original, then the candidates
  * @param conclusions what follows for each candidate but the damaged one, a sentence each
  */
-public record RecogniserResult(RecogniserFile recogniser, List<ProbeResult> probes, List<String> conclusions) {}
+public record RecogniserResult(RecogniserFile recogniser, List<ProbeResult> probes, List<String> conclusions) {
+    /** The main figures and the conclusions, for a console. */
+    public String toText() {
+        return "\n" + recogniser.description().name() + ": each probe with a threshold of its own\n"
+                + TextTable.of(new RecognitionTables(probes).ownThresholds())
+                + String.join("\n", conclusions) + "\n\n";
+    }
+}

@@ -21,11 +21,13 @@ final class RecognitionCharts {
 
     private final List<ProbeScores> counted;
     private final List<ErrorRates> rates;
+    private final List<List<OperatingPoint>> curves;
     private final List<ProbeResult> judged;
 
     RecognitionCharts(List<ProbeScores> counted, List<ProbeResult> judged) {
         this.counted = counted;
         this.rates = counted.stream().map(ProbeScores::rates).toList();
+        this.curves = rates.stream().map(ErrorRates::curve).toList();
         this.judged = judged;
     }
 
@@ -48,7 +50,7 @@ final class RecognitionCharts {
     private List<Series> lines(ToDoubleFunction<OperatingPoint> height) {
         List<Series> lines = new ArrayList<>();
         for (int i = 0; i < counted.size(); i++) {
-            List<OperatingPoint> curve = rates.get(i).curve();
+            List<OperatingPoint> curve = curves.get(i);
             lines.add(new Series(
                     counted.get(i).probe(),
                     curve.stream().mapToDouble(OperatingPoint::fmr).toArray(),

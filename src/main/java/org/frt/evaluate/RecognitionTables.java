@@ -9,16 +9,16 @@ import org.frt.report.Table;
 import org.jspecify.annotations.Nullable;
 
 /** One recogniser's figures as tables: a row for each probe. */
-public final class RecognitionTables {
+final class RecognitionTables {
     private final List<ProbeResult> probes;
 
     /** From at least one probe. */
-    public RecognitionTables(List<ProbeResult> probes) {
+    RecognitionTables(List<ProbeResult> probes) {
         this.probes = List.copyOf(probes);
     }
 
     /** FNMR at each FMR with the probe's own threshold, EER, AUC. */
-    public Table ownThresholds() {
+    Table ownThresholds() {
         List<String> columns = new ArrayList<>(List.of("probe"));
         targets().forEach(target -> columns.add("FNMR at FMR " + percent(target.target()) + " %"));
         columns.addAll(List.of("EER %", "AUC"));
@@ -32,7 +32,7 @@ public final class RecognitionTables {
     }
 
     /** FMR and FNMR at the thresholds that the originals have at each FMR. */
-    public Table fixedThresholds() {
+    Table fixedThresholds() {
         List<String> columns = new ArrayList<>(List.of("probe"));
         for (TargetResult target : targets()) {
             String threshold = String.format(Locale.ROOT, "%.4f", target.fixed().threshold());

@@ -163,6 +163,9 @@ public final class ErrorRates {
         OperatingPoint last = point(0);
         points.add(last);
         for (int edge = 1; edge <= bins.count(); edge++) {
+            if (matedBelow[edge] == matedBelow[edge - 1] && nonMatedBelow[edge] == nonMatedBelow[edge - 1]) {
+                continue;
+            }
             OperatingPoint point = point(edge);
             if (isApart(last.fmr(), point.fmr()) || isApart(last.fnmr(), point.fnmr())) {
                 points.add(point);
