@@ -1,4 +1,4 @@
-package org.frt.evaluate;
+package org.frt.evaluate.candidate;
 
 import static org.bytedeco.opencv.global.opencv_photo.INPAINT_NS;
 import static org.bytedeco.opencv.global.opencv_photo.INPAINT_TELEA;
@@ -8,6 +8,7 @@ import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.damage.Damage;
 import org.frt.damage.Mask;
+import org.frt.data.FacePair;
 import org.frt.image.Image;
 
 /** Ways to fill holes that learn nothing. */
@@ -20,21 +21,21 @@ enum Baseline implements Candidate {
         }
     },
     /** The mean colour of the known pixels. */
-    MEAN_COLOUR("mean colour") {
+    MEAN_COLOUR("mean-colour") {
         @Override
         Image fill(Damage face) {
             return meanColour(face.damaged(), face.mask());
         }
     },
     /** OpenCV's fast marching method (Telea 2004). */
-    TELEA("Telea") {
+    TELEA("telea") {
         @Override
         Image fill(Damage face) {
             return classical(face, INPAINT_TELEA);
         }
     },
     /** OpenCV's Navier–Stokes method (Bertalmio et al. 2001). */
-    NAVIER_STOKES("Navier-Stokes") {
+    NAVIER_STOKES("navier-stokes") {
         @Override
         Image fill(Damage face) {
             return classical(face, INPAINT_NS);
@@ -58,8 +59,10 @@ enum Baseline implements Candidate {
     }
 
     @Override
-    public List<Image> fill(List<Damage> faces) {
-        return faces.stream().map(this::fill).toList();
+    public List<Filling> fill(List<FacePair> faces) {
+        return faces.stream()
+                .<Filling>map(face -> new Filling.Filled(fill(face.damage())))
+                .toList();
     }
 
     private static Image classical(Damage face, int method) {
