@@ -107,8 +107,7 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
     }
 
     ReconstructionConfig config() {
-        return new ReconstructionConfig(
-                origin(), candidates.options(), output, seed, jobs, overwrite, Version.text());
+        return new ReconstructionConfig(origin(), candidates.options(), output, seed, jobs, overwrite, Version.text());
     }
 
     private FaceOrigin origin() {
@@ -123,7 +122,9 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
         }
         if (data != null || split != null) {
             throw new InputException(
-                    "--originals", "the faces are in a data set, or in folders of yours", "leave out --data and --split");
+                    "--originals",
+                    "the faces are in a data set, or in folders of yours",
+                    "leave out --data and --split");
         }
         return new FaceOrigin.Folders(originals, masks);
     }

@@ -49,11 +49,11 @@ final class ReconstructionTable {
 
     private static List<String> figures(CandidateSummary candidate) {
         Map<Figure, Interval> means = candidate.all().means();
-        List<String> row = new ArrayList<>(List.of(
-                candidate.candidate(), Integer.toString(candidate.all().images())));
+        List<String> row = new ArrayList<>(
+                List.of(candidate.candidate(), Integer.toString(candidate.all().images())));
         for (Figure figure : WITH_INTERVALS) {
             Interval mean = means.get(figure);
-            row.add(mean == null ? "-" : figure.text(mean));
+            row.add(mean == null ? "-" : figure.text(mean.mean()) + " " + figure.bounds(mean));
         }
         for (Figure figure : MEANS) {
             row.add(mean(means.get(figure), figure));

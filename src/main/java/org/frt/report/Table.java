@@ -3,7 +3,8 @@ package org.frt.report;
 import java.util.List;
 
 /**
- * Rows of text under headings; the first cell of a row names it, the others are figures.
+ * Rows of text under headings; the first cell of a row names it, the others are figures. A
+ * line feed within a cell is shown as such.
  *
  * @param columns the headings
  * @param rows each with as many cells as there are headings

@@ -43,13 +43,14 @@ public record CandidateOptions(List<Provided> provided, List<NamedPath> checkpoi
     /**
      * Loads and finds them.
      *
+     * @param faces the names of the faces to be filled, at least one
      * @throws InputException if a checkpoint or folder cannot be used
      */
-    public List<Candidate> open() throws IOException {
+    public List<Candidate> open(List<String> faces) throws IOException {
         List<Candidate> candidates = new ArrayList<>();
         // Folders first: they are quickly refused.
         for (NamedPath folder : results) {
-            candidates.add(FolderCandidate.open(folder.name(), folder.path()));
+            candidates.add(FolderCandidate.open(folder.name(), folder.path(), faces));
         }
         List<Candidate> generators = new ArrayList<>();
         for (NamedPath checkpoint : checkpoints) {

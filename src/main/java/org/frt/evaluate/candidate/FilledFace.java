@@ -15,7 +15,9 @@ import org.frt.image.Image;
 public record FilledFace(FacePair pair, List<Filling> fillings) {
     /** A candidate's picture as it is; empty if there is none. */
     public Optional<Image> raw(int candidate) {
-        return fillings.get(candidate) instanceof Filling.Filled filled ? Optional.of(filled.image()) : Optional.empty();
+        return fillings.get(candidate) instanceof Filling.Filled filled
+                ? Optional.of(filled.image())
+                : Optional.empty();
     }
 
     /** A candidate's picture in the hole and the original elsewhere; empty if there is none. */

@@ -23,8 +23,13 @@ final class FolderCandidate implements Candidate {
         this.byStem = byStem;
     }
 
-    /** @throws InputException if it is no folder, has no picture, or two for one face */
-    static FolderCandidate open(String label, Path folder) throws IOException {
+    /**
+     * Finds the pictures.
+     *
+     * @param faces the names that they may have
+     * @throws InputException if there is no folder, no picture for any of the faces, or two for one
+     */
+    static FolderCandidate open(String label, Path folder, List<String> faces) throws IOException {
         Map<String, Path> byStem = new HashMap<>();
         for (SourceFiles.Found found : SourceFiles.find(folder, ImageReader::isImageName)) {
             Path other = byStem.put(found.stem(), found.path());
@@ -34,6 +39,10 @@ final class FolderCandidate implements Candidate {
                         "this result and " + other.getFileName() + " belong to the same face",
                         "keep one of them");
             }
+        }
+        if (faces.stream().noneMatch(byStem::containsKey)) {
+            throw new InputException(
+                    folder, "none of its pictures has the name of a face", "name them as in " + faces.get(0) + ".png");
         }
         return new FolderCandidate(label, folder, byStem);
     }

@@ -23,9 +23,7 @@ public record CandidateSummary(
                 .collect(Collectors.groupingBy(each -> HoleSize.of(each.hole())))
                 .forEach((size, ofSize) -> bySize.put(size, Summary.of(ofSize, seed)));
         Map<String, String> missing = new LinkedHashMap<>();
-        measurements.stream()
-                .filter(Measurement::isMissing)
-                .forEach(each -> missing.put(each.face(), each.reason()));
+        measurements.stream().filter(Measurement::isMissing).forEach(each -> missing.put(each.face(), each.reason()));
         return new CandidateSummary(candidate, Summary.of(measurements, seed), bySize, missing);
     }
 }

@@ -10,6 +10,7 @@ import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.Faces;
 import org.frt.evaluate.candidate.FilledFace;
 import org.frt.evaluate.candidate.FilledFaces;
+import org.frt.evaluate.candidate.Provided;
 import org.frt.report.Picture;
 import org.frt.report.PictureRow;
 
@@ -45,7 +46,7 @@ final class Cases {
                 .filter(titles::containsKey)
                 .toList();
         new FilledFaces(names, faces.reader(), candidates)
-                .forEachRemaining(face -> rows.add(row(titles.get(face.pair().name()), face)));
+                .forEachRemaining(face -> rows.add(row(titles.getOrDefault(face.pair().name(), ""), face)));
         return rows;
     }
 
@@ -56,7 +57,7 @@ final class Cases {
         pictures.add(new Picture("damaged", face.pair().damage().damaged()));
         for (int i = 0; i < candidates.size(); i++) {
             String label = candidates.get(i).label();
-            if (!label.equals("damaged")) {
+            if (!label.equals(Provided.DAMAGED.toString())) {
                 String caption = label + " " + psnr(i, name);
                 face.composite(i).ifPresent(image -> pictures.add(new Picture(caption, image)));
             }

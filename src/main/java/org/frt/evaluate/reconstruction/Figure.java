@@ -51,11 +51,11 @@ public enum Figure {
 
     /** A value with as many digits as say something. */
     public String text(double value) {
-        return String.format(Locale.ROOT, "%." + digits + "f", value);
+        return Double.isInfinite(value) ? "inf" : String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
-    /** A mean and its interval, for example {@code 23.30 [23.08, 23.50]}. */
-    public String text(Interval interval) {
-        return text(interval.mean()) + " [" + text(interval.low()) + ", " + text(interval.high()) + "]";
+    /** An interval without its mean, for example {@code [23.08, 23.50]}. */
+    public String bounds(Interval interval) {
+        return "[" + text(interval.low()) + ", " + text(interval.high()) + "]";
     }
 }

@@ -24,9 +24,8 @@ final class Measurer implements ParallelBatch.Worker<FilledFace, List<Measuremen
         for (int candidate = 0; candidate < face.fillings().size(); candidate++) {
             Optional<Image> raw = face.raw(candidate);
             Optional<Image> composite = face.composite(candidate);
-            Map<Figure, Double> figures = raw.isPresent() && composite.isPresent()
-                    ? original.compare(composite.get(), raw.get())
-                    : Map.of();
+            Map<Figure, Double> figures =
+                    raw.isPresent() && composite.isPresent() ? original.compare(composite.get(), raw.get()) : Map.of();
             measurements.add(new Measurement(
                     face.pair().name(),
                     mask.coverage(),

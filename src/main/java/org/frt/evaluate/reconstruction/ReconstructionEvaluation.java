@@ -35,10 +35,11 @@ public final class ReconstructionEvaluation {
                     "name another folder with --output, or replace it with --overwrite");
         }
         Faces faces = config.faces().open(config.seed());
-        List<Candidate> candidates = config.candidates().open();
+        List<Candidate> candidates = config.candidates().open(faces.names());
         FilledFaces filled = new FilledFaces(faces.names(), faces.reader(), candidates);
-        List<List<Measurement>> byCandidate =
-                candidates.stream().<List<Measurement>>map(each -> new ArrayList<>()).toList();
+        List<List<Measurement>> byCandidate = candidates.stream()
+                .<List<Measurement>>map(each -> new ArrayList<>())
+                .toList();
         try (Progress progress = display.begin("evaluate", faces.names().size())) {
             ParallelBatch.run(filled, config.jobs(), Measurer::new, (List<Measurement> ofFace) -> {
                 for (int i = 0; i < ofFace.size(); i++) {
@@ -51,8 +52,8 @@ public final class ReconstructionEvaluation {
         ReconstructionOutcome outcome = new ReconstructionOutcome(
                 faces.names().size(),
                 IntStream.range(0, candidates.size())
-                        .mapToObj(i -> CandidateSummary.of(
-                                candidates.get(i).label(), byCandidate.get(i), config.seed()))
+                        .mapToObj(
+                                i -> CandidateSummary.of(candidates.get(i).label(), byCandidate.get(i), config.seed()))
                         .toList(),
                 filled.failures());
         MetricsFile.write(config.output().resolve("metrics.csv"), candidates, byCandidate);

@@ -18,7 +18,6 @@ public record ReconstructionOutcome(int faces, List<CandidateSummary> candidates
     /** Whether every face was measured for every candidate. */
     public boolean isComplete() {
         return failures.isEmpty()
-                && candidates.stream()
-                        .allMatch(candidate -> candidate.missing().isEmpty());
+                && candidates.stream().allMatch(candidate -> candidate.missing().isEmpty());
     }
 }

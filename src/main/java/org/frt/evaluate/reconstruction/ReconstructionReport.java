@@ -1,11 +1,13 @@
 package org.frt.evaluate.reconstruction;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.frt.evaluate.candidate.Provided;
 import org.frt.metric.Interval;
 import org.frt.report.Page;
 import org.frt.report.PictureRow;
@@ -29,17 +31,19 @@ final class ReconstructionReport {
 
     void write(Path file) throws IOException {
         Page page = new Page("Reconstruction of " + outcome.faces() + " faces");
-        page.paragraph("Means over images with 95 % intervals (percentile bootstrap over images). PSNR in dB, SSIM with a"
-                + " Gaussian window of 11x11 pixels, L1 in units of the range from black to white; the hole is what"
-                + " candidates had to fill, the band the known pixels within 8 px of it.");
-        page.paragraph("Settings: " + config.toTree());
+        page.paragraph(
+                "Means over images with 95 % intervals (percentile bootstrap over images). PSNR in dB, SSIM with a"
+                        + " Gaussian window of 11x11 pixels, L1 in units of the range from black to white; the hole is what"
+                        + " candidates had to fill, the band the known pixels within 8 px of it.");
+        page.foldedTable("Settings", settings());
         page.heading("Composites");
         page.paragraph("The candidate's pixels in the hole, the original's elsewhere.");
         page.table(table(figures(false), CandidateSummary::all));
         page.charts(List.copyOf(plots.byFile().values()));
         page.heading("Raw pictures");
-        page.paragraph("The candidates' pictures as they are, known pixels too. Within the hole PSNR and L1 are those of the"
-                + " composites.");
+        page.paragraph(
+                "The candidates' pictures as they are, known pixels too. Within the hole PSNR and L1 are those of the"
+                        + " composites.");
         page.table(table(figures(true), CandidateSummary::all));
         for (HoleSize size : HoleSize.values()) {
             if (outcome.candidates().stream().anyMatch(each -> each.bySize().containsKey(size))) {
@@ -50,6 +54,16 @@ final class ReconstructionReport {
         addCases(page);
         addLeftOut(page);
         page.write(file);
+    }
+
+    private Table settings() {
+        List<List<String>> rows = new ArrayList<>();
+        config.toTree().properties().forEach(field -> rows.add(List.of(field.getKey(), text(field.getValue()))));
+        return new Table(List.of("setting", "value"), rows);
+    }
+
+    private static String text(JsonNode value) {
+        return value.isValueNode() ? value.asText() : value.toString();
     }
 
     private static List<Figure> figures(boolean raw) {
@@ -74,14 +88,18 @@ final class ReconstructionReport {
     }
 
     private static String text(Figure figure, @Nullable Interval mean) {
-        return mean == null ? "" : figure.text(mean);
+        return mean == null ? "" : figure.text(mean.mean()) + "\n" + figure.bounds(mean);
     }
 
     private void addCases(Page page) {
         for (int i = 0; i < outcome.candidates().size(); i++) {
+            if (outcome.candidates().get(i).candidate().equals(Provided.DAMAGED.toString())) {
+                continue;
+            }
             List<PictureRow> rows = cases.of(i);
             if (!rows.isEmpty()) {
-                page.heading("Best, median and worst of " + outcome.candidates().get(i).candidate() + " by hole PSNR");
+                page.heading("Best, median and worst of "
+                        + outcome.candidates().get(i).candidate() + " by hole PSNR");
                 rows.forEach(page::pictures);
             }
         }

@@ -19,7 +19,8 @@ public record Summary(int images, double meanHole, Map<Figure, Interval> means) 
     static Summary of(List<Measurement> measurements, long seed) {
         List<Measurement> measured =
                 measurements.stream().filter(each -> !each.isMissing()).toList();
-        Map<Figure, Interval> means = new EnumMap<>(Arrays.stream(Figure.values())
+        Map<Figure, Interval> means = new EnumMap<>(Figure.class);
+        means.putAll(Arrays.stream(Figure.values())
                 .parallel()
                 .filter(figure -> measured.stream().anyMatch(each -> !Double.isNaN(each.figure(figure))))
                 .collect(Collectors.toMap(Function.identity(), figure -> mean(measured, figure, seed))));
