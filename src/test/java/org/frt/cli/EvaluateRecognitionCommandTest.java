@@ -57,10 +57,11 @@ final class EvaluateRecognitionCommandTest {
     private Ended run(String... more) {
         List<String> arguments = new ArrayList<>(List.of("evaluate", "recognition"));
         arguments.addAll(List.of(more));
-        Map<String, Path> usual = Map.of("-d", data, "-o", output, "--embeddings", shared.resolve("embeddings"));
-        usual.forEach((option, path) -> {
+        Map<String, Object> usual = Map.of(
+                "-d", data, "-o", output, "--embeddings", shared.resolve("embeddings"), "--provided", "damaged,telea");
+        usual.forEach((option, value) -> {
             if (!arguments.contains(option)) {
-                arguments.addAll(List.of(option, path.toString()));
+                arguments.addAll(List.of(option, value.toString()));
             }
         });
         PrintStream standardOut = System.out;
@@ -94,13 +95,15 @@ final class EvaluateRecognitionCommandTest {
 
     @Test
     void everyProbeIsComparedWithTheOthersOriginalsByEveryRecogniser() throws IOException {
-        Ended ended = run("-r", arcface(), "sface=" + network, "qmagface=" + network);
+        Ended ended = run(
+                "--recogniser", arcface(), "sface=" + network, "qmagface=" + network, "--provided",
+                "damaged,mean-colour,telea,navier-stokes,built-in");
         assertThat(ended.code()).as(ended.err()).isZero();
         List<String> rows = Files.readAllLines(output.resolve("scores.csv"));
         // 9 faces: 36 pairs, 9 of them mated.
         assertThat(rows).hasSize(1 + 3 * 36);
-        assertThat(rows.get(0)).isEqualTo("recogniser,gallery,probe,mated,fold,original,damaged,mean colour,Telea,"
-                + "Navier-Stokes,built-in");
+        assertThat(rows.get(0)).isEqualTo("recogniser,gallery,probe,mated,fold,original,damaged,mean-colour,telea,"
+                + "navier-stokes,built-in");
         assertThat(rows.get(1)).startsWith("ArcFace,p0_0001,p0_0002,true,0,0.9");
         assertThat(rows).filteredOn(row -> row.contains(",true,")).hasSize(3 * 9);
         JsonNode recognisers = summary().get("recognisers");
@@ -118,9 +121,9 @@ final class EvaluateRecognitionCommandTest {
         }
         assertThat(recognisers.get(1).get("probes").get(0).get("published").get("threshold").asDouble())
                 .isBetween(0.363, 0.36301);
-        assertThat(ended.out()).contains("Telea").contains("recognition accuracy");
-        for (String file : List.of("report.html", "config.json", "roc-arcface.png", "det-sface.png",
-                "scores-qmagface.png", "fnmr-arcface.png")) {
+        assertThat(ended.out()).contains("telea").contains("recognition accuracy");
+        for (String file : List.of("report.html", "config.json", "plots/roc-arcface.png", "plots/det-sface.png",
+                "plots/scores-qmagface.png", "plots/fnmr-arcface.png")) {
             assertThat(output.resolve(file)).isNotEmptyFile();
         }
         assertThat(output.resolve("report.html")).content().contains("not a digest that frt knows");
@@ -128,9 +131,9 @@ final class EvaluateRecognitionCommandTest {
 
     @Test
     void theSameRunGivesTheSameBytesWhateverTheThreadsAndWhatIsCached() throws IOException {
-        run("-r", arcface());
+        run("--recogniser", arcface());
         Path other = output.resolve("other");
-        run("-r", arcface(), "-o", other.toString(), "-j", "3", "--embeddings", other.resolve("e").toString());
+        run("--recogniser", arcface(), "-o", other.toString(), "-j", "3", "--embeddings", other.resolve("e").toString());
         assertThat(other.resolve("scores.csv")).hasSameBinaryContentAs(output.resolve("scores.csv"));
         JsonNode once = summary();
         JsonNode again = new ObjectMapper().readTree(other.resolve("summary.json").toFile());
@@ -152,7 +155,7 @@ final class EvaluateRecognitionCommandTest {
                 p0 3 p2 1
                 p1 3 p2 2
                 """);
-        Ended ended = run("-r", arcface(), "--pairs", pairs.toString(), "--no-scores");
+        Ended ended = run("--recogniser", arcface(), "--pairs", pairs.toString(), "--no-scores");
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out()).contains("comparisons: 8");
         assertThat(output.resolve("scores.csv")).doesNotExist();
@@ -166,7 +169,7 @@ final class EvaluateRecognitionCommandTest {
         Path pairs = Files.writeString(
                 shared.resolve("pairs.csv"),
                 "gallery,probe,mated\np0_0001,p0_0002,true\np0_0001,p1_0001,false\np0_0001,nobody,false\n");
-        Ended ended = run("-r", arcface(), "--pairs", pairs.toString());
+        Ended ended = run("--recogniser", arcface(), "--pairs", pairs.toString());
         assertThat(ended.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
         assertThat(ended.out()).contains("left out nobody: is in").contains("not in the data set");
         assertThat(Files.readAllLines(output.resolve("scores.csv"))).hasSize(1 + 2);
@@ -180,13 +183,13 @@ final class EvaluateRecognitionCommandTest {
         // All of the face is lost in noise.
         PngWriter.write(whiteMask(face), extended.mask(Split.TEST, RecognitionData.name(0, 1)));
         PngWriter.write(Image.blank(256, 256, 3), extended.combined(Split.TEST, RecognitionData.name(0, 1)));
-        run("-d", extended.root().toString(), "-r", arcface());
+        run("-d", extended.root().toString(), "--recogniser", arcface());
         JsonNode damaged = summary().get("recognisers").get(0).get("probes").get(1);
         assertThat(damaged.get("failed").asInt()).isEqualTo(1);
         assertThat(damaged.get("fta").asDouble()).isEqualTo(0.25);
         assertThat(damaged.get("targets").get(0).get("frr").asDouble()).isGreaterThanOrEqualTo(0.25);
         output = output.resolve("original");
-        run("-d", extended.root().toString(), "-r", arcface(), "--landmarks", "original");
+        run("-d", extended.root().toString(), "--recogniser", arcface(), "--landmarks", "original");
         damaged = summary().get("recognisers").get(0).get("probes").get(1);
         // Black is no embedding of this recogniser's, but the landmarks are there.
         assertThat(damaged.get("failed").asInt()).isZero();
@@ -200,10 +203,10 @@ final class EvaluateRecognitionCommandTest {
 
     @Test
     void bothSidesMayBeDamaged() throws IOException {
-        assertThat(run("-r", arcface(), "--gallery", "probe").code()).isZero();
+        assertThat(run("--recogniser", arcface(), "--gallery", "probe").code()).isZero();
         Path both = output;
         output = folder.resolve("usual");
-        assertThat(run("-r", arcface()).code()).isZero();
+        assertThat(run("--recogniser", arcface()).code()).isZero();
         List<String> rows = Files.readAllLines(both.resolve("scores.csv"));
         List<String> usual = Files.readAllLines(output.resolve("scores.csv"));
         assertThat(rows.get(1).split(",", -1)[5]).as("original").isEqualTo(usual.get(1).split(",", -1)[5]);
@@ -211,8 +214,33 @@ final class EvaluateRecognitionCommandTest {
     }
 
     @Test
+    void anEarlierEvaluationIsReplacedOnlyIfThatIsWanted() throws IOException {
+        assertThat(run("--recogniser", arcface()).code()).isZero();
+        assertThat(refused("--recogniser", arcface()).err()).contains("an earlier evaluation is there");
+        assertThat(run("--recogniser", arcface(), "--overwrite").code()).isZero();
+    }
+
+    @Test
+    void resultsOfOtherToolsAreProbesToo() throws IOException {
+        Path results = folder.resolve("results");
+        for (int i = 0; i < 3; i++) {
+            String name = RecognitionData.name(0, i);
+            Files.createDirectories(results);
+            Files.copy(new CelebaC(data).aligned(Split.TEST, name), results.resolve(name + ".png"));
+        }
+        Ended ended = run("--recogniser", arcface(), "--results", "perfect=" + results);
+        assertThat(ended.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(ended.out()).contains("left out p1_0001 of perfect");
+        JsonNode probes = summary().get("recognisers").get(0).get("probes");
+        JsonNode perfect = probes.get(probes.size() - 1);
+        assertThat(perfect.get("probe").asText()).isEqualTo("perfect");
+        assertThat(perfect.get("faces").asInt()).isEqualTo(3);
+        assertThat(perfect.get("mated").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void aDryRunWritesNothing() {
-        Ended ended = run("-r", arcface(), "--dry-run");
+        Ended ended = run("--recogniser", arcface(), "--dry-run");
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).contains("\"landmarks\" : \"probe\"").contains("faces: 9, comparisons: 36");
         assertThat(output).doesNotExist();
@@ -223,7 +251,7 @@ final class EvaluateRecognitionCommandTest {
         CelebaC broken = new CelebaC(shared.resolve("broken"));
         RecognitionData.write(broken, 2, 3);
         Files.writeString(broken.mask(Split.TEST, RecognitionData.name(1, 2)), "no picture");
-        Ended ended = run("-d", broken.root().toString(), "-r", arcface());
+        Ended ended = run("-d", broken.root().toString(), "--recogniser", arcface());
         assertThat(ended.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
         assertThat(ended.out()).contains("left out p1_0003");
         assertThat(summary().get("recognisers").get(0).get("probes").get(0).get("faces").asInt()).isEqualTo(5);
@@ -233,7 +261,7 @@ final class EvaluateRecognitionCommandTest {
     void identitiesComeFromATableToo() throws IOException {
         Path table = Files.writeString(
                 shared.resolve("identities.txt"), "p0_0001.jpg 1\np0_0002.jpg 1\np1_0001.jpg 2\nabsent.jpg 3\n");
-        Ended ended = run("-r", arcface(), "--identities", table.toString());
+        Ended ended = run("--recogniser", arcface(), "--identities", table.toString());
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out()).contains("comparisons: 3");
     }
@@ -249,26 +277,26 @@ final class EvaluateRecognitionCommandTest {
         Path strangers = Files.writeString(shared.resolve("strangers.csv"), "gallery,probe,mated\nx,y,true\n");
         Path notNumbers = TinyRecogniser.write(shared.resolve("nan.onnx"), 8, 0, 112, Float.NaN);
         Path text = Files.writeString(shared.resolve("text.onnx"), "text");
-        assertThat(refused("-r", arcface(), "--identities", nobody.toString()).err())
+        assertThat(refused("--recogniser", arcface(), "--identities", nobody.toString()).err())
                 .contains("nobody is known on any of the 9 faces");
-        assertThat(refused("-r", arcface(), "--identities", single.toString()).err())
+        assertThat(refused("--recogniser", arcface(), "--identities", single.toString()).err())
                 .contains("nobody is on two of the faces");
-        assertThat(refused("-r", arcface(), "--identities", one.toString()).err())
+        assertThat(refused("--recogniser", arcface(), "--identities", one.toString()).err())
                 .contains("all faces show one person");
-        assertThat(refused("-r", arcface(), "--identities", twofold.toString()).err())
+        assertThat(refused("--recogniser", arcface(), "--identities", twofold.toString()).err())
                 .contains("is 2 here, but 1 before");
-        assertThat(refused("-r", arcface(), "--pairs", short_.toString()).err())
+        assertThat(refused("--recogniser", arcface(), "--pairs", short_.toString()).err())
                 .contains("announces 10 times 2 times 300 pairs, but has 1");
-        assertThat(refused("-r", arcface(), "--pairs", columns.toString()).err()).contains("use the columns");
-        assertThat(refused("-r", arcface(), "--pairs", strangers.toString()).err())
+        assertThat(refused("--recogniser", arcface(), "--pairs", columns.toString()).err()).contains("use the columns");
+        assertThat(refused("--recogniser", arcface(), "--pairs", strangers.toString()).err())
                 .contains("there is no mated pair, 2 of its faces being absent");
-        assertThat(refused("-r", "arcface=" + notNumbers).err()).contains("no embedding of finite numbers");
-        assertThat(refused("-r", "arcface=" + text).err()).contains("not a network that can be run");
-        assertThat(refused("-r", "arcface").err()).contains("frt models fetch arcface");
-        assertThat(refused("-r", arcface(), "-d", shared.resolve("none").toString()).err())
+        assertThat(refused("--recogniser", "arcface=" + notNumbers).err()).contains("no embedding of finite numbers");
+        assertThat(refused("--recogniser", "arcface=" + text).err()).contains("not a network that can be run");
+        assertThat(refused("--recogniser", "arcface").err()).contains("frt models fetch arcface");
+        assertThat(refused("--recogniser", arcface(), "-d", shared.resolve("none").toString()).err())
                 .contains("there is no such folder");
-        assertThat(refused("-r", arcface(), "--non-mated", "0").err()).contains("is no number of pairs");
-        assertThat(refused("-r", arcface(), arcface()).err()).contains("one is named twice");
+        assertThat(refused("--recogniser", arcface(), "--non-mated", "0").err()).contains("is no number of pairs");
+        assertThat(refused("--recogniser", arcface(), arcface()).err()).contains("one is named twice");
         assertThat(output.resolve("report.html")).doesNotExist();
     }
 
@@ -278,7 +306,7 @@ final class EvaluateRecognitionCommandTest {
         RecognitionData.write(twofold, 2, 2);
         Path face = twofold.aligned(Split.TEST, RecognitionData.name(0, 0));
         Files.copy(face, face.resolveSibling(RecognitionData.name(0, 0) + ".jpg"));
-        assertThat(refused("-r", arcface(), "-d", twofold.root().toString()).err())
+        assertThat(refused("--recogniser", arcface(), "-d", twofold.root().toString()).err())
                 .contains("there are two faces of this name");
     }
 
@@ -288,7 +316,7 @@ final class EvaluateRecognitionCommandTest {
         RecognitionData.write(without, 2, 2);
         assertThat(Manifest.read(without.manifest())).hasSize(4);
         Files.delete(without.manifest());
-        assertThat(refused("-r", arcface(), "-d", without.root().toString()).err())
+        assertThat(refused("--recogniser", arcface(), "-d", without.root().toString()).err())
                 .contains("there is no manifest");
     }
 }
