@@ -1,7 +1,9 @@
 package org.frt.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.frt.damage.Damage;
 import org.frt.damage.Mask;
 import org.frt.image.Image;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,7 +38,9 @@ public final class Generator extends Network {
         }
         TrainableGraph graph = new TrainableGraph(UNet.configuration(config, size, seed));
         graph.init();
-        return new Generator(config, size, graph);
+        Generator generator = new Generator(config, size, graph);
+        UNet.start(config, generator);
+        return generator;
     }
 
     public GeneratorConfig config() {
@@ -47,7 +51,7 @@ public final class Generator extends Network {
      * Puts a batch through in training mode (batch norm with the batch's statistics) and a gradient back.
      *
      * @param input {@code [batch, size, size, 3 or 4]}, see {@link Batches#generatorInput}
-     * @param lossGradient turns the predictions, {@code [batch, size, size, 3]} in (0, 1), into the gradient of the loss
+     * @param lossGradient turns the predictions, {@code [batch, size, size, 3]} in about [0, 1], into the gradient of the loss
      *     with respect to them; the predictions are valid only during the call
      */
     public void pass(INDArray input, UnaryOperator<INDArray> lossGradient) {
@@ -71,11 +75,15 @@ public final class Generator extends Network {
      * Predictions of damaged pictures.
      *
      * @param damaged RGB pictures of one size
-     * @param holes their masks, same size; unused by a generator without mask channel
+     * @param holes their masks, same size; unused by a generator that neither fills holes nor has a mask channel
      * @return RGB pictures of the same size
      */
     public List<Image> predict(List<Image> damaged, List<Mask> holes) {
-        return Batches.images(predict(Batches.generatorInput(damaged, holes, config)));
+        List<Image> filled = new ArrayList<>();
+        for (int i = 0; i < damaged.size(); i++) {
+            filled.add(config.fill().of(new Damage(damaged.get(i), holes.get(i))));
+        }
+        return Batches.images(predict(Batches.generatorInput(filled, holes, config)));
     }
 
     /** About how many bytes a training step needs for each picture, batch norm's and the gradients' copies included. */
@@ -83,9 +91,9 @@ public final class Generator extends Network {
         return graph.activationBytesPerExample(UNet.inputType(config, size)) * COPIES_IN_TRAINING;
     }
 
-    /** Names of the convolutions that DL4J runs without oneDNN, several times slower; known after the first pass. */
+    /** Names of the convolutions that run without oneDNN, several times slower. */
     List<String> convolutionsWithoutOneDnn() {
-        return graph.convolutionsWithoutHelper();
+        return graph.convolutionsWithoutOneDnn();
     }
 
     @Override
