@@ -1,20 +1,26 @@
 package org.frt.model;
 
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /** The layers that the architectures are made of, with the settings that all of them share. */
 final class Blocks {
+    private static final double LEAK = 0.2;
+
     private Blocks() {}
 
     /**
@@ -34,17 +40,44 @@ final class Blocks {
 
     /** A linear convolution with "same" padding; without bias where batch norm follows. */
     static ConvolutionLayer convolution(int inputs, int outputs, int kernel, int stride, boolean bias) {
+        ConvolutionLayer.Builder builder = builder(inputs, outputs, kernel, stride, bias);
+        return OneDnn.isAvailable() ? new OneDnnConvolution(builder) : builder.build();
+    }
+
+    /**
+     * Adds nearest-neighbour doubling and a linear 3×3 convolution, whose parameters are called by {@code name}.
+     *
+     * @param from what goes in
+     */
+    static void addDoublingConvolution(
+            GraphBuilder graph, String name, int inputs, int outputs, boolean bias, String from) {
+        ConvolutionLayer.Builder builder = builder(inputs, outputs, 3, 1, bias);
+        if (OneDnn.isAvailable()) {
+            graph.addLayer(name, OneDnnConvolution.doubling(builder), from);
+        } else {
+            String doubled = name + "_doubled";
+            graph.addLayer(
+                    doubled,
+                    new Upsampling2D.Builder(2).dataFormat(CNN2DFormat.NHWC).build(),
+                    from);
+            graph.addLayer(name, builder.build(), doubled);
+        }
+    }
+
+    private static ConvolutionLayer.Builder builder(int inputs, int outputs, int kernel, int stride, boolean bias) {
         return new ConvolutionLayer.Builder(kernel, kernel)
                 .stride(stride, stride)
                 .nIn(inputs)
                 .nOut(outputs)
                 .hasBias(bias)
                 .dataFormat(CNN2DFormat.NHWC)
-                .activation(Activation.IDENTITY)
-                .build();
+                .activation(Activation.IDENTITY);
     }
 
     static BatchNormalization batchNorm(int channels) {
+        if (OneDnn.isAvailable()) {
+            return new OneDnnBatchNorm(channels);
+        }
         BatchNormalization layer = new BatchNormalization.Builder()
                 .nIn(channels)
                 .nOut(channels)
@@ -54,19 +87,21 @@ final class Blocks {
         return layer;
     }
 
+    /** Leaky ReLU; its input must go to no other layer. */
     static ActivationLayer leakyRelu() {
-        return activation(new ActivationLReLU(0.2));
+        IActivation function = new ActivationLReLU(LEAK);
+        return OneDnn.isAvailable() ? OneDnnActivation.relu(LEAK, function) : new ActivationLayer(function);
     }
 
+    /** ReLU; its input must go to no other layer. */
     static ActivationLayer relu() {
-        return activation(Activation.RELU.getActivationFunction());
+        IActivation function = new ActivationReLU();
+        return OneDnn.isAvailable() ? OneDnnActivation.relu(0, function) : new ActivationLayer(function);
     }
 
+    /** Sigmoid; its input must go to no other layer. */
     static ActivationLayer sigmoid() {
-        return activation(Activation.SIGMOID.getActivationFunction());
-    }
-
-    private static ActivationLayer activation(IActivation function) {
-        return new ActivationLayer.Builder().activation(function).build();
+        IActivation function = new ActivationSigmoid();
+        return OneDnn.isAvailable() ? OneDnnActivation.sigmoid(function) : new ActivationLayer(function);
     }
 }

@@ -91,9 +91,9 @@ public final class Generator extends Network {
         return graph.activationBytesPerExample(UNet.inputType(config, size)) * COPIES_IN_TRAINING;
     }
 
-    /** Names of the convolutions that DL4J runs without oneDNN, several times slower; known after the first pass. */
+    /** Names of the convolutions that run without oneDNN, several times slower. */
     List<String> convolutionsWithoutOneDnn() {
-        return graph.convolutionsWithoutHelper();
+        return graph.convolutionsWithoutOneDnn();
     }
 
     @Override

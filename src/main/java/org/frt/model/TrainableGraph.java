@@ -52,12 +52,11 @@ final class TrainableGraph extends ComputationGraph {
                 * Float.BYTES;
     }
 
-    /** Names of the convolutions that have no accelerated implementation at hand. */
-    List<String> convolutionsWithoutHelper() {
+    /** Names of the convolutions that {@link OneDnn} does not run. */
+    List<String> convolutionsWithoutOneDnn() {
         return Arrays.stream(getLayers())
                 .filter(ConvolutionLayer.class::isInstance)
-                .map(ConvolutionLayer.class::cast)
-                .filter(layer -> layer.getHelper() == null)
+                .filter(layer -> !(layer instanceof OneDnnConvolutionLayer))
                 .map(layer -> layer.conf().getLayer().getLayerName())
                 .toList();
     }
