@@ -86,7 +86,8 @@ final class ModelsCommand implements Runnable {
                             names = "--base",
                             paramLabel = "ADDRESS",
                             description = "Fetch from here, where the files have their usual names.")
-                    @Nullable URI base,
+                    @Nullable
+                    URI base,
             @Mixin ModelsMixin into)
             throws IOException {
         List<RemoteFile> files = names.stream().map(ModelsCommand::weights).toList();

@@ -46,8 +46,8 @@ public final class EmbeddingCache implements AutoCloseable {
         Files.createDirectories(folder);
         byte[] fingerprint = recogniser.file().fingerprint().getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve(Sha256.hex(fingerprint).substring(0, 16) + ".embeddings");
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         EmbeddingCache cache = new EmbeddingCache(channel, recogniser.dimension());
         try {
             cache.lock(file);
@@ -101,13 +101,13 @@ public final class EmbeddingCache implements AutoCloseable {
     }
 
     private static boolean isWhole(ByteBuffer record) {
-        int length = record.capacity() - Integer.BYTES;
-        return record.getInt(length) == checksum(record.array(), length);
+        return record.getInt(record.capacity() - Integer.BYTES) == checksum(record);
     }
 
-    private static int checksum(byte[] bytes, int length) {
+    /** Of all but the last four bytes, which hold it. */
+    private static int checksum(ByteBuffer record) {
         CRC32C checksum = new CRC32C();
-        checksum.update(bytes, 0, length);
+        checksum.update(record.duplicate().position(0).limit(record.capacity() - Integer.BYTES));
         return (int) checksum.getValue();
     }
 
@@ -134,8 +134,7 @@ public final class EmbeddingCache implements AutoCloseable {
         if (embedding != null) {
             record.asFloatBuffer().put(embedding);
         }
-        int length = recordLength() - Integer.BYTES;
-        record.putInt(length, checksum(record.array(), length)).rewind();
+        record.putInt(recordLength() - Integer.BYTES, checksum(record)).rewind();
         try {
             channel.write(record, end);
         } catch (IOException e) {

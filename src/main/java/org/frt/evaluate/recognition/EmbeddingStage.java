@@ -60,8 +60,7 @@ final class EmbeddingStage {
                 () -> new ProbeAligner(recognisers, caches, config.landmarks(), config.detection(), detector),
                 (ProbeAligner.AlignedProbes face) -> {
                     face.aligned().forEach(each -> add(faces.find(face.face()), each));
-                    face.missing()
-                            .forEach((probe, reason) -> missing.get(probe).put(face.face(), reason));
+                    face.missing().forEach((probe, reason) -> missing.get(probe).put(face.face(), reason));
                     progress.advance("");
                 });
         for (int i = 0; i < recognisers.size(); i++) {
@@ -98,8 +97,9 @@ final class EmbeddingStage {
 
     private void embed(int recogniser) {
         List<Waiting> batch = waiting.get(recogniser);
-        List<float[]> embeddings =
-                recognisers.get(recogniser).embed(batch.stream().map(Waiting::crop).toList());
+        List<float[]> embeddings = recognisers
+                .get(recogniser)
+                .embed(batch.stream().map(Waiting::crop).toList());
         for (int i = 0; i < batch.size(); i++) {
             ProbeAligner.Aligned aligned = batch.get(i).aligned();
             positions[recogniser][aligned.probe()][batch.get(i).face()] =
