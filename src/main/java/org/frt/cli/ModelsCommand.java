@@ -46,7 +46,7 @@ final class ModelsCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        for (KnownModel model : KnownModel.values()) {
+        for (KnownModel model : KnownModel.ALL) {
             out.println(model.label() + ": " + model.about());
             out.println("  licence    " + model.licence());
             RemoteFile weights = model.weights();

@@ -80,12 +80,12 @@ final class EmbeddingStage {
 
     private void add(int face, ProbeAligner.Aligned aligned) {
         for (int i = 0; i < recognisers.size(); i++) {
-            OptionalLong known = caches.get(i).find(aligned.digest());
+            OptionalLong known = caches.get(i).find(aligned.key());
             Image crop = aligned.crops().get(i);
             if (known.isPresent()) {
                 positions[i][aligned.probe()][face] = known.getAsLong();
             } else if (crop == null) {
-                positions[i][aligned.probe()][face] = caches.get(i).add(aligned.digest(), null);
+                positions[i][aligned.probe()][face] = caches.get(i).add(aligned.key(), null);
             } else {
                 waiting.get(i).add(new Waiting(face, aligned, crop));
                 if (waiting.get(i).size() == BATCH) {
@@ -103,7 +103,7 @@ final class EmbeddingStage {
         for (int i = 0; i < batch.size(); i++) {
             ProbeAligner.Aligned aligned = batch.get(i).aligned();
             positions[recogniser][aligned.probe()][batch.get(i).face()] =
-                    caches.get(recogniser).add(aligned.digest(), embeddings.get(i));
+                    caches.get(recogniser).add(aligned.key(), embeddings.get(i));
         }
         batch.clear();
     }
