@@ -25,7 +25,7 @@ public final class EmbeddingKey {
      */
     public static EmbeddingKey of(Image picture, Image landmarksFrom, String detector) {
         byte[] first = digest(picture);
-        byte[] second = picture == landmarksFrom ? first : digest(landmarksFrom);
+        byte[] second = digest(landmarksFrom);
         byte[] third = detector.getBytes(StandardCharsets.UTF_8);
         return new EmbeddingKey(Sha256.of(ByteBuffer.allocate(first.length + second.length + third.length)
                 .put(first)

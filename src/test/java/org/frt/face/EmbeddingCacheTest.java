@@ -63,7 +63,8 @@ final class EmbeddingCacheTest {
         Image dark = Image.blank(4, 4, 3);
         Image wide = Image.blank(8, 2, 3);
         EmbeddingKey key = EmbeddingKey.of(dark, dark, "a");
-        assertThat(EmbeddingKey.of(Image.blank(4, 4, 3), Image.blank(4, 4, 3), "a")).isEqualTo(key);
+        assertThat(EmbeddingKey.of(Image.blank(4, 4, 3), Image.blank(4, 4, 3), "a"))
+                .isEqualTo(key);
         assertThat(EmbeddingKey.of(wide, wide, "a")).isNotEqualTo(key);
         assertThat(EmbeddingKey.of(dark, wide, "a")).isNotEqualTo(key);
         assertThat(EmbeddingKey.of(dark, dark, "b")).isNotEqualTo(key);

@@ -76,14 +76,12 @@ final class ProbeAligner implements ParallelBatch.Worker<FilledFace, ProbeAligne
             }
             Image image = face.composite(i).orElseThrow();
             boolean own = landmarks == LandmarkSource.PROBE;
-            aligned.add(align(
-                    i + 1, image, own ? image : original, own ? () -> aligner.findPoints(image) : points));
+            aligned.add(align(i + 1, image, own ? image : original, own ? () -> aligner.findPoints(image) : points));
         }
         return new AlignedProbes(face.pair().name(), aligned, missing);
     }
 
-    private Aligned align(
-            int probe, Image image, Image landmarksFrom, Supplier<Optional<FivePoints>> points) {
+    private Aligned align(int probe, Image image, Image landmarksFrom, Supplier<Optional<FivePoints>> points) {
         EmbeddingKey key = EmbeddingKey.of(image, landmarksFrom, detector);
         boolean missing = caches.stream().anyMatch(cache -> cache.find(key).isEmpty());
         Optional<FivePoints> found = missing ? points.get() : Optional.empty();
