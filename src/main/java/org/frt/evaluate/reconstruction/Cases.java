@@ -46,7 +46,8 @@ final class Cases {
                 .filter(titles::containsKey)
                 .toList();
         new FilledFaces(names, faces.reader(), candidates)
-                .forEachRemaining(face -> rows.add(row(titles.getOrDefault(face.pair().name(), ""), face)));
+                .forEachRemaining(
+                        face -> rows.add(row(titles.getOrDefault(face.pair().name(), ""), face)));
         return rows;
     }
 
