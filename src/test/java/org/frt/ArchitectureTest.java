@@ -61,7 +61,7 @@ final class ArchitectureTest {
             .whereLayer("data")
             .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "evaluate")
             .whereLayer("face")
-            .mayOnlyBeAccessedByLayers("cli", "prepare", "inpaint")
+            .mayOnlyBeAccessedByLayers("cli", "prepare", "inpaint", "evaluate")
             .whereLayer("damage")
             .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "inpaint", "evaluate", "model", "data")
             .whereLayer("metric")

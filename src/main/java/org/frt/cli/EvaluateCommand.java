@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code frt evaluate}. */
 @Command(
         name = "evaluate",
-        description = "Measures how good reconstructions are.",
-        subcommands = EvaluateReconstructionCommand.class)
+        description = "Measures how good reconstructions are, and what they do to face recognition.",
+        subcommands = {EvaluateReconstructionCommand.class, EvaluateRecognitionCommand.class})
 final class EvaluateCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -20,4 +20,28 @@ public record Table(List<String> columns, List<List<String>> rows) {
             }
         }
     }
+
+    /** Lines of text whose columns stand below each other, for a terminal. */
+    public String toText() {
+        int[] widths = new int[columns.size()];
+        widen(widths, columns);
+        rows.forEach(row -> widen(widths, row));
+        StringBuilder text = new StringBuilder(line(columns, widths));
+        rows.forEach(row -> text.append(line(row, widths)));
+        return text.toString();
+    }
+
+    private static void widen(int[] widths, List<String> cells) {
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = Math.max(widths[i], cells.get(i).length());
+        }
+    }
+
+    private static String line(List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            line.append(cells.get(i)).append(" ".repeat(widths[i] - cells.get(i).length() + 2));
+        }
+        return line.toString().stripTrailing() + "\n";
+    }
 }

@@ -1,4 +1,4 @@
-package org.frt.prepare;
+package org.frt.data;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,18 +16,22 @@ import org.jspecify.annotations.Nullable;
  * What a text file in CelebA's format says about photos: on each line a file name, white space, and one word. The name's
  * extension doesn't count, because the same data set comes as JPEG and as PNG.
  */
-final class NameTable {
+public final class NameTable {
     private final Map<String, String> valueByStem = new HashMap<>();
 
     private NameTable() {}
 
     /** A table that knows nothing. */
-    static NameTable empty() {
+    public static NameTable empty() {
         return new NameTable();
     }
 
-    /** @throws InputException if the file is missing, or a line isn't a name and a word, or contradicts another */
-    static NameTable read(Path file) throws IOException {
+    /**
+     * Reads a table.
+     *
+     * @throws InputException if the file is missing, or a line isn't a name and a word, or contradicts another
+     */
+    public static NameTable read(Path file) throws IOException {
         NameTable table = new NameTable();
         int number = 0;
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -60,8 +64,7 @@ final class NameTable {
     }
 
     /** The word for a photo, by its file name without folder and extension. */
-    @Nullable
-    String find(Path photo) {
+    public @Nullable String find(Path photo) {
         return valueByStem.get(stem(photo.getFileName().toString()));
     }
 
