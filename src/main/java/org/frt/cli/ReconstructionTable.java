@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The figures of an evaluation that fit onto a terminal. */
 final class ReconstructionTable {
     private static final List<Figure> WITH_INTERVALS = List.of(Figure.HOLE_PSNR, Figure.HOLE_SSIM, Figure.HOLE_L1);
-    private static final List<Figure> MEANS = List.of(Figure.BAND_SSIM, Figure.PSNR, Figure.SSIM, Figure.MS_SSIM);
+    private static final List<Figure> MEANS =
+            List.of(Figure.BAND_SSIM, Figure.PSNR, Figure.SSIM, Figure.MS_SSIM, Figure.IDENTITY);
 
     /** More reasons than this are left to the report. */
     private static final int MOST_REASONS = 20;
@@ -30,7 +31,7 @@ final class ReconstructionTable {
         List<List<String>> figures = new ArrayList<>();
         List<String> heading = new ArrayList<>(List.of("candidate", "images"));
         WITH_INTERVALS.forEach(figure -> heading.add(figure.label()));
-        MEANS.forEach(figure -> heading.add(figure.label()));
+        means().forEach(figure -> heading.add(figure.label()));
         figures.add(heading);
         List<List<String>> sizes = new ArrayList<>();
         List<String> sizeHeading = new ArrayList<>(List.of("hole PSNR dB"));
@@ -47,7 +48,11 @@ final class ReconstructionTable {
         printReasons(out);
     }
 
-    private static List<String> figures(CandidateSummary candidate) {
+    private List<Figure> means() {
+        return MEANS.stream().filter(outcome::has).toList();
+    }
+
+    private List<String> figures(CandidateSummary candidate) {
         Map<Figure, Interval> means = candidate.all().means();
         List<String> row = new ArrayList<>(
                 List.of(candidate.candidate(), Integer.toString(candidate.all().images())));
@@ -55,7 +60,7 @@ final class ReconstructionTable {
             Interval mean = means.get(figure);
             row.add(mean == null ? "-" : figure.text(mean.mean()) + " " + figure.bounds(mean));
         }
-        for (Figure figure : MEANS) {
+        for (Figure figure : means()) {
             row.add(mean(means.get(figure), figure));
         }
         return row;

@@ -15,6 +15,12 @@ public record ReconstructionOutcome(int faces, List<CandidateSummary> candidates
         candidates = List.copyOf(candidates);
     }
 
+    /** Whether any candidate has this figure. */
+    public boolean has(Figure figure) {
+        return candidates.stream()
+                .anyMatch(candidate -> candidate.all().means().containsKey(figure));
+    }
+
     /** Whether every face was measured for every candidate. */
     public boolean isComplete() {
         return failures.isEmpty()

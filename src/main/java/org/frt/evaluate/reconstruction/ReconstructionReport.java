@@ -38,6 +38,12 @@ final class ReconstructionReport {
         page.foldedTable("Settings", settings());
         page.heading("Composites");
         page.paragraph("The candidate's pixels in the hole, the original's elsewhere.");
+        if (outcome.has(Figure.IDENTITY)) {
+            Summary first = outcome.candidates().get(0).all();
+            page.paragraph("Identity is the cosine between a recogniser's embeddings of the original and of the composite,"
+                    + " both aligned by the original's landmarks. Of the first candidate's " + first.images()
+                    + " images " + first.withIdentity() + " have one; in the others' originals no face was found.");
+        }
         page.table(table(figures(false), CandidateSummary::all));
         page.charts(List.copyOf(plots.byFile().values()));
         page.heading("Raw pictures");
@@ -66,9 +72,9 @@ final class ReconstructionReport {
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
-    private static List<Figure> figures(boolean raw) {
+    private List<Figure> figures(boolean raw) {
         return Arrays.stream(Figure.values())
-                .filter(figure -> figure.isOfRaw() == raw)
+                .filter(figure -> figure.isOfRaw() == raw && outcome.has(figure))
                 .toList();
     }
 
