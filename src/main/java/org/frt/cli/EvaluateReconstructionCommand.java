@@ -112,7 +112,7 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         ReconstructionOutcome outcome = ReconstructionEvaluation.run(config, ProgressDisplay.onStandardError());
-        new ReconstructionTable(outcome).print(out);
+        out.print(outcome.toText());
         out.println("report: " + output.resolve("report.html"));
         out.println("each face's figures: " + output.resolve("metrics.csv"));
         out.flush();
@@ -123,7 +123,8 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
         IdentityOptions identity = recogniser == null
                 ? null
                 : new IdentityOptions(recogniser, models.folder(), ModelsMixin.networkThreads());
-        return new ReconstructionConfig(origin(), candidates.options(), identity, output, seed, jobs, overwrite, Version.text());
+        return new ReconstructionConfig(
+                origin(), candidates.options(), identity, output, seed, jobs, overwrite, Version.text());
     }
 
     private FaceOrigin origin() {

@@ -204,17 +204,22 @@ final class EvaluateReconstructionCommandTest {
             Files.copy(data.aligned(Split.TEST, name), folder.resolve("perfect/" + name + ".png"));
         }
         int code = evaluate(
-                "-d", data.root().toString(),
-                "--provided", "damaged,telea",
-                "-r", "perfect=" + folder.resolve("perfect"),
-                "--recogniser", "arcface=" + tiny);
+                "-d",
+                data.root().toString(),
+                "--provided",
+                "damaged,telea",
+                "-r",
+                "perfect=" + folder.resolve("perfect"),
+                "--recogniser",
+                "arcface=" + tiny);
         assertThat(code).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
         assertThat(mean("perfect", "identity")).isCloseTo(1, within(1e-5));
         assertThat(mean("telea", "identity")).isBetween(mean("damaged", "identity"), 1.0);
         assertThat(mean("damaged", "identity")).isLessThan(0.9999);
         // The black picture has no face, so it has no identity, but all other figures.
         assertThat(summary().at("/candidates/telea/images").asInt()).isEqualTo(3);
-        assertThat(summary().at("/candidates/telea/images_with_identity").asInt()).isEqualTo(2);
+        assertThat(summary().at("/candidates/telea/images_with_identity").asInt())
+                .isEqualTo(2);
         assertThat(folder.resolve("out/plots/identity.png")).exists();
     }
 

@@ -37,7 +37,7 @@ public enum Figure {
     }
 
     /** What tables call it, with its unit. */
-    public String label() {
+    String label() {
         return label;
     }
 
@@ -52,12 +52,12 @@ public enum Figure {
     }
 
     /** A value with as many digits as say something. */
-    public String text(double value) {
+    String text(double value) {
         return Double.isInfinite(value) ? "inf" : String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
     /** An interval without its mean, for example {@code [23.08, 23.50]}. */
-    public String bounds(Interval interval) {
+    String bounds(Interval interval) {
         return "[" + text(interval.low()) + ", " + text(interval.high()) + "]";
     }
 }
