@@ -162,14 +162,12 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
         out.print(config.toJson());
         out.flush();
         RecognitionEvaluation.Extent extent = RecognitionEvaluation.look(config);
-        out.printf(
-                "faces: %d, comparisons: %d for each probe and recogniser%n", extent.faces(), extent.comparisons());
+        out.printf("faces: %d, comparisons: %d for each probe and recogniser%n", extent.faces(), extent.comparisons());
         out.flush();
         if (dryRun) {
             return ExitCode.OK;
         }
-        RecognitionEvaluation.Outcome outcome =
-                RecognitionEvaluation.run(config, ProgressDisplay.onStandardError());
+        RecognitionEvaluation.Outcome outcome = RecognitionEvaluation.run(config, ProgressDisplay.onStandardError());
         outcome.recognisers().forEach(result -> out.print(result.toText()));
         outcome.failures().forEach((name, reason) -> out.println("left out " + name + ": " + reason));
         out.println("report: " + output.resolve("report.html"));

@@ -46,7 +46,7 @@ final class ModelsCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        for (KnownModel model : KnownModel.values()) {
+        for (KnownModel model : KnownModel.ALL) {
             out.println(model.label() + ": " + model.about());
             out.println("  licence    " + model.licence());
             RemoteFile weights = model.weights();
@@ -86,7 +86,8 @@ final class ModelsCommand implements Runnable {
                             names = "--base",
                             paramLabel = "ADDRESS",
                             description = "Fetch from here, where the files have their usual names.")
-                    @Nullable URI base,
+                    @Nullable
+                    URI base,
             @Mixin ModelsMixin into)
             throws IOException {
         List<RemoteFile> files = names.stream().map(ModelsCommand::weights).toList();

@@ -25,11 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddingCache implements AutoCloseable {
     private static final byte[] MARK = "frt-emb1".getBytes(StandardCharsets.US_ASCII);
-    private static final int KEY = 32;
 
     private final FileChannel channel;
     private final int dimension;
-    private final Map<ByteBuffer, Long> positions = new ConcurrentHashMap<>();
+    private final Map<EmbeddingKey, Long> positions = new ConcurrentHashMap<>();
     private long end = MARK.length;
 
     private EmbeddingCache(FileChannel channel, int dimension) {
@@ -46,8 +45,8 @@ public final class EmbeddingCache implements AutoCloseable {
         Files.createDirectories(folder);
         byte[] fingerprint = recogniser.file().fingerprint().getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve(Sha256.hex(fingerprint).substring(0, 16) + ".embeddings");
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         EmbeddingCache cache = new EmbeddingCache(channel, recogniser.dimension());
         try {
             cache.lock(file);
@@ -82,12 +81,12 @@ public final class EmbeddingCache implements AutoCloseable {
         }
         ByteBuffer record = ByteBuffer.allocate(recordLength());
         for (; fill(record, end) && isWhole(record); end += recordLength()) {
-            positions.put(ByteBuffer.wrap(Arrays.copyOf(record.array(), KEY)), end);
+            positions.put(new EmbeddingKey(Arrays.copyOf(record.array(), EmbeddingKey.BYTES)), end);
         }
     }
 
     private int recordLength() {
-        return KEY + 1 + Float.BYTES * dimension + Integer.BYTES;
+        return EmbeddingKey.BYTES + 1 + Float.BYTES * dimension + Integer.BYTES;
     }
 
     private boolean fill(ByteBuffer record, long position) throws IOException {
@@ -101,41 +100,40 @@ public final class EmbeddingCache implements AutoCloseable {
     }
 
     private static boolean isWhole(ByteBuffer record) {
-        int length = record.capacity() - Integer.BYTES;
-        return record.getInt(length) == checksum(record.array(), length);
+        return record.getInt(record.capacity() - Integer.BYTES) == checksum(record);
     }
 
-    private static int checksum(byte[] bytes, int length) {
+    /** Of all but the last four bytes, which hold it. */
+    private static int checksum(ByteBuffer record) {
         CRC32C checksum = new CRC32C();
-        checksum.update(bytes, 0, length);
+        checksum.update(record.duplicate().position(0).limit(record.capacity() - Integer.BYTES));
         return (int) checksum.getValue();
     }
 
-    /** Where the embedding lies that was made from what has this SHA-256 digest. */
-    public OptionalLong find(byte[] digest) {
-        Long position = positions.get(ByteBuffer.wrap(digest));
+    /** Where the embedding lies. */
+    public OptionalLong find(EmbeddingKey key) {
+        Long position = positions.get(key);
         return position == null ? OptionalLong.empty() : OptionalLong.of(position);
     }
 
     /**
      * Adds an embedding, unless it is there.
      *
-     * @param digest SHA-256 of what it was made from
      * @param embedding {@code null} if no face was found
      * @return where it lies
      */
-    public long add(byte[] digest, float @Nullable [] embedding) {
-        OptionalLong known = find(digest);
+    public long add(EmbeddingKey key, float @Nullable [] embedding) {
+        OptionalLong known = find(key);
         if (known.isPresent()) {
             return known.getAsLong();
         }
         ByteBuffer record = ByteBuffer.allocate(recordLength());
-        record.put(digest).put((byte) (embedding == null ? 0 : 1));
+        key.putInto(record);
+        record.put((byte) (embedding == null ? 0 : 1));
         if (embedding != null) {
             record.asFloatBuffer().put(embedding);
         }
-        int length = recordLength() - Integer.BYTES;
-        record.putInt(length, checksum(record.array(), length)).rewind();
+        record.putInt(recordLength() - Integer.BYTES, checksum(record)).rewind();
         try {
             channel.write(record, end);
         } catch (IOException e) {
@@ -143,7 +141,7 @@ public final class EmbeddingCache implements AutoCloseable {
         }
         long position = end;
         end += recordLength();
-        positions.put(ByteBuffer.wrap(digest.clone()), position);
+        positions.put(key, position);
         return position;
     }
 
@@ -153,7 +151,7 @@ public final class EmbeddingCache implements AutoCloseable {
         if (!fill(record, position)) {
             throw new IOException("the file of embeddings has become shorter");
         }
-        record.position(KEY);
+        record.position(EmbeddingKey.BYTES);
         if (record.get() == 0) {
             return null;
         }

@@ -11,8 +11,7 @@ import java.util.List;
  * @param rightMouthCorner the corner on the picture's left
  * @param leftMouthCorner the corner on the picture's right
  */
-public record FivePoints(
-        Point rightEye, Point leftEye, Point noseTip, Point rightMouthCorner, Point leftMouthCorner) {
+public record FivePoints(Point rightEye, Point leftEye, Point noseTip, Point rightMouthCorner, Point leftMouthCorner) {
     /** From a list in the order of the components. */
     static FivePoints of(List<Point> points) {
         return new FivePoints(points.get(0), points.get(1), points.get(2), points.get(3), points.get(4));

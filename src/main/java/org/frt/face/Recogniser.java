@@ -3,6 +3,7 @@ package org.frt.face;
 import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -65,15 +66,17 @@ public final class Recogniser implements AutoCloseable {
 
     /** 1 if the network was exported for single faces; otherwise as many as anyone asks for. */
     private int mostAtOnce() throws OrtException {
+        NodeInfo node = session.getInputInfo().get(input);
         if (session.getNumInputs() != 1
-                || !(session.getInputInfo().get(input).getInfo() instanceof TensorInfo info)
+                || node == null
+                || !(node.getInfo() instanceof TensorInfo info)
                 || info.getShape().length != 4) {
             throw notARecogniser("its input is not one tensor of four dimensions");
         }
         long[] shape = info.getShape();
         if (!fits(shape[1], CHANNELS) || !fits(shape[2], size()) || !fits(shape[3], size())) {
-            throw notARecogniser("its input is " + shape[1] + "x" + shape[2] + "x" + shape[3] + ", not " + CHANNELS + "x"
-                    + size() + "x" + size());
+            throw notARecogniser("its input is " + shape[1] + "x" + shape[2] + "x" + shape[3] + ", not " + CHANNELS
+                    + "x" + size() + "x" + size());
         }
         return shape[0] > 0 ? Math.toIntExact(shape[0]) : Integer.MAX_VALUE;
     }
@@ -162,8 +165,8 @@ public final class Recogniser implements AutoCloseable {
                 int colour = description.colours() == ColourOrder.RGB ? channel : CHANNELS - 1 - channel;
                 int start = (face * CHANNELS + channel) * pixels;
                 for (int i = 0; i < pixels; i++) {
-                    values[start + i] =
-                            (float) (((samples[i * CHANNELS + colour] & 0xFF) - description.mean()) / description.divisor());
+                    values[start + i] = (float)
+                            (((samples[i * CHANNELS + colour] & 0xFF) - description.mean()) / description.divisor());
                 }
             }
         }

@@ -3,7 +3,6 @@ package org.frt.face;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.frt.file.InputException;
 import org.frt.file.RemoteFile;
 import org.frt.file.Sha256;
@@ -36,7 +35,7 @@ public record RecogniserFile(Path network, RecogniserDescription description, St
         Path network = Path.of(argument);
         requireFile(network);
         String sha256 = Sha256.hex(network);
-        for (KnownModel model : KnownModel.values()) {
+        for (KnownModel model : KnownModel.ALL) {
             if (isOf(model, sha256)) {
                 return new RecogniserFile(network, description(model), sha256, true);
             }
@@ -72,7 +71,7 @@ public record RecogniserFile(Path network, RecogniserDescription description, St
     private static RecogniserFile of(Path network, RecogniserDescription description) throws IOException {
         requireFile(network);
         String sha256 = Sha256.hex(network);
-        boolean published = Arrays.stream(KnownModel.values()).anyMatch(model -> isOf(model, sha256));
+        boolean published = KnownModel.ALL.stream().anyMatch(model -> isOf(model, sha256));
         return new RecogniserFile(network, description, sha256, published);
     }
 

@@ -61,8 +61,7 @@ public final class Download {
      * @return where it is
      * @throws InputException if it cannot be had, or is another file than was published
      */
-    public static Path fetch(
-            RemoteFile file, URI address, Path folder, ProxySelector proxies, LongConsumer progress)
+    public static Path fetch(RemoteFile file, URI address, Path folder, ProxySelector proxies, LongConsumer progress)
             throws IOException {
         Download download = new Download(file, address, folder, proxies, progress);
         if (!Files.exists(download.target)) {
@@ -122,7 +121,9 @@ public final class Download {
     private void receive(InputStream body, long from, HttpResponse<InputStream> response) throws IOException {
         if (response.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
             throw new InputException(
-                    address, "the answer is a web page, perhaps a proxy's or a login's", "open it in a browser, or " + byHand());
+                    address,
+                    "the answer is a web page, perhaps a proxy's or a login's",
+                    "open it in a browser, or " + byHand());
         }
         StandardOpenOption how = from > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
         try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
@@ -148,7 +149,8 @@ public final class Download {
         }
         throw new InputException(
                 received.equals(part) ? address : received,
-                "another file than was published: " + bytes + " bytes with SHA-256 " + sha256 + ", not " + file.sha256(),
+                "another file than was published: " + bytes + " bytes with SHA-256 " + sha256 + ", not "
+                        + file.sha256(),
                 received.equals(part) ? "run this again, or from another --base" : "delete it and run this again");
     }
 

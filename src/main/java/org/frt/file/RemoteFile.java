@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param bytes its length; {@code null} if unknown
  * @param sha256 its digest in 64 lower-case hexadecimal digits
  */
-public record RemoteFile(String address, String name, @Nullable Long bytes, String sha256) {}
+public record RemoteFile(
+        String address, String name, @Nullable Long bytes, String sha256) {}

@@ -2,13 +2,16 @@ package org.frt.metric;
 
 import java.util.Optional;
 
-/**
- * What a recogniser makes of a face, as a direction and a length.
- *
- * @param direction of length 1; shared, not copied
- * @param length above 0
- */
-public record Embedding(float[] direction, double length) {
+/** What a recogniser makes of a face, as a direction and a length. */
+public final class Embedding {
+    private final float[] direction;
+    private final double length;
+
+    private Embedding(float[] direction, double length) {
+        this.direction = direction;
+        this.length = length;
+    }
+
     /** Splits a recogniser's numbers; empty if one of them is not finite, or all are zero. */
     public static Optional<Embedding> of(float[] numbers) {
         double square = 0;
@@ -24,6 +27,11 @@ public record Embedding(float[] direction, double length) {
             direction[i] = (float) (numbers[i] / length);
         }
         return Optional.of(new Embedding(direction, length));
+    }
+
+    /** More than 0. */
+    public double length() {
+        return length;
     }
 
     /** The cosine of the angle between two embeddings of one recogniser, in [-1, 1]. */

@@ -39,8 +39,10 @@ public record Interval(double mean, double low, double high) {
      * @param resampled the figure in each resample
      */
     public static Interval of(double figure, double[] resampled) {
-        double[] sorted =
-                Arrays.stream(resampled).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] sorted = Arrays.stream(resampled)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         return sorted.length == 0
                 ? new Interval(figure, Double.NaN, Double.NaN)
                 : new Interval(figure, sorted[(int) (sorted.length * 0.025)], sorted[(int) (sorted.length * 0.975)]);

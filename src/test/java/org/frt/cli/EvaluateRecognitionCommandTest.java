@@ -96,14 +96,19 @@ final class EvaluateRecognitionCommandTest {
     @Test
     void everyProbeIsComparedWithTheOthersOriginalsByEveryRecogniser() throws IOException {
         Ended ended = run(
-                "--recogniser", arcface(), "sface=" + network, "qmagface=" + network, "--provided",
+                "--recogniser",
+                arcface(),
+                "sface=" + network,
+                "qmagface=" + network,
+                "--provided",
                 "damaged,mean-colour,telea,navier-stokes,built-in");
         assertThat(ended.code()).as(ended.err()).isZero();
         List<String> rows = Files.readAllLines(output.resolve("scores.csv"));
         // 9 faces: 36 pairs, 9 of them mated.
         assertThat(rows).hasSize(1 + 3 * 36);
-        assertThat(rows.get(0)).isEqualTo("recogniser,gallery,probe,mated,fold,original,damaged,mean-colour,telea,"
-                + "navier-stokes,built-in");
+        assertThat(rows.get(0))
+                .isEqualTo("recogniser,gallery,probe,mated,fold,original,damaged,mean-colour,telea,"
+                        + "navier-stokes,built-in");
         assertThat(rows.get(1)).startsWith("ArcFace,p0_0001,p0_0002,true,0,0.9");
         assertThat(rows).filteredOn(row -> row.contains(",true,")).hasSize(3 * 9);
         JsonNode recognisers = summary().get("recognisers");
@@ -116,14 +121,26 @@ final class EvaluateRecognitionCommandTest {
             assertThat(original.get("non_mated").asLong()).isEqualTo(27);
             assertThat(original.get("area_under_curve").get("mean").asDouble()).isEqualTo(1);
             assertThat(original.get("equal_error_rate").get("mean").asDouble()).isZero();
-            assertThat(original.get("targets").get(0).get("resolved").asBoolean()).isFalse();
+            assertThat(original.get("targets").get(0).get("resolved").asBoolean())
+                    .isFalse();
             assertThat(recogniser.get("conclusions")).hasSize(4);
         }
-        assertThat(recognisers.get(1).get("probes").get(0).get("published").get("threshold").asDouble())
+        assertThat(recognisers
+                        .get(1)
+                        .get("probes")
+                        .get(0)
+                        .get("published")
+                        .get("threshold")
+                        .asDouble())
                 .isBetween(0.363, 0.36301);
         assertThat(ended.out()).contains("telea").contains("recognition accuracy");
-        for (String file : List.of("report.html", "config.json", "plots/roc-arcface.png", "plots/det-sface.png",
-                "plots/scores-qmagface.png", "plots/fnmr-arcface.png")) {
+        for (String file : List.of(
+                "report.html",
+                "config.json",
+                "plots/roc-arcface.png",
+                "plots/det-sface.png",
+                "plots/scores-qmagface.png",
+                "plots/fnmr-arcface.png")) {
             assertThat(output.resolve(file)).isNotEmptyFile();
         }
         assertThat(output.resolve("report.html")).content().contains("not a digest that frt knows");
@@ -133,18 +150,25 @@ final class EvaluateRecognitionCommandTest {
     void theSameRunGivesTheSameBytesWhateverTheThreadsAndWhatIsCached() throws IOException {
         run("--recogniser", arcface());
         Path other = output.resolve("other");
-        run("--recogniser", arcface(), "-o", other.toString(), "-j", "3", "--embeddings", other.resolve("e").toString());
+        run(
+                "--recogniser",
+                arcface(),
+                "-o",
+                other.toString(),
+                "-j",
+                "3",
+                "--embeddings",
+                other.resolve("e").toString());
         assertThat(other.resolve("scores.csv")).hasSameBinaryContentAs(output.resolve("scores.csv"));
         JsonNode once = summary();
-        JsonNode again = new ObjectMapper().readTree(other.resolve("summary.json").toFile());
+        JsonNode again =
+                new ObjectMapper().readTree(other.resolve("summary.json").toFile());
         assertThat(again.get("recognisers")).isEqualTo(once.get("recognisers"));
     }
 
     @Test
     void aListOfPairsWithFoldsIsCrossValidated() throws IOException {
-        Path pairs = Files.writeString(
-                shared.resolve("pairs.txt"),
-                """
+        Path pairs = Files.writeString(shared.resolve("pairs.txt"), """
                 2 2
                 p0 1 2
                 p1 1 2
@@ -209,8 +233,12 @@ final class EvaluateRecognitionCommandTest {
         assertThat(run("--recogniser", arcface()).code()).isZero();
         List<String> rows = Files.readAllLines(both.resolve("scores.csv"));
         List<String> usual = Files.readAllLines(output.resolve("scores.csv"));
-        assertThat(rows.get(1).split(",", -1)[5]).as("original").isEqualTo(usual.get(1).split(",", -1)[5]);
-        assertThat(rows.get(1).split(",", -1)[6]).as("damaged").isNotEqualTo(usual.get(1).split(",", -1)[6]);
+        assertThat(rows.get(1).split(",", -1)[5])
+                .as("original")
+                .isEqualTo(usual.get(1).split(",", -1)[5]);
+        assertThat(rows.get(1).split(",", -1)[6])
+                .as("damaged")
+                .isNotEqualTo(usual.get(1).split(",", -1)[6]);
     }
 
     @Test
@@ -254,7 +282,14 @@ final class EvaluateRecognitionCommandTest {
         Ended ended = run("-d", broken.root().toString(), "--recogniser", arcface());
         assertThat(ended.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
         assertThat(ended.out()).contains("left out p1_0003");
-        assertThat(summary().get("recognisers").get(0).get("probes").get(0).get("faces").asInt()).isEqualTo(5);
+        assertThat(summary()
+                        .get("recognisers")
+                        .get(0)
+                        .get("probes")
+                        .get(0)
+                        .get("faces")
+                        .asInt())
+                .isEqualTo(5);
     }
 
     @Test
@@ -277,23 +312,36 @@ final class EvaluateRecognitionCommandTest {
         Path strangers = Files.writeString(shared.resolve("strangers.csv"), "gallery,probe,mated\nx,y,true\n");
         Path notNumbers = TinyRecogniser.write(shared.resolve("nan.onnx"), 8, 0, 112, Float.NaN);
         Path text = Files.writeString(shared.resolve("text.onnx"), "text");
-        assertThat(refused("--recogniser", arcface(), "--identities", nobody.toString()).err())
+        assertThat(refused("--recogniser", arcface(), "--identities", nobody.toString())
+                        .err())
                 .contains("nobody is known on any of the 9 faces");
-        assertThat(refused("--recogniser", arcface(), "--identities", single.toString()).err())
+        assertThat(refused("--recogniser", arcface(), "--identities", single.toString())
+                        .err())
                 .contains("nobody is on two of the faces");
-        assertThat(refused("--recogniser", arcface(), "--identities", one.toString()).err())
+        assertThat(refused("--recogniser", arcface(), "--identities", one.toString())
+                        .err())
                 .contains("all faces show one person");
-        assertThat(refused("--recogniser", arcface(), "--identities", twofold.toString()).err())
+        assertThat(refused("--recogniser", arcface(), "--identities", twofold.toString())
+                        .err())
                 .contains("is 2 here, but 1 before");
-        assertThat(refused("--recogniser", arcface(), "--pairs", short_.toString()).err())
+        assertThat(refused("--recogniser", arcface(), "--pairs", short_.toString())
+                        .err())
                 .contains("announces 10 times 2 times 300 pairs, but has 1");
-        assertThat(refused("--recogniser", arcface(), "--pairs", columns.toString()).err()).contains("use the columns");
-        assertThat(refused("--recogniser", arcface(), "--pairs", strangers.toString()).err())
+        assertThat(refused("--recogniser", arcface(), "--pairs", columns.toString())
+                        .err())
+                .contains("use the columns");
+        assertThat(refused("--recogniser", arcface(), "--pairs", strangers.toString())
+                        .err())
                 .contains("there is no mated pair, 2 of its faces being absent");
         assertThat(refused("--recogniser", "arcface=" + notNumbers).err()).contains("no embedding of finite numbers");
         assertThat(refused("--recogniser", "arcface=" + text).err()).contains("not a network that can be run");
         assertThat(refused("--recogniser", "arcface").err()).contains("frt models fetch arcface");
-        assertThat(refused("--recogniser", arcface(), "-d", shared.resolve("none").toString()).err())
+        assertThat(refused(
+                                "--recogniser",
+                                arcface(),
+                                "-d",
+                                shared.resolve("none").toString())
+                        .err())
                 .contains("there is no such folder");
         assertThat(refused("--recogniser", arcface(), "--non-mated", "0").err()).contains("is no number of pairs");
         assertThat(refused("--recogniser", arcface(), arcface()).err()).contains("one is named twice");
@@ -306,7 +354,8 @@ final class EvaluateRecognitionCommandTest {
         RecognitionData.write(twofold, 2, 2);
         Path face = twofold.aligned(Split.TEST, RecognitionData.name(0, 0));
         Files.copy(face, face.resolveSibling(RecognitionData.name(0, 0) + ".jpg"));
-        assertThat(refused("--recogniser", arcface(), "-d", twofold.root().toString()).err())
+        assertThat(refused("--recogniser", arcface(), "-d", twofold.root().toString())
+                        .err())
                 .contains("there are two faces of this name");
     }
 
@@ -316,7 +365,8 @@ final class EvaluateRecognitionCommandTest {
         RecognitionData.write(without, 2, 2);
         assertThat(Manifest.read(without.manifest())).hasSize(4);
         Files.delete(without.manifest());
-        assertThat(refused("--recogniser", arcface(), "-d", without.root().toString()).err())
+        assertThat(refused("--recogniser", arcface(), "-d", without.root().toString())
+                        .err())
                 .contains("there is no manifest");
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.frt.TinyRecogniser;
 import org.frt.file.InputException;
 import org.frt.file.Sha256;
+import org.frt.image.Image;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,21 +41,32 @@ final class EmbeddingCacheTest {
         return Recogniser.open(RecogniserFile.find("arcface=" + network, folder), 1);
     }
 
-    private static byte[] digest(String text) {
-        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    private static EmbeddingKey key(String text) {
+        return new EmbeddingKey(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
     void whatWasAddedIsThereInTheNextRun() throws IOException {
         try (EmbeddingCache cache = EmbeddingCache.open(cacheFolder, recogniser)) {
-            cache.add(digest("face"), new float[] {1, 2, 3, Float.NaN});
-            cache.add(digest("no face"), null);
+            cache.add(key("face"), new float[] {1, 2, 3, Float.NaN});
+            cache.add(key("no face"), null);
         }
         try (EmbeddingCache cache = EmbeddingCache.open(cacheFolder, recogniser)) {
-            assertThat(cache.read(cache.find(digest("face")).orElseThrow())).containsExactly(1, 2, 3, Float.NaN);
-            assertThat(cache.read(cache.find(digest("no face")).orElseThrow())).isNull();
-            assertThat(cache.find(digest("another"))).isEmpty();
+            assertThat(cache.read(cache.find(key("face")).orElseThrow())).containsExactly(1, 2, 3, Float.NaN);
+            assertThat(cache.read(cache.find(key("no face")).orElseThrow())).isNull();
+            assertThat(cache.find(key("another"))).isEmpty();
         }
+    }
+
+    @Test
+    void aKeyTellsPicturesTheirLandmarksAndDetectorsApart() {
+        Image dark = Image.blank(4, 4, 3);
+        Image wide = Image.blank(8, 2, 3);
+        EmbeddingKey key = EmbeddingKey.of(dark, dark, "a");
+        assertThat(EmbeddingKey.of(Image.blank(4, 4, 3), Image.blank(4, 4, 3), "a")).isEqualTo(key);
+        assertThat(EmbeddingKey.of(wide, wide, "a")).isNotEqualTo(key);
+        assertThat(EmbeddingKey.of(dark, wide, "a")).isNotEqualTo(key);
+        assertThat(EmbeddingKey.of(dark, dark, "b")).isNotEqualTo(key);
     }
 
     @Test
@@ -62,15 +74,15 @@ final class EmbeddingCacheTest {
         try (Recogniser other = open("b", 2);
                 EmbeddingCache first = EmbeddingCache.open(cacheFolder, recogniser);
                 EmbeddingCache second = EmbeddingCache.open(cacheFolder, other)) {
-            first.add(digest("face"), new float[4]);
-            assertThat(second.find(digest("face"))).isEmpty();
+            first.add(key("face"), new float[4]);
+            assertThat(second.find(key("face"))).isEmpty();
         }
     }
 
     @Test
     void halfARecordIsPassedOverAndOverwritten() throws IOException {
         try (EmbeddingCache cache = EmbeddingCache.open(cacheFolder, recogniser)) {
-            cache.add(digest("one"), new float[] {1, 1, 1, 1});
+            cache.add(key("one"), new float[] {1, 1, 1, 1});
         }
         Path file;
         try (Stream<Path> files = Files.list(cacheFolder)) {
@@ -78,11 +90,11 @@ final class EmbeddingCacheTest {
         }
         Files.write(file, new byte[30], StandardOpenOption.APPEND);
         try (EmbeddingCache cache = EmbeddingCache.open(cacheFolder, recogniser)) {
-            cache.add(digest("two"), new float[] {2, 2, 2, 2});
+            cache.add(key("two"), new float[] {2, 2, 2, 2});
         }
         try (EmbeddingCache cache = EmbeddingCache.open(cacheFolder, recogniser)) {
-            assertThat(cache.read(cache.find(digest("one")).orElseThrow())).containsOnly(1);
-            assertThat(cache.read(cache.find(digest("two")).orElseThrow())).containsOnly(2);
+            assertThat(cache.read(cache.find(key("one")).orElseThrow())).containsOnly(1);
+            assertThat(cache.read(cache.find(key("two")).orElseThrow())).containsOnly(2);
         }
         Files.writeString(file, "something else");
         assertThatThrownBy(() -> EmbeddingCache.open(cacheFolder, recogniser))

@@ -117,9 +117,7 @@ final class RecogniserTest {
     @Test
     void aNetworkOfItsOwnIsUsedAsItsDescriptionSays() throws IOException {
         Path network = TinyRecogniser.write(folder.resolve("mine.onnx"), 16, 0, 64, 1);
-        Files.writeString(
-                folder.resolve("mine.properties"),
-                """
+        Files.writeString(folder.resolve("mine.properties"), """
                 # 64 pixels, blue first
                 name = Mine
                 size = 64

@@ -70,8 +70,7 @@ final class DownloadTest {
         send(exchange, 206, "application/octet-stream", Arrays.copyOfRange(content, start, LENGTH), LENGTH - start);
     }
 
-    private static void send(HttpExchange exchange, int status, String type, byte[] body, int sent)
-            throws IOException {
+    private static void send(HttpExchange exchange, int status, String type, byte[] body, int sent) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body, 0, sent);
@@ -103,7 +102,9 @@ final class DownloadTest {
 
     @Test
     void aDownloadThatBrokeOffGoesOnWhereItWas() throws IOException {
-        assertRefused("/breaks/").hasMessageContaining("the connection broke after").hasMessageContaining("go on");
+        assertRefused("/breaks/")
+                .hasMessageContaining("the connection broke after")
+                .hasMessageContaining("go on");
         long there = Files.size(part());
         assertThat(there).isPositive();
         assertThat(fetch("/whole/")).hasBinaryContent(content);
@@ -173,9 +174,11 @@ final class DownloadTest {
         assertThat(proxies.select(URI.create("https://models.example.com/a")).toString())
                 .contains("proxy.example.org")
                 .contains("3128");
-        assertThat(proxies.select(URI.create("https://models.example.org/a")).toString()).isEqualTo("[DIRECT]");
+        assertThat(proxies.select(URI.create("https://models.example.org/a")).toString())
+                .isEqualTo("[DIRECT]");
         assertThat(proxies.select(URI.create("https://localhost/a")).toString()).isEqualTo("[DIRECT]");
-        assertThat(proxies.select(URI.create("http://models.example.com/a")).toString()).isEqualTo("[DIRECT]");
+        assertThat(proxies.select(URI.create("http://models.example.com/a")).toString())
+                .isEqualTo("[DIRECT]");
         assertThatThrownBy(() -> new EnvironmentProxies(Map.of("HTTPS_PROXY", "nonsense"))
                         .select(URI.create("https://models.example.com/a")))
                 .isInstanceOf(InputException.class)

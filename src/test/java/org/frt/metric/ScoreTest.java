@@ -12,10 +12,8 @@ final class ScoreTest {
     }
 
     @Test
-    void anEmbeddingIsADirectionAndALength() {
-        Embedding embedding = embedding(3, 0, 4);
-        assertThat(embedding.length()).isEqualTo(5);
-        assertThat(embedding.direction()).containsExactly(0.6f, 0, 0.8f);
+    void anEmbeddingHasTheLengthOfItsNumbers() {
+        assertThat(embedding(3, 0, 4).length()).isEqualTo(5);
     }
 
     @Test

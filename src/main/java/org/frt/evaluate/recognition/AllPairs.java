@@ -38,7 +38,9 @@ final class AllPairs implements Comparisons {
         this.nonMated = known * (known - 1) / 2 - same;
         if (known == 0) {
             throw new InputException(
-                    "--identities", "nobody is known on any of the " + faces.names().size() + " faces", "name the right table");
+                    "--identities",
+                    "nobody is known on any of the " + faces.names().size() + " faces",
+                    "name the right table");
         }
         if (mated == 0) {
             throw new InputException(
@@ -55,7 +57,9 @@ final class AllPairs implements Comparisons {
     public void forEach(Visitor visitor) {
         for (int gallery = 0; gallery < faces.names().size(); gallery++) {
             int person = faces.person(gallery);
-            for (int probe = gallery + 1; person != FaceSet.UNKNOWN && probe < faces.names().size(); probe++) {
+            for (int probe = gallery + 1;
+                    person != FaceSet.UNKNOWN && probe < faces.names().size();
+                    probe++) {
                 int other = faces.person(probe);
                 boolean isMated = other == person;
                 if (isMated || (other != FaceSet.UNKNOWN && isDrawn(gallery, probe))) {

@@ -53,7 +53,9 @@ final class Conclusion {
         Interval change = Objects.requireNonNull(now.fnmrChange());
         String verdict = change.high() < 0
                 ? "raises recognition accuracy"
-                : change.low() > 0 ? "lowers recognition accuracy" : "makes no clear difference to recognition accuracy";
+                : change.low() > 0
+                        ? "lowers recognition accuracy"
+                        : "makes no clear difference to recognition accuracy";
         return String.format(
                 Locale.ROOT,
                 "%s %s: at FMR %s its FNMR is %.2f %%, of damaged faces %.2f %% (%+.2f points [%+.2f, %+.2f]). At the "

@@ -60,8 +60,7 @@ final class EmbeddingStage {
                 () -> new ProbeAligner(recognisers, caches, config.landmarks(), config.detection(), detector),
                 (ProbeAligner.AlignedProbes face) -> {
                     face.aligned().forEach(each -> add(faces.find(face.face()), each));
-                    face.missing()
-                            .forEach((probe, reason) -> missing.get(probe).put(face.face(), reason));
+                    face.missing().forEach((probe, reason) -> missing.get(probe).put(face.face(), reason));
                     progress.advance("");
                 });
         for (int i = 0; i < recognisers.size(); i++) {
@@ -81,12 +80,12 @@ final class EmbeddingStage {
 
     private void add(int face, ProbeAligner.Aligned aligned) {
         for (int i = 0; i < recognisers.size(); i++) {
-            OptionalLong known = caches.get(i).find(aligned.digest());
+            OptionalLong known = caches.get(i).find(aligned.key());
             Image crop = aligned.crops().get(i);
             if (known.isPresent()) {
                 positions[i][aligned.probe()][face] = known.getAsLong();
             } else if (crop == null) {
-                positions[i][aligned.probe()][face] = caches.get(i).add(aligned.digest(), null);
+                positions[i][aligned.probe()][face] = caches.get(i).add(aligned.key(), null);
             } else {
                 waiting.get(i).add(new Waiting(face, aligned, crop));
                 if (waiting.get(i).size() == BATCH) {
@@ -98,12 +97,13 @@ final class EmbeddingStage {
 
     private void embed(int recogniser) {
         List<Waiting> batch = waiting.get(recogniser);
-        List<float[]> embeddings =
-                recognisers.get(recogniser).embed(batch.stream().map(Waiting::crop).toList());
+        List<float[]> embeddings = recognisers
+                .get(recogniser)
+                .embed(batch.stream().map(Waiting::crop).toList());
         for (int i = 0; i < batch.size(); i++) {
             ProbeAligner.Aligned aligned = batch.get(i).aligned();
             positions[recogniser][aligned.probe()][batch.get(i).face()] =
-                    caches.get(recogniser).add(aligned.digest(), embeddings.get(i));
+                    caches.get(recogniser).add(aligned.key(), embeddings.get(i));
         }
         batch.clear();
     }

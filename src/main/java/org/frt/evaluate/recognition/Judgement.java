@@ -38,8 +38,7 @@ final class Judgement {
         }
     }
 
-    private Judgement(
-            @Nullable Double publishedThreshold, double[] fixedThresholds, @Nullable Figures damaged) {
+    private Judgement(@Nullable Double publishedThreshold, double[] fixedThresholds, @Nullable Figures damaged) {
         this.publishedThreshold = publishedThreshold;
         this.fixedThresholds = fixedThresholds;
         this.damaged = damaged;
@@ -81,7 +80,8 @@ final class Judgement {
     private ProbeResult judge(ProbeScores probe, Figures figures) {
         ErrorRates rates = figures.rates();
         double fta = (double) probe.failed() / probe.faces();
-        Figures reference = probe.probe().equals(RecognitionEvaluation.ORIGINAL) || isDamaged(probe.probe()) ? null : damaged;
+        Figures reference =
+                probe.probe().equals(RecognitionEvaluation.ORIGINAL) || isDamaged(probe.probe()) ? null : damaged;
         List<TargetResult> targets = new ArrayList<>();
         for (int i = 0; i < TARGETS.length; i++) {
             targets.add(target(figures, reference, fta, TARGETS[i], fixedThresholds[i]));
@@ -100,7 +100,9 @@ final class Judgement {
                 figures.interval(ErrorRates::decidability),
                 change(figures, reference, ErrorRates::equalErrorRate),
                 published == null ? null : rates.at(published),
-                published == null ? null : figures.interval(each -> each.at(published).accuracy()),
+                published == null
+                        ? null
+                        : figures.interval(each -> each.at(published).accuracy()),
                 foldAccuracy(probe.foldAccuracies()));
     }
 

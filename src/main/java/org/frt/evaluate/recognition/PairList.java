@@ -96,8 +96,9 @@ final class PairList implements Comparisons {
      * {@code NAME n1 n2} of mated pairs, and as many {@code NAME1 n1 NAME2 n2} of non-mated ones.
      */
     private void readLfw() throws IOException {
-        List<String> lines =
-                Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+        List<String> lines = Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank())
+                .toList();
         String[] header = lines.isEmpty() ? new String[0] : lines.get(0).strip().split("\\s+", -1);
         try {
             boolean onlyOne = header.length == 1;

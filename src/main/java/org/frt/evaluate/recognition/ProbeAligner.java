@@ -1,7 +1,5 @@
 package org.frt.evaluate.recognition;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +10,11 @@ import org.frt.batch.ParallelBatch;
 import org.frt.evaluate.candidate.FilledFace;
 import org.frt.evaluate.candidate.Filling;
 import org.frt.face.EmbeddingCache;
+import org.frt.face.EmbeddingKey;
 import org.frt.face.FaceAligner;
 import org.frt.face.FaceOptions;
 import org.frt.face.FivePoints;
 import org.frt.face.Recogniser;
-import org.frt.file.Sha256;
 import org.frt.image.Image;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +24,10 @@ final class ProbeAligner implements ParallelBatch.Worker<FilledFace, ProbeAligne
      * One picture, ready for the recognisers.
      *
      * @param probe which of its face's pictures: 0 for the original, 1 for the first candidate's
-     * @param digest of the picture and what it was aligned by
+     * @param key of its embeddings
      * @param crops for each recogniser; {@code null} if it has the embedding, or if there are no landmarks
      */
-    record Aligned(int probe, byte[] digest, List<@Nullable Image> crops) {}
+    record Aligned(int probe, EmbeddingKey key, List<@Nullable Image> crops) {}
 
     /**
      * A face's pictures.
@@ -43,7 +41,7 @@ final class ProbeAligner implements ParallelBatch.Worker<FilledFace, ProbeAligne
     private final List<Recogniser> recognisers;
     private final List<EmbeddingCache> caches;
     private final LandmarkSource landmarks;
-    private final byte[] detector;
+    private final String detector;
     private final FaceAligner aligner;
 
     /**
@@ -60,44 +58,41 @@ final class ProbeAligner implements ParallelBatch.Worker<FilledFace, ProbeAligne
         this.recognisers = recognisers;
         this.caches = caches;
         this.landmarks = landmarks;
-        this.detector = detector.getBytes(StandardCharsets.UTF_8);
+        this.detector = detector;
         this.aligner = FaceAligner.open(options);
     }
 
     @Override
     public AlignedProbes apply(FilledFace face) {
         Image original = face.pair().original();
-        byte[] digestOfOriginal = digest(original);
         Supplier<Optional<FivePoints>> points = once(() -> aligner.findPoints(original));
         List<Aligned> aligned = new ArrayList<>();
         Map<Integer, String> missing = new LinkedHashMap<>();
-        aligned.add(align(0, original, digest(digestOfOriginal, digestOfOriginal), points));
+        aligned.add(align(0, original, original, points));
         for (int i = 0; i < face.fillings().size(); i++) {
             if (face.fillings().get(i) instanceof Filling.Missing nothing) {
                 missing.put(i + 1, nothing.reason());
                 continue;
             }
             Image image = face.composite(i).orElseThrow();
-            byte[] digest = digest(image);
             boolean own = landmarks == LandmarkSource.PROBE;
             aligned.add(align(
-                    i + 1,
-                    image,
-                    digest(digest, own ? digest : digestOfOriginal),
-                    own ? () -> aligner.findPoints(image) : points));
+                    i + 1, image, own ? image : original, own ? () -> aligner.findPoints(image) : points));
         }
         return new AlignedProbes(face.pair().name(), aligned, missing);
     }
 
-    private Aligned align(int probe, Image image, byte[] digest, Supplier<Optional<FivePoints>> points) {
-        boolean missing = caches.stream().anyMatch(cache -> cache.find(digest).isEmpty());
+    private Aligned align(
+            int probe, Image image, Image landmarksFrom, Supplier<Optional<FivePoints>> points) {
+        EmbeddingKey key = EmbeddingKey.of(image, landmarksFrom, detector);
+        boolean missing = caches.stream().anyMatch(cache -> cache.find(key).isEmpty());
         Optional<FivePoints> found = missing ? points.get() : Optional.empty();
         List<@Nullable Image> crops = new ArrayList<>();
         for (int i = 0; i < recognisers.size(); i++) {
-            boolean wanted = found.isPresent() && caches.get(i).find(digest).isEmpty();
+            boolean wanted = found.isPresent() && caches.get(i).find(key).isEmpty();
             crops.add(wanted ? recognisers.get(i).align(image, found.get()) : null);
         }
-        return new Aligned(probe, digest, crops);
+        return new Aligned(probe, key, crops);
     }
 
     private static <T> Supplier<T> once(Supplier<T> supplier) {
@@ -108,22 +103,6 @@ final class ProbeAligner implements ParallelBatch.Worker<FilledFace, ProbeAligne
             }
             return known.get(0);
         };
-    }
-
-    private byte[] digest(byte[] image, byte[] source) {
-        return Sha256.of(ByteBuffer.allocate(image.length + source.length + detector.length)
-                .put(image)
-                .put(source)
-                .put(detector)
-                .array());
-    }
-
-    private static byte[] digest(Image image) {
-        byte[] samples = image.samples();
-        return Sha256.of(ByteBuffer.allocate(Integer.BYTES + samples.length)
-                .putInt(image.width())
-                .put(samples)
-                .array());
     }
 
     @Override

@@ -33,14 +33,12 @@ final class RecognitionCharts {
 
     /** Matches of mated comparisons over false matches. */
     Chart roc() {
-        return new LineChart(
-                "ROC", fmr(), Axis.linear("1 - FNMR"), lines(point -> 1 - point.fnmr()));
+        return new LineChart("ROC", fmr(), Axis.linear("1 - FNMR"), lines(point -> 1 - point.fnmr()));
     }
 
     /** False non-matches over false matches, both in equal ratios. */
     Chart det() {
-        return new LineChart(
-                "DET", fmr(), Axis.logarithmic("FNMR"), lines(OperatingPoint::fnmr));
+        return new LineChart("DET", fmr(), Axis.logarithmic("FNMR"), lines(OperatingPoint::fnmr));
     }
 
     private static Axis fmr() {
@@ -71,20 +69,18 @@ final class RecognitionCharts {
         return new IntervalChart(title, Axis.linear("FNMR, %"), estimates);
     }
 
-    /** Mated and non-mated scores of each probe. */
+    /** The mated and the non-mated scores of all probes. */
     List<Chart> histograms() {
         double low = rates.stream().mapToDouble(ErrorRates::lowest).min().orElse(0);
         double high = rates.stream().mapToDouble(ErrorRates::highest).max().orElse(1);
-        List<Chart> charts = new ArrayList<>();
+        return List.of(histogram("Mated scores", true, low, high), histogram("Non-mated scores", false, low, high));
+    }
+
+    private Chart histogram(String title, boolean mated, double low, double high) {
+        List<Bins> kinds = new ArrayList<>();
         for (int i = 0; i < counted.size(); i++) {
-            ErrorRates each = rates.get(i);
-            charts.add(new Histogram(
-                    "Scores: " + counted.get(i).probe(),
-                    Axis.linear("score").between(low, high),
-                    List.of(
-                            new Bins("mated", low, high, each.counts(true, low, high, BINS)),
-                            new Bins("non-mated", low, high, each.counts(false, low, high, BINS)))));
+            kinds.add(new Bins(counted.get(i).probe(), low, high, rates.get(i).counts(mated, low, high, BINS)));
         }
-        return charts;
+        return new Histogram(title, Axis.linear("score").between(low, high), kinds);
     }
 }

@@ -91,9 +91,9 @@ public record RecognitionConfig(
         json.put("non_mated", nonMated);
         json.put("landmarks", landmarks.name().toLowerCase(Locale.ROOT));
         json.put("gallery", gallery.name().toLowerCase(Locale.ROOT));
-        json.put("detector", detection.detector() == null
-                        ? "built-in"
-                        : detection.detector().toString());
+        json.put(
+                "detector",
+                detection.detector() == null ? "built-in" : detection.detector().toString());
         json.put("output", output.toString());
         json.put("embeddings", embeddings.toString());
         json.put("keep_scores", keepScores);

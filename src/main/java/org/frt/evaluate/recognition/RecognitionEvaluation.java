@@ -141,8 +141,7 @@ public final class RecognitionEvaluation {
             stage.missing(i).forEach((face, reason) -> failures.put(face + " of " + probe, reason));
         }
         int[] people = People.of(faces, comparisons);
-        IdentityDraws draws =
-                new IdentityDraws(Arrays.stream(people).max().orElse(0) + 1, RESAMPLES, config.seed());
+        IdentityDraws draws = new IdentityDraws(Arrays.stream(people).max().orElse(0) + 1, RESAMPLES, config.seed());
         RecognitionReport report = new RecognitionReport(config);
         try (Progress progress = display.begin("compare", comparisons.count() * recognisers.size())) {
             ScoresFile.write(config, faces, probes, scores -> {

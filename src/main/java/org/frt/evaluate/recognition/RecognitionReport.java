@@ -32,10 +32,11 @@ final class RecognitionReport {
                 config.landmarks() == LandmarkSource.PROBE ? "found on each probe" : "found on the original",
                 config.seed(),
                 config.version()));
-        page.paragraph("Rates are shares of comparisons; in brackets, 95 of 100 bootstrap resamples of the people. FMR: "
-                + "non-mated comparisons that match. FNMR: mated ones that don't. FTA: faces without landmarks or "
-                + "embedding; FAR = FMR (1 - FTA), FRR = FTA + FNMR (1 - FTA). A rate is marked * where fewer than "
-                + TargetResult.LEAST_ERRORS + " false matches decide it.");
+        page.paragraph(
+                "Rates are shares of comparisons; in brackets, 95 of 100 bootstrap resamples of the people. FMR: "
+                        + "non-mated comparisons that match. FNMR: mated ones that don't. FTA: faces without landmarks or "
+                        + "embedding; FAR = FMR (1 - FTA), FRR = FTA + FNMR (1 - FTA). A rate is marked * where fewer than "
+                        + TargetResult.LEAST_ERRORS + " false matches decide it.");
     }
 
     /** Adds a recogniser's part. */
@@ -50,9 +51,9 @@ final class RecognitionReport {
         result.conclusions().forEach(page::paragraph);
         addTables(judged);
         RecognitionCharts charts = new RecognitionCharts(counted, judged);
-        List<Chart> curves = List.of(charts.roc(), charts.det(), charts.fnmr());
-        page.charts(curves);
+        page.charts(List.of(charts.roc(), charts.det()));
         page.charts(charts.histograms());
+        page.charts(List.of(charts.fnmr()));
         String name = fileName(recogniser.description().name());
         Chart.write(List.of(charts.roc()), chart("roc", name));
         Chart.write(List.of(charts.det()), chart("det", name));

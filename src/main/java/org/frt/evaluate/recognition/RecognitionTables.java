@@ -97,8 +97,12 @@ final class RecognitionTables {
                 List.of("probe", "d'", "FMR at the published threshold", "FNMR", "accuracy", "accuracy over folds"),
                 probe -> List.of(
                         plain(probe.decidability(), 3),
-                        probe.published() == null ? "-" : percent(probe.published().fmr()),
-                        probe.published() == null ? "-" : percent(probe.published().fnmr()),
+                        probe.published() == null
+                                ? "-"
+                                : percent(probe.published().fmr()),
+                        probe.published() == null
+                                ? "-"
+                                : percent(probe.published().fnmr()),
                         percent(probe.publishedAccuracy()),
                         percent(probe.foldAccuracy())));
     }
