@@ -49,13 +49,14 @@ final class Blocks {
                 .nIn(channels)
                 .nOut(channels)
                 .useLogStd(false)
+                .eps(LayerPlan.BatchNorm.EPSILON)
                 .dataFormat(CNN2DFormat.NHWC)
                 .build();
         return layer;
     }
 
     static ActivationLayer leakyRelu() {
-        return activation(new ActivationLReLU(0.2));
+        return activation(new ActivationLReLU(LayerPlan.Activation.LEAK));
     }
 
     static ActivationLayer relu() {

@@ -2,8 +2,8 @@ package org.frt.model;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.frt.damage.Mask;
-import org.frt.image.Image;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network that turns damaged pictures into predictions. One thread at a time. */
@@ -30,13 +30,15 @@ public final class Generator extends Network {
      * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth
      */
     public static Generator create(GeneratorConfig config, int size, long seed) {
-        if (size % (1 << config.depth()) != 0) {
-            throw new IllegalArgumentException("a generator of depth " + config.depth()
-                    + " needs a size that is a multiple of " + (1 << config.depth()) + ", not " + size);
-        }
-        TrainableGraph graph = new TrainableGraph(UNet.configuration(config, size, seed));
+        config.requireFits(size);
+        TrainableGraph graph =
+                new TrainableGraph(BlueprintConfiguration.of(config.blueprint(), inputType(config, size), seed));
         graph.init();
         return new Generator(config, size, graph);
+    }
+
+    private static InputType inputType(GeneratorConfig config, int size) {
+        return InputType.convolutional(size, size, config.inputChannels(), CNN2DFormat.NHWC);
     }
 
     public GeneratorConfig config() {
@@ -51,7 +53,7 @@ public final class Generator extends Network {
      *     with respect to them; the predictions are valid only during the call
      */
     public void pass(INDArray input, UnaryOperator<INDArray> lossGradient) {
-        graph.pass(input, UNet.OUTPUT, lossGradient);
+        graph.pass(input, Blueprint.OUTPUT, lossGradient);
     }
 
     /**
@@ -62,25 +64,17 @@ public final class Generator extends Network {
         return graph.outputSingle(true, input);
     }
 
-    /** Predictions of a batch with the running statistics of batch norm; shapes as in {@link #pass}. */
-    public INDArray predict(INDArray input) {
-        return graph.outputSingle(input);
-    }
-
     /**
-     * Predictions of damaged pictures.
-     *
-     * @param damaged RGB pictures of one size
-     * @param holes their masks, same size; unused by a generator without mask channel
-     * @return RGB pictures of the same size
+     * What the generator has learned so far, ready to predict with the running statistics of batch norm: a copy, to be
+     * closed.
      */
-    public List<Image> predict(List<Image> damaged, List<Mask> holes) {
-        return Batches.images(predict(Batches.generatorInput(damaged, holes, config)));
+    public Predictor predictor() {
+        return Predictor.of(config, size, Tensor.viewsOf(tensors()), Runtime.getRuntime().availableProcessors());
     }
 
     /** About how many bytes a training step needs for each picture, batch norm's and the gradients' copies included. */
     public long trainingBytesPerPicture() {
-        return graph.activationBytesPerExample(UNet.inputType(config, size)) * COPIES_IN_TRAINING;
+        return graph.activationBytesPerExample(inputType(config, size)) * COPIES_IN_TRAINING;
     }
 
     /** Names of the convolutions that DL4J runs without oneDNN, several times slower; known after the first pass. */

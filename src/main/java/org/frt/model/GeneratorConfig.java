@@ -1,5 +1,7 @@
 package org.frt.model;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.frt.file.InputException;
 
 /**
@@ -17,6 +19,28 @@ public record GeneratorConfig(int filters, int depth, boolean maskChannel) {
         }
         if (depth < 1 || depth > 8) {
             throw new InputException("generator depth", depth + " is out of range", "give 1 to 8");
+        }
+    }
+
+    /** The architecture. */
+    Blueprint blueprint() {
+        return UNet.blueprint(this);
+    }
+
+    /** The shape of every tensor by its name, as in {@link Network#tensors()}. */
+    public Map<String, long[]> tensorShapes() {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        blueprint()
+                .nodes()
+                .forEach(node -> node.layer().tensorShapes().forEach((end, shape) -> shapes.put(node.name() + end, shape)));
+        return shapes;
+    }
+
+    /** @throws IllegalArgumentException if pictures of this width and height cannot be halved often enough */
+    void requireFits(int size) {
+        if (size % (1 << depth) != 0) {
+            throw new IllegalArgumentException("a generator of depth " + depth + " needs a size that is a multiple of "
+                    + (1 << depth) + ", not " + size);
         }
     }
 

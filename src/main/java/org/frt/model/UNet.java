@@ -1,11 +1,10 @@
 package org.frt.model;
 
-import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+import org.frt.model.LayerPlan.Activation;
+import org.frt.model.LayerPlan.BatchNorm;
+import org.frt.model.LayerPlan.Convolution;
+import org.frt.model.LayerPlan.Merge;
+import org.frt.model.LayerPlan.Upsampling;
 
 /**
  * A U-Net after Ronneberger et al. 2015 in the manner of pix2pix (Isola et al. 2017): strided 4×4 convolutions down,
@@ -13,30 +12,22 @@ import org.deeplearning4j.nn.conf.layers.Upsampling2D;
  * convolutions), a skip at every resolution below the full one, sigmoid output.
  */
 final class UNet {
-    static final String OUTPUT = "output";
-    private static final String INPUT = "input";
-
     private final GeneratorConfig config;
-    private final GraphBuilder graph;
+    private final Blueprint blueprint = new Blueprint();
 
-    private UNet(GeneratorConfig config, long seed) {
+    private UNet(GeneratorConfig config) {
         this.config = config;
-        this.graph = Blocks.defaults(seed).graphBuilder();
     }
 
-    /** Input NHWC {@code [batch, size, size, 3 or 4]}, output NHWC {@code [batch, size, size, 3]} in (0, 1). */
-    static ComputationGraphConfiguration configuration(GeneratorConfig config, int size, long seed) {
-        return new UNet(config, seed).build(size);
+    /** Input {@code [batch, size, size, 3 or 4]}, output {@code [batch, size, size, 3]} in (0, 1). */
+    static Blueprint blueprint(GeneratorConfig config) {
+        UNet net = new UNet(config);
+        net.build();
+        return net.blueprint;
     }
 
-    static InputType inputType(GeneratorConfig config, int size) {
-        return InputType.convolutional(size, size, config.inputChannels(), CNN2DFormat.NHWC);
-    }
-
-    private ComputationGraphConfiguration build(int size) {
-        graph.addInputs(INPUT);
-        graph.setInputTypes(inputType(config, size));
-        String last = INPUT;
+    private void build() {
+        String last = Blueprint.INPUT;
         for (int level = 1; level <= config.depth(); level++) {
             last = down(level, last);
         }
@@ -47,13 +38,11 @@ final class UNet {
         }
         // Few channels at full resolution: there every channel costs as much as four do a level below.
         int narrow = Math.max(config.filters() / 2, 8);
-        graph.addLayer("narrow_conv", Blocks.convolution(inputs, narrow, 3, 1, true), last);
-        graph.addLayer("narrow", Blocks.relu(), "narrow_conv");
-        upsample("exit", "narrow");
-        graph.addLayer("exit_conv", Blocks.convolution(narrow, 3, 3, 1, true), "exit_size");
-        graph.addLayer(OUTPUT, Blocks.sigmoid(), "exit_conv");
-        graph.setOutputs(OUTPUT);
-        return graph.build();
+        blueprint.add("narrow_conv", new Convolution(inputs, narrow, 3, 1, true), last);
+        blueprint.add("narrow", Activation.RELU, "narrow_conv");
+        blueprint.add("exit_size", new Upsampling(), "narrow");
+        blueprint.add("exit_conv", new Convolution(narrow, 3, 3, 1, true), "exit_size");
+        blueprint.add(Blueprint.OUTPUT, Activation.SIGMOID, "exit_conv");
     }
 
     private String down(int level, String from) {
@@ -61,29 +50,22 @@ final class UNet {
         int inputs = level == 1 ? config.inputChannels() : channels(level - 1);
         // As in pix2pix: no batch norm on the first level, nor on the last, where too few positions are left for it.
         boolean norm = level > 1 && level < config.depth();
-        graph.addLayer(name + "_conv", Blocks.convolution(inputs, channels(level), 4, 2, !norm), from);
+        blueprint.add(name + "_conv", new Convolution(inputs, channels(level), 4, 2, !norm), from);
         if (norm) {
-            graph.addLayer(name + "_norm", Blocks.batchNorm(channels(level)), name + "_conv");
+            blueprint.add(name + "_norm", new BatchNorm(channels(level)), name + "_conv");
         }
-        graph.addLayer(name, Blocks.leakyRelu(), name + (norm ? "_norm" : "_conv"));
+        blueprint.add(name, Activation.LEAKY_RELU, name + (norm ? "_norm" : "_conv"));
         return name;
     }
 
     private String up(int level, int inputs, String from) {
         String name = "up" + level;
-        upsample(name, from);
-        graph.addLayer(name + "_conv", Blocks.convolution(inputs, channels(level), 3, 1, false), name + "_size");
-        graph.addLayer(name + "_norm", Blocks.batchNorm(channels(level)), name + "_conv");
-        graph.addLayer(name, Blocks.relu(), name + "_norm");
-        graph.addVertex(name + "_merge", new MergeVertex(), name, "down" + level);
+        blueprint.add(name + "_size", new Upsampling(), from);
+        blueprint.add(name + "_conv", new Convolution(inputs, channels(level), 3, 1, false), name + "_size");
+        blueprint.add(name + "_norm", new BatchNorm(channels(level)), name + "_conv");
+        blueprint.add(name, Activation.RELU, name + "_norm");
+        blueprint.add(name + "_merge", new Merge(), name, "down" + level);
         return name + "_merge";
-    }
-
-    private void upsample(String name, String from) {
-        graph.addLayer(
-                name + "_size",
-                new Upsampling2D.Builder(2).dataFormat(CNN2DFormat.NHWC).build(),
-                from);
     }
 
     /** Channels of a level, whose resolution is the full one divided by 2^level. */

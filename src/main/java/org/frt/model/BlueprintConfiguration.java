@@ -1,0 +1,58 @@
+package org.frt.model;
+
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+import org.frt.model.Blueprint.Node;
+import org.frt.model.LayerPlan.Activation;
+import org.frt.model.LayerPlan.BatchNorm;
+import org.frt.model.LayerPlan.Convolution;
+import org.frt.model.LayerPlan.Merge;
+
+/** Turns a blueprint into the configuration of a DL4J graph, which can be trained. */
+final class BlueprintConfiguration {
+    private BlueprintConfiguration() {}
+
+    /** A graph with {@link Blueprint#INPUT} of that type and {@link Blueprint#OUTPUT}, whose weights the seed fixes. */
+    static ComputationGraphConfiguration of(Blueprint blueprint, InputType input, long seed) {
+        GraphBuilder graph = Blocks.defaults(seed).graphBuilder();
+        graph.addInputs(Blueprint.INPUT);
+        graph.setInputTypes(input);
+        for (Node node : blueprint.nodes()) {
+            String[] from = node.from().toArray(String[]::new);
+            if (node.layer() instanceof Merge) {
+                graph.addVertex(node.name(), new MergeVertex(), from);
+            } else {
+                graph.addLayer(node.name(), layer(node.layer()), from);
+            }
+        }
+        graph.setOutputs(Blueprint.OUTPUT);
+        return graph.build();
+    }
+
+    private static Layer layer(LayerPlan plan) {
+        if (plan instanceof Convolution convolution) {
+            return Blocks.convolution(
+                    convolution.inputs(),
+                    convolution.outputs(),
+                    convolution.kernel(),
+                    convolution.stride(),
+                    convolution.bias());
+        }
+        if (plan instanceof BatchNorm norm) {
+            return Blocks.batchNorm(norm.channels());
+        }
+        if (plan instanceof Activation activation) {
+            return switch (activation) {
+                case RELU -> Blocks.relu();
+                case LEAKY_RELU -> Blocks.leakyRelu();
+                case SIGMOID -> Blocks.sigmoid();
+            };
+        }
+        return new Upsampling2D.Builder(2).dataFormat(CNN2DFormat.NHWC).build();
+    }
+}

@@ -1,0 +1,72 @@
+package org.frt.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one node of a {@link Blueprint} does. Convolutions pad with zeros so that their stride alone decides the size. */
+sealed interface LayerPlan {
+    /** The shapes of the tensors, by what their names end with. */
+    default Map<String, long[]> tensorShapes() {
+        return Map.of();
+    }
+
+    /**
+     * A linear convolution. Tensors {@code NAME_W}, {@code [outputs, inputs, kernel, kernel]}, and {@code NAME_b},
+     * {@code [outputs]}; the output is as large as the input divided by the stride, rounded up.
+     *
+     * @param bias not needed where batch norm follows
+     */
+    record Convolution(int inputs, int outputs, int kernel, int stride, boolean bias) implements LayerPlan {
+        @Override
+        public Map<String, long[]> tensorShapes() {
+            Map<String, long[]> shapes = new LinkedHashMap<>();
+            shapes.put("_W", new long[] {outputs, inputs, kernel, kernel});
+            if (bias) {
+                shapes.put("_b", new long[] {outputs});
+            }
+            return shapes;
+        }
+
+        /** Width and height of the output. */
+        int outputSize(int inputSize) {
+            return (inputSize + stride - 1) / stride;
+        }
+
+        /** The same with a bias. */
+        Convolution withBias() {
+            return new Convolution(inputs, outputs, kernel, stride, true);
+        }
+    }
+
+    /** Batch norm. Tensors {@code NAME_gamma}, {@code _beta}, {@code _mean} and {@code _var}, {@code [1, channels]}. */
+    record BatchNorm(int channels) implements LayerPlan {
+        /** What is added to the variance. */
+        static final double EPSILON = 1e-5;
+
+        @Override
+        public Map<String, long[]> tensorShapes() {
+            Map<String, long[]> shapes = new LinkedHashMap<>();
+            for (String name : List.of("_gamma", "_beta", "_mean", "_var")) {
+                shapes.put(name, new long[] {1, channels});
+            }
+            return shapes;
+        }
+    }
+
+    /** A function of each number. */
+    enum Activation implements LayerPlan {
+        RELU,
+        LEAKY_RELU,
+        SIGMOID;
+
+        /** The slope of the leaky ReLU for negative numbers. */
+        static final double LEAK = 0.2;
+    }
+
+    /** Twice the width and height, each pixel four times. */
+    record Upsampling() implements LayerPlan {}
+
+    /** The channels of all inputs, one behind the other. */
+    record Merge() implements LayerPlan {}
+}
