@@ -28,6 +28,7 @@ import org.frt.model.DiscriminatorConfig;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
 import org.frt.model.Network;
+import org.frt.model.OnnxGraph;
 import org.frt.model.Predictor;
 import org.frt.model.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -256,6 +257,17 @@ public record Checkpoint(
      */
     public Predictor loadPredictor(int pictureSize, int threads, Object source) {
         return Predictor.of(generator, pictureSize, checked(GENERATOR, generator.tensorShapes(), source), threads);
+    }
+
+    /**
+     * The generator as an ONNX file, for pictures of the size that it was trained on; see {@link OnnxGraph}. Its metadata
+     * say what goes in and comes out, and where it comes from.
+     *
+     * @throws InputException as {@link #loadGenerator}
+     */
+    public byte[] toOnnx(Object source) throws IOException {
+        return OnnxGraph.encode(
+                generator, size, checked(GENERATOR, generator.tensorShapes(), source), OnnxMetadata.of(this));
     }
 
     private Map<String, Tensor> checked(String part, Map<String, long[]> shapes, Object source) {

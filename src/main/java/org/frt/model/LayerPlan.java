@@ -39,7 +39,7 @@ sealed interface LayerPlan {
         }
     }
 
-    /** Batch norm. Tensors {@code NAME_gamma}, {@code _beta}, {@code _mean} and {@code _var}, {@code [1, channels]}. */
+    /** Batch norm. Tensors {@code NAME_gamma}, {@code _beta}, {@code _mean} and {@code _var}, {@code [channels]}. */
     record BatchNorm(int channels) implements LayerPlan {
         /** What is added to the variance. */
         static final double EPSILON = 1e-5;
@@ -48,7 +48,7 @@ sealed interface LayerPlan {
         public Map<String, long[]> tensorShapes() {
             Map<String, long[]> shapes = new LinkedHashMap<>();
             for (String name : List.of("_gamma", "_beta", "_mean", "_var")) {
-                shapes.put(name, new long[] {1, channels});
+                shapes.put(name, new long[] {channels});
             }
             return shapes;
         }

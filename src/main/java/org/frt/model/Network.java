@@ -39,7 +39,7 @@ public abstract sealed class Network permits Generator, Discriminator {
     /**
      * Every parameter tensor by name, in the network's order: {@code LAYER_W} and {@code LAYER_b} of convolutions
      * ({@code [outputs, inputs, height, width]} and {@code [outputs]}), {@code LAYER_gamma, _beta, _mean, _var} of
-     * batch norm ({@code [1, channels]}). Views.
+     * batch norm ({@code [channels]}). Views.
      */
     public Map<String, INDArray> tensors() {
         return tensors;

@@ -56,4 +56,21 @@ public final class Tensor {
     public INDArray toArray() {
         return Nd4j.create(values(), shape(), 'c');
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tensor tensor
+                && Arrays.equals(shape, tensor.shape)
+                && Arrays.equals(values(), tensor.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values());
+    }
+
+    @Override
+    public String toString() {
+        return "Tensor" + Arrays.toString(shape);
+    }
 }
