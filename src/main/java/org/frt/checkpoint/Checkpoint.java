@@ -244,8 +244,9 @@ public record Checkpoint(
         Map<String, long[]> shapes = new LinkedHashMap<>();
         network.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
         Map<String, Tensor> stored = checked(part, shapes, source);
-        network.tensors().forEach((name, tensor) -> tensor.assign(
-                Objects.requireNonNull(stored.get(name)).toArray()));
+        network.tensors()
+                .forEach((name, tensor) ->
+                        tensor.assign(Objects.requireNonNull(stored.get(name)).toArray()));
     }
 
     /**

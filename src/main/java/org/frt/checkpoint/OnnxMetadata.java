@@ -17,9 +17,12 @@ final class OnnxMetadata {
         metadata.put(
                 "input",
                 "float32 [batch, height, width, channel]: red, green and blue of the damaged face, each in [0, 1]"
-                        + (checkpoint.generator().maskChannel() ? ", then the mask, 1 in the hole and 0 elsewhere" : ""));
+                        + (checkpoint.generator().maskChannel()
+                                ? ", then the mask, 1 in the hole and 0 elsewhere"
+                                : ""));
         metadata.put(
-                "output", "float32 [batch, height, width, channel]: the predicted face's red, green and blue in (0, 1)");
+                "output",
+                "float32 [batch, height, width, channel]: the predicted face's red, green and blue in (0, 1)");
         metadata.put("generator", MAPPER.writeValueAsString(checkpoint.generator()));
         TrainingState training = checkpoint.training();
         if (training != null) {

@@ -36,10 +36,7 @@ final class GeneratorStage implements AutoCloseable {
      * @param generator damaged faces and their holes to predictions
      * @param finished receives each photo's rows, on the calling thread
      */
-    GeneratorStage(
-            InpaintConfig config,
-            Predictor generator,
-            Consumer<List<ReportRow>> finished) {
+    GeneratorStage(InpaintConfig config, Predictor generator, Consumer<List<ReportRow>> finished) {
         this.batchSize = config.batchSize();
         this.mostWaiting = config.jobs() * WAITING_PER_JOB;
         this.generator = generator;
@@ -79,7 +76,8 @@ final class GeneratorStage implements AutoCloseable {
         long start = System.nanoTime();
         for (int from = 0; from < faces.size(); from += batchSize) {
             List<DamagedFace> batch = faces.subList(from, Math.min(faces.size(), from + batchSize));
-            batch.forEach(face -> predictions.add(generator.predict(face.damage().damaged(), face.damage().mask())));
+            batch.forEach(face -> predictions.add(
+                    generator.predict(face.damage().damaged(), face.damage().mask())));
         }
         long millis = (System.nanoTime() - start) / 1_000_000 / Math.max(1, faces.size());
         int next = 0;

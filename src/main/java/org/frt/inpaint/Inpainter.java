@@ -78,10 +78,13 @@ public final class Inpainter {
 
     private static Predictor generator(@Nullable Path checkpoint) throws IOException {
         if (checkpoint == null) {
-            return Checkpoint.builtIn().loadPredictor(FaceTemplate.SIZE, Runtime.getRuntime().availableProcessors(), "the built-in generator");
+            return Checkpoint.builtIn()
+                    .loadPredictor(
+                            FaceTemplate.SIZE, Runtime.getRuntime().availableProcessors(), "the built-in generator");
         }
         Path file = CheckpointFiles.chooseBest(checkpoint);
-        return Checkpoint.read(file).loadPredictor(FaceTemplate.SIZE, Runtime.getRuntime().availableProcessors(), file);
+        return Checkpoint.read(file)
+                .loadPredictor(FaceTemplate.SIZE, Runtime.getRuntime().availableProcessors(), file);
     }
 
     private static void work(

@@ -1,10 +1,13 @@
 package org.frt.model;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.frt.model.Blueprint.Node;
 import org.frt.model.LayerPlan.BatchNorm;
 import org.frt.model.LayerPlan.Convolution;
+import org.frt.model.LayerPlan.DoublingConvolution;
 
 /**
  * Folds batch norm into the convolution before it. When predicting, its running statistics are constants, so that it is
@@ -31,21 +34,21 @@ final class BatchNormFolding {
     }
 
     private void findPairs() {
-        Map<String, Node> nodes = new HashMap<>();
+        Set<String> convolutions = new HashSet<>();
         Map<String, Integer> uses = new HashMap<>();
         for (Node node : network.blueprint().nodes()) {
-            nodes.put(node.name(), node);
+            if (node.layer() instanceof Convolution || node.layer() instanceof DoublingConvolution) {
+                convolutions.add(node.name());
+            }
             node.from().forEach(source -> uses.merge(source, 1, Integer::sum));
         }
-        for (Node node : nodes.values()) {
-            Node source = nodes.get(node.from().get(0));
-            boolean pair = node.layer() instanceof BatchNorm
-                    && source != null
-                    && source.layer() instanceof Convolution
-                    && uses.get(source.name()) == 1;
-            if (pair) {
-                normOf.put(source.name(), node);
-                standIns.put(node.name(), source.name());
+        for (Node node : network.blueprint().nodes()) {
+            String source = node.from().get(0);
+            if (node.layer() instanceof BatchNorm
+                    && convolutions.contains(source)
+                    && uses.getOrDefault(source, 0) == 1) {
+                normOf.put(source, node);
+                standIns.put(node.name(), source);
             }
         }
     }
@@ -55,24 +58,31 @@ final class BatchNormFolding {
             return;
         }
         Node norm = normOf.get(node.name());
-        LayerPlan layer = node.layer();
-        if (norm != null && layer instanceof Convolution convolution) {
-            scale(node.name(), norm.name(), convolution);
-            layer = convolution.withBias();
-        }
         String[] from = node.from().stream()
                 .map(source -> standIns.getOrDefault(source, source))
                 .toArray(String[]::new);
-        folded.add(node.name(), layer, from);
+        folded.add(node.name(), norm == null ? node.layer() : scaled(node, norm.name()), from);
     }
 
-    private void scale(String name, String norm, Convolution convolution) {
+    private LayerPlan scaled(Node node, String norm) {
+        if (node.layer() instanceof Convolution plan) {
+            scale(node.name(), norm, plan.bias());
+            return new Convolution(plan.inputs(), plan.outputs(), plan.kernel(), plan.stride(), true);
+        }
+        if (node.layer() instanceof DoublingConvolution plan) {
+            scale(node.name(), norm, plan.bias());
+            return new DoublingConvolution(plan.inputs(), plan.outputs(), true);
+        }
+        throw new IllegalArgumentException("batch norm cannot be folded into " + node.layer());
+    }
+
+    private void scale(String name, String norm, boolean hasBias) {
         float[] gamma = network.tensor(norm + "_gamma").values();
         float[] beta = network.tensor(norm + "_beta").values();
         float[] mean = network.tensor(norm + "_mean").values();
         float[] variance = network.tensor(norm + "_var").values();
         Tensor weights = network.tensor(name + "_W");
-        float[] bias = convolution.bias() ? network.tensor(name + "_b").values() : new float[gamma.length];
+        float[] bias = hasBias ? network.tensor(name + "_b").values() : new float[gamma.length];
         float[] newWeights = weights.values().clone();
         float[] newBias = new float[gamma.length];
         int each = newWeights.length / gamma.length;

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
@@ -42,6 +43,11 @@ final class Blocks {
                 .dataFormat(CNN2DFormat.NHWC)
                 .activation(Activation.IDENTITY)
                 .build();
+    }
+
+    /** Nearest-neighbour upsampling by two. */
+    static Upsampling2D doubling() {
+        return new Upsampling2D.Builder(2).dataFormat(CNN2DFormat.NHWC).build();
     }
 
     static BatchNormalization batchNorm(int channels) {

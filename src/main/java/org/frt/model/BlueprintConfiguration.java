@@ -1,16 +1,15 @@
 package org.frt.model;
 
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.frt.model.Blueprint.Node;
 import org.frt.model.LayerPlan.Activation;
 import org.frt.model.LayerPlan.BatchNorm;
 import org.frt.model.LayerPlan.Convolution;
+import org.frt.model.LayerPlan.DoublingConvolution;
 import org.frt.model.LayerPlan.Merge;
 
 /** Turns a blueprint into the configuration of a DL4J graph, which can be trained. */
@@ -26,6 +25,9 @@ final class BlueprintConfiguration {
             String[] from = node.from().toArray(String[]::new);
             if (node.layer() instanceof Merge) {
                 graph.addVertex(node.name(), new MergeVertex(), from);
+            } else if (node.layer() instanceof DoublingConvolution doubling) {
+                graph.addLayer(node.name() + "_size", Blocks.doubling(), from);
+                graph.addLayer(node.name(), convolution(doubling.convolution()), node.name() + "_size");
             } else {
                 graph.addLayer(node.name(), layer(node.layer()), from);
             }
@@ -36,12 +38,7 @@ final class BlueprintConfiguration {
 
     private static Layer layer(LayerPlan plan) {
         if (plan instanceof Convolution convolution) {
-            return Blocks.convolution(
-                    convolution.inputs(),
-                    convolution.outputs(),
-                    convolution.kernel(),
-                    convolution.stride(),
-                    convolution.bias());
+            return convolution(convolution);
         }
         if (plan instanceof BatchNorm norm) {
             return Blocks.batchNorm(norm.channels());
@@ -53,6 +50,10 @@ final class BlueprintConfiguration {
                 case SIGMOID -> Blocks.sigmoid();
             };
         }
-        return new Upsampling2D.Builder(2).dataFormat(CNN2DFormat.NHWC).build();
+        throw new IllegalArgumentException("there is no layer for " + plan);
+    }
+
+    private static Layer convolution(Convolution plan) {
+        return Blocks.convolution(plan.inputs(), plan.outputs(), plan.kernel(), plan.stride(), plan.bias());
     }
 }

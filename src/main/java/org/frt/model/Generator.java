@@ -69,7 +69,8 @@ public final class Generator extends Network {
      * closed.
      */
     public Predictor predictor() {
-        return Predictor.of(config, size, Tensor.viewsOf(tensors()), Runtime.getRuntime().availableProcessors());
+        return Predictor.of(
+                config, size, Tensor.viewsOf(tensors()), Runtime.getRuntime().availableProcessors());
     }
 
     /** About how many bytes a training step needs for each picture, batch norm's and the gradients' copies included. */

@@ -32,7 +32,8 @@ public record GeneratorConfig(int filters, int depth, boolean maskChannel) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         blueprint()
                 .nodes()
-                .forEach(node -> node.layer().tensorShapes().forEach((end, shape) -> shapes.put(node.name() + end, shape)));
+                .forEach(node ->
+                        node.layer().tensorShapes().forEach((end, shape) -> shapes.put(node.name() + end, shape)));
         return shapes;
     }
 

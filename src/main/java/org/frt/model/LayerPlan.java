@@ -32,11 +32,6 @@ sealed interface LayerPlan {
         int outputSize(int inputSize) {
             return (inputSize + stride - 1) / stride;
         }
-
-        /** The same with a bias. */
-        Convolution withBias() {
-            return new Convolution(inputs, outputs, kernel, stride, true);
-        }
     }
 
     /** Batch norm. Tensors {@code NAME_gamma}, {@code _beta}, {@code _mean} and {@code _var}, {@code [channels]}. */
@@ -64,8 +59,21 @@ sealed interface LayerPlan {
         static final double LEAK = 0.2;
     }
 
-    /** Twice the width and height, each pixel four times. */
-    record Upsampling() implements LayerPlan {}
+    /**
+     * Twice the width and height, each pixel four times, and then a linear 3×3 convolution with the tensors of a
+     * {@link Convolution}.
+     */
+    record DoublingConvolution(int inputs, int outputs, boolean bias) implements LayerPlan {
+        /** The convolution alone. */
+        Convolution convolution() {
+            return new Convolution(inputs, outputs, 3, 1, bias);
+        }
+
+        @Override
+        public Map<String, long[]> tensorShapes() {
+            return convolution().tensorShapes();
+        }
+    }
 
     /** The channels of all inputs, one behind the other. */
     record Merge() implements LayerPlan {}

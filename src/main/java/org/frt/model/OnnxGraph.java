@@ -11,8 +11,8 @@ import org.frt.model.Blueprint.Node;
 import org.frt.model.LayerPlan.Activation;
 import org.frt.model.LayerPlan.BatchNorm;
 import org.frt.model.LayerPlan.Convolution;
+import org.frt.model.LayerPlan.DoublingConvolution;
 import org.frt.model.LayerPlan.Merge;
-import org.frt.model.LayerPlan.Upsampling;
 
 /**
  * Writes a generator as ONNX: {@code input}, {@code [batch, size, size, 3 or 4]}, to {@code output},
@@ -72,6 +72,17 @@ public final class OnnxGraph {
         if (layer instanceof Convolution convolution) {
             addConvolution(node.name(), from, convolution, size);
             size = convolution.outputSize(size);
+        } else if (layer instanceof DoublingConvolution doubling) {
+            String doubled = name + "_size";
+            file.node(
+                    "Resize",
+                    doubled,
+                    List.of(from.get(0), "", TWICE),
+                    attribute("mode", "nearest"),
+                    attribute("coordinate_transformation_mode", "asymmetric"),
+                    attribute("nearest_mode", "floor"));
+            size = 2 * size;
+            addConvolution(node.name(), List.of(doubled), doubling.convolution(), size);
         } else if (layer instanceof BatchNorm) {
             List<String> inputs = new ArrayList<>(from);
             for (String tensor : List.of("_gamma", "_beta", "_mean", "_var")) {
@@ -80,15 +91,6 @@ public final class OnnxGraph {
             file.node("BatchNormalization", name, inputs, attribute("epsilon", BatchNorm.EPSILON));
         } else if (layer instanceof Activation activation) {
             addActivation(name, from, activation);
-        } else if (layer instanceof Upsampling) {
-            file.node(
-                    "Resize",
-                    name,
-                    List.of(from.get(0), "", TWICE),
-                    attribute("mode", "nearest"),
-                    attribute("coordinate_transformation_mode", "asymmetric"),
-                    attribute("nearest_mode", "floor"));
-            size = 2 * size;
         } else if (layer instanceof Merge) {
             file.node("Concat", name, from, attribute("axis", 1));
         }

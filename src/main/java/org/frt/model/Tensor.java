@@ -28,8 +28,8 @@ public final class Tensor {
     /** Views: their numbers are those that the arrays have when they are asked for. */
     public static Map<String, Tensor> viewsOf(Map<String, INDArray> arrays) {
         Map<String, Tensor> views = new LinkedHashMap<>();
-        arrays.forEach((name, array) ->
-                views.put(name, new Tensor(array.shape(), () -> array.dup('c').data().asFloat())));
+        arrays.forEach((name, array) -> views.put(
+                name, new Tensor(array.shape(), () -> array.dup('c').data().asFloat())));
         return views;
     }
 

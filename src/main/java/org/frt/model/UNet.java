@@ -3,8 +3,8 @@ package org.frt.model;
 import org.frt.model.LayerPlan.Activation;
 import org.frt.model.LayerPlan.BatchNorm;
 import org.frt.model.LayerPlan.Convolution;
+import org.frt.model.LayerPlan.DoublingConvolution;
 import org.frt.model.LayerPlan.Merge;
-import org.frt.model.LayerPlan.Upsampling;
 
 /**
  * A U-Net after Ronneberger et al. 2015 in the manner of pix2pix (Isola et al. 2017): strided 4×4 convolutions down,
@@ -40,8 +40,7 @@ final class UNet {
         int narrow = Math.max(config.filters() / 2, 8);
         blueprint.add("narrow_conv", new Convolution(inputs, narrow, 3, 1, true), last);
         blueprint.add("narrow", Activation.RELU, "narrow_conv");
-        blueprint.add("exit_size", new Upsampling(), "narrow");
-        blueprint.add("exit_conv", new Convolution(narrow, 3, 3, 1, true), "exit_size");
+        blueprint.add("exit_conv", new DoublingConvolution(narrow, 3, true), "narrow");
         blueprint.add(Blueprint.OUTPUT, Activation.SIGMOID, "exit_conv");
     }
 
@@ -60,8 +59,7 @@ final class UNet {
 
     private String up(int level, int inputs, String from) {
         String name = "up" + level;
-        blueprint.add(name + "_size", new Upsampling(), from);
-        blueprint.add(name + "_conv", new Convolution(inputs, channels(level), 3, 1, false), name + "_size");
+        blueprint.add(name + "_conv", new DoublingConvolution(inputs, channels(level), false), from);
         blueprint.add(name + "_norm", new BatchNorm(channels(level)), name + "_conv");
         blueprint.add(name, Activation.RELU, name + "_norm");
         blueprint.add(name + "_merge", new Merge(), name, "down" + level);

@@ -45,12 +45,7 @@ final class Validator {
         if (faces == 0) {
             throw new InputException("validation", "none of its faces can be read", "prepare the data set again");
         }
-        return new Validation(
-                pixelLoss / faces,
-                discriminatorLoss / faces,
-                psnr / faces,
-                ssim / faces,
-                faces);
+        return new Validation(pixelLoss / faces, discriminatorLoss / faces, psnr / faces, ssim / faces, faces);
     }
 
     private void add(MultiDataSet batch) {

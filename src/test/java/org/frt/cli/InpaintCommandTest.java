@@ -54,7 +54,13 @@ class InpaintCommandTest {
     static void makeCheckpoint() throws IOException {
         GeneratorConfig shape = new GeneratorConfig(2, 2, true);
         Generator generator = Generator.create(shape, 256, 1);
-        new Checkpoint("test", 256, shape, null, null, Map.of(Checkpoint.GENERATOR, Tensor.viewsOf(generator.tensors())))
+        new Checkpoint(
+                        "test",
+                        256,
+                        shape,
+                        null,
+                        null,
+                        Map.of(Checkpoint.GENERATOR, Tensor.viewsOf(generator.tensors())))
                 .write(checkpoints.resolve("best.zip"));
     }
 

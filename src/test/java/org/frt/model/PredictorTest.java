@@ -132,9 +132,9 @@ final class PredictorTest {
         Generator generator = Generator.create(WITH_MASK, SIZE, 1);
         Map<String, long[]> shapes = WITH_MASK.tensorShapes();
         assertThat(shapes.keySet()).isEqualTo(generator.tensors().keySet());
-        generator.tensors().forEach((name, tensor) -> assertThat(tensor.shape())
-                .as(name)
-                .isEqualTo(shapes.get(name)));
+        generator
+                .tensors()
+                .forEach((name, tensor) -> assertThat(tensor.shape()).as(name).isEqualTo(shapes.get(name)));
     }
 
     /** A generator whose every parameter and statistic is away from where it began. */
