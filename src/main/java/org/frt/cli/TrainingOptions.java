@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.frt.damage.Fill;
+import org.frt.damage.HoleShape;
 import org.frt.file.InputException;
 import org.frt.model.DiscriminatorConfig;
 import org.frt.model.GeneratorConfig;
@@ -74,6 +76,15 @@ final class TrainingOptions {
     private @Nullable Boolean maskChannel;
 
     @Option(
+            names = "--fill",
+            paramLabel = "METHOD",
+            description = {
+                "${COMPLETION-CANDIDATES}: what the generator sees in the hole, and corrects; NONE is the noise "
+                        + "(default: NONE)."
+            })
+    private @Nullable Fill fill;
+
+    @Option(
             names = "--discriminator-filters",
             paramLabel = "NUMBER",
             description = "Channels of the discriminator's first level (default: 32).")
@@ -140,6 +151,38 @@ final class TrainingOptions {
     private @Nullable DamageMode damage;
 
     @Option(
+            names = "--holes",
+            paramLabel = "SHAPE",
+            description = {
+                "Holes of active damage, ${COMPLETION-CANDIDATES}: the published brush, or that and larger, several, "
+                        + "straight ones (default: BRUSH)."
+            })
+    private @Nullable HoleShape holes;
+
+    @Option(
+            names = "--mirror",
+            paramLabel = "true|false",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "With active damage, mirror half of the faces (default: false).")
+    private @Nullable Boolean mirror;
+
+    @Option(
+            names = "--averaging",
+            paramLabel = "NUMBER",
+            description = {
+                "Predict with a running average of the generator's weights that decays by this factor a step, such as "
+                        + "0.999 (default: 0, no average)."
+            })
+    private @Nullable Double averaging;
+
+    @Option(
+            names = "--decay-epochs",
+            paramLabel = "NUMBER",
+            description = "Let the learning rates fall to 0 over so many last epochs (default: 0).")
+    private @Nullable Integer decayEpochs;
+
+    @Option(
             names = "--keep",
             paramLabel = "NUMBER",
             description = "How many of the best epochs' checkpoints are kept (default: 3).")
@@ -192,7 +235,8 @@ final class TrainingOptions {
                 new GeneratorConfig(
                         either(generatorFilters, generator.filters()),
                         either(generatorDepth, generator.depth()),
-                        either(maskChannel, generator.maskChannel())),
+                        either(maskChannel, generator.maskChannel()),
+                        either(fill, generator.fill())),
                 new DiscriminatorConfig(
                         either(discriminatorFilters, discriminator.filters()),
                         either(discriminatorDepth, discriminator.depth())),
@@ -207,6 +251,10 @@ final class TrainingOptions {
                 either(discriminatorLearningRate, base.discriminatorLearningRate()),
                 either(beta1, base.beta1()),
                 damage == null ? base.damage() : damage,
+                either(holes, base.holes()),
+                either(mirror, base.mirror()),
+                either(averaging, base.averaging()),
+                either(decayEpochs, base.decayEpochs()),
                 either(keep, base.keep()),
                 either(saveMinutes, base.saveMinutes()));
     }

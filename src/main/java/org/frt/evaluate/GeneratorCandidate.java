@@ -9,8 +9,6 @@ import org.frt.model.Predictor;
 record GeneratorCandidate(String label, Predictor generator) implements Candidate {
     @Override
     public List<Image> fill(List<Damage> faces) {
-        return faces.stream()
-                .map(face -> generator.predict(face.damaged(), face.mask()))
-                .toList();
+        return faces.stream().map(generator::predict).toList();
     }
 }

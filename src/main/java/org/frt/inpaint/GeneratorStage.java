@@ -76,8 +76,7 @@ final class GeneratorStage implements AutoCloseable {
         long start = System.nanoTime();
         for (int from = 0; from < faces.size(); from += batchSize) {
             List<DamagedFace> batch = faces.subList(from, Math.min(faces.size(), from + batchSize));
-            batch.forEach(face -> predictions.add(
-                    generator.predict(face.damage().damaged(), face.damage().mask())));
+            batch.forEach(face -> predictions.add(generator.predict(face.damage())));
         }
         long millis = (System.nanoTime() - start) / 1_000_000 / Math.max(1, faces.size());
         int next = 0;

@@ -2,11 +2,13 @@ package org.frt.model;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.frt.model.Blueprint.Node;
 import org.frt.model.LayerPlan.Activation;
+import org.frt.model.LayerPlan.Add;
 import org.frt.model.LayerPlan.BatchNorm;
 import org.frt.model.LayerPlan.Convolution;
 import org.frt.model.LayerPlan.DoublingConvolution;
@@ -25,6 +27,8 @@ final class BlueprintConfiguration {
             String[] from = node.from().toArray(String[]::new);
             if (node.layer() instanceof Merge) {
                 graph.addVertex(node.name(), new MergeVertex(), from);
+            } else if (node.layer() instanceof Add) {
+                graph.addVertex(node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), from);
             } else if (node.layer() instanceof DoublingConvolution doubling) {
                 graph.addLayer(node.name() + "_size", Blocks.doubling(), from);
                 graph.addLayer(node.name(), convolution(doubling.convolution()), node.name() + "_size");

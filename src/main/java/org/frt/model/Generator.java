@@ -34,7 +34,9 @@ public final class Generator extends Network {
         TrainableGraph graph =
                 new TrainableGraph(BlueprintConfiguration.of(config.blueprint(), inputType(config, size), seed));
         graph.init();
-        return new Generator(config, size, graph);
+        Generator generator = new Generator(config, size, graph);
+        UNet.start(config, generator);
+        return generator;
     }
 
     private static InputType inputType(GeneratorConfig config, int size) {
@@ -49,8 +51,8 @@ public final class Generator extends Network {
      * Puts a batch through in training mode (batch norm with the batch's statistics) and a gradient back.
      *
      * @param input {@code [batch, size, size, 3 or 4]}, see {@link Batches#generatorInput}
-     * @param lossGradient turns the predictions, {@code [batch, size, size, 3]} in (0, 1), into the gradient of the loss
-     *     with respect to them; the predictions are valid only during the call
+     * @param lossGradient turns the predictions, {@code [batch, size, size, 3]} in about [0, 1], into the gradient of the
+     *     loss with respect to them; the predictions are valid only during the call
      */
     public void pass(INDArray input, UnaryOperator<INDArray> lossGradient) {
         graph.pass(input, Blueprint.OUTPUT, lossGradient);

@@ -2,6 +2,7 @@ package org.frt.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.frt.damage.Fill;
 import org.frt.file.InputException;
 
 /**
@@ -11,8 +12,10 @@ import org.frt.file.InputException;
  * @param depth how often the resolution is halved; pictures must be a multiple of 2^depth wide and high
  * @param maskChannel whether the mask is a fourth input channel (1 = hole); without it the network has to find the
  *     damage by itself
+ * @param fill what the network sees in the hole; unless it is {@link Fill#NONE}, the network's output is a correction that
+ *     is added to the filled picture, so that training starts from there
  */
-public record GeneratorConfig(int filters, int depth, boolean maskChannel) {
+public record GeneratorConfig(int filters, int depth, boolean maskChannel, Fill fill) {
     public GeneratorConfig {
         if (filters < 1 || filters > 512) {
             throw new InputException("generator filters", filters + " is out of range", "give 1 to 512");
@@ -20,6 +23,11 @@ public record GeneratorConfig(int filters, int depth, boolean maskChannel) {
         if (depth < 1 || depth > 8) {
             throw new InputException("generator depth", depth + " is out of range", "give 1 to 8");
         }
+    }
+
+    /** Whether the output is added to the input's colours. */
+    boolean corrects() {
+        return fill != Fill.NONE;
     }
 
     /** The architecture. */

@@ -75,6 +75,9 @@ sealed interface LayerPlan {
         }
     }
 
+    /** The sum of all inputs. */
+    record Add() implements LayerPlan {}
+
     /** The channels of all inputs, one behind the other. */
     record Merge() implements LayerPlan {}
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.frt.model.Blueprint.Node;
 import org.frt.model.LayerPlan.Activation;
+import org.frt.model.LayerPlan.Add;
 import org.frt.model.LayerPlan.BatchNorm;
 import org.frt.model.LayerPlan.Convolution;
 import org.frt.model.LayerPlan.DoublingConvolution;
@@ -91,6 +92,8 @@ public final class OnnxGraph {
             file.node("BatchNormalization", name, inputs, attribute("epsilon", BatchNorm.EPSILON));
         } else if (layer instanceof Activation activation) {
             addActivation(name, from, activation);
+        } else if (layer instanceof Add) {
+            file.node("Add", name, from);
         } else if (layer instanceof Merge) {
             file.node("Concat", name, from, attribute("axis", 1));
         }

@@ -6,7 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.Map;
-import org.frt.damage.Mask;
+import org.frt.damage.Damage;
 import org.frt.image.Image;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -49,23 +49,23 @@ public final class Predictor implements AutoCloseable {
     }
 
     /**
-     * The prediction of a damaged picture.
+     * The prediction of a damaged picture, whose hole is filled beforehand if the generator wants that.
      *
-     * @param damaged RGB, of the generator's size
-     * @param hole its mask, same size; unused by a generator without mask channel
+     * @param damage RGB, of the generator's size
      * @return RGB, same size
      */
-    public Image predict(Image damaged, Mask hole) {
-        FloatBuffer input = FloatBuffer.wrap(Batches.generatorInput(damaged, hole, config));
+    public Image predict(Damage damage) {
+        Image filled = config.fill().of(damage);
+        FloatBuffer input = FloatBuffer.wrap(Batches.generatorInput(filled, damage.mask(), config));
         float[] values = new float[size * size * 3];
         run(1, input, FloatBuffer.wrap(values));
         return Image.fromUnit(size, size, 3, values, 0);
     }
 
     /**
-     * Predictions of a batch, {@code [batch, size, size, 3]} in (0, 1).
+     * Predictions of a batch, {@code [batch, size, size, 3]} in about [0, 1].
      *
-     * @param input {@code [batch, size, size, 3 or 4]}, see {@link Batches#generatorInput}
+     * @param input {@code [batch, size, size, 3 or 4]}, holes filled, see {@link Batches#generatorInput}
      */
     public INDArray predict(INDArray input) {
         float[] values = new float[Math.toIntExact(input.size(0) * size * size * 3)];

@@ -1,17 +1,24 @@
 package org.frt.model;
 
 import org.frt.model.LayerPlan.Activation;
+import org.frt.model.LayerPlan.Add;
 import org.frt.model.LayerPlan.BatchNorm;
 import org.frt.model.LayerPlan.Convolution;
 import org.frt.model.LayerPlan.DoublingConvolution;
 import org.frt.model.LayerPlan.Merge;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A U-Net after Ronneberger et al. 2015 in the manner of pix2pix (Isola et al. 2017): strided 4×4 convolutions down,
  * nearest-neighbour upsampling and 3×3 convolutions up (which leave no checkerboard and run faster than transposed
- * convolutions), a skip at every resolution below the full one, sigmoid output.
+ * convolutions), a skip at every resolution below the full one. The output is a sigmoid's, or, where the hole is filled
+ * beforehand, the filled picture with a correction added.
  */
 final class UNet {
+    private static final String COLOURS = "colours";
+    /** How much smaller than usual the corrections are at first. */
+    private static final double SMALL = 0.05;
+
     private final GeneratorConfig config;
     private final Blueprint blueprint = new Blueprint();
 
@@ -19,7 +26,10 @@ final class UNet {
         this.config = config;
     }
 
-    /** Input {@code [batch, size, size, 3 or 4]}, output {@code [batch, size, size, 3]} in (0, 1). */
+    /**
+     * Input {@code [batch, size, size, 3 or 4]}, output {@code [batch, size, size, 3]} in (0, 1), or about that where it
+     * corrects.
+     */
     static Blueprint blueprint(GeneratorConfig config) {
         UNet net = new UNet(config);
         net.build();
@@ -41,7 +51,24 @@ final class UNet {
         blueprint.add("narrow_conv", new Convolution(inputs, narrow, 3, 1, true), last);
         blueprint.add("narrow", Activation.RELU, "narrow_conv");
         blueprint.add("exit_conv", new DoublingConvolution(narrow, 3, true), "narrow");
-        blueprint.add(Blueprint.OUTPUT, Activation.SIGMOID, "exit_conv");
+        if (config.corrects()) {
+            blueprint.add(COLOURS, new Convolution(config.inputChannels(), 3, 1, 1, false), Blueprint.INPUT);
+            blueprint.add(Blueprint.OUTPUT, new Add(), COLOURS, "exit_conv");
+        } else {
+            blueprint.add(Blueprint.OUTPUT, Activation.SIGMOID, "exit_conv");
+        }
+    }
+
+    /** Makes a network that corrects return, but for a little, what it is given. */
+    static void start(GeneratorConfig config, Network network) {
+        if (config.corrects()) {
+            INDArray colours = network.tensor(COLOURS + "_W");
+            colours.assign(0);
+            for (int channel = 0; channel < 3; channel++) {
+                colours.putScalar(new int[] {channel, channel, 0, 0}, 1);
+            }
+            network.tensor("exit_conv_W").muli(SMALL);
+        }
     }
 
     private String down(int level, String from) {

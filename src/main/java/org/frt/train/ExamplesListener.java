@@ -26,10 +26,10 @@ final class ExamplesListener implements TrainingListener {
     @Override
     public void onEpoch(EpochResult result, Training training) throws IOException {
         List<List<Image>> rows = new ArrayList<>();
-        try (Predictor generator = training.generator().predictor()) {
+        try (Predictor generator = training.averaged().predictor()) {
             for (FacePair face : faces) {
                 Damage damage = face.damage();
-                Image prediction = generator.predict(damage.damaged(), damage.mask());
+                Image prediction = generator.predict(damage);
                 rows.add(List.of(
                         damage.damaged(),
                         prediction,

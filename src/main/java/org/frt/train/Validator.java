@@ -32,7 +32,7 @@ final class Validator {
     /** @throws InputException if no validation face can be read */
     static Validation measure(Training training, LossWeights weights, CelebaCIterator batches) {
         // What is measured is what inpaint would draw.
-        try (Predictor generator = training.generator().predictor()) {
+        try (Predictor generator = training.averaged().predictor()) {
             Validator validator = new Validator(training, generator, weights);
             while (batches.hasNext()) {
                 validator.add(batches.next());
@@ -54,7 +54,7 @@ final class Validator {
         INDArray originals = batch.getLabels(0);
         int count = (int) damaged.size(0);
         INDArray predictions = generator.predict(
-                Batches.generatorInput(damaged, masks, training.generator().config()));
+                Batches.generatorInput(damaged, masks, training.averaged().config()));
         pixelLoss += count
                 * Loss.pixels(predictions, originals, masks, weights.pixelLoss(), weights.hole())
                         .value();

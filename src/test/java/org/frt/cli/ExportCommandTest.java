@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.TrainingState;
+import org.frt.damage.Fill;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
 import org.frt.model.Tensor;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ExportCommandTest {
-    private static final GeneratorConfig CONFIG = new GeneratorConfig(4, 2, true);
+    private static final GeneratorConfig CONFIG = new GeneratorConfig(4, 2, true, Fill.NAVIER_STOKES);
 
     @TempDir
     private Path folder;
@@ -42,8 +43,9 @@ final class ExportCommandTest {
                     .containsEntry("updates", "159")
                     .containsEntry("training_faces_digest", "hash")
                     .containsEntry("training", "{\"seed\":7}")
-                    .containsEntry("generator", "{\"filters\":4,\"depth\":2,\"maskChannel\":true}")
-                    .hasEntrySatisfying("input", text -> assertThat(text).contains("mask"))
+                    .containsEntry(
+                            "generator", "{\"filters\":4,\"depth\":2,\"maskChannel\":true,\"fill\":\"NAVIER_STOKES\"}")
+                    .hasEntrySatisfying("input", text -> assertThat(text).contains("mask", "INPAINT_NS"))
                     .containsKeys("output", "licence");
         }
     }

@@ -3,6 +3,7 @@ package org.frt.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.frt.damage.Fill;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -37,7 +38,7 @@ final class DiscriminatorTest {
 
     @Test
     void runsAmidAGeneratorsPass() {
-        Generator generator = Generator.create(new GeneratorConfig(4, 2, false), 32, 1);
+        Generator generator = Generator.create(new GeneratorConfig(4, 2, false, Fill.NONE), 32, 1);
         INDArray alone = discriminator.pass(generator.predictAsInTraining(pictures), logits -> logits.dup());
         INDArray[] within = new INDArray[1];
         generator.pass(pictures, predictions -> {

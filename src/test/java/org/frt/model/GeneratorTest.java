@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Locale;
+import org.frt.damage.Fill;
 import org.frt.file.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -15,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 final class GeneratorTest {
-    private static final GeneratorConfig SMALL = new GeneratorConfig(4, 2, true);
+    private static final GeneratorConfig SMALL = new GeneratorConfig(4, 2, true, Fill.NONE);
 
     private final Generator generator = Generator.create(SMALL, 16, 1);
     private final INDArray input = Nd4j.rand(Nd4j.getRandomFactory().getNewRandomInstance(5), 2, 16, 16, 4);
@@ -28,6 +29,17 @@ final class GeneratorTest {
         assertThat(generator.convolutionsWithoutOneDnn()).isEmpty();
         assertThat(System.getProperty("org.bytedeco.javacpp.platform.extension"))
                 .isEqualTo("-onednn");
+    }
+
+    @Test
+    void aGeneratorThatCorrectsStartsFromTheFilledPicture() {
+        Generator corrects = Generator.create(new GeneratorConfig(4, 2, true, Fill.NAVIER_STOKES), 16, 1);
+        INDArray colours =
+                input.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(0, 3));
+        try (Predictor predictor = corrects.predictor()) {
+            INDArray predictions = predictor.predict(input);
+            assertThat(predictions.sub(colours).ameanNumber().doubleValue()).isBetween(1e-6, 0.1);
+        }
     }
 
     @Test
@@ -113,14 +125,14 @@ final class GeneratorTest {
         assertThatThrownBy(() -> Generator.create(SMALL, 18, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("18");
-        assertThatThrownBy(() -> new GeneratorConfig(0, 2, true))
+        assertThatThrownBy(() -> new GeneratorConfig(0, 2, true, Fill.NONE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("generator filters: 0");
     }
 
     @Test
     void theDefaultGeneratorHasTheSizeThatReadmeNames() {
-        long parameters = Generator.create(new GeneratorConfig(32, 7, false), 256, 1)
+        long parameters = Generator.create(new GeneratorConfig(32, 7, false, Fill.NONE), 256, 1)
                 .parameters()
                 .length();
         assertThat(String.format(Locale.ROOT, "%.1f M", parameters / 1e6)).isEqualTo("7.6 M");

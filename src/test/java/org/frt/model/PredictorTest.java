@@ -14,6 +14,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_dnn.Net;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.frt.damage.Damage;
+import org.frt.damage.Fill;
 import org.frt.damage.Mask;
 import org.frt.image.Image;
 import org.junit.jupiter.api.Test;
@@ -22,13 +24,14 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 final class PredictorTest {
-    private static final GeneratorConfig WITH_MASK = new GeneratorConfig(8, 4, true);
-    private static final GeneratorConfig WITHOUT_MASK = new GeneratorConfig(4, 3, false);
+    private static final GeneratorConfig WITH_MASK = new GeneratorConfig(8, 4, true, Fill.NONE);
+    private static final GeneratorConfig WITHOUT_MASK = new GeneratorConfig(4, 3, false, Fill.NONE);
+    private static final GeneratorConfig CORRECTS = new GeneratorConfig(4, 3, true, Fill.NAVIER_STOKES);
     private static final int SIZE = 64;
 
     @Test
     void predictsWhatTheTrainedGraphPredicts() {
-        for (GeneratorConfig config : List.of(WITH_MASK, WITHOUT_MASK)) {
+        for (GeneratorConfig config : List.of(WITH_MASK, WITHOUT_MASK, CORRECTS)) {
             Generator generator = trained(config);
             INDArray input = input(config, 3);
             TrainableGraph graph = new TrainableGraph(BlueprintConfiguration.of(
@@ -93,18 +96,31 @@ final class PredictorTest {
             INDArray input = Batches.generatorInput(
                     Batches.tensor(List.of(picture)), Batches.tensor(List.of(hole.image())), config);
             try (Predictor predictor = trained(config).predictor()) {
-                assertThat(predictor.predict(picture, hole))
+                assertThat(predictor.predict(new Damage(picture, hole)))
                         .isEqualTo(Batches.images(predictor.predict(input)).get(0));
             }
         }
     }
 
     @Test
+    void aHoleIsFilledBeforeTheNetworkSeesIt() {
+        byte[] samples = new byte[SIZE * SIZE];
+        java.util.Arrays.fill(samples, 20 * SIZE, 30 * SIZE, (byte) 255);
+        Mask hole = new Mask(new Image(SIZE, SIZE, 1, samples));
+        Image black = Image.blank(SIZE, SIZE, 3);
+        Damage noisy = Damage.in(black, hole, "noisy", 1);
+        try (Predictor predictor = trained(CORRECTS).predictor()) {
+            assertThat(predictor.predict(noisy)).isEqualTo(predictor.predict(new Damage(black, hole)));
+        }
+    }
+
+    @Test
     void theMaskReachesThePrediction() {
-        Image grey = Image.blank(SIZE, SIZE, 3);
+        Image black = Image.blank(SIZE, SIZE, 3);
         Mask none = new Mask(Image.blank(SIZE, SIZE, 1));
         try (Predictor predictor = trained(WITH_MASK).predictor()) {
-            assertThat(predictor.predict(grey, none)).isNotEqualTo(predictor.predict(grey, none.inverted()));
+            assertThat(predictor.predict(new Damage(black, none)))
+                    .isNotEqualTo(predictor.predict(new Damage(black, none.inverted())));
         }
     }
 
