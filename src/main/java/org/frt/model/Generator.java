@@ -2,6 +2,8 @@ package org.frt.model;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.frt.damage.Mask;
 import org.frt.image.Image;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,7 +18,7 @@ public final class Generator extends Network {
     private final TrainableGraph graph;
 
     private Generator(GeneratorConfig config, int size, TrainableGraph graph) {
-        super(graph.paramTable());
+        super(graph.paramTable(), graph.normalizations());
         this.config = config;
         this.size = size;
         this.graph = graph;
@@ -34,9 +36,17 @@ public final class Generator extends Network {
             throw new IllegalArgumentException("a generator of depth " + config.depth()
                     + " needs a size that is a multiple of " + (1 << config.depth()) + ", not " + size);
         }
-        TrainableGraph graph = new TrainableGraph(UNet.configuration(config, size, seed));
+        InputType input = inputType(config, size);
+        TrainableGraph graph = new TrainableGraph(
+                config instanceof VNetConfig vNet
+                        ? VNet.configuration(vNet, input, seed)
+                        : UNet.configuration((UNetConfig) config, input, seed));
         graph.init();
         return new Generator(config, size, graph);
+    }
+
+    private static InputType inputType(GeneratorConfig config, int size) {
+        return InputType.convolutional(size, size, config.inputChannels(), CNN2DFormat.NHWC);
     }
 
     public GeneratorConfig config() {
@@ -44,22 +54,21 @@ public final class Generator extends Network {
     }
 
     /**
-     * Puts a batch through in training mode (batch norm with the batch's statistics) and a gradient back.
+     * Puts a batch through in training mode and a gradient back.
      *
      * @param input {@code [batch, size, size, 3 or 4]}, see {@link Batches#generatorInput}
      * @param lossGradient turns the predictions, {@code [batch, size, size, 3]} in (0, 1), into the gradient of the loss
      *     with respect to them; the predictions are valid only during the call
      */
-    public void pass(INDArray input, UnaryOperator<INDArray> lossGradient) {
-        graph.pass(input, UNet.OUTPUT, lossGradient);
+    public void pass(INDArray input, Statistics statistics, UnaryOperator<INDArray> lossGradient) {
+        graph.pass(input, statistics, lossGradient);
     }
 
     /**
-     * Predictions of a batch with the batch's own statistics in batch norm, as {@link #pass} sees them; shapes as there.
-     * The caller's, to be closed.
+     * Predictions of a batch as {@link #pass} sees them; shapes as there. The caller's, to be closed.
      */
-    public INDArray predictAsInTraining(INDArray input) {
-        return graph.outputSingle(true, input);
+    public INDArray predictAsInTraining(INDArray input, Statistics statistics) {
+        return graph.output(input, statistics);
     }
 
     /** Predictions of a batch with the running statistics of batch norm; shapes as in {@link #pass}. */
@@ -80,7 +89,7 @@ public final class Generator extends Network {
 
     /** About how many bytes a training step needs for each picture, batch norm's and the gradients' copies included. */
     public long trainingBytesPerPicture() {
-        return graph.activationBytesPerExample(UNet.inputType(config, size)) * COPIES_IN_TRAINING;
+        return graph.activationBytesPerExample(inputType(config, size)) * COPIES_IN_TRAINING;
     }
 
     /** Names of the convolutions that DL4J runs without oneDNN, several times slower; known after the first pass. */

@@ -1,27 +1,25 @@
 package org.frt.model;
 
-import org.frt.file.InputException;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/**
- * The shape of a generator.
- *
- * @param filters channels at half resolution; each level below has twice as many, up to eight times
- * @param depth how often the resolution is halved; pictures must be a multiple of 2^depth wide and high
- * @param maskChannel whether the mask is a fourth input channel (1 = hole); without it the network has to find the
- *     damage by itself
- */
-public record GeneratorConfig(int filters, int depth, boolean maskChannel) {
-    public GeneratorConfig {
-        if (filters < 1 || filters > 512) {
-            throw new InputException("generator filters", filters + " is out of range", "give 1 to 512");
-        }
-        if (depth < 1 || depth > 8) {
-            throw new InputException("generator depth", depth + " is out of range", "give 1 to 8");
-        }
-    }
+/** The shape of a generator. In JSON its {@code kind} says which; without one it is a U-Net. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = UNetConfig.class)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = UNetConfig.class, name = "unet"),
+    @JsonSubTypes.Type(value = VNetConfig.class, name = "vnet")
+})
+public sealed interface GeneratorConfig permits UNetConfig, VNetConfig {
+    /**
+     * Whether the mask is a fourth input channel (1 = hole); without it the network has to find the damage by itself.
+     */
+    boolean maskChannel();
+
+    /** How often the resolution is halved; pictures must be a multiple of 2^depth wide and high. */
+    int depth();
 
     /** 4 with the mask channel, else 3. */
-    public int inputChannels() {
-        return maskChannel ? 4 : 3;
+    default int inputChannels() {
+        return maskChannel() ? 4 : 3;
     }
 }

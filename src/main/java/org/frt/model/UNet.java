@@ -13,29 +13,24 @@ import org.deeplearning4j.nn.conf.layers.Upsampling2D;
  * convolutions), a skip at every resolution below the full one, sigmoid output.
  */
 final class UNet {
-    static final String OUTPUT = "output";
     private static final String INPUT = "input";
 
-    private final GeneratorConfig config;
+    private final UNetConfig config;
     private final GraphBuilder graph;
 
-    private UNet(GeneratorConfig config, long seed) {
+    private UNet(UNetConfig config, long seed) {
         this.config = config;
         this.graph = Blocks.defaults(seed).graphBuilder();
     }
 
     /** Input NHWC {@code [batch, size, size, 3 or 4]}, output NHWC {@code [batch, size, size, 3]} in (0, 1). */
-    static ComputationGraphConfiguration configuration(GeneratorConfig config, int size, long seed) {
-        return new UNet(config, seed).build(size);
+    static ComputationGraphConfiguration configuration(UNetConfig config, InputType inputType, long seed) {
+        return new UNet(config, seed).build(inputType);
     }
 
-    static InputType inputType(GeneratorConfig config, int size) {
-        return InputType.convolutional(size, size, config.inputChannels(), CNN2DFormat.NHWC);
-    }
-
-    private ComputationGraphConfiguration build(int size) {
+    private ComputationGraphConfiguration build(InputType inputType) {
         graph.addInputs(INPUT);
-        graph.setInputTypes(inputType(config, size));
+        graph.setInputTypes(inputType);
         String last = INPUT;
         for (int level = 1; level <= config.depth(); level++) {
             last = down(level, last);
@@ -51,8 +46,8 @@ final class UNet {
         graph.addLayer("narrow", Blocks.relu(), "narrow_conv");
         upsample("exit", "narrow");
         graph.addLayer("exit_conv", Blocks.convolution(narrow, 3, 3, 1, true), "exit_size");
-        graph.addLayer(OUTPUT, Blocks.sigmoid(), "exit_conv");
-        graph.setOutputs(OUTPUT);
+        graph.addLayer("output", Blocks.sigmoid(), "exit_conv");
+        graph.setOutputs("output");
         return graph.build();
     }
 

@@ -46,10 +46,14 @@ final class Training {
                 dataHash,
                 writtenBy,
                 Generator.create(config.generator(), config.size(), config.seed()),
-                Discriminator.create(config.discriminator(), config.size(), config.seed() + 1));
+                newDiscriminator(config));
     }
 
-    /** A training as a checkpoint kept it; {@code source} names it. A changed configuration holds from here on. */
+    /**
+     * A training as a checkpoint kept it; {@code source} names it. A changed configuration holds from here on. Of a
+     * checkpoint without a training the weights are taken, a discriminator that it lacks gets random ones, and all else
+     * is as before the first step.
+     */
     static Training resume(
             Checkpoint checkpoint, TrainingConfig config, String dataHash, String writtenBy, Object source) {
         Training training = new Training(
@@ -57,18 +61,25 @@ final class Training {
                 dataHash,
                 writtenBy,
                 checkpoint.loadGenerator(config.size(), source),
-                checkpoint.loadDiscriminator(config.size(), source));
-        training.generatorAdam.restore(checkpoint.tensors().getOrDefault(Checkpoint.GENERATOR_ADAM, Map.of()), source);
-        training.discriminatorAdam.restore(
-                checkpoint.tensors().getOrDefault(Checkpoint.DISCRIMINATOR_ADAM, Map.of()), source);
+                checkpoint.discriminator() == null
+                        ? newDiscriminator(config)
+                        : checkpoint.loadDiscriminator(config.size(), source));
         TrainingState state = checkpoint.training();
         if (state != null) {
+            training.generatorAdam.restore(
+                    checkpoint.tensors().getOrDefault(Checkpoint.GENERATOR_ADAM, Map.of()), source);
+            training.discriminatorAdam.restore(
+                    checkpoint.tensors().getOrDefault(Checkpoint.DISCRIMINATOR_ADAM, Map.of()), source);
             training.epoch = state.epoch();
             training.step = state.step();
             training.updates = state.updates();
             training.sums.putAll(state.sums());
         }
         return training;
+    }
+
+    private static Discriminator newDiscriminator(TrainingConfig config) {
+        return Discriminator.create(config.discriminator(), config.size(), config.seed() + 1);
     }
 
     Generator generator() {

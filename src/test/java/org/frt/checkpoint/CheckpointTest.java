@@ -15,6 +15,7 @@ import java.util.zip.ZipOutputStream;
 import org.frt.file.InputException;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
+import org.frt.model.UNetConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 final class CheckpointTest {
-    private static final GeneratorConfig CONFIG = new GeneratorConfig(4, 2, true);
+    private static final GeneratorConfig CONFIG = new UNetConfig(4, 2, true);
 
     @TempDir
     private Path folder;

@@ -28,6 +28,7 @@ import org.frt.image.PngWriter;
 import org.frt.inpaint.InpaintConfig;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
+import org.frt.model.UNetConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class InpaintCommandTest {
 
     @BeforeAll
     static void makeCheckpoint() throws IOException {
-        GeneratorConfig shape = new GeneratorConfig(2, 2, true);
+        GeneratorConfig shape = new UNetConfig(2, 2, true);
         Generator generator = Generator.create(shape, 256, 1);
         new Checkpoint("test", 256, shape, null, null, Map.of(Checkpoint.GENERATOR, generator.tensors()))
                 .write(checkpoints.resolve("best.zip"));
