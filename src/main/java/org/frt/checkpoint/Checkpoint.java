@@ -36,6 +36,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <ul>
  *   <li>{@code generator.safetensors}: every tensor of {@link Network#tensors()} by name;
+ *   <li>{@code generator-in-training.safetensors}: likewise, if the generator is the running average of this one;
  *   <li>{@code discriminator.safetensors}: likewise;
  *   <li>{@code generator-adam.safetensors}, {@code discriminator-adam.safetensors}: the moments {@code m} and {@code v},
  *       in the order of {@link Network#parameters()};
@@ -63,6 +64,9 @@ public record Checkpoint(
     /** Part with the generator's parameters. */
     public static final String GENERATOR = "generator";
 
+    /** Part with the parameters that are trained, where {@link #GENERATOR} is their running average. */
+    public static final String GENERATOR_IN_TRAINING = "generator-in-training";
+
     /** Part with the discriminator's parameters. */
     public static final String DISCRIMINATOR = "discriminator";
 
@@ -72,7 +76,8 @@ public record Checkpoint(
     /** Part with the moments of the discriminator's optimiser. */
     public static final String DISCRIMINATOR_ADAM = "discriminator-adam";
 
-    private static final Set<String> PARTS = Set.of(GENERATOR, DISCRIMINATOR, GENERATOR_ADAM, DISCRIMINATOR_ADAM);
+    private static final Set<String> PARTS =
+            Set.of(GENERATOR, GENERATOR_IN_TRAINING, DISCRIMINATOR, GENERATOR_ADAM, DISCRIMINATOR_ADAM);
     private static final String HEADER = "checkpoint.json";
     private static final String SUFFIX = ".safetensors";
     private static final int MAX_ENTRY = 1 << 30;
@@ -225,6 +230,13 @@ public record Checkpoint(
     public Generator loadGenerator(int pictureSize, Object source) {
         Generator loaded = Generator.create(generator, pictureSize, 0);
         load(GENERATOR, loaded, source);
+        return loaded;
+    }
+
+    /** The generator whose weights are trained, as {@link #loadGenerator}; the same where there is no average. */
+    public Generator loadTrainedGenerator(int pictureSize, Object source) {
+        Generator loaded = Generator.create(generator, pictureSize, 0);
+        load(tensors.containsKey(GENERATOR_IN_TRAINING) ? GENERATOR_IN_TRAINING : GENERATOR, loaded, source);
         return loaded;
     }
 

@@ -1,6 +1,7 @@
 package org.frt.cli;
 
 import java.util.List;
+import org.frt.damage.Fill;
 import org.frt.file.InputException;
 import org.frt.model.DiscriminatorConfig;
 import org.frt.model.GeneratorConfig;
@@ -66,6 +67,15 @@ final class NetworkOptions {
     private @Nullable Boolean maskChannel;
 
     @Option(
+            names = "--fill",
+            paramLabel = "METHOD",
+            description = {
+                "${COMPLETION-CANDIDATES}: what a U-Net sees in the hole, and corrects; NONE is the noise "
+                        + "(default: NONE)."
+            })
+    private @Nullable Fill fill;
+
+    @Option(
             names = "--discriminator",
             paramLabel = "NETWORK",
             description = "${COMPLETION-CANDIDATES}: PAPER is the published script's (default: PATCHGAN).")
@@ -97,8 +107,10 @@ final class NetworkOptions {
             return new UNetConfig(
                     single("--generator-filters", generatorFilters, uNet.filters()),
                     generatorDepth == null ? uNet.depth() : generatorDepth,
-                    mask);
+                    mask,
+                    fill == null ? uNet.fill() : fill);
         }
+        refuse("--fill", fill, "--generator unet");
         refuse("--generator-depth", generatorDepth, "--generator unet");
         VNetConfig vNet = base instanceof VNetConfig same ? same : VNetConfig.PAPER;
         List<Integer> filters = generatorFilters == null ? vNet.filters() : generatorFilters;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.frt.damage.HoleShape;
 import org.frt.file.InputException;
 import org.frt.train.BatchNorm;
 import org.frt.train.DamageMode;
@@ -136,6 +137,38 @@ final class TrainingOptions {
     private @Nullable DamageMode damage;
 
     @Option(
+            names = "--holes",
+            paramLabel = "SHAPE",
+            description = {
+                "Holes of active damage, ${COMPLETION-CANDIDATES}: the published brush, or that and larger, several, "
+                        + "straight ones (default: BRUSH)."
+            })
+    private @Nullable HoleShape holes;
+
+    @Option(
+            names = "--mirror",
+            paramLabel = "true|false",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "With active damage, mirror half of the faces (default: false).")
+    private @Nullable Boolean mirror;
+
+    @Option(
+            names = "--averaging",
+            paramLabel = "NUMBER",
+            description = {
+                "Predict with a running average of the generator's weights that decays by this factor a step, such as "
+                        + "0.999 (default: 0, no average)."
+            })
+    private @Nullable Double averaging;
+
+    @Option(
+            names = "--decay-epochs",
+            paramLabel = "NUMBER",
+            description = "Let the learning rates fall to 0 over so many last epochs (default: 0).")
+    private @Nullable Integer decayEpochs;
+
+    @Option(
             names = "--keep",
             paramLabel = "NUMBER",
             description = "How many of the best epochs' checkpoints are kept (default: 3).")
@@ -199,6 +232,10 @@ final class TrainingOptions {
                 either(discriminatorLearningRate, base.discriminatorLearningRate()),
                 either(beta1, base.beta1()),
                 damage == null ? base.damage() : damage,
+                either(holes, base.holes()),
+                either(mirror, base.mirror()),
+                either(averaging, base.averaging()),
+                either(decayEpochs, base.decayEpochs()),
                 either(keep, base.keep()),
                 either(saveMinutes, base.saveMinutes()));
     }

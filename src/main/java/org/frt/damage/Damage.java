@@ -10,14 +10,22 @@ import org.frt.image.Image;
  */
 public record Damage(Image damaged, Mask mask) {
     /**
-     * Damages an image with brush strokes full of noise. The same arguments give the same bytes.
+     * Damages an image with the published brush, see {@link #make(Image, String, long, HoleShape)}.
+     */
+    public static Damage make(Image original, String name, long seed) {
+        return make(original, name, seed, HoleShape.BRUSH);
+    }
+
+    /**
+     * Damages an image with a hole full of noise. The same arguments give the same bytes.
      *
      * @param original RGB or grey, any size; meant for aligned faces, whose middle the strokes cover
      * @param name the image's name, so that every image gets damage of its own
      * @param seed the user's seed
+     * @param shape which kind of hole
      */
-    public static Damage make(Image original, String name, long seed) {
-        Mask mask = BrushStrokes.draw(original.width(), original.height(), Seeds.of(seed, name, "brush strokes"));
+    public static Damage make(Image original, String name, long seed, HoleShape shape) {
+        Mask mask = shape.draw(original.width(), original.height(), Seeds.of(seed, name, "brush strokes"));
         return in(original, mask, name, seed);
     }
 

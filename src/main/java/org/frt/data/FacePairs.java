@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.frt.damage.Damage;
+import org.frt.damage.HoleShape;
 import org.frt.damage.Mask;
+import org.frt.damage.Seeds;
 import org.frt.file.InputException;
 import org.frt.file.Sha256;
 import org.frt.file.SourceFiles;
@@ -87,12 +89,16 @@ public final class FacePairs {
     /**
      * Reads a face and damages it anew.
      *
-     * @param seed of the damage
+     * @param seed of the damage, and of which faces are mirrored
+     * @param holes which kind of holes
+     * @param mirror whether every other face, by chance, has left and right exchanged
      * @throws InputException if the aligned face is missing or broken
      */
-    public FacePair readActive(String name, long seed) {
-        Image original = ImageReader.readRgb(dataSet.aligned(split, name)).resized(size, size);
-        return new FacePair(name, original, Damage.make(original, name, seed));
+    public FacePair readActive(String name, long seed, HoleShape holes, boolean mirror) {
+        Image aligned = ImageReader.readRgb(dataSet.aligned(split, name)).resized(size, size);
+        boolean mirrored = mirror && Seeds.of(seed, name, "mirror").nextBoolean();
+        Image original = mirrored ? aligned.mirrored() : aligned;
+        return new FacePair(name, original, Damage.make(original, name, seed, holes));
     }
 
     private static void requireSameSize(Path file, Image image, Image aligned) {

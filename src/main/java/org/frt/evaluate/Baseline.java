@@ -1,56 +1,24 @@
 package org.frt.evaluate;
 
-import static org.bytedeco.opencv.global.opencv_photo.INPAINT_NS;
-import static org.bytedeco.opencv.global.opencv_photo.INPAINT_TELEA;
-import static org.bytedeco.opencv.global.opencv_photo.inpaint;
-
 import java.util.List;
-import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.damage.Damage;
-import org.frt.damage.Mask;
+import org.frt.damage.Fill;
 import org.frt.image.Image;
 
 /** Ways to fill holes that learn nothing. */
 enum Baseline implements Candidate {
-    /** Leaves the noise where it is. */
-    DAMAGED("damaged") {
-        @Override
-        Image fill(Damage face) {
-            return face.damaged();
-        }
-    },
-    /** The mean colour of the known pixels. */
-    MEAN_COLOUR("mean colour") {
-        @Override
-        Image fill(Damage face) {
-            return meanColour(face.damaged(), face.mask());
-        }
-    },
-    /** OpenCV's fast marching method (Telea 2004). */
-    TELEA("Telea") {
-        @Override
-        Image fill(Damage face) {
-            return classical(face, INPAINT_TELEA);
-        }
-    },
-    /** OpenCV's Navier–Stokes method (Bertalmio et al. 2001). */
-    NAVIER_STOKES("Navier-Stokes") {
-        @Override
-        Image fill(Damage face) {
-            return classical(face, INPAINT_NS);
-        }
-    };
-
-    /** Radius in pixels of the neighbourhood that OpenCV's methods look at: its documentation's example value. */
-    private static final double RADIUS = 3;
+    DAMAGED("damaged", Fill.NONE),
+    MEAN_COLOUR("mean colour", Fill.MEAN_COLOUR),
+    TELEA("Telea", Fill.TELEA),
+    NAVIER_STOKES("Navier-Stokes", Fill.NAVIER_STOKES);
 
     private final String label;
+    private final Fill fill;
 
-    Baseline(String label) {
+    Baseline(String label, Fill fill) {
         this.label = label;
+        this.fill = fill;
     }
-
-    abstract Image fill(Damage face);
 
     @Override
     public String label() {
@@ -59,35 +27,6 @@ enum Baseline implements Candidate {
 
     @Override
     public List<Image> fill(List<Damage> faces) {
-        return faces.stream().map(this::fill).toList();
-    }
-
-    private static Image classical(Damage face, int method) {
-        try (Mat damaged = face.damaged().toMat();
-                Mat hole = face.mask().image().toMat();
-                Mat filled = new Mat()) {
-            inpaint(damaged, hole, filled, RADIUS, method);
-            return Image.fromMat(filled);
-        }
-    }
-
-    private static Image meanColour(Image damaged, Mask mask) {
-        int channels = damaged.channels();
-        long[] sums = new long[channels];
-        boolean[] holes = mask.holes();
-        long known = 0;
-        for (int i = 0; i < holes.length; i++) {
-            if (!holes[i]) {
-                known++;
-                for (int c = 0; c < channels; c++) {
-                    sums[c] += damaged.samples()[i * channels + c] & 0xFF;
-                }
-            }
-        }
-        byte[] samples = new byte[damaged.samples().length];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = (byte) (known == 0 ? 128 : Math.round(sums[i % channels] / (double) known));
-        }
-        return new Image(damaged.width(), damaged.height(), channels, samples);
+        return faces.stream().map(fill::of).toList();
     }
 }

@@ -125,6 +125,19 @@ public final class Image {
         }
     }
 
+    /** The image with left and right exchanged. */
+    public Image mirrored() {
+        byte[] mirrored = new byte[samples.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int from = (y * width + x) * channels;
+                int to = (y * width + width - 1 - x) * channels;
+                System.arraycopy(samples, from, mirrored, to, channels);
+            }
+        }
+        return new Image(width, height, channels, mirrored);
+    }
+
     /** Whether the other image has the same width and height. */
     public boolean sameSize(Image other) {
         return width == other.width && height == other.height;

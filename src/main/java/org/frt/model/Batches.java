@@ -46,7 +46,7 @@ public final class Batches {
         return new Mask(Image.fromUnit(width, height, 1, values, example * height * width));
     }
 
-    /** What a generator of this shape takes: the damaged pictures, with the mask behind the colours if it has that channel. */
+    /** What a generator of this shape takes: the damaged and filled pictures, with the mask behind the colours if it has that channel. */
     public static INDArray generatorInput(INDArray damaged, INDArray masks, GeneratorConfig config) {
         return config.maskChannel() ? Nd4j.concat(3, damaged, masks) : damaged;
     }

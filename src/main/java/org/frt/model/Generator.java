@@ -1,9 +1,11 @@
 package org.frt.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.frt.damage.Damage;
 import org.frt.damage.Mask;
 import org.frt.image.Image;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -42,7 +44,11 @@ public final class Generator extends Network {
                         ? VNet.configuration(vNet, input, seed)
                         : UNet.configuration((UNetConfig) config, input, seed));
         graph.init();
-        return new Generator(config, size, graph);
+        Generator generator = new Generator(config, size, graph);
+        if (config instanceof UNetConfig uNet) {
+            UNet.start(uNet, generator);
+        }
+        return generator;
     }
 
     private static InputType inputType(GeneratorConfig config, int size) {
@@ -57,7 +63,7 @@ public final class Generator extends Network {
      * Puts a batch through in training mode and a gradient back.
      *
      * @param input {@code [batch, size, size, 3 or 4]}, see {@link Batches#generatorInput}
-     * @param lossGradient turns the predictions, {@code [batch, size, size, 3]} in (0, 1), into the gradient of the loss
+     * @param lossGradient turns the predictions, {@code [batch, size, size, 3]} in about [0, 1], into the gradient of the loss
      *     with respect to them; the predictions are valid only during the call
      */
     public void pass(INDArray input, Statistics statistics, UnaryOperator<INDArray> lossGradient) {
@@ -80,11 +86,15 @@ public final class Generator extends Network {
      * Predictions of damaged pictures.
      *
      * @param damaged RGB pictures of one size
-     * @param holes their masks, same size; unused by a generator without mask channel
+     * @param holes their masks, same size; unused by a generator that neither fills holes nor has a mask channel
      * @return RGB pictures of the same size
      */
     public List<Image> predict(List<Image> damaged, List<Mask> holes) {
-        return Batches.images(predict(Batches.generatorInput(damaged, holes, config)));
+        List<Image> filled = new ArrayList<>();
+        for (int i = 0; i < damaged.size(); i++) {
+            filled.add(config.fill().of(new Damage(damaged.get(i), holes.get(i))));
+        }
+        return Batches.images(predict(Batches.generatorInput(filled, holes, config)));
     }
 
     /** About how many bytes a training step needs for each picture, batch norm's and the gradients' copies included. */

@@ -2,6 +2,7 @@ package org.frt.model;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.frt.damage.Fill;
 
 /** The shape of a generator. In JSON its {@code kind} says which; without one it is a U-Net. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = UNetConfig.class)
@@ -17,6 +18,11 @@ public sealed interface GeneratorConfig permits UNetConfig, VNetConfig {
 
     /** How often the resolution is halved; pictures must be a multiple of 2^depth wide and high. */
     int depth();
+
+    /** What the network sees in the hole. */
+    default Fill fill() {
+        return Fill.NONE;
+    }
 
     /** 4 with the mask channel, else 3. */
     default int inputChannels() {

@@ -3,17 +3,23 @@ package org.frt.model;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A U-Net after Ronneberger et al. 2015 in the manner of pix2pix (Isola et al. 2017): strided 4×4 convolutions down,
  * nearest-neighbour upsampling and 3×3 convolutions up (which leave no checkerboard and run faster than transposed
- * convolutions), a skip at every resolution below the full one, sigmoid output.
+ * convolutions), a skip at every resolution below the full one. The output is a sigmoid's, or, where the hole is filled
+ * beforehand, the filled picture with a correction added.
  */
 final class UNet {
     private static final String INPUT = "input";
+    private static final String COLOURS = "colours";
+    /** How much smaller than usual the corrections are at first. */
+    private static final double SMALL = 0.05;
 
     private final UNetConfig config;
     private final GraphBuilder graph;
@@ -23,7 +29,10 @@ final class UNet {
         this.graph = Blocks.defaults(seed).graphBuilder();
     }
 
-    /** Input NHWC {@code [batch, size, size, 3 or 4]}, output NHWC {@code [batch, size, size, 3]} in (0, 1). */
+    /**
+     * Input NHWC {@code [batch, size, size, 3 or 4]}, output NHWC {@code [batch, size, size, 3]} in (0, 1), or about that where it
+     * corrects.
+     */
     static ComputationGraphConfiguration configuration(UNetConfig config, InputType inputType, long seed) {
         return new UNet(config, seed).build(inputType);
     }
@@ -46,9 +55,26 @@ final class UNet {
         graph.addLayer("narrow", Blocks.relu(), "narrow_conv");
         upsample("exit", "narrow");
         graph.addLayer("exit_conv", Blocks.convolution(narrow, 3, 3, 1, true), "exit_size");
-        graph.addLayer("output", Blocks.sigmoid(), "exit_conv");
+        if (config.corrects()) {
+            graph.addLayer(COLOURS, Blocks.convolution(config.inputChannels(), 3, 1, 1, false), INPUT);
+            graph.addVertex("output", new ElementWiseVertex(ElementWiseVertex.Op.Add), COLOURS, "exit_conv");
+        } else {
+            graph.addLayer("output", Blocks.sigmoid(), "exit_conv");
+        }
         graph.setOutputs("output");
         return graph.build();
+    }
+
+    /** Makes a network that corrects return, but for a little, what it is given. */
+    static void start(UNetConfig config, Network network) {
+        if (config.corrects()) {
+            INDArray colours = network.tensor(COLOURS + "_W");
+            colours.assign(0);
+            for (int channel = 0; channel < 3; channel++) {
+                colours.putScalar(new int[] {channel, channel, 0, 0}, 1);
+            }
+            network.tensor("exit_conv_W").muli(SMALL);
+        }
     }
 
     private String down(int level, String from) {

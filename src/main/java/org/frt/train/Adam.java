@@ -35,10 +35,18 @@ final class Adam {
      *
      * @param gradient in the layout of the parameters; overwritten
      * @param update number of the update, from 0
+     * @param factor of the learning rate
      */
-    void apply(Network network, INDArray gradient, long update) {
+    void apply(Network network, INDArray gradient, long update, double factor) {
         Nd4j.exec(new AdamUpdater(
-                gradient, secondMoment, firstMoment, learningRate, beta1, BETA2, EPSILON, Math.toIntExact(update)));
+                gradient,
+                secondMoment,
+                firstMoment,
+                learningRate * factor,
+                beta1,
+                BETA2,
+                EPSILON,
+                Math.toIntExact(update)));
         network.parameters().subi(gradient);
     }
 

@@ -59,12 +59,13 @@ final class AdversarialStep {
     /**
      * Changes both networks.
      *
-     * @param damaged {@code [batch, size, size, 3]} in [0, 1]
+     * @param damaged {@code [batch, size, size, 3]} in [0, 1], filled as the generator wants them
      * @param masks {@code [batch, size, size, 1]}, 1 = hole
      * @param originals {@code [batch, size, size, 3]} in [0, 1]
      * @param update number of the step since the training's first, from 0
+     * @param factor of the learning rates
      */
-    StepLosses run(INDArray damaged, INDArray masks, INDArray originals, long update) {
+    StepLosses run(INDArray damaged, INDArray masks, INDArray originals, long update, double factor) {
         List<Part> parts = parts(damaged, masks, originals);
         Sums sums = new Sums();
         Statistics statistics = mode.batchNorm().training();
@@ -76,7 +77,7 @@ final class AdversarialStep {
                 if (isAdversarial()) {
                     discriminatorGradient.clear();
                     teachDiscriminator(whole, predictions, update, sums);
-                    discriminatorAdam.apply(discriminator, discriminatorGradient.total(), update);
+                    discriminatorAdam.apply(discriminator, discriminatorGradient.total(), update, factor);
                 }
                 return lossGradient(whole, predictions, update, sums);
             });
@@ -89,14 +90,14 @@ final class AdversarialStep {
                     teachDiscriminator(part, predictions, update, sums);
                     predictions.close();
                 }
-                discriminatorAdam.apply(discriminator, discriminatorGradient.total(), update);
+                discriminatorAdam.apply(discriminator, discriminatorGradient.total(), update, factor);
             }
             for (Part part : parts) {
                 generator.pass(part.input(), statistics, predictions -> lossGradient(part, predictions, update, sums));
                 generatorGradient.add(mode.batchNorm().generatorPasses());
             }
         }
-        generatorAdam.apply(generator, generatorGradient.total(), update);
+        generatorAdam.apply(generator, generatorGradient.total(), update, factor);
         return sums.losses();
     }
 

@@ -23,7 +23,7 @@ final class ExamplesListener implements TrainingListener {
 
     @Override
     public void onEpoch(EpochResult result, Training training) throws IOException {
-        List<Image> predictions = training.generator()
+        List<Image> predictions = training.averaged()
                 .predict(
                         faces.stream().map(face -> face.damage().damaged()).toList(),
                         faces.stream().map(face -> face.damage().mask()).toList());

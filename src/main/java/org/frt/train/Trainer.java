@@ -9,6 +9,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.frt.batch.Progress;
 import org.frt.checkpoint.Checkpoint;
+import org.frt.damage.Damage;
+import org.frt.damage.Fill;
 import org.frt.damage.Seeds;
 import org.frt.data.CelebaCIterator;
 import org.frt.data.FacePair;
@@ -121,9 +123,8 @@ public final class Trainer {
     }
 
     private boolean train(BooleanSupplier stopRequested) throws IOException {
-        int steps = (trainingFaces.names().size() + config.batchSize() - 1) / config.batchSize();
         for (TrainingListener listener : listeners) {
-            listener.onStart(training.epoch(), config.epochs(), steps, training.step());
+            listener.onStart(training.epoch(), config.epochs(), steps(), training.step());
         }
         boolean stopped = false;
         while (training.epoch() < config.epochs() && !stopped) {
@@ -135,6 +136,11 @@ public final class Trainer {
         return training.epoch() >= config.epochs();
     }
 
+    /** Batches of an epoch. */
+    private int steps() {
+        return (trainingFaces.names().size() + config.batchSize() - 1) / config.batchSize();
+    }
+
     /** Trains to the end of the epoch under way; false if a stop was requested before. */
     private boolean trainEpoch(BooleanSupplier stopRequested) throws IOException {
         long start = System.nanoTime();
@@ -143,7 +149,7 @@ public final class Trainer {
                 shuffled(trainingFaces.names(), "order of epoch " + epoch),
                 config.batchSize(),
                 training.step(),
-                reader(trainingFaces, "damage of epoch " + epoch));
+                filled(reader(trainingFaces, "damage of epoch " + epoch)));
         int trained = 0;
         AsyncMultiDataSetIterator batches = new AsyncMultiDataSetIterator(faces, BATCHES_IN_WAITING, false);
         try {
@@ -160,7 +166,10 @@ public final class Trainer {
             batches.shutdown();
         }
         CelebaCIterator validation = new CelebaCIterator(
-                validationFaces.names(), config.batchSize(), 0, reader(validationFaces, "damage of validation"));
+                validationFaces.names(),
+                config.batchSize(),
+                0,
+                filled(reader(validationFaces, "damage of validation")));
         Validation validated = Validator.measure(training, config.losses(), validation);
         tellFailures(faces);
         tellFailures(validation);
@@ -186,8 +195,12 @@ public final class Trainer {
     }
 
     private void step(MultiDataSet batch, int count) throws IOException {
-        StepLosses losses =
-                adversarialStep.run(batch.getFeatures(0), batch.getFeatures(1), batch.getLabels(0), training.updates());
+        StepLosses losses = adversarialStep.run(
+                batch.getFeatures(0),
+                batch.getFeatures(1),
+                batch.getLabels(0),
+                training.updates(),
+                config.learningRateFactor(training.epoch() + training.step() / (double) steps()));
         if (!losses.areFinite()) {
             throw new InputException(
                     "training",
@@ -213,7 +226,19 @@ public final class Trainer {
 
     private Function<String, FacePair> reader(FacePairs faces, String purpose) {
         long seed = Seeds.of(config.seed(), purpose, "seed").nextLong();
-        return damage == DamageMode.FIXED ? name -> faces.readFixed(name, seed) : name -> faces.readActive(name, seed);
+        return damage == DamageMode.FIXED
+                ? name -> faces.readFixed(name, seed)
+                : name -> faces.readActive(name, seed, config.holes(), config.mirror());
+    }
+
+    /** Fills the holes as the generator wants them: here, on the loading thread, and not during the step. */
+    private Function<String, FacePair> filled(Function<String, FacePair> reader) {
+        Fill fill = config.generator().fill();
+        return name -> {
+            FacePair pair = reader.apply(name);
+            Damage damage = pair.damage();
+            return new FacePair(name, pair.original(), new Damage(fill.of(damage), damage.mask()));
+        };
     }
 
     private List<String> shuffled(List<String> names, String purpose) {

@@ -16,6 +16,7 @@ final class Training {
     private final String dataHash;
     private final String writtenBy;
     private final Generator generator;
+    private final Generator averaged;
     private final Discriminator discriminator;
     private final Adam generatorAdam;
     private final Adam discriminatorAdam;
@@ -29,11 +30,13 @@ final class Training {
             String dataHash,
             String writtenBy,
             Generator generator,
+            Generator averaged,
             Discriminator discriminator) {
         this.config = config;
         this.dataHash = dataHash;
         this.writtenBy = writtenBy;
         this.generator = generator;
+        this.averaged = averaged;
         this.discriminator = discriminator;
         this.generatorAdam = new Adam(generator, config.generatorLearningRate(), config.beta1());
         this.discriminatorAdam = new Adam(discriminator, config.discriminatorLearningRate(), config.beta1());
@@ -41,11 +44,13 @@ final class Training {
 
     /** A training before its first step, with random weights. */
     static Training begin(TrainingConfig config, String dataHash, String writtenBy) {
+        Generator generator = Generator.create(config.generator(), config.size(), config.seed());
         return new Training(
                 config,
                 dataHash,
                 writtenBy,
-                Generator.create(config.generator(), config.size(), config.seed()),
+                generator,
+                averages(config) ? Generator.create(config.generator(), config.size(), config.seed()) : generator,
                 newDiscriminator(config));
     }
 
@@ -56,11 +61,13 @@ final class Training {
      */
     static Training resume(
             Checkpoint checkpoint, TrainingConfig config, String dataHash, String writtenBy, Object source) {
+        Generator averaged = checkpoint.loadGenerator(config.size(), source);
         Training training = new Training(
                 config,
                 dataHash,
                 writtenBy,
-                checkpoint.loadGenerator(config.size(), source),
+                averages(config) ? checkpoint.loadTrainedGenerator(config.size(), source) : averaged,
+                averaged,
                 checkpoint.discriminator() == null
                         ? newDiscriminator(config)
                         : checkpoint.loadDiscriminator(config.size(), source));
@@ -82,8 +89,18 @@ final class Training {
         return Discriminator.create(config.discriminator(), config.size(), config.seed() + 1);
     }
 
+    private static boolean averages(TrainingConfig config) {
+        return config.averaging() > 0;
+    }
+
+    /** The generator that is trained. */
     Generator generator() {
         return generator;
+    }
+
+    /** The generator to predict with: the running average of the trained one's weights, or that one itself. */
+    Generator averaged() {
+        return averaged;
     }
 
     Discriminator discriminator() {
@@ -117,6 +134,11 @@ final class Training {
     void stepDone(int batch, StepLosses losses) {
         step = batch + 1;
         updates++;
+        if (averages(config)) {
+            // Young weights are soon forgotten: the average reaches back no further than a tenth of the steps so far.
+            double decay = Math.min(config.averaging(), updates / (updates + 9.0));
+            averaged.parameters().muli(decay).addi(generator.parameters().mul(1 - decay));
+        }
         sums.merge(STEPS, 1.0, Double::sum);
         losses.byName().forEach((name, loss) -> sums.merge(name, loss, Double::sum));
     }
@@ -135,7 +157,10 @@ final class Training {
     /** The present state; its tensors are views of the living networks, so write it before the next step. */
     Checkpoint checkpoint() {
         Map<String, Map<String, INDArray>> tensors = new LinkedHashMap<>();
-        tensors.put(Checkpoint.GENERATOR, generator.tensors());
+        tensors.put(Checkpoint.GENERATOR, averaged.tensors());
+        if (averages(config)) {
+            tensors.put(Checkpoint.GENERATOR_IN_TRAINING, generator.tensors());
+        }
         tensors.put(Checkpoint.DISCRIMINATOR, discriminator.tensors());
         tensors.put(Checkpoint.GENERATOR_ADAM, generatorAdam.moments());
         tensors.put(Checkpoint.DISCRIMINATOR_ADAM, discriminatorAdam.moments());

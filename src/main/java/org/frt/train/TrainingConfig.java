@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import org.frt.damage.Fill;
+import org.frt.damage.HoleShape;
 import org.frt.data.CelebaC;
 import org.frt.file.InputException;
 import org.frt.model.DiscriminatorConfig;
@@ -36,6 +38,10 @@ import org.jspecify.annotations.Nullable;
  * @param discriminatorLearningRate of the discriminator's Adam
  * @param beta1 decay of Adam's first moment
  * @param damage where damage comes from; {@code null} for {@code FIXED} where the data set has it, else {@code ACTIVE}
+ * @param holes which holes active damage makes
+ * @param mirror whether half of the faces of an epoch are mirrored; for active damage
+ * @param averaging decay of the running average of the generator's weights, which predicts in its place; 0 for none
+ * @param decayEpochs over how many of the last epochs the learning rates fall to 0, in a straight line
  * @param keep how many epochs' checkpoints are kept, the best on the validation faces
  * @param saveMinutes how often {@code last.zip} is written amid an epoch
  */
@@ -56,6 +62,10 @@ public record TrainingConfig(
         double discriminatorLearningRate,
         double beta1,
         @Nullable DamageMode damage,
+        HoleShape holes,
+        boolean mirror,
+        double averaging,
+        int decayEpochs,
         int keep,
         double saveMinutes) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -69,7 +79,7 @@ public record TrainingConfig(
             null,
             256,
             42,
-            new UNetConfig(32, 7, false),
+            new UNetConfig(32, 7, false, Fill.NONE),
             new PatchGanConfig(32, 3),
             new LossWeights(1, 100, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5),
             BatchNorm.BATCH,
@@ -78,6 +88,10 @@ public record TrainingConfig(
             2.5e-4,
             0.5,
             null,
+            HoleShape.BRUSH,
+            false,
+            0,
+            0,
             3,
             10);
 
@@ -99,6 +113,10 @@ public record TrainingConfig(
             2.5e-4,
             0.5,
             DamageMode.FIXED,
+            HoleShape.BRUSH,
+            false,
+            0,
+            0,
             DEFAULTS.keep,
             DEFAULTS.saveMinutes);
 
@@ -112,12 +130,12 @@ public record TrainingConfig(
         requirePositive("--generator-learning-rate", generatorLearningRate);
         requirePositive("--discriminator-learning-rate", discriminatorLearningRate);
         requirePositive("--save-minutes", saveMinutes);
-        if (!(beta1 >= 0 && beta1 < 1)) {
-            throw new InputException("--beta1", beta1 + " is out of range", "give 0 or more, below 1");
+        requireShare("--beta1", beta1);
+        requireShare("--averaging", averaging);
+        if (decayEpochs < 0) {
+            throw new InputException("--decay-epochs", decayEpochs + " is negative", "give 0 or more");
         }
-        if (!(dropout >= 0 && dropout < 1)) {
-            throw new InputException("--dropout", dropout + " is out of range", "give 0 or more, below 1");
-        }
+        requireShare("--dropout", dropout);
         int halvings = discriminator instanceof PaperDiscriminatorConfig paper
                 ? Math.max(generator.depth(), paper.depth())
                 : generator.depth();
@@ -130,10 +148,21 @@ public record TrainingConfig(
         }
     }
 
+    private static void requireShare(String option, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new InputException(option, value + " is out of range", "give 0 or more, below 1");
+        }
+    }
+
     private static void requirePositive(String option, double value) {
         if (!(value > 0 && Double.isFinite(value))) {
             throw new InputException(option, value + " is too small or no number", "give a number above 0");
         }
+    }
+
+    /** What the learning rates are multiplied with after so many epochs, in [0, 1]. */
+    double learningRateFactor(double epochsDone) {
+        return decayEpochs == 0 ? 1 : Math.max(0, Math.min(1, (epochs - epochsDone) / decayEpochs));
     }
 
     /** The same but for the number of epochs. */
@@ -155,6 +184,10 @@ public record TrainingConfig(
                 discriminatorLearningRate,
                 beta1,
                 damage,
+                holes,
+                mirror,
+                averaging,
+                decayEpochs,
                 keep,
                 saveMinutes);
     }
@@ -179,6 +212,10 @@ public record TrainingConfig(
                 discriminatorLearningRate,
                 beta1,
                 damage,
+                holes,
+                mirror,
+                averaging,
+                decayEpochs,
                 keep,
                 saveMinutes);
     }

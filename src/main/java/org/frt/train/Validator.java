@@ -49,9 +49,9 @@ final class Validator {
         INDArray masks = batch.getFeatures(1);
         INDArray originals = batch.getLabels(0);
         int count = (int) damaged.size(0);
-        INDArray predictions = training.generator()
+        INDArray predictions = training.averaged()
                 .predict(Batches.generatorInput(
-                        damaged, masks, training.generator().config()));
+                        damaged, masks, training.averaged().config()));
         pixelLoss += count
                 * Loss.pixels(predictions, originals, masks, weights.pixelLoss(), weights.hole())
                         .value();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.frt.damage.Fill;
 import org.frt.file.InputException;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
@@ -23,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 final class CheckpointTest {
-    private static final GeneratorConfig CONFIG = new UNetConfig(4, 2, true);
+    private static final GeneratorConfig CONFIG = new UNetConfig(4, 2, true, Fill.NONE);
 
     @TempDir
     private Path folder;

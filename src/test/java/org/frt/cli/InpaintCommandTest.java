@@ -20,6 +20,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.damage.Damage;
+import org.frt.damage.Fill;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
 import org.frt.image.Image;
@@ -52,7 +53,7 @@ class InpaintCommandTest {
 
     @BeforeAll
     static void makeCheckpoint() throws IOException {
-        GeneratorConfig shape = new UNetConfig(2, 2, true);
+        GeneratorConfig shape = new UNetConfig(2, 2, true, Fill.NONE);
         Generator generator = Generator.create(shape, 256, 1);
         new Checkpoint("test", 256, shape, null, null, Map.of(Checkpoint.GENERATOR, generator.tensors()))
                 .write(checkpoints.resolve("best.zip"));

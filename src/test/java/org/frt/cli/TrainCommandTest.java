@@ -79,7 +79,16 @@ final class TrainCommandTest {
     @Test
     void anInterruptedTrainingEndsWithTheSameWeights() throws IOException {
         Path whole = folder.resolve("whole");
-        assertThat(trainTiny(whole, "-e", "3", "--damage", "active")).isZero();
+        assertThat(trainTiny(
+                        whole,
+                        "-e=3",
+                        "--damage=active",
+                        "--holes=varied",
+                        "--mirror",
+                        "--fill=telea",
+                        "--averaging=0.9",
+                        "--decay-epochs=2"))
+                .isZero();
 
         Path parts = folder.resolve("parts");
         TrainingConfig config = TrainingConfig.fromJson(configOf(whole), "test");

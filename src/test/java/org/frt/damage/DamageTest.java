@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.frt.image.Image;
@@ -133,6 +134,44 @@ class DamageTest {
         assertThat(Seeds.of(42, "name", "purpose").nextLong()).isEqualTo(-3738620144610465247L);
         assertThat(Seeds.of(42, "nam", "epurpose").nextLong())
                 .isNotEqualTo(Seeds.of(42, "name", "purpose").nextLong());
+    }
+
+    @Test
+    void variedHolesCoverUpToThirtyPercentAndAreTheBrushInHalfOfTheImages() {
+        List<Mask> masks = IntStream.range(0, 400)
+                .mapToObj(seed -> Damage.make(Image.blank(SIZE, SIZE, 3), "name", seed, HoleShape.VARIED)
+                        .mask())
+                .toList();
+        assertThat(masks).allSatisfy(mask -> assertThat(mask.coverage()).isBetween(0.0001, 0.3));
+        assertThat(masks).anySatisfy(mask -> assertThat(mask.coverage()).isGreaterThan(0.2));
+        assertThat(masks).anySatisfy(mask -> assertThat(mask.coverage()).isLessThan(0.03));
+        // The brush never leaves the middle of the face.
+        long outside = masks.stream()
+                .filter(mask -> IntStream.range(0, SIZE).anyMatch(x -> mask.isHole(x, 30) || mask.isHole(20, x)))
+                .count();
+        assertThat(outside).isBetween(40L, 200L);
+    }
+
+    @Test
+    void fillsLeaveKnownPixelsAloneAndDoNotSeeTheNoise() {
+        Image original = picture(SIZE, SIZE);
+        Mask hole = mask(SIZE, 3);
+        Damage one = Damage.in(original, hole, "one", 1);
+        Damage other = Damage.in(original, hole, "other", 1);
+        assertThat(Fill.NONE.of(one)).isEqualTo(one.damaged());
+        for (Fill fill : List.of(Fill.MEAN_COLOUR, Fill.TELEA, Fill.NAVIER_STOKES)) {
+            Image filled = fill.of(one);
+            assertThat(filled).isEqualTo(fill.of(other)).isNotEqualTo(one.damaged());
+            assertThat(Composite.of(original, filled, hole)).isEqualTo(filled);
+        }
+    }
+
+    @Test
+    void meanColourIsThatOfTheKnownPixels() {
+        Image original = new Image(2, 1, 3, new byte[] {10, 20, 30, 1, 2, 3});
+        Mask hole = new Mask(new Image(2, 1, 1, new byte[] {0, (byte) 255}));
+        assertThat(Fill.MEAN_COLOUR.of(new Damage(original, hole)))
+                .isEqualTo(new Image(2, 1, 3, new byte[] {10, 20, 30, 10, 20, 30}));
     }
 
     private static Mask mask(int size, int seed) {

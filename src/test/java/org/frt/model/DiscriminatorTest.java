@@ -3,6 +3,7 @@ package org.frt.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.frt.damage.Fill;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -41,7 +42,7 @@ final class DiscriminatorTest {
 
     @Test
     void runsAmidAGeneratorsPass() {
-        Generator generator = Generator.create(new UNetConfig(4, 2, false), 32, 1);
+        Generator generator = Generator.create(new UNetConfig(4, 2, false, Fill.NONE), 32, 1);
         INDArray alone = discriminator.pass(
                 generator.predictAsInTraining(pictures, Statistics.BATCH),
                 Statistics.BATCH,

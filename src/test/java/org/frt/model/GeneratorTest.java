@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Locale;
+import org.frt.damage.Fill;
 import org.frt.damage.Mask;
 import org.frt.file.InputException;
 import org.frt.image.Image;
@@ -17,7 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 final class GeneratorTest {
-    private static final GeneratorConfig SMALL = new UNetConfig(4, 2, true);
+    private static final GeneratorConfig SMALL = new UNetConfig(4, 2, true, Fill.NONE);
 
     private final Generator generator = Generator.create(SMALL, 16, 1);
     private final INDArray input = Nd4j.rand(Nd4j.getRandomFactory().getNewRandomInstance(5), 2, 16, 16, 4);
@@ -38,6 +39,15 @@ final class GeneratorTest {
         assertThat(predictions.shape()).containsExactly(2, 16, 16, 3);
         assertThat(predictions.minNumber().doubleValue()).isPositive();
         assertThat(predictions.maxNumber().doubleValue()).isLessThan(1);
+    }
+
+    @Test
+    void aGeneratorThatCorrectsStartsFromTheFilledPicture() {
+        Generator corrects = Generator.create(new UNetConfig(4, 2, true, Fill.NAVIER_STOKES), 16, 1);
+        INDArray predictions = corrects.predict(input);
+        INDArray colours =
+                input.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(0, 3));
+        assertThat(predictions.sub(colours).ameanNumber().doubleValue()).isBetween(1e-6, 0.1);
     }
 
     @Test
@@ -132,14 +142,14 @@ final class GeneratorTest {
         assertThatThrownBy(() -> Generator.create(SMALL, 18, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("18");
-        assertThatThrownBy(() -> new UNetConfig(0, 2, true))
+        assertThatThrownBy(() -> new UNetConfig(0, 2, true, Fill.NONE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("generator filters: 0");
     }
 
     @Test
     void theDefaultGeneratorHasTheSizeThatReadmeNames() {
-        long parameters = Generator.create(new UNetConfig(32, 7, false), 256, 1)
+        long parameters = Generator.create(new UNetConfig(32, 7, false, Fill.NONE), 256, 1)
                 .parameters()
                 .length();
         assertThat(String.format(Locale.ROOT, "%.1f M", parameters / 1e6)).isEqualTo("7.6 M");

@@ -2,6 +2,7 @@ package org.frt.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.frt.damage.Fill;
 import org.frt.model.Discriminator;
 import org.frt.model.Generator;
 import org.frt.model.PatchGanConfig;
@@ -11,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 final class AdversarialStepTest {
-    private final Generator generator = Generator.create(new UNetConfig(4, 1, true), 16, 1);
+    private final Generator generator = Generator.create(new UNetConfig(4, 1, true, Fill.NONE), 16, 1);
     private final Discriminator discriminator = Discriminator.create(new PatchGanConfig(4, 1), 16, 2);
     private final INDArray damaged = random(2, 3);
     private final INDArray originals = damaged.mul(0.5);
@@ -35,10 +36,10 @@ final class AdversarialStepTest {
     @Test
     void lossesFallOnOneBatch() {
         AdversarialStep step = step(new LossWeights(0, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5), 4);
-        double first = step.run(damaged, masks, originals, 0).pixel();
+        double first = step.run(damaged, masks, originals, 0, 1).pixel();
         double last = first;
         for (int i = 1; i < 60; i++) {
-            last = step.run(damaged, masks, originals, i).pixel();
+            last = step.run(damaged, masks, originals, i, 1).pixel();
         }
         assertThat(last).isLessThan(first * 0.9);
     }
@@ -46,10 +47,10 @@ final class AdversarialStepTest {
     @Test
     void theDiscriminatorLearnsToTellApart() {
         AdversarialStep step = step(new LossWeights(1e-9, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0, 0.5), 4);
-        double first = step.run(damaged, masks, originals, 0).discriminator();
+        double first = step.run(damaged, masks, originals, 0, 1).discriminator();
         double last = first;
         for (int i = 1; i < 60; i++) {
-            last = step.run(damaged, masks, originals, i).discriminator();
+            last = step.run(damaged, masks, originals, i, 1).discriminator();
         }
         assertThat(last).isLessThan(first * 0.5);
     }
@@ -58,7 +59,7 @@ final class AdversarialStepTest {
     void withoutAdversarialWeightTheDiscriminatorStaysAsItIs() {
         INDArray before = discriminator.parameters().dup();
         step(new LossWeights(0, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5), 4)
-                .run(damaged, masks, originals, 0);
+                .run(damaged, masks, originals, 0, 1);
         assertThat(discriminator.parameters()).isEqualTo(before);
     }
 
@@ -67,10 +68,10 @@ final class AdversarialStepTest {
         // A generator of depth 1 has no batch norm; the discriminator's is left out by the weight.
         LossWeights weights = new LossWeights(0, 100, PixelLoss.MSE, Reduction.MEAN, 3, 0.25, 0.5);
         INDArray start = generator.parameters().dup();
-        StepLosses whole = step(weights, 4).run(damaged, masks, originals, 0);
+        StepLosses whole = step(weights, 4).run(damaged, masks, originals, 0, 1);
         INDArray afterWhole = generator.parameters().dup();
         generator.parameters().assign(start);
-        StepLosses parts = step(weights, 3).run(damaged, masks, originals, 0);
+        StepLosses parts = step(weights, 3).run(damaged, masks, originals, 0, 1);
         assertThat(parts.pixel()).isCloseTo(whole.pixel(), org.assertj.core.api.Assertions.within(1e-6));
         assertThat(generator.parameters().sub(afterWhole).norm2Number().doubleValue())
                 .isLessThan(1e-2 * afterWhole.sub(start).norm2Number().doubleValue());

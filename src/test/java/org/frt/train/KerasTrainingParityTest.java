@@ -124,7 +124,7 @@ final class KerasTrainingParityTest {
 
         StepLosses take(int update) {
             INDArray masks = Nd4j.ones(damaged.size(0), damaged.size(1), damaged.size(2), 1);
-            return step.run(damaged, masks, real, update);
+            return step.run(damaged, masks, real, update, 1);
         }
 
         void assertLosses(StepLosses losses, JsonNode values) {

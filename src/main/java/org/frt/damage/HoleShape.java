@@ -1,0 +1,25 @@
+package org.frt.damage;
+
+import java.util.Random;
+
+/** Which holes damage makes. */
+public enum HoleShape {
+    /** The brush of the published scripts, about 7 % of the image. */
+    BRUSH {
+        @Override
+        Mask draw(int width, int height, Random random) {
+            Canvas canvas = new Canvas(width, height);
+            BrushStrokes.draw(canvas, random);
+            return canvas.mask();
+        }
+    },
+    /** That brush in half of the images; in the others several or thicker chains, scratches, rectangles, blots, up to 30 %. */
+    VARIED {
+        @Override
+        Mask draw(int width, int height, Random random) {
+            return VariedHoles.draw(width, height, random);
+        }
+    };
+
+    abstract Mask draw(int width, int height, Random random);
+}
