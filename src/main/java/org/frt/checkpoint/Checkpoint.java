@@ -122,12 +122,16 @@ public record Checkpoint(
     }
 
     /**
-     * Reads a checkpoint file.
+     * Reads a checkpoint file: frt's own, or weights that Keras 2 saved as HDF5; its first bytes tell which it is.
      *
      * @throws InputException if it is missing, truncated, altered or not a checkpoint
      */
     public static Checkpoint read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
+            if (ForeignFormat.isHdf5(file)) {
+                return KerasCheckpoint.read(file);
+            }
+            ForeignFormat.refuse(file);
             return read(in, file.toString());
         } catch (NoSuchFileException e) {
             throw new InputException(file, "there is no such checkpoint", "check the path", e);
@@ -140,7 +144,7 @@ public record Checkpoint(
         }
     }
 
-    /** Reads a checkpoint from a stream; {@code source} names it in messages. */
+    /** Reads a checkpoint of frt's own format from a stream; {@code source} names it in messages. */
     public static Checkpoint read(InputStream in, String source) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         ZipInputStream zip = new ZipInputStream(in);

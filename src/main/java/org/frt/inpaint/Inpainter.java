@@ -20,6 +20,8 @@ import org.frt.file.FolderLock;
 import org.frt.file.InputException;
 import org.frt.model.Predictor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Inpaints photos. The results lie in {@code aligned}, {@code mask}, {@code damaged}, {@code inpainted} and
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * writing go on at the same time.
  */
 public final class Inpainter {
+    private static final Logger LOG = LoggerFactory.getLogger(Inpainter.class);
+
     private Inpainter() {}
 
     /**
@@ -83,8 +87,9 @@ public final class Inpainter {
                             FaceTemplate.SIZE, Runtime.getRuntime().availableProcessors(), "the built-in generator");
         }
         Path file = CheckpointFiles.chooseBest(checkpoint);
-        return Checkpoint.read(file)
-                .loadPredictor(FaceTemplate.SIZE, Runtime.getRuntime().availableProcessors(), file);
+        Checkpoint read = Checkpoint.read(file);
+        LOG.info("{} was written by {}", file, read.writtenBy());
+        return read.loadPredictor(FaceTemplate.SIZE, Runtime.getRuntime().availableProcessors(), file);
     }
 
     private static void work(

@@ -8,6 +8,7 @@ import org.frt.model.Blueprint.Node;
 import org.frt.model.LayerPlan.BatchNorm;
 import org.frt.model.LayerPlan.Convolution;
 import org.frt.model.LayerPlan.DoublingConvolution;
+import org.frt.model.LayerPlan.TransposedConvolution;
 
 /**
  * Folds batch norm into the convolution before it. When predicting, its running statistics are constants, so that it is
@@ -15,13 +16,14 @@ import org.frt.model.LayerPlan.DoublingConvolution;
  */
 final class BatchNormFolding {
     private final WeightedBlueprint network;
-    private final Blueprint folded = new Blueprint();
+    private final Blueprint folded;
     private final Map<String, Tensor> tensors = new HashMap<>();
     private final Map<String, Node> normOf = new HashMap<>();
     private final Map<String, String> standIns = new HashMap<>();
 
     private BatchNormFolding(WeightedBlueprint network) {
         this.network = network;
+        this.folded = new Blueprint(network.blueprint().initialization());
         this.tensors.putAll(network.tensors());
     }
 
@@ -37,7 +39,7 @@ final class BatchNormFolding {
         Set<String> convolutions = new HashSet<>();
         Map<String, Integer> uses = new HashMap<>();
         for (Node node : network.blueprint().nodes()) {
-            if (node.layer() instanceof Convolution || node.layer() instanceof DoublingConvolution) {
+            if (isConvolution(node.layer())) {
                 convolutions.add(node.name());
             }
             node.from().forEach(source -> uses.merge(source, 1, Integer::sum));
@@ -61,39 +63,49 @@ final class BatchNormFolding {
         String[] from = node.from().stream()
                 .map(source -> standIns.getOrDefault(source, source))
                 .toArray(String[]::new);
-        folded.add(node.name(), norm == null ? node.layer() : scaled(node, norm.name()), from);
+        folded.add(node.name(), norm == null ? node.layer() : scaled(node, norm), from);
     }
 
-    private LayerPlan scaled(Node node, String norm) {
+    private static boolean isConvolution(LayerPlan layer) {
+        return layer instanceof Convolution
+                || layer instanceof DoublingConvolution
+                || layer instanceof TransposedConvolution;
+    }
+
+    private LayerPlan scaled(Node node, Node norm) {
         if (node.layer() instanceof Convolution plan) {
-            scale(node.name(), norm, plan.bias());
+            scale(node.name(), norm, plan.inputs() * plan.kernel() * plan.kernel());
             return new Convolution(plan.inputs(), plan.outputs(), plan.kernel(), plan.stride(), true);
         }
         if (node.layer() instanceof DoublingConvolution plan) {
-            scale(node.name(), norm, plan.bias());
+            scale(node.name(), norm, plan.inputs() * 9);
             return new DoublingConvolution(plan.inputs(), plan.outputs(), true);
         }
-        throw new IllegalArgumentException("batch norm cannot be folded into " + node.layer());
+        // The weights of a transposed convolution have the outputs in second place.
+        scale(node.name(), norm, 9);
+        return node.layer();
     }
 
-    private void scale(String name, String norm, boolean hasBias) {
-        float[] gamma = network.tensor(norm + "_gamma").values();
-        float[] beta = network.tensor(norm + "_beta").values();
-        float[] mean = network.tensor(norm + "_mean").values();
-        float[] variance = network.tensor(norm + "_var").values();
-        Tensor weights = network.tensor(name + "_W");
-        float[] bias = hasBias ? network.tensor(name + "_b").values() : new float[gamma.length];
-        float[] newWeights = weights.values().clone();
-        float[] newBias = new float[gamma.length];
-        int each = newWeights.length / gamma.length;
-        for (int output = 0; output < gamma.length; output++) {
-            double scale = gamma[output] / Math.sqrt(variance[output] + BatchNorm.EPSILON);
-            for (int i = output * each; i < (output + 1) * each; i++) {
-                newWeights[i] = (float) (newWeights[i] * scale);
-            }
-            newBias[output] = (float) (beta[output] + (bias[output] - mean[output]) * scale);
+    /** @param run how many weights of the same output lie one behind the other */
+    private void scale(String name, Node norm, int run) {
+        double epsilon = ((BatchNorm) norm.layer()).epsilon();
+        float[] gamma = network.tensor(norm.name() + "_gamma").values();
+        float[] beta = network.tensor(norm.name() + "_beta").values();
+        float[] mean = network.tensor(norm.name() + "_mean").values();
+        float[] variance = network.tensor(norm.name() + "_var").values();
+        int outputs = gamma.length;
+        double[] scales = new double[outputs];
+        float[] bias = network.has(name + "_b") ? network.tensor(name + "_b").values().clone() : new float[outputs];
+        for (int i = 0; i < outputs; i++) {
+            scales[i] = gamma[i] / Math.sqrt(variance[i] + epsilon);
+            bias[i] = (float) (beta[i] + (bias[i] - mean[i]) * scales[i]);
         }
-        tensors.put(name + "_W", Tensor.of(weights.shape(), newWeights));
-        tensors.put(name + "_b", Tensor.of(new long[] {gamma.length}, newBias));
+        Tensor weights = network.tensor(name + "_W");
+        float[] values = weights.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (values[i] * scales[i / run % outputs]);
+        }
+        tensors.put(name + "_W", Tensor.of(weights.shape(), values));
+        tensors.put(name + "_b", Tensor.of(new long[] {outputs}, bias));
     }
 }

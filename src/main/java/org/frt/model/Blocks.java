@@ -5,8 +5,10 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
@@ -50,19 +52,46 @@ final class Blocks {
         return new Upsampling2D.Builder(2).dataFormat(CNN2DFormat.NHWC).build();
     }
 
-    static BatchNormalization batchNorm(int channels) {
-        BatchNormalization layer = new BatchNormalization.Builder()
-                .nIn(channels)
-                .nOut(channels)
-                .useLogStd(false)
-                .eps(LayerPlan.BatchNorm.EPSILON)
+    /** A linear transposed convolution that doubles the resolution, cropped at its last rows and columns, with bias. */
+    static Deconvolution2D transposedConvolution(int inputs, int outputs, int kernel) {
+        return new Deconvolution2D.Builder(kernel, kernel)
+                .stride(2, 2)
+                .nIn(inputs)
+                .nOut(outputs)
                 .dataFormat(CNN2DFormat.NHWC)
+                .activation(Activation.IDENTITY)
                 .build();
-        return layer;
     }
 
+    /** A linear layer over all positions, with bias. */
+    static DenseLayer dense(int inputs, int outputs) {
+        return new DenseLayer.Builder()
+                .nIn(inputs)
+                .nOut(outputs)
+                .activation(Activation.IDENTITY)
+                .build();
+    }
+
+    static Normalization batchNorm(int channels) {
+        return batchNorm(channels, 0.9, 1e-5);
+    }
+
+    /** See {@link Normalization}. */
+    static Normalization batchNorm(int channels, double momentum, double epsilon) {
+        return new Normalization(channels, momentum, epsilon);
+    }
+
+    static DropoutLayer dropout() {
+        return new DropoutLayer(new SeededDropout());
+    }
+
+    /** Of slope 0.2 for negative values. */
     static ActivationLayer leakyRelu() {
-        return activation(new ActivationLReLU(LayerPlan.Activation.LEAK));
+        return leakyRelu(LayerPlan.Activation.LEAK);
+    }
+
+    static ActivationLayer leakyRelu(double slope) {
+        return activation(new ActivationLReLU(slope));
     }
 
     static ActivationLayer relu() {

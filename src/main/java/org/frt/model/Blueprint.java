@@ -12,9 +12,7 @@ final class Blueprint {
     /** The name of what goes into the network. */
     static final String INPUT = "input";
 
-    /** The name of the last node. */
-    static final String OUTPUT = "output";
-
+    private final WeightInitialization initialization;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
 
     /**
@@ -28,7 +26,20 @@ final class Blueprint {
         }
     }
 
-    /** Adds a node behind others. */
+    Blueprint(WeightInitialization initialization) {
+        this.initialization = initialization;
+    }
+
+    /** The architecture of that shape. */
+    static Blueprint of(GeneratorConfig config) {
+        return config instanceof VNetConfig vNet ? VNet.blueprint(vNet) : UNet.blueprint((UNetConfig) config);
+    }
+
+    WeightInitialization initialization() {
+        return initialization;
+    }
+
+    /** Adds a node behind others; the last one's output is the network's. */
     void add(String name, LayerPlan layer, String... from) {
         for (String source : from) {
             if (!source.equals(INPUT) && !nodes.containsKey(source)) {
@@ -38,6 +49,11 @@ final class Blueprint {
         if (name.equals(INPUT) || nodes.putIfAbsent(name, new Node(name, layer, List.of(from))) != null) {
             throw new IllegalArgumentException("there are two nodes called " + name);
         }
+    }
+
+    /** The name of the last node. */
+    String output() {
+        return nodes().get(nodes.size() - 1).name();
     }
 
     /** All nodes, each behind those that it takes its input from. */

@@ -13,51 +13,58 @@ import org.frt.model.LayerPlan.BatchNorm;
 import org.frt.model.LayerPlan.Convolution;
 import org.frt.model.LayerPlan.DoublingConvolution;
 import org.frt.model.LayerPlan.Merge;
+import org.frt.model.LayerPlan.TransposedConvolution;
 
 /** Turns a blueprint into the configuration of a DL4J graph, which can be trained. */
 final class BlueprintConfiguration {
     private BlueprintConfiguration() {}
 
-    /** A graph with {@link Blueprint#INPUT} of that type and {@link Blueprint#OUTPUT}, whose weights the seed fixes. */
+    /** A graph with an input of that type, whose weights the seed fixes. */
     static ComputationGraphConfiguration of(Blueprint blueprint, InputType input, long seed) {
         GraphBuilder graph = Blocks.defaults(seed).graphBuilder();
         graph.addInputs(Blueprint.INPUT);
         graph.setInputTypes(input);
+        boolean glorot = blueprint.initialization() == WeightInitialization.GLOROT_UNIFORM;
         for (Node node : blueprint.nodes()) {
-            String[] from = node.from().toArray(String[]::new);
-            if (node.layer() instanceof Merge) {
-                graph.addVertex(node.name(), new MergeVertex(), from);
-            } else if (node.layer() instanceof Add) {
-                graph.addVertex(node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), from);
-            } else if (node.layer() instanceof DoublingConvolution doubling) {
-                graph.addLayer(node.name() + "_size", Blocks.doubling(), from);
-                graph.addLayer(node.name(), convolution(doubling.convolution()), node.name() + "_size");
-            } else {
-                graph.addLayer(node.name(), layer(node.layer()), from);
-            }
+            add(node, glorot, graph);
         }
-        graph.setOutputs(Blueprint.OUTPUT);
+        graph.setOutputs(blueprint.output());
         return graph.build();
     }
 
-    private static Layer layer(LayerPlan plan) {
+    private static void add(Node node, boolean glorot, GraphBuilder graph) {
+        String[] from = node.from().toArray(String[]::new);
+        LayerPlan plan = node.layer();
         if (plan instanceof Convolution convolution) {
-            return convolution(convolution);
+            graph.addLayer(node.name(), convolution(convolution, glorot), from);
+        } else if (plan instanceof DoublingConvolution doubling) {
+            graph.addLayer(node.name() + "_size", Blocks.doubling(), from);
+            graph.addLayer(node.name(), convolution(doubling.convolution(), glorot), node.name() + "_size");
+        } else if (plan instanceof TransposedConvolution transposed) {
+            graph.addLayer(
+                    node.name(), KerasLayers.transposedConvolution(transposed.inputs(), transposed.outputs()), from);
+        } else if (plan instanceof BatchNorm norm) {
+            graph.addLayer(node.name(), Blocks.batchNorm(norm.channels(), norm.momentum(), norm.epsilon()), from);
+        } else if (plan instanceof Activation activation) {
+            graph.addLayer(node.name(), activation(activation), from);
+        } else if (plan instanceof Merge) {
+            graph.addVertex(node.name(), new MergeVertex(), from);
+        } else if (plan instanceof Add) {
+            graph.addVertex(node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), from);
         }
-        if (plan instanceof BatchNorm norm) {
-            return Blocks.batchNorm(norm.channels());
-        }
-        if (plan instanceof Activation activation) {
-            return switch (activation) {
-                case RELU -> Blocks.relu();
-                case LEAKY_RELU -> Blocks.leakyRelu();
-                case SIGMOID -> Blocks.sigmoid();
-            };
-        }
-        throw new IllegalArgumentException("there is no layer for " + plan);
     }
 
-    private static Layer convolution(Convolution plan) {
-        return Blocks.convolution(plan.inputs(), plan.outputs(), plan.kernel(), plan.stride(), plan.bias());
+    private static Layer convolution(Convolution plan, boolean glorot) {
+        return glorot
+                ? KerasLayers.convolution(plan.inputs(), plan.outputs(), plan.kernel(), plan.stride(), plan.bias())
+                : Blocks.convolution(plan.inputs(), plan.outputs(), plan.kernel(), plan.stride(), plan.bias());
+    }
+
+    private static Layer activation(Activation plan) {
+        return switch (plan) {
+            case RELU -> Blocks.relu();
+            case LEAKY_RELU -> Blocks.leakyRelu();
+            case SIGMOID -> Blocks.sigmoid();
+        };
     }
 }

@@ -16,7 +16,7 @@ public final class Generator extends Network {
     private final TrainableGraph graph;
 
     private Generator(GeneratorConfig config, int size, TrainableGraph graph) {
-        super(graph.paramTable());
+        super(graph.paramTable(), graph.normalizations());
         this.config = config;
         this.size = size;
         this.graph = graph;
@@ -30,13 +30,24 @@ public final class Generator extends Network {
      * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth
      */
     public static Generator create(GeneratorConfig config, int size, long seed) {
-        config.requireFits(size);
+        requireFits(config, size);
         TrainableGraph graph =
-                new TrainableGraph(BlueprintConfiguration.of(config.blueprint(), inputType(config, size), seed));
+                new TrainableGraph(BlueprintConfiguration.of(Blueprint.of(config), inputType(config, size), seed));
         graph.init();
         Generator generator = new Generator(config, size, graph);
-        UNet.start(config, generator);
+        if (config instanceof UNetConfig uNet) {
+            UNet.start(uNet, generator);
+        }
         return generator;
+    }
+
+    /** @throws IllegalArgumentException if pictures of this width and height cannot be halved often enough */
+    static void requireFits(GeneratorConfig config, int size) {
+        int multiple = 1 << config.depth();
+        if (size % multiple != 0) {
+            throw new IllegalArgumentException("a generator of depth " + config.depth()
+                    + " needs a size that is a multiple of " + multiple + ", not " + size);
+        }
     }
 
     private static InputType inputType(GeneratorConfig config, int size) {
@@ -48,22 +59,21 @@ public final class Generator extends Network {
     }
 
     /**
-     * Puts a batch through in training mode (batch norm with the batch's statistics) and a gradient back.
+     * Puts a batch through in training mode and a gradient back.
      *
      * @param input {@code [batch, size, size, 3 or 4]}, see {@link Batches#generatorInput}
      * @param lossGradient turns the predictions, {@code [batch, size, size, 3]} in about [0, 1], into the gradient of the
      *     loss with respect to them; the predictions are valid only during the call
      */
-    public void pass(INDArray input, UnaryOperator<INDArray> lossGradient) {
-        graph.pass(input, Blueprint.OUTPUT, lossGradient);
+    public void pass(INDArray input, Statistics statistics, UnaryOperator<INDArray> lossGradient) {
+        graph.pass(input, statistics, lossGradient);
     }
 
     /**
-     * Predictions of a batch with the batch's own statistics in batch norm, as {@link #pass} sees them; shapes as there.
-     * The caller's, to be closed.
+     * Predictions of a batch as {@link #pass} sees them; shapes as there. The caller's, to be closed.
      */
-    public INDArray predictAsInTraining(INDArray input) {
-        return graph.outputSingle(true, input);
+    public INDArray predictAsInTraining(INDArray input, Statistics statistics) {
+        return graph.output(input, statistics);
     }
 
     /**

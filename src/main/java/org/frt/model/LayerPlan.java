@@ -34,11 +34,13 @@ sealed interface LayerPlan {
         }
     }
 
-    /** Batch norm. Tensors {@code NAME_gamma}, {@code _beta}, {@code _mean} and {@code _var}, {@code [channels]}. */
-    record BatchNorm(int channels) implements LayerPlan {
-        /** What is added to the variance. */
-        static final double EPSILON = 1e-5;
-
+    /**
+     * Batch norm. Tensors {@code NAME_gamma}, {@code _beta}, {@code _mean} and {@code _var}, {@code [channels]}.
+     *
+     * @param momentum how much of the running statistics stays when a batch moves them
+     * @param epsilon added to the variance
+     */
+    record BatchNorm(int channels, double momentum, double epsilon) implements LayerPlan {
         @Override
         public Map<String, long[]> tensorShapes() {
             Map<String, long[]> shapes = new LinkedHashMap<>();
@@ -72,6 +74,20 @@ sealed interface LayerPlan {
         @Override
         public Map<String, long[]> tensorShapes() {
             return convolution().tensorShapes();
+        }
+    }
+
+    /**
+     * A linear transposed 3×3 convolution with stride 2, cropped at its last rows and columns, so that it doubles width
+     * and height. Tensors {@code NAME_W}, {@code [inputs, outputs, 3, 3]}, and {@code NAME_b}, {@code [outputs]}.
+     */
+    record TransposedConvolution(int inputs, int outputs) implements LayerPlan {
+        @Override
+        public Map<String, long[]> tensorShapes() {
+            Map<String, long[]> shapes = new LinkedHashMap<>();
+            shapes.put("_W", new long[] {inputs, outputs, 3, 3});
+            shapes.put("_b", new long[] {outputs});
+            return shapes;
         }
     }
 

@@ -14,6 +14,7 @@ import org.frt.model.LayerPlan.BatchNorm;
 import org.frt.model.LayerPlan.Convolution;
 import org.frt.model.LayerPlan.DoublingConvolution;
 import org.frt.model.LayerPlan.Merge;
+import org.frt.model.LayerPlan.TransposedConvolution;
 
 /**
  * Writes a generator as ONNX: {@code input}, {@code [batch, size, size, 3 or 4]}, to {@code output},
@@ -21,7 +22,10 @@ import org.frt.model.LayerPlan.Merge;
  * layout of ONNX's operators.
  */
 public final class OnnxGraph {
-    /** What the names of the NCHW values of input and output end with. */
+    static final String INPUT = Blueprint.INPUT;
+    static final String OUTPUT = "output";
+
+    /** What the names of NCHW values end with that would else be called as the input or the output. */
     private static final String CHANNELS_FIRST = "_nchw";
 
     private static final String TWICE = "twice";
@@ -44,25 +48,26 @@ public final class OnnxGraph {
      */
     public static byte[] encode(
             GeneratorConfig config, int size, Map<String, Tensor> tensors, Map<String, String> metadata) {
-        config.requireFits(size);
-        OnnxGraph graph = new OnnxGraph(BatchNormFolding.fold(new WeightedBlueprint(config.blueprint(), tensors)));
+        Generator.requireFits(config, size);
+        OnnxGraph graph = new OnnxGraph(BatchNormFolding.fold(new WeightedBlueprint(Blueprint.of(config), tensors)));
         graph.add(config.inputChannels(), size);
         return graph.file.toBytes(metadata);
     }
 
     private void add(int channels, int size) {
-        file.input(Blueprint.INPUT, size, size, channels);
-        file.node("Transpose", value(Blueprint.INPUT), List.of(Blueprint.INPUT), attribute("perm", 0, 3, 1, 2));
+        file.input(INPUT, size, size, channels);
+        file.node("Transpose", value(INPUT), List.of(INPUT), attribute("perm", 0, 3, 1, 2));
         file.constant(TWICE, new float[] {1, 1, 2, 2}, 4);
-        sizes.put(Blueprint.INPUT, size);
+        sizes.put(INPUT, size);
         network.blueprint().nodes().forEach(this::add);
-        file.node("Transpose", Blueprint.OUTPUT, List.of(value(Blueprint.OUTPUT)), attribute("perm", 0, 2, 3, 1));
-        file.output(Blueprint.OUTPUT, size, size, 3);
+        String last = value(network.blueprint().output());
+        file.node("Transpose", OUTPUT, List.of(last), attribute("perm", 0, 2, 3, 1));
+        file.output(OUTPUT, size, size, 3);
     }
 
     /** The name of a node's NCHW value. */
     private static String value(String node) {
-        return node.equals(Blueprint.INPUT) || node.equals(Blueprint.OUTPUT) ? node + CHANNELS_FIRST : node;
+        return node.equals(INPUT) || node.equals(OUTPUT) ? node + CHANNELS_FIRST : node;
     }
 
     private void add(Node node) {
@@ -84,12 +89,18 @@ public final class OnnxGraph {
                     attribute("nearest_mode", "floor"));
             size = 2 * size;
             addConvolution(node.name(), List.of(doubled), doubling.convolution(), size);
-        } else if (layer instanceof BatchNorm) {
-            List<String> inputs = new ArrayList<>(from);
-            for (String tensor : List.of("_gamma", "_beta", "_mean", "_var")) {
-                inputs.add(constantVector(node.name() + tensor));
-            }
-            file.node("BatchNormalization", name, inputs, attribute("epsilon", BatchNorm.EPSILON));
+        } else if (layer instanceof TransposedConvolution) {
+            file.node(
+                    "ConvTranspose",
+                    name,
+                    withConstants(from, node.name()),
+                    attribute("kernel_shape", 3, 3),
+                    attribute("strides", 2, 2),
+                    attribute("pads", 0, 0, 1, 1));
+            size = 2 * size;
+        } else if (layer instanceof BatchNorm norm) {
+            List<String> inputs = withConstants(from, node.name());
+            file.node("BatchNormalization", name, inputs, attribute("epsilon", norm.epsilon()));
         } else if (layer instanceof Activation activation) {
             addActivation(name, from, activation);
         } else if (layer instanceof Add) {
@@ -101,13 +112,6 @@ public final class OnnxGraph {
     }
 
     private void addConvolution(String name, List<String> from, Convolution convolution, int size) {
-        Tensor weights = network.tensor(name + "_W");
-        file.constant(name + "_W", weights.values(), weights.shape());
-        List<String> inputs = new ArrayList<>(from);
-        inputs.add(name + "_W");
-        if (convolution.bias()) {
-            inputs.add(constantVector(name + "_b"));
-        }
         int kernel = convolution.kernel();
         int stride = convolution.stride();
         int padding = Math.max((convolution.outputSize(size) - 1) * stride + kernel - size, 0);
@@ -116,7 +120,7 @@ public final class OnnxGraph {
         file.node(
                 "Conv",
                 value(name),
-                inputs,
+                withConstants(from, name),
                 attribute("kernel_shape", kernel, kernel),
                 attribute("strides", stride, stride),
                 attribute("pads", before, before, behind, behind));
@@ -130,9 +134,16 @@ public final class OnnxGraph {
         }
     }
 
-    private String constantVector(String name) {
-        Tensor vector = network.tensor(name);
-        file.constant(name, vector.values(), vector.length());
-        return name;
+    /** Behind a node's inputs the names of its tensors, which are written, too. */
+    private List<String> withConstants(List<String> from, String node) {
+        List<String> inputs = new ArrayList<>(from);
+        for (String end : List.of("_W", "_b", "_gamma", "_beta", "_mean", "_var")) {
+            if (network.has(node + end)) {
+                Tensor tensor = network.tensor(node + end);
+                file.constant(node + end, tensor.values(), tensor.shape());
+                inputs.add(node + end);
+            }
+        }
+        return inputs;
     }
 }

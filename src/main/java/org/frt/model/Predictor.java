@@ -76,7 +76,7 @@ public final class Predictor implements AutoCloseable {
     private void run(long batch, FloatBuffer input, FloatBuffer output) {
         long[] shape = {batch, size, size, config.inputChannels()};
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, shape);
-                OrtSession.Result result = session.run(Map.of(Blueprint.INPUT, tensor))) {
+                OrtSession.Result result = session.run(Map.of(OnnxGraph.INPUT, tensor))) {
             output.put(((OnnxTensor) result.get(0)).getFloatBuffer());
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime cannot run the generator", e);

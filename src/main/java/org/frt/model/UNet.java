@@ -19,10 +19,10 @@ final class UNet {
     /** How much smaller than usual the corrections are at first. */
     private static final double SMALL = 0.05;
 
-    private final GeneratorConfig config;
-    private final Blueprint blueprint = new Blueprint();
+    private final UNetConfig config;
+    private final Blueprint blueprint = new Blueprint(WeightInitialization.HE_NORMAL);
 
-    private UNet(GeneratorConfig config) {
+    private UNet(UNetConfig config) {
         this.config = config;
     }
 
@@ -30,7 +30,7 @@ final class UNet {
      * Input {@code [batch, size, size, 3 or 4]}, output {@code [batch, size, size, 3]} in (0, 1), or about that where it
      * corrects.
      */
-    static Blueprint blueprint(GeneratorConfig config) {
+    static Blueprint blueprint(UNetConfig config) {
         UNet net = new UNet(config);
         net.build();
         return net.blueprint;
@@ -53,14 +53,14 @@ final class UNet {
         blueprint.add("exit_conv", new DoublingConvolution(narrow, 3, true), "narrow");
         if (config.corrects()) {
             blueprint.add(COLOURS, new Convolution(config.inputChannels(), 3, 1, 1, false), Blueprint.INPUT);
-            blueprint.add(Blueprint.OUTPUT, new Add(), COLOURS, "exit_conv");
+            blueprint.add("output", new Add(), COLOURS, "exit_conv");
         } else {
-            blueprint.add(Blueprint.OUTPUT, Activation.SIGMOID, "exit_conv");
+            blueprint.add("output", Activation.SIGMOID, "exit_conv");
         }
     }
 
     /** Makes a network that corrects return, but for a little, what it is given. */
-    static void start(GeneratorConfig config, Network network) {
+    static void start(UNetConfig config, Network network) {
         if (config.corrects()) {
             INDArray colours = network.tensor(COLOURS + "_W");
             colours.assign(0);
@@ -78,7 +78,7 @@ final class UNet {
         boolean norm = level > 1 && level < config.depth();
         blueprint.add(name + "_conv", new Convolution(inputs, channels(level), 4, 2, !norm), from);
         if (norm) {
-            blueprint.add(name + "_norm", new BatchNorm(channels(level)), name + "_conv");
+            blueprint.add(name + "_norm", batchNorm(level), name + "_conv");
         }
         blueprint.add(name, Activation.LEAKY_RELU, name + (norm ? "_norm" : "_conv"));
         return name;
@@ -87,10 +87,14 @@ final class UNet {
     private String up(int level, int inputs, String from) {
         String name = "up" + level;
         blueprint.add(name + "_conv", new DoublingConvolution(inputs, channels(level), false), from);
-        blueprint.add(name + "_norm", new BatchNorm(channels(level)), name + "_conv");
+        blueprint.add(name + "_norm", batchNorm(level), name + "_conv");
         blueprint.add(name, Activation.RELU, name + "_norm");
         blueprint.add(name + "_merge", new Merge(), name, "down" + level);
         return name + "_merge";
+    }
+
+    private BatchNorm batchNorm(int level) {
+        return new BatchNorm(channels(level), 0.9, 1e-5);
     }
 
     /** Channels of a level, whose resolution is the full one divided by 2^level. */

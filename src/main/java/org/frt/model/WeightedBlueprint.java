@@ -9,6 +9,10 @@ import java.util.Objects;
  * @param tensors by the names that {@link LayerPlan} gives them
  */
 record WeightedBlueprint(Blueprint blueprint, Map<String, Tensor> tensors) {
+    boolean has(String tensor) {
+        return tensors.containsKey(tensor);
+    }
+
     Tensor tensor(String name) {
         return Objects.requireNonNull(tensors.get(name), name);
     }

@@ -51,10 +51,14 @@ final class Training {
                 writtenBy,
                 generator,
                 averages(config) ? Generator.create(config.generator(), config.size(), config.seed()) : generator,
-                Discriminator.create(config.discriminator(), config.size(), config.seed() + 1));
+                newDiscriminator(config));
     }
 
-    /** A training as a checkpoint kept it; {@code source} names it. A changed configuration holds from here on. */
+    /**
+     * A training as a checkpoint kept it; {@code source} names it. A changed configuration holds from here on. Of a
+     * checkpoint without a training the weights are taken, a discriminator that it lacks gets random ones, and all else
+     * is as before the first step.
+     */
     static Training resume(
             Checkpoint checkpoint, TrainingConfig config, String dataHash, String writtenBy, Object source) {
         Generator averaged = checkpoint.loadGenerator(config.size(), source);
@@ -64,18 +68,25 @@ final class Training {
                 writtenBy,
                 averages(config) ? checkpoint.loadTrainedGenerator(config.size(), source) : averaged,
                 averaged,
-                checkpoint.loadDiscriminator(config.size(), source));
-        training.generatorAdam.restore(checkpoint.tensors().getOrDefault(Checkpoint.GENERATOR_ADAM, Map.of()), source);
-        training.discriminatorAdam.restore(
-                checkpoint.tensors().getOrDefault(Checkpoint.DISCRIMINATOR_ADAM, Map.of()), source);
+                checkpoint.discriminator() == null
+                        ? newDiscriminator(config)
+                        : checkpoint.loadDiscriminator(config.size(), source));
         TrainingState state = checkpoint.training();
         if (state != null) {
+            training.generatorAdam.restore(
+                    checkpoint.tensors().getOrDefault(Checkpoint.GENERATOR_ADAM, Map.of()), source);
+            training.discriminatorAdam.restore(
+                    checkpoint.tensors().getOrDefault(Checkpoint.DISCRIMINATOR_ADAM, Map.of()), source);
             training.epoch = state.epoch();
             training.step = state.step();
             training.updates = state.updates();
             training.sums.putAll(state.sums());
         }
         return training;
+    }
+
+    private static Discriminator newDiscriminator(TrainingConfig config) {
+        return Discriminator.create(config.discriminator(), config.size(), config.seed() + 1);
     }
 
     private static boolean averages(TrainingConfig config) {

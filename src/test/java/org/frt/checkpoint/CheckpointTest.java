@@ -17,6 +17,7 @@ import org.frt.file.InputException;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
 import org.frt.model.Tensor;
+import org.frt.model.UNetConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 final class CheckpointTest {
-    private static final GeneratorConfig CONFIG = new GeneratorConfig(4, 2, true, Fill.NONE);
+    private static final GeneratorConfig CONFIG = new UNetConfig(4, 2, true, Fill.NONE);
 
     @TempDir
     private Path folder;

@@ -19,11 +19,12 @@ import org.frt.damage.Fill;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
 import org.frt.model.Tensor;
+import org.frt.model.UNetConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ExportCommandTest {
-    private static final GeneratorConfig CONFIG = new GeneratorConfig(4, 2, true, Fill.NAVIER_STOKES);
+    private static final GeneratorConfig CONFIG = new UNetConfig(4, 2, true, Fill.NAVIER_STOKES);
 
     @TempDir
     private Path folder;
@@ -44,7 +45,7 @@ final class ExportCommandTest {
                     .containsEntry("training_faces_digest", "hash")
                     .containsEntry("training", "{\"seed\":7}")
                     .containsEntry(
-                            "generator", "{\"filters\":4,\"depth\":2,\"maskChannel\":true,\"fill\":\"NAVIER_STOKES\"}")
+                            "generator", "{\"kind\":\"unet\",\"filters\":4,\"depth\":2,\"maskChannel\":true,\"fill\":\"NAVIER_STOKES\"}")
                     .hasEntrySatisfying("input", text -> assertThat(text).contains("mask", "INPAINT_NS"))
                     .containsKeys("output", "licence");
         }

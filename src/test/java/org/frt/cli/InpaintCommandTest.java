@@ -30,6 +30,7 @@ import org.frt.inpaint.InpaintConfig;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
 import org.frt.model.Tensor;
+import org.frt.model.UNetConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class InpaintCommandTest {
 
     @BeforeAll
     static void makeCheckpoint() throws IOException {
-        GeneratorConfig shape = new GeneratorConfig(2, 2, true, Fill.NONE);
+        GeneratorConfig shape = new UNetConfig(2, 2, true, Fill.NONE);
         Generator generator = Generator.create(shape, 256, 1);
         new Checkpoint(
                         "test",
