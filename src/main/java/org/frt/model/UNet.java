@@ -1,12 +1,10 @@
 package org.frt.model;
 
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -53,8 +51,7 @@ final class UNet {
         int narrow = Math.max(config.filters() / 2, 8);
         graph.addLayer("narrow_conv", Blocks.convolution(inputs, narrow, 3, 1, true), last);
         graph.addLayer("narrow", Blocks.relu(), "narrow_conv");
-        upsample("exit", "narrow");
-        graph.addLayer("exit_conv", Blocks.convolution(narrow, 3, 3, 1, true), "exit_size");
+        Blocks.addDoublingConvolution(graph, "exit_conv", narrow, 3, true, "narrow");
         if (config.corrects()) {
             graph.addLayer(COLOURS, Blocks.convolution(config.inputChannels(), 3, 1, 1, false), INPUT);
             graph.addVertex("output", new ElementWiseVertex(ElementWiseVertex.Op.Add), COLOURS, "exit_conv");
@@ -92,19 +89,11 @@ final class UNet {
 
     private String up(int level, int inputs, String from) {
         String name = "up" + level;
-        upsample(name, from);
-        graph.addLayer(name + "_conv", Blocks.convolution(inputs, channels(level), 3, 1, false), name + "_size");
+        Blocks.addDoublingConvolution(graph, name + "_conv", inputs, channels(level), false, from);
         graph.addLayer(name + "_norm", Blocks.batchNorm(channels(level)), name + "_conv");
         graph.addLayer(name, Blocks.relu(), name + "_norm");
         graph.addVertex(name + "_merge", new MergeVertex(), name, "down" + level);
         return name + "_merge";
-    }
-
-    private void upsample(String name, String from) {
-        graph.addLayer(
-                name + "_size",
-                new Upsampling2D.Builder(2).dataFormat(CNN2DFormat.NHWC).build(),
-                from);
     }
 
     /** Channels of a level, whose resolution is the full one divided by 2^level. */
