@@ -31,7 +31,7 @@ final class ConvolutionPrimitives {
     private final long[] outputShape;
 
     /** A primitive and the description that it was made of. */
-    private record Pass(primitive primitive, primitive_desc_base description) {}
+    private record Pass(primitive operation, primitive_desc_base description) {}
 
     private ConvolutionPrimitives(
             Pass forward,
@@ -49,7 +49,7 @@ final class ConvolutionPrimitives {
         if (bias) {
             arguments.put(dnnl.DNNL_ARG_BIAS, description.weights_desc(1));
         }
-        this.forward = new OneDnnPrimitive(forward.primitive(), description.scratchpad_desc(), arguments);
+        this.forward = new OneDnnPrimitive(forward.operation(), description.scratchpad_desc(), arguments);
         this.outputShape = outputShape;
 
         description = backwardData.description();
@@ -58,7 +58,7 @@ final class ConvolutionPrimitives {
                 dnnl.DNNL_ARG_DIFF_DST, description.diff_dst_desc(),
                 dnnl.DNNL_ARG_WEIGHTS, description.weights_desc(),
                 dnnl.DNNL_ARG_DIFF_SRC, description.diff_src_desc());
-        this.backwardData = new OneDnnPrimitive(backwardData.primitive(), description.scratchpad_desc(), arguments);
+        this.backwardData = new OneDnnPrimitive(backwardData.operation(), description.scratchpad_desc(), arguments);
 
         description = backwardWeights.description();
         this.kernelGradient = new OneDnnReorder(description.diff_weights_desc(), plainKernel);
@@ -70,7 +70,7 @@ final class ConvolutionPrimitives {
             arguments.put(dnnl.DNNL_ARG_DIFF_BIAS, description.diff_weights_desc(1));
         }
         this.backwardWeights =
-                new OneDnnPrimitive(backwardWeights.primitive(), description.scratchpad_desc(), arguments);
+                new OneDnnPrimitive(backwardWeights.operation(), description.scratchpad_desc(), arguments);
     }
 
     /** A plain convolution; its kernel's plain layout is {@code [outputs, inputs, height, width]}. */

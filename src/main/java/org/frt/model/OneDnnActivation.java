@@ -24,9 +24,9 @@ final class OneDnnActivation extends ActivationLayer {
     private final int algorithm;
     private final float slope;
 
-    private OneDnnActivation(IActivation function, dnnl.algorithm algorithm, double slope) {
+    private OneDnnActivation(IActivation function, dnnl.algorithm kind, double slope) {
         super(function);
-        this.algorithm = algorithm.value;
+        this.algorithm = kind.value;
         this.slope = (float) slope;
     }
 

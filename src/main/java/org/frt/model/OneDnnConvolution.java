@@ -22,8 +22,9 @@ final class OneDnnConvolution extends ConvolutionLayer {
     }
 
     /**
+     * One layer for what else are two, see {@link ConvolutionKind#DOUBLING}.
+     *
      * @param builder of the 3×3 convolution with "same" padding that follows the doubling
-     * @return one layer for what else are two, see {@link ConvolutionKind#DOUBLING}
      */
     static OneDnnConvolution doubling(Builder builder) {
         return new OneDnnConvolution(builder, ConvolutionKind.DOUBLING);

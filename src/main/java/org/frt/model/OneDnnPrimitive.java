@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * oneDNN's {@code DNNL_ARG_...}.
  */
 final class OneDnnPrimitive {
-    private final primitive primitive;
+    private final primitive operation;
     private final IntMemoryMap arguments = new IntMemoryMap();
     private final Map<Integer, memory> memories = new LinkedHashMap<>();
     private final long scratchpadBytes;
@@ -28,8 +28,8 @@ final class OneDnnPrimitive {
      * @param scratchpad the working memory that the operation needs
      * @param descriptions of the arguments, by number
      */
-    OneDnnPrimitive(primitive primitive, memory.desc scratchpad, Map<Integer, memory.desc> descriptions) {
-        this.primitive = primitive;
+    OneDnnPrimitive(primitive operation, memory.desc scratchpad, Map<Integer, memory.desc> descriptions) {
+        this.operation = operation;
         this.scratchpadBytes = scratchpad.get_size();
         descriptions.forEach(this::describe);
         if (scratchpadBytes > 0) {
@@ -49,21 +49,18 @@ final class OneDnnPrimitive {
      * @param working the kind of memory to take working memory of
      */
     void run(LayerWorkspaceMgr workspaces, ArrayType working, Map<Integer, INDArray> arrays) {
-        arrays.forEach(this::bind);
-        if (scratchpadBytes > 0) {
-            INDArray scratchpad = bytes(workspaces, working, scratchpadBytes);
-            bind(dnnl.DNNL_ARG_SCRATCHPAD, scratchpad);
-            execute();
+        INDArray scratchpad = bytes(workspaces, working, scratchpadBytes);
+        try {
+            arrays.forEach(this::bind);
+            if (scratchpadBytes > 0) {
+                bind(dnnl.DNNL_ARG_SCRATCHPAD, scratchpad);
+            }
+            operation.execute(OneDnn.stream(), arguments);
+            OneDnn.stream()._wait();
+        } finally {
             Reference.reachabilityFence(scratchpad);
-        } else {
-            execute();
+            Reference.reachabilityFence(arrays);
         }
-        Reference.reachabilityFence(arrays);
-    }
-
-    private void execute() {
-        primitive.execute(OneDnn.stream(), arguments);
-        OneDnn.stream()._wait();
     }
 
     private void bind(int argument, INDArray array) {
@@ -72,7 +69,7 @@ final class OneDnnPrimitive {
 
     /** Uninitialised memory of at least so many bytes. */
     static INDArray bytes(LayerWorkspaceMgr workspaces, ArrayType working, long bytes) {
-        return workspaces.createUninitialized(working, DataType.FLOAT, (bytes + Float.BYTES - 1) / Float.BYTES);
+        return workspaces.createUninitialized(working, DataType.FLOAT, bytes / Float.BYTES + 1);
     }
 
     /** Where an array's first value lies. */
