@@ -26,6 +26,8 @@ public final class Bootstrap {
         }
         // DL4J's name: its layers use oneDNN only if this is false.
         setUnlessSet("org.eclipse.deeplearning4j.helpers.disable", "false");
+        // Through the log, where a warning that oneDNN's binding is of an older version does not show.
+        setUnlessSet("org.bytedeco.javacpp.logger", "slf4j");
         setUnlessSet("org.nd4j.log.initialization", Boolean.toString(debug));
         setUnlessSet("java.awt.headless", "true");
         // JDK 22 to 24 give a console even where there is no terminal, unless this one is asked for.

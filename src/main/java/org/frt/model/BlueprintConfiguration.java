@@ -38,8 +38,8 @@ final class BlueprintConfiguration {
         if (plan instanceof Convolution convolution) {
             graph.addLayer(node.name(), convolution(convolution, glorot), from);
         } else if (plan instanceof DoublingConvolution doubling) {
-            graph.addLayer(node.name() + "_size", Blocks.doubling(), from);
-            graph.addLayer(node.name(), convolution(doubling.convolution(), glorot), node.name() + "_size");
+            Blocks.addDoublingConvolution(
+                    graph, node.name(), doubling.inputs(), doubling.outputs(), doubling.bias(), from[0]);
         } else if (plan instanceof TransposedConvolution transposed) {
             graph.addLayer(
                     node.name(), KerasLayers.transposedConvolution(transposed.inputs(), transposed.outputs()), from);

@@ -8,7 +8,7 @@ public final class Discriminator extends Network {
     private final TrainableLayers layers;
 
     private Discriminator(TrainableLayers layers) {
-        super(layers.paramTable(), layers.normalizations());
+        super(layers.paramTable(), layers.batchNorms());
         this.layers = layers;
     }
 

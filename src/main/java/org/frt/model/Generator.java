@@ -16,7 +16,7 @@ public final class Generator extends Network {
     private final TrainableGraph graph;
 
     private Generator(GeneratorConfig config, int size, TrainableGraph graph) {
-        super(graph.paramTable(), graph.normalizations());
+        super(graph.paramTable(), graph.batchNorms());
         this.config = config;
         this.size = size;
         this.graph = graph;
@@ -90,9 +90,9 @@ public final class Generator extends Network {
         return graph.activationBytesPerExample(inputType(config, size)) * COPIES_IN_TRAINING;
     }
 
-    /** Names of the convolutions that DL4J runs without oneDNN, several times slower; known after the first pass. */
+    /** Names of the convolutions that run without oneDNN, several times slower. */
     List<String> convolutionsWithoutOneDnn() {
-        return graph.convolutionsWithoutHelper();
+        return graph.convolutionsWithoutOneDnn();
     }
 
     @Override

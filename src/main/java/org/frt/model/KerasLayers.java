@@ -2,6 +2,7 @@ package org.frt.model;
 
 import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -33,7 +34,7 @@ final class KerasLayers {
         return glorotUniform(Blocks.dense(inputs, outputs), inputs, outputs);
     }
 
-    static Normalization batchNorm(int channels) {
+    static BatchNormalization batchNorm(int channels) {
         return Blocks.batchNorm(channels, MOMENTUM, EPSILON);
     }
 

@@ -29,7 +29,7 @@ final class TrainableGraph extends ComputationGraph {
 
     /** Forward, then backward with what {@code lossGradient} makes of the output; all arrays end with the call. */
     void pass(INDArray input, Statistics statistics, UnaryOperator<INDArray> lossGradient) {
-        normalizations().forEach(layer -> layer.use(statistics));
+        batchNorms().forEach(layer -> layer.use(statistics));
         LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.builder()
                 .with(ArrayType.ACTIVATIONS, WS_ALL_LAYERS_ACT, WS_ALL_LAYERS_ACT_CONFIG)
                 .with(ArrayType.INPUT, WS_ALL_LAYERS_ACT, WS_ALL_LAYERS_ACT_CONFIG)
@@ -48,15 +48,15 @@ final class TrainableGraph extends ComputationGraph {
 
     /** Forward only, as {@link #pass} does it. */
     INDArray output(INDArray input, Statistics statistics) {
-        normalizations().forEach(layer -> layer.use(statistics));
+        batchNorms().forEach(layer -> layer.use(statistics));
         return outputSingle(true, input);
     }
 
     /** Its batch norm layers. */
-    List<NormalizationLayer> normalizations() {
+    List<BatchNormLayer> batchNorms() {
         return Arrays.stream(getLayers())
-                .filter(NormalizationLayer.class::isInstance)
-                .map(NormalizationLayer.class::cast)
+                .filter(BatchNormLayer.class::isInstance)
+                .map(BatchNormLayer.class::cast)
                 .toList();
     }
 
@@ -68,12 +68,11 @@ final class TrainableGraph extends ComputationGraph {
                 * Float.BYTES;
     }
 
-    /** Names of the convolutions that have no accelerated implementation at hand. */
-    List<String> convolutionsWithoutHelper() {
+    /** Names of the convolutions that {@link OneDnn} does not run. */
+    List<String> convolutionsWithoutOneDnn() {
         return Arrays.stream(getLayers())
                 .filter(ConvolutionLayer.class::isInstance)
-                .map(ConvolutionLayer.class::cast)
-                .filter(layer -> layer.getHelper() == null)
+                .filter(layer -> !(layer instanceof OneDnnConvolutionLayer))
                 .map(layer -> layer.conf().getLayer().getLayerName())
                 .toList();
     }

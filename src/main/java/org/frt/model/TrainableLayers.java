@@ -43,7 +43,7 @@ final class TrainableLayers extends MultiLayerNetwork {
      * @return the gradient with respect to the input; the caller's, not bound to a workspace
      */
     INDArray pass(INDArray input, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
-        normalizations().forEach(layer -> layer.use(statistics));
+        batchNorms().forEach(layer -> layer.use(statistics));
         use(dropout);
         int batch = (int) input.size(0);
         LayerWorkspaceMgr workspace = LayerWorkspaceMgr.builder()
@@ -72,10 +72,10 @@ final class TrainableLayers extends MultiLayerNetwork {
     }
 
     /** Its batch norm layers. */
-    List<NormalizationLayer> normalizations() {
+    List<BatchNormLayer> batchNorms() {
         return Arrays.stream(getLayers())
-                .filter(NormalizationLayer.class::isInstance)
-                .map(NormalizationLayer.class::cast)
+                .filter(BatchNormLayer.class::isInstance)
+                .map(BatchNormLayer.class::cast)
                 .toList();
     }
 

@@ -9,7 +9,6 @@ import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -20,30 +19,18 @@ import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastMulOp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** What {@link Normalization} configures. */
-final class NormalizationLayer extends BatchNormalization {
+/** What {@link NhwcBatchNorm} configures, by DL4J's own means. */
+final class PlainBatchNormLayer extends BatchNormLayer {
     private static final long serialVersionUID = 1L;
     private static final int CHANNELS = 3;
 
-    private Statistics statistics = Statistics.BATCH;
-
-    NormalizationLayer(NeuralNetConfiguration configuration, DataType type) {
+    PlainBatchNormLayer(NeuralNetConfiguration configuration, DataType type) {
         super(configuration, type);
-    }
-
-    /** Which statistics the next pass in training uses. */
-    void use(Statistics next) {
-        this.statistics = next;
-    }
-
-    /** How much of the running statistics stays when a batch moves them. */
-    double momentum() {
-        return layerConf().getDecay();
     }
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        if (!training || statistics == Statistics.BATCH) {
+        if (!training || usesBatch()) {
             return super.activate(training, workspaces);
         }
         INDArray scale = scale();
@@ -55,7 +42,7 @@ final class NormalizationLayer extends BatchNormalization {
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray outputGradient, LayerWorkspaceMgr workspaces) {
-        if (statistics == Statistics.BATCH) {
+        if (usesBatch()) {
             Pair<Gradient, INDArray> result = super.backpropGradient(outputGradient, workspaces);
             takeUnbiasedVariance();
             return result;
@@ -89,17 +76,10 @@ final class NormalizationLayer extends BatchNormalization {
         return getParam(GAMMA).div(deviation());
     }
 
-    /**
-     * DL4J moves the running variance towards the batch's mean square deviation. An estimate for other pictures, as Keras
-     * and PyTorch make it, divides by one less than the number of values.
-     */
+    /** Where DL4J moves the running variance towards the batch's mean square deviation. */
     private void takeUnbiasedVariance() {
-        INDArray running = getParam(GLOBAL_VAR);
-        double count = (double) input.length() / running.length();
-        if (count > 1) {
-            // The view holds (1 − momentum)·(running − batch), with batch to be multiplied by count / (count − 1).
-            INDArray difference = gradientView(GLOBAL_VAR);
-            difference.muli(count).subi(running.mul(1 - momentum())).divi(count - 1);
-        }
+        // The view holds (1 − momentum)·(running − batch), of which the batch's part is to be multiplied.
+        double factor = unbiasedFactor();
+        gradientView(GLOBAL_VAR).muli(factor).subi(getParam(GLOBAL_VAR).mul((1 - momentum()) * (factor - 1)));
     }
 }

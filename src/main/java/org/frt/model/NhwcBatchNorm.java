@@ -1,7 +1,7 @@
 package org.frt.model;
 
 import java.util.Collection;
-import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -9,17 +9,22 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** DL4J's batch norm over NHWC channels, whose passes in training may use the running statistics: see {@link Statistics}. */
-final class Normalization extends BatchNormalization {
+/**
+ * DL4J's batch norm over NHWC pictures, with a choice of statistics: see {@link Statistics}. Same parameters; a new layer
+ * has scale 1, shift 0, running mean 0 and running variance 1.
+ */
+final class NhwcBatchNorm extends BatchNormalization {
     private static final long serialVersionUID = 1L;
 
+    private final boolean onOneDnn;
+
     /**
-     * A layer that has seen nothing: scale 1, shift 0, running mean 0, running variance 1.
-     *
      * @param momentum how much of the running statistics stays when a batch moves them
      * @param epsilon added to the variance
+     * @param onOneDnn whether {@link OneDnn} runs it; the results are the same but for rounding
      */
-    Normalization(int channels, double momentum, double epsilon) {
+    NhwcBatchNorm(int channels, double momentum, double epsilon, boolean onOneDnn) {
+        this.onOneDnn = onOneDnn;
         setNIn(channels);
         setNOut(channels);
         setDecay(momentum);
@@ -29,20 +34,20 @@ final class Normalization extends BatchNormalization {
     }
 
     @Override
-    public NormalizationLayer instantiate(
+    public Layer instantiate(
             NeuralNetConfiguration configuration,
             Collection<TrainingListener> listeners,
             int index,
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        NormalizationLayer layer = new NormalizationLayer(configuration, type);
+        BatchNormLayer layer = onOneDnn
+                ? new OneDnnBatchNormLayer(configuration, type)
+                : new PlainBatchNormLayer(configuration, type);
         layer.setListeners(listeners);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);
-        Map<String, INDArray> table = initializer().init(configuration, parameters, initialize);
-        layer.setParamTable(table);
-        layer.setConf(configuration);
+        layer.setParamTable(initializer().init(configuration, parameters, initialize));
         return layer;
     }
 }

@@ -1,0 +1,63 @@
+package org.frt.model;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** DL4J's convolution layer, run by {@link OneDnn}. Same parameters, same results but for rounding. */
+final class OneDnnConvolution extends ConvolutionLayer {
+    private static final long serialVersionUID = 1L;
+
+    private final ConvolutionKind kind;
+
+    /** A convolution with "same" padding on NHWC pictures. */
+    OneDnnConvolution(Builder builder) {
+        this(builder, ConvolutionKind.PLAIN);
+    }
+
+    /**
+     * One layer for what else are two, see {@link ConvolutionKind#DOUBLING}.
+     *
+     * @param builder of the 3×3 convolution with "same" padding that follows the doubling
+     */
+    static OneDnnConvolution doubling(Builder builder) {
+        return new OneDnnConvolution(builder, ConvolutionKind.DOUBLING);
+    }
+
+    private OneDnnConvolution(Builder builder, ConvolutionKind kind) {
+        super(builder);
+        this.kind = kind;
+    }
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration configuration,
+            Collection<TrainingListener> listeners,
+            int index,
+            INDArray parameters,
+            boolean initialize,
+            DataType type) {
+        OneDnnConvolutionLayer layer = new OneDnnConvolutionLayer(configuration, type, kind);
+        layer.setListeners(listeners);
+        layer.setIndex(index);
+        layer.setParamsViewArray(parameters);
+        layer.setParamTable(initializer().init(configuration, parameters, initialize));
+        return layer;
+    }
+
+    @Override
+    public InputType getOutputType(int index, InputType input) {
+        if (kind == ConvolutionKind.DOUBLING) {
+            InputTypeConvolutional pictures = (InputTypeConvolutional) input;
+            return InputType.convolutional(
+                    pictures.getHeight() * 2, pictures.getWidth() * 2, getNOut(), pictures.getFormat());
+        }
+        return super.getOutputType(index, input);
+    }
+}
