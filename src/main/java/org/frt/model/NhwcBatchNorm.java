@@ -41,9 +41,8 @@ final class NhwcBatchNorm extends BatchNormalization {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        BatchNormLayer layer = onOneDnn
-                ? new OneDnnBatchNormLayer(configuration, type)
-                : new PlainBatchNormLayer(configuration, type);
+        BatchNormLayer layer =
+                onOneDnn ? new OneDnnBatchNormLayer(configuration, type) : new PlainBatchNormLayer(configuration, type);
         layer.setListeners(listeners);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);
