@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.frt.file.InputException;
 import org.frt.model.PaperDiscriminatorConfig;
+import org.frt.model.Tensor;
 import org.frt.model.VNetConfig;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -53,16 +54,16 @@ final class KerasCheckpoint {
     }
 
     private Checkpoint checkpoint() {
-        Map<String, Map<String, INDArray>> tensors = new LinkedHashMap<>();
+        Map<String, Map<String, Tensor>> tensors = new LinkedHashMap<>();
         VNetConfig vNet = generatorShape();
-        tensors.put(Checkpoint.GENERATOR, tensors(KerasLayout.generator(vNet, prefix), generator));
+        tensors.put(Checkpoint.GENERATOR, Tensor.viewsOf(tensors(KerasLayout.generator(vNet, prefix), generator)));
         PaperDiscriminatorConfig paper = null;
         int size = SIZE_IF_UNKNOWN;
         if (!discriminator.isEmpty()) {
             paper = discriminatorShape();
             long positions = dense().size(0);
             List<KerasVariable> layout = inTheFilesNames(KerasLayout.discriminator(paper, positions));
-            tensors.put(Checkpoint.DISCRIMINATOR, tensors(layout, discriminator));
+            tensors.put(Checkpoint.DISCRIMINATOR, Tensor.viewsOf(tensors(layout, discriminator)));
             // The published code knows square pictures only.
             size = (int) Math.round(Math.sqrt((double) positions)) << paper.depth();
         }

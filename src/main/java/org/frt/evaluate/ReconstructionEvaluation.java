@@ -71,12 +71,13 @@ public final class ReconstructionEvaluation {
 
     private static List<Candidate> candidates(List<Path> checkpoints) throws IOException {
         List<Candidate> candidates = new ArrayList<>(Arrays.asList(Baseline.values()));
-        candidates.add(
-                new GeneratorCandidate("built-in", Checkpoint.builtIn().loadGenerator(SIZE, "built-in generator")));
+        int threads = Runtime.getRuntime().availableProcessors();
+        candidates.add(new GeneratorCandidate(
+                "built-in", Checkpoint.builtIn().loadPredictor(SIZE, threads, "built-in generator")));
         for (Path checkpoint : checkpoints) {
             Path file = CheckpointFiles.chooseBest(checkpoint);
             candidates.add(new GeneratorCandidate(
-                    checkpoint.toString(), Checkpoint.read(file).loadGenerator(SIZE, file)));
+                    checkpoint.toString(), Checkpoint.read(file).loadPredictor(SIZE, threads, file)));
         }
         return candidates;
     }

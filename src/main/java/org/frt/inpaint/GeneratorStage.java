@@ -9,10 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import org.frt.damage.Mask;
 import org.frt.image.Image;
+import org.frt.model.Predictor;
 
 /**
  * Gathers damaged photos until their faces fill a batch, puts the batch through the generator on the calling thread, and
@@ -24,7 +23,7 @@ final class GeneratorStage implements AutoCloseable {
 
     private final int batchSize;
     private final int mostWaiting;
-    private final BiFunction<List<Image>, List<Mask>, List<Image>> generator;
+    private final Predictor generator;
     private final Consumer<List<ReportRow>> finished;
     private final PhotoFinisher finisher;
     private final ExecutorService threads;
@@ -37,10 +36,7 @@ final class GeneratorStage implements AutoCloseable {
      * @param generator damaged faces and their holes to predictions
      * @param finished receives each photo's rows, on the calling thread
      */
-    GeneratorStage(
-            InpaintConfig config,
-            BiFunction<List<Image>, List<Mask>, List<Image>> generator,
-            Consumer<List<ReportRow>> finished) {
+    GeneratorStage(InpaintConfig config, Predictor generator, Consumer<List<ReportRow>> finished) {
         this.batchSize = config.batchSize();
         this.mostWaiting = config.jobs() * WAITING_PER_JOB;
         this.generator = generator;
@@ -80,9 +76,7 @@ final class GeneratorStage implements AutoCloseable {
         long start = System.nanoTime();
         for (int from = 0; from < faces.size(); from += batchSize) {
             List<DamagedFace> batch = faces.subList(from, Math.min(faces.size(), from + batchSize));
-            predictions.addAll(generator.apply(
-                    batch.stream().map(face -> face.damage().damaged()).toList(),
-                    batch.stream().map(face -> face.damage().mask()).toList()));
+            batch.forEach(face -> predictions.add(generator.predict(face.damage())));
         }
         long millis = (System.nanoTime() - start) / 1_000_000 / Math.max(1, faces.size());
         int next = 0;

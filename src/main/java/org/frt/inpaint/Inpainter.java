@@ -18,7 +18,7 @@ import org.frt.file.AtomicFile;
 import org.frt.file.CsvJournal;
 import org.frt.file.FolderLock;
 import org.frt.file.InputException;
-import org.frt.model.Generator;
+import org.frt.model.Predictor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +61,7 @@ public final class Inpainter {
         if (!config.aligned()) {
             FaceAligner.open(config.faces()).close();
         }
-        Generator generator = generator(config.checkpoint());
+        Predictor generator = generator(config.checkpoint());
         if (Files.notExists(results.config())) {
             AtomicFile.writeText(results.config(), config.toJson());
         }
@@ -80,23 +80,25 @@ public final class Inpainter {
         });
     }
 
-    private static Generator generator(@Nullable Path checkpoint) throws IOException {
+    private static Predictor generator(@Nullable Path checkpoint) throws IOException {
         if (checkpoint == null) {
-            return Checkpoint.builtIn().loadGenerator(FaceTemplate.SIZE, "the built-in generator");
+            return Checkpoint.builtIn()
+                    .loadPredictor(
+                            FaceTemplate.SIZE, Runtime.getRuntime().availableProcessors(), "the built-in generator");
         }
         Path file = CheckpointFiles.chooseBest(checkpoint);
         Checkpoint read = Checkpoint.read(file);
         LOG.info("{} was written by {}", file, read.writtenBy());
-        return read.loadGenerator(FaceTemplate.SIZE, file);
+        return read.loadPredictor(FaceTemplate.SIZE, Runtime.getRuntime().availableProcessors(), file);
     }
 
     private static void work(
-            InpaintConfig config, Plan plan, @Nullable UserMasks masks, Generator generator, Progress.Display display)
+            InpaintConfig config, Plan plan, @Nullable UserMasks masks, Predictor generator, Progress.Display display)
             throws IOException {
         try (CsvJournal.Appender<ReportRow> journal =
                         InpaintReport.CSV.append(new ResultFolder(config.output()).csv());
                 Progress progress = display.begin("inpaint", plan.missing().size());
-                GeneratorStage stage = new GeneratorStage(config, generator::predict, rows -> {
+                GeneratorStage stage = new GeneratorStage(config, generator, rows -> {
                     // The first face comes last, so a photo whose first face is recorded is recorded wholly.
                     for (int i = rows.size() - 1; i >= 0; i--) {
                         journal.add(rows.get(i));

@@ -114,7 +114,7 @@ final class Blocks {
 
     /** Leaky ReLU of slope 0.2; its input must go to no other layer. */
     static ActivationLayer leakyRelu() {
-        return leakyRelu(0.2);
+        return leakyRelu(LayerPlan.Activation.LEAK);
     }
 
     /** Leaky ReLU; its input must go to no other layer. */

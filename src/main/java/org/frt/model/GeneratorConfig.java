@@ -2,6 +2,8 @@ package org.frt.model;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.frt.damage.Fill;
 
 /** The shape of a generator. In JSON its {@code kind} says which; without one it is a U-Net. */
@@ -27,5 +29,15 @@ public sealed interface GeneratorConfig permits UNetConfig, VNetConfig {
     /** 4 with the mask channel, else 3. */
     default int inputChannels() {
         return maskChannel() ? 4 : 3;
+    }
+
+    /** The shape of every tensor by its name, as in {@link Network#tensors()}. */
+    default Map<String, long[]> tensorShapes() {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        Blueprint.of(this)
+                .nodes()
+                .forEach(node ->
+                        node.layer().tensorShapes().forEach((end, shape) -> shapes.put(node.name() + end, shape)));
+        return shapes;
     }
 }

@@ -10,8 +10,11 @@ import org.deeplearning4j.nn.weights.WeightInitDistribution;
 
 /** Layers of the published networks, which leave to Keras's defaults what is not said here. */
 final class KerasLayers {
-    private static final double MOMENTUM = 0.99;
-    private static final double EPSILON = 1e-3;
+    /** Batch norm's: how much of the running statistics stays when a batch moves them. */
+    static final double MOMENTUM = 0.99;
+
+    /** What batch norm adds to the variance. */
+    static final double EPSILON = 1e-3;
 
     private KerasLayers() {}
 

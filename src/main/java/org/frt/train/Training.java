@@ -6,7 +6,7 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.TrainingState;
 import org.frt.model.Discriminator;
 import org.frt.model.Generator;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.frt.model.Tensor;
 
 /** All that a training changes: two networks, two optimisers, and how far it is. */
 final class Training {
@@ -156,14 +156,14 @@ final class Training {
 
     /** The present state; its tensors are views of the living networks, so write it before the next step. */
     Checkpoint checkpoint() {
-        Map<String, Map<String, INDArray>> tensors = new LinkedHashMap<>();
-        tensors.put(Checkpoint.GENERATOR, averaged.tensors());
+        Map<String, Map<String, Tensor>> tensors = new LinkedHashMap<>();
+        tensors.put(Checkpoint.GENERATOR, Tensor.viewsOf(averaged.tensors()));
         if (averages(config)) {
-            tensors.put(Checkpoint.GENERATOR_IN_TRAINING, generator.tensors());
+            tensors.put(Checkpoint.GENERATOR_IN_TRAINING, Tensor.viewsOf(generator.tensors()));
         }
-        tensors.put(Checkpoint.DISCRIMINATOR, discriminator.tensors());
-        tensors.put(Checkpoint.GENERATOR_ADAM, generatorAdam.moments());
-        tensors.put(Checkpoint.DISCRIMINATOR_ADAM, discriminatorAdam.moments());
+        tensors.put(Checkpoint.DISCRIMINATOR, Tensor.viewsOf(discriminator.tensors()));
+        tensors.put(Checkpoint.GENERATOR_ADAM, Tensor.viewsOf(generatorAdam.moments()));
+        tensors.put(Checkpoint.DISCRIMINATOR_ADAM, Tensor.viewsOf(discriminatorAdam.moments()));
         return new Checkpoint(
                 writtenBy,
                 config.size(),

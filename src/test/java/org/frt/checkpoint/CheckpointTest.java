@@ -16,6 +16,7 @@ import org.frt.damage.Fill;
 import org.frt.file.InputException;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
+import org.frt.model.Tensor;
 import org.frt.model.UNetConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ final class CheckpointTest {
     private static Checkpoint checkpoint(Map<String, INDArray> tensors) {
         TrainingState state = new TrainingState(
                 3, 14, 159, Map.of("pixel", 0.26, "steps", 14.0), JsonNodeFactory.instance.objectNode(), "hash");
-        return new Checkpoint("test", 16, CONFIG, null, state, Map.of(Checkpoint.GENERATOR, tensors));
+        return new Checkpoint("test", 16, CONFIG, null, state, Map.of(Checkpoint.GENERATOR, Tensor.viewsOf(tensors)));
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.frt.image.PngWriter;
 import org.frt.inpaint.InpaintConfig;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
+import org.frt.model.Tensor;
 import org.frt.model.UNetConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,13 @@ class InpaintCommandTest {
     static void makeCheckpoint() throws IOException {
         GeneratorConfig shape = new UNetConfig(2, 2, true, Fill.NONE);
         Generator generator = Generator.create(shape, 256, 1);
-        new Checkpoint("test", 256, shape, null, null, Map.of(Checkpoint.GENERATOR, generator.tensors()))
+        new Checkpoint(
+                        "test",
+                        256,
+                        shape,
+                        null,
+                        null,
+                        Map.of(Checkpoint.GENERATOR, Tensor.viewsOf(generator.tensors())))
                 .write(checkpoints.resolve("best.zip"));
     }
 
