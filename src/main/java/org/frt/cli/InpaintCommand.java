@@ -3,7 +3,6 @@ package org.frt.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.frt.inpaint.InpaintConfig;
 import org.frt.inpaint.InpaintSummary;

@@ -95,11 +95,7 @@ public final class Inpainter {
     }
 
     private static void work(
-            Plan plan,
-            InpaintConfig config,
-            int workers,
-            Supplier<PhotoInpainter> inpainters,
-            Progress.Display display)
+            Plan plan, InpaintConfig config, int workers, Supplier<PhotoInpainter> inpainters, Progress.Display display)
             throws IOException {
         try (CsvJournal.Appender<ReportRow> journal =
                         InpaintReport.CSV.append(new ResultFolder(config.output()).csv());

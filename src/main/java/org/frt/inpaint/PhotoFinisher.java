@@ -30,8 +30,8 @@ final class PhotoFinisher {
         Image restored = damaged.image();
         for (int i = 0; i < predictions.size(); i++) {
             DamagedFace face = damaged.faces().get(i);
-            Image composite =
-                    Composite.of(face.aligned(), predictions.get(i), face.damage().mask());
+            Image composite = Composite.of(
+                    face.aligned(), predictions.get(i), face.damage().mask());
             if (raw) {
                 PngWriter.write(predictions.get(i), results.prediction(face.name()));
             }
