@@ -287,6 +287,15 @@ public record Checkpoint(
                 generator, size, checked(GENERATOR, generator.tensorShapes(), source), OnnxMetadata.of(this));
     }
 
+    /**
+     * Writes the generator, and with it the discriminator if that is the paper's, as Keras 2 saves weights.
+     *
+     * @throws InputException if the generator is no V-Net, or a tensor is missing; {@code source} names the checkpoint
+     */
+    public void writeKeras(Path file, Object source) throws IOException {
+        KerasExport.write(this, file, source);
+    }
+
     private Map<String, Tensor> checked(String part, Map<String, long[]> shapes, Object source) {
         Map<String, Tensor> stored = tensors.getOrDefault(part, Map.of());
         Set<String> missing = new LinkedHashSet<>(shapes.keySet());

@@ -2,6 +2,7 @@ package org.frt.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import org.frt.model.PaperDiscriminatorConfig;
 import org.frt.model.Tensor;
 import org.frt.model.VNetConfig;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The published networks out of Keras weights. Widths, depths and the number of convolutions follow from the arrays, which
@@ -24,8 +24,8 @@ final class KerasCheckpoint {
     private static final String FIRST = "_input_conv_0";
 
     private final Path file;
-    private final Map<String, Map<String, INDArray>> generator = new LinkedHashMap<>();
-    private final Map<String, Map<String, INDArray>> discriminator = new LinkedHashMap<>();
+    private final Map<String, Map<String, Tensor>> generator = new LinkedHashMap<>();
+    private final Map<String, Map<String, Tensor>> discriminator = new LinkedHashMap<>();
     private final String version;
     private final String prefix;
     private boolean untouched = true;
@@ -56,14 +56,14 @@ final class KerasCheckpoint {
     private Checkpoint checkpoint() {
         Map<String, Map<String, Tensor>> tensors = new LinkedHashMap<>();
         VNetConfig vNet = generatorShape();
-        tensors.put(Checkpoint.GENERATOR, Tensor.viewsOf(tensors(KerasLayout.generator(vNet, prefix), generator)));
+        tensors.put(Checkpoint.GENERATOR, tensors(KerasLayout.generator(vNet, prefix), generator));
         PaperDiscriminatorConfig paper = null;
         int size = SIZE_IF_UNKNOWN;
         if (!discriminator.isEmpty()) {
             paper = discriminatorShape();
-            long positions = dense().size(0);
+            long positions = dense().shape()[0];
             List<KerasVariable> layout = inTheFilesNames(KerasLayout.discriminator(paper, positions));
-            tensors.put(Checkpoint.DISCRIMINATOR, Tensor.viewsOf(tensors(layout, discriminator)));
+            tensors.put(Checkpoint.DISCRIMINATOR, tensors(layout, discriminator));
             // The published code knows square pictures only.
             size = (int) Math.round(Math.sqrt((double) positions)) << paper.depth();
         }
@@ -81,11 +81,11 @@ final class KerasCheckpoint {
         Integer[] convolutions = new Integer[levels];
         for (int level = 0; level < levels; level++) {
             String halving = level == 0 ? FIRST.substring(1) : "down_" + level + "_encode_stride_conv";
-            filters[level] = (int) kernel(halving).size(3);
+            filters[level] = (int) kernel(halving).shape()[3];
             String block = level == 0 ? "down_0_(\\d+)" : "down_" + level + "_res_conv_(\\d+)";
             convolutions[level] = 1 + highest(block);
         }
-        long inputs = kernel(FIRST.substring(1)).size(2);
+        long inputs = kernel(FIRST.substring(1)).shape()[2];
         if (inputs != 3 && inputs != 4) {
             throw new InputException(
                     file,
@@ -113,25 +113,25 @@ final class KerasCheckpoint {
                 .orElse(-1);
     }
 
-    private INDArray kernel(String layer) {
+    private Tensor kernel(String layer) {
         return array(generator, prefix + "_" + layer, "kernel", 4);
     }
 
-    private INDArray dense() {
+    private Tensor dense() {
         String last =
                 discriminator.keySet().stream().reduce((before, after) -> after).orElseThrow();
         return array(discriminator, last, "kernel", 2);
     }
 
     private PaperDiscriminatorConfig discriminatorShape() {
-        List<INDArray> kernels = discriminator.values().stream()
+        List<Tensor> kernels = discriminator.values().stream()
                 .map(arrays -> arrays.get("kernel"))
                 .filter(Objects::nonNull)
-                .filter(kernel -> kernel.rank() == 4)
+                .filter(kernel -> kernel.shape().length == 4)
                 .toList();
         Integer[] filters = new Integer[kernels.size() / 2];
         for (int level = 0; level < filters.length; level++) {
-            filters[level] = (int) kernels.get(2 * level).size(3);
+            filters[level] = (int) kernels.get(2 * level).shape()[3];
         }
         return new PaperDiscriminatorConfig(List.of(filters));
     }
@@ -164,16 +164,17 @@ final class KerasCheckpoint {
         return layer.replaceFirst("_\\d+$", "");
     }
 
-    private Map<String, INDArray> tensors(List<KerasVariable> layout, Map<String, Map<String, INDArray>> layers) {
-        Map<String, INDArray> tensors = new LinkedHashMap<>();
+    private Map<String, Tensor> tensors(List<KerasVariable> layout, Map<String, Map<String, Tensor>> layers) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (KerasVariable variable : layout) {
-            INDArray array = array(layers, variable.layer(), variable.leaf(), variable.shape().length);
+            Tensor array = array(layers, variable.layer(), variable.leaf(), variable.shape().length);
             if (!variable.hasShape(array)) {
-                throw misshapen(variable.name(), array, java.util.Arrays.toString(variable.shape()));
+                throw misshapen(variable.name(), array, Arrays.toString(variable.shape()));
             }
             if (variable.isStatistic()) {
-                double initial = variable.leaf().equals("moving_mean") ? 0 : 1;
-                untouched &= array.sub(initial).amaxNumber().doubleValue() == 0;
+                for (float value : array.values()) {
+                    untouched &= value == variable.initialStatistic();
+                }
             }
             tensors.put(variable.tensor(), variable.toTensor(array));
         }
@@ -190,21 +191,21 @@ final class KerasCheckpoint {
         return tensors;
     }
 
-    private INDArray array(Map<String, Map<String, INDArray>> layers, String layer, String leaf, int rank) {
-        @Nullable INDArray array = layers.getOrDefault(layer, Map.of()).get(leaf);
+    private Tensor array(Map<String, Map<String, Tensor>> layers, String layer, String leaf, int rank) {
+        @Nullable Tensor array = layers.getOrDefault(layer, Map.of()).get(leaf);
         if (array == null) {
             throw new InputException(file, layer + "/" + leaf + ":0 is missing", "use another copy of the file");
         }
-        if (array.rank() != rank) {
+        if (array.shape().length != rank) {
             throw misshapen(layer + "/" + leaf + ":0", array, "of " + rank + " dimensions");
         }
         return array;
     }
 
-    private InputException misshapen(String name, INDArray array, String expected) {
+    private InputException misshapen(String name, Tensor array, String expected) {
         return new InputException(
                 file,
-                name + " is of shape " + java.util.Arrays.toString(array.shape()) + ", not " + expected,
+                name + " is of shape " + Arrays.toString(array.shape()) + ", not " + expected,
                 "use another copy of the file");
     }
 }

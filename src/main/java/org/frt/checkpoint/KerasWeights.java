@@ -17,9 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.frt.file.InputException;
+import org.frt.model.Tensor;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What Keras 2's {@code save_weights} writes to HDF5: for each layer of the outer model a group whose attribute
@@ -29,7 +28,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param version Keras's version
  * @param layers arrays by layer and leaf ({@code kernel} and so on), layers in the order in which they first appear
  */
-record KerasWeights(String version, Map<String, Map<String, INDArray>> layers) {
+record KerasWeights(String version, Map<String, Map<String, Tensor>> layers) {
     private static final String TOP_LEVEL = "top_level_model_weights";
     /** A file may be compressed; more than this no compression of HDF5 achieves. */
     private static final long LARGEST_RATIO = 1100;
@@ -50,7 +49,7 @@ record KerasWeights(String version, Map<String, Map<String, INDArray>> layers) {
     private static final class Reader {
         private final Path file;
         private final long mostValues;
-        private final Map<String, Map<String, INDArray>> layers = new LinkedHashMap<>();
+        private final Map<String, Map<String, Tensor>> layers = new LinkedHashMap<>();
 
         Reader(Path file, long bytes) {
             this.file = file;
@@ -123,7 +122,7 @@ record KerasWeights(String version, Map<String, Map<String, INDArray>> layers) {
                 }
                 int slash = name.lastIndexOf('/');
                 String leaf = name.substring(slash + 1);
-                INDArray before = layers.computeIfAbsent(
+                Tensor before = layers.computeIfAbsent(
                                 name.substring(0, Math.max(slash, 0)), layer -> new LinkedHashMap<>())
                         .put(leaf.replaceFirst(":0$", ""), array(dataset(group, name), groupName + "/" + name));
                 if (before != null) {
@@ -172,7 +171,7 @@ record KerasWeights(String version, Map<String, Map<String, INDArray>> layers) {
             }
         }
 
-        private INDArray array(Dataset dataset, String name) {
+        private Tensor array(Dataset dataset, String name) {
             int[] shape = dataset.getDimensions();
             long length = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
             if (dataset.getJavaType() != float.class || shape.length == 0 || length == 0 || length > mostValues) {
@@ -182,7 +181,7 @@ record KerasWeights(String version, Map<String, Map<String, INDArray>> layers) {
                         "use another copy of the file");
             }
             float[] values = (float[]) dataset.getDataFlat();
-            return Nd4j.create(values, Arrays.stream(shape).asLongStream().toArray(), 'c');
+            return Tensor.of(Arrays.stream(shape).asLongStream().toArray(), values);
         }
 
         /** A list attribute, which Keras splits into numbered ones where it is large; {@code null} if it isn't there. */

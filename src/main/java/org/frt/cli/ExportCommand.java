@@ -20,13 +20,14 @@ import picocli.CommandLine.Spec;
         name = "export",
         description = {
             "Writes a generator alone: as a checkpoint, to be used by inpaint or given to others, or as an ONNX file, to "
-                    + "be used without frt.",
+                    + "be used without frt. Keras weights take the paper's discriminator with them.",
         },
         footer = {
             "",
             "Examples:",
             "  frt export -c output/checkpoints -o generator.zip --half",
             "  frt export -c output/checkpoints -o generator.onnx --format onnx",
+            "  frt export -c output/checkpoints -o weights.h5 --format keras",
         })
 final class ExportCommand implements Callable<Integer> {
     /** What the file is. */
@@ -34,7 +35,9 @@ final class ExportCommand implements Callable<Integer> {
         /** A checkpoint of frt. */
         CHECKPOINT,
         /** Open Neural Network Exchange, see https://onnx.ai. */
-        ONNX
+        ONNX,
+        /** Weights of a V-Net as Keras 2 saves them. */
+        KERAS
     }
 
     @Option(
@@ -53,8 +56,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "checkpoint",
-            description = "checkpoint or onnx (default: ${DEFAULT-VALUE}).")
+            defaultValue = "CHECKPOINT",
+            description = "${COMPLETION-CANDIDATES}: KERAS for a V-Net's weights alone (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Option(names = "--half", description = "Store 16 bits a number: half the size, enough to predict with.")
@@ -68,8 +71,8 @@ final class ExportCommand implements Callable<Integer> {
         if (Files.exists(output)) {
             throw new InputException(output, "is there already", "name another file, or delete this one first");
         }
-        if (half && format == Format.ONNX) {
-            throw new InputException("--half", "ONNX files hold 32 bits a number", "leave it out");
+        if (half && format != Format.CHECKPOINT) {
+            throw new InputException("--half", "files of this format hold 32 bits a number", "leave it out");
         }
         Path file = checkpoint == null ? null : CheckpointFiles.chooseBest(checkpoint);
         String source = file == null ? "built-in generator" : file.toString();
@@ -77,6 +80,8 @@ final class ExportCommand implements Callable<Integer> {
         if (format == Format.ONNX) {
             byte[] bytes = chosen.toOnnx(source);
             AtomicFile.write(output, out -> out.write(bytes));
+        } else if (format == Format.KERAS) {
+            chosen.writeKeras(output, source);
         } else {
             chosen.generatorOnly().write(output, half ? Precision.FLOAT16 : Precision.FLOAT32);
         }

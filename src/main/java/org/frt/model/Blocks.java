@@ -104,7 +104,7 @@ final class Blocks {
 
     /** See {@link NhwcBatchNorm}. */
     static BatchNormalization batchNorm(int channels, double momentum, double epsilon) {
-        return new NhwcBatchNorm(channels, momentum, epsilon, OneDnn.isAvailable());
+        return new NhwcBatchNorm(channels, momentum, epsilon);
     }
 
     /** Dropout whose rate and seed each pass tells. */

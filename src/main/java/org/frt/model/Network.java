@@ -17,10 +17,10 @@ public abstract sealed class Network permits Generator, Discriminator {
     private final List<INDArray> statistics;
     private final double momentum;
 
-    Network(Map<String, INDArray> parameterTable, List<BatchNormLayer> batchNorms) {
+    Network(Map<String, INDArray> parameterTable, List<NhwcBatchNormLayer> batchNorms) {
         // All of a network's batch norm layers have the same.
         this.momentum = batchNorms.stream()
-                .mapToDouble(BatchNormLayer::momentum)
+                .mapToDouble(NhwcBatchNormLayer::momentum)
                 .findFirst()
                 .orElse(0);
         this.statistics = parameterTable.entrySet().stream()

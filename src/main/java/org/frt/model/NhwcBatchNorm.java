@@ -10,21 +10,17 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's batch norm over NHWC pictures, with a choice of statistics: see {@link Statistics}. Same parameters; a new layer
- * has scale 1, shift 0, running mean 0 and running variance 1.
+ * DL4J's batch norm over NHWC pictures, with a choice of statistics (see {@link Statistics}) and exact sums (see
+ * {@link ChannelArithmetic}). Same parameters; a new layer has scale 1, shift 0, running mean 0 and running variance 1.
  */
 final class NhwcBatchNorm extends BatchNormalization {
     private static final long serialVersionUID = 1L;
 
-    private final boolean onOneDnn;
-
     /**
      * @param momentum how much of the running statistics stays when a batch moves them
      * @param epsilon added to the variance
-     * @param onOneDnn whether {@link OneDnn} runs it; the results are the same but for rounding
      */
-    NhwcBatchNorm(int channels, double momentum, double epsilon, boolean onOneDnn) {
-        this.onOneDnn = onOneDnn;
+    NhwcBatchNorm(int channels, double momentum, double epsilon) {
         setNIn(channels);
         setNOut(channels);
         setDecay(momentum);
@@ -41,8 +37,7 @@ final class NhwcBatchNorm extends BatchNormalization {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        BatchNormLayer layer =
-                onOneDnn ? new OneDnnBatchNormLayer(configuration, type) : new PlainBatchNormLayer(configuration, type);
+        NhwcBatchNormLayer layer = new NhwcBatchNormLayer(configuration, type);
         layer.setListeners(listeners);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);

@@ -53,10 +53,10 @@ final class TrainableGraph extends ComputationGraph {
     }
 
     /** Its batch norm layers. */
-    List<BatchNormLayer> batchNorms() {
+    List<NhwcBatchNormLayer> batchNorms() {
         return Arrays.stream(getLayers())
-                .filter(BatchNormLayer.class::isInstance)
-                .map(BatchNormLayer.class::cast)
+                .filter(NhwcBatchNormLayer.class::isInstance)
+                .map(NhwcBatchNormLayer.class::cast)
                 .toList();
     }
 

@@ -72,10 +72,10 @@ final class TrainableLayers extends MultiLayerNetwork {
     }
 
     /** Its batch norm layers. */
-    List<BatchNormLayer> batchNorms() {
+    List<NhwcBatchNormLayer> batchNorms() {
         return Arrays.stream(getLayers())
-                .filter(BatchNormLayer.class::isInstance)
-                .map(BatchNormLayer.class::cast)
+                .filter(NhwcBatchNormLayer.class::isInstance)
+                .map(NhwcBatchNormLayer.class::cast)
                 .toList();
     }
 
