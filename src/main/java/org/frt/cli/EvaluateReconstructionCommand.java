@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.frt.data.Split;
 import org.frt.evaluate.candidate.FaceOrigin;
+import org.frt.evaluate.reconstruction.IdentityOptions;
 import org.frt.evaluate.reconstruction.ReconstructionConfig;
 import org.frt.evaluate.reconstruction.ReconstructionEvaluation;
 import org.frt.evaluate.reconstruction.ReconstructionOutcome;
@@ -61,6 +62,18 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
     private CandidateMixin candidates;
 
     @Option(
+            names = "--recogniser",
+            paramLabel = "NAME[=FILE]",
+            description = {
+                "Measure how much the composites look like the same person, too: one of frt models, its weights in a "
+                        + "file, or an ONNX file that has its description beside it."
+            })
+    private @Nullable String recogniser;
+
+    @Mixin
+    private ModelsMixin models;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FOLDER",
             defaultValue = "output/evaluation",
@@ -99,7 +112,7 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         ReconstructionOutcome outcome = ReconstructionEvaluation.run(config, ProgressDisplay.onStandardError());
-        new ReconstructionTable(outcome).print(out);
+        out.print(outcome.toText());
         out.println("report: " + output.resolve("report.html"));
         out.println("each face's figures: " + output.resolve("metrics.csv"));
         out.flush();
@@ -107,7 +120,11 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
     }
 
     ReconstructionConfig config() {
-        return new ReconstructionConfig(origin(), candidates.options(), output, seed, jobs, overwrite, Version.text());
+        IdentityOptions identity = recogniser == null
+                ? null
+                : new IdentityOptions(recogniser, models.folder(), ModelsMixin.networkThreads());
+        return new ReconstructionConfig(
+                origin(), candidates.options(), identity, output, seed, jobs, overwrite, Version.text());
     }
 
     private FaceOrigin origin() {

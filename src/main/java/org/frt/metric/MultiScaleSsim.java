@@ -51,7 +51,19 @@ public final class MultiScaleSsim {
         return Arrays.stream(products).average().orElseThrow();
     }
 
-    private record Picture(float[] samples, int width, int height, int channels) {
+    private static final class Picture {
+        private final float[] samples;
+        private final int width;
+        private final int height;
+        private final int channels;
+
+        Picture(float[] samples, int width, int height, int channels) {
+            this.samples = samples;
+            this.width = width;
+            this.height = height;
+            this.channels = channels;
+        }
+
         /** Means of 2×2 pixels; a last odd row or column counts twice. */
         Picture halved() {
             int newWidth = (width + 1) / 2;

@@ -8,6 +8,9 @@ import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
@@ -19,8 +22,6 @@ import org.nd4j.linalg.learning.config.NoOp;
 
 /** The layers that the architectures are made of, with the settings that all of them share. */
 final class Blocks {
-    private static final double LEAK = 0.2;
-
     private Blocks() {}
 
     /**
@@ -74,23 +75,52 @@ final class Blocks {
                 .activation(Activation.IDENTITY);
     }
 
-    static BatchNormalization batchNorm(int channels) {
-        if (OneDnn.isAvailable()) {
-            return new OneDnnBatchNorm(channels);
-        }
-        BatchNormalization layer = new BatchNormalization.Builder()
-                .nIn(channels)
-                .nOut(channels)
-                .useLogStd(false)
+    /**
+     * A linear transposed convolution that doubles the resolution, cropped as "same" padding is: at the last row and column
+     * where the kernel is 3×3. With bias.
+     */
+    static Deconvolution2D transposedConvolution(int inputs, int outputs, int kernel) {
+        Deconvolution2D.Builder builder = new Deconvolution2D.Builder(kernel, kernel)
+                .stride(2, 2)
+                .nIn(inputs)
+                .nOut(outputs)
                 .dataFormat(CNN2DFormat.NHWC)
+                .activation(Activation.IDENTITY);
+        return OneDnn.isAvailable() ? new OneDnnTransposedConvolution(builder) : builder.build();
+    }
+
+    /** A linear layer over all positions, with bias. */
+    static DenseLayer dense(int inputs, int outputs) {
+        return new DenseLayer.Builder()
+                .nIn(inputs)
+                .nOut(outputs)
+                .activation(Activation.IDENTITY)
                 .build();
-        return layer;
+    }
+
+    static BatchNormalization batchNorm(int channels) {
+        return batchNorm(channels, 0.9, 1e-5);
+    }
+
+    /** See {@link NhwcBatchNorm}. */
+    static BatchNormalization batchNorm(int channels, double momentum, double epsilon) {
+        return new NhwcBatchNorm(channels, momentum, epsilon);
+    }
+
+    /** Dropout whose rate and seed each pass tells. */
+    static DropoutLayer dropout() {
+        return new DropoutLayer(new SeededDropout());
+    }
+
+    /** Leaky ReLU of slope 0.2; its input must go to no other layer. */
+    static ActivationLayer leakyRelu() {
+        return leakyRelu(LayerPlan.Activation.LEAK);
     }
 
     /** Leaky ReLU; its input must go to no other layer. */
-    static ActivationLayer leakyRelu() {
-        IActivation function = new ActivationLReLU(LEAK);
-        return OneDnn.isAvailable() ? OneDnnActivation.relu(LEAK, function) : new ActivationLayer(function);
+    static ActivationLayer leakyRelu(double slope) {
+        IActivation function = new ActivationLReLU(slope);
+        return OneDnn.isAvailable() ? OneDnnActivation.relu(slope, function) : new ActivationLayer(function);
     }
 
     /** ReLU; its input must go to no other layer. */

@@ -1,7 +1,9 @@
 package org.frt.model;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
-import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -40,21 +42,48 @@ final class TrainableLayers extends MultiLayerNetwork {
      *
      * @return the gradient with respect to the input; the caller's, not bound to a workspace
      */
-    INDArray pass(INDArray input, UnaryOperator<INDArray> lossGradient) {
+    INDArray pass(INDArray input, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
+        batchNorms().forEach(layer -> layer.use(statistics));
+        use(dropout);
+        int batch = (int) input.size(0);
         LayerWorkspaceMgr workspace = LayerWorkspaceMgr.builder()
                 .defaultWorkspace("WS_TRAINABLE_LAYERS", WORKSPACE)
                 .build();
         workspace.setHelperWorkspacePointers(helperWorkspaces);
         try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
             INDArray passed = workspace.dup(ArrayType.INPUT, input);
-            for (Layer layer : getLayers()) {
-                passed = layer.activate(passed, true, workspace);
+            for (int i = 0; i < getnLayers(); i++) {
+                InputPreProcessor reshape = getLayerWiseConfigurations().getInputPreProcess(i);
+                if (reshape != null) {
+                    passed = reshape.preProcess(passed, batch, workspace);
+                }
+                passed = getLayer(i).activate(passed, true, workspace);
             }
             passed = lossGradient.apply(passed);
             for (int i = getnLayers() - 1; i >= 0; i--) {
                 passed = getLayer(i).backpropGradient(passed, workspace).getSecond();
+                InputPreProcessor reshape = getLayerWiseConfigurations().getInputPreProcess(i);
+                if (reshape != null) {
+                    passed = reshape.backprop(passed, batch, workspace);
+                }
             }
             return passed.detach();
+        }
+    }
+
+    /** Its batch norm layers. */
+    List<NhwcBatchNormLayer> batchNorms() {
+        return Arrays.stream(getLayers())
+                .filter(NhwcBatchNormLayer.class::isInstance)
+                .map(NhwcBatchNormLayer.class::cast)
+                .toList();
+    }
+
+    private void use(Dropout dropout) {
+        for (int i = 0; i < getnLayers(); i++) {
+            if (getLayer(i).conf().getLayer().getIDropout() instanceof SeededDropout seeded) {
+                seeded.set(dropout, i);
+            }
         }
     }
 }

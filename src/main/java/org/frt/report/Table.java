@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Rows of text under headings; the first cell of a row names it, the others are figures. A
- * line feed within a cell is shown as such.
+ * page shows a line feed within a cell as such.
  *
  * @param columns the headings
  * @param rows each with as many cells as there are headings

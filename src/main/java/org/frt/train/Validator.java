@@ -9,12 +9,14 @@ import org.frt.image.Image;
 import org.frt.metric.Quality;
 import org.frt.metric.Ssim;
 import org.frt.model.Batches;
+import org.frt.model.Predictor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** Measures a training's networks on the validation faces, without changing them. */
 final class Validator {
     private final Training training;
+    private final Predictor generator;
     private final LossWeights weights;
     private double pixelLoss;
     private double discriminatorLoss;
@@ -22,27 +24,29 @@ final class Validator {
     private double ssim;
     private int faces;
 
-    private Validator(Training training, LossWeights weights) {
+    private Validator(Training training, Predictor generator, LossWeights weights) {
         this.training = training;
+        this.generator = generator;
         this.weights = weights;
     }
 
     /** @throws InputException if no validation face can be read */
     static Validation measure(Training training, LossWeights weights, CelebaCIterator batches) {
-        Validator validator = new Validator(training, weights);
-        while (batches.hasNext()) {
-            validator.add(batches.next());
+        // What is measured is what inpaint would draw.
+        try (Predictor generator = training.averaged().predictor()) {
+            Validator validator = new Validator(training, generator, weights);
+            while (batches.hasNext()) {
+                validator.add(batches.next());
+            }
+            return validator.means();
         }
-        int faces = validator.faces;
+    }
+
+    private Validation means() {
         if (faces == 0) {
             throw new InputException("validation", "none of its faces can be read", "prepare the data set again");
         }
-        return new Validation(
-                validator.pixelLoss / faces,
-                validator.discriminatorLoss / faces,
-                validator.psnr / faces,
-                validator.ssim / faces,
-                faces);
+        return new Validation(pixelLoss / faces, discriminatorLoss / faces, psnr / faces, ssim / faces, faces);
     }
 
     private void add(MultiDataSet batch) {
@@ -50,9 +54,8 @@ final class Validator {
         INDArray masks = batch.getFeatures(1);
         INDArray originals = batch.getLabels(0);
         int count = (int) damaged.size(0);
-        INDArray predictions = training.averaged()
-                .predict(Batches.generatorInput(
-                        damaged, masks, training.averaged().config()));
+        INDArray predictions = generator.predict(
+                Batches.generatorInput(damaged, masks, training.averaged().config()));
         pixelLoss += count
                 * Loss.pixels(predictions, originals, masks, weights.pixelLoss(), weights.hole())
                         .value();

@@ -1,6 +1,7 @@
 package org.frt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,13 +17,16 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.frt.RecognitionData;
 import org.frt.SyntheticFaces;
+import org.frt.TinyRecogniser;
 import org.frt.data.CelebaC;
 import org.frt.data.Split;
 import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.evaluate.candidate.NamedPath;
 import org.frt.evaluate.candidate.Provided;
+import org.frt.evaluate.reconstruction.IdentityOptions;
 import org.frt.evaluate.reconstruction.ReconstructionConfig;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
@@ -190,6 +194,36 @@ final class EvaluateReconstructionCommandTest {
     }
 
     @Test
+    void aRecogniserSaysHowMuchCompositesLookLikeTheSamePerson() throws IOException {
+        CelebaC data = new CelebaC(folder.resolve("data"));
+        RecognitionData.write(data, 2, 1);
+        RecognitionData.write(data, "nobody", Image.blank(256, 256, 3));
+        Path tiny = TinyRecogniser.write(folder.resolve("tiny.onnx"), 512);
+        for (String name : List.of(RecognitionData.name(0, 0), RecognitionData.name(1, 0))) {
+            Files.createDirectories(folder.resolve("perfect"));
+            Files.copy(data.aligned(Split.TEST, name), folder.resolve("perfect/" + name + ".png"));
+        }
+        int code = evaluate(
+                "-d",
+                data.root().toString(),
+                "--provided",
+                "damaged,telea",
+                "-r",
+                "perfect=" + folder.resolve("perfect"),
+                "--recogniser",
+                "arcface=" + tiny);
+        assertThat(code).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(mean("perfect", "identity")).isCloseTo(1, within(1e-5));
+        assertThat(mean("telea", "identity")).isBetween(mean("damaged", "identity"), 1.0);
+        assertThat(mean("damaged", "identity")).isLessThan(0.9999);
+        // The black picture has no face, so it has no identity, but all other figures.
+        assertThat(summary().at("/candidates/telea/images").asInt()).isEqualTo(3);
+        assertThat(summary().at("/candidates/telea/images_with_identity").asInt())
+                .isEqualTo(2);
+        assertThat(folder.resolve("out/plots/identity.png")).exists();
+    }
+
+    @Test
     void anEarlierEvaluationIsNotOverwrittenUnasked() throws IOException {
         String data = dataSet(1);
         assertThat(evaluate("-d", data, "--provided", "damaged")).isZero();
@@ -252,7 +286,7 @@ final class EvaluateReconstructionCommandTest {
         new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .parseArgs(
-                        "-d data --split validate -c mine=a.zip b -r lama=c --provided telea,built-in -o out --seed 7 -j 3 --overwrite"
+                        "-d data --split validate -c mine=a.zip b -r lama=c --provided telea,built-in --recogniser sface --models m -o out --seed 7 -j 3 --overwrite"
                                 .split(" ", -1));
         assertThat(command.config())
                 .isEqualTo(new ReconstructionConfig(
@@ -261,6 +295,7 @@ final class EvaluateReconstructionCommandTest {
                                 List.of(Provided.TELEA, Provided.BUILT_IN),
                                 List.of(new NamedPath("mine", Path.of("a.zip")), new NamedPath("b", Path.of("b"))),
                                 List.of(new NamedPath("lama", Path.of("c")))),
+                        new IdentityOptions("sface", Path.of("m"), ModelsMixin.networkThreads()),
                         Path.of("out"),
                         7,
                         3,
@@ -269,6 +304,7 @@ final class EvaluateReconstructionCommandTest {
         EvaluateReconstructionCommand folders = new EvaluateReconstructionCommand();
         new CommandLine(folders).parseArgs("--originals", "a", "-m", "b");
         assertThat(folders.config().faces()).isEqualTo(new FaceOrigin.Folders(Path.of("a"), Path.of("b")));
+        assertThat(folders.config().identity()).isNull();
         assertThat(folders.config().candidates().provided()).containsExactly(Provided.values());
     }
 }

@@ -17,6 +17,8 @@ public enum Figure {
     SSIM("SSIM", 4),
     MS_SSIM("MS-SSIM", 4),
     L1("L1", 4),
+    /** The cosine of a recogniser's embeddings, see {@link IdentityMeter}; there only if a recogniser was given. */
+    IDENTITY("identity", 4),
     RAW_HOLE_SSIM("raw hole SSIM", 4),
     RAW_BAND_PSNR("raw band PSNR dB", 2),
     RAW_BAND_SSIM("raw band SSIM", 4),
@@ -35,7 +37,7 @@ public enum Figure {
     }
 
     /** What tables call it, with its unit. */
-    public String label() {
+    String label() {
         return label;
     }
 
@@ -50,12 +52,12 @@ public enum Figure {
     }
 
     /** A value with as many digits as say something. */
-    public String text(double value) {
+    String text(double value) {
         return Double.isInfinite(value) ? "inf" : String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
     /** An interval without its mean, for example {@code [23.08, 23.50]}. */
-    public String bounds(Interval interval) {
+    String bounds(Interval interval) {
         return "[" + text(interval.low()) + ", " + text(interval.high()) + "]";
     }
 }

@@ -18,7 +18,7 @@ public enum HoleSize {
     }
 
     /** In percent, for people to read. */
-    public String label() {
+    String label() {
         return label;
     }
 

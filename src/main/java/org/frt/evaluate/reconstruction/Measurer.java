@@ -4,35 +4,60 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.frt.batch.ParallelBatch;
 import org.frt.damage.Mask;
 import org.frt.evaluate.candidate.FilledFace;
 import org.frt.evaluate.candidate.Filling;
+import org.frt.face.Recogniser;
 import org.frt.image.Image;
 import org.frt.metric.MultiScaleSsim;
 import org.frt.metric.Quality;
 import org.frt.metric.Ssim;
+import org.jspecify.annotations.Nullable;
 
 /** Measures what the candidates made of one face. */
 final class Measurer implements ParallelBatch.Worker<FilledFace, List<Measurement>> {
+    private final @Nullable IdentityMeter identity;
+
+    /** @param recogniser may be shared; {@code null} to leave identities alone */
+    Measurer(@Nullable Recogniser recogniser) {
+        this.identity = recogniser == null ? null : new IdentityMeter(recogniser);
+    }
+
     @Override
     public List<Measurement> apply(FilledFace face) {
         Mask mask = face.pair().damage().mask();
         Reference original = new Reference(face.pair().original(), mask.holes(), Surroundings.of(mask));
         List<Measurement> measurements = new ArrayList<>();
+        List<Image> composites = new ArrayList<>();
+        List<Map<Figure, Double>> ofComposites = new ArrayList<>();
         for (int candidate = 0; candidate < face.fillings().size(); candidate++) {
-            Optional<Image> raw = face.raw(candidate);
-            Optional<Image> composite = face.composite(candidate);
-            Map<Figure, Double> figures =
-                    raw.isPresent() && composite.isPresent() ? original.compare(composite.get(), raw.get()) : Map.of();
-            measurements.add(new Measurement(
-                    face.pair().name(),
-                    mask.coverage(),
-                    figures,
-                    face.fillings().get(candidate) instanceof Filling.Missing missing ? missing.reason() : ""));
+            Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+            String reason = "";
+            if (face.fillings().get(candidate) instanceof Filling.Missing missing) {
+                reason = missing.reason();
+            } else {
+                Image composite = face.composite(candidate).orElseThrow();
+                original.compare(composite, face.raw(candidate).orElseThrow(), figures);
+                composites.add(composite);
+                ofComposites.add(figures);
+            }
+            measurements.add(new Measurement(face.pair().name(), mask.coverage(), figures, reason));
+        }
+        if (identity != null) {
+            double[] similarities = identity.similarities(face.pair().original(), composites);
+            for (int i = 0; i < similarities.length; i++) {
+                ofComposites.get(i).put(Figure.IDENTITY, similarities[i]);
+            }
         }
         return measurements;
+    }
+
+    @Override
+    public void close() {
+        if (identity != null) {
+            identity.close();
+        }
     }
 
     /** The original, with the parts of it that are looked at. */
@@ -51,11 +76,10 @@ final class Measurer implements ParallelBatch.Worker<FilledFace, List<Measuremen
             this.band = band;
         }
 
-        Map<Figure, Double> compare(Image composite, Image raw) {
+        void compare(Image composite, Image raw, Map<Figure, Double> figures) {
             Parts ofComposite = parts(composite);
             // Most classical methods leave known pixels alone.
             Parts ofRaw = raw.equals(composite) ? ofComposite : parts(raw);
-            Map<Figure, Double> figures = new EnumMap<>(Figure.class);
             figures.put(Figure.HOLE_PSNR, ofComposite.hole.psnr());
             figures.put(Figure.HOLE_SSIM, ofComposite.hole.ssim());
             figures.put(Figure.HOLE_L1, ofComposite.hole.error());
@@ -72,7 +96,6 @@ final class Measurer implements ParallelBatch.Worker<FilledFace, List<Measuremen
             figures.put(Figure.RAW_SSIM, ofRaw.whole.ssim());
             figures.put(Figure.RAW_MS_SSIM, ofRaw.multiScale);
             figures.put(Figure.RAW_L1, ofRaw.whole.error());
-            return figures;
         }
 
         private Parts parts(Image image) {

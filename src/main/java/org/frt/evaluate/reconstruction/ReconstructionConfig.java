@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.file.InputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to measure.
  *
  * @param faces where the faces lie
  * @param candidates what fills their holes
+ * @param identity the recogniser for identity similarity; {@code null} to do without
  * @param output folder for figures, plots and report
  * @param seed of noise in holes, where the files have none, and of the resampling that gives the intervals
  * @param jobs number of threads that measure
@@ -22,6 +24,7 @@ import org.frt.file.InputException;
 public record ReconstructionConfig(
         FaceOrigin faces,
         CandidateOptions candidates,
+        @Nullable IdentityOptions identity,
         Path output,
         long seed,
         int jobs,
@@ -45,6 +48,7 @@ public record ReconstructionConfig(
         ObjectNode json = MAPPER.createObjectNode();
         json.set("faces", faces.toTree());
         json.set("candidates", candidates.toTree());
+        json.put("recogniser", identity == null ? null : identity.recogniser());
         json.put("output", output.toString());
         json.put("seed", seed);
         json.put("jobs", jobs);

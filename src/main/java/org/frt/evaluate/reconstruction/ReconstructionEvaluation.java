@@ -11,7 +11,10 @@ import org.frt.batch.Progress;
 import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.Faces;
 import org.frt.evaluate.candidate.FilledFaces;
+import org.frt.face.Recogniser;
+import org.frt.face.RecogniserFile;
 import org.frt.file.InputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares candidates with each other on the same faces and damage: the same composites that {@code inpaint} makes, and
@@ -40,8 +43,9 @@ public final class ReconstructionEvaluation {
         List<List<Measurement>> byCandidate = candidates.stream()
                 .<List<Measurement>>map(each -> new ArrayList<>())
                 .toList();
-        try (Progress progress = display.begin("evaluate", faces.names().size())) {
-            ParallelBatch.run(filled, config.jobs(), Measurer::new, (List<Measurement> ofFace) -> {
+        try (Recogniser recogniser = open(config.identity());
+                Progress progress = display.begin("evaluate", faces.names().size())) {
+            ParallelBatch.run(filled, config.jobs(), () -> new Measurer(recogniser), (List<Measurement> ofFace) -> {
                 for (int i = 0; i < ofFace.size(); i++) {
                     byCandidate.get(i).add(ofFace.get(i));
                 }
@@ -63,6 +67,12 @@ public final class ReconstructionEvaluation {
         new ReconstructionReport(config, outcome, plots, new Cases(faces, candidates, byCandidate))
                 .write(config.output().resolve("report.html"));
         return outcome;
+    }
+
+    private static @Nullable Recogniser open(@Nullable IdentityOptions options) throws IOException {
+        return options == null
+                ? null
+                : Recogniser.open(RecogniserFile.find(options.recogniser(), options.models()), options.threads());
     }
 
     private static void requireAFigure(

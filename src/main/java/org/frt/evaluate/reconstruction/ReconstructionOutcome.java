@@ -2,6 +2,7 @@ package org.frt.evaluate.reconstruction;
 
 import java.util.List;
 import java.util.Map;
+import org.frt.report.Table;
 
 /**
  * What was measured.
@@ -11,13 +12,38 @@ import java.util.Map;
  * @param failures faces that could not be used for any candidate, and why
  */
 public record ReconstructionOutcome(int faces, List<CandidateSummary> candidates, Map<String, String> failures) {
+    /** More reasons than this are left to the report. */
+    private static final int MOST_REASONS = 20;
+
     public ReconstructionOutcome {
         candidates = List.copyOf(candidates);
+    }
+
+    /** Whether any candidate has this figure. */
+    public boolean has(Figure figure) {
+        return candidates.stream().anyMatch(candidate -> candidate.all().means().containsKey(figure));
     }
 
     /** Whether every face was measured for every candidate. */
     public boolean isComplete() {
         return failures.isEmpty()
                 && candidates.stream().allMatch(candidate -> candidate.missing().isEmpty());
+    }
+
+    /** The main figures, and the first of what was left out, for a console. */
+    public String toText() {
+        ReconstructionTables tables = new ReconstructionTables(this);
+        StringBuilder text = new StringBuilder(
+                "\n" + tables.main().toText() + "\n" + tables.holePsnrBySize().toText() + "\n");
+        Table leftOut = tables.leftOut();
+        int more = leftOut.rows().size() - MOST_REASONS;
+        if (!leftOut.rows().isEmpty()) {
+            text.append(new Table(
+                            leftOut.columns(),
+                            leftOut.rows().stream().limit(MOST_REASONS).toList())
+                    .toText());
+            text.append(more > 0 ? "and " + more + " more: see the report\n\n" : "\n");
+        }
+        return text.toString();
     }
 }

@@ -28,8 +28,10 @@ record ReconstructionPlots(Map<String, Chart> byFile) {
 
     static ReconstructionPlots of(ReconstructionOutcome outcome, List<List<Measurement>> byCandidate) {
         Map<String, Chart> charts = new LinkedHashMap<>();
-        for (Figure figure : List.of(Figure.HOLE_PSNR, Figure.HOLE_SSIM, Figure.MS_SSIM)) {
-            charts.put(figure.column() + ".png", means(outcome, figure));
+        for (Figure figure : List.of(Figure.HOLE_PSNR, Figure.HOLE_SSIM, Figure.MS_SSIM, Figure.IDENTITY)) {
+            if (outcome.has(figure)) {
+                charts.put(figure.column() + ".png", means(outcome, figure));
+            }
         }
         charts.put("hole_psnr_by_size.png", bySize(outcome, Figure.HOLE_PSNR));
         charts.put("hole_ssim_by_size.png", bySize(outcome, Figure.HOLE_SSIM));

@@ -4,20 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.frt.evaluate.candidate.Provided;
-import org.frt.metric.Interval;
 import org.frt.report.Page;
 import org.frt.report.PictureRow;
 import org.frt.report.Table;
-import org.jspecify.annotations.Nullable;
 
 /** {@code report.html}: tables, plots, cases, and what was left out. */
 final class ReconstructionReport {
     private final ReconstructionConfig config;
     private final ReconstructionOutcome outcome;
+    private final ReconstructionTables tables;
     private final ReconstructionPlots plots;
     private final Cases cases;
 
@@ -25,6 +22,7 @@ final class ReconstructionReport {
             ReconstructionConfig config, ReconstructionOutcome outcome, ReconstructionPlots plots, Cases cases) {
         this.config = config;
         this.outcome = outcome;
+        this.tables = new ReconstructionTables(outcome);
         this.plots = plots;
         this.cases = cases;
     }
@@ -38,17 +36,26 @@ final class ReconstructionReport {
         page.foldedTable("Settings", settings());
         page.heading("Composites");
         page.paragraph("The candidate's pixels in the hole, the original's elsewhere.");
-        page.table(table(figures(false), CandidateSummary::all));
+        if (outcome.has(Figure.IDENTITY)) {
+            Summary first = outcome.candidates().get(0).all();
+            page.paragraph(
+                    "Identity is the cosine between a recogniser's embeddings of the original and of the composite,"
+                            + " both aligned by the original's landmarks. Of the first candidate's " + first.images()
+                            + " images " + first.withIdentity()
+                            + " have one; in the others' originals no face was found.");
+        }
+        page.table(tables.composites());
         page.charts(List.copyOf(plots.byFile().values()));
         page.heading("Raw pictures");
         page.paragraph(
                 "The candidates' pictures as they are, known pixels too. Within the hole PSNR and L1 are those of the"
                         + " composites.");
-        page.table(table(figures(true), CandidateSummary::all));
+        page.table(tables.raw());
         for (HoleSize size : HoleSize.values()) {
-            if (outcome.candidates().stream().anyMatch(each -> each.bySize().containsKey(size))) {
+            Table ofSize = tables.composites(size);
+            if (!ofSize.rows().isEmpty()) {
                 page.heading("Holes of " + size.label() + " of the image");
-                page.table(table(figures(false), candidate -> candidate.bySize().get(size)));
+                page.table(ofSize);
             }
         }
         addCases(page);
@@ -66,31 +73,6 @@ final class ReconstructionReport {
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
-    private static List<Figure> figures(boolean raw) {
-        return Arrays.stream(Figure.values())
-                .filter(figure -> figure.isOfRaw() == raw)
-                .toList();
-    }
-
-    private Table table(List<Figure> figures, Function<CandidateSummary, @Nullable Summary> part) {
-        List<String> columns = new ArrayList<>(List.of("candidate", "images"));
-        figures.stream().map(Figure::label).forEach(columns::add);
-        List<List<String>> rows = new ArrayList<>();
-        for (CandidateSummary candidate : outcome.candidates()) {
-            Summary summary = part.apply(candidate);
-            if (summary != null) {
-                List<String> row = new ArrayList<>(List.of(candidate.candidate(), Integer.toString(summary.images())));
-                figures.forEach(figure -> row.add(text(figure, summary.means().get(figure))));
-                rows.add(row);
-            }
-        }
-        return new Table(columns, rows);
-    }
-
-    private static String text(Figure figure, @Nullable Interval mean) {
-        return mean == null ? "" : figure.text(mean.mean()) + "\n" + figure.bounds(mean);
-    }
-
     private void addCases(Page page) {
         for (int i = 0; i < outcome.candidates().size(); i++) {
             if (outcome.candidates().get(i).candidate().equals(Provided.DAMAGED.toString())) {
@@ -106,19 +88,15 @@ final class ReconstructionReport {
     }
 
     private void addLeftOut(Page page) {
-        List<List<String>> rows = new ArrayList<>();
-        outcome.failures().forEach((face, reason) -> rows.add(List.of(face, "all", reason)));
-        for (CandidateSummary candidate : outcome.candidates()) {
-            candidate.missing().forEach((face, reason) -> rows.add(List.of(face, candidate.candidate(), reason)));
-        }
+        Table leftOut = tables.leftOut();
         page.heading("Left out");
-        if (rows.isEmpty()) {
+        if (leftOut.rows().isEmpty()) {
             page.paragraph("Nothing: every face was measured for every candidate.");
         } else {
-            page.paragraph("Faces that cannot be used: " + outcome.failures().size() + ". Missing or unusable results: "
-                    + (rows.size() - outcome.failures().size())
-                    + ". Means of a candidate are over the images that it has.");
-            page.foldedTable("Names and reasons", new Table(List.of("face", "candidate", "reason"), rows));
+            int faces = outcome.failures().size();
+            page.paragraph("Faces that cannot be used: " + faces + ". Missing or unusable results: "
+                    + (leftOut.rows().size() - faces) + ". Means of a candidate are over the images that it has.");
+            page.foldedTable("Names and reasons", leftOut);
         }
     }
 }

@@ -14,8 +14,9 @@ import org.frt.metric.Interval;
  * @param images how many
  * @param meanHole the mean share of the image that is hole
  * @param means each figure's; a figure that no image has is left out
+ * @param withIdentity how many of the images have an identity similarity
  */
-public record Summary(int images, double meanHole, Map<Figure, Interval> means) {
+public record Summary(int images, double meanHole, Map<Figure, Interval> means, long withIdentity) {
     static Summary of(List<Measurement> measurements, long seed) {
         List<Measurement> measured =
                 measurements.stream().filter(each -> !each.isMissing()).toList();
@@ -27,7 +28,10 @@ public record Summary(int images, double meanHole, Map<Figure, Interval> means) 
         return new Summary(
                 measured.size(),
                 measured.stream().mapToDouble(Measurement::hole).average().orElse(Double.NaN),
-                means);
+                means,
+                measured.stream()
+                        .filter(each -> !Double.isNaN(each.figure(Figure.IDENTITY)))
+                        .count());
     }
 
     private static Interval mean(List<Measurement> measured, Figure figure, long seed) {

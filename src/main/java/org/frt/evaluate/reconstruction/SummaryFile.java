@@ -32,6 +32,7 @@ final class SummaryFile {
 
     private static void put(ObjectNode node, Summary summary) {
         node.put("images", summary.images());
+        node.put("images_with_identity", summary.withIdentity());
         node.put("mean_hole", summary.meanHole());
         ObjectNode figures = node.putObject("figures");
         summary.means().forEach((figure, mean) -> figures.set(figure.column(), interval(mean)));

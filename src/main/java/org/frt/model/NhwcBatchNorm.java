@@ -9,13 +9,22 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** DL4J's batch norm over NHWC pictures, run by {@link OneDnn}. Same parameters, same results but for rounding. */
-final class OneDnnBatchNorm extends BatchNormalization {
+/**
+ * DL4J's batch norm over NHWC pictures, with a choice of statistics (see {@link Statistics}) and exact sums (see
+ * {@link ChannelArithmetic}). Same parameters; a new layer has scale 1, shift 0, running mean 0 and running variance 1.
+ */
+final class NhwcBatchNorm extends BatchNormalization {
     private static final long serialVersionUID = 1L;
 
-    OneDnnBatchNorm(int channels) {
+    /**
+     * @param momentum how much of the running statistics stays when a batch moves them
+     * @param epsilon added to the variance
+     */
+    NhwcBatchNorm(int channels, double momentum, double epsilon) {
         setNIn(channels);
         setNOut(channels);
+        setDecay(momentum);
+        setEps(epsilon);
         setUseLogStd(false);
         setCnn2DFormat(CNN2DFormat.NHWC);
     }
@@ -28,7 +37,7 @@ final class OneDnnBatchNorm extends BatchNormalization {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        OneDnnBatchNormLayer layer = new OneDnnBatchNormLayer(configuration, type);
+        NhwcBatchNormLayer layer = new NhwcBatchNormLayer(configuration, type);
         layer.setListeners(listeners);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);

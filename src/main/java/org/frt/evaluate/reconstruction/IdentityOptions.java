@@ -1,0 +1,12 @@
+package org.frt.evaluate.reconstruction;
+
+import java.nio.file.Path;
+
+/**
+ * The recogniser that says how much a composite still looks like the same person.
+ *
+ * @param recogniser see {@link org.frt.face.RecogniserFile#find}
+ * @param models folder of fetched models
+ * @param threads number of the recogniser's own threads
+ */
+public record IdentityOptions(String recogniser, Path models, int threads) {}

@@ -1,0 +1,113 @@
+package org.frt.evaluate.reconstruction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.frt.metric.Interval;
+import org.frt.report.Table;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of all candidates as tables, for the report and the console. */
+final class ReconstructionTables {
+    private static final List<Figure> CONSOLE_INTERVALS = List.of(Figure.HOLE_PSNR, Figure.HOLE_SSIM, Figure.HOLE_L1);
+    private static final List<Figure> CONSOLE_MEANS =
+            List.of(Figure.BAND_SSIM, Figure.PSNR, Figure.SSIM, Figure.MS_SSIM, Figure.IDENTITY);
+
+    private final ReconstructionOutcome outcome;
+
+    ReconstructionTables(ReconstructionOutcome outcome) {
+        this.outcome = outcome;
+    }
+
+    /** All figures of composites over all images. */
+    Table composites() {
+        return table(figures(false), CandidateSummary::all);
+    }
+
+    /** All figures of raw pictures over all images. */
+    Table raw() {
+        return table(figures(true), CandidateSummary::all);
+    }
+
+    /** All figures of composites over the images with holes of one size; without rows if there are none. */
+    Table composites(HoleSize size) {
+        return table(figures(false), candidate -> candidate.bySize().get(size));
+    }
+
+    private List<Figure> figures(boolean raw) {
+        return Arrays.stream(Figure.values())
+                .filter(figure -> figure.isOfRaw() == raw && outcome.has(figure))
+                .toList();
+    }
+
+    private Table table(List<Figure> figures, Function<CandidateSummary, @Nullable Summary> part) {
+        List<String> columns = new ArrayList<>(List.of("candidate", "images"));
+        figures.stream().map(Figure::label).forEach(columns::add);
+        List<List<String>> rows = new ArrayList<>();
+        for (CandidateSummary candidate : outcome.candidates()) {
+            Summary summary = part.apply(candidate);
+            if (summary != null) {
+                List<String> row = new ArrayList<>(List.of(candidate.candidate(), Integer.toString(summary.images())));
+                figures.forEach(figure -> row.add(withInterval(figure, summary, "\n")));
+                rows.add(row);
+            }
+        }
+        return new Table(columns, rows);
+    }
+
+    /** The main figures over all images, for a terminal. */
+    Table main() {
+        List<Figure> means = CONSOLE_MEANS.stream().filter(outcome::has).toList();
+        List<String> columns = new ArrayList<>(List.of("candidate", "images"));
+        CONSOLE_INTERVALS.forEach(figure -> columns.add(figure.label()));
+        means.forEach(figure -> columns.add(figure.label()));
+        List<List<String>> rows = new ArrayList<>();
+        for (CandidateSummary candidate : outcome.candidates()) {
+            Summary all = candidate.all();
+            List<String> row = new ArrayList<>(List.of(candidate.candidate(), Integer.toString(all.images())));
+            CONSOLE_INTERVALS.forEach(figure -> row.add(withInterval(figure, all, " ")));
+            means.forEach(figure -> row.add(mean(figure, all)));
+            rows.add(row);
+        }
+        return new Table(columns, rows);
+    }
+
+    /** Mean hole PSNR and number of images for each hole size. */
+    Table holePsnrBySize() {
+        List<String> columns = new ArrayList<>(List.of("hole PSNR dB"));
+        for (HoleSize size : HoleSize.values()) {
+            columns.add("hole " + size.label());
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (CandidateSummary candidate : outcome.candidates()) {
+            List<String> row = new ArrayList<>(List.of(candidate.candidate()));
+            for (HoleSize size : HoleSize.values()) {
+                Summary summary = candidate.bySize().get(size);
+                row.add(summary == null ? "-" : mean(Figure.HOLE_PSNR, summary) + " (" + summary.images() + ")");
+            }
+            rows.add(row);
+        }
+        return new Table(columns, rows);
+    }
+
+    /** Every face, or result of a face, that could not be used. */
+    Table leftOut() {
+        List<List<String>> rows = new ArrayList<>();
+        outcome.failures().forEach((face, reason) -> rows.add(List.of(face, "all", reason)));
+        for (CandidateSummary candidate : outcome.candidates()) {
+            candidate.missing().forEach((face, reason) -> rows.add(List.of(face, candidate.candidate(), reason)));
+        }
+        return new Table(List.of("left out", "candidate", "reason"), rows);
+    }
+
+    private static String mean(Figure figure, Summary summary) {
+        Interval mean = summary.means().get(figure);
+        return mean == null ? "-" : figure.text(mean.mean());
+    }
+
+    private static String withInterval(Figure figure, Summary summary, String separator) {
+        Interval mean = summary.means().get(figure);
+        return mean == null ? "-" : figure.text(mean.mean()) + separator + figure.bounds(mean);
+    }
+}
