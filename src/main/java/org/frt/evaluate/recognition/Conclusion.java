@@ -75,6 +75,6 @@ final class Conclusion {
     }
 
     private static String rate(double rate) {
-        return String.format(Locale.ROOT, "%.3g %%", 100 * rate);
+        return RecognitionTables.percent(rate) + " %";
     }
 }
