@@ -55,7 +55,7 @@ final class KerasExport {
     private void write(Path file) {
         if (!(checkpoint.generator() instanceof VNetConfig vNet)) {
             throw new InputException(
-                    source, "its generator is no V-Net, the only one that Keras weights are written of", "use --format");
+                    source, "its generator is no V-Net, the only one that Keras weights are written of", "leave out --format keras");
         }
         List<KerasVariable> generator = KerasLayout.generator(vNet, PREFIX);
         try (WritableHdfFile hdf = HdfFile.write(file)) {
