@@ -15,7 +15,7 @@ import h5py
 import numpy as np
 
 OUT = "src/test/resources/org/frt/keras-reference"
-SIZE, BATCH = 16, 2
+SIZE, BATCH = 32, 2
 FILTERS, CONVOLUTIONS = [3, 4, 6], [1, 2, 3]
 JUDGE_FILTERS = [3, 4, 5, 6]
 MOMENTUM, EPSILON, SMOOTHING = 0.99, 1e-3, 0.25

@@ -40,7 +40,7 @@ final class KerasImportTest {
         Checkpoint read = Checkpoint.read(GAN);
         assertThat(read.generator()).isEqualTo(new VNetConfig(List.of(3, 4, 6), List.of(1, 2, 3), false));
         assertThat(read.discriminator()).isEqualTo(new PaperDiscriminatorConfig(List.of(3, 4, 5, 6)));
-        assertThat(read.size()).isEqualTo(16);
+        assertThat(read.size()).isEqualTo(32);
         assertThat(read.training()).isNull();
     }
 
