@@ -55,7 +55,9 @@ final class KerasExport {
     private void write(Path file) {
         if (!(checkpoint.generator() instanceof VNetConfig vNet)) {
             throw new InputException(
-                    source, "its generator is no V-Net, the only one that Keras weights are written of", "leave out --format keras");
+                    source,
+                    "its generator is no V-Net, the only one that Keras weights are written of",
+                    "leave out --format keras");
         }
         List<KerasVariable> generator = KerasLayout.generator(vNet, PREFIX);
         try (WritableHdfFile hdf = HdfFile.write(file)) {
@@ -105,7 +107,8 @@ final class KerasExport {
     }
 
     private Tensor tensor(String part, String name) {
-        Tensor tensor = Objects.requireNonNull(checkpoint.tensors().getOrDefault(part, Map.of())).get(name);
+        Tensor tensor = Objects.requireNonNull(checkpoint.tensors().getOrDefault(part, Map.of()))
+                .get(name);
         if (tensor == null) {
             throw new InputException(source, part + " tensor " + name + " is missing", "use another copy");
         }

@@ -95,7 +95,8 @@ final class BatchNormFolding {
         float[] variance = network.tensor(norm.name() + "_var").values();
         int outputs = gamma.length;
         double[] scales = new double[outputs];
-        float[] bias = network.has(name + "_b") ? network.tensor(name + "_b").values().clone() : new float[outputs];
+        float[] bias =
+                network.has(name + "_b") ? network.tensor(name + "_b").values().clone() : new float[outputs];
         for (int i = 0; i < outputs; i++) {
             scales[i] = gamma[i] / Math.sqrt(variance[i] + epsilon);
             bias[i] = (float) (beta[i] + (bias[i] - mean[i]) * scales[i]);

@@ -57,8 +57,7 @@ final class VNet {
     /** The block's shortcut is what came up, without the skip. */
     private String up(int level, String from, String skip) {
         String name = "up_" + (config.depth() - 1 - level);
-        blueprint.add(
-                name + "_decode_trans_conv", new TransposedConvolution(filters(level + 1), filters(level)), from);
+        blueprint.add(name + "_decode_trans_conv", new TransposedConvolution(filters(level + 1), filters(level)), from);
         String upsampled =
                 normalised(name + "_decode_bn", name + "_decode", filters(level), name + "_decode_trans_conv");
         blueprint.add(name + "_concat", new Merge(), upsampled, skip);

@@ -82,8 +82,12 @@ final class KerasImportTest {
         try (HdfFile expected = new HdfFile(GAN);
                 HdfFile actual = new HdfFile(whole)) {
             for (String group : List.of("vnet_model", "Discriminator")) {
-                assertThat((String[]) actual.getByPath(group).getAttribute("weight_names").getData())
-                        .isEqualTo(expected.getByPath(group).getAttribute("weight_names").getData());
+                assertThat((String[]) actual.getByPath(group)
+                                .getAttribute("weight_names")
+                                .getData())
+                        .isEqualTo(expected.getByPath(group)
+                                .getAttribute("weight_names")
+                                .getData());
             }
         }
     }
@@ -195,7 +199,8 @@ final class KerasImportTest {
         Map<String, Tensor> arrays = new LinkedHashMap<>();
         KerasWeights.read(GAN)
                 .layers()
-                .forEach((layer, leaves) -> leaves.forEach((leaf, array) -> arrays.put(layer + "/" + leaf + ":0", array)));
+                .forEach((layer, leaves) ->
+                        leaves.forEach((leaf, array) -> arrays.put(layer + "/" + leaf + ":0", array)));
         change.accept(arrays);
         Path file = folder.resolve("changed.h5");
         Files.deleteIfExists(file);
@@ -205,9 +210,9 @@ final class KerasImportTest {
             WritableGroup group = hdf.putGroup("gan");
             group.putAttribute("weight_names", arrays.keySet().toArray(String[]::new));
             Map<String, WritableGroup> layers = new LinkedHashMap<>();
-            arrays.forEach((name, array) -> layers.computeIfAbsent(
-                            name.substring(0, name.indexOf('/')), group::putGroup)
-                    .putDataset(name.substring(name.indexOf('/') + 1), nested(array)));
+            arrays.forEach(
+                    (name, array) -> layers.computeIfAbsent(name.substring(0, name.indexOf('/')), group::putGroup)
+                            .putDataset(name.substring(name.indexOf('/') + 1), nested(array)));
         }
         return file;
     }
@@ -225,7 +230,8 @@ final class KerasImportTest {
             return rows;
         }
         // A kernel's way to a tensor and back.
-        KerasVariable kernel = new KerasVariable("", "kernel", "", shape);
+        KerasVariable kernel =
+                new KerasVariable("", "kernel", "", Arrays.stream(shape).boxed().toList());
         return kernel.toArrays(kernel.toTensor(array));
     }
 }

@@ -45,7 +45,8 @@ final class ExportCommandTest {
                     .containsEntry("training_faces_digest", "hash")
                     .containsEntry("training", "{\"seed\":7}")
                     .containsEntry(
-                            "generator", "{\"kind\":\"unet\",\"filters\":4,\"depth\":2,\"maskChannel\":true,\"fill\":\"NAVIER_STOKES\"}")
+                            "generator",
+                            "{\"kind\":\"unet\",\"filters\":4,\"depth\":2,\"maskChannel\":true,\"fill\":\"NAVIER_STOKES\"}")
                     .hasEntrySatisfying("input", text -> assertThat(text).contains("mask", "INPAINT_NS"))
                     .containsKeys("output", "licence");
         }

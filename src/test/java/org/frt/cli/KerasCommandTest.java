@@ -85,7 +85,8 @@ final class KerasCommandTest {
 
     private static Object tensor(Checkpoint checkpoint, String name) {
         return Objects.requireNonNull(
-                Objects.requireNonNull(checkpoint.tensors().get(Checkpoint.GENERATOR)).get(name));
+                Objects.requireNonNull(checkpoint.tensors().get(Checkpoint.GENERATOR))
+                        .get(name));
     }
 
     @Test
@@ -95,7 +96,12 @@ final class KerasCommandTest {
         Path back = folder.resolve("back.h5");
         // A PatchGAN has no place in Keras's weights; the generator goes alone.
         assertThat(Main.run(
-                        "export", "-c", folder.resolve("checkpoints").toString(), "-o", back.toString(), "--format=keras"))
+                        "export",
+                        "-c",
+                        folder.resolve("checkpoints").toString(),
+                        "-o",
+                        back.toString(),
+                        "--format=keras"))
                 .isZero();
         assertThat(Checkpoint.read(back).discriminator()).isNull();
     }
@@ -124,8 +130,9 @@ final class KerasCommandTest {
         assertThat(paper.path("discriminator").toString())
                 .isEqualTo("{\"kind\":\"paper\",\"filters\":[64,128,256,512,512]}");
         assertThat(paper.path("losses").toString())
-                .isEqualTo("{\"adversarial\":1.0,\"pixel\":100.0,\"pixelLoss\":\"MSE\",\"reduction\":\"SUM\",\"hole\":1.0,"
-                        + "\"smoothing\":0.25,\"discriminator\":0.5}");
+                .isEqualTo(
+                        "{\"adversarial\":1.0,\"pixel\":100.0,\"pixelLoss\":\"MSE\",\"reduction\":\"SUM\",\"hole\":1.0,"
+                                + "\"smoothing\":0.25,\"discriminator\":0.5}");
         assertThat(paper.path("batchNorm").asText()).isEqualTo("FIXED");
         assertThat(paper.path("dropout").asDouble()).isZero();
         assertThat(paper.path("batchSize").asInt()).isEqualTo(32);
@@ -134,7 +141,8 @@ final class KerasCommandTest {
         assertThat(paper.path("discriminatorLearningRate").asDouble()).isEqualTo(2.5e-4);
         assertThat(paper.path("beta1").asDouble()).isEqualTo(0.5);
         assertThat(paper.path("damage").asText()).isEqualTo("FIXED");
-        assertThat(paper.path("averaging").asDouble() + paper.path("decayEpochs").asDouble())
+        assertThat(paper.path("averaging").asDouble()
+                        + paper.path("decayEpochs").asDouble())
                 .isZero();
     }
 }

@@ -63,15 +63,17 @@ final class NhwcBatchNormTest {
         randomise(network);
         Pass pass = pass(network, input, Statistics.RUNNING);
         assertClose("output", pass.output, network.output(input));
-        INDArray table = network.getParam("0_gamma").div(
-                Transforms.sqrt(network.getParam("0_var").add(EPSILON)));
+        INDArray table = network.getParam("0_gamma")
+                .div(Transforms.sqrt(network.getParam("0_var").add(EPSILON)));
         INDArray outputGradient = random(4, 2, 4, 4, 3);
         assertClose("gradient of the input", pass.inputGradient, outputGradient.mul(table.reshape(1, 1, 1, 3)));
         assertClose("beta", gradient(network, "beta"), outputGradient.sum(0, 1, 2));
         INDArray normalised = input.sub(network.getParam("0_mean").reshape(1, 1, 1, 3))
-                .div(Transforms.sqrt(network.getParam("0_var").add(EPSILON))
-                        .reshape(1, 1, 1, 3));
-        assertClose("gamma", gradient(network, "gamma"), outputGradient.mul(normalised).sum(0, 1, 2));
+                .div(Transforms.sqrt(network.getParam("0_var").add(EPSILON)).reshape(1, 1, 1, 3));
+        assertClose(
+                "gamma",
+                gradient(network, "gamma"),
+                outputGradient.mul(normalised).sum(0, 1, 2));
         assertThat(gradient(network, "mean").norm2Number().doubleValue()).isZero();
         assertThat(gradient(network, "var").norm2Number().doubleValue()).isZero();
     }
@@ -81,7 +83,8 @@ final class NhwcBatchNormTest {
         // Each channel's gradient is free of a common part: its sum is 0, whatever comes in.
         INDArray input = random(3, 2, 128, 128, 4).muli(0.3).addi(0.5);
         TrainableLayers network = network(input, new NhwcBatchNorm(4, 0.9, EPSILON));
-        INDArray gradient = pass(network, input, Statistics.BATCH, random(4, 2, 128, 128, 4).addi(1)).inputGradient;
+        INDArray gradient =
+                pass(network, input, Statistics.BATCH, random(4, 2, 128, 128, 4).addi(1)).inputGradient;
         double[] sums = new double[4];
         float[] values = gradient.dup('c').data().asFloat();
         for (int i = 0; i < values.length; i++) {
@@ -98,8 +101,7 @@ final class NhwcBatchNormTest {
         return pass(network, input, statistics, random(4, input.shape()));
     }
 
-    private static Pass pass(
-            TrainableLayers network, INDArray input, Statistics statistics, INDArray outputGradient) {
+    private static Pass pass(TrainableLayers network, INDArray input, Statistics statistics, INDArray outputGradient) {
         INDArray[] result = new INDArray[1];
         INDArray inputGradient = network.pass(input, statistics, Dropout.NONE, output -> {
             result[0] = output.dup('c').detach();

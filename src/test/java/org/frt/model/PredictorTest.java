@@ -162,9 +162,10 @@ final class PredictorTest {
             Generator generator = Generator.create(config, SIZE, 1);
             Map<String, long[]> shapes = config.tensorShapes();
             assertThat(shapes.keySet()).isEqualTo(generator.tensors().keySet());
-            generator.tensors().forEach((name, tensor) -> assertThat(tensor.shape())
-                    .as(name)
-                    .isEqualTo(shapes.get(name)));
+            generator
+                    .tensors()
+                    .forEach((name, tensor) ->
+                            assertThat(tensor.shape()).as(name).isEqualTo(shapes.get(name)));
         }
     }
 

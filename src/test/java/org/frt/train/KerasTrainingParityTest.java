@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.assertj.core.data.Offset;
 import org.frt.KerasReference;
 import org.frt.checkpoint.Checkpoint;
@@ -59,8 +58,8 @@ final class KerasTrainingParityTest {
 
     private static List<Arguments> cases() {
         return KerasReference.all().stream()
-                .flatMap(reference -> java.util.Arrays.stream(Variant.values())
-                        .map(variant -> Arguments.of(reference, variant)))
+                .flatMap(reference ->
+                        java.util.Arrays.stream(Variant.values()).map(variant -> Arguments.of(reference, variant)))
                 .toList();
     }
 
@@ -87,7 +86,8 @@ final class KerasTrainingParityTest {
             this.discriminator = checkpoint.loadDiscriminator(checkpoint.size(), file);
             this.discriminatorTensors =
                     tensors((PaperDiscriminatorConfig) Objects.requireNonNull(checkpoint.discriminator()));
-            this.generatorAdam = new Adam(generator, expected.at("/lr/generator").asDouble(), BETA1);
+            this.generatorAdam =
+                    new Adam(generator, expected.at("/lr/generator").asDouble(), BETA1);
             this.discriminatorAdam =
                     new Adam(discriminator, expected.at("/lr/discriminator").asDouble(), BETA1);
             this.damaged = reference.array("train/damaged.npy");
@@ -128,8 +128,10 @@ final class KerasTrainingParityTest {
         }
 
         void assertLosses(StepLosses losses, JsonNode values) {
-            assertThat(losses.discriminator()).isCloseTo(values.get("d_loss_optimised").asDouble(), relative(values, "d_loss_optimised"));
-            assertThat(losses.adversarial()).isCloseTo(values.get("adversarial_loss").asDouble(), relative(values, "adversarial_loss"));
+            assertThat(losses.discriminator())
+                    .isCloseTo(values.get("d_loss_optimised").asDouble(), relative(values, "d_loss_optimised"));
+            assertThat(losses.adversarial())
+                    .isCloseTo(values.get("adversarial_loss").asDouble(), relative(values, "adversarial_loss"));
             assertThat(losses.pixel()).isCloseTo(values.get("mse_mean").asDouble(), relative(values, "mse_mean"));
         }
 
@@ -147,9 +149,13 @@ final class KerasTrainingParityTest {
             String kind = variant.batchNorm == BatchNorm.FIXED ? "repo" : "batchstats";
             INDArray total = null;
             if (variant != Variant.BATCHSTATS_MEANMSE_DBATCH) {
-                double weight = expected.at("/step1/weight_of_mean_mse_in_gradient").asDouble();
-                total = reference.array("train/" + kind + "_grad_G_adv.npy")
-                        .add(reference.array("train/" + kind + "_grad_G_mse_mean.npy").mul(weight));
+                double weight =
+                        expected.at("/step1/weight_of_mean_mse_in_gradient").asDouble();
+                total = reference
+                        .array("train/" + kind + "_grad_G_adv.npy")
+                        .add(reference
+                                .array("train/" + kind + "_grad_G_mse_mean.npy")
+                                .mul(weight));
             }
             for (JsonNode entry : reference.json("train/order.json").get("grads_G")) {
                 INDArray actual = part(generator, gradient(generatorAdam), generatorTensor(entry));
@@ -177,7 +183,9 @@ final class KerasTrainingParityTest {
             assertThat(actual.norm2Number().doubleValue()).as(name).isCloseTo(norm, within(1e-4 * norm));
             if (all != null) {
                 INDArray wanted = tensor(entry, all);
-                assertThat(actual.sub(wanted.reshape(actual.shape())).norm2Number().doubleValue())
+                assertThat(actual.sub(wanted.reshape(actual.shape()))
+                                .norm2Number()
+                                .doubleValue())
                         .as(name)
                         .isLessThan(1e-4 * norm);
             }
@@ -190,7 +198,8 @@ final class KerasTrainingParityTest {
 
         void assertWeights() throws IOException {
             String kind = variant.batchNorm == BatchNorm.FIXED ? "repo" : "batchstats";
-            assertWeights(generator, "train/" + variant.fileName() + "_G_after1.npy", "weights_G", this::generatorTensor);
+            assertWeights(
+                    generator, "train/" + variant.fileName() + "_G_after1.npy", "weights_G", this::generatorTensor);
             assertWeights(discriminator, "train/" + kind + "_D_after1.npy", "weights_D", this::discriminatorTensor);
         }
 
@@ -208,7 +217,9 @@ final class KerasTrainingParityTest {
                 }
                 INDArray actual = Objects.requireNonNull(network.tensors().get(tensor.apply(entry)), name);
                 INDArray wanted = tensor(entry, all).reshape(actual.shape());
-                assertThat(actual.sub(wanted).amaxNumber().doubleValue()).as(name).isLessThan(1e-5);
+                assertThat(actual.sub(wanted).amaxNumber().doubleValue())
+                        .as(name)
+                        .isLessThan(1e-5);
             }
         }
 
@@ -238,15 +249,17 @@ final class KerasTrainingParityTest {
             INDArray tensor = Objects.requireNonNull(network.tensors().get(name), name);
             // The tensor's own order, because the flat vector is what the optimiser sees.
             long start = tensor.offset();
-            INDArray part = flat.get(NDArrayIndex.interval(start, start + tensor.length())).dup();
+            INDArray part = flat.get(NDArrayIndex.interval(start, start + tensor.length()))
+                    .dup();
             return Nd4j.create(part.data(), tensor.shape(), tensor.stride(), 0, tensor.ordering());
         }
 
         private static INDArray tensor(JsonNode entry, INDArray all) {
             long start = entry.get("offset").asLong();
-            long[] shape = new com.fasterxml.jackson.databind.ObjectMapper()
-                    .convertValue(entry.get("shape"), long[].class);
-            INDArray array = all.get(NDArrayIndex.interval(start, start + entry.get("count").asLong()))
+            long[] shape =
+                    new com.fasterxml.jackson.databind.ObjectMapper().convertValue(entry.get("shape"), long[].class);
+            INDArray array = all.get(NDArrayIndex.interval(
+                            start, start + entry.get("count").asLong()))
                     .dup('c')
                     .reshape('c', shape);
             return shape.length == 4 ? array.permute(3, 2, 0, 1).dup('c') : array;
