@@ -74,12 +74,12 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Configurations with a name. */
     enum Preset {
-        PAPER(TrainingConfig.PAPER);
+        PAPER;
 
-        private final TrainingConfig config;
-
-        Preset(TrainingConfig config) {
-            this.config = config;
+        TrainingConfig config() {
+            return switch (this) {
+                case PAPER -> TrainingConfig.PAPER;
+            };
         }
     }
 
@@ -112,7 +112,7 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Flags win over the file, the file over the checkpoint, the checkpoint over the preset or the defaults. */
     private TrainingConfig config(@Nullable Checkpoint start) throws IOException {
-        TrainingConfig config = preset == null ? TrainingConfig.DEFAULTS : preset.config;
+        TrainingConfig config = preset == null ? TrainingConfig.DEFAULTS : preset.config();
         int epochsBehind = 0;
         TrainingState state = start == null ? null : start.training();
         if (state != null) {

@@ -7,6 +7,7 @@ import org.frt.data.CelebaCIterator;
 import org.frt.file.InputException;
 import org.frt.image.Image;
 import org.frt.metric.Quality;
+import org.frt.metric.Ssim;
 import org.frt.model.Batches;
 import org.frt.model.Predictor;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -76,9 +77,11 @@ final class Validator {
     }
 
     private void addComposite(Image composite, Image original, Mask mask) {
-        Quality quality =
-                Quality.of(composite.toUnit(), original.toUnit(), original.width(), original.height(), mask.holes());
-        psnr += quality.holePsnr();
-        ssim += quality.holeSsim();
+        float[] measured = composite.toUnit();
+        float[] wanted = original.toUnit();
+        Ssim map = Ssim.of(measured, wanted, original.width(), original.height(), 1);
+        Quality hole = Quality.within(measured, wanted, map, mask.holes());
+        psnr += hole.psnr();
+        ssim += hole.ssim();
     }
 }

@@ -163,13 +163,13 @@ class InpaintCommandTest {
     }
 
     @Test
-    void neitherThreadsNorBatchesChangeAnything() throws IOException {
+    void threadsChangeNothing() throws IOException {
         Files.copy(ASTRONAUT, photos.resolve("second.png"));
         Files.copy(ASTRONAUT, photos.resolve("third.png"));
-        inpaint("--jobs", "1", "--batch-size", "1");
+        inpaint("--jobs", "1");
         Map<String, String> alone = contents();
         results = folder.resolve("other results");
-        inpaint("--jobs", "3", "--batch-size", "2");
+        inpaint("--jobs", "3");
         assertThat(contents()).isEqualTo(alone);
     }
 
@@ -271,7 +271,6 @@ class InpaintCommandTest {
                 List.of("-s", source, "--detector", text.toString()),
                 List.of("-s", source, "--invert-mask"),
                 List.of("-s", source, "--jobs", "0"),
-                List.of("-s", source, "--batch-size", "0"),
                 List.of("-s", source, "--max-yaw", "100"));
         for (List<String> arguments : wrong) {
             assertThat(run(arguments.toArray(String[]::new)))
@@ -315,7 +314,6 @@ class InpaintCommandTest {
                         "--faces=ALL",
                         "--raw",
                         "--seed=7",
-                        "--batch-size=5",
                         "--jobs=3",
                         "--overwrite");
         assertThat(command.config())
@@ -329,7 +327,6 @@ class InpaintCommandTest {
                         new FaceOptions(detector, 30, FaceChoice.ALL),
                         true,
                         7,
-                        5,
                         3,
                         true,
                         Version.text()));
