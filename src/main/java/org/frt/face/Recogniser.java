@@ -3,6 +3,7 @@ package org.frt.face;
 import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -65,8 +66,10 @@ public final class Recogniser implements AutoCloseable {
 
     /** 1 if the network was exported for single faces; otherwise as many as anyone asks for. */
     private int mostAtOnce() throws OrtException {
+        NodeInfo node = session.getInputInfo().get(input);
         if (session.getNumInputs() != 1
-                || !(session.getInputInfo().get(input).getInfo() instanceof TensorInfo info)
+                || node == null
+                || !(node.getInfo() instanceof TensorInfo info)
                 || info.getShape().length != 4) {
             throw notARecogniser("its input is not one tensor of four dimensions");
         }
