@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -42,6 +43,12 @@ final class Blocks {
     static ConvolutionLayer convolution(int inputs, int outputs, int kernel, int stride, boolean bias) {
         ConvolutionLayer.Builder builder = builder(inputs, outputs, kernel, stride, bias);
         return OneDnn.isAvailable() ? new OneDnnConvolution(builder) : builder.build();
+    }
+
+    /** {@link #convolution} of what goes into a graph, whose gradient is not needed. */
+    static ConvolutionLayer firstConvolution(int inputs, int outputs, int kernel, int stride, boolean bias) {
+        ConvolutionLayer.Builder builder = builder(inputs, outputs, kernel, stride, bias);
+        return OneDnn.isAvailable() ? OneDnnConvolution.first(builder) : builder.build();
     }
 
     /**
@@ -85,6 +92,11 @@ final class Blocks {
                 .dataFormat(CNN2DFormat.NHWC)
                 .build();
         return layer;
+    }
+
+    /** The channels of several pictures, one behind the other. */
+    static MergeVertex merge() {
+        return OneDnn.isAvailable() ? new OneDnnMerge() : new MergeVertex();
     }
 
     /** Leaky ReLU; its input must go to no other layer. */

@@ -26,15 +26,24 @@ public final class Discriminator extends Network {
     }
 
     /**
-     * Puts a batch through in training mode (batch norm with the batch's statistics) and a gradient back.
+     * Puts a batch through in training mode (batch norm with the batch's statistics) and a gradient back to the
+     * parameters, see {@link #gradient()}.
      *
      * @param pictures {@code [batch, size, size, 3]} in [0, 1]
      * @param lossGradient turns the logits, {@code [batch, rows, columns, 1]} and positive where a patch looks real, into
      *     the gradient of the loss with respect to them; the logits are valid only during the call
-     * @return the gradient with respect to the pictures
      */
-    public INDArray pass(INDArray pictures, UnaryOperator<INDArray> lossGradient) {
-        return layers.pass(pictures, lossGradient);
+    public void pass(INDArray pictures, UnaryOperator<INDArray> lossGradient) {
+        layers.pass(pictures, lossGradient);
+    }
+
+    /**
+     * As {@link #pass}, but back to the pictures; {@link #gradient()} is undefined afterwards.
+     *
+     * @return the gradient with respect to the pictures; the caller's, to be closed
+     */
+    public INDArray picturesGradient(INDArray pictures, UnaryOperator<INDArray> lossGradient) {
+        return layers.inputGradient(pictures, lossGradient);
     }
 
     /** Logits of a batch with the running statistics of batch norm; shapes as in {@link #pass}. */

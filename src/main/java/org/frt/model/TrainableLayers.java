@@ -35,26 +35,53 @@ final class TrainableLayers extends MultiLayerNetwork {
         super(configuration);
     }
 
+    /** Forward, then backward with what {@code lossGradient} makes of the output, to the gradients of the parameters. */
+    void pass(INDArray input, UnaryOperator<INDArray> lossGradient) {
+        LayerWorkspaceMgr workspace = workspace();
+        try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
+            INDArray passed = lossGradient.apply(forward(input, workspace));
+            for (int i = getnLayers() - 1; i >= 0; i--) {
+                if (i == 0 && getLayer(i) instanceof OneDnnConvolutionLayer convolution) {
+                    convolution.weightGradient(passed, workspace);
+                } else {
+                    passed = getLayer(i).backpropGradient(passed, workspace).getSecond();
+                }
+            }
+        }
+    }
+
     /**
-     * Forward, then backward with what {@code lossGradient} makes of the output.
+     * Forward, then backward with what {@code lossGradient} makes of the output, to the gradient of the input. The
+     * gradients of the parameters are undefined afterwards.
      *
-     * @return the gradient with respect to the input; the caller's, not bound to a workspace
+     * @return the caller's, not bound to a workspace
      */
-    INDArray pass(INDArray input, UnaryOperator<INDArray> lossGradient) {
+    INDArray inputGradient(INDArray input, UnaryOperator<INDArray> lossGradient) {
+        LayerWorkspaceMgr workspace = workspace();
+        try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
+            INDArray passed = lossGradient.apply(forward(input, workspace));
+            for (int i = getnLayers() - 1; i >= 0; i--) {
+                passed = getLayer(i) instanceof OneDnnConvolutionLayer convolution
+                        ? convolution.inputGradient(passed, workspace)
+                        : getLayer(i).backpropGradient(passed, workspace).getSecond();
+            }
+            return passed.detach();
+        }
+    }
+
+    private LayerWorkspaceMgr workspace() {
         LayerWorkspaceMgr workspace = LayerWorkspaceMgr.builder()
                 .defaultWorkspace("WS_TRAINABLE_LAYERS", WORKSPACE)
                 .build();
         workspace.setHelperWorkspacePointers(helperWorkspaces);
-        try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
-            INDArray passed = workspace.dup(ArrayType.INPUT, input);
-            for (Layer layer : getLayers()) {
-                passed = layer.activate(passed, true, workspace);
-            }
-            passed = lossGradient.apply(passed);
-            for (int i = getnLayers() - 1; i >= 0; i--) {
-                passed = getLayer(i).backpropGradient(passed, workspace).getSecond();
-            }
-            return passed.detach();
+        return workspace;
+    }
+
+    private INDArray forward(INDArray input, LayerWorkspaceMgr workspace) {
+        INDArray passed = workspace.dup(ArrayType.INPUT, input);
+        for (Layer layer : getLayers()) {
+            passed = layer.activate(passed, true, workspace);
         }
+        return passed;
     }
 }

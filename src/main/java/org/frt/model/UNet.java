@@ -4,7 +4,6 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -56,7 +55,7 @@ final class UNet {
         graph.addLayer("narrow", Blocks.relu(), "narrow_conv");
         Blocks.addDoublingConvolution(graph, "exit_conv", narrow, 3, true, "narrow");
         if (config.corrects()) {
-            graph.addLayer(COLOURS, Blocks.convolution(config.inputChannels(), 3, 1, 1, false), INPUT);
+            graph.addLayer(COLOURS, Blocks.firstConvolution(config.inputChannels(), 3, 1, 1, false), INPUT);
             graph.addVertex(OUTPUT, new ElementWiseVertex(ElementWiseVertex.Op.Add), COLOURS, "exit_conv");
         } else {
             graph.addLayer(OUTPUT, Blocks.sigmoid(), "exit_conv");
@@ -82,7 +81,12 @@ final class UNet {
         int inputs = level == 1 ? config.inputChannels() : channels(level - 1);
         // As in pix2pix: no batch norm on the first level, nor on the last, where too few positions are left for it.
         boolean norm = level > 1 && level < config.depth();
-        graph.addLayer(name + "_conv", Blocks.convolution(inputs, channels(level), 4, 2, !norm), from);
+        graph.addLayer(
+                name + "_conv",
+                level == 1
+                        ? Blocks.firstConvolution(inputs, channels(level), 4, 2, !norm)
+                        : Blocks.convolution(inputs, channels(level), 4, 2, !norm),
+                from);
         if (norm) {
             graph.addLayer(name + "_norm", Blocks.batchNorm(channels(level)), name + "_conv");
         }
@@ -95,7 +99,7 @@ final class UNet {
         Blocks.addDoublingConvolution(graph, name + "_conv", inputs, channels(level), false, from);
         graph.addLayer(name + "_norm", Blocks.batchNorm(channels(level)), name + "_conv");
         graph.addLayer(name, Blocks.relu(), name + "_norm");
-        graph.addVertex(name + "_merge", new MergeVertex(), name, "down" + level);
+        graph.addVertex(name + "_merge", Blocks.merge(), name, "down" + level);
         return name + "_merge";
     }
 

@@ -124,12 +124,11 @@ final class AdversarialStep {
     }
 
     private void judge(INDArray pictures, double target, double share, Sums sums) {
-        INDArray pictureGradient = discriminator.pass(pictures, logits -> {
+        discriminator.pass(pictures, logits -> {
             Loss loss = Loss.binaryCrossEntropy(logits, target, weights.smoothing());
             sums.discriminator += loss.value() * share / 2;
             return loss.gradient().muli(share * weights.discriminator());
         });
-        pictureGradient.close();
         discriminatorGradient.add();
     }
 
@@ -139,7 +138,7 @@ final class AdversarialStep {
         sums.pixel += pixels.value() * part.share();
         INDArray gradient = pixels.gradient().muli(weights.pixel() * part.share());
         if (isAdversarial()) {
-            INDArray adversarial = discriminator.pass(predictions, logits -> {
+            INDArray adversarial = discriminator.picturesGradient(predictions, logits -> {
                 Loss loss = Loss.binaryCrossEntropy(logits, 1, weights.smoothing());
                 sums.adversarial += loss.value() * part.share();
                 return loss.gradient().muli(weights.adversarial() * part.share());

@@ -19,7 +19,8 @@ final class DiscriminatorTest {
 
     @Test
     void thePicturesGradientIsThatOfTheLogits() {
-        INDArray gradient = discriminator.pass(pictures, logits -> logits.mul(0).addi(1));
+        INDArray gradient =
+                discriminator.picturesGradient(pictures, logits -> logits.mul(0).addi(1));
         assertThat(gradient.shape()).containsExactly(2, 32, 32, 3);
         double norm = gradient.norm2Number().doubleValue();
         INDArray step = gradient.mul(1e-2 / norm);
@@ -39,10 +40,11 @@ final class DiscriminatorTest {
     @Test
     void runsAmidAGeneratorsPass() {
         Generator generator = Generator.create(new GeneratorConfig(4, 2, false, Fill.NONE), 32, 1);
-        INDArray alone = discriminator.pass(generator.predictAsInTraining(pictures), logits -> logits.dup());
+        INDArray alone =
+                discriminator.picturesGradient(generator.predictAsInTraining(pictures), logits -> logits.dup());
         INDArray[] within = new INDArray[1];
         generator.pass(pictures, predictions -> {
-            within[0] = discriminator.pass(predictions, logits -> logits.dup());
+            within[0] = discriminator.picturesGradient(predictions, logits -> logits.dup());
             return within[0];
         });
         assertThat(within[0].sub(alone).norm2Number().doubleValue())
