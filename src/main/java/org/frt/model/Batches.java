@@ -1,6 +1,5 @@
 package org.frt.model;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.frt.damage.Mask;
@@ -55,14 +54,22 @@ public final class Batches {
     /** Nd4j.concat takes as long as a good part of a training step for that. */
     private static INDArray withMasks(INDArray damaged, INDArray masks) {
         long[] shape = damaged.shape();
-        FloatBuffer colours = damaged.dup('c').data().asNioFloat();
-        FloatBuffer holes = masks.dup('c').data().asNioFloat();
-        float[] values = new float[holes.capacity() * 4];
-        for (int pixel = 0; pixel < holes.capacity(); pixel++) {
-            colours.get(pixel * 3, values, pixel * 4, 3);
-            values[pixel * 4 + 3] = holes.get(pixel);
+        float[] colours = values(damaged);
+        float[] holes = values(masks);
+        float[] values = new float[holes.length * 4];
+        for (int pixel = 0; pixel < holes.length; pixel++) {
+            values[pixel * 4] = colours[pixel * 3];
+            values[pixel * 4 + 1] = colours[pixel * 3 + 1];
+            values[pixel * 4 + 2] = colours[pixel * 3 + 2];
+            values[pixel * 4 + 3] = holes[pixel];
         }
         return Nd4j.create(values, new long[] {shape[0], shape[1], shape[2], 4}, 'c');
+    }
+
+    private static float[] values(INDArray array) {
+        float[] values = new float[Math.toIntExact(array.length())];
+        array.dup('c').data().asNioFloat().get(values);
+        return values;
     }
 
     static INDArray generatorInput(List<Image> damaged, List<Mask> holes, GeneratorConfig config) {
