@@ -23,7 +23,7 @@ final class ArchitectureTest {
             .layer("inpaint")
             .definedBy("org.frt.inpaint")
             .layer("evaluate")
-            .definedBy("org.frt.evaluate")
+            .definedBy("org.frt.evaluate..")
             .layer("checkpoint")
             .definedBy("org.frt.checkpoint")
             .layer("model")
@@ -36,6 +36,8 @@ final class ArchitectureTest {
             .definedBy("org.frt.damage")
             .layer("metric")
             .definedBy("org.frt.metric")
+            .layer("report")
+            .definedBy("org.frt.report")
             .layer("image")
             .definedBy("org.frt.image")
             .layer("batch")
@@ -59,11 +61,13 @@ final class ArchitectureTest {
             .whereLayer("data")
             .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "evaluate")
             .whereLayer("face")
-            .mayOnlyBeAccessedByLayers("cli", "prepare", "inpaint")
+            .mayOnlyBeAccessedByLayers("cli", "prepare", "inpaint", "evaluate")
             .whereLayer("damage")
             .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "inpaint", "evaluate", "model", "data")
             .whereLayer("metric")
             .mayOnlyBeAccessedByLayers("cli", "train", "evaluate")
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("train", "evaluate")
             .whereLayer("batch")
             .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "inpaint", "evaluate");
 
@@ -74,6 +78,22 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.frt.image", "org.frt.face", "org.frt.damage", "org.frt.metric", "org.frt.data");
+
+    @ArchTest
+    static final ArchRule REPORTS_KNOW_ONLY_IMAGES_AND_FILES = noClasses()
+            .that()
+            .resideInAPackage("org.frt.report")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.frt.batch",
+                    "org.frt.face",
+                    "org.frt.damage",
+                    "org.frt.metric",
+                    "org.frt.data",
+                    "org.frt.model",
+                    "org.frt.checkpoint",
+                    "org.bytedeco..");
 
     @ArchTest
     static final ArchRule METRICS_KNOW_NO_IMAGES = noClasses()

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -27,8 +28,10 @@ import org.frt.model.DiscriminatorConfig;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
 import org.frt.model.Network;
+import org.frt.model.OnnxGraph;
+import org.frt.model.Predictor;
+import org.frt.model.Tensor;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One state of a generator, and if it is to be trained on, of its discriminator and both optimisers: a zip file with the
@@ -60,7 +63,7 @@ public record Checkpoint(
         GeneratorConfig generator,
         @Nullable DiscriminatorConfig discriminator,
         @Nullable TrainingState training,
-        Map<String, Map<String, INDArray>> tensors) {
+        Map<String, Map<String, Tensor>> tensors) {
     /** Part with the generator's parameters. */
     public static final String GENERATOR = "generator";
 
@@ -97,7 +100,7 @@ public record Checkpoint(
             // Weights hardly shrink; speed counts.
             zip.setLevel(Deflater.NO_COMPRESSION);
             Map<String, String> digests = new LinkedHashMap<>();
-            for (Map.Entry<String, Map<String, INDArray>> part : tensors.entrySet()) {
+            for (Map.Entry<String, Map<String, Tensor>> part : tensors.entrySet()) {
                 byte[] bytes = SafeTensors.encode(part.getValue(), precision);
                 digests.put(part.getKey() + SUFFIX, Sha256.hex(bytes));
                 put(zip, part.getKey() + SUFFIX, bytes);
@@ -119,12 +122,16 @@ public record Checkpoint(
     }
 
     /**
-     * Reads a checkpoint file.
+     * Reads a checkpoint file: frt's own, or weights that Keras 2 saved as HDF5; its first bytes tell which it is.
      *
      * @throws InputException if it is missing, truncated, altered or not a checkpoint
      */
     public static Checkpoint read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
+            if (ForeignFormat.isHdf5(file)) {
+                return KerasCheckpoint.read(file);
+            }
+            ForeignFormat.refuse(file);
             return read(in, file.toString());
         } catch (NoSuchFileException e) {
             throw new InputException(file, "there is no such checkpoint", "check the path", e);
@@ -137,7 +144,7 @@ public record Checkpoint(
         }
     }
 
-    /** Reads a checkpoint from a stream; {@code source} names it in messages. */
+    /** Reads a checkpoint of frt's own format from a stream; {@code source} names it in messages. */
     public static Checkpoint read(InputStream in, String source) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         ZipInputStream zip = new ZipInputStream(in);
@@ -160,7 +167,7 @@ public record Checkpoint(
                     source, "this is no checkpoint of frt, or only a part of one", "name a file that frt train wrote");
         }
         CheckpointHeader header = header(headerBytes, source);
-        Map<String, Map<String, INDArray>> tensors = new LinkedHashMap<>();
+        Map<String, Map<String, Tensor>> tensors = new LinkedHashMap<>();
         if (!header.sha256().keySet().equals(entries.keySet())) {
             throw new InputException(
                     source,
@@ -218,7 +225,7 @@ public record Checkpoint(
     }
 
     /**
-     * The generator, ready to predict or to be trained on.
+     * The generator, to be trained on.
      *
      * @param pictureSize width and height of the pictures it will get
      * @throws InputException if a tensor is missing, unknown or of the wrong shape; {@code source} names the checkpoint
@@ -250,24 +257,63 @@ public record Checkpoint(
     }
 
     private void load(String part, Network network, Object source) {
-        Map<String, INDArray> stored = tensors.getOrDefault(part, Map.of());
-        Set<String> missing = new LinkedHashSet<>(network.tensors().keySet());
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        network.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+        Map<String, Tensor> stored = checked(part, shapes, source);
+        network.tensors()
+                .forEach((name, tensor) ->
+                        tensor.assign(Objects.requireNonNull(stored.get(name)).toArray()));
+    }
+
+    /**
+     * The generator, to predict with.
+     *
+     * @param pictureSize width and height of the pictures it will get
+     * @param threads how many work on one call
+     * @throws InputException as {@link #loadGenerator}
+     */
+    public Predictor loadPredictor(int pictureSize, int threads, Object source) {
+        return Predictor.of(generator, pictureSize, checked(GENERATOR, generator.tensorShapes(), source), threads);
+    }
+
+    /**
+     * The generator as an ONNX file, for pictures of the size that it was trained on; see {@link OnnxGraph}. Its metadata
+     * say what goes in and comes out, and where it comes from.
+     *
+     * @throws InputException as {@link #loadGenerator}
+     */
+    public byte[] toOnnx(Object source) throws IOException {
+        return OnnxGraph.encode(
+                generator, size, checked(GENERATOR, generator.tensorShapes(), source), OnnxMetadata.of(this));
+    }
+
+    /**
+     * Writes the generator, and with it the discriminator if that is the paper's, as Keras 2 saves weights.
+     *
+     * @throws InputException if the generator is no V-Net, or a tensor is missing; {@code source} names the checkpoint
+     */
+    public void writeKeras(Path file, Object source) throws IOException {
+        KerasExport.write(this, file, source);
+    }
+
+    private Map<String, Tensor> checked(String part, Map<String, long[]> shapes, Object source) {
+        Map<String, Tensor> stored = tensors.getOrDefault(part, Map.of());
+        Set<String> missing = new LinkedHashSet<>(shapes.keySet());
         missing.removeAll(stored.keySet());
         Set<String> unknown = new LinkedHashSet<>(stored.keySet());
-        unknown.removeAll(network.tensors().keySet());
+        unknown.removeAll(shapes.keySet());
         if (!missing.isEmpty() || !unknown.isEmpty()) {
             throw new InputException(
                     source, part + " tensors are missing " + missing + " or unknown " + unknown, "use another copy");
         }
-        network.tensors().forEach((name, tensor) -> {
-            INDArray value = stored.get(name);
-            if (value == null || !Arrays.equals(value.shape(), tensor.shape())) {
+        stored.forEach((name, tensor) -> {
+            if (!Arrays.equals(tensor.shape(), shapes.get(name))) {
                 throw new InputException(
                         source,
-                        part + " tensor " + name + " is not of shape " + Arrays.toString(tensor.shape()),
+                        part + " tensor " + name + " is not of shape " + Arrays.toString(shapes.get(name)),
                         "use another copy");
             }
-            tensor.assign(value);
         });
+        return stored;
     }
 }

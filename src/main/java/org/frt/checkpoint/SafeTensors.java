@@ -12,8 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.frt.file.InputException;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import org.frt.model.Tensor;
 
 /**
  * Tensors as bytes in the safetensors format: the length of a JSON header (8 bytes, little-endian), the header with each
@@ -26,10 +25,10 @@ final class SafeTensors {
 
     private SafeTensors() {}
 
-    static byte[] encode(Map<String, INDArray> tensors, Precision precision) throws IOException {
+    static byte[] encode(Map<String, Tensor> tensors, Precision precision) throws IOException {
         ObjectNode header = MAPPER.createObjectNode();
         long end = 0;
-        for (Map.Entry<String, INDArray> entry : tensors.entrySet()) {
+        for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             long start = end;
             end += entry.getValue().length() * precision.bytes();
             ObjectNode tensor = header.putObject(entry.getKey());
@@ -42,8 +41,8 @@ final class SafeTensors {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(json.length)
                 .put(json);
-        for (INDArray tensor : tensors.values()) {
-            for (float value : tensor.dup('c').data().asFloat()) {
+        for (Tensor tensor : tensors.values()) {
+            for (float value : tensor.values()) {
                 precision.put(bytes, value);
             }
         }
@@ -51,7 +50,7 @@ final class SafeTensors {
     }
 
     /** @throws InputException if the bytes are not in the format; {@code source} names them */
-    static Map<String, INDArray> decode(byte[] bytes, String source) {
+    static Map<String, Tensor> decode(byte[] bytes, String source) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.length < Long.BYTES) {
             throw broken(source, "it is too short");
@@ -62,7 +61,7 @@ final class SafeTensors {
         }
         JsonNode header = parse(new String(bytes, Long.BYTES, (int) headerLength, StandardCharsets.UTF_8), source);
         int dataStart = Long.BYTES + (int) headerLength;
-        Map<String, INDArray> tensors = new LinkedHashMap<>();
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
         header.properties().forEach(entry -> {
             if (!entry.getKey().equals("__metadata__")) {
                 tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), buffer, dataStart, source));
@@ -79,7 +78,7 @@ final class SafeTensors {
         }
     }
 
-    private static INDArray tensor(String name, JsonNode entry, ByteBuffer buffer, int dataStart, String source) {
+    private static Tensor tensor(String name, JsonNode entry, ByteBuffer buffer, int dataStart, String source) {
         String type = entry.path("dtype").asText();
         Precision precision = Precision.ofCode(type)
                 .orElseThrow(() -> broken(source, "tensor " + name + " is of type " + type + ", not F32 or F16"));
@@ -102,7 +101,7 @@ final class SafeTensors {
         for (int i = 0; i < values.length; i++) {
             values[i] = precision.get(buffer);
         }
-        return Nd4j.create(values, shape, 'c');
+        return Tensor.of(shape, values);
     }
 
     private static InputException broken(String source, String problem) {

@@ -7,7 +7,9 @@ import java.util.concurrent.Callable;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.Precision;
+import org.frt.file.AtomicFile;
 import org.frt.file.InputException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,19 +18,33 @@ import picocli.CommandLine.Spec;
 /** {@code frt export}. */
 @Command(
         name = "export",
-        description = "Writes a checkpoint's generator alone, to be used by inpaint or given to others.",
+        description = {
+            "Writes a generator alone: as a checkpoint, to be used by inpaint or given to others, or as an ONNX file, to "
+                    + "be used without frt. Keras weights take the paper's discriminator with them.",
+        },
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  frt export -c output/checkpoints -o generator.zip --half",
+            "  frt export -c output/checkpoints -o generator.onnx --format onnx",
+            "  frt export -c output/checkpoints -o weights.h5 --format keras",
         })
 final class ExportCommand implements Callable<Integer> {
+    /** What the file is. */
+    enum Format {
+        /** A checkpoint of frt. */
+        CHECKPOINT,
+        /** Open Neural Network Exchange, see https://onnx.ai. */
+        ONNX,
+        /** Weights of a V-Net as Keras 2 saves them. */
+        KERAS
+    }
+
     @Option(
             names = {"-c", "--checkpoint"},
-            paramLabel = "FILE",
-            required = true,
-            description = "The checkpoint, or the best one of this folder.")
-    private Path checkpoint;
+            paramLabel = "PATH",
+            description = "The checkpoint, or the best one of this folder (default: the built-in generator).")
+    private @Nullable Path checkpoint;
 
     @Option(
             names = {"-o", "--output"},
@@ -36,6 +52,13 @@ final class ExportCommand implements Callable<Integer> {
             required = true,
             description = "The file to write; it must not exist.")
     private Path output;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "CHECKPOINT",
+            description = "${COMPLETION-CANDIDATES}: KERAS for a V-Net's weights alone (default: ${DEFAULT-VALUE}).")
+    private Format format;
 
     @Option(names = "--half", description = "Store 16 bits a number: half the size, enough to predict with.")
     private boolean half;
@@ -48,9 +71,21 @@ final class ExportCommand implements Callable<Integer> {
         if (Files.exists(output)) {
             throw new InputException(output, "is there already", "name another file, or delete this one first");
         }
-        Path chosen = CheckpointFiles.chooseBest(checkpoint);
-        Checkpoint.read(chosen).generatorOnly().write(output, half ? Precision.FLOAT16 : Precision.FLOAT32);
-        spec.commandLine().getOut().println(chosen + " -> " + output + " (" + Files.size(output) + " bytes)");
+        if (half && format != Format.CHECKPOINT) {
+            throw new InputException("--half", "files of this format hold 32 bits a number", "leave it out");
+        }
+        Path file = checkpoint == null ? null : CheckpointFiles.chooseBest(checkpoint);
+        String source = file == null ? "built-in generator" : file.toString();
+        Checkpoint chosen = file == null ? Checkpoint.builtIn() : Checkpoint.read(file);
+        if (format == Format.ONNX) {
+            byte[] bytes = chosen.toOnnx(source);
+            AtomicFile.write(output, out -> out.write(bytes));
+        } else if (format == Format.KERAS) {
+            chosen.writeKeras(output, source);
+        } else {
+            chosen.generatorOnly().write(output, half ? Precision.FLOAT16 : Precision.FLOAT32);
+        }
+        spec.commandLine().getOut().println(source + " -> " + output + " (" + Files.size(output) + " bytes)");
         spec.commandLine().getOut().flush();
         return ExitCode.OK;
     }

@@ -26,6 +26,7 @@ public final class Main implements Runnable {
             TrainCommand.class,
             InpaintCommand.class,
             EvaluateCommand.class,
+            ModelsCommand.class,
             ExportCommand.class,
             CompletionCommand.class);
 

@@ -30,20 +30,8 @@ import picocli.CommandLine.Spec;
             "  frt prepare -s photos -o dataset/celeba --identities identity_CelebA.txt",
         })
 final class PrepareCommand implements Callable<Integer> {
-    @Option(
-            names = {"-s", "--source"},
-            paramLabel = "PATH",
-            arity = "1..*",
-            required = true,
-            description = "Photos, or folders of them; subfolders count.")
-    private List<Path> sources;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FOLDER",
-            required = true,
-            description = "The data set's folder.")
-    private Path output;
+    @Mixin
+    private PhotosMixin photos;
 
     @Option(
             names = "--identities",
@@ -68,24 +56,8 @@ final class PrepareCommand implements Callable<Integer> {
             })
     private List<Double> shares;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "NUMBER",
-            defaultValue = "42",
-            description = "Seed of splits and damage (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
-            names = {"-j", "--jobs"},
-            paramLabel = "NUMBER",
-            description = "Threads (default: one for each processor).")
-    private int jobs = Runtime.getRuntime().availableProcessors();
-
     @Mixin
     private FaceMixin faces;
-
-    @Option(names = "--dry-run", description = "Show the configuration and what is to be done, and do nothing.")
-    private boolean dryRun;
 
     @Spec
     private CommandSpec spec;
@@ -96,7 +68,7 @@ final class PrepareCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(config.toJson());
         out.flush();
-        if (dryRun) {
+        if (photos.dryRun()) {
             print(Preparer.look(config), out);
             return ExitCode.OK;
         }
@@ -116,13 +88,13 @@ final class PrepareCommand implements Callable<Integer> {
                     "give those of train, validate and test, such as 0.9,0.05,0.05");
         }
         return new PrepareConfig(
-                sources,
-                output,
+                photos.sources(),
+                photos.output(),
                 identities,
                 partition,
                 new SplitShares(shares.get(0), shares.get(1), shares.get(2)),
-                seed,
-                jobs,
+                photos.seed(),
+                photos.jobs(),
                 faces.options(),
                 Version.text());
     }

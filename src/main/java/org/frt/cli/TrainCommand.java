@@ -10,6 +10,7 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.TrainingState;
 import org.frt.file.InputException;
+import org.frt.model.DiscriminatorConfig;
 import org.frt.train.Trainer;
 import org.frt.train.TrainingConfig;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  frt train -e 20",
             "  frt train -c output/checkpoints/last.zip         to the end of an interrupted training",
             "  frt train -c output/checkpoints/last.zip -e 20   20 more epochs",
+            "  frt train --preset paper -c v_net_paper.h5       the published training, from published weights",
         })
 final class TrainCommand implements Callable<Integer> {
     @Option(
@@ -39,9 +41,15 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = {
                 "Go on from this checkpoint, or the last one of this folder. Options that are not given stay as they "
-                        + "were."
+                        + "were. From a file of weights alone, such as Keras's .h5, a new training begins."
             })
     private @Nullable Path checkpoint;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "PRESET",
+            description = "PAPER: networks, losses and optimisers exactly as published; other options change them.")
+    private @Nullable Preset preset;
 
     @Option(
             names = {"-e", "--epochs"},
@@ -64,17 +72,29 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** Configurations with a name. */
+    enum Preset {
+        PAPER;
+
+        TrainingConfig config() {
+            return switch (this) {
+                case PAPER -> TrainingConfig.PAPER;
+            };
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
         Path resumed = checkpoint == null ? null : CheckpointFiles.chooseLast(checkpoint);
-        TrainingConfig config = config(resumed);
+        Checkpoint start = resumed == null ? null : Checkpoint.read(resumed);
+        TrainingConfig config = config(start);
         PrintWriter out = spec.commandLine().getOut();
         out.print(config.toText());
         out.flush();
         if (dryRun) {
             return ExitCode.OK;
         }
-        if (resumed == null) {
+        if (start == null || start.training() == null) {
             refuseToOverwrite(config);
         }
         try (Interruption interruption = new Interruption()) {
@@ -90,36 +110,41 @@ final class TrainCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Flags win over the file, the file over the checkpoint, the checkpoint over the defaults. */
-    private TrainingConfig config(@Nullable Path resumed) throws IOException {
-        TrainingConfig config = TrainingConfig.DEFAULTS;
+    /** Flags win over the file, the file over the checkpoint, the checkpoint over the preset or the defaults. */
+    private TrainingConfig config(@Nullable Checkpoint start) throws IOException {
+        TrainingConfig config = preset == null ? TrainingConfig.DEFAULTS : preset.config();
         int epochsBehind = 0;
-        if (resumed != null) {
-            TrainingState state = Checkpoint.read(resumed).training();
-            if (state == null) {
+        TrainingState state = start == null ? null : start.training();
+        if (state != null) {
+            if (preset != null) {
                 throw new InputException(
-                        resumed, "holds a generator but no training to go on with", "name a file that frt train wrote");
+                        "--preset", "the checkpoint's training has its own configuration", "leave out --preset");
             }
-            config = TrainingConfig.fromJson(state.config(), resumed);
+            config = TrainingConfig.fromJson(state.config(), String.valueOf(checkpoint));
             epochsBehind = state.epoch();
+        } else if (start != null) {
+            config = config.withNetworks(
+                    start.size(),
+                    start.generator(),
+                    start.discriminator() == null ? config.discriminator() : start.discriminator());
         }
-        TrainingConfig shape = config;
         if (configFile != null) {
             config = TrainingOptions.readFile(configFile).over(config);
         }
         config = options.over(config);
-        if (resumed != null) {
-            requireSameShape(config, shape, resumed);
+        if (start != null) {
+            requireSameShape(config, start);
         }
         return epochs == null ? config : config.withEpochs(epochsBehind + epochs);
     }
 
-    private static void requireSameShape(TrainingConfig config, TrainingConfig shape, Path resumed) {
-        if (!config.generator().equals(shape.generator())
-                || !config.discriminator().equals(shape.discriminator())) {
+    private void requireSameShape(TrainingConfig config, Checkpoint start) {
+        DiscriminatorConfig discriminator = start.discriminator();
+        if (!config.generator().equals(start.generator())
+                || (discriminator != null && !config.discriminator().equals(discriminator))) {
             throw new InputException(
-                    resumed,
-                    "its networks have another shape (" + shape.generator() + ", " + shape.discriminator() + ")",
+                    String.valueOf(checkpoint),
+                    "its networks have another shape (" + start.generator() + ", " + discriminator + ")",
                     "leave out the options that change it, or begin without -c");
         }
     }

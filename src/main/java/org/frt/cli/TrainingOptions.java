@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Properties;
-import org.frt.damage.Fill;
 import org.frt.damage.HoleShape;
 import org.frt.file.InputException;
-import org.frt.model.DiscriminatorConfig;
-import org.frt.model.GeneratorConfig;
+import org.frt.train.BatchNorm;
 import org.frt.train.DamageMode;
 import org.frt.train.LossWeights;
 import org.frt.train.PixelLoss;
+import org.frt.train.Reduction;
 import org.frt.train.TrainingConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -55,46 +55,8 @@ final class TrainingOptions {
             description = "Seed of weights, order and active damage (default: 42).")
     private @Nullable Long seed;
 
-    @Option(
-            names = "--generator-filters",
-            paramLabel = "NUMBER",
-            description = "Channels of the generator's first level (default: 32).")
-    private @Nullable Integer generatorFilters;
-
-    @Option(
-            names = "--generator-depth",
-            paramLabel = "NUMBER",
-            description = "How often the generator halves the resolution (default: 7).")
-    private @Nullable Integer generatorDepth;
-
-    @Option(
-            names = "--mask-channel",
-            paramLabel = "true|false",
-            arity = "0..1",
-            fallbackValue = "true",
-            description = "Tell the generator where the hole is, by a fourth channel (default: false).")
-    private @Nullable Boolean maskChannel;
-
-    @Option(
-            names = "--fill",
-            paramLabel = "METHOD",
-            description = {
-                "${COMPLETION-CANDIDATES}: what the generator sees in the hole, and corrects; NONE is the noise "
-                        + "(default: NONE)."
-            })
-    private @Nullable Fill fill;
-
-    @Option(
-            names = "--discriminator-filters",
-            paramLabel = "NUMBER",
-            description = "Channels of the discriminator's first level (default: 32).")
-    private @Nullable Integer discriminatorFilters;
-
-    @Option(
-            names = "--discriminator-depth",
-            paramLabel = "NUMBER",
-            description = "Levels of the PatchGAN discriminator (default: 3: it sees 70x70 pixels).")
-    private @Nullable Integer discriminatorDepth;
+    @Mixin
+    private NetworkOptions networks = new NetworkOptions();
 
     @Option(
             names = "--adversarial-weight",
@@ -107,6 +69,15 @@ final class TrainingOptions {
 
     @Option(names = "--pixel-loss", paramLabel = "LOSS", description = "${COMPLETION-CANDIDATES} (default: MSE).")
     private @Nullable PixelLoss pixelLoss;
+
+    @Option(
+            names = "--pixel-reduction",
+            paramLabel = "REDUCTION",
+            description = {
+                "${COMPLETION-CANDIDATES}: whether the weight is that of the mean over a batch's samples, or counts for "
+                        + "each of its pixels (default: MEAN)."
+            })
+    private @Nullable Reduction pixelReduction;
 
     @Option(
             names = "--hole-weight",
@@ -125,6 +96,21 @@ final class TrainingOptions {
             paramLabel = "NUMBER",
             description = "Weight of the discriminator's own loss (default: 0.5).")
     private @Nullable Double discriminatorWeight;
+
+    @Option(
+            names = "--batch-norm",
+            paramLabel = "STATISTICS",
+            description = {
+                "${COMPLETION-CANDIDATES}: each batch's statistics; likewise, but with the discriminator's running ones "
+                        + "where it judges for the generator; or fixed ones (default: BATCH)."
+            })
+    private @Nullable BatchNorm batchNorm;
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "RATE",
+            description = "Dropout of the paper's discriminator (default: 0.4).")
+    private @Nullable Double dropout;
 
     @Option(
             names = "--generator-learning-rate",
@@ -221,8 +207,6 @@ final class TrainingOptions {
 
     /** The configuration that is {@code base} but for the options that are given. */
     TrainingConfig over(TrainingConfig base) {
-        GeneratorConfig generator = base.generator();
-        DiscriminatorConfig discriminator = base.discriminator();
         LossWeights losses = base.losses();
         return new TrainingConfig(
                 data == null ? base.data() : data.toString(),
@@ -232,21 +216,18 @@ final class TrainingOptions {
                 microBatch == null ? base.microBatch() : microBatch,
                 either(size, base.size()),
                 either(seed, base.seed()),
-                new GeneratorConfig(
-                        either(generatorFilters, generator.filters()),
-                        either(generatorDepth, generator.depth()),
-                        either(maskChannel, generator.maskChannel()),
-                        either(fill, generator.fill())),
-                new DiscriminatorConfig(
-                        either(discriminatorFilters, discriminator.filters()),
-                        either(discriminatorDepth, discriminator.depth())),
+                networks.over(base.generator()),
+                networks.over(base.discriminator()),
                 new LossWeights(
                         either(adversarialWeight, losses.adversarial()),
                         either(pixelWeight, losses.pixel()),
                         either(pixelLoss, losses.pixelLoss()),
+                        either(pixelReduction, losses.reduction()),
                         either(holeWeight, losses.hole()),
                         either(labelSmoothing, losses.smoothing()),
                         either(discriminatorWeight, losses.discriminator())),
+                either(batchNorm, base.batchNorm()),
+                either(dropout, base.dropout()),
                 either(generatorLearningRate, base.generatorLearningRate()),
                 either(discriminatorLearningRate, base.discriminatorLearningRate()),
                 either(beta1, base.beta1()),

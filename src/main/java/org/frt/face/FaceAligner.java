@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.file.InputException;
 import org.frt.image.Image;
@@ -45,6 +46,20 @@ public final class FaceAligner implements AutoCloseable {
             return landmarks(mat).stream()
                     .map(landmarks -> AlignedFace.of(mat, landmarks))
                     .toList();
+        }
+    }
+
+    /**
+     * The five points of the largest face in an RGB photo, in pixels of the photo; empty if no face is found.
+     *
+     * @throws IllegalStateException if the options ask for all faces
+     */
+    public Optional<FivePoints> findPoints(Image photo) {
+        if (options.choice() != FaceChoice.LARGEST) {
+            throw new IllegalStateException("one face is wanted, but the options ask for all");
+        }
+        try (Mat mat = photo.toMat()) {
+            return landmarks(mat).stream().findFirst().map(Landmarks::fivePoints);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.frt.face;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -57,6 +58,11 @@ public record Landmarks(List<Point> points) {
         return points.get(291);
     }
 
+    /** The five points by which recognisers align. */
+    public FivePoints fivePoints() {
+        return new FivePoints(rightEye(), leftEye(), noseTip(), rightMouthCorner(), leftMouthCorner());
+    }
+
     /** The points as a transform leaves them. */
     public Landmarks map(Similarity transform) {
         return new Landmarks(points.stream().map(transform::apply).toList());
@@ -73,12 +79,6 @@ public record Landmarks(List<Point> points) {
     }
 
     private Point mean(int... indices) {
-        double x = 0;
-        double y = 0;
-        for (int index : indices) {
-            x += points.get(index).x();
-            y += points.get(index).y();
-        }
-        return new Point(x / indices.length, y / indices.length);
+        return Point.mean(Arrays.stream(indices).mapToObj(points::get).toList());
     }
 }

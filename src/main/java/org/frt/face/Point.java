@@ -1,7 +1,15 @@
 package org.frt.face;
 
+import java.util.List;
+
 /** A place in an image, in pixels; whole numbers are pixel centres, x to the right and y downwards. */
 public record Point(double x, double y) {
+    static Point mean(List<Point> points) {
+        return new Point(
+                points.stream().mapToDouble(Point::x).average().orElseThrow(),
+                points.stream().mapToDouble(Point::y).average().orElseThrow());
+    }
+
     /** The distance to another place, in pixels. */
     public double distance(Point other) {
         return Math.hypot(other.x - x, other.y - y);

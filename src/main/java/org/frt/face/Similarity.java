@@ -11,6 +11,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import static org.bytedeco.opencv.global.opencv_imgproc.threshold;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
+import java.util.List;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -52,6 +53,38 @@ public record Similarity(double a, double b, double tx, double ty) {
         double a = (toX * fromX + toY * fromY) / square;
         double b = (toY * fromX - toX * fromY) / square;
         return new Similarity(a, b, toA.x() - a * fromA.x() + b * fromA.y(), toA.y() - b * fromA.x() - a * fromA.y());
+    }
+
+    /**
+     * The transform that carries points nearest to others, by least squares; as complex numbers about both means, the sum
+     * of {@code conj(from) * to} over the sum of {@code |from|^2} (Umeyama, "Least-squares estimation of transformation
+     * parameters between two point patterns", IEEE TPAMI 13(4), 1991, without reflections).
+     *
+     * @param from at least two points, not all the same
+     * @param to as many points
+     */
+    static Similarity nearest(List<Point> from, List<Point> to) {
+        Point fromMean = Point.mean(from);
+        Point toMean = Point.mean(to);
+        double real = 0;
+        double imaginary = 0;
+        double square = 0;
+        for (int i = 0; i < from.size(); i++) {
+            double fromX = from.get(i).x() - fromMean.x();
+            double fromY = from.get(i).y() - fromMean.y();
+            double toX = to.get(i).x() - toMean.x();
+            double toY = to.get(i).y() - toMean.y();
+            real += fromX * toX + fromY * toY;
+            imaginary += fromX * toY - fromY * toX;
+            square += fromX * fromX + fromY * fromY;
+        }
+        double a = real / square;
+        double b = imaginary / square;
+        return new Similarity(
+                a,
+                b,
+                toMean.x() - a * fromMean.x() + b * fromMean.y(),
+                toMean.y() - b * fromMean.x() - a * fromMean.y());
     }
 
     /**

@@ -1,10 +1,8 @@
 package org.frt.inpaint;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.frt.batch.ParallelBatch;
 import org.frt.damage.Damage;
 import org.frt.damage.Mask;
 import org.frt.damage.UserMask;
@@ -22,7 +20,7 @@ import org.frt.inpaint.ReportRow.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Reads photos, aligns and damages their faces, and writes these three kinds of files. One photo at a time. */
-final class FaceDamager implements ParallelBatch.Worker<Photo, DamagedPhoto> {
+final class FaceDamager implements AutoCloseable {
     private final InpaintConfig config;
     private final ResultFolder results;
     private final @Nullable UserMasks masks;
@@ -36,25 +34,24 @@ final class FaceDamager implements ParallelBatch.Worker<Photo, DamagedPhoto> {
         this.aligner = config.aligned() ? null : FaceAligner.open(config.faces());
     }
 
-    @Override
-    public DamagedPhoto apply(Photo photo) {
+    /**
+     * What there is to inpaint in a photo.
+     *
+     * @throws InputException if the photo or its mask cannot be used
+     */
+    DamagedPhoto damage(Photo photo) throws IOException {
         long start = System.nanoTime();
-        try {
-            Image image = ImageReader.readRgb(photo.path());
-            UserMask mask = masks == null ? null : masks.of(photo.found(), image, FaceTemplate.SIZE);
-            Work work = new Work(photo, mask, start);
-            if (aligner == null) {
-                work.takeAsAligned(image);
-            } else {
-                aligner.find(image).forEach(work::take);
+        Image image = ImageReader.readRgb(photo.path());
+        UserMask mask = masks == null ? null : masks.of(photo.found(), image, FaceTemplate.SIZE);
+        Work work = new Work(photo, mask, start);
+        if (aligner == null) {
+            work.takeAsAligned(image);
+        } else {
+            for (FaceFinding finding : aligner.find(image)) {
+                work.take(finding);
             }
-            return new DamagedPhoto(photo, work.faces, work.rows);
-        } catch (UncheckedIOException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // Whatever goes wrong with one photo, the others go on.
-            return DamagedPhoto.failed(photo, String.valueOf(e.getMessage()), millisSince(start));
         }
+        return new DamagedPhoto(photo, image, work.faces, work.rows);
     }
 
     private static long millisSince(long start) {
@@ -82,7 +79,7 @@ final class FaceDamager implements ParallelBatch.Worker<Photo, DamagedPhoto> {
             this.start = start;
         }
 
-        void takeAsAligned(Image image) {
+        void takeAsAligned(Image image) throws IOException {
             if (image.width() != image.height()) {
                 throw new InputException(
                         photo.path(),
@@ -93,7 +90,7 @@ final class FaceDamager implements ParallelBatch.Worker<Photo, DamagedPhoto> {
             damage(toAligned.warp(image, FaceTemplate.SIZE, FaceTemplate.SIZE), toAligned, null, null);
         }
 
-        void take(FaceFinding finding) {
+        void take(FaceFinding finding) throws IOException {
             if (finding instanceof FaceFinding.Accepted accepted) {
                 AlignedFace face = accepted.face();
                 damage(face.image(), face.toTemplate(), face.yaw(), face.eyeDistance());
@@ -107,7 +104,8 @@ final class FaceDamager implements ParallelBatch.Worker<Photo, DamagedPhoto> {
             }
         }
 
-        private void damage(Image aligned, Similarity toAligned, @Nullable Double yaw, @Nullable Double eyeDistance) {
+        private void damage(Image aligned, Similarity toAligned, @Nullable Double yaw, @Nullable Double eyeDistance)
+                throws IOException {
             String name = photo.nameOf(rows.size());
             Damage damage = damage(aligned, toAligned, name);
             double hole = damage.mask().coverage();
@@ -153,13 +151,9 @@ final class FaceDamager implements ParallelBatch.Worker<Photo, DamagedPhoto> {
         }
     }
 
-    private void write(Image aligned, Damage damage, String name) {
-        try {
-            PngWriter.write(aligned, results.aligned(name));
-            PngWriter.write(damage.mask().image(), results.mask(name));
-            PngWriter.write(damage.damaged(), results.damaged(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void write(Image aligned, Damage damage, String name) throws IOException {
+        PngWriter.write(aligned, results.aligned(name));
+        PngWriter.write(damage.mask().image(), results.mask(name));
+        PngWriter.write(damage.damaged(), results.damaged(name));
     }
 }

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param faces how faces are looked for; unused where they are aligned
  * @param raw whether the generator's own output is kept too
  * @param seed of the damage
- * @param batchSize faces put through the generator at once
- * @param jobs number of threads besides the generator's
+ * @param jobs number of threads
  * @param overwrite whether to do again what an earlier run has done
  * @param version of frt, with its code revision: kept with the results for the record
  */
@@ -40,7 +39,6 @@ public record InpaintConfig(
         FaceOptions faces,
         boolean raw,
         long seed,
-        int batchSize,
         int jobs,
         boolean overwrite,
         String version) {
@@ -51,9 +49,6 @@ public record InpaintConfig(
         sources = List.copyOf(sources);
         if (sources.isEmpty()) {
             throw new InputException("--source", "no photos are named", "name photos or folders of them");
-        }
-        if (batchSize < 1) {
-            throw new InputException("--batch-size", batchSize + " is no number of faces", "give 1 or more");
         }
         if (jobs < 1) {
             throw new InputException("--jobs", jobs + " is no number of threads", "give 1 or more");
@@ -73,7 +68,6 @@ public record InpaintConfig(
         sources.stream().map(Path::toString).forEach(json.putArray("sources")::add);
         json.put("output", output.toString());
         json.put("checkpoint", checkpoint == null ? null : checkpoint.toString());
-        json.put("batch_size", batchSize);
         json.put("jobs", jobs);
         json.setAll(deciding());
         json.put("version", version);

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * A mean and where it would lie in 95 of 100 samples of the same kind.
+ * A figure, often a mean, and where it would lie in 95 of 100 samples of the same kind.
  *
- * @param mean of the values
- * @param low 2.5th percentile of the mean
- * @param high 97.5th percentile of the mean
+ * @param mean of the values, or another figure of them
+ * @param low its 2.5th percentile
+ * @param high its 97.5th percentile
  */
 public record Interval(double mean, double low, double high) {
     private static final int RESAMPLES = 2000;
@@ -29,10 +29,22 @@ public record Interval(double mean, double low, double high) {
             }
             means[i] = sum / values.length;
         }
-        Arrays.sort(means);
-        return new Interval(
-                Arrays.stream(values).average().orElseThrow(),
-                means[(int) (RESAMPLES * 0.025)],
-                means[(int) (RESAMPLES * 0.975)]);
+        return of(Arrays.stream(values).average().orElseThrow(), means);
+    }
+
+    /**
+     * A figure with the middle 95 % of its values in the resamples of a bootstrap; those that are not numbers don't
+     * count, and NaN is either end if there is no other.
+     *
+     * @param resampled the figure in each resample
+     */
+    public static Interval of(double figure, double[] resampled) {
+        double[] sorted = Arrays.stream(resampled)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        return sorted.length == 0
+                ? new Interval(figure, Double.NaN, Double.NaN)
+                : new Interval(figure, sorted[(int) (sorted.length * 0.025)], sorted[(int) (sorted.length * 0.975)]);
     }
 }

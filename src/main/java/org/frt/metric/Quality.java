@@ -1,29 +1,31 @@
 package org.frt.metric;
 
 /**
- * How alike a composite and its original are; samples in [0, 1].
+ * How alike two images are in one part of them; samples in [0, 1].
  *
- * @param holePsnr in dB, hole pixels only
- * @param holeSsim SSIM map averaged over the hole
- * @param holeError mean absolute error, hole pixels only
- * @param psnr in dB, whole image
- * @param ssim whole image
+ * @param psnr in dB, see {@link Psnr}
+ * @param ssim see {@link Ssim}
+ * @param error mean absolute error, see {@link MeanAbsoluteError}
  */
-public record Quality(double holePsnr, double holeSsim, double holeError, double psnr, double ssim) {
+public record Quality(double psnr, double ssim, double error) {
     /**
-     * Measures all of them.
+     * Measures the whole of them.
      *
-     * @param composite {@code [height, width, channels]}
-     * @param original as the composite
-     * @param hole which pixels the composite has from a prediction, {@code [height, width]}
+     * @param a {@code [height, width, channels]}
+     * @param b as {@code a}
+     * @param ssim what {@link Ssim#of} gives for these images
      */
-    public static Quality of(float[] composite, float[] original, int width, int height, boolean[] hole) {
-        Ssim map = Ssim.of(composite, original, width, height, 1);
+    public static Quality ofWhole(float[] a, float[] b, Ssim ssim) {
+        return new Quality(Psnr.of(a, b, 1), ssim.mean(), MeanAbsoluteError.of(a, b));
+    }
+
+    /**
+     * Measures a region, such as a hole; all NaN if the region is empty.
+     *
+     * @param region which pixels count, {@code [height, width]}; the others as above
+     */
+    public static Quality within(float[] a, float[] b, Ssim ssim, boolean[] region) {
         return new Quality(
-                Psnr.within(composite, original, 1, hole),
-                map.meanWithin(hole),
-                MeanAbsoluteError.within(composite, original, hole),
-                Psnr.of(composite, original, 1),
-                map.mean());
+                Psnr.within(a, b, 1, region), ssim.meanWithin(region), MeanAbsoluteError.within(a, b, region));
     }
 }

@@ -1,5 +1,7 @@
 package org.frt.metric;
 
+import java.util.Arrays;
+
 /**
  * Structural similarity of two images after Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error
  * visibility to structural similarity", IEEE TIP 13(4), 2004: Gaussian window of 11×11 with σ = 1.5, K₁ = 0.01, K₂ =
@@ -17,11 +19,17 @@ public final class Ssim {
     private final int width;
     private final int height;
     private final float[] map;
+    /** Per channel, without the border: means of the whole product, and of its second factor alone. */
+    private final double[] similarities;
 
-    private Ssim(int width, int height, float[] map) {
+    private final double[] contrasts;
+
+    private Ssim(int width, int height, int channels) {
         this.width = width;
         this.height = height;
-        this.map = map;
+        this.map = new float[width * height];
+        this.similarities = new double[channels];
+        this.contrasts = new double[channels];
     }
 
     /**
@@ -40,46 +48,75 @@ public final class Ssim {
             throw new IllegalArgumentException(a.length + " samples of " + width + "x" + height + " pixels");
         }
         int channels = a.length / pixels;
-        float c1 = (float) (K1 * peak * K1 * peak);
-        float c2 = (float) (K2 * peak * K2 * peak);
-        GaussianWindow window = new GaussianWindow(SIGMA, width, height);
-        float[] map = new float[pixels];
+        Ssim ssim = new Ssim(width, height, channels);
         float[] x = new float[pixels];
         float[] y = new float[pixels];
-        float[] squares = new float[pixels];
-        float[] products = new float[pixels];
         for (int channel = 0; channel < channels; channel++) {
             for (int i = 0; i < pixels; i++) {
                 x[i] = a[i * channels + channel];
                 y[i] = b[i * channels + channel];
-                squares[i] = x[i] * x[i] + y[i] * y[i];
-                products[i] = x[i] * y[i];
             }
-            window.smooth(x);
-            window.smooth(y);
-            window.smooth(squares);
-            window.smooth(products);
-            for (int i = 0; i < pixels; i++) {
-                float meanProduct = x[i] * y[i];
-                float meanSquares = x[i] * x[i] + y[i] * y[i];
-                float similarity = (2 * meanProduct + c1)
-                        * (2 * (products[i] - meanProduct) + c2)
-                        / ((meanSquares + c1) * (squares[i] - meanSquares + c2));
-                map[i] += similarity / channels;
+            ssim.compare(x, y, channel, peak);
+        }
+        return ssim;
+    }
+
+    private void compare(float[] x, float[] y, int channel, double peak) {
+        float c1 = (float) (K1 * peak * K1 * peak);
+        float c2 = (float) (K2 * peak * K2 * peak);
+        int pixels = map.length;
+        float[] squares = new float[pixels];
+        float[] products = new float[pixels];
+        for (int i = 0; i < pixels; i++) {
+            squares[i] = x[i] * x[i] + y[i] * y[i];
+            products[i] = x[i] * y[i];
+        }
+        GaussianWindow window = new GaussianWindow(SIGMA, width, height);
+        window.smooth(x);
+        window.smooth(y);
+        window.smooth(squares);
+        window.smooth(products);
+        float[] similarity = squares;
+        float[] contrast = products;
+        for (int i = 0; i < pixels; i++) {
+            float meanProduct = x[i] * y[i];
+            float meanSquares = x[i] * x[i] + y[i] * y[i];
+            contrast[i] = (2 * (products[i] - meanProduct) + c2) / (squares[i] - meanSquares + c2);
+            similarity[i] = (2 * meanProduct + c1) / (meanSquares + c1) * contrast[i];
+            map[i] += similarity[i] / similarities.length;
+        }
+        similarities[channel] = meanWithoutBorder(similarity);
+        contrasts[channel] = meanWithoutBorder(contrast);
+    }
+
+    private double meanWithoutBorder(float[] plane) {
+        int border = GaussianWindow.RADIUS;
+        double sum = 0;
+        for (int y = border; y < height - border; y++) {
+            for (int x = border; x < width - border; x++) {
+                sum += plane[y * width + x];
             }
         }
-        return new Ssim(width, height, map);
+        return sum / ((height - 2 * border) * (width - 2 * border));
+    }
+
+    int channels() {
+        return similarities.length;
+    }
+
+    /** One channel's mean, without the border. */
+    double mean(int channel) {
+        return similarities[channel];
+    }
+
+    /** One channel's mean of contrast and structure alone, without luminance and border. */
+    double meanContrast(int channel) {
+        return contrasts[channel];
     }
 
     /** The mean over the image, without a border of 5 px. */
     public double mean() {
-        double sum = 0;
-        for (int y = GaussianWindow.RADIUS; y < height - GaussianWindow.RADIUS; y++) {
-            for (int x = GaussianWindow.RADIUS; x < width - GaussianWindow.RADIUS; x++) {
-                sum += map[y * width + x];
-            }
-        }
-        return sum / ((height - 2 * GaussianWindow.RADIUS) * (width - 2 * GaussianWindow.RADIUS));
+        return Arrays.stream(similarities).average().orElseThrow();
     }
 
     /**

@@ -72,8 +72,18 @@ public final class Batches {
         return values;
     }
 
-    static INDArray generatorInput(List<Image> damaged, List<Mask> holes, GeneratorConfig config) {
-        return generatorInput(
-                tensor(damaged), tensor(holes.stream().map(Mask::image).toList()), config);
+    /** The same for one picture, without tensors: {@code [size, size, 3 or 4]}. */
+    static float[] generatorInput(Image damaged, Mask hole, GeneratorConfig config) {
+        float[] colours = damaged.toUnit();
+        if (!config.maskChannel()) {
+            return colours;
+        }
+        float[] holes = hole.image().toUnit();
+        float[] values = new float[holes.length * 4];
+        for (int i = 0; i < holes.length; i++) {
+            System.arraycopy(colours, 3 * i, values, 4 * i, 3);
+            values[4 * i + 3] = holes[i];
+        }
+        return values;
     }
 }

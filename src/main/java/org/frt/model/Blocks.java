@@ -9,6 +9,9 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
@@ -20,8 +23,6 @@ import org.nd4j.linalg.learning.config.NoOp;
 
 /** The layers that the architectures are made of, with the settings that all of them share. */
 final class Blocks {
-    private static final double LEAK = 0.2;
-
     private Blocks() {}
 
     /**
@@ -43,12 +44,6 @@ final class Blocks {
     static ConvolutionLayer convolution(int inputs, int outputs, int kernel, int stride, boolean bias) {
         ConvolutionLayer.Builder builder = builder(inputs, outputs, kernel, stride, bias);
         return OneDnn.isAvailable() ? new OneDnnConvolution(builder) : builder.build();
-    }
-
-    /** {@link #convolution} of what goes into a graph, whose gradient is not needed. */
-    static ConvolutionLayer firstConvolution(int inputs, int outputs, int kernel, int stride, boolean bias) {
-        ConvolutionLayer.Builder builder = builder(inputs, outputs, kernel, stride, bias);
-        return OneDnn.isAvailable() ? OneDnnConvolution.first(builder) : builder.build();
     }
 
     /**
@@ -81,17 +76,46 @@ final class Blocks {
                 .activation(Activation.IDENTITY);
     }
 
-    static BatchNormalization batchNorm(int channels) {
-        if (OneDnn.isAvailable()) {
-            return new OneDnnBatchNorm(channels);
-        }
-        BatchNormalization layer = new BatchNormalization.Builder()
-                .nIn(channels)
-                .nOut(channels)
-                .useLogStd(false)
+    /**
+     * A linear transposed convolution that doubles the resolution, cropped as "same" padding is: at the last row and column
+     * where the kernel is 3×3. With bias.
+     */
+    static Deconvolution2D transposedConvolution(int inputs, int outputs, int kernel) {
+        Deconvolution2D.Builder builder = new Deconvolution2D.Builder(kernel, kernel)
+                .stride(2, 2)
+                .nIn(inputs)
+                .nOut(outputs)
                 .dataFormat(CNN2DFormat.NHWC)
+                .activation(Activation.IDENTITY);
+        return OneDnn.isAvailable() ? new OneDnnTransposedConvolution(builder) : builder.build();
+    }
+
+    /** A linear layer over all positions, with bias. */
+    static DenseLayer dense(int inputs, int outputs) {
+        return new DenseLayer.Builder()
+                .nIn(inputs)
+                .nOut(outputs)
+                .activation(Activation.IDENTITY)
                 .build();
-        return layer;
+    }
+
+    static BatchNormalization batchNorm(int channels) {
+        return batchNorm(channels, 0.9, 1e-5);
+    }
+
+    /** See {@link NhwcBatchNorm}. */
+    static BatchNormalization batchNorm(int channels, double momentum, double epsilon) {
+        return new NhwcBatchNorm(channels, momentum, epsilon);
+    }
+
+    /** Dropout whose rate and seed each pass tells. */
+    static DropoutLayer dropout() {
+        return new DropoutLayer(new SeededDropout());
+    }
+
+    /** Leaky ReLU of slope 0.2; its input must go to no other layer. */
+    static ActivationLayer leakyRelu() {
+        return leakyRelu(LayerPlan.Activation.LEAK);
     }
 
     /** The channels of several pictures, one behind the other. */
@@ -100,9 +124,9 @@ final class Blocks {
     }
 
     /** Leaky ReLU; its input must go to no other layer. */
-    static ActivationLayer leakyRelu() {
-        IActivation function = new ActivationLReLU(LEAK);
-        return OneDnn.isAvailable() ? OneDnnActivation.relu(LEAK, function) : new ActivationLayer(function);
+    static ActivationLayer leakyRelu(double slope) {
+        IActivation function = new ActivationLReLU(slope);
+        return OneDnn.isAvailable() ? OneDnnActivation.relu(slope, function) : new ActivationLayer(function);
     }
 
     /** ReLU; its input must go to no other layer. */

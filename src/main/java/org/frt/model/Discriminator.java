@@ -8,7 +8,7 @@ public final class Discriminator extends Network {
     private final TrainableLayers layers;
 
     private Discriminator(TrainableLayers layers) {
-        super(layers.paramTable());
+        super(layers.paramTable(), layers.batchNorms());
         this.layers = layers;
     }
 
@@ -19,22 +19,26 @@ public final class Discriminator extends Network {
      * @param seed fixes the weights
      */
     public static Discriminator create(DiscriminatorConfig config, int size, long seed) {
-        TrainableLayers layers = new TrainableLayers(PatchGan.configuration(config, size, seed));
+        TrainableLayers layers = new TrainableLayers(
+                config instanceof PaperDiscriminatorConfig paper
+                        ? PaperDiscriminator.configuration(paper, size, seed)
+                        : PatchGan.configuration((PatchGanConfig) config, size, seed));
         layers.init();
         layers.initGradientsView();
         return new Discriminator(layers);
     }
 
     /**
-     * Puts a batch through in training mode (batch norm with the batch's statistics) and a gradient back to the
-     * parameters, see {@link #gradient()}.
+     * Puts a batch through in training mode and a gradient back to the parameters, see {@link #gradient()}.
      *
      * @param pictures {@code [batch, size, size, 3]} in [0, 1]
-     * @param lossGradient turns the logits, {@code [batch, rows, columns, 1]} and positive where a patch looks real, into
-     *     the gradient of the loss with respect to them; the logits are valid only during the call
+     * @param lossGradient turns the logits, positive where the picture looks real, into the gradient of the loss with
+     *     respect to them: {@code [batch, rows, columns, 1]}, one for each patch, of a PatchGAN, {@code [batch, 1]} of the
+     *     paper's discriminator; they are valid only during the call
      */
-    public void pass(INDArray pictures, UnaryOperator<INDArray> lossGradient) {
-        layers.pass(pictures, lossGradient);
+    public void pass(
+            INDArray pictures, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
+        layers.pass(pictures, statistics, dropout, lossGradient);
     }
 
     /**
@@ -42,8 +46,9 @@ public final class Discriminator extends Network {
      *
      * @return the gradient with respect to the pictures; the caller's, to be closed
      */
-    public INDArray picturesGradient(INDArray pictures, UnaryOperator<INDArray> lossGradient) {
-        return layers.inputGradient(pictures, lossGradient);
+    public INDArray picturesGradient(
+            INDArray pictures, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
+        return layers.inputGradient(pictures, statistics, dropout, lossGradient);
     }
 
     /** Logits of a batch with the running statistics of batch norm; shapes as in {@link #pass}. */

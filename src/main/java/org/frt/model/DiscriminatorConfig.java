@@ -1,20 +1,12 @@
 package org.frt.model;
 
-import org.frt.file.InputException;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/**
- * The shape of a discriminator.
- *
- * @param filters channels after the first convolution; the next ones have twice as many, up to eight times
- * @param depth how many convolutions halve the resolution; 3 gives PatchGAN's field of view of 70×70 pixels
- */
-public record DiscriminatorConfig(int filters, int depth) {
-    public DiscriminatorConfig {
-        if (filters < 1 || filters > 512) {
-            throw new InputException("discriminator filters", filters + " is out of range", "give 1 to 512");
-        }
-        if (depth < 1 || depth > 6) {
-            throw new InputException("discriminator depth", depth + " is out of range", "give 1 to 6");
-        }
-    }
-}
+/** The shape of a discriminator. In JSON its {@code kind} says which; without one it is a PatchGAN. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = PatchGanConfig.class)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = PatchGanConfig.class, name = "patchgan"),
+    @JsonSubTypes.Type(value = PaperDiscriminatorConfig.class, name = "paper")
+})
+public sealed interface DiscriminatorConfig permits PatchGanConfig, PaperDiscriminatorConfig {}

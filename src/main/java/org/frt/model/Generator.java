@@ -1,11 +1,9 @@
 package org.frt.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.frt.damage.Damage;
-import org.frt.damage.Mask;
-import org.frt.image.Image;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network that turns damaged pictures into predictions. One thread at a time. */
@@ -18,7 +16,7 @@ public final class Generator extends Network {
     private final TrainableGraph graph;
 
     private Generator(GeneratorConfig config, int size, TrainableGraph graph) {
-        super(graph.paramTable());
+        super(graph.paramTable(), graph.batchNorms());
         this.config = config;
         this.size = size;
         this.graph = graph;
@@ -32,15 +30,28 @@ public final class Generator extends Network {
      * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth
      */
     public static Generator create(GeneratorConfig config, int size, long seed) {
-        if (size % (1 << config.depth()) != 0) {
-            throw new IllegalArgumentException("a generator of depth " + config.depth()
-                    + " needs a size that is a multiple of " + (1 << config.depth()) + ", not " + size);
-        }
-        TrainableGraph graph = new TrainableGraph(UNet.configuration(config, size, seed));
+        requireFits(config, size);
+        TrainableGraph graph =
+                new TrainableGraph(BlueprintConfiguration.of(Blueprint.of(config), inputType(config, size), seed));
         graph.init();
         Generator generator = new Generator(config, size, graph);
-        UNet.start(config, generator);
+        if (config instanceof UNetConfig uNet) {
+            UNet.start(uNet, generator);
+        }
         return generator;
+    }
+
+    /** @throws IllegalArgumentException if pictures of this width and height cannot be halved often enough */
+    static void requireFits(GeneratorConfig config, int size) {
+        int multiple = 1 << config.depth();
+        if (size % multiple != 0) {
+            throw new IllegalArgumentException("a generator of depth " + config.depth()
+                    + " needs a size that is a multiple of " + multiple + ", not " + size);
+        }
+    }
+
+    private static InputType inputType(GeneratorConfig config, int size) {
+        return InputType.convolutional(size, size, config.inputChannels(), CNN2DFormat.NHWC);
     }
 
     public GeneratorConfig config() {
@@ -48,47 +59,35 @@ public final class Generator extends Network {
     }
 
     /**
-     * Puts a batch through in training mode (batch norm with the batch's statistics) and a gradient back.
+     * Puts a batch through in training mode and a gradient back.
      *
      * @param input {@code [batch, size, size, 3 or 4]}, see {@link Batches#generatorInput}
-     * @param lossGradient turns the predictions, {@code [batch, size, size, 3]} in about [0, 1], into the gradient of the loss
-     *     with respect to them; the predictions are valid only during the call
+     * @param lossGradient turns the predictions, {@code [batch, size, size, 3]} in about [0, 1], into the gradient of the
+     *     loss with respect to them; the predictions are valid only during the call
      */
-    public void pass(INDArray input, UnaryOperator<INDArray> lossGradient) {
-        graph.pass(input, UNet.OUTPUT, lossGradient);
+    public void pass(INDArray input, Statistics statistics, UnaryOperator<INDArray> lossGradient) {
+        graph.pass(input, statistics, lossGradient);
     }
 
     /**
-     * Predictions of a batch with the batch's own statistics in batch norm, as {@link #pass} sees them; shapes as there.
-     * The caller's, to be closed.
+     * Predictions of a batch as {@link #pass} sees them; shapes as there. The caller's, to be closed.
      */
-    public INDArray predictAsInTraining(INDArray input) {
-        return graph.outputSingle(true, input);
-    }
-
-    /** Predictions of a batch with the running statistics of batch norm; shapes as in {@link #pass}. */
-    public INDArray predict(INDArray input) {
-        return graph.outputSingle(input);
+    public INDArray predictAsInTraining(INDArray input, Statistics statistics) {
+        return graph.output(input, statistics);
     }
 
     /**
-     * Predictions of damaged pictures.
-     *
-     * @param damaged RGB pictures of one size
-     * @param holes their masks, same size; unused by a generator that neither fills holes nor has a mask channel
-     * @return RGB pictures of the same size
+     * What the generator has learned so far, ready to predict with the running statistics of batch norm: a copy, to be
+     * closed.
      */
-    public List<Image> predict(List<Image> damaged, List<Mask> holes) {
-        List<Image> filled = new ArrayList<>();
-        for (int i = 0; i < damaged.size(); i++) {
-            filled.add(config.fill().of(new Damage(damaged.get(i), holes.get(i))));
-        }
-        return Batches.images(predict(Batches.generatorInput(filled, holes, config)));
+    public Predictor predictor() {
+        return Predictor.of(
+                config, size, Tensor.viewsOf(tensors()), Runtime.getRuntime().availableProcessors());
     }
 
     /** About how many bytes a training step needs for each picture, batch norm's and the gradients' copies included. */
     public long trainingBytesPerPicture() {
-        return graph.activationBytesPerExample(UNet.inputType(config, size)) * COPIES_IN_TRAINING;
+        return graph.activationBytesPerExample(inputType(config, size)) * COPIES_IN_TRAINING;
     }
 
     /** Names of the convolutions that run without oneDNN, several times slower. */

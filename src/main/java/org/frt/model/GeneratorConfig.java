@@ -1,35 +1,43 @@
 package org.frt.model;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.frt.damage.Fill;
-import org.frt.file.InputException;
 
-/**
- * The shape of a generator.
- *
- * @param filters channels at half resolution; each level below has twice as many, up to eight times
- * @param depth how often the resolution is halved; pictures must be a multiple of 2^depth wide and high
- * @param maskChannel whether the mask is a fourth input channel (1 = hole); without it the network has to find the
- *     damage by itself
- * @param fill what the network sees in the hole; unless it is {@link Fill#NONE}, the network's output is a correction that
- *     is added to the filled picture, so that training starts from there
- */
-public record GeneratorConfig(int filters, int depth, boolean maskChannel, Fill fill) {
-    public GeneratorConfig {
-        if (filters < 1 || filters > 512) {
-            throw new InputException("generator filters", filters + " is out of range", "give 1 to 512");
-        }
-        if (depth < 1 || depth > 8) {
-            throw new InputException("generator depth", depth + " is out of range", "give 1 to 8");
-        }
-    }
+/** The shape of a generator. In JSON its {@code kind} says which; without one it is a U-Net. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = UNetConfig.class)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = UNetConfig.class, name = "unet"),
+    @JsonSubTypes.Type(value = VNetConfig.class, name = "vnet")
+})
+public sealed interface GeneratorConfig permits UNetConfig, VNetConfig {
+    /**
+     * Whether the mask is a fourth input channel (1 = hole); without it the network has to find the damage by itself.
+     */
+    boolean maskChannel();
 
-    /** Whether the output is added to the input's colours. */
-    boolean corrects() {
-        return fill != Fill.NONE;
+    /** How often the resolution is halved; pictures must be a multiple of 2^depth wide and high. */
+    int depth();
+
+    /** What the network sees in the hole. */
+    default Fill fill() {
+        return Fill.NONE;
     }
 
     /** 4 with the mask channel, else 3. */
-    public int inputChannels() {
-        return maskChannel ? 4 : 3;
+    default int inputChannels() {
+        return maskChannel() ? 4 : 3;
+    }
+
+    /** The shape of every tensor by its name, as in {@link Network#tensors()}. */
+    default Map<String, long[]> tensorShapes() {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        Blueprint.of(this)
+                .nodes()
+                .forEach(node ->
+                        node.layer().tensorShapes().forEach((end, shape) -> shapes.put(node.name() + end, shape)));
+        return shapes;
     }
 }

@@ -15,8 +15,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public abstract sealed class Network permits Generator, Discriminator {
     private final Map<String, INDArray> tensors;
     private final List<INDArray> statistics;
+    private final double momentum;
 
-    Network(Map<String, INDArray> parameterTable) {
+    Network(Map<String, INDArray> parameterTable, List<NhwcBatchNormLayer> batchNorms) {
+        // All of a network's batch norm layers have the same.
+        this.momentum = batchNorms.stream()
+                .mapToDouble(NhwcBatchNormLayer::momentum)
+                .findFirst()
+                .orElse(0);
         this.statistics = parameterTable.entrySet().stream()
                 .filter(entry ->
                         entry.getKey().endsWith("_mean") || entry.getKey().endsWith("_var"))
@@ -38,8 +44,9 @@ public abstract sealed class Network permits Generator, Discriminator {
 
     /**
      * Every parameter tensor by name, in the network's order: {@code LAYER_W} and {@code LAYER_b} of convolutions
-     * ({@code [outputs, inputs, height, width]} and {@code [1, outputs]}), {@code LAYER_gamma, _beta, _mean, _var} of
-     * batch norm ({@code [1, channels]}). Views.
+     * ({@code [outputs, inputs, height, width]}, of transposed ones {@code [inputs, outputs, height, width]}, and
+     * {@code [outputs]}) and of dense layers ({@code [inputs, outputs]}), {@code LAYER_gamma, _beta, _mean, _var} of batch
+     * norm ({@code [channels]}). Views.
      */
     public Map<String, INDArray> tensors() {
         return tensors;
@@ -52,14 +59,18 @@ public abstract sealed class Network permits Generator, Discriminator {
 
     /**
      * Moves the running statistics of batch norm towards the batch that was just passed through, and clears their places
-     * in the gradient, where DL4J leaves the difference.
+     * in the gradient, where DL4J leaves the difference. After a pass with the running statistics nothing moves.
+     *
+     * @param times how often to move them, where one pass stands for several of the same batch
      */
-    public void updateRunningStatistics() {
+    public void updateRunningStatistics(int times) {
+        // Each move leaves the momentum's share of the way.
+        double way = (1 - Math.pow(momentum, times)) / (1 - momentum);
         for (INDArray statistic : statistics) {
             // The gradient has the layout of the parameters, of which the statistic is a view.
             long start = statistic.offset();
             INDArray difference = gradient().get(NDArrayIndex.interval(start, start + statistic.length()));
-            statistic.subi(difference.reshape(statistic.shape()));
+            statistic.subi(difference.mul(way).reshape(statistic.shape()));
             difference.assign(0);
         }
     }

@@ -15,16 +15,10 @@ final class OneDnnConvolution extends ConvolutionLayer {
     private static final long serialVersionUID = 1L;
 
     private final ConvolutionKind kind;
-    private final boolean first;
 
     /** A convolution with "same" padding on NHWC pictures. */
     OneDnnConvolution(Builder builder) {
-        this(builder, ConvolutionKind.PLAIN, false);
-    }
-
-    /** A convolution of a network's input, the gradient of which nobody asks for and which is left out. */
-    static OneDnnConvolution first(Builder builder) {
-        return new OneDnnConvolution(builder, ConvolutionKind.PLAIN, true);
+        this(builder, ConvolutionKind.PLAIN);
     }
 
     /**
@@ -33,13 +27,12 @@ final class OneDnnConvolution extends ConvolutionLayer {
      * @param builder of the 3×3 convolution with "same" padding that follows the doubling
      */
     static OneDnnConvolution doubling(Builder builder) {
-        return new OneDnnConvolution(builder, ConvolutionKind.DOUBLING, false);
+        return new OneDnnConvolution(builder, ConvolutionKind.DOUBLING);
     }
 
-    private OneDnnConvolution(Builder builder, ConvolutionKind kind, boolean first) {
+    private OneDnnConvolution(Builder builder, ConvolutionKind kind) {
         super(builder);
         this.kind = kind;
-        this.first = first;
     }
 
     @Override
@@ -50,7 +43,7 @@ final class OneDnnConvolution extends ConvolutionLayer {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        OneDnnConvolutionLayer layer = new OneDnnConvolutionLayer(configuration, type, kind, first);
+        OneDnnConvolutionLayer layer = new OneDnnConvolutionLayer(configuration, type, kind);
         layer.setListeners(listeners);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);

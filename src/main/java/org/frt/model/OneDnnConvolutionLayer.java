@@ -18,15 +18,18 @@ final class OneDnnConvolutionLayer extends ConvolutionLayer {
     private static final long serialVersionUID = 1L;
 
     private final ConvolutionKind kind;
-    private final boolean first;
+    private boolean first;
     private final transient RecentShapes<ConvolutionPrimitives> primitives = new RecentShapes<>();
     private final transient DoublingKernel doubling = new DoublingKernel();
 
-    /** @param first whether the gradient of the input is left out */
-    OneDnnConvolutionLayer(NeuralNetConfiguration configuration, DataType type, ConvolutionKind kind, boolean first) {
+    OneDnnConvolutionLayer(NeuralNetConfiguration configuration, DataType type, ConvolutionKind kind) {
         super(configuration, type);
         this.kind = kind;
-        this.first = first;
+    }
+
+    /** Leaves out the gradient of the input from here on: the layer takes in a network's input, of which nobody asks it. */
+    void leaveOutInputGradient() {
+        first = true;
     }
 
     @Override

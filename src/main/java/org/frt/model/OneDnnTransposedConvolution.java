@@ -25,7 +25,7 @@ final class OneDnnTransposedConvolution extends Deconvolution2D {
             boolean initialize,
             DataType type) {
         OneDnnConvolutionLayer layer =
-                new OneDnnConvolutionLayer(configuration, type, ConvolutionKind.TRANSPOSED, false);
+                new OneDnnConvolutionLayer(configuration, type, ConvolutionKind.TRANSPOSED);
         layer.setListeners(listeners);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);

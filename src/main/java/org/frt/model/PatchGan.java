@@ -13,7 +13,7 @@ final class PatchGan {
     private PatchGan() {}
 
     /** Input NHWC {@code [batch, size, size, 3]}, output NHWC {@code [batch, size / 2^depth, size / 2^depth, 1]}: logits. */
-    static MultiLayerConfiguration configuration(DiscriminatorConfig config, int size, long seed) {
+    static MultiLayerConfiguration configuration(PatchGanConfig config, int size, long seed) {
         ListBuilder layers = Blocks.defaults(seed).list();
         layers.layer(Blocks.convolution(3, config.filters(), 4, 2, true));
         layers.layer(Blocks.leakyRelu());

@@ -9,9 +9,11 @@ import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -27,8 +29,21 @@ final class TrainableGraph extends ComputationGraph {
         super(configuration);
     }
 
-    /** Forward, then backward with what {@code lossGradient} makes of the named output; all arrays end with the call. */
-    void pass(INDArray input, String output, UnaryOperator<INDArray> lossGradient) {
+    @Override
+    public void init(@Nullable INDArray parameters, boolean copy) {
+        super.init(parameters, copy);
+        for (GraphVertex vertex : getVertices()) {
+            if (vertex.hasLayer()
+                    && vertex.getLayer() instanceof OneDnnConvolutionLayer convolution
+                    && getVertices()[vertex.getInputVertices()[0].getVertexIndex()].isInputVertex()) {
+                convolution.leaveOutInputGradient();
+            }
+        }
+    }
+
+    /** Forward, then backward with what {@code lossGradient} makes of the output; all arrays end with the call. */
+    void pass(INDArray input, Statistics statistics, UnaryOperator<INDArray> lossGradient) {
+        batchNorms().forEach(layer -> layer.use(statistics));
         LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.builder()
                 .with(ArrayType.ACTIVATIONS, WS_ALL_LAYERS_ACT, WS_ALL_LAYERS_ACT_CONFIG)
                 .with(ArrayType.INPUT, WS_ALL_LAYERS_ACT, WS_ALL_LAYERS_ACT_CONFIG)
@@ -39,9 +54,24 @@ final class TrainableGraph extends ComputationGraph {
         try (MemoryWorkspace activationSpace = workspaces.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
             Map<String, INDArray> activations = ffToLayerActivationsInWS(
                     true, -1, null, FwdPassType.STANDARD, false, new INDArray[] {input}, null, null, false);
-            INDArray gradient = lossGradient.apply(Objects.requireNonNull(activations.get(output)));
+            INDArray gradient = lossGradient.apply(Objects.requireNonNull(
+                    activations.get(getConfiguration().getNetworkOutputs().get(0))));
             calcBackpropGradients(true, false, gradient);
         }
+    }
+
+    /** Forward only, as {@link #pass} does it. */
+    INDArray output(INDArray input, Statistics statistics) {
+        batchNorms().forEach(layer -> layer.use(statistics));
+        return outputSingle(true, input);
+    }
+
+    /** Its batch norm layers. */
+    List<NhwcBatchNormLayer> batchNorms() {
+        return Arrays.stream(getLayers())
+                .filter(NhwcBatchNormLayer.class::isInstance)
+                .map(NhwcBatchNormLayer.class::cast)
+                .toList();
     }
 
     /** Bytes of all vertices' outputs for one example. */

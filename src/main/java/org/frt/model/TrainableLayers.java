@@ -1,7 +1,9 @@
 package org.frt.model;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
-import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -36,15 +38,15 @@ final class TrainableLayers extends MultiLayerNetwork {
     }
 
     /** Forward, then backward with what {@code lossGradient} makes of the output, to the gradients of the parameters. */
-    void pass(INDArray input, UnaryOperator<INDArray> lossGradient) {
+    void pass(INDArray input, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
         LayerWorkspaceMgr workspace = workspace();
         try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
-            INDArray passed = lossGradient.apply(forward(input, workspace));
+            INDArray passed = lossGradient.apply(forward(input, statistics, dropout, workspace));
             for (int i = getnLayers() - 1; i >= 0; i--) {
                 if (i == 0 && getLayer(i) instanceof OneDnnConvolutionLayer convolution) {
                     convolution.weightGradient(passed, workspace);
                 } else {
-                    passed = getLayer(i).backpropGradient(passed, workspace).getSecond();
+                    passed = reshapedBack(i, getLayer(i).backpropGradient(passed, workspace).getSecond(), workspace);
                 }
             }
         }
@@ -56,14 +58,16 @@ final class TrainableLayers extends MultiLayerNetwork {
      *
      * @return the caller's, not bound to a workspace
      */
-    INDArray inputGradient(INDArray input, UnaryOperator<INDArray> lossGradient) {
+    INDArray inputGradient(
+            INDArray input, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
         LayerWorkspaceMgr workspace = workspace();
         try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
-            INDArray passed = lossGradient.apply(forward(input, workspace));
+            INDArray passed = lossGradient.apply(forward(input, statistics, dropout, workspace));
             for (int i = getnLayers() - 1; i >= 0; i--) {
-                passed = getLayer(i) instanceof OneDnnConvolutionLayer convolution
+                INDArray gradient = getLayer(i) instanceof OneDnnConvolutionLayer convolution
                         ? convolution.inputGradient(passed, workspace)
                         : getLayer(i).backpropGradient(passed, workspace).getSecond();
+                passed = reshapedBack(i, gradient, workspace);
             }
             return passed.detach();
         }
@@ -77,11 +81,40 @@ final class TrainableLayers extends MultiLayerNetwork {
         return workspace;
     }
 
-    private INDArray forward(INDArray input, LayerWorkspaceMgr workspace) {
+    private INDArray forward(INDArray input, Statistics statistics, Dropout dropout, LayerWorkspaceMgr workspace) {
+        batchNorms().forEach(layer -> layer.use(statistics));
+        use(dropout);
+        int batch = (int) input.size(0);
         INDArray passed = workspace.dup(ArrayType.INPUT, input);
-        for (Layer layer : getLayers()) {
-            passed = layer.activate(passed, true, workspace);
+        for (int i = 0; i < getnLayers(); i++) {
+            InputPreProcessor reshape = getLayerWiseConfigurations().getInputPreProcess(i);
+            if (reshape != null) {
+                passed = reshape.preProcess(passed, batch, workspace);
+            }
+            passed = getLayer(i).activate(passed, true, workspace);
         }
         return passed;
+    }
+
+    /** The gradient of a layer's input in the shape of the output that this input was. */
+    private INDArray reshapedBack(int layer, INDArray gradient, LayerWorkspaceMgr workspace) {
+        InputPreProcessor reshape = getLayerWiseConfigurations().getInputPreProcess(layer);
+        return reshape == null ? gradient : reshape.backprop(gradient, (int) gradient.size(0), workspace);
+    }
+
+    /** Its batch norm layers. */
+    List<NhwcBatchNormLayer> batchNorms() {
+        return Arrays.stream(getLayers())
+                .filter(NhwcBatchNormLayer.class::isInstance)
+                .map(NhwcBatchNormLayer.class::cast)
+                .toList();
+    }
+
+    private void use(Dropout dropout) {
+        for (int i = 0; i < getnLayers(); i++) {
+            if (getLayer(i).conf().getLayer().getIDropout() instanceof SeededDropout seeded) {
+                seeded.set(dropout, i);
+            }
+        }
     }
 }

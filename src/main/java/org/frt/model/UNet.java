@@ -1,10 +1,11 @@
 package org.frt.model;
 
-import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.frt.model.LayerPlan.Activation;
+import org.frt.model.LayerPlan.Add;
+import org.frt.model.LayerPlan.BatchNorm;
+import org.frt.model.LayerPlan.Convolution;
+import org.frt.model.LayerPlan.DoublingConvolution;
+import org.frt.model.LayerPlan.Merge;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -14,33 +15,29 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * beforehand, the filled picture with a correction added.
  */
 final class UNet {
-    static final String OUTPUT = "output";
-    private static final String INPUT = "input";
     private static final String COLOURS = "colours";
     /** How much smaller than usual the corrections are at first. */
     private static final double SMALL = 0.05;
 
-    private final GeneratorConfig config;
-    private final GraphBuilder graph;
+    private final UNetConfig config;
+    private final Blueprint blueprint = new Blueprint(WeightInitialization.HE_NORMAL);
 
-    private UNet(GeneratorConfig config, long seed) {
+    private UNet(UNetConfig config) {
         this.config = config;
-        this.graph = Blocks.defaults(seed).graphBuilder();
     }
 
-    /** Input NHWC {@code [batch, size, size, 3 or 4]}, output NHWC {@code [batch, size, size, 3]} in (0, 1), or about that where it corrects. */
-    static ComputationGraphConfiguration configuration(GeneratorConfig config, int size, long seed) {
-        return new UNet(config, seed).build(size);
+    /**
+     * Input {@code [batch, size, size, 3 or 4]}, output {@code [batch, size, size, 3]} in (0, 1), or about that where it
+     * corrects.
+     */
+    static Blueprint blueprint(UNetConfig config) {
+        UNet net = new UNet(config);
+        net.build();
+        return net.blueprint;
     }
 
-    static InputType inputType(GeneratorConfig config, int size) {
-        return InputType.convolutional(size, size, config.inputChannels(), CNN2DFormat.NHWC);
-    }
-
-    private ComputationGraphConfiguration build(int size) {
-        graph.addInputs(INPUT);
-        graph.setInputTypes(inputType(config, size));
-        String last = INPUT;
+    private void build() {
+        String last = Blueprint.INPUT;
         for (int level = 1; level <= config.depth(); level++) {
             last = down(level, last);
         }
@@ -51,21 +48,19 @@ final class UNet {
         }
         // Few channels at full resolution: there every channel costs as much as four do a level below.
         int narrow = Math.max(config.filters() / 2, 8);
-        graph.addLayer("narrow_conv", Blocks.convolution(inputs, narrow, 3, 1, true), last);
-        graph.addLayer("narrow", Blocks.relu(), "narrow_conv");
-        Blocks.addDoublingConvolution(graph, "exit_conv", narrow, 3, true, "narrow");
+        blueprint.add("narrow_conv", new Convolution(inputs, narrow, 3, 1, true), last);
+        blueprint.add("narrow", Activation.RELU, "narrow_conv");
+        blueprint.add("exit_conv", new DoublingConvolution(narrow, 3, true), "narrow");
         if (config.corrects()) {
-            graph.addLayer(COLOURS, Blocks.firstConvolution(config.inputChannels(), 3, 1, 1, false), INPUT);
-            graph.addVertex(OUTPUT, new ElementWiseVertex(ElementWiseVertex.Op.Add), COLOURS, "exit_conv");
+            blueprint.add(COLOURS, new Convolution(config.inputChannels(), 3, 1, 1, false), Blueprint.INPUT);
+            blueprint.add("output", new Add(), COLOURS, "exit_conv");
         } else {
-            graph.addLayer(OUTPUT, Blocks.sigmoid(), "exit_conv");
+            blueprint.add("output", Activation.SIGMOID, "exit_conv");
         }
-        graph.setOutputs(OUTPUT);
-        return graph.build();
     }
 
     /** Makes a network that corrects return, but for a little, what it is given. */
-    static void start(GeneratorConfig config, Network network) {
+    static void start(UNetConfig config, Network network) {
         if (config.corrects()) {
             INDArray colours = network.tensor(COLOURS + "_W");
             colours.assign(0);
@@ -81,26 +76,25 @@ final class UNet {
         int inputs = level == 1 ? config.inputChannels() : channels(level - 1);
         // As in pix2pix: no batch norm on the first level, nor on the last, where too few positions are left for it.
         boolean norm = level > 1 && level < config.depth();
-        graph.addLayer(
-                name + "_conv",
-                level == 1
-                        ? Blocks.firstConvolution(inputs, channels(level), 4, 2, !norm)
-                        : Blocks.convolution(inputs, channels(level), 4, 2, !norm),
-                from);
+        blueprint.add(name + "_conv", new Convolution(inputs, channels(level), 4, 2, !norm), from);
         if (norm) {
-            graph.addLayer(name + "_norm", Blocks.batchNorm(channels(level)), name + "_conv");
+            blueprint.add(name + "_norm", batchNorm(level), name + "_conv");
         }
-        graph.addLayer(name, Blocks.leakyRelu(), name + (norm ? "_norm" : "_conv"));
+        blueprint.add(name, Activation.LEAKY_RELU, name + (norm ? "_norm" : "_conv"));
         return name;
     }
 
     private String up(int level, int inputs, String from) {
         String name = "up" + level;
-        Blocks.addDoublingConvolution(graph, name + "_conv", inputs, channels(level), false, from);
-        graph.addLayer(name + "_norm", Blocks.batchNorm(channels(level)), name + "_conv");
-        graph.addLayer(name, Blocks.relu(), name + "_norm");
-        graph.addVertex(name + "_merge", Blocks.merge(), name, "down" + level);
+        blueprint.add(name + "_conv", new DoublingConvolution(inputs, channels(level), false), from);
+        blueprint.add(name + "_norm", batchNorm(level), name + "_conv");
+        blueprint.add(name, Activation.RELU, name + "_norm");
+        blueprint.add(name + "_merge", new Merge(), name, "down" + level);
         return name + "_merge";
+    }
+
+    private BatchNorm batchNorm(int level) {
+        return new BatchNorm(channels(level), 0.9, 1e-5);
     }
 
     /** Channels of a level, whose resolution is the full one divided by 2^level. */

@@ -11,6 +11,7 @@ import org.frt.data.CelebaC;
 import org.frt.data.Manifest;
 import org.frt.data.ManifestRow;
 import org.frt.data.ManifestRow.Status;
+import org.frt.data.NameTable;
 import org.frt.data.Split;
 import org.frt.file.InputException;
 import org.frt.file.PhotoNames;

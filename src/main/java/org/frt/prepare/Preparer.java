@@ -1,8 +1,5 @@
 package org.frt.prepare;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +13,7 @@ import org.frt.file.AtomicFile;
 import org.frt.file.CsvJournal;
 import org.frt.file.FolderLock;
 import org.frt.file.InputException;
+import org.frt.file.KeptConfiguration;
 
 /**
  * Makes a data set out of photos. Besides the files that {@link org.frt.data.CelebaC} describes, {@code prepare.json}
@@ -83,35 +81,7 @@ public final class Preparer {
     }
 
     private static void requireSameDataSet(PrepareConfig config) throws IOException {
-        Path file = configFile(config);
-        if (Files.notExists(file)) {
-            if (Files.exists(config.dataSet().manifest())) {
-                throw new InputException(
-                        config.output(),
-                        "there is a manifest but no " + file.getFileName() + ", so it isn't known how it was made",
-                        "give another --output");
-            }
-            return;
-        }
-        JsonNode before = parse(file);
-        config.deciding().properties().forEach(now -> {
-            JsonNode earlier = before.path(now.getKey());
-            // As text, because a number's Java type depends on whether it was parsed.
-            if (!earlier.toString().equals(now.getValue().toString())) {
-                throw new InputException(
-                        config.output(),
-                        "this data set was made with " + now.getKey() + " "
-                                + (earlier.isMissingNode() ? "unset" : earlier) + ", not " + now.getValue(),
-                        "give another --output, or the options in " + file);
-            }
-        });
-    }
-
-    private static JsonNode parse(Path file) throws IOException {
-        try {
-            return new ObjectMapper().readTree(file.toFile());
-        } catch (JsonProcessingException e) {
-            throw new InputException(file, "not JSON (" + e.getOriginalMessage() + ")", "give another --output", e);
-        }
+        KeptConfiguration.requireSame(
+                configFile(config), config.dataSet().manifest(), config.deciding(), "give another --output");
     }
 }

@@ -3,6 +3,7 @@ package org.frt.prepare;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.frt.damage.Seeds;
+import org.frt.data.NameTable;
 import org.frt.data.Split;
 import org.frt.file.InputException;
 import org.jspecify.annotations.Nullable;

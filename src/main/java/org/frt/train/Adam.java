@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.frt.file.InputException;
 import org.frt.model.Network;
+import org.frt.model.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
 import org.nd4j.linalg.factory.Nd4j;
@@ -59,14 +60,14 @@ final class Adam {
     }
 
     /** Takes over moments that a checkpoint kept; {@code source} names it. */
-    void restore(Map<String, INDArray> moments, Object source) {
+    void restore(Map<String, Tensor> moments, Object source) {
         moments().forEach((name, moment) -> {
-            INDArray stored = moments.get(name);
+            Tensor stored = moments.get(name);
             if (stored == null || stored.length() != moment.length()) {
                 throw new InputException(
                         source, "the optimiser's state is missing or does not fit", "use another checkpoint");
             }
-            moment.assign(stored);
+            moment.assign(stored.toArray());
         });
     }
 }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.frt.model.Batches;
 import org.frt.model.Discriminator;
+import org.frt.model.Dropout;
 import org.frt.model.Generator;
 import org.frt.model.Network;
+import org.frt.model.Statistics;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -25,6 +27,7 @@ final class AdversarialStep {
     private final Adam generatorAdam;
     private final Adam discriminatorAdam;
     private final LossWeights weights;
+    private final TrainingMode mode;
     private final int microBatch;
 
     AdversarialStep(
@@ -33,6 +36,7 @@ final class AdversarialStep {
             Adam generatorAdam,
             Adam discriminatorAdam,
             LossWeights weights,
+            TrainingMode mode,
             int microBatch) {
         this.generator = generator;
         this.discriminator = discriminator;
@@ -41,11 +45,16 @@ final class AdversarialStep {
         this.generatorAdam = generatorAdam;
         this.discriminatorAdam = discriminatorAdam;
         this.weights = weights;
+        this.mode = mode;
         this.microBatch = microBatch;
     }
 
     /** A part of a batch; {@code share} is its part of the whole, in (0, 1]. */
-    private record Part(INDArray input, INDArray masks, INDArray originals, double share) {}
+    private record Part(int number, INDArray input, INDArray masks, INDArray originals, double share) {
+        long pixels() {
+            return masks.length();
+        }
+    }
 
     /**
      * Changes both networks.
@@ -59,32 +68,33 @@ final class AdversarialStep {
     StepLosses run(INDArray damaged, INDArray masks, INDArray originals, long update, double factor) {
         List<Part> parts = parts(damaged, masks, originals);
         Sums sums = new Sums();
+        Statistics statistics = mode.batchNorm().training();
         generatorGradient.clear();
         if (parts.size() == 1) {
             Part whole = parts.get(0);
             // One forward pass serves both updates: the discriminator's changes nothing of the generator.
-            generator.pass(whole.input(), predictions -> {
+            generator.pass(whole.input(), statistics, predictions -> {
                 if (isAdversarial()) {
                     discriminatorGradient.clear();
-                    teachDiscriminator(whole, predictions, sums);
+                    teachDiscriminator(whole, predictions, update, sums);
                     discriminatorAdam.apply(discriminator, discriminatorGradient.total(), update, factor);
                 }
-                return lossGradient(whole, predictions, sums);
+                return lossGradient(whole, predictions, update, sums);
             });
-            generatorGradient.add();
+            generatorGradient.add(mode.batchNorm().generatorPasses());
         } else {
             if (isAdversarial()) {
                 discriminatorGradient.clear();
                 for (Part part : parts) {
-                    INDArray predictions = generator.predictAsInTraining(part.input());
-                    teachDiscriminator(part, predictions, sums);
+                    INDArray predictions = generator.predictAsInTraining(part.input(), statistics);
+                    teachDiscriminator(part, predictions, update, sums);
                     predictions.close();
                 }
                 discriminatorAdam.apply(discriminator, discriminatorGradient.total(), update, factor);
             }
             for (Part part : parts) {
-                generator.pass(part.input(), predictions -> lossGradient(part, predictions, sums));
-                generatorGradient.add();
+                generator.pass(part.input(), statistics, predictions -> lossGradient(part, predictions, update, sums));
+                generatorGradient.add(mode.batchNorm().generatorPasses());
             }
         }
         generatorAdam.apply(generator, generatorGradient.total(), update, factor);
@@ -99,12 +109,13 @@ final class AdversarialStep {
         INDArray input = Batches.generatorInput(damaged, masks, generator.config());
         long batch = damaged.size(0);
         if (batch <= microBatch) {
-            return List.of(new Part(input, masks, originals, 1));
+            return List.of(new Part(0, input, masks, originals, 1));
         }
         List<Part> parts = new ArrayList<>();
         for (long start = 0; start < batch; start += microBatch) {
             long end = Math.min(start + microBatch, batch);
             parts.add(new Part(
+                    parts.size(),
                     examples(input, start, end),
                     examples(masks, start, end),
                     examples(originals, start, end),
@@ -118,31 +129,34 @@ final class AdversarialStep {
                 .dup('c');
     }
 
-    private void teachDiscriminator(Part part, INDArray predictions, Sums sums) {
-        judge(part.originals(), 1, part.share(), sums);
-        judge(predictions, 0, part.share(), sums);
+    private void teachDiscriminator(Part part, INDArray predictions, long update, Sums sums) {
+        judge(part.originals(), 1, part.share(), mode.dropout(update, "originals", part.number()), sums);
+        judge(predictions, 0, part.share(), mode.dropout(update, "predictions", part.number()), sums);
     }
 
-    private void judge(INDArray pictures, double target, double share, Sums sums) {
-        discriminator.pass(pictures, logits -> {
+    private void judge(INDArray pictures, double target, double share, Dropout dropout, Sums sums) {
+        discriminator.pass(pictures, mode.batchNorm().training(), dropout, logits -> {
             Loss loss = Loss.binaryCrossEntropy(logits, target, weights.smoothing());
             sums.discriminator += loss.value() * share / 2;
             return loss.gradient().muli(share * weights.discriminator());
         });
-        discriminatorGradient.add();
+        discriminatorGradient.add(1);
     }
 
     /** The gradient of the generator's loss with respect to its predictions. */
-    private INDArray lossGradient(Part part, INDArray predictions, Sums sums) {
+    private INDArray lossGradient(Part part, INDArray predictions, long update, Sums sums) {
         Loss pixels = Loss.pixels(predictions, part.originals(), part.masks(), weights.pixelLoss(), weights.hole());
         sums.pixel += pixels.value() * part.share();
-        INDArray gradient = pixels.gradient().muli(weights.pixel() * part.share());
+        double reduced = weights.reduction() == Reduction.SUM ? part.pixels() : part.share();
+        INDArray gradient = pixels.gradient().muli(weights.pixel() * reduced);
         if (isAdversarial()) {
-            INDArray adversarial = discriminator.picturesGradient(predictions, logits -> {
-                Loss loss = Loss.binaryCrossEntropy(logits, 1, weights.smoothing());
-                sums.adversarial += loss.value() * part.share();
-                return loss.gradient().muli(weights.adversarial() * part.share());
-            });
+            Dropout dropout = mode.dropout(update, "judgement", part.number());
+            INDArray adversarial =
+                    discriminator.picturesGradient(predictions, mode.batchNorm().judging(), dropout, logits -> {
+                        Loss loss = Loss.binaryCrossEntropy(logits, 1, weights.smoothing());
+                        sums.adversarial += loss.value() * part.share();
+                        return loss.gradient().muli(weights.adversarial() * part.share());
+                    });
             gradient.addi(adversarial);
             adversarial.close();
         }
@@ -163,9 +177,9 @@ final class AdversarialStep {
             total.assign(0);
         }
 
-        /** Takes in the pass that has just ended, its batch norm statistics too. */
-        void add() {
-            network.updateRunningStatistics();
+        /** Takes in the pass that has just ended, and its batch norm statistics as often as it stands for a pass. */
+        void add(int passes) {
+            network.updateRunningStatistics(passes);
             total.addi(network.gradient());
         }
 

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.frt.damage.Composite;
+import org.frt.damage.Damage;
 import org.frt.data.FacePair;
 import org.frt.image.Image;
 import org.frt.image.ImageGrid;
 import org.frt.image.PngWriter;
+import org.frt.model.Predictor;
 
 /** Draws the same few validation faces after every epoch: a row a face, damaged | predicted | composite | original. */
 final class ExamplesListener implements TrainingListener {
@@ -23,19 +25,17 @@ final class ExamplesListener implements TrainingListener {
 
     @Override
     public void onEpoch(EpochResult result, Training training) throws IOException {
-        List<Image> predictions = training.averaged()
-                .predict(
-                        faces.stream().map(face -> face.damage().damaged()).toList(),
-                        faces.stream().map(face -> face.damage().mask()).toList());
         List<List<Image>> rows = new ArrayList<>();
-        for (int i = 0; i < faces.size(); i++) {
-            FacePair face = faces.get(i);
-            Image prediction = predictions.get(i);
-            rows.add(List.of(
-                    face.damage().damaged(),
-                    prediction,
-                    Composite.of(face.original(), prediction, face.damage().mask()),
-                    face.original()));
+        try (Predictor generator = training.averaged().predictor()) {
+            for (FacePair face : faces) {
+                Damage damage = face.damage();
+                Image prediction = generator.predict(damage);
+                rows.add(List.of(
+                        damage.damaged(),
+                        prediction,
+                        Composite.of(face.original(), prediction, damage.mask()),
+                        face.original()));
+            }
         }
         Path epochFolder = folder.resolve(String.format(Locale.ROOT, "%02d", result.epoch()));
         PngWriter.write(ImageGrid.of(rows), epochFolder.resolve("faces.png"));

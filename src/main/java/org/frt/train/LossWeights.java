@@ -8,13 +8,20 @@ import org.frt.file.InputException;
  *
  * @param adversarial weight of the discriminator's judgement; 0 trains without a discriminator
  * @param pixel weight of the pixel loss
- * @param pixelLoss which pixel loss, as a mean over samples in [0, 1]
+ * @param pixelLoss which pixel loss
+ * @param reduction what the pixel loss is taken over
  * @param hole how much more a pixel in the hole counts than a known one
  * @param smoothing how far the discriminator's targets lie from 0 and 1, as in Keras: 1 becomes 1 − s/2, 0 becomes s/2
  * @param discriminator weight of the discriminator's loss
  */
 public record LossWeights(
-        double adversarial, double pixel, PixelLoss pixelLoss, double hole, double smoothing, double discriminator) {
+        double adversarial,
+        double pixel,
+        PixelLoss pixelLoss,
+        Reduction reduction,
+        double hole,
+        double smoothing,
+        double discriminator) {
     public LossWeights {
         requireAtLeastZero("--adversarial-weight", adversarial);
         requireAtLeastZero("--pixel-weight", pixel);

@@ -53,6 +53,7 @@ public final class Trainer {
                 training.generatorAdam(),
                 training.discriminatorAdam(),
                 config.losses(),
+                config.mode(),
                 microBatch(config, training));
     }
 
@@ -90,6 +91,7 @@ public final class Trainer {
 
     private static Training resume(
             Checkpoint checkpoint, TrainingConfig config, String dataHash, String writtenBy, Path file) {
+        LOG.info("{} was written by {}", file, checkpoint.writtenBy());
         if (checkpoint.training() != null && !checkpoint.training().dataHash().equals(dataHash)) {
             LOG.warn("{} was trained on other faces than those now in {}", file, config.data());
         }

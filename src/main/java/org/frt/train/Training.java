@@ -6,7 +6,7 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.TrainingState;
 import org.frt.model.Discriminator;
 import org.frt.model.Generator;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.frt.model.Tensor;
 
 /** All that a training changes: two networks, two optimisers, and how far it is. */
 final class Training {
@@ -51,10 +51,14 @@ final class Training {
                 writtenBy,
                 generator,
                 averages(config) ? Generator.create(config.generator(), config.size(), config.seed()) : generator,
-                Discriminator.create(config.discriminator(), config.size(), config.seed() + 1));
+                newDiscriminator(config));
     }
 
-    /** A training as a checkpoint kept it; {@code source} names it. A changed configuration holds from here on. */
+    /**
+     * A training as a checkpoint kept it; {@code source} names it. A changed configuration holds from here on. Of a
+     * checkpoint without a training the weights are taken, a discriminator that it lacks gets random ones, and all else
+     * is as before the first step.
+     */
     static Training resume(
             Checkpoint checkpoint, TrainingConfig config, String dataHash, String writtenBy, Object source) {
         Generator averaged = checkpoint.loadGenerator(config.size(), source);
@@ -64,18 +68,25 @@ final class Training {
                 writtenBy,
                 averages(config) ? checkpoint.loadTrainedGenerator(config.size(), source) : averaged,
                 averaged,
-                checkpoint.loadDiscriminator(config.size(), source));
-        training.generatorAdam.restore(checkpoint.tensors().getOrDefault(Checkpoint.GENERATOR_ADAM, Map.of()), source);
-        training.discriminatorAdam.restore(
-                checkpoint.tensors().getOrDefault(Checkpoint.DISCRIMINATOR_ADAM, Map.of()), source);
+                checkpoint.discriminator() == null
+                        ? newDiscriminator(config)
+                        : checkpoint.loadDiscriminator(config.size(), source));
         TrainingState state = checkpoint.training();
         if (state != null) {
+            training.generatorAdam.restore(
+                    checkpoint.tensors().getOrDefault(Checkpoint.GENERATOR_ADAM, Map.of()), source);
+            training.discriminatorAdam.restore(
+                    checkpoint.tensors().getOrDefault(Checkpoint.DISCRIMINATOR_ADAM, Map.of()), source);
             training.epoch = state.epoch();
             training.step = state.step();
             training.updates = state.updates();
             training.sums.putAll(state.sums());
         }
         return training;
+    }
+
+    private static Discriminator newDiscriminator(TrainingConfig config) {
+        return Discriminator.create(config.discriminator(), config.size(), config.seed() + 1);
     }
 
     private static boolean averages(TrainingConfig config) {
@@ -145,14 +156,14 @@ final class Training {
 
     /** The present state; its tensors are views of the living networks, so write it before the next step. */
     Checkpoint checkpoint() {
-        Map<String, Map<String, INDArray>> tensors = new LinkedHashMap<>();
-        tensors.put(Checkpoint.GENERATOR, averaged.tensors());
+        Map<String, Map<String, Tensor>> tensors = new LinkedHashMap<>();
+        tensors.put(Checkpoint.GENERATOR, Tensor.viewsOf(averaged.tensors()));
         if (averages(config)) {
-            tensors.put(Checkpoint.GENERATOR_IN_TRAINING, generator.tensors());
+            tensors.put(Checkpoint.GENERATOR_IN_TRAINING, Tensor.viewsOf(generator.tensors()));
         }
-        tensors.put(Checkpoint.DISCRIMINATOR, discriminator.tensors());
-        tensors.put(Checkpoint.GENERATOR_ADAM, generatorAdam.moments());
-        tensors.put(Checkpoint.DISCRIMINATOR_ADAM, discriminatorAdam.moments());
+        tensors.put(Checkpoint.DISCRIMINATOR, Tensor.viewsOf(discriminator.tensors()));
+        tensors.put(Checkpoint.GENERATOR_ADAM, Tensor.viewsOf(generatorAdam.moments()));
+        tensors.put(Checkpoint.DISCRIMINATOR_ADAM, Tensor.viewsOf(discriminatorAdam.moments()));
         return new Checkpoint(
                 writtenBy,
                 config.size(),

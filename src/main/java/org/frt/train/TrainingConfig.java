@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import org.frt.damage.Fill;
 import org.frt.damage.HoleShape;
@@ -11,6 +12,10 @@ import org.frt.data.CelebaC;
 import org.frt.file.InputException;
 import org.frt.model.DiscriminatorConfig;
 import org.frt.model.GeneratorConfig;
+import org.frt.model.PaperDiscriminatorConfig;
+import org.frt.model.PatchGanConfig;
+import org.frt.model.UNetConfig;
+import org.frt.model.VNetConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param generator the generator's shape
  * @param discriminator the discriminator's shape
  * @param losses what the networks are trained for
+ * @param batchNorm what batch norm does
+ * @param dropout rate of the paper's discriminator's dropout; a PatchGAN has none
  * @param generatorLearningRate of the generator's Adam
  * @param discriminatorLearningRate of the discriminator's Adam
  * @param beta1 decay of Adam's first moment
@@ -49,6 +56,8 @@ public record TrainingConfig(
         GeneratorConfig generator,
         DiscriminatorConfig discriminator,
         LossWeights losses,
+        BatchNorm batchNorm,
+        double dropout,
         double generatorLearningRate,
         double discriminatorLearningRate,
         double beta1,
@@ -70,9 +79,11 @@ public record TrainingConfig(
             null,
             256,
             42,
-            new GeneratorConfig(32, 7, false, Fill.NONE),
-            new DiscriminatorConfig(32, 3),
-            new LossWeights(1, 100, PixelLoss.MSE, 1, 0.25, 0.5),
+            new UNetConfig(32, 7, false, Fill.NONE),
+            new PatchGanConfig(32, 3),
+            new LossWeights(1, 100, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5),
+            BatchNorm.BATCH,
+            0.4,
             1e-4,
             2.5e-4,
             0.5,
@@ -83,6 +94,31 @@ public record TrainingConfig(
             0,
             3,
             10);
+
+    /** The published training to the letter, but for the folders and the number of epochs. */
+    public static final TrainingConfig PAPER = new TrainingConfig(
+            DEFAULTS.data,
+            DEFAULTS.output,
+            DEFAULTS.epochs,
+            32,
+            null,
+            256,
+            42,
+            VNetConfig.PAPER,
+            PaperDiscriminatorConfig.PAPER,
+            new LossWeights(1, 100, PixelLoss.MSE, Reduction.SUM, 1, 0.25, 0.5),
+            BatchNorm.FIXED,
+            0,
+            1e-4,
+            2.5e-4,
+            0.5,
+            DamageMode.FIXED,
+            HoleShape.BRUSH,
+            false,
+            0,
+            0,
+            DEFAULTS.keep,
+            DEFAULTS.saveMinutes);
 
     public TrainingConfig {
         requirePositive("--epochs", epochs);
@@ -99,11 +135,15 @@ public record TrainingConfig(
         if (decayEpochs < 0) {
             throw new InputException("--decay-epochs", decayEpochs + " is negative", "give 0 or more");
         }
-        int multiple = 1 << generator.depth();
+        requireShare("--dropout", dropout);
+        int halvings = discriminator instanceof PaperDiscriminatorConfig paper
+                ? Math.max(generator.depth(), paper.depth())
+                : generator.depth();
+        int multiple = 1 << halvings;
         if (size < 32 || size > 1024 || size % multiple != 0) {
             throw new InputException(
                     "--size",
-                    size + " does not suit a generator of depth " + generator.depth(),
+                    size + " does not suit networks of depth " + halvings,
                     "give a multiple of " + multiple + " from 32 to 1024");
         }
     }
@@ -138,6 +178,8 @@ public record TrainingConfig(
                 generator,
                 discriminator,
                 losses,
+                batchNorm,
+                dropout,
                 generatorLearningRate,
                 discriminatorLearningRate,
                 beta1,
@@ -148,6 +190,39 @@ public record TrainingConfig(
                 decayEpochs,
                 keep,
                 saveMinutes);
+    }
+
+    /** The same with networks of these shapes for pictures of this size. */
+    public TrainingConfig withNetworks(
+            int pictureSize, GeneratorConfig generators, DiscriminatorConfig discriminators) {
+        return new TrainingConfig(
+                data,
+                output,
+                epochs,
+                batchSize,
+                microBatch,
+                pictureSize,
+                seed,
+                generators,
+                discriminators,
+                losses,
+                batchNorm,
+                dropout,
+                generatorLearningRate,
+                discriminatorLearningRate,
+                beta1,
+                damage,
+                holes,
+                mirror,
+                averaging,
+                decayEpochs,
+                keep,
+                saveMinutes);
+    }
+
+    @JsonIgnore
+    TrainingMode mode() {
+        return new TrainingMode(batchNorm, dropout, seed);
     }
 
     @JsonIgnore
@@ -178,7 +253,7 @@ public record TrainingConfig(
      */
     public static TrainingConfig fromJson(JsonNode json, Object source) {
         try {
-            return MAPPER.treeToValue(json, TrainingConfig.class);
+            return MAPPER.treeToValue(withDefaults(json), TrainingConfig.class);
         } catch (JsonProcessingException e) {
             throw new InputException(
                     source,
@@ -186,5 +261,14 @@ public record TrainingConfig(
                     "use a checkpoint of this version",
                     e);
         }
+    }
+
+    /** Settings that came into being after the checkpoint was written were as they are by default. */
+    private static ObjectNode withDefaults(JsonNode json) {
+        ObjectNode whole = (ObjectNode) DEFAULTS.toJson();
+        ObjectNode losses = (ObjectNode) whole.get("losses");
+        json.properties().forEach(entry -> whole.set(entry.getKey(), entry.getValue()));
+        json.path("losses").properties().forEach(entry -> losses.set(entry.getKey(), entry.getValue()));
+        return whole.set("losses", losses);
     }
 }

@@ -7,13 +7,16 @@ import org.frt.data.CelebaCIterator;
 import org.frt.file.InputException;
 import org.frt.image.Image;
 import org.frt.metric.Quality;
+import org.frt.metric.Ssim;
 import org.frt.model.Batches;
+import org.frt.model.Predictor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** Measures a training's networks on the validation faces, without changing them. */
 final class Validator {
     private final Training training;
+    private final Predictor generator;
     private final LossWeights weights;
     private double pixelLoss;
     private double discriminatorLoss;
@@ -21,27 +24,29 @@ final class Validator {
     private double ssim;
     private int faces;
 
-    private Validator(Training training, LossWeights weights) {
+    private Validator(Training training, Predictor generator, LossWeights weights) {
         this.training = training;
+        this.generator = generator;
         this.weights = weights;
     }
 
     /** @throws InputException if no validation face can be read */
     static Validation measure(Training training, LossWeights weights, CelebaCIterator batches) {
-        Validator validator = new Validator(training, weights);
-        while (batches.hasNext()) {
-            validator.add(batches.next());
+        // What is measured is what inpaint would draw.
+        try (Predictor generator = training.averaged().predictor()) {
+            Validator validator = new Validator(training, generator, weights);
+            while (batches.hasNext()) {
+                validator.add(batches.next());
+            }
+            return validator.means();
         }
-        int faces = validator.faces;
+    }
+
+    private Validation means() {
         if (faces == 0) {
             throw new InputException("validation", "none of its faces can be read", "prepare the data set again");
         }
-        return new Validation(
-                validator.pixelLoss / faces,
-                validator.discriminatorLoss / faces,
-                validator.psnr / faces,
-                validator.ssim / faces,
-                faces);
+        return new Validation(pixelLoss / faces, discriminatorLoss / faces, psnr / faces, ssim / faces, faces);
     }
 
     private void add(MultiDataSet batch) {
@@ -49,9 +54,8 @@ final class Validator {
         INDArray masks = batch.getFeatures(1);
         INDArray originals = batch.getLabels(0);
         int count = (int) damaged.size(0);
-        INDArray predictions = training.averaged()
-                .predict(Batches.generatorInput(
-                        damaged, masks, training.averaged().config()));
+        INDArray predictions = generator.predict(
+                Batches.generatorInput(damaged, masks, training.averaged().config()));
         pixelLoss += count
                 * Loss.pixels(predictions, originals, masks, weights.pixelLoss(), weights.hole())
                         .value();
@@ -73,9 +77,11 @@ final class Validator {
     }
 
     private void addComposite(Image composite, Image original, Mask mask) {
-        Quality quality =
-                Quality.of(composite.toUnit(), original.toUnit(), original.width(), original.height(), mask.holes());
-        psnr += quality.holePsnr();
-        ssim += quality.holeSsim();
+        float[] measured = composite.toUnit();
+        float[] wanted = original.toUnit();
+        Ssim map = Ssim.of(measured, wanted, original.width(), original.height(), 1);
+        Quality hole = Quality.within(measured, wanted, map, mask.holes());
+        psnr += hole.psnr();
+        ssim += hole.ssim();
     }
 }

@@ -16,6 +16,8 @@ import org.frt.damage.Fill;
 import org.frt.file.InputException;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
+import org.frt.model.Tensor;
+import org.frt.model.UNetConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 final class CheckpointTest {
-    private static final GeneratorConfig CONFIG = new GeneratorConfig(4, 2, true, Fill.NONE);
+    private static final GeneratorConfig CONFIG = new UNetConfig(4, 2, true, Fill.NONE);
 
     @TempDir
     private Path folder;
@@ -40,7 +42,7 @@ final class CheckpointTest {
     private static Checkpoint checkpoint(Map<String, INDArray> tensors) {
         TrainingState state = new TrainingState(
                 3, 14, 159, Map.of("pixel", 0.26, "steps", 14.0), JsonNodeFactory.instance.objectNode(), "hash");
-        return new Checkpoint("test", 16, CONFIG, null, state, Map.of(Checkpoint.GENERATOR, tensors));
+        return new Checkpoint("test", 16, CONFIG, null, state, Map.of(Checkpoint.GENERATOR, Tensor.viewsOf(tensors)));
     }
 
     @Test

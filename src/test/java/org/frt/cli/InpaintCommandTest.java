@@ -29,6 +29,8 @@ import org.frt.image.PngWriter;
 import org.frt.inpaint.InpaintConfig;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
+import org.frt.model.Tensor;
+import org.frt.model.UNetConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,9 +54,15 @@ class InpaintCommandTest {
 
     @BeforeAll
     static void makeCheckpoint() throws IOException {
-        GeneratorConfig shape = new GeneratorConfig(2, 2, true, Fill.NONE);
+        GeneratorConfig shape = new UNetConfig(2, 2, true, Fill.NONE);
         Generator generator = Generator.create(shape, 256, 1);
-        new Checkpoint("test", 256, shape, null, null, Map.of(Checkpoint.GENERATOR, generator.tensors()))
+        new Checkpoint(
+                        "test",
+                        256,
+                        shape,
+                        null,
+                        null,
+                        Map.of(Checkpoint.GENERATOR, Tensor.viewsOf(generator.tensors())))
                 .write(checkpoints.resolve("best.zip"));
     }
 
@@ -155,13 +163,13 @@ class InpaintCommandTest {
     }
 
     @Test
-    void neitherThreadsNorBatchesChangeAnything() throws IOException {
+    void threadsChangeNothing() throws IOException {
         Files.copy(ASTRONAUT, photos.resolve("second.png"));
         Files.copy(ASTRONAUT, photos.resolve("third.png"));
-        inpaint("--jobs", "1", "--batch-size", "1");
+        inpaint("--jobs", "1");
         Map<String, String> alone = contents();
         results = folder.resolve("other results");
-        inpaint("--jobs", "3", "--batch-size", "2");
+        inpaint("--jobs", "3");
         assertThat(contents()).isEqualTo(alone);
     }
 
@@ -263,7 +271,6 @@ class InpaintCommandTest {
                 List.of("-s", source, "--detector", text.toString()),
                 List.of("-s", source, "--invert-mask"),
                 List.of("-s", source, "--jobs", "0"),
-                List.of("-s", source, "--batch-size", "0"),
                 List.of("-s", source, "--max-yaw", "100"));
         for (List<String> arguments : wrong) {
             assertThat(run(arguments.toArray(String[]::new)))
@@ -307,7 +314,6 @@ class InpaintCommandTest {
                         "--faces=ALL",
                         "--raw",
                         "--seed=7",
-                        "--batch-size=5",
                         "--jobs=3",
                         "--overwrite");
         assertThat(command.config())
@@ -321,7 +327,6 @@ class InpaintCommandTest {
                         new FaceOptions(detector, 30, FaceChoice.ALL),
                         true,
                         7,
-                        5,
                         3,
                         true,
                         Version.text()));

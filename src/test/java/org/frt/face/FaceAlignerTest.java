@@ -160,7 +160,7 @@ class FaceAlignerTest {
         return faces.get(0);
     }
 
-    private static Image mirrored(Image image) {
+    static Image mirrored(Image image) {
         Image mirrored = Image.blank(image.width(), image.height(), 3);
         for (int y = 0; y < image.height(); y++) {
             for (int x = 0; x < image.width(); x++) {

@@ -7,7 +7,6 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
@@ -15,26 +14,31 @@ import org.apache.commons.csv.CSVRecord;
 import org.frt.SharedFaces;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
  * Alignment of published CelebA photos against what another detector saw in them. Takes every tenth photo of those that
- * matter; all 700 with {@code -Dfrt.photos=all}. Prints its figures.
+ * matter, and all profiles; all 700 with {@code -Dfrt.photos=all}. Prints its figures.
  */
 class RealPhotosTest {
+    private static final double FRONTAL = 20;
     private static final double NEAR_FRONTAL = 15;
     private static final double NEAR_PROFILE = 35;
     private static final double SMALLEST_EYE_DISTANCE = 30;
 
     private final List<Double> eyeErrors = new ArrayList<>();
+    private final List<Double> mirrorErrors = new ArrayList<>();
     private int faces;
     private int accepted;
     private int refusedForYaw;
     private int withoutFace;
     private int withSeveralFaces;
     private int frontal;
-    private int frontalAligned;
+    private int frontalFound;
     private int frontalAccepted;
+    private int nearFrontal;
+    private int nearFrontalAccepted;
     private int profile;
     private int profileAccepted;
 
@@ -54,6 +58,9 @@ class RealPhotosTest {
                     FaceFinding finding = largest.find(photo).get(0);
                     nanos += System.nanoTime() - start;
                     count(rows.get(i), finding);
+                    addMirrorError(
+                            finding,
+                            largest.find(FaceAlignerTest.mirrored(photo)).get(0));
                     if (finding instanceof FaceFinding.Accepted face) {
                         addEyeErrors(largest.align(face.face().image()));
                     }
@@ -61,37 +68,46 @@ class RealPhotosTest {
                 }
             }
         }
-        Collections.sort(eyeErrors);
-        double median = eyeErrors.get(eyeErrors.size() / 2);
-        double highest = eyeErrors.get(eyeErrors.size() * 95 / 100);
         System.out.printf(
                 Locale.ROOT,
                 "%d photos: %d accepted, %d refused for yaw, %d without a face, %d with several%n"
-                        + "frontal: %d, aligned %d, accepted %d; profile: %d, accepted %d%n"
-                        + "eyes off the template in px: median %.2f, 95th percentile %.2f; %.1f photos/s%n",
+                        + "frontal: %d, found %d, accepted %d; within %.0f degrees: %d, accepted %d; profile: %d, accepted %d%n"
+                        + "eyes off the template in px: median %.2f, 95th percentile %.2f; %.1f photos/s%n"
+                        + "yaw off that of the mirror image in degrees: median %.2f, 95th percentile %.2f, mean of both %.2f%n",
                 faces,
                 accepted,
                 refusedForYaw,
                 withoutFace,
                 withSeveralFaces,
                 frontal,
-                frontalAligned,
+                frontalFound,
                 frontalAccepted,
+                NEAR_FRONTAL,
+                nearFrontal,
+                nearFrontalAccepted,
                 profile,
                 profileAccepted,
-                median,
-                highest,
-                faces / (nanos / 1e9));
-        assertThat((double) frontalAligned / frontal).isGreaterThanOrEqualTo(0.99);
-        assertThat((double) frontalAccepted / frontal).isGreaterThanOrEqualTo(0.95);
+                percentile(eyeErrors, 50),
+                percentile(eyeErrors, 95),
+                faces / (nanos / 1e9),
+                percentile(mirrorSizes(), 50),
+                percentile(mirrorSizes(), 95),
+                meanYawOfBoth());
+        assertThat((double) frontalFound / frontal).isGreaterThanOrEqualTo(0.99);
+        // The reference's yaw is off by 5 degrees and more, so some of those near its limit are truly turned further.
+        assertThat((double) frontalAccepted / frontal).isGreaterThanOrEqualTo(0.9);
+        assertThat((double) nearFrontalAccepted / nearFrontal).isGreaterThanOrEqualTo(0.95);
         assertThat((double) profileAccepted / profile).isLessThanOrEqualTo(0.1);
-        assertThat(median).isLessThanOrEqualTo(2);
-        assertThat(highest).isLessThanOrEqualTo(4);
+        assertThat(percentile(eyeErrors, 50)).isLessThanOrEqualTo(2);
+        assertThat(percentile(eyeErrors, 95)).isLessThanOrEqualTo(4);
+        assertThat(percentile(mirrorSizes(), 50)).isLessThanOrEqualTo(2);
+        assertThat(percentile(mirrorSizes(), 95)).isLessThanOrEqualTo(6);
+        assertThat(meanYawOfBoth()).isBetween(-0.5, 0.5);
     }
 
     private void count(CSVRecord row, FaceFinding finding) {
         boolean accept = finding instanceof FaceFinding.Accepted;
-        boolean face = !(finding instanceof FaceFinding.Refused refused && refused.face() == null);
+        boolean face = face(finding) != null;
         faces++;
         accepted += accept ? 1 : 0;
         refusedForYaw += face && !accept ? 1 : 0;
@@ -99,10 +115,12 @@ class RealPhotosTest {
         if (row.get("yaw").isEmpty()) {
             return;
         }
-        if (yaw(row) <= NEAR_FRONTAL && Double.parseDouble(row.get("eye_distance")) >= SMALLEST_EYE_DISTANCE) {
+        if (yaw(row) <= FRONTAL && Double.parseDouble(row.get("eye_distance")) >= SMALLEST_EYE_DISTANCE) {
             frontal++;
-            frontalAligned += face ? 1 : 0;
+            frontalFound += face ? 1 : 0;
             frontalAccepted += accept ? 1 : 0;
+            nearFrontal += yaw(row) <= NEAR_FRONTAL ? 1 : 0;
+            nearFrontalAccepted += accept && yaw(row) <= NEAR_FRONTAL ? 1 : 0;
         } else if (yaw(row) > NEAR_PROFILE) {
             profile++;
             profileAccepted += accept ? 1 : 0;
@@ -119,6 +137,34 @@ class RealPhotosTest {
         for (Point eye : List.of(FaceTemplate.RIGHT_EYE, FaceTemplate.LEFT_EYE)) {
             eyeErrors.add(back.apply(eye).distance(eye));
         }
+    }
+
+    /** The yaws of a face and of its mirror image should cancel out; small faces are left out, as in the other figures. */
+    private void addMirrorError(FaceFinding finding, FaceFinding mirrored) {
+        AlignedFace face = face(finding);
+        AlignedFace mirrorImage = face(mirrored);
+        if (face != null && mirrorImage != null && face.eyeDistance() >= SMALLEST_EYE_DISTANCE) {
+            mirrorErrors.add(face.yaw() + mirrorImage.yaw());
+        }
+    }
+
+    private static @Nullable AlignedFace face(FaceFinding finding) {
+        return finding instanceof FaceFinding.Accepted accepted
+                ? accepted.face()
+                : ((FaceFinding.Refused) finding).face();
+    }
+
+    private List<Double> mirrorSizes() {
+        return mirrorErrors.stream().map(Math::abs).toList();
+    }
+
+    /** What a mesh that prefers one side would add to every yaw, in degrees. */
+    private double meanYawOfBoth() {
+        return mirrorErrors.stream().mapToDouble(error -> error / 2).average().orElseThrow();
+    }
+
+    private static double percentile(List<Double> values, int percent) {
+        return values.stream().sorted().toList().get(values.size() * percent / 100);
     }
 
     private static double yaw(CSVRecord row) {

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 final class DiscriminatorTest {
-    private final Discriminator discriminator = Discriminator.create(new DiscriminatorConfig(4, 2), 32, 1);
+    private final Discriminator discriminator = Discriminator.create(new PatchGanConfig(4, 2), 32, 1);
     private final INDArray pictures = Nd4j.rand(Nd4j.getRandomFactory().getNewRandomInstance(5), 2, 32, 32, 3);
 
     @Test
@@ -19,8 +19,11 @@ final class DiscriminatorTest {
 
     @Test
     void thePicturesGradientIsThatOfTheLogits() {
-        INDArray gradient =
-                discriminator.picturesGradient(pictures, logits -> logits.mul(0).addi(1));
+        INDArray gradient = discriminator.picturesGradient(
+                pictures,
+                Statistics.BATCH,
+                Dropout.NONE,
+                logits -> logits.mul(0).addi(1));
         assertThat(gradient.shape()).containsExactly(2, 32, 32, 3);
         double norm = gradient.norm2Number().doubleValue();
         INDArray step = gradient.mul(1e-2 / norm);
@@ -30,7 +33,7 @@ final class DiscriminatorTest {
 
     private double sumOfLogits(INDArray input) {
         double[] sum = new double[1];
-        discriminator.pass(input, logits -> {
+        discriminator.pass(input, Statistics.BATCH, Dropout.NONE, logits -> {
             sum[0] = logits.sumNumber().doubleValue();
             return logits;
         });
@@ -39,12 +42,15 @@ final class DiscriminatorTest {
 
     @Test
     void runsAmidAGeneratorsPass() {
-        Generator generator = Generator.create(new GeneratorConfig(4, 2, false, Fill.NONE), 32, 1);
-        INDArray alone =
-                discriminator.picturesGradient(generator.predictAsInTraining(pictures), logits -> logits.dup());
+        Generator generator = Generator.create(new UNetConfig(4, 2, false, Fill.NONE), 32, 1);
+        INDArray alone = discriminator.picturesGradient(
+                generator.predictAsInTraining(pictures, Statistics.BATCH),
+                Statistics.BATCH,
+                Dropout.NONE,
+                logits -> logits.dup());
         INDArray[] within = new INDArray[1];
-        generator.pass(pictures, predictions -> {
-            within[0] = discriminator.picturesGradient(predictions, logits -> logits.dup());
+        generator.pass(pictures, Statistics.BATCH, predictions -> {
+            within[0] = discriminator.picturesGradient(predictions, Statistics.BATCH, Dropout.NONE, logits -> logits.dup());
             return within[0];
         });
         assertThat(within[0].sub(alone).norm2Number().doubleValue())

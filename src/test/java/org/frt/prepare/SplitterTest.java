@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import org.frt.data.NameTable;
 import org.frt.data.Split;
 import org.frt.file.InputException;
 import org.junit.jupiter.api.Test;

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.frt.damage.Fill;
 import org.frt.model.Discriminator;
-import org.frt.model.DiscriminatorConfig;
 import org.frt.model.Generator;
-import org.frt.model.GeneratorConfig;
+import org.frt.model.PatchGanConfig;
+import org.frt.model.UNetConfig;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 final class AdversarialStepTest {
-    private final Generator generator = Generator.create(new GeneratorConfig(4, 1, true, Fill.NONE), 16, 1);
-    private final Discriminator discriminator = Discriminator.create(new DiscriminatorConfig(4, 1), 16, 2);
+    private final Generator generator = Generator.create(new UNetConfig(4, 1, true, Fill.NONE), 16, 1);
+    private final Discriminator discriminator = Discriminator.create(new PatchGanConfig(4, 1), 16, 2);
     private final INDArray damaged = random(2, 3);
     private final INDArray originals = damaged.mul(0.5);
     private final INDArray masks = Nd4j.ones(4, 16, 16, 1);
@@ -29,12 +29,13 @@ final class AdversarialStepTest {
                 new Adam(generator, 5e-3, 0.5),
                 new Adam(discriminator, 5e-3, 0.5),
                 weights,
+                new TrainingMode(BatchNorm.BATCH, 0, 1),
                 microBatch);
     }
 
     @Test
     void lossesFallOnOneBatch() {
-        AdversarialStep step = step(new LossWeights(0, 1, PixelLoss.MSE, 1, 0.25, 0.5), 4);
+        AdversarialStep step = step(new LossWeights(0, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5), 4);
         double first = step.run(damaged, masks, originals, 0, 1).pixel();
         double last = first;
         for (int i = 1; i < 60; i++) {
@@ -45,7 +46,7 @@ final class AdversarialStepTest {
 
     @Test
     void theDiscriminatorLearnsToTellApart() {
-        AdversarialStep step = step(new LossWeights(1e-9, 1, PixelLoss.MSE, 1, 0, 0.5), 4);
+        AdversarialStep step = step(new LossWeights(1e-9, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0, 0.5), 4);
         double first = step.run(damaged, masks, originals, 0, 1).discriminator();
         double last = first;
         for (int i = 1; i < 60; i++) {
@@ -57,14 +58,15 @@ final class AdversarialStepTest {
     @Test
     void withoutAdversarialWeightTheDiscriminatorStaysAsItIs() {
         INDArray before = discriminator.parameters().dup();
-        step(new LossWeights(0, 1, PixelLoss.MSE, 1, 0.25, 0.5), 4).run(damaged, masks, originals, 0, 1);
+        step(new LossWeights(0, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5), 4)
+                .run(damaged, masks, originals, 0, 1);
         assertThat(discriminator.parameters()).isEqualTo(before);
     }
 
     @Test
     void partsOfABatchAddUpToTheWholeWhereNoBatchNormIs() {
         // A generator of depth 1 has no batch norm; the discriminator's is left out by the weight.
-        LossWeights weights = new LossWeights(0, 100, PixelLoss.MSE, 3, 0.25, 0.5);
+        LossWeights weights = new LossWeights(0, 100, PixelLoss.MSE, Reduction.MEAN, 3, 0.25, 0.5);
         INDArray start = generator.parameters().dup();
         StepLosses whole = step(weights, 4).run(damaged, masks, originals, 0, 1);
         INDArray afterWhole = generator.parameters().dup();

@@ -11,9 +11,13 @@ import org.frt.cli.Bootstrap;
 import org.frt.damage.Fill;
 import org.frt.model.Batches;
 import org.frt.model.Discriminator;
-import org.frt.model.DiscriminatorConfig;
+import org.frt.model.Dropout;
 import org.frt.model.Generator;
-import org.frt.model.GeneratorConfig;
+import org.frt.model.PatchGanConfig;
+import org.frt.model.Predictor;
+import org.frt.model.Statistics;
+import org.frt.model.Tensor;
+import org.frt.model.UNetConfig;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -23,8 +27,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * processor time per image of the repeat that took least of it.
  */
 final class NetworkBenchmark {
-    private static final GeneratorConfig GENERATOR = new GeneratorConfig(32, 5, true, Fill.NAVIER_STOKES);
-    private static final DiscriminatorConfig DISCRIMINATOR = new DiscriminatorConfig(64, 3);
+    private static final UNetConfig GENERATOR = new UNetConfig(32, 5, true, Fill.NAVIER_STOKES);
+    private static final PatchGanConfig DISCRIMINATOR = new PatchGanConfig(64, 3);
     private static final int WARM_UP = 2;
     private static final double BILLION = 1e9;
 
@@ -62,17 +66,23 @@ final class NetworkBenchmark {
         return switch (name) {
             case "forward" -> {
                 INDArray input = Batches.generatorInput(damaged, masks, GENERATOR);
-                yield new Case(() -> generator.predict(input).close(), generatorForward);
+                Predictor predictor = Predictor.of(GENERATOR, size, Tensor.viewsOf(generator.tensors()), threads());
+                yield new Case(() -> predictor.predict(input).close(), generatorForward);
             }
             case "step" -> new Case(step(0), 3 * generatorForward);
             case "discriminator-forward" -> new Case(
                     () -> discriminator.judge(originals).close(), discriminatorForward);
             case "discriminator-pass" -> new Case(
-                    () -> discriminator.pass(originals, logits -> logits.mul(2)), 3 * discriminatorForward);
+                    () -> discriminator.pass(originals, Statistics.BATCH, Dropout.NONE, logits -> logits.mul(2)), 3 * discriminatorForward);
             // The discriminator sees originals and predictions, and then predictions without change of its weights.
             case "adversarial-step" -> new Case(step(1), 3 * generatorForward + 8 * discriminatorForward);
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private static int threads() {
+        String wanted = System.getenv("OMP_NUM_THREADS");
+        return wanted == null ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(wanted);
     }
 
     private Runnable step(double adversarialWeight) {
@@ -81,7 +91,8 @@ final class NetworkBenchmark {
                 discriminator,
                 new Adam(generator, 1e-4, 0.9),
                 new Adam(discriminator, 1e-4, 0.9),
-                new LossWeights(adversarialWeight, 100, PixelLoss.L1, 10, 0.25, 0.5),
+                new LossWeights(adversarialWeight, 100, PixelLoss.L1, Reduction.MEAN, 10, 0.25, 0.5),
+                new TrainingMode(BatchNorm.BATCH, 0, 1),
                 batch);
         long[] update = {0};
         return () -> step.run(damaged, masks, originals, update[0]++, 1);

@@ -1,0 +1,117 @@
+package org.frt.checkpoint;
+
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableGroup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.frt.file.AtomicFile;
+import org.frt.file.InputException;
+import org.frt.model.PaperDiscriminatorConfig;
+import org.frt.model.Tensor;
+import org.frt.model.VNetConfig;
+
+/**
+ * Writes the published networks as Keras 2 does: with the discriminator what the published GAN's {@code save_weights}
+ * writes, a group for each network; without it what the generator's own writes, a group for each layer.
+ */
+final class KerasExport {
+    private static final String VERSION = "2.11.0";
+    private static final String PREFIX = "vnet";
+
+    private final Checkpoint checkpoint;
+    private final Object source;
+
+    private KerasExport(Checkpoint checkpoint, Object source) {
+        this.checkpoint = checkpoint;
+        this.source = source;
+    }
+
+    /**
+     * Writes the file, whole or not at all.
+     *
+     * @throws InputException if the generator is no V-Net, or a tensor is missing; {@code source} names the checkpoint
+     */
+    static void write(Checkpoint checkpoint, Path file, Object source) throws IOException {
+        KerasExport export = new KerasExport(checkpoint, source);
+        AtomicFile.write(file, out -> {
+            // The library writes to files only.
+            Path whole = Files.createTempFile("frt", ".h5");
+            try {
+                export.write(whole);
+                Files.copy(whole, out);
+            } finally {
+                Files.delete(whole);
+            }
+        });
+    }
+
+    private void write(Path file) {
+        if (!(checkpoint.generator() instanceof VNetConfig vNet)) {
+            throw new InputException(
+                    source,
+                    "its generator is no V-Net, the only one that Keras weights are written of",
+                    "use --format");
+        }
+        List<KerasVariable> generator = KerasLayout.generator(vNet, PREFIX);
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            hdf.putAttribute("backend", "tensorflow");
+            hdf.putAttribute("keras_version", VERSION);
+            if (checkpoint.discriminator() instanceof PaperDiscriminatorConfig paper) {
+                hdf.putAttribute("layer_names", new String[] {"vnet_model", "Discriminator"});
+                writeGroup(hdf.putGroup("vnet_model"), Checkpoint.GENERATOR, statisticsLast(generator));
+                // The published code leaves it frozen, and then Keras lists its arrays layer by layer.
+                writeGroup(
+                        hdf.putGroup("Discriminator"),
+                        Checkpoint.DISCRIMINATOR,
+                        KerasLayout.discriminator(paper, positions(paper)));
+            } else {
+                Map<String, List<KerasVariable>> layers = new LinkedHashMap<>();
+                generator.forEach(variable -> layers.computeIfAbsent(variable.layer(), layer -> new ArrayList<>())
+                        .add(variable));
+                hdf.putAttribute("layer_names", layers.keySet().toArray(String[]::new));
+                layers.forEach((layer, variables) -> writeGroup(hdf.putGroup(layer), Checkpoint.GENERATOR, variables));
+            }
+        }
+    }
+
+    /** Keras lists what it trains first. */
+    private static List<KerasVariable> statisticsLast(List<KerasVariable> layout) {
+        List<KerasVariable> ordered = new ArrayList<>(layout);
+        ordered.removeIf(KerasVariable::isStatistic);
+        layout.stream().filter(KerasVariable::isStatistic).forEach(ordered::add);
+        return ordered;
+    }
+
+    /** Positions of the discriminator's last map, which its dense layer tells. */
+    private long positions(PaperDiscriminatorConfig paper) {
+        List<KerasVariable> layout = KerasLayout.discriminator(paper, 1);
+        String dense = layout.get(layout.size() - 2).tensor();
+        return tensor(Checkpoint.DISCRIMINATOR, dense).shape()[0];
+    }
+
+    private void writeGroup(WritableGroup group, String part, List<KerasVariable> variables) {
+        group.putAttribute(
+                "weight_names", variables.stream().map(KerasVariable::name).toArray(String[]::new));
+        Map<String, WritableGroup> layers = new LinkedHashMap<>();
+        for (KerasVariable variable : variables) {
+            layers.computeIfAbsent(variable.layer(), group::putGroup)
+                    .putDataset(variable.leaf() + ":0", variable.toArrays(tensor(part, variable.tensor())));
+        }
+    }
+
+    private Tensor tensor(String part, String name) {
+        Tensor tensor = Objects.requireNonNull(checkpoint.tensors().getOrDefault(part, Map.of()))
+                .get(name);
+        if (tensor == null) {
+            throw new InputException(source, part + " tensor " + name + " is missing", "use another copy");
+        }
+        return tensor;
+    }
+}

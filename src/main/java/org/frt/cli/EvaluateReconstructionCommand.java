@@ -1,0 +1,131 @@
+package org.frt.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.frt.data.Split;
+import org.frt.evaluate.candidate.FaceOrigin;
+import org.frt.evaluate.reconstruction.ReconstructionConfig;
+import org.frt.evaluate.reconstruction.ReconstructionEvaluation;
+import org.frt.evaluate.reconstruction.ReconstructionOutcome;
+import org.frt.file.InputException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code frt evaluate reconstruction}. */
+@Command(
+        name = "reconstruction",
+        description = {
+            "Compares generators, other tools' results and classical inpainting on the same damaged faces.",
+            "Shown are means of composites against originals with 95 % intervals over the faces."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  frt evaluate reconstruction -d dataset/celeba -c mine=output/checkpoints -r lama=results/lama",
+            "  frt evaluate reconstruction --originals photos --masks masks -r lama=results/lama",
+        })
+final class EvaluateReconstructionCommand implements Callable<Integer> {
+    private static final Path DEFAULT_DATA = Path.of("dataset", "celeba");
+
+    @Option(
+            names = {"-d", "--data"},
+            paramLabel = "FOLDER",
+            description = "A prepared data set (default: dataset/celeba).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--split",
+            paramLabel = "SPLIT",
+            description = "Which part of it: ${COMPLETION-CANDIDATES} (default: TEST).")
+    private @Nullable Split split;
+
+    @Option(
+            names = "--originals",
+            paramLabel = "FOLDER",
+            description = "Pictures outside of a data set, instead of --data.")
+    private @Nullable Path originals;
+
+    @Option(
+            names = {"-m", "--masks"},
+            paramLabel = "PATH",
+            description = "Their masks, of the same names and sizes, white where the hole is; or one mask for all.")
+    private @Nullable Path masks;
+
+    @Mixin
+    private CandidateMixin candidates;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            defaultValue = "output/evaluation",
+            description = "Where report, plots and figures go (default: ${DEFAULT-VALUE}).")
+    private Path output;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "42",
+            description = "Seed of intervals, and of noise where the files have none (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = {"-j", "--jobs"},
+            paramLabel = "NUMBER",
+            description = "Threads besides the generators' (default: one for each processor).")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--overwrite", description = "Replace an earlier evaluation in the same folder.")
+    private boolean overwrite;
+
+    @Option(names = "--dry-run", description = "Show the configuration, and do nothing.")
+    private boolean dryRun;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        ReconstructionConfig config = config();
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(config.toJson());
+        out.flush();
+        if (dryRun) {
+            return ExitCode.OK;
+        }
+        ReconstructionOutcome outcome = ReconstructionEvaluation.run(config, ProgressDisplay.onStandardError());
+        new ReconstructionTable(outcome).print(out);
+        out.println("report: " + output.resolve("report.html"));
+        out.println("each face's figures: " + output.resolve("metrics.csv"));
+        out.flush();
+        return outcome.isComplete() ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
+    }
+
+    ReconstructionConfig config() {
+        return new ReconstructionConfig(origin(), candidates.options(), output, seed, jobs, overwrite, Version.text());
+    }
+
+    private FaceOrigin origin() {
+        if (originals == null && masks == null) {
+            return new FaceOrigin.PreparedSplit(data == null ? DEFAULT_DATA : data, split == null ? Split.TEST : split);
+        }
+        if (originals == null || masks == null) {
+            throw new InputException(
+                    originals == null ? "--masks" : "--originals",
+                    "originals and masks belong together",
+                    "give " + (originals == null ? "--originals" : "--masks") + " too");
+        }
+        if (data != null || split != null) {
+            throw new InputException(
+                    "--originals",
+                    "the faces are in a data set, or in folders of yours",
+                    "leave out --data and --split");
+        }
+        return new FaceOrigin.Folders(originals, masks);
+    }
+}

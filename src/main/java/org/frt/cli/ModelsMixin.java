@@ -1,0 +1,32 @@
+package org.frt.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where fetched models are. */
+final class ModelsMixin {
+    @Option(
+            names = "--models",
+            paramLabel = "FOLDER",
+            description = "Where fetched models are (default: frt/models in the user's cache folder).")
+    private @Nullable Path models;
+
+    Path folder() {
+        return models == null ? userCache().resolve("frt").resolve("models") : models;
+    }
+
+    /** As the XDG Base Directory Specification has it. */
+    private static Path userCache() {
+        String named = System.getenv("XDG_CACHE_HOME");
+        return named == null || named.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(named);
+    }
+
+    /** How many threads a network gets: all processors, or as many as OpenMP's variable says, as for the generators. */
+    static int networkThreads() {
+        String named = System.getenv("OMP_NUM_THREADS");
+        return named != null && named.matches("[1-9]\\d{0,3}")
+                ? Integer.parseInt(named)
+                : Runtime.getRuntime().availableProcessors();
+    }
+}

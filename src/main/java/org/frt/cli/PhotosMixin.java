@@ -1,0 +1,59 @@
+package org.frt.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that every command has that works on photos: prepare and inpaint. */
+final class PhotosMixin {
+    @Option(
+            names = {"-s", "--source"},
+            paramLabel = "PATH",
+            arity = "1..*",
+            required = true,
+            description = "Photos, or folders of them; subfolders count.")
+    private List<Path> sources;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            required = true,
+            description = "The folder for what comes of them.")
+    private Path output;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "42",
+            description = "Seed of everything that is drawn at random (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = {"-j", "--jobs"},
+            paramLabel = "NUMBER",
+            description = "Threads (default: one for each processor).")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--dry-run", description = "Show the configuration and what is to be done, and do nothing.")
+    private boolean dryRun;
+
+    List<Path> sources() {
+        return sources;
+    }
+
+    Path output() {
+        return output;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    int jobs() {
+        return jobs;
+    }
+
+    boolean dryRun() {
+        return dryRun;
+    }
+}

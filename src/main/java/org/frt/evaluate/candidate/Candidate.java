@@ -1,0 +1,17 @@
+package org.frt.evaluate.candidate;
+
+import java.util.List;
+import org.frt.data.FacePair;
+
+/** A way to fill holes. */
+public interface Candidate {
+    /** The name that tables show. */
+    String label();
+
+    /**
+     * For each face what its hole is to be filled with, in their order.
+     *
+     * @param faces damaged, with their names; their originals are not to be looked at
+     */
+    List<Filling> fill(List<FacePair> faces);
+}

@@ -1,0 +1,69 @@
+package org.frt.evaluate.candidate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.frt.damage.Damage;
+import org.frt.damage.Mask;
+import org.frt.damage.UserMasks;
+import org.frt.data.FacePair;
+import org.frt.face.FaceTemplate;
+import org.frt.file.InputException;
+import org.frt.file.SourceFiles;
+import org.frt.image.Image;
+import org.frt.image.ImageReader;
+
+/** Faces outside of a data set: a folder of originals, and one of masks with the same names and sizes. */
+final class FaceFolders {
+    private final Map<String, SourceFiles.Found> originals = new LinkedHashMap<>();
+    private final UserMasks masks;
+    private final long seed;
+
+    private FaceFolders(UserMasks masks, long seed) {
+        this.masks = masks;
+        this.seed = seed;
+    }
+
+    /**
+     * Finds the files.
+     *
+     * @param masks a folder, or one mask for all; white is the hole
+     * @param seed of the noise in the holes
+     * @throws InputException if a folder is missing or has no picture, or two files have one name
+     */
+    static FaceFolders open(Path originals, Path masks, long seed) throws IOException {
+        FaceFolders folders = new FaceFolders(UserMasks.open(masks, false), seed);
+        for (SourceFiles.Found found : SourceFiles.find(originals, ImageReader::isImageName)) {
+            SourceFiles.Found other = folders.originals.put(found.stem(), found);
+            if (other != null) {
+                throw new InputException(
+                        found.path(), "there is also " + other.path().getFileName(), "keep one of them");
+            }
+        }
+        return folders;
+    }
+
+    /** The faces' names, sorted. */
+    List<String> names() {
+        return List.copyOf(originals.keySet());
+    }
+
+    /** @throws InputException if the face or its mask is missing, broken or of the wrong size */
+    FacePair read(String name) {
+        SourceFiles.Found found = originals.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("no face of these folders: " + name);
+        }
+        Image original = ImageReader.readRgb(found.path());
+        Mask mask = masks.of(found, original, FaceTemplate.SIZE).mask();
+        if (!mask.image().sameSize(original)) {
+            throw new InputException(
+                    found.path(),
+                    "is " + original.size() + " but its mask is " + mask.image().size(),
+                    "make them of one size");
+        }
+        return new FacePair(name, original, Damage.in(original, mask, name, seed));
+    }
+}

@@ -1,0 +1,69 @@
+package org.frt.evaluate.candidate;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.frt.data.CelebaC;
+import org.frt.data.FacePairs;
+import org.frt.data.Split;
+import org.frt.face.FaceTemplate;
+
+/** Where the faces lie on which candidates are compared. */
+public sealed interface FaceOrigin {
+    /**
+     * Lists the faces.
+     *
+     * @param seed of noise in holes, where the files have none
+     * @throws org.frt.file.InputException if there are none
+     */
+    Faces open(long seed) throws IOException;
+
+    /** For the record. */
+    ObjectNode toTree();
+
+    /**
+     * One split of a prepared data set, with the damage that lies there; faces of another size are scaled to the
+     * template's.
+     *
+     * @param data the data set's folder, see {@link CelebaC}
+     * @param split which part of it
+     */
+    record PreparedSplit(Path data, Split split) implements FaceOrigin {
+        @Override
+        public Faces open(long seed) throws IOException {
+            FacePairs pairs = FacePairs.of(new CelebaC(data), split, FaceTemplate.SIZE);
+            return new Faces(pairs.names(), name -> pairs.readFixed(name, seed));
+        }
+
+        @Override
+        public ObjectNode toTree() {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("data", data.toString())
+                    .put("split", split.folder());
+        }
+    }
+
+    /**
+     * Pictures of any size, and masks of the same names and sizes.
+     *
+     * @param originals a folder of pictures
+     * @param masks a folder of masks, white where the hole is; or one mask for all
+     */
+    record Folders(Path originals, Path masks) implements FaceOrigin {
+        @Override
+        public Faces open(long seed) throws IOException {
+            FaceFolders folders = FaceFolders.open(originals, masks, seed);
+            return new Faces(folders.names(), folders::read);
+        }
+
+        @Override
+        public ObjectNode toTree() {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("originals", originals.toString())
+                    .put("masks", masks.toString());
+        }
+    }
+}

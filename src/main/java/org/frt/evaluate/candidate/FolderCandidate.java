@@ -1,0 +1,75 @@
+package org.frt.evaluate.candidate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.frt.data.FacePair;
+import org.frt.file.InputException;
+import org.frt.file.SourceFiles;
+import org.frt.image.Image;
+import org.frt.image.ImageReader;
+
+/** What another tool made of the same damaged faces: a folder of pictures, each with its face's name and size. */
+final class FolderCandidate implements Candidate {
+    private final String label;
+    private final Path folder;
+    private final Map<String, Path> byStem;
+
+    private FolderCandidate(String label, Path folder, Map<String, Path> byStem) {
+        this.label = label;
+        this.folder = folder;
+        this.byStem = byStem;
+    }
+
+    /**
+     * Finds the pictures.
+     *
+     * @param faces the names that they may have
+     * @throws InputException if there is no folder, no picture for any of the faces, or two for one
+     */
+    static FolderCandidate open(String label, Path folder, List<String> faces) throws IOException {
+        Map<String, Path> byStem = new HashMap<>();
+        for (SourceFiles.Found found : SourceFiles.find(folder, ImageReader::isImageName)) {
+            Path other = byStem.put(found.stem(), found.path());
+            if (other != null) {
+                throw new InputException(
+                        found.path(),
+                        "this result and " + other.getFileName() + " belong to the same face",
+                        "keep one of them");
+            }
+        }
+        if (faces.stream().noneMatch(byStem::containsKey)) {
+            throw new InputException(
+                    folder, "none of its pictures has the name of a face", "name them as in " + faces.get(0) + ".png");
+        }
+        return new FolderCandidate(label, folder, byStem);
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public List<Filling> fill(List<FacePair> faces) {
+        return faces.stream().map(this::fill).toList();
+    }
+
+    private Filling fill(FacePair face) {
+        Path file = byStem.get(face.name());
+        if (file == null) {
+            return new Filling.Missing(folder + ": there is no result of this name");
+        }
+        try {
+            Image image = ImageReader.readRgb(file);
+            return image.sameSize(face.original())
+                    ? new Filling.Filled(image)
+                    : new Filling.Missing(file + ": is " + image.size() + " but the face is "
+                            + face.original().size());
+        } catch (InputException e) {
+            return new Filling.Missing(String.valueOf(e.getMessage()));
+        }
+    }
+}

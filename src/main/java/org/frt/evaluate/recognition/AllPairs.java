@@ -1,0 +1,87 @@
+package org.frt.evaluate.recognition;
+
+import org.frt.file.InputException;
+
+/**
+ * Every two faces of known people, the one with the lower number as the gallery's. Of non-mated pairs as many are drawn
+ * as are wanted, if there are more; whether a pair is drawn depends on the seed and the two faces' numbers alone.
+ */
+final class AllPairs implements Comparisons {
+    private final FaceSet faces;
+    private final long mated;
+    private final long nonMated;
+    /** A pair is drawn if its number, as an unsigned one of 63 bits, is below this. */
+    private final long limit;
+
+    private final long seed;
+
+    /**
+     * Counts the pairs.
+     *
+     * @param mostNonMated how many non-mated pairs to draw on average
+     * @throws InputException if there is no mated or no non-mated pair
+     */
+    AllPairs(FaceSet faces, long mostNonMated, long seed) {
+        this.faces = faces;
+        this.seed = seed;
+        long known = 0;
+        long same = 0;
+        int[] facesOf = new int[faces.names().size()];
+        for (int i = 0; i < faces.names().size(); i++) {
+            int person = faces.person(i);
+            if (person != FaceSet.UNKNOWN) {
+                same += facesOf[person]++;
+                known++;
+            }
+        }
+        this.mated = same;
+        this.nonMated = known * (known - 1) / 2 - same;
+        if (known == 0) {
+            throw new InputException(
+                    "--identities",
+                    "nobody is known on any of the " + faces.names().size() + " faces",
+                    "name the right table");
+        }
+        if (mated == 0) {
+            throw new InputException(
+                    "--identities", "nobody is on two of the faces: there is no mated comparison", "add faces");
+        }
+        if (nonMated == 0) {
+            throw new InputException(
+                    "--identities", "all faces show one person: there is no non-mated comparison", "add faces");
+        }
+        this.limit = nonMated <= mostNonMated ? Long.MAX_VALUE : (long) (0x1p63 * mostNonMated / nonMated);
+    }
+
+    @Override
+    public void forEach(Visitor visitor) {
+        for (int gallery = 0; gallery < faces.names().size(); gallery++) {
+            int person = faces.person(gallery);
+            for (int probe = gallery + 1;
+                    person != FaceSet.UNKNOWN && probe < faces.names().size();
+                    probe++) {
+                int other = faces.person(probe);
+                boolean isMated = other == person;
+                if (isMated || (other != FaceSet.UNKNOWN && isDrawn(gallery, probe))) {
+                    visitor.compare(gallery, probe, isMated, 0);
+                }
+            }
+        }
+    }
+
+    private boolean isDrawn(int gallery, int probe) {
+        return limit == Long.MAX_VALUE || (mixed(seed + mixed(((long) gallery << 32) | probe)) >>> 1) < limit;
+    }
+
+    /** Scatters bits: the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */
+    private static long mixed(long value) {
+        long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return mixed ^ (mixed >>> 31);
+    }
+
+    @Override
+    public long count() {
+        return mated + (limit == Long.MAX_VALUE ? nonMated : Math.round(nonMated * (limit / 0x1p63)));
+    }
+}

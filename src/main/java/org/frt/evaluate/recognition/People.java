@@ -1,0 +1,64 @@
+package org.frt.evaluate.recognition;
+
+import java.util.Arrays;
+
+/** Groups faces by person, for a bootstrap over people: by the identities that are known, and by mated comparisons. */
+final class People {
+    private final int[] parents;
+
+    private People(int faces) {
+        parents = new int[faces];
+        for (int i = 0; i < faces; i++) {
+            parents[i] = i;
+        }
+    }
+
+    /** A number from 0 for each face, the same for faces of one person. A face of nobody known is a person of its own. */
+    static int[] of(FaceSet faces, Comparisons comparisons) {
+        People people = new People(faces.names().size());
+        int[] firstOf = new int[faces.names().size()];
+        Arrays.fill(firstOf, FaceSet.UNKNOWN);
+        for (int i = 0; i < faces.names().size(); i++) {
+            int person = faces.person(i);
+            if (person != FaceSet.UNKNOWN) {
+                if (firstOf[person] == FaceSet.UNKNOWN) {
+                    firstOf[person] = i;
+                }
+                people.join(firstOf[person], i);
+            }
+        }
+        comparisons.forEach((gallery, probe, mated, fold) -> {
+            if (mated) {
+                people.join(gallery, probe);
+            }
+        });
+        return people.numbers();
+    }
+
+    private void join(int one, int other) {
+        parents[root(one)] = root(other);
+    }
+
+    private int root(int face) {
+        int root = face;
+        while (parents[root] != root) {
+            parents[root] = parents[parents[root]];
+            root = parents[root];
+        }
+        return root;
+    }
+
+    private int[] numbers() {
+        int[] numberOfRoot = new int[parents.length];
+        int[] numbers = new int[parents.length];
+        int count = 0;
+        for (int i = 0; i < parents.length; i++) {
+            int root = root(i);
+            if (numberOfRoot[root] == 0) {
+                numberOfRoot[root] = ++count;
+            }
+            numbers[i] = numberOfRoot[root] - 1;
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,47 @@
+package org.frt.evaluate.recognition;
+
+import java.util.List;
+import java.util.Optional;
+import org.frt.metric.Interval;
+import org.frt.metric.OperatingPoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one recogniser makes of one kind of probe. Intervals hold 95 of 100 bootstrap resamples of the people.
+ *
+ * @param probe {@code original}, or the label of a candidate
+ * @param faces how many faces there are
+ * @param failed how many of them gave no embedding
+ * @param fta failure-to-acquire rate: the share of these
+ * @param mated how many comparisons of one person's faces were made
+ * @param nonMated how many comparisons of two people's faces were made
+ * @param targets from the highest FMR to the lowest
+ * @param equalErrorRate see {@link org.frt.metric.ErrorRates}, as the next two
+ * @param areaUnderCurve likewise
+ * @param decidability likewise
+ * @param equalErrorRateChange less that of the damaged faces; {@code null} for these and the originals
+ * @param published at the recogniser's published threshold; {@code null} if there is none
+ * @param publishedAccuracy the accuracy there; {@code null} if there is none
+ * @param foldAccuracy mean accuracy of a cross-validation's folds, plus and minus its standard error; {@code null} if
+ *     there are none
+ */
+public record ProbeResult(
+        String probe,
+        int faces,
+        int failed,
+        double fta,
+        long mated,
+        long nonMated,
+        List<TargetResult> targets,
+        Interval equalErrorRate,
+        Interval areaUnderCurve,
+        Interval decidability,
+        @Nullable Interval equalErrorRateChange,
+        @Nullable OperatingPoint published,
+        @Nullable Interval publishedAccuracy,
+        @Nullable Interval foldAccuracy) {
+    /** The result at one FMR. */
+    public Optional<TargetResult> at(double target) {
+        return targets.stream().filter(result -> result.target() == target).findFirst();
+    }
+}

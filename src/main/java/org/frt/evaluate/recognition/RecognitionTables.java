@@ -1,0 +1,146 @@
+package org.frt.evaluate.recognition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.frt.metric.Interval;
+import org.frt.report.Table;
+import org.jspecify.annotations.Nullable;
+
+/** One recogniser's figures as tables: a row for each probe. */
+final class RecognitionTables {
+    private final List<ProbeResult> probes;
+
+    /** From at least one probe. */
+    RecognitionTables(List<ProbeResult> probes) {
+        this.probes = List.copyOf(probes);
+    }
+
+    /** FNMR at each FMR with the probe's own threshold, EER, AUC. */
+    Table ownThresholds() {
+        List<String> columns = new ArrayList<>(List.of("probe"));
+        targets().forEach(target -> columns.add("FNMR at FMR " + percent(target.target()) + " %"));
+        columns.addAll(List.of("EER %", "AUC"));
+        return table(columns, probe -> {
+            List<String> cells = new ArrayList<>();
+            probe.targets().forEach(target -> cells.add(marked(target, percent(target.fnmr()))));
+            cells.add(percent(probe.equalErrorRate()));
+            cells.add(plain(probe.areaUnderCurve(), 4));
+            return cells;
+        });
+    }
+
+    /** FMR and FNMR at the thresholds that the originals have at each FMR. */
+    Table fixedThresholds() {
+        List<String> columns = new ArrayList<>(List.of("probe"));
+        for (TargetResult target : targets()) {
+            String threshold = String.format(Locale.ROOT, "%.4f", target.fixed().threshold());
+            columns.add("FMR at " + threshold);
+            columns.add("FNMR at " + threshold);
+        }
+        return table(columns, probe -> {
+            List<String> cells = new ArrayList<>();
+            for (TargetResult target : probe.targets()) {
+                cells.add(marked(target, percent(target.fixedFmr())));
+                cells.add(marked(target, percent(target.fixedFnmr())));
+            }
+            return cells;
+        });
+    }
+
+    /** How FNMR and EER differ from those of damaged faces. */
+    Table changes() {
+        List<String> columns = new ArrayList<>(List.of("probe"));
+        for (TargetResult target : targets()) {
+            columns.add("FNMR at FMR " + percent(target.target()) + " %");
+            columns.add("at the originals' threshold");
+        }
+        columns.add("EER");
+        return table(columns, probe -> {
+            List<String> cells = new ArrayList<>();
+            for (TargetResult target : probe.targets()) {
+                cells.add(marked(target, percent(target.fnmrChange())));
+                cells.add(marked(target, percent(target.fixedFnmrChange())));
+            }
+            cells.add(percent(probe.equalErrorRateChange()));
+            return cells;
+        });
+    }
+
+    /** How many comparisons there were, how many faces failed, and what that makes of the rates. */
+    Table counts() {
+        List<String> columns = new ArrayList<>(List.of("probe", "faces", "failed", "FTA %", "mated", "non-mated"));
+        for (TargetResult target : targets()) {
+            String fmr = percent(target.target()) + " %";
+            columns.add("FAR % at " + fmr);
+            columns.add("FRR % at " + fmr);
+        }
+        return table(columns, probe -> {
+            List<String> cells = new ArrayList<>(List.of(
+                    Integer.toString(probe.faces()),
+                    Integer.toString(probe.failed()),
+                    percent(probe.fta()),
+                    Long.toString(probe.mated()),
+                    Long.toString(probe.nonMated())));
+            for (TargetResult target : probe.targets()) {
+                cells.add(marked(target, percent(target.far())));
+                cells.add(marked(target, percent(target.frr())));
+            }
+            return cells;
+        });
+    }
+
+    /** Decidability, accuracy at the published threshold, and accuracy of a cross-validation. */
+    Table otherFigures() {
+        return table(
+                List.of("probe", "d'", "FMR at the published threshold", "FNMR", "accuracy", "accuracy over folds"),
+                probe -> List.of(
+                        plain(probe.decidability(), 3),
+                        probe.published() == null
+                                ? "-"
+                                : percent(probe.published().fmr()),
+                        probe.published() == null
+                                ? "-"
+                                : percent(probe.published().fnmr()),
+                        percent(probe.publishedAccuracy()),
+                        percent(probe.foldAccuracy())));
+    }
+
+    private List<TargetResult> targets() {
+        return probes.get(0).targets();
+    }
+
+    private Table table(List<String> columns, Function<ProbeResult, List<String>> cells) {
+        List<List<String>> rows = new ArrayList<>();
+        for (ProbeResult probe : probes) {
+            List<String> row = new ArrayList<>(List.of(probe.probe()));
+            row.addAll(cells.apply(probe));
+            rows.add(row);
+        }
+        return new Table(columns, rows);
+    }
+
+    private static String marked(TargetResult target, String text) {
+        return target.resolved() || text.equals("-") ? text : text + " *";
+    }
+
+    /** Hundred times the rate; two digits, or as many as a small one needs. */
+    static String percent(double rate) {
+        double percent = 100 * rate;
+        double size = Math.abs(percent);
+        String text = String.format(Locale.ROOT, size > 0 && size < 0.1 ? "%.4f" : "%.2f", percent);
+        return text.contains(".") ? text.replaceAll("(\\.\\d\\d*?)0+$", "$1").replaceAll("\\.0$", "") : text;
+    }
+
+    private static String percent(@Nullable Interval interval) {
+        return interval == null
+                ? "-"
+                : percent(interval.mean()) + " [" + percent(interval.low()) + ", " + percent(interval.high()) + "]";
+    }
+
+    private static String plain(Interval interval, int digits) {
+        String format = "%." + digits + "f [%." + digits + "f, %." + digits + "f]";
+        return String.format(Locale.ROOT, format, interval.mean(), interval.low(), interval.high());
+    }
+}

@@ -1,0 +1,21 @@
+package org.frt.evaluate.reconstruction;
+
+import java.util.Map;
+
+/**
+ * One image of one candidate.
+ *
+ * @param face the face's name
+ * @param hole the hole's share of the image
+ * @param figures what was measured, empty without a usable picture
+ * @param reason why there is none, or empty
+ */
+record Measurement(String face, double hole, Map<Figure, Double> figures, String reason) {
+    boolean isMissing() {
+        return figures.isEmpty();
+    }
+
+    double figure(Figure figure) {
+        return figures.getOrDefault(figure, Double.NaN);
+    }
+}

@@ -1,0 +1,90 @@
+package org.frt.evaluate.reconstruction;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.frt.batch.ParallelBatch;
+import org.frt.damage.Mask;
+import org.frt.evaluate.candidate.FilledFace;
+import org.frt.evaluate.candidate.Filling;
+import org.frt.image.Image;
+import org.frt.metric.MultiScaleSsim;
+import org.frt.metric.Quality;
+import org.frt.metric.Ssim;
+
+/** Measures what the candidates made of one face. */
+final class Measurer implements ParallelBatch.Worker<FilledFace, List<Measurement>> {
+    @Override
+    public List<Measurement> apply(FilledFace face) {
+        Mask mask = face.pair().damage().mask();
+        Reference original = new Reference(face.pair().original(), mask.holes(), Surroundings.of(mask));
+        List<Measurement> measurements = new ArrayList<>();
+        for (int candidate = 0; candidate < face.fillings().size(); candidate++) {
+            Optional<Image> raw = face.raw(candidate);
+            Optional<Image> composite = face.composite(candidate);
+            Map<Figure, Double> figures =
+                    raw.isPresent() && composite.isPresent() ? original.compare(composite.get(), raw.get()) : Map.of();
+            measurements.add(new Measurement(
+                    face.pair().name(),
+                    mask.coverage(),
+                    figures,
+                    face.fillings().get(candidate) instanceof Filling.Missing missing ? missing.reason() : ""));
+        }
+        return measurements;
+    }
+
+    /** The original, with the parts of it that are looked at. */
+    private static final class Reference {
+        private final float[] samples;
+        private final int width;
+        private final int height;
+        private final boolean[] hole;
+        private final boolean[] band;
+
+        Reference(Image original, boolean[] hole, boolean[] band) {
+            this.samples = original.toUnit();
+            this.width = original.width();
+            this.height = original.height();
+            this.hole = hole;
+            this.band = band;
+        }
+
+        Map<Figure, Double> compare(Image composite, Image raw) {
+            Parts ofComposite = parts(composite);
+            // Most classical methods leave known pixels alone.
+            Parts ofRaw = raw.equals(composite) ? ofComposite : parts(raw);
+            Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+            figures.put(Figure.HOLE_PSNR, ofComposite.hole.psnr());
+            figures.put(Figure.HOLE_SSIM, ofComposite.hole.ssim());
+            figures.put(Figure.HOLE_L1, ofComposite.hole.error());
+            figures.put(Figure.BAND_SSIM, ofComposite.band.ssim());
+            figures.put(Figure.PSNR, ofComposite.whole.psnr());
+            figures.put(Figure.SSIM, ofComposite.whole.ssim());
+            figures.put(Figure.MS_SSIM, ofComposite.multiScale);
+            figures.put(Figure.L1, ofComposite.whole.error());
+            figures.put(Figure.RAW_HOLE_SSIM, ofRaw.hole.ssim());
+            figures.put(Figure.RAW_BAND_PSNR, ofRaw.band.psnr());
+            figures.put(Figure.RAW_BAND_SSIM, ofRaw.band.ssim());
+            figures.put(Figure.RAW_BAND_L1, ofRaw.band.error());
+            figures.put(Figure.RAW_PSNR, ofRaw.whole.psnr());
+            figures.put(Figure.RAW_SSIM, ofRaw.whole.ssim());
+            figures.put(Figure.RAW_MS_SSIM, ofRaw.multiScale);
+            figures.put(Figure.RAW_L1, ofRaw.whole.error());
+            return figures;
+        }
+
+        private Parts parts(Image image) {
+            float[] other = image.toUnit();
+            Ssim ssim = Ssim.of(other, samples, width, height, 1);
+            return new Parts(
+                    Quality.ofWhole(other, samples, ssim),
+                    Quality.within(other, samples, ssim, hole),
+                    Quality.within(other, samples, ssim, band),
+                    MultiScaleSsim.of(other, samples, width, height, 1, ssim));
+        }
+    }
+
+    private record Parts(Quality whole, Quality hole, Quality band, double multiScale) {}
+}

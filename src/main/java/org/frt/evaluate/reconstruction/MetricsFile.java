@@ -1,0 +1,53 @@
+package org.frt.evaluate.reconstruction;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.frt.evaluate.candidate.Candidate;
+import org.frt.file.AtomicFile;
+
+/** {@code metrics.csv}: a row for each face and candidate, also where there is nothing but a reason. */
+final class MetricsFile {
+    private MetricsFile() {}
+
+    static void write(Path file, List<Candidate> candidates, List<List<Measurement>> byCandidate) throws IOException {
+        List<String> columns = new ArrayList<>(List.of("name", "candidate", "hole"));
+        Arrays.stream(Figure.values()).map(Figure::column).forEach(columns::add);
+        columns.add("reason");
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader(columns.toArray(String[]::new))
+                .setRecordSeparator('\n')
+                .get();
+        AtomicFile.write(file, out -> {
+            CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), format);
+            for (int i = 0; i < candidates.size(); i++) {
+                for (Measurement measurement : byCandidate.get(i)) {
+                    printer.printRecord(row(candidates.get(i).label(), measurement));
+                }
+            }
+            printer.flush();
+        });
+    }
+
+    private static List<String> row(String candidate, Measurement measurement) {
+        List<String> row = new ArrayList<>(List.of(measurement.face(), candidate, number(measurement.hole())));
+        for (Figure figure : Figure.values()) {
+            double value = measurement.figure(figure);
+            row.add(Double.isNaN(value) ? "" : number(value));
+        }
+        row.add(measurement.reason());
+        return row;
+    }
+
+    private static String number(double value) {
+        return Double.isInfinite(value) ? "inf" : String.format(Locale.ROOT, "%.6f", value);
+    }
+}

@@ -1,0 +1,97 @@
+package org.frt.evaluate.reconstruction;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.frt.metric.Interval;
+import org.frt.report.Axis;
+import org.frt.report.Bins;
+import org.frt.report.Chart;
+import org.frt.report.Estimate;
+import org.frt.report.Histogram;
+import org.frt.report.IntervalChart;
+import org.frt.report.LineChart;
+import org.frt.report.Series;
+
+/**
+ * What the figures look like.
+ *
+ * @param byFile each chart under the name of its PNG file
+ */
+record ReconstructionPlots(Map<String, Chart> byFile) {
+    private static final int BINS = 40;
+
+    static ReconstructionPlots of(ReconstructionOutcome outcome, List<List<Measurement>> byCandidate) {
+        Map<String, Chart> charts = new LinkedHashMap<>();
+        for (Figure figure : List.of(Figure.HOLE_PSNR, Figure.HOLE_SSIM, Figure.MS_SSIM)) {
+            charts.put(figure.column() + ".png", means(outcome, figure));
+        }
+        charts.put("hole_psnr_by_size.png", bySize(outcome, Figure.HOLE_PSNR));
+        charts.put("hole_ssim_by_size.png", bySize(outcome, Figure.HOLE_SSIM));
+        charts.put("hole_psnr_distribution.png", distribution(outcome, byCandidate, Figure.HOLE_PSNR));
+        return new ReconstructionPlots(charts);
+    }
+
+    void write(Path folder) throws IOException {
+        for (Map.Entry<String, Chart> chart : byFile.entrySet()) {
+            chart.getValue().write(folder.resolve(chart.getKey()));
+        }
+    }
+
+    private static Chart means(ReconstructionOutcome outcome, Figure figure) {
+        List<Estimate> estimates = new ArrayList<>();
+        for (CandidateSummary candidate : outcome.candidates()) {
+            Interval mean = candidate.all().means().get(figure);
+            estimates.add(
+                    mean == null
+                            ? new Estimate(candidate.candidate(), Double.NaN, Double.NaN, Double.NaN)
+                            : new Estimate(candidate.candidate(), mean.mean(), mean.low(), mean.high()));
+        }
+        return new IntervalChart("Mean " + figure.label() + ", 95 % interval", Axis.linear(figure.label()), estimates);
+    }
+
+    private static Chart bySize(ReconstructionOutcome outcome, Figure figure) {
+        List<Series> lines = new ArrayList<>();
+        for (CandidateSummary candidate : outcome.candidates()) {
+            List<Summary> sizes = candidate.bySize().values().stream()
+                    .filter(size -> size.means().containsKey(figure))
+                    .toList();
+            lines.add(new Series(
+                    candidate.candidate(),
+                    sizes.stream().mapToDouble(size -> 100 * size.meanHole()).toArray(),
+                    sizes.stream()
+                            .map(size -> Objects.requireNonNull(size.means().get(figure)))
+                            .mapToDouble(Interval::mean)
+                            .toArray()));
+        }
+        return new LineChart(
+                "Mean " + figure.label() + " by hole size",
+                Axis.linear("hole, % of the image"),
+                Axis.linear(figure.label()),
+                lines);
+    }
+
+    private static Chart distribution(
+            ReconstructionOutcome outcome, List<List<Measurement>> byCandidate, Figure figure) {
+        DoubleSummaryStatistics range = byCandidate.stream()
+                .flatMap(List::stream)
+                .mapToDouble(each -> each.figure(figure))
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        double low = range.getCount() == 0 ? 0 : Math.floor(range.getMin());
+        double high = range.getCount() == 0 ? 1 : Math.floor(range.getMax()) + 1;
+        List<Bins> kinds = new ArrayList<>();
+        for (int i = 0; i < byCandidate.size(); i++) {
+            double[] values = byCandidate.get(i).stream()
+                    .mapToDouble(each -> each.figure(figure))
+                    .toArray();
+            kinds.add(Bins.of(outcome.candidates().get(i).candidate(), values, low, high, BINS));
+        }
+        return new Histogram(figure.label() + " of all images", Axis.linear(figure.label()), kinds);
+    }
+}

@@ -1,0 +1,41 @@
+package org.frt.evaluate.reconstruction;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.frt.metric.Interval;
+
+/**
+ * Means over some images, with 95 % intervals.
+ *
+ * @param images how many
+ * @param meanHole the mean share of the image that is hole
+ * @param means each figure's; a figure that no image has is left out
+ */
+public record Summary(int images, double meanHole, Map<Figure, Interval> means) {
+    static Summary of(List<Measurement> measurements, long seed) {
+        List<Measurement> measured =
+                measurements.stream().filter(each -> !each.isMissing()).toList();
+        Map<Figure, Interval> means = new EnumMap<>(Figure.class);
+        means.putAll(Arrays.stream(Figure.values())
+                .parallel()
+                .filter(figure -> measured.stream().anyMatch(each -> !Double.isNaN(each.figure(figure))))
+                .collect(Collectors.toMap(Function.identity(), figure -> mean(measured, figure, seed))));
+        return new Summary(
+                measured.size(),
+                measured.stream().mapToDouble(Measurement::hole).average().orElse(Double.NaN),
+                means);
+    }
+
+    private static Interval mean(List<Measurement> measured, Figure figure, long seed) {
+        return Interval.ofMean(
+                measured.stream()
+                        .mapToDouble(each -> each.figure(figure))
+                        .filter(value -> !Double.isNaN(value))
+                        .toArray(),
+                seed);
+    }
+}

@@ -1,0 +1,52 @@
+package org.frt.evaluate.reconstruction;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.frt.file.AtomicFile;
+import org.frt.metric.Interval;
+
+/** {@code summary.json}: the configuration, each candidate's means, and what was left out. */
+final class SummaryFile {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private SummaryFile() {}
+
+    static void write(Path file, ReconstructionConfig config, ReconstructionOutcome outcome) throws IOException {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.set("config", config.toTree());
+        json.put("faces", outcome.faces());
+        json.set("unusable_faces", reasons(outcome.failures()));
+        ObjectNode candidates = json.putObject("candidates");
+        for (CandidateSummary candidate : outcome.candidates()) {
+            ObjectNode node = candidates.putObject(candidate.candidate());
+            put(node, candidate.all());
+            ObjectNode bySize = node.putObject("by_hole_size");
+            candidate.bySize().forEach((size, summary) -> put(bySize.putObject(size.label()), summary));
+            node.set("missing", reasons(candidate.missing()));
+        }
+        AtomicFile.writeText(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+    }
+
+    private static void put(ObjectNode node, Summary summary) {
+        node.put("images", summary.images());
+        node.put("mean_hole", summary.meanHole());
+        ObjectNode figures = node.putObject("figures");
+        summary.means().forEach((figure, mean) -> figures.set(figure.column(), interval(mean)));
+    }
+
+    private static ObjectNode interval(Interval interval) {
+        return MAPPER.createObjectNode()
+                .put("mean", interval.mean())
+                .put("low", interval.low())
+                .put("high", interval.high());
+    }
+
+    private static ObjectNode reasons(Map<String, String> reasons) {
+        ObjectNode node = MAPPER.createObjectNode();
+        reasons.forEach(node::put);
+        return node;
+    }
+}

@@ -1,0 +1,212 @@
+package org.frt.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * False match and false non-match rates at every threshold that {@link ScoreBins} tell apart (ISO/IEC 19795-1). NaN where
+ * there is no mated or no non-mated comparison.
+ */
+public final class ErrorRates {
+    private final ScoreBins bins;
+    /** Mated scores below each edge. */
+    private final long[] matedBelow;
+    /** Non-mated scores below each edge. */
+    private final long[] nonMatedBelow;
+
+    /** From the numbers of scores in each cell. */
+    ErrorRates(ScoreBins bins, long[] mated, long[] nonMated) {
+        this.bins = bins;
+        this.matedBelow = cumulated(mated);
+        this.nonMatedBelow = cumulated(nonMated);
+    }
+
+    private static long[] cumulated(long[] counts) {
+        long[] below = new long[counts.length + 1];
+        for (int i = 0; i < counts.length; i++) {
+            below[i + 1] = below[i] + counts[i];
+        }
+        return below;
+    }
+
+    public long mated() {
+        return matedBelow[bins.count()];
+    }
+
+    public long nonMated() {
+        return nonMatedBelow[bins.count()];
+    }
+
+    private double fnmr(int edge) {
+        return (double) matedBelow[edge] / mated();
+    }
+
+    private double fmr(int edge) {
+        return (double) (nonMated() - nonMatedBelow[edge]) / nonMated();
+    }
+
+    private OperatingPoint point(int edge) {
+        return new OperatingPoint(bins.edge(edge), fmr(edge), fnmr(edge));
+    }
+
+    /** The rates at a threshold, or at the next edge above it. */
+    public OperatingPoint at(double threshold) {
+        return point(bins.edgeAt(threshold));
+    }
+
+    /** The smallest FNMR with an FMR of no more than this. */
+    public OperatingPoint atFmr(double target) {
+        int low = 0;
+        int high = bins.count();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (fmr(middle) <= target) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return point(low);
+    }
+
+    /** Where FNMR and FMR differ least. */
+    public OperatingPoint atEqualError() {
+        int low = 0;
+        int high = bins.count();
+        // FNMR − FMR never falls from edge to edge.
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (fnmr(middle) >= fmr(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        OperatingPoint above = point(low);
+        OperatingPoint below = point(Math.max(0, low - 1));
+        return difference(below) < difference(above) ? below : above;
+    }
+
+    private static double difference(OperatingPoint point) {
+        return Math.abs(point.fnmr() - point.fmr());
+    }
+
+    /** The equal error rate: the mean of FNMR and FMR where they differ least. */
+    public double equalErrorRate() {
+        OperatingPoint point = atEqualError();
+        return (point.fnmr() + point.fmr()) / 2;
+    }
+
+    /** The threshold with the highest {@link OperatingPoint#accuracy}; of several, the middle one. */
+    public OperatingPoint atBestAccuracy() {
+        double best = -1;
+        int first = 0;
+        int last = 0;
+        for (int edge = 0; edge <= bins.count(); edge++) {
+            double accuracy = point(edge).accuracy();
+            if (accuracy > best) {
+                best = accuracy;
+                first = edge;
+            }
+            if (accuracy == best) {
+                last = edge;
+            }
+        }
+        return point((first + last) >>> 1);
+    }
+
+    /**
+     * The area under the ROC: the chance that a mated comparison scores higher than a non-mated one, where scores of one
+     * cell count half (Hanley and McNeil, Radiology 143(1), 1982).
+     */
+    public double areaUnderCurve() {
+        double sum = 0;
+        for (int i = 0; i < bins.count(); i++) {
+            double mated = matedBelow[i + 1] - matedBelow[i];
+            double nonMated = nonMatedBelow[i + 1] - nonMatedBelow[i];
+            sum += mated * (nonMatedBelow[i] + nonMated / 2);
+        }
+        return sum / mated() / nonMated();
+    }
+
+    /**
+     * The decidability index d′: the distance of the two means over the root of the two variances' mean (Daugman,
+     * "Biometric decision landscapes", 2000), with scores taken as their cells' middles.
+     */
+    public double decidability() {
+        double[] mated = moments(matedBelow);
+        double[] nonMated = moments(nonMatedBelow);
+        return Math.abs(mated[0] - nonMated[0]) / Math.sqrt((mated[1] + nonMated[1]) / 2);
+    }
+
+    /** Mean and variance. */
+    private double[] moments(long[] below) {
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < bins.count(); i++) {
+            long count = below[i + 1] - below[i];
+            double middle = (bins.edge(i) + bins.edge(i + 1)) / 2;
+            sum += count * middle;
+            squares += count * middle * middle;
+        }
+        double total = below[bins.count()];
+        double mean = sum / total;
+        return new double[] {mean, squares / total - mean * mean};
+    }
+
+    /**
+     * The curve for a plot: of the points at which a rate changes, those that lie apart from the one before by more than
+     * a fiftieth of it, or a five-hundredth of everything.
+     */
+    public List<OperatingPoint> curve() {
+        List<OperatingPoint> points = new ArrayList<>();
+        OperatingPoint last = point(0);
+        points.add(last);
+        for (int edge = 1; edge <= bins.count(); edge++) {
+            if (matedBelow[edge] == matedBelow[edge - 1] && nonMatedBelow[edge] == nonMatedBelow[edge - 1]) {
+                continue;
+            }
+            OperatingPoint point = point(edge);
+            if (isApart(last.fmr(), point.fmr()) || isApart(last.fnmr(), point.fnmr())) {
+                points.add(point);
+                last = point;
+            }
+        }
+        return points;
+    }
+
+    private static boolean isApart(double before, double now) {
+        double step = Math.abs(now - before);
+        return step > 0.002 || (step > 0 && step > 0.02 * Math.min(before, now));
+    }
+
+    /** The lower edge of the lowest cell that holds a score; the high end if there is no score. */
+    public double lowest() {
+        int cell = 0;
+        while (cell < bins.count() && matedBelow[cell + 1] + nonMatedBelow[cell + 1] == 0) {
+            cell++;
+        }
+        return bins.edge(cell);
+    }
+
+    /** The upper edge of the highest cell that holds a score; the low end if there is no score. */
+    public double highest() {
+        int cell = bins.count();
+        while (cell > 0 && matedBelow[cell - 1] == mated() && nonMatedBelow[cell - 1] == nonMated()) {
+            cell--;
+        }
+        return bins.edge(cell);
+    }
+
+    /** How many scores lie in each of a few equal cells between two scores, for a histogram. */
+    public long[] counts(boolean mated, double from, double to, int cells) {
+        long[] below = mated ? matedBelow : nonMatedBelow;
+        long[] counts = new long[cells];
+        for (int i = 0; i < cells; i++) {
+            int start = i == 0 ? 0 : bins.edgeAt(from + (to - from) * i / cells);
+            int end = i == cells - 1 ? bins.count() : bins.edgeAt(from + (to - from) * (i + 1) / cells);
+            counts[i] = below[end] - below[start];
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,15 @@
+package org.frt.metric;
+
+/** How alike two embeddings of one recogniser are; higher is more alike, 1 is the most. */
+public sealed interface Score permits CosineScore, QualityAwareScore {
+    /** The cosine of the angle between embeddings. */
+    Score COSINE = new CosineScore();
+
+    /** QMagFace's with its published weights. */
+    Score QMAGFACE = new QualityAwareScore(0.077428, 0.125926);
+
+    double of(Embedding a, Embedding b);
+
+    /** Below this no score can be, if one of the two embeddings is no longer than so. */
+    double lowest(double length);
+}

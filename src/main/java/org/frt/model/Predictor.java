@@ -1,0 +1,94 @@
+package org.frt.model;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import java.util.Map;
+import org.frt.damage.Damage;
+import org.frt.image.Image;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A generator that only predicts, run by ONNX Runtime. Threads may share it. What it makes of a picture depends on that
+ * picture alone, not on its batch nor on the number of threads.
+ */
+public final class Predictor implements AutoCloseable {
+    private final GeneratorConfig config;
+    private final int size;
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtSession session;
+
+    private Predictor(GeneratorConfig config, int size, OrtSession session) {
+        this.config = config;
+        this.size = size;
+        this.session = session;
+    }
+
+    /**
+     * Loads a generator.
+     *
+     * @param size width and height of its pictures
+     * @param tensors see {@link Network#tensors()}
+     * @param threads how many work on one call
+     * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth
+     */
+    public static Predictor of(GeneratorConfig config, int size, Map<String, Tensor> tensors, int threads) {
+        byte[] onnx = OnnxGraph.encode(config, size, tensors, Map.of());
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            // Threads that wait for work would otherwise take the processors from those that have some.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            OrtSession session = OrtEnvironment.getEnvironment().createSession(onnx, options);
+            return new Predictor(config, size, session);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime cannot load the generator", e);
+        }
+    }
+
+    /**
+     * The prediction of a damaged picture, whose hole is filled beforehand if the generator wants that.
+     *
+     * @param damage RGB, of the generator's size
+     * @return RGB, same size
+     */
+    public Image predict(Damage damage) {
+        Image filled = config.fill().of(damage);
+        FloatBuffer input = FloatBuffer.wrap(Batches.generatorInput(filled, damage.mask(), config));
+        float[] values = new float[size * size * 3];
+        run(1, input, FloatBuffer.wrap(values));
+        return Image.fromUnit(size, size, 3, values, 0);
+    }
+
+    /**
+     * Predictions of a batch, {@code [batch, size, size, 3]} in about [0, 1].
+     *
+     * @param input {@code [batch, size, size, 3 or 4]}, holes filled, see {@link Batches#generatorInput}
+     */
+    public INDArray predict(INDArray input) {
+        float[] values = new float[Math.toIntExact(input.size(0) * size * size * 3)];
+        run(input.size(0), FloatBuffer.wrap(input.dup('c').data().asFloat()), FloatBuffer.wrap(values));
+        return Nd4j.create(values, new long[] {input.size(0), size, size, 3}, 'c');
+    }
+
+    private void run(long batch, FloatBuffer input, FloatBuffer output) {
+        long[] shape = {batch, size, size, config.inputChannels()};
+        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, shape);
+                OrtSession.Result result = session.run(Map.of(OnnxGraph.INPUT, tensor))) {
+            output.put(((OnnxTensor) result.get(0)).getFloatBuffer());
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime cannot run the generator", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime cannot let go of the generator", e);
+        }
+    }
+}

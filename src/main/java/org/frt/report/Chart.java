@@ -1,0 +1,113 @@
+package org.frt.report;
+
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.frt.file.AtomicFile;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** A picture of numbers, drawn by JFreeChart: in a {@link Page}, or in a PNG file of its own. */
+public abstract sealed class Chart permits LineChart, Histogram, IntervalChart {
+    /** In points; a page on a phone shows a chart at little more than half its size. */
+    private static final int WIDTH = 600;
+
+    private static final int HEIGHT = 380;
+
+    /** Pixels per point: sharp on screens of high density, and in print. */
+    private static final int DENSITY = 2;
+
+    private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
+    private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+
+    private final String title;
+
+    Chart(String title) {
+        this.title = title;
+    }
+
+    /** What it shows, in a few words. */
+    public final String title() {
+        return title;
+    }
+
+    /** Axes, lines and their colours; the rest is the same for every chart. */
+    abstract XYPlot plot(Theme theme);
+
+    /** Whether the lines need a legend. */
+    abstract boolean hasLegend();
+
+    /** Writes PNG of 1200×760 pixels, on white, replacing what is there. */
+    public final void write(Path file) throws IOException {
+        write(List.of(this), file);
+    }
+
+    /** Writes charts one below the other into one PNG file, on white, replacing what is there. */
+    public static void write(List<Chart> charts, Path file) throws IOException {
+        BufferedImage picture =
+                new BufferedImage(WIDTH * DENSITY, HEIGHT * DENSITY * charts.size(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        for (int i = 0; i < charts.size(); i++) {
+            graphics.drawImage(charts.get(i).draw(Theme.LIGHT), 0, i * HEIGHT * DENSITY, null);
+        }
+        graphics.dispose();
+        AtomicFile.write(file, out -> ImageIO.write(picture, "png", out));
+    }
+
+    /** The bytes of a PNG file. */
+    final byte[] png(Theme theme) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(draw(theme), "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private BufferedImage draw(Theme theme) {
+        XYPlot plot = plot(theme);
+        plot.setBackgroundPaint(theme.background());
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlinePaint(theme.grid());
+        plot.setRangeGridlinePaint(theme.grid());
+        plot.setDomainGridlineStroke(new BasicStroke(1));
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        style(plot.getDomainAxis(), theme);
+        style(plot.getRangeAxis(), theme);
+        JFreeChart chart = new JFreeChart(title, TITLE, plot, hasLegend());
+        chart.setBackgroundPaint(theme.background());
+        chart.setPadding(new RectangleInsets(8, 8, 8, 16));
+        chart.getTitle().setPaint(theme.text());
+        LegendTitle legend = chart.getLegend();
+        if (legend != null) {
+            legend.setItemFont(TEXT);
+            legend.setItemPaint(theme.text());
+            legend.setBackgroundPaint(theme.background());
+            legend.setFrame(BlockBorder.NONE);
+        }
+        return chart.createBufferedImage(WIDTH * DENSITY, HEIGHT * DENSITY, WIDTH, HEIGHT, null);
+    }
+
+    private static void style(ValueAxis axis, Theme theme) {
+        Axis.endAtWholeDecades(axis);
+        axis.setLabelFont(TEXT);
+        axis.setTickLabelFont(TEXT);
+        axis.setLabelPaint(theme.text());
+        axis.setTickLabelPaint(theme.text());
+        axis.setAxisLinePaint(theme.text());
+        axis.setTickMarkPaint(theme.text());
+    }
+}

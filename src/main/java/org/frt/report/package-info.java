@@ -1,0 +1,8 @@
+/**
+ * Results for people to look at: charts as PNG files, and one HTML page that holds its text, tables, charts and pictures
+ * itself, loads nothing and runs no script. Start at {@link org.frt.report.Page} and {@link org.frt.report.Chart}.
+ */
+@NullMarked
+package org.frt.report;
+
+import org.jspecify.annotations.NullMarked;

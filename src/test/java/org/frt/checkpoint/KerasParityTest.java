@@ -1,0 +1,52 @@
+package org.frt.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.frt.KerasReference;
+import org.frt.model.Discriminator;
+import org.frt.model.Generator;
+import org.frt.model.Predictor;
+import org.frt.model.Statistics;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** The imported networks give what Keras's give. */
+final class KerasParityTest {
+    private static List<KerasReference> references() {
+        return KerasReference.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("references")
+    void predictionsAgree(KerasReference reference) {
+        Path file = reference.path("tiny/tiny_gan.h5");
+        INDArray input = reference.array("tiny/input.npy");
+        INDArray expected = reference.array("tiny/gen_out.npy");
+        Generator generator = Checkpoint.read(file).loadGenerator((int) input.size(1), file);
+        assertAgree(generator.predictAsInTraining(input, Statistics.RUNNING), expected);
+        try (Predictor predictor = generator.predictor()) {
+            assertAgree(predictor.predict(input), expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("references")
+    void judgementsAgree(KerasReference reference) {
+        Path file = reference.path("tiny/tiny_gan.h5");
+        Checkpoint checkpoint = Checkpoint.read(file);
+        Discriminator discriminator = checkpoint.loadDiscriminator(checkpoint.size(), file);
+        for (String picture : List.of("input", "gen_out")) {
+            INDArray logits = discriminator.judge(reference.array("tiny/" + picture + ".npy"));
+            assertAgree(Transforms.sigmoid(logits), reference.array("tiny/disc_on_" + picture + ".npy"));
+        }
+    }
+
+    private static void assertAgree(INDArray actual, INDArray expected) {
+        assertThat(actual.shape()).isEqualTo(expected.shape());
+        assertThat(actual.sub(expected).amaxNumber().doubleValue()).isLessThan(1e-5);
+    }
+}

@@ -1,0 +1,372 @@
+package org.frt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.frt.RecognitionData;
+import org.frt.TinyRecogniser;
+import org.frt.data.CelebaC;
+import org.frt.data.Manifest;
+import org.frt.data.Split;
+import org.frt.image.Image;
+import org.frt.image.ImageReader;
+import org.frt.image.PngWriter;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Faces that differ in colour only, and recognisers that see nothing but colour. */
+final class EvaluateRecognitionCommandTest {
+    @TempDir
+    private static Path shared;
+
+    private static Path data;
+    private static Path network;
+
+    @TempDir
+    private Path folder;
+
+    private Path output;
+
+    @BeforeAll
+    static void write() throws IOException {
+        data = shared.resolve("data");
+        RecognitionData.write(new CelebaC(data), 3, 3);
+        network = TinyRecogniser.write(shared.resolve("tiny.onnx"), 512);
+    }
+
+    @BeforeEach
+    void newOutput() {
+        output = folder.resolve("out");
+    }
+
+    private record Ended(int code, String out, String err) {}
+
+    private Ended run(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("evaluate", "recognition"));
+        arguments.addAll(List.of(more));
+        Map<String, Object> usual = Map.of(
+                "-d", data, "-o", output, "--embeddings", shared.resolve("embeddings"), "--provided", "damaged,telea");
+        usual.forEach((option, value) -> {
+            if (!arguments.contains(option)) {
+                arguments.addAll(List.of(option, value.toString()));
+            }
+        });
+        PrintStream standardOut = System.out;
+        PrintStream standardErr = System.err;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+            int code = Main.run(arguments.toArray(String[]::new));
+            return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(standardOut);
+            System.setErr(standardErr);
+        }
+    }
+
+    private Ended refused(String... more) {
+        Ended ended = run(more);
+        assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.USAGE);
+        return ended;
+    }
+
+    private String arcface() {
+        return "arcface=" + network;
+    }
+
+    private JsonNode summary() throws IOException {
+        return new ObjectMapper().readTree(output.resolve("summary.json").toFile());
+    }
+
+    @Test
+    void everyProbeIsComparedWithTheOthersOriginalsByEveryRecogniser() throws IOException {
+        Ended ended = run(
+                "--recogniser",
+                arcface(),
+                "sface=" + network,
+                "qmagface=" + network,
+                "--provided",
+                "damaged,mean-colour,telea,navier-stokes,built-in");
+        assertThat(ended.code()).as(ended.err()).isZero();
+        List<String> rows = Files.readAllLines(output.resolve("scores.csv"));
+        // 9 faces: 36 pairs, 9 of them mated.
+        assertThat(rows).hasSize(1 + 3 * 36);
+        assertThat(rows.get(0))
+                .isEqualTo("recogniser,gallery,probe,mated,fold,original,damaged,mean-colour,telea,"
+                        + "navier-stokes,built-in");
+        assertThat(rows.get(1)).startsWith("ArcFace,p0_0001,p0_0002,true,0,0.9");
+        assertThat(rows).filteredOn(row -> row.contains(",true,")).hasSize(3 * 9);
+        JsonNode recognisers = summary().get("recognisers");
+        assertThat(recognisers).hasSize(3);
+        for (JsonNode recogniser : recognisers) {
+            assertThat(recogniser.get("published").asBoolean()).isFalse();
+            JsonNode original = recogniser.get("probes").get(0);
+            assertThat(original.get("probe").asText()).isEqualTo("original");
+            assertThat(original.get("mated").asLong()).isEqualTo(9);
+            assertThat(original.get("non_mated").asLong()).isEqualTo(27);
+            assertThat(original.get("area_under_curve").get("mean").asDouble()).isEqualTo(1);
+            assertThat(original.get("equal_error_rate").get("mean").asDouble()).isZero();
+            assertThat(original.get("targets").get(0).get("resolved").asBoolean())
+                    .isFalse();
+            assertThat(recogniser.get("conclusions")).hasSize(4);
+        }
+        assertThat(recognisers
+                        .get(1)
+                        .get("probes")
+                        .get(0)
+                        .get("published")
+                        .get("threshold")
+                        .asDouble())
+                .isBetween(0.363, 0.36301);
+        assertThat(ended.out()).contains("telea").contains("recognition accuracy");
+        for (String file : List.of(
+                "report.html",
+                "config.json",
+                "plots/roc-arcface.png",
+                "plots/det-sface.png",
+                "plots/scores-qmagface.png",
+                "plots/fnmr-arcface.png")) {
+            assertThat(output.resolve(file)).isNotEmptyFile();
+        }
+        assertThat(output.resolve("report.html")).content().contains("not a digest that frt knows");
+    }
+
+    @Test
+    void theSameRunGivesTheSameBytesWhateverTheThreadsAndWhatIsCached() throws IOException {
+        run("--recogniser", arcface());
+        Path other = output.resolve("other");
+        run(
+                "--recogniser",
+                arcface(),
+                "-o",
+                other.toString(),
+                "-j",
+                "3",
+                "--embeddings",
+                other.resolve("e").toString());
+        assertThat(other.resolve("scores.csv")).hasSameBinaryContentAs(output.resolve("scores.csv"));
+        JsonNode once = summary();
+        JsonNode again =
+                new ObjectMapper().readTree(other.resolve("summary.json").toFile());
+        assertThat(again.get("recognisers")).isEqualTo(once.get("recognisers"));
+    }
+
+    @Test
+    void aListOfPairsWithFoldsIsCrossValidated() throws IOException {
+        Path pairs = Files.writeString(shared.resolve("pairs.txt"), """
+                2 2
+                p0 1 2
+                p1 1 2
+                p0 1 p1 1
+                p1 2 p2 1
+                p2 1 3
+                p1 2 3
+                p0 3 p2 1
+                p1 3 p2 2
+                """);
+        Ended ended = run("--recogniser", arcface(), "--pairs", pairs.toString(), "--no-scores");
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("comparisons: 8");
+        assertThat(output.resolve("scores.csv")).doesNotExist();
+        JsonNode original = summary().get("recognisers").get(0).get("probes").get(0);
+        assertThat(original.get("mated").asLong()).isEqualTo(4);
+        assertThat(original.get("fold_accuracy").get("mean").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void aCsvListNamesItsFacesAndThoseThatAreAbsentAreLeftOut() throws IOException {
+        Path pairs = Files.writeString(
+                shared.resolve("pairs.csv"),
+                "gallery,probe,mated\np0_0001,p0_0002,true\np0_0001,p1_0001,false\np0_0001,nobody,false\n");
+        Ended ended = run("--recogniser", arcface(), "--pairs", pairs.toString());
+        assertThat(ended.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(ended.out()).contains("left out nobody: is in").contains("not in the data set");
+        assertThat(Files.readAllLines(output.resolve("scores.csv"))).hasSize(1 + 2);
+    }
+
+    @Test
+    void aFaceWithoutLandmarksIsAFailureToAcquireUnlessTheOriginalsAreTaken() throws IOException {
+        CelebaC extended = new CelebaC(shared.resolve("extended"));
+        RecognitionData.write(extended, 2, 2);
+        Image face = ImageReader.readRgb(extended.aligned(Split.TEST, RecognitionData.name(0, 0)));
+        // All of the face is lost in noise.
+        PngWriter.write(whiteMask(face), extended.mask(Split.TEST, RecognitionData.name(0, 1)));
+        PngWriter.write(Image.blank(256, 256, 3), extended.combined(Split.TEST, RecognitionData.name(0, 1)));
+        run("-d", extended.root().toString(), "--recogniser", arcface());
+        JsonNode damaged = summary().get("recognisers").get(0).get("probes").get(1);
+        assertThat(damaged.get("failed").asInt()).isEqualTo(1);
+        assertThat(damaged.get("fta").asDouble()).isEqualTo(0.25);
+        assertThat(damaged.get("targets").get(0).get("frr").asDouble()).isGreaterThanOrEqualTo(0.25);
+        output = output.resolve("original");
+        run("-d", extended.root().toString(), "--recogniser", arcface(), "--landmarks", "original");
+        damaged = summary().get("recognisers").get(0).get("probes").get(1);
+        // Black is no embedding of this recogniser's, but the landmarks are there.
+        assertThat(damaged.get("failed").asInt()).isZero();
+    }
+
+    private static Image whiteMask(Image face) {
+        byte[] samples = new byte[face.width() * face.height()];
+        Arrays.fill(samples, (byte) 255);
+        return new Image(face.width(), face.height(), 1, samples);
+    }
+
+    @Test
+    void bothSidesMayBeDamaged() throws IOException {
+        assertThat(run("--recogniser", arcface(), "--gallery", "probe").code()).isZero();
+        Path both = output;
+        output = folder.resolve("usual");
+        assertThat(run("--recogniser", arcface()).code()).isZero();
+        List<String> rows = Files.readAllLines(both.resolve("scores.csv"));
+        List<String> usual = Files.readAllLines(output.resolve("scores.csv"));
+        assertThat(rows.get(1).split(",", -1)[5])
+                .as("original")
+                .isEqualTo(usual.get(1).split(",", -1)[5]);
+        assertThat(rows.get(1).split(",", -1)[6])
+                .as("damaged")
+                .isNotEqualTo(usual.get(1).split(",", -1)[6]);
+    }
+
+    @Test
+    void anEarlierEvaluationIsReplacedOnlyIfThatIsWanted() throws IOException {
+        assertThat(run("--recogniser", arcface()).code()).isZero();
+        assertThat(refused("--recogniser", arcface()).err()).contains("an earlier evaluation is there");
+        assertThat(run("--recogniser", arcface(), "--overwrite").code()).isZero();
+    }
+
+    @Test
+    void resultsOfOtherToolsAreProbesToo() throws IOException {
+        Path results = folder.resolve("results");
+        for (int i = 0; i < 3; i++) {
+            String name = RecognitionData.name(0, i);
+            Files.createDirectories(results);
+            Files.copy(new CelebaC(data).aligned(Split.TEST, name), results.resolve(name + ".png"));
+        }
+        Ended ended = run("--recogniser", arcface(), "--results", "perfect=" + results);
+        assertThat(ended.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(ended.out()).contains("left out p1_0001 of perfect");
+        JsonNode probes = summary().get("recognisers").get(0).get("probes");
+        JsonNode perfect = probes.get(probes.size() - 1);
+        assertThat(perfect.get("probe").asText()).isEqualTo("perfect");
+        assertThat(perfect.get("faces").asInt()).isEqualTo(3);
+        assertThat(perfect.get("mated").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void aDryRunWritesNothing() {
+        Ended ended = run("--recogniser", arcface(), "--dry-run");
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).contains("\"landmarks\" : \"probe\"").contains("faces: 9, comparisons: 36");
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void anUnreadableFaceIsNamedAndLeftOut() throws IOException {
+        CelebaC broken = new CelebaC(shared.resolve("broken"));
+        RecognitionData.write(broken, 2, 3);
+        Files.writeString(broken.mask(Split.TEST, RecognitionData.name(1, 2)), "no picture");
+        Ended ended = run("-d", broken.root().toString(), "--recogniser", arcface());
+        assertThat(ended.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(ended.out()).contains("left out p1_0003");
+        assertThat(summary()
+                        .get("recognisers")
+                        .get(0)
+                        .get("probes")
+                        .get(0)
+                        .get("faces")
+                        .asInt())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void identitiesComeFromATableToo() throws IOException {
+        Path table = Files.writeString(
+                shared.resolve("identities.txt"), "p0_0001.jpg 1\np0_0002.jpg 1\np1_0001.jpg 2\nabsent.jpg 3\n");
+        Ended ended = run("--recogniser", arcface(), "--identities", table.toString());
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("comparisons: 3");
+    }
+
+    @Test
+    void inputThatCannotBeUsedIsRefusedWithItsReason() throws IOException {
+        Path nobody = Files.writeString(shared.resolve("nobody.txt"), "absent.jpg 3\n");
+        Path single = Files.writeString(shared.resolve("single.txt"), "p0_0001.jpg 1\np1_0001.jpg 2\n");
+        Path one = Files.writeString(shared.resolve("one.txt"), "p0_0001.jpg 1\np0_0002.jpg 1\n");
+        Path twofold = Files.writeString(shared.resolve("twofold.txt"), "p0_0001.jpg 1\np0_0001.jpg 2\n");
+        Path short_ = Files.writeString(shared.resolve("short.txt"), "10 300\np0 1 2\n");
+        Path columns = Files.writeString(shared.resolve("columns.csv"), "a,b\n1,2\n");
+        Path strangers = Files.writeString(shared.resolve("strangers.csv"), "gallery,probe,mated\nx,y,true\n");
+        Path notNumbers = TinyRecogniser.write(shared.resolve("nan.onnx"), 8, 0, 112, Float.NaN);
+        Path text = Files.writeString(shared.resolve("text.onnx"), "text");
+        assertThat(refused("--recogniser", arcface(), "--identities", nobody.toString())
+                        .err())
+                .contains("nobody is known on any of the 9 faces");
+        assertThat(refused("--recogniser", arcface(), "--identities", single.toString())
+                        .err())
+                .contains("nobody is on two of the faces");
+        assertThat(refused("--recogniser", arcface(), "--identities", one.toString())
+                        .err())
+                .contains("all faces show one person");
+        assertThat(refused("--recogniser", arcface(), "--identities", twofold.toString())
+                        .err())
+                .contains("is 2 here, but 1 before");
+        assertThat(refused("--recogniser", arcface(), "--pairs", short_.toString())
+                        .err())
+                .contains("announces 10 times 2 times 300 pairs, but has 1");
+        assertThat(refused("--recogniser", arcface(), "--pairs", columns.toString())
+                        .err())
+                .contains("use the columns");
+        assertThat(refused("--recogniser", arcface(), "--pairs", strangers.toString())
+                        .err())
+                .contains("there is no mated pair, 2 of its faces being absent");
+        assertThat(refused("--recogniser", "arcface=" + notNumbers).err()).contains("no embedding of finite numbers");
+        assertThat(refused("--recogniser", "arcface=" + text).err()).contains("not a network that can be run");
+        assertThat(refused("--recogniser", "arcface").err()).contains("frt models fetch arcface");
+        assertThat(refused(
+                                "--recogniser",
+                                arcface(),
+                                "-d",
+                                shared.resolve("none").toString())
+                        .err())
+                .contains("there is no such folder");
+        assertThat(refused("--recogniser", arcface(), "--non-mated", "0").err()).contains("is no number of pairs");
+        assertThat(refused("--recogniser", arcface(), arcface()).err()).contains("one is named twice");
+        assertThat(output.resolve("report.html")).doesNotExist();
+    }
+
+    @Test
+    void twoFacesOfOneNameAreRefused() throws IOException {
+        CelebaC twofold = new CelebaC(shared.resolve("same-names"));
+        RecognitionData.write(twofold, 2, 2);
+        Path face = twofold.aligned(Split.TEST, RecognitionData.name(0, 0));
+        Files.copy(face, face.resolveSibling(RecognitionData.name(0, 0) + ".jpg"));
+        assertThat(refused("--recogniser", arcface(), "-d", twofold.root().toString())
+                        .err())
+                .contains("there are two faces of this name");
+    }
+
+    @Test
+    void aManifestIsNeededUnlessThereIsATable() throws IOException {
+        CelebaC without = new CelebaC(shared.resolve("without"));
+        RecognitionData.write(without, 2, 2);
+        assertThat(Manifest.read(without.manifest())).hasSize(4);
+        Files.delete(without.manifest());
+        assertThat(refused("--recogniser", arcface(), "-d", without.root().toString())
+                        .err())
+                .contains("there is no manifest");
+    }
+}

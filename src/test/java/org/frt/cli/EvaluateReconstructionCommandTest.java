@@ -1,0 +1,274 @@
+package org.frt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.frt.SyntheticFaces;
+import org.frt.data.CelebaC;
+import org.frt.data.Split;
+import org.frt.evaluate.candidate.CandidateOptions;
+import org.frt.evaluate.candidate.FaceOrigin;
+import org.frt.evaluate.candidate.NamedPath;
+import org.frt.evaluate.candidate.Provided;
+import org.frt.evaluate.reconstruction.ReconstructionConfig;
+import org.frt.image.Image;
+import org.frt.image.ImageReader;
+import org.frt.image.PngWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class EvaluateReconstructionCommandTest {
+    @TempDir
+    private Path folder;
+
+    private int evaluate(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "evaluate", "reconstruction", "-o", folder.resolve("out").toString()));
+        arguments.addAll(List.of(more));
+        return Main.run(arguments.toArray(String[]::new));
+    }
+
+    private String dataSet(int faces) throws IOException {
+        Path data = folder.resolve("data");
+        SyntheticFaces.write(new CelebaC(data), Split.TEST, faces, 256);
+        return data.toString();
+    }
+
+    private List<CSVRecord> rows() throws IOException {
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (CSVParser parser = format.parse(Files.newBufferedReader(folder.resolve("out/metrics.csv")))) {
+            return parser.getRecords();
+        }
+    }
+
+    private JsonNode summary() throws IOException {
+        return new ObjectMapper().readTree(folder.resolve("out/summary.json").toFile());
+    }
+
+    private double mean(String candidate, String figure) throws IOException {
+        return summary()
+                .at("/candidates/" + candidate + "/figures/" + figure + "/mean")
+                .asDouble();
+    }
+
+    @Test
+    void everyCandidateHasARowForEveryFaceAndTheClassicalOnesBeatTheNoise() throws IOException {
+        assertThat(evaluate("-d", dataSet(3))).isZero();
+        assertThat(rows()).hasSize(5 * 3);
+        assertThat(mean("telea", "hole_psnr")).isGreaterThan(mean("damaged", "hole_psnr") + 5);
+        assertThat(mean("navier-stokes", "hole_psnr")).isGreaterThan(mean("mean-colour", "hole_psnr"));
+        assertThat(mean("telea", "ms_ssim")).isGreaterThan(mean("damaged", "ms_ssim"));
+        String report = Files.readString(folder.resolve("out/report.html"));
+        assertThat(report.contains("Best, median and worst of built-in")).isTrue();
+        try (Stream<Path> plots = Files.list(folder.resolve("out/plots"))) {
+            assertThat(plots).hasSize(6);
+        }
+    }
+
+    @Test
+    void figuresDontDependOnTheNumberOfThreads() throws IOException {
+        String data = dataSet(4);
+        assertThat(evaluate("-d", data, "--provided", "damaged,telea", "-j", "1"))
+                .isZero();
+        byte[] rows = Files.readAllBytes(folder.resolve("out/metrics.csv"));
+        JsonNode candidates = summary().get("candidates");
+        assertThat(evaluate("-d", data, "--provided", "damaged,telea", "-j", "4", "--overwrite"))
+                .isZero();
+        assertThat(Files.readAllBytes(folder.resolve("out/metrics.csv"))).isEqualTo(rows);
+        assertThat(summary().get("candidates")).isEqualTo(candidates);
+    }
+
+    @Test
+    void aFaceThatCannotBeReadOrHasNoHoleIsNamedAndTellsInTheExitCode() throws IOException {
+        String data = dataSet(3);
+        CelebaC celeba = new CelebaC(Path.of(data));
+        Files.writeString(celeba.mask(Split.TEST, "test001"), "no picture");
+        PngWriter.write(Image.blank(256, 256, 1), celeba.mask(Split.TEST, "test002"));
+        assertThat(evaluate("-d", data, "--provided", "telea")).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(rows()).hasSize(1);
+        assertThat(summary().at("/unusable_faces/test001").asText()).contains("not a picture");
+        assertThat(summary().at("/unusable_faces/test002").asText()).contains("no hole");
+    }
+
+    @Test
+    void resultsOfAnotherToolAreMatchedByNameAndUnusableOnesAreNamedWithTheReason() throws IOException {
+        CelebaC data = new CelebaC(Path.of(dataSet(4)));
+        Path results = folder.resolve("lama");
+        // A perfect result, whatever its extension; one too small, one that is no picture, and none for test003.
+        Image original = ImageReader.readRgb(data.aligned(Split.TEST, "test000"));
+        PngWriter.write(original, results.resolve("test000.PNG"));
+        PngWriter.write(original.resized(128, 128), results.resolve("test001.png"));
+        Files.writeString(results.resolve("test002.png"), "no picture");
+        assertThat(evaluate("-d", data.root().toString(), "--provided", "telea", "-r", results.toString()))
+                .isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        List<CSVRecord> rows = rows().stream()
+                .filter(row -> row.get("candidate").equals(results.toString()))
+                .toList();
+        assertThat(rows).hasSize(4);
+        assertThat(rows.get(0).get("hole_psnr")).isEqualTo("inf");
+        assertThat(rows.get(1).get("reason")).contains("is 128x128 but the face is 256x256");
+        assertThat(rows.get(2).get("reason")).contains("not a picture");
+        assertThat(rows.get(3).get("reason")).contains("no result of this name");
+        String pointer = "/candidates/" + results.toString().replace("/", "~1");
+        assertThat(summary().at(pointer + "/images").asInt()).isEqualTo(1);
+        assertThat(summary().at(pointer + "/missing").size()).isEqualTo(3);
+    }
+
+    @Test
+    void compositesCountTheHoleAloneAndRawPicturesAllPixels() throws IOException {
+        CelebaC data = new CelebaC(Path.of(dataSet(1)));
+        Image perfect = ImageReader.readRgb(data.aligned(Split.TEST, "test000"));
+        byte[] samples = perfect.samples().clone();
+        Image mask = ImageReader.readGrey(data.mask(Split.TEST, "test000"));
+        for (int i = 0; i < samples.length; i++) {
+            if (mask.samples()[i / 3] == 0) {
+                samples[i] ^= 8;
+            }
+        }
+        Path results = folder.resolve("results");
+        PngWriter.write(new Image(256, 256, 3, samples), results.resolve("test000.png"));
+        assertThat(evaluate("-d", data.root().toString(), "--provided", "telea", "-r", "mine=" + results))
+                .isZero();
+        CSVRecord row = rows().get(1);
+        assertThat(row.get("hole_psnr")).isEqualTo("inf");
+        assertThat(row.get("psnr")).isEqualTo("inf");
+        // Every known sample is off by 8 of 255.
+        assertThat(Double.parseDouble(row.get("raw_band_l1"))).isEqualTo(0.031373);
+        assertThat(Double.parseDouble(row.get("raw_psnr"))).isBetween(30.07, 31.0);
+    }
+
+    @Test
+    void threeFoldersTakePicturesOfAnySize() throws IOException {
+        Path originals = folder.resolve("photos");
+        Path masks = folder.resolve("masks");
+        Path results = folder.resolve("results");
+        byte[] samples = new byte[178 * 218 * 3];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (i / 3 % 178);
+        }
+        Image photo = new Image(178, 218, 3, samples);
+        Image mask = Image.blank(178, 218, 1);
+        for (int i = 178 * 100; i < 178 * 110; i++) {
+            mask.samples()[i] = (byte) 255;
+        }
+        PngWriter.write(photo, originals.resolve("sub/a.png"));
+        PngWriter.write(mask, masks.resolve("sub/a.png"));
+        PngWriter.write(photo, results.resolve("sub/a.png"));
+        int code = evaluate(
+                "--originals",
+                originals.toString(),
+                "--masks",
+                masks.toString(),
+                "-r",
+                "mine=" + results,
+                "--provided",
+                "telea,built-in");
+        // The built-in generator fills aligned faces only, and says so.
+        assertThat(code).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(rows().get(1).get("reason")).contains("not of 178x218");
+        assertThat(rows().get(2).get("hole")).isEqualTo("0.045872");
+        assertThat(rows().get(2).get("hole_psnr")).isEqualTo("inf");
+        assertThat(mean("telea", "hole_psnr")).isGreaterThan(30);
+    }
+
+    @Test
+    void anEarlierEvaluationIsNotOverwrittenUnasked() throws IOException {
+        String data = dataSet(1);
+        assertThat(evaluate("-d", data, "--provided", "damaged")).isZero();
+        byte[] before = Files.readAllBytes(folder.resolve("out/metrics.csv"));
+        assertThat(evaluate("-d", data, "--provided", "telea")).isEqualTo(ExitCode.USAGE);
+        assertThat(Files.readAllBytes(folder.resolve("out/metrics.csv"))).isEqualTo(before);
+        assertThat(evaluate("-d", data, "--provided", "telea", "--overwrite")).isZero();
+    }
+
+    @Test
+    void whatCannotBeUsedIsRefusedBeforeAnythingIsWritten() throws IOException {
+        String data = dataSet(1);
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Path twice = folder.resolve("twice");
+        PngWriter.write(Image.blank(256, 256, 3), twice.resolve("test000.png"));
+        PngWriter.write(Image.blank(256, 256, 3), twice.resolve("test000.bmp"));
+        Path strangers = folder.resolve("strangers");
+        PngWriter.write(Image.blank(256, 256, 3), strangers.resolve("nobody.png"));
+        Map<String, List<String>> refused = Map.of(
+                "there is no such folder",
+                        List.of("-d", folder.resolve("absent").toString()),
+                "there is no such checkpoint", List.of("-d", data, "-c", "absent.zip"),
+                "there is no such file or folder", List.of("-d", data, "-r", "absent"),
+                "there is no picture in this folder", List.of("-d", data, "-r", empty.toString()),
+                "belong to the same face", List.of("-d", data, "-r", twice.toString()),
+                "two candidates have this name", List.of("-d", data, "-r", "telea=" + strangers),
+                "none of its pictures has the name of a face", List.of("-d", data, "-r", strangers.toString()),
+                "originals and masks belong together", List.of("--originals", data),
+                "leave out --data", List.of("-d", data, "--originals", data, "--masks", data),
+                "is no number of threads", List.of("-d", data, "-j", "0"));
+        refused.forEach((problem, arguments) -> {
+            StringWriter errors = new StringWriter();
+            assertThat(run(errors, arguments)).as(problem).isEqualTo(ExitCode.USAGE);
+            assertThat(errors.toString()).contains(problem);
+        });
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    private int run(StringWriter errors, List<String> arguments) {
+        CommandLine command = new CommandLine(new EvaluateReconstructionCommand());
+        command.setErr(new PrintWriter(errors));
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setExecutionExceptionHandler((exception, line, parsed) -> {
+            line.getErr().println(ExitCode.message(exception));
+            return ExitCode.of(exception);
+        });
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("-o", folder.resolve("out").toString(), "--provided", "telea"));
+        return command.execute(all.toArray(String[]::new));
+    }
+
+    @Test
+    void evaluateNeedsToKnowWhat() {
+        assertThat(Main.run("evaluate")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void everyOptionLandsInTheConfiguration() {
+        EvaluateReconstructionCommand command = new EvaluateReconstructionCommand();
+        new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .parseArgs(
+                        "-d data --split validate -c mine=a.zip b -r lama=c --provided telea,built-in -o out --seed 7 -j 3 --overwrite"
+                                .split(" ", -1));
+        assertThat(command.config())
+                .isEqualTo(new ReconstructionConfig(
+                        new FaceOrigin.PreparedSplit(Path.of("data"), Split.VALIDATE),
+                        new CandidateOptions(
+                                List.of(Provided.TELEA, Provided.BUILT_IN),
+                                List.of(new NamedPath("mine", Path.of("a.zip")), new NamedPath("b", Path.of("b"))),
+                                List.of(new NamedPath("lama", Path.of("c")))),
+                        Path.of("out"),
+                        7,
+                        3,
+                        true,
+                        Version.text()));
+        EvaluateReconstructionCommand folders = new EvaluateReconstructionCommand();
+        new CommandLine(folders).parseArgs("--originals", "a", "-m", "b");
+        assertThat(folders.config().faces()).isEqualTo(new FaceOrigin.Folders(Path.of("a"), Path.of("b")));
+        assertThat(folders.config().candidates().provided()).containsExactly(Provided.values());
+    }
+}

@@ -1,0 +1,101 @@
+package org.frt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.frt.checkpoint.Checkpoint;
+import org.frt.checkpoint.TrainingState;
+import org.frt.damage.Fill;
+import org.frt.model.Generator;
+import org.frt.model.GeneratorConfig;
+import org.frt.model.Tensor;
+import org.frt.model.UNetConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ExportCommandTest {
+    private static final GeneratorConfig CONFIG = new UNetConfig(4, 2, true, Fill.NAVIER_STOKES);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anOnnxFileSaysWhatItTakesAndWhereItComesFrom() throws IOException, OrtException {
+        Path onnx = folder.resolve("generator.onnx");
+        int code = Main.run("export", "-c", checkpoint().toString(), "-o", onnx.toString(), "--format", "onnx");
+        assertThat(code).isZero();
+        try (OrtSession session = OrtEnvironment.getEnvironment().createSession(onnx.toString())) {
+            assertThat(shape(session.getInputInfo(), "input")).containsExactly(-1, 32, 32, 4);
+            assertThat(shape(session.getOutputInfo(), "output")).containsExactly(-1, 32, 32, 3);
+            assertThat(session.getMetadata().getCustomMetadata())
+                    .containsEntry("written_by", "frt test")
+                    .containsEntry("seed", "7")
+                    .containsEntry("epochs", "3")
+                    .containsEntry("updates", "159")
+                    .containsEntry("training_faces_digest", "hash")
+                    .containsEntry("training", "{\"seed\":7}")
+                    .containsEntry(
+                            "generator",
+                            "{\"kind\":\"unet\",\"filters\":4,\"depth\":2,\"maskChannel\":true,\"fill\":\"NAVIER_STOKES\"}")
+                    .hasEntrySatisfying("input", text -> assertThat(text).contains("mask", "INPAINT_NS"))
+                    .containsKeys("output", "licence");
+        }
+    }
+
+    @Test
+    void theSameCheckpointGivesTheSameBytes() throws IOException {
+        Path first = folder.resolve("first.onnx");
+        Path second = folder.resolve("second.onnx");
+        assertThat(Main.run("export", "-o", first.toString(), "--format", "onnx"))
+                .isZero();
+        assertThat(Main.run("export", "-o", second.toString(), "--format", "onnx"))
+                .isZero();
+        assertThat(second).hasSameBinaryContentAs(first);
+    }
+
+    @Test
+    void aCheckpointHoldsTheGeneratorAlone() throws IOException {
+        Path output = folder.resolve("generator.zip");
+        assertThat(Main.run("export", "-c", checkpoint().toString(), "-o", output.toString()))
+                .isZero();
+        Checkpoint exported = Checkpoint.read(output);
+        assertThat(exported.training()).isNull();
+        assertThat(exported.tensors()).containsOnlyKeys(Checkpoint.GENERATOR);
+    }
+
+    @Test
+    void anExistingFileAndAnUnknownPrecisionAreRefused() throws IOException {
+        Path output = folder.resolve("generator.onnx");
+        assertThat(Main.run("export", "-o", output.toString(), "--format", "onnx", "--half"))
+                .isEqualTo(2);
+        assertThat(output).doesNotExist();
+        Files.writeString(output, "mine");
+        assertThat(Main.run("export", "-o", output.toString(), "--format", "onnx"))
+                .isEqualTo(2);
+        assertThat(output).hasContent("mine");
+    }
+
+    private static long[] shape(Map<String, NodeInfo> nodes, String name) {
+        return ((TensorInfo) Objects.requireNonNull(nodes.get(name)).getInfo()).getShape();
+    }
+
+    private Path checkpoint() throws IOException {
+        Path file = folder.resolve("last.zip");
+        TrainingState state = new TrainingState(
+                3, 14, 159, Map.of(), JsonNodeFactory.instance.objectNode().put("seed", 7), "hash");
+        Map<String, Tensor> tensors =
+                Tensor.viewsOf(Generator.create(CONFIG, 32, 7).tensors());
+        new Checkpoint("test", 32, CONFIG, null, state, Map.of(Checkpoint.GENERATOR, tensors)).write(file);
+        return file;
+    }
+}

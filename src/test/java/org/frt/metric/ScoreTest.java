@@ -1,0 +1,60 @@
+package org.frt.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+final class ScoreTest {
+    private static Embedding embedding(float... numbers) {
+        return Embedding.of(numbers).orElseThrow();
+    }
+
+    @Test
+    void anEmbeddingIsADirectionAndALength() {
+        Embedding embedding = embedding(3, 0, 4);
+        assertThat(embedding.length()).isEqualTo(5);
+        assertThat(embedding.direction()).containsExactly(0.6f, 0, 0.8f);
+    }
+
+    @Test
+    void numbersThatAreNotFiniteOrAllZeroMakeNoEmbedding() {
+        assertThat(Embedding.of(new float[] {1, Float.NaN})).isEmpty();
+        assertThat(Embedding.of(new float[] {1, Float.POSITIVE_INFINITY})).isEmpty();
+        assertThat(Embedding.of(new float[3])).isEmpty();
+    }
+
+    @Test
+    void theCosineDoesNotDependOnLengths() {
+        assertThat(Score.COSINE.of(embedding(1, 0), embedding(3, 3))).isEqualTo(Math.sqrt(0.5), within(1e-7));
+        assertThat(Score.COSINE.of(embedding(2, 0), embedding(-5, 0))).isEqualTo(-1);
+    }
+
+    @Test
+    void theCosineOfManyNumbersIsTheSumOverAllOfThem() {
+        float[] ones = new float[19];
+        float[] last = new float[19];
+        Arrays.fill(ones, 1);
+        last[18] = 7;
+        assertThat(Score.COSINE.of(embedding(ones), embedding(last))).isEqualTo(1 / Math.sqrt(19), within(1e-6));
+    }
+
+    @Test
+    void qualityCountsOnlyAgainstPairsThatAreNotAlikeAnyway() {
+        // Cosine 0.6, qualities 10 and 20: ω = min(0, 0.125926 · 0.6 − 0.077428) = −0.0018724.
+        assertThat(Score.QMAGFACE.of(embedding(10, 0), embedding(12, 16)))
+                .isEqualTo(0.6 - 0.0018724 * 10, within(1e-6));
+        // Cosine 0.8: ω = min(0, 0.0233128) = 0.
+        assertThat(Score.QMAGFACE.of(embedding(10, 0), embedding(16, 12))).isEqualTo(0.8, within(1e-6));
+        // Cosine 0: ω = −0.077428, times the lower quality, 5.
+        assertThat(Score.QMAGFACE.of(embedding(0, 5), embedding(30, 0))).isEqualTo(-0.38714, within(1e-6));
+    }
+
+    @Test
+    void noScoreLiesBelowTheLowest() {
+        assertThat(Score.COSINE.lowest(50)).isEqualTo(-1);
+        assertThat(Score.QMAGFACE.lowest(10))
+                .isEqualTo(Score.QMAGFACE.of(embedding(10, 0), embedding(-10, 0)), within(1e-9));
+    }
+}

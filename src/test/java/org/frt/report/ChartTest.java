@@ -1,0 +1,128 @@
+package org.frt.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.frt.image.Image;
+import org.frt.image.ImageReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ChartTest {
+    /** The first line's colour, red, green, blue. */
+    private static final int[] FIRST = {0x44, 0x77, 0xAA};
+
+    /** The second line's. */
+    private static final int[] SECOND = {0xEE, 0x66, 0x77};
+
+    @TempDir
+    private Path folder;
+
+    private Image drawn(Chart... charts) throws IOException {
+        Path file = folder.resolve("chart.png");
+        Chart.write(List.of(charts), file);
+        return ImageReader.readRgb(file);
+    }
+
+    private static Chart roc(Axis x) {
+        return new LineChart(
+                "ROC",
+                x,
+                Axis.linear("FNMR").between(0, 1),
+                List.of(
+                        new Series("original", new double[] {0, 1e-4, 1e-2, 1}, new double[] {1, 0.4, 0.1, 0}),
+                        new Series("damaged", new double[] {0, 1e-4, 1e-2, 1}, new double[] {1, 0.9, 0.5, 0})));
+    }
+
+    @Test
+    void linesOfEverySeriesAreInThePicture() throws IOException {
+        Image picture = drawn(roc(Axis.linear("FMR")));
+        assertThat(picture.size()).isEqualTo("1200x760");
+        assertThat(count(picture, FIRST)).isGreaterThan(1000);
+        assertThat(count(picture, SECOND)).isGreaterThan(1000);
+    }
+
+    @Test
+    void aLogarithmicAxisSpreadsSmallValuesAndLeavesOutZero() throws IOException {
+        // The line falls from 0.4 to 0.1 on the axis' left half, where a linear axis shows it almost at 0.
+        int logarithmic = topInTheMiddle(drawn(roc(Axis.logarithmic("FMR"))));
+        int linear = topInTheMiddle(drawn(roc(Axis.linear("FMR"))));
+        assertThat(logarithmic).isLessThan(linear - 20);
+    }
+
+    /** The topmost row of the first line half-way across. */
+    private static int topInTheMiddle(Image picture) {
+        for (int y = 100; y < picture.height(); y++) {
+            if (is(picture, 640, y, FIRST)) {
+                return y;
+            }
+        }
+        throw new AssertionError("no line there");
+    }
+
+    @Test
+    void histogramsShowSharesSoThatKindsOfAnyNumberCompare() throws IOException {
+        double[] few = {0.1, 0.1, 0.9, 0.2};
+        Bins bins = Bins.of("few", few, 0, 1, 4);
+        assertThat(bins.percent(0)).isCloseTo(75, within(1e-9));
+        assertThat(bins.percent(3)).isCloseTo(25, within(1e-9));
+        Image picture = drawn(new Histogram(
+                "Scores", Axis.linear("cosine"), List.of(bins, new Bins("many", 0, 1, new long[] {10, 2000, 30_000, 500
+                }))));
+        assertThat(count(picture, FIRST)).isGreaterThan(1000);
+        assertThat(count(picture, SECOND)).isGreaterThan(1000);
+    }
+
+    @Test
+    void valuesOutsideOfTheBinsCountInTheOutermostAndNotANumberNowhere() {
+        Bins bins = Bins.of("all", new double[] {-5, 5, 1, Double.NaN, Double.POSITIVE_INFINITY}, 0, 1, 2);
+        assertThat(bins.percent(0)).isCloseTo(25, within(1e-9));
+        assertThat(bins.percent(1)).isCloseTo(75, within(1e-9));
+    }
+
+    @Test
+    void intervalsAreDrawnAndWhatIsNotANumberLeavesItsPlaceEmpty() throws IOException {
+        Image picture = drawn(new IntervalChart(
+                "PSNR",
+                Axis.linear("dB"),
+                List.of(
+                        new Estimate("damaged", 11, 10.9, 11.1),
+                        new Estimate("nothing", Double.NaN, Double.NaN, Double.NaN),
+                        new Estimate("Telea", 23, 22, 24))));
+        assertThat(count(picture, FIRST)).isGreaterThan(200);
+    }
+
+    @Test
+    void chartsGoBelowEachOtherInOneFile() throws IOException {
+        assertThat(drawn(roc(Axis.linear("FMR")), roc(Axis.linear("FMR"))).size())
+                .isEqualTo("1200x1520");
+    }
+
+    @Test
+    void refusesALineWhosePointsLackACoordinate() {
+        assertThatThrownBy(() -> new Series("a", new double[2], new double[3]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static int count(Image picture, int[] colour) {
+        int count = 0;
+        for (int y = 0; y < picture.height(); y++) {
+            for (int x = 0; x < picture.width(); x++) {
+                if (is(picture, x, y, colour)) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    private static boolean is(Image picture, int x, int y, int[] colour) {
+        return picture.sample(x, y, 0) == colour[0]
+                && picture.sample(x, y, 1) == colour[1]
+                && picture.sample(x, y, 2) == colour[2];
+    }
+}
