@@ -68,7 +68,7 @@ public final class Batches {
 
     private static float[] values(INDArray array) {
         float[] values = new float[Math.toIntExact(array.length())];
-        array.dup('c').data().asNioFloat().get(values);
+        (NhwcArrays.isDense(array) ? array : array.dup('c')).data().asNioFloat().get(values);
         return values;
     }
 

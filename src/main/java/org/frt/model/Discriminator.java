@@ -36,8 +36,7 @@ public final class Discriminator extends Network {
      *     respect to them: {@code [batch, rows, columns, 1]}, one for each patch, of a PatchGAN, {@code [batch, 1]} of the
      *     paper's discriminator; they are valid only during the call
      */
-    public void pass(
-            INDArray pictures, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
+    public void pass(INDArray pictures, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
         layers.pass(pictures, statistics, dropout, lossGradient);
     }
 

@@ -16,6 +16,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs {@link OneDnnMerge}. One thread at a time. */
+@SuppressWarnings("overrides") // DL4J overrides without its "..."
 final class OneDnnMergeVertex extends MergeVertex {
     private static final long serialVersionUID = 1L;
     private static final int CHANNELS = 3;

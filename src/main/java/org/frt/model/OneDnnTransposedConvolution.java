@@ -24,8 +24,7 @@ final class OneDnnTransposedConvolution extends Deconvolution2D {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        OneDnnConvolutionLayer layer =
-                new OneDnnConvolutionLayer(configuration, type, ConvolutionKind.TRANSPOSED);
+        OneDnnConvolutionLayer layer = new OneDnnConvolutionLayer(configuration, type, ConvolutionKind.TRANSPOSED);
         layer.setListeners(listeners);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);

@@ -46,7 +46,8 @@ final class TrainableLayers extends MultiLayerNetwork {
                 if (i == 0 && getLayer(i) instanceof OneDnnConvolutionLayer convolution) {
                     convolution.weightGradient(passed, workspace);
                 } else {
-                    passed = reshapedBack(i, getLayer(i).backpropGradient(passed, workspace).getSecond(), workspace);
+                    passed = reshapedBack(
+                            i, getLayer(i).backpropGradient(passed, workspace).getSecond(), workspace);
                 }
             }
         }

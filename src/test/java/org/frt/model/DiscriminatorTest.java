@@ -50,7 +50,8 @@ final class DiscriminatorTest {
                 logits -> logits.dup());
         INDArray[] within = new INDArray[1];
         generator.pass(pictures, Statistics.BATCH, predictions -> {
-            within[0] = discriminator.picturesGradient(predictions, Statistics.BATCH, Dropout.NONE, logits -> logits.dup());
+            within[0] =
+                    discriminator.picturesGradient(predictions, Statistics.BATCH, Dropout.NONE, logits -> logits.dup());
             return within[0];
         });
         assertThat(within[0].sub(alone).norm2Number().doubleValue())

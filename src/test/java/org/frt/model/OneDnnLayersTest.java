@@ -179,10 +179,11 @@ final class OneDnnLayersTest {
             outputs[0] = output.dup().detach();
             return random(4, output.shape());
         });
-        INDArray expectedInputGradient = expected.inputGradient(input.dup('c'), Statistics.BATCH, Dropout.NONE, output -> {
-            outputs[1] = output.dup().detach();
-            return random(4, output.shape());
-        });
+        INDArray expectedInputGradient =
+                expected.inputGradient(input.dup('c'), Statistics.BATCH, Dropout.NONE, output -> {
+                    outputs[1] = output.dup().detach();
+                    return random(4, output.shape());
+                });
         assertClose("output of training", outputs[0], outputs[1]);
         assertClose("gradient of the input", inputGradient, expectedInputGradient);
         if (expected.numParams() > 0) {

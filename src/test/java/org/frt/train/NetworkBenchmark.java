@@ -70,10 +70,12 @@ final class NetworkBenchmark {
                 yield new Case(() -> predictor.predict(input).close(), generatorForward);
             }
             case "step" -> new Case(step(0), 3 * generatorForward);
-            case "discriminator-forward" -> new Case(
-                    () -> discriminator.judge(originals).close(), discriminatorForward);
-            case "discriminator-pass" -> new Case(
-                    () -> discriminator.pass(originals, Statistics.BATCH, Dropout.NONE, logits -> logits.mul(2)), 3 * discriminatorForward);
+            case "discriminator-forward" ->
+                new Case(() -> discriminator.judge(originals).close(), discriminatorForward);
+            case "discriminator-pass" ->
+                new Case(
+                        () -> discriminator.pass(originals, Statistics.BATCH, Dropout.NONE, logits -> logits.mul(2)),
+                        3 * discriminatorForward);
             // The discriminator sees originals and predictions, and then predictions without change of its weights.
             case "adversarial-step" -> new Case(step(1), 3 * generatorForward + 8 * discriminatorForward);
             default -> throw new IllegalArgumentException(name);
