@@ -75,7 +75,7 @@ final class TrainCommandTest {
         assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSize(4);
         assertThat(ImageReader.readRgb(folder.resolve("examples/02/faces.png")).size())
                 .isEqualTo("128x96");
-        assertThat(ImageReader.readRgb(folder.resolve("losses.png")).width()).isEqualTo(900);
+        assertThat(ImageReader.readRgb(folder.resolve("losses.png")).width()).isEqualTo(1200);
     }
 
     @ParameterizedTest
