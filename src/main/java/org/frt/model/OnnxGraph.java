@@ -43,7 +43,7 @@ public final class OnnxGraph {
      *
      * @param size width and height of input and output
      * @param tensors of the generator, see {@link Network#tensors()}
-     * @param metadata what to write beside the network
+     * @param metadata what to write beside the network and the description of its input and output
      * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth
      */
     public static byte[] encode(
@@ -51,7 +51,9 @@ public final class OnnxGraph {
         Generator.requireFits(config, size);
         OnnxGraph graph = new OnnxGraph(BatchNormFolding.fold(new WeightedBlueprint(Blueprint.of(config), tensors)));
         graph.add(config.inputChannels(), size);
-        return graph.file.toBytes(metadata);
+        Map<String, String> all = OnnxDescription.of(config);
+        all.putAll(metadata);
+        return graph.file.toBytes(all);
     }
 
     private void add(int channels, int size) {
