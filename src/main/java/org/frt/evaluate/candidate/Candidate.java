@@ -3,8 +3,8 @@ package org.frt.evaluate.candidate;
 import java.util.List;
 import org.frt.data.FacePair;
 
-/** A way to fill holes. */
-public interface Candidate {
+/** A way to fill holes. Close it when no hole is left. */
+public interface Candidate extends AutoCloseable {
     /** The name that tables show. */
     String label();
 
@@ -14,4 +14,7 @@ public interface Candidate {
      * @param faces damaged, with their names; their originals are not to be looked at
      */
     List<Filling> fill(List<FacePair> faces);
+
+    @Override
+    default void close() {}
 }

@@ -41,7 +41,7 @@ public record CandidateOptions(List<Provided> provided, List<NamedPath> checkpoi
     }
 
     /**
-     * Loads and finds them.
+     * Loads and finds them; the caller closes them.
      *
      * @param faces the names of the faces to be filled, at least one
      * @throws InputException if a checkpoint or folder cannot be used

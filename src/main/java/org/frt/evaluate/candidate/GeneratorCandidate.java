@@ -31,4 +31,9 @@ record GeneratorCandidate(String label, Predictor generator) implements Candidat
         }
         return fillings;
     }
+
+    @Override
+    public void close() {
+        generator.close();
+    }
 }

@@ -108,6 +108,7 @@ public final class RecognitionEvaluation {
             }
             return evaluation.measure(candidates, recognisers, caches, display);
         } finally {
+            candidates.forEach(Candidate::close);
             recognisers.forEach(Recogniser::close);
             for (EmbeddingCache cache : caches) {
                 cache.close();

@@ -16,9 +16,9 @@ public enum Figure {
     PSNR("PSNR dB", 2),
     SSIM("SSIM", 4),
     MS_SSIM("MS-SSIM", 4),
-    L1("L1", 4),
     /** The cosine of a recogniser's embeddings, see {@link IdentityMeter}; there only if a recogniser was given. */
     IDENTITY("identity", 4),
+    L1("L1", 4),
     RAW_HOLE_SSIM("raw hole SSIM", 4),
     RAW_BAND_PSNR("raw band PSNR dB", 2),
     RAW_BAND_SSIM("raw band SSIM", 4),

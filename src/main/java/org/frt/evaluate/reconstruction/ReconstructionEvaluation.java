@@ -13,6 +13,7 @@ import org.frt.evaluate.candidate.Faces;
 import org.frt.evaluate.candidate.FilledFaces;
 import org.frt.face.Recogniser;
 import org.frt.face.RecogniserFile;
+import org.frt.file.AtomicFile;
 import org.frt.file.InputException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +25,13 @@ public final class ReconstructionEvaluation {
     private ReconstructionEvaluation() {}
 
     /**
-     * Measures everything and writes {@code metrics.csv} (a row per face and candidate), {@code summary.json},
+     * Measures everything and writes {@code config.json}, {@code metrics.csv} (a row per face and candidate), {@code summary.json},
      * {@code plots/} and {@code report.html}.
      *
      * @throws InputException if the faces or a candidate cannot be used, or an earlier evaluation is in the way
      */
     public static ReconstructionOutcome run(ReconstructionConfig config, Progress.Display display) throws IOException {
-        Path summaryFile = config.output().resolve("summary.json");
-        if (Files.exists(summaryFile) && !config.overwrite()) {
+        if (Files.exists(summary(config)) && !config.overwrite()) {
             throw new InputException(
                     config.output(),
                     "an earlier evaluation is there",
@@ -39,6 +39,17 @@ public final class ReconstructionEvaluation {
         }
         Faces faces = config.faces().open(config.seed());
         List<Candidate> candidates = config.candidates().open(faces.names());
+        AtomicFile.writeText(config.output().resolve("config.json"), config.toJson());
+        try {
+            return run(config, faces, candidates, display);
+        } finally {
+            candidates.forEach(Candidate::close);
+        }
+    }
+
+    private static ReconstructionOutcome run(
+            ReconstructionConfig config, Faces faces, List<Candidate> candidates, Progress.Display display)
+            throws IOException {
         FilledFaces filled = new FilledFaces(faces.names(), faces.reader(), candidates);
         List<List<Measurement>> byCandidate = candidates.stream()
                 .<List<Measurement>>map(each -> new ArrayList<>())
@@ -61,12 +72,16 @@ public final class ReconstructionEvaluation {
                         .toList(),
                 filled.failures());
         MetricsFile.write(config.output().resolve("metrics.csv"), candidates, byCandidate);
-        SummaryFile.write(summaryFile, config, outcome);
+        SummaryFile.write(summary(config), config, outcome);
         ReconstructionPlots plots = ReconstructionPlots.of(outcome, byCandidate);
         plots.write(config.output().resolve("plots"));
         new ReconstructionReport(config, outcome, plots, new Cases(faces, candidates, byCandidate))
                 .write(config.output().resolve("report.html"));
         return outcome;
+    }
+
+    private static Path summary(ReconstructionConfig config) {
+        return config.output().resolve("summary.json");
     }
 
     private static @Nullable Recogniser open(@Nullable IdentityOptions options) throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.frt.evaluate.candidate.Provided;
 import org.frt.report.Page;
 import org.frt.report.PictureRow;
@@ -37,12 +38,14 @@ final class ReconstructionReport {
         page.heading("Composites");
         page.paragraph("The candidate's pixels in the hole, the original's elsewhere.");
         if (outcome.has(Figure.IDENTITY)) {
-            Summary first = outcome.candidates().get(0).all();
             page.paragraph(
                     "Identity is the cosine between a recogniser's embeddings of the original and of the composite,"
-                            + " both aligned by the original's landmarks. Of the first candidate's " + first.images()
-                            + " images " + first.withIdentity()
-                            + " have one; in the others' originals no face was found.");
+                            + " both aligned by the original's landmarks; an original without a face has none ("
+                            + outcome.candidates().stream()
+                                    .map(each ->
+                                            each.candidate() + ": " + each.all().withIdentity() + " images have one")
+                                    .collect(Collectors.joining(", "))
+                            + ").");
         }
         page.table(tables.composites());
         page.charts(List.copyOf(plots.byFile().values()));
