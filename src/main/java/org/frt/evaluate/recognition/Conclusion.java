@@ -62,7 +62,7 @@ final class Conclusion {
                         + "originals' threshold for that FMR it is %.2f %% against %.2f %%, with an FMR of %s against %s.",
                 candidate.probe(),
                 verdict,
-                rate(target),
+                RecognitionTables.aim(target),
                 100 * now.own().fnmr(),
                 100 * before.own().fnmr(),
                 100 * change.mean(),

@@ -65,7 +65,7 @@ final class RecognitionCharts {
             Interval fnmr = probe.at(target).orElseThrow().fnmr();
             estimates.add(new Estimate(probe.probe(), 100 * fnmr.mean(), 100 * fnmr.low(), 100 * fnmr.high()));
         }
-        String title = "FNMR at FMR " + RecognitionTables.percent(target) + " %";
+        String title = "FNMR at FMR " + RecognitionTables.aim(target);
         return new IntervalChart(title, Axis.linear("FNMR, %"), estimates);
     }
 

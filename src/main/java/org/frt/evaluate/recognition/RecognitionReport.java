@@ -71,9 +71,9 @@ final class RecognitionReport {
 
     private void addTables(List<ProbeResult> probes) {
         RecognitionTables tables = new RecognitionTables(probes);
-        page.paragraph("With a threshold of its own for each kind of probe: FNMR in % at each FMR.");
+        page.paragraph("With a threshold of its own for each kind of probe:");
         page.table(tables.ownThresholds());
-        page.paragraph("With the originals' thresholds: FMR and FNMR in % of each kind of probe.");
+        page.paragraph("At the thresholds that give the originals these FMRs:");
         page.table(tables.fixedThresholds());
         page.paragraph("Difference to damaged faces, in points of %; below zero is better.");
         page.table(tables.changes());

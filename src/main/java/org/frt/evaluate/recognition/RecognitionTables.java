@@ -1,5 +1,7 @@
 package org.frt.evaluate.recognition;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,7 @@ final class RecognitionTables {
     /** FNMR at each FMR with the probe's own threshold, EER, AUC. */
     Table ownThresholds() {
         List<String> columns = new ArrayList<>(List.of("probe"));
-        targets().forEach(target -> columns.add("FNMR at FMR " + percent(target.target()) + " %"));
+        targets().forEach(target -> columns.add("FNMR % at FMR " + aim(target.target())));
         columns.addAll(List.of("EER %", "AUC"));
         return table(columns, probe -> {
             List<String> cells = new ArrayList<>();
@@ -36,8 +38,8 @@ final class RecognitionTables {
         List<String> columns = new ArrayList<>(List.of("probe"));
         for (TargetResult target : targets()) {
             String threshold = String.format(Locale.ROOT, "%.4f", target.fixed().threshold());
-            columns.add("FMR at " + threshold);
-            columns.add("FNMR at " + threshold);
+            columns.add("FMR % at " + threshold);
+            columns.add("FNMR % at " + threshold);
         }
         return table(columns, probe -> {
             List<String> cells = new ArrayList<>();
@@ -53,7 +55,7 @@ final class RecognitionTables {
     Table changes() {
         List<String> columns = new ArrayList<>(List.of("probe"));
         for (TargetResult target : targets()) {
-            columns.add("FNMR at FMR " + percent(target.target()) + " %");
+            columns.add("FNMR % at FMR " + aim(target.target()));
             columns.add("at the originals' threshold");
         }
         columns.add("EER");
@@ -72,9 +74,9 @@ final class RecognitionTables {
     Table counts() {
         List<String> columns = new ArrayList<>(List.of("probe", "faces", "failed", "FTA %", "mated", "non-mated"));
         for (TargetResult target : targets()) {
-            String fmr = percent(target.target()) + " %";
-            columns.add("FAR % at " + fmr);
-            columns.add("FRR % at " + fmr);
+            String fmr = aim(target.target());
+            columns.add("FAR % at FMR " + fmr);
+            columns.add("FRR % at FMR " + fmr);
         }
         return table(columns, probe -> {
             List<String> cells = new ArrayList<>(List.of(
@@ -125,12 +127,15 @@ final class RecognitionTables {
         return target.resolved() || text.equals("-") ? text : text + " *";
     }
 
-    /** Hundred times the rate; two digits, or as many as a small one needs. */
+    /** Hundred times the rate, with two digits, or four if it is small. */
     static String percent(double rate) {
-        double percent = 100 * rate;
-        double size = Math.abs(percent);
-        String text = String.format(Locale.ROOT, size > 0 && size < 0.1 ? "%.4f" : "%.2f", percent);
-        return text.contains(".") ? text.replaceAll("(\\.\\d\\d*?)0+$", "$1").replaceAll("\\.0$", "") : text;
+        double size = Math.abs(100 * rate);
+        return String.format(Locale.ROOT, size > 0 && size < 0.1 ? "%.4f" : "%.2f", 100 * rate);
+    }
+
+    /** A rate that is aimed at, for example {@code 0.1 %}. */
+    static String aim(double rate) {
+        return new BigDecimal(100 * rate).round(new MathContext(3)).stripTrailingZeros().toPlainString() + " %";
     }
 
     private static String percent(@Nullable Interval interval) {
