@@ -112,6 +112,14 @@ final class ArchitectureTest {
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
 
     @ArchTest
+    static final ArchRule ONNX_FILES_STAY_WITH_THE_NETWORKS = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.frt.model", "org.frt.face")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.onnxruntime..", "onnx..");
+
+    @ArchTest
     static final ArchRule OPTIONS_STAY_AT_THE_COMMAND_LINE = noClasses()
             .that()
             .resideOutsideOfPackage("org.frt.cli")

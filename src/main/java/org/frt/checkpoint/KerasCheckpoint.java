@@ -167,9 +167,10 @@ final class KerasCheckpoint {
     private Map<String, Tensor> tensors(List<KerasVariable> layout, Map<String, Map<String, Tensor>> layers) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (KerasVariable variable : layout) {
-            Tensor array = array(layers, variable.layer(), variable.leaf(), variable.shape().length);
+            Tensor array = array(
+                    layers, variable.layer(), variable.leaf(), variable.shape().size());
             if (!variable.hasShape(array)) {
-                throw misshapen(variable.name(), array, Arrays.toString(variable.shape()));
+                throw misshapen(variable.name(), array, variable.shape().toString());
             }
             if (variable.isStatistic()) {
                 for (float value : array.values()) {

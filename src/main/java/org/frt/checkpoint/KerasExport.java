@@ -57,7 +57,7 @@ final class KerasExport {
             throw new InputException(
                     source,
                     "its generator is no V-Net, the only one that Keras weights are written of",
-                    "use --format");
+                    "leave out --format keras");
         }
         List<KerasVariable> generator = KerasLayout.generator(vNet, PREFIX);
         try (WritableHdfFile hdf = HdfFile.write(file)) {

@@ -1,6 +1,7 @@
 package org.frt.checkpoint;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.frt.model.PaperDiscriminatorConfig;
 import org.frt.model.VNetConfig;
@@ -25,18 +26,19 @@ final class KerasLayout {
     }
 
     private void kernel(String layer, String tensor, long... shape) {
-        variables.add(new KerasVariable(layer, "kernel", tensor + "_W", shape));
+        variables.add(new KerasVariable(
+                layer, "kernel", tensor + "_W", Arrays.stream(shape).boxed().toList()));
     }
 
     private void bias(String layer, String tensor, long channels) {
-        variables.add(new KerasVariable(layer, "bias", tensor + "_b", channels));
+        variables.add(new KerasVariable(layer, "bias", tensor + "_b", List.of(channels)));
     }
 
     private void norm(String layer, String tensor, long channels) {
-        variables.add(new KerasVariable(layer, "gamma", tensor + "_gamma", channels));
-        variables.add(new KerasVariable(layer, "beta", tensor + "_beta", channels));
-        variables.add(new KerasVariable(layer, "moving_mean", tensor + "_mean", channels));
-        variables.add(new KerasVariable(layer, "moving_variance", tensor + "_var", channels));
+        variables.add(new KerasVariable(layer, "gamma", tensor + "_gamma", List.of(channels)));
+        variables.add(new KerasVariable(layer, "beta", tensor + "_beta", List.of(channels)));
+        variables.add(new KerasVariable(layer, "moving_mean", tensor + "_mean", List.of(channels)));
+        variables.add(new KerasVariable(layer, "moving_variance", tensor + "_var", List.of(channels)));
     }
 
     private static final class Generator {

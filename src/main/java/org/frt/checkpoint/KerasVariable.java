@@ -2,6 +2,7 @@ package org.frt.checkpoint;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.List;
 import org.frt.model.Tensor;
 
 /**
@@ -13,7 +14,11 @@ import org.frt.model.Tensor;
  * @param shape Keras's shape: convolutions {@code [height, width, inputs, outputs]}, transposed ones
  *     {@code [height, width, outputs, inputs]}, dense layers {@code [inputs, outputs]}, vectors {@code [channels]}
  */
-record KerasVariable(String layer, String leaf, String tensor, long... shape) {
+record KerasVariable(String layer, String leaf, String tensor, List<Long> shape) {
+    KerasVariable {
+        shape = List.copyOf(shape);
+    }
+
     /** As files name it. */
     String name() {
         return layer + "/" + leaf + ":0";
@@ -29,18 +34,22 @@ record KerasVariable(String layer, String leaf, String tensor, long... shape) {
         return leaf.equals("moving_mean") ? 0 : 1;
     }
 
+    private boolean isKernel() {
+        return shape.size() == 4;
+    }
+
     boolean hasShape(Tensor array) {
-        return Arrays.equals(array.shape(), shape);
+        return Arrays.stream(array.shape()).boxed().toList().equals(shape);
     }
 
     /** The tensor of a Keras array: kernels are turned to {@code [last, last but one, height, width]}. */
     Tensor toTensor(Tensor array) {
-        return shape.length == 4 ? turned(array, 3, 2, 0, 1) : array;
+        return isKernel() ? turned(array, 3, 2, 0, 1) : array;
     }
 
     /** The Keras array of a tensor, as nested Java arrays. */
     Object toArrays(Tensor tensor) {
-        Tensor array = shape.length == 4 ? turned(tensor, 2, 3, 1, 0) : tensor;
+        Tensor array = isKernel() ? turned(tensor, 2, 3, 1, 0) : tensor;
         return nested(array.values(), 0, array.shape());
     }
 

@@ -6,6 +6,8 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,6 +28,9 @@ public final class ImageReader {
 
     /** More than the largest cameras give; several pictures of this size fit into memory. */
     private static final int MOST_PIXELS = 120_000_000;
+
+    /** Length of the two headers that every BMP of this century has, up to the compression. */
+    private static final int BMP_HEADER = 34;
 
     private ImageReader() {}
 
@@ -71,7 +76,7 @@ public final class ImageReader {
         OpenCv.load();
         byte[] bytes = bytesOf(file);
         if (isTruncated(bytes)) {
-            throw new InputException(file, "the picture is truncated (its end mark is missing)", "copy the file again");
+            throw new InputException(file, "the picture is truncated (its end is missing)", "copy the file again");
         }
         try (BytePointer pointer = new BytePointer(bytes);
                 Mat buffer = new Mat(1, bytes.length, 0, pointer)) {
@@ -107,13 +112,29 @@ public final class ImageReader {
         }
     }
 
-    /** Decoders fill up a JPEG or PNG that ends too early with grey, so the end mark is looked for beforehand. */
+    /**
+     * Decoders fill up a JPEG or PNG that ends too early with grey, and complain of a BMP on standard error, so the end is
+     * looked for beforehand.
+     */
     private static boolean isTruncated(byte[] bytes) {
         if (startsWith(bytes, 0xFF, 0xD8)) {
             // A thumbnail in the EXIF part has an end mark of its own: the picture's comes after the last scan's start.
             return lastIndexOf(bytes, 0xFF, 0xD9) < lastIndexOf(bytes, 0xFF, 0xDA);
         }
+        if (startsWith(bytes, 'B', 'M')) {
+            return bytes.length < BMP_HEADER || bytes.length < bmpLength(ByteBuffer.wrap(bytes));
+        }
         return startsWith(bytes, 0x89, 'P', 'N', 'G') && lastIndexOf(bytes, 'I', 'E', 'N', 'D') < 0;
+    }
+
+    /** How long a BMP file must be at least: known if it is not compressed and not of OS/2, else 0. */
+    private static long bmpLength(ByteBuffer header) {
+        header.order(ByteOrder.LITTLE_ENDIAN);
+        if (header.getInt(14) < 40 || header.getInt(30) != 0) {
+            return 0;
+        }
+        long row = (Math.abs((long) header.getInt(18)) * header.getShort(28) + 31) / 32 * 4;
+        return header.getInt(10) + row * Math.abs((long) header.getInt(22));
     }
 
     private static boolean startsWith(byte[] bytes, int... mark) {

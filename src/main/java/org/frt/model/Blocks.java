@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -115,6 +116,11 @@ final class Blocks {
     /** Leaky ReLU of slope 0.2; its input must go to no other layer. */
     static ActivationLayer leakyRelu() {
         return leakyRelu(LayerPlan.Activation.LEAK);
+    }
+
+    /** The channels of several pictures, one behind the other. */
+    static MergeVertex merge() {
+        return OneDnn.isAvailable() ? new OneDnnMerge() : new MergeVertex();
     }
 
     /** Leaky ReLU; its input must go to no other layer. */

@@ -3,7 +3,6 @@ package org.frt.model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.frt.model.Blueprint.Node;
@@ -48,7 +47,7 @@ final class BlueprintConfiguration {
         } else if (plan instanceof Activation activation) {
             graph.addLayer(node.name(), activation(activation), from);
         } else if (plan instanceof Merge) {
-            graph.addVertex(node.name(), new MergeVertex(), from);
+            graph.addVertex(node.name(), Blocks.merge(), from);
         } else if (plan instanceof Add) {
             graph.addVertex(node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), from);
         }

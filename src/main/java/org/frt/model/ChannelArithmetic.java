@@ -37,7 +37,23 @@ final class ChannelArithmetic {
     }
 
     /** Two sums for each channel. */
-    record Sums(double[] first, double[] second) {}
+    static final class Sums {
+        private final double[] first;
+        private final double[] second;
+
+        private Sums(int channels) {
+            this.first = new double[channels];
+            this.second = new double[channels];
+        }
+
+        double first(int channel) {
+            return first[channel];
+        }
+
+        double second(int channel) {
+            return second[channel];
+        }
+    }
 
     /** A stretch of the pictures. */
     private interface Part {
@@ -144,7 +160,7 @@ final class ChannelArithmetic {
     private final class RunningSums {
         private final float[] first = new float[width];
         private final float[] second = new float[width];
-        private final Sums total = new Sums(new double[channels], new double[channels]);
+        private final Sums total = new Sums(channels);
         private int rows;
 
         void rowDone() {
@@ -172,7 +188,7 @@ final class ChannelArithmetic {
         RunningSums[] tasks = new RunningSums[TASKS];
         Arrays.setAll(tasks, task -> new RunningSums());
         run(length, task -> summation.over(tasks[task]));
-        Sums total = new Sums(new double[channels], new double[channels]);
+        Sums total = new Sums(channels);
         for (RunningSums task : tasks) {
             task.flush();
             for (int channel = 0; channel < channels; channel++) {

@@ -29,17 +29,25 @@ public final class Discriminator extends Network {
     }
 
     /**
-     * Puts a batch through in training mode and a gradient back.
+     * Puts a batch through in training mode and a gradient back to the parameters, see {@link #gradient()}.
      *
      * @param pictures {@code [batch, size, size, 3]} in [0, 1]
      * @param lossGradient turns the logits, positive where the picture looks real, into the gradient of the loss with
      *     respect to them: {@code [batch, rows, columns, 1]}, one for each patch, of a PatchGAN, {@code [batch, 1]} of the
      *     paper's discriminator; they are valid only during the call
-     * @return the gradient with respect to the pictures
      */
-    public INDArray pass(
+    public void pass(INDArray pictures, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
+        layers.pass(pictures, statistics, dropout, lossGradient);
+    }
+
+    /**
+     * As {@link #pass}, but back to the pictures; {@link #gradient()} is undefined afterwards.
+     *
+     * @return the gradient with respect to the pictures; the caller's, to be closed
+     */
+    public INDArray picturesGradient(
             INDArray pictures, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
-        return layers.pass(pictures, statistics, dropout, lossGradient);
+        return layers.inputGradient(pictures, statistics, dropout, lossGradient);
     }
 
     /** Logits of a batch with the running statistics of batch norm; shapes as in {@link #pass}. */

@@ -75,9 +75,9 @@ final class NhwcBatchNormLayer extends BatchNormalization {
         mean = new float[around.length];
         variance = new double[around.length];
         for (int i = 0; i < around.length; i++) {
-            double distance = moments.first()[i] / count;
+            double distance = moments.first(i) / count;
             mean[i] = (float) (around[i] + distance);
-            variance[i] = Math.max(0, moments.second()[i] / count - distance * distance);
+            variance[i] = Math.max(0, moments.second(i) / count - distance * distance);
         }
     }
 
@@ -106,16 +106,16 @@ final class NhwcBatchNormLayer extends BatchNormalization {
         for (int i = 0; i < gamma.length; i++) {
             double scale = gamma[i] / deviation(i);
             gradientFactor[i] = (float) scale;
-            scaleGradient[i] = (float) (sums.second()[i] / deviation(i));
-            shiftGradient[i] = (float) sums.first()[i];
+            scaleGradient[i] = (float) (sums.second(i) / deviation(i));
+            shiftGradient[i] = (float) sums.first(i);
             if (ofBatch) {
                 // dx = scale·(g − mean(g) − (x − mean)·mean(g·(x − mean)) / (variance + ε))
                 double slope = scale
-                        * sums.second()[i]
+                        * sums.second(i)
                         / count
                         / (variance[i] + layerConf().getEps());
                 factor[i] = (float) -slope;
-                shift[i] = (float) (slope * mean[i] - scale * sums.first()[i] / count);
+                shift[i] = (float) (slope * mean[i] - scale * sums.first(i) / count);
             }
         }
         INDArray inputGradient = NhwcArrays.uninitialized(ArrayType.ACTIVATION_GRAD, source.shape(), workspaces);

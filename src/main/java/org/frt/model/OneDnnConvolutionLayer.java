@@ -18,12 +18,18 @@ final class OneDnnConvolutionLayer extends ConvolutionLayer {
     private static final long serialVersionUID = 1L;
 
     private final ConvolutionKind kind;
+    private boolean first;
     private final transient RecentShapes<ConvolutionPrimitives> primitives = new RecentShapes<>();
     private final transient DoublingKernel doubling = new DoublingKernel();
 
     OneDnnConvolutionLayer(NeuralNetConfiguration configuration, DataType type, ConvolutionKind kind) {
         super(configuration, type);
         this.kind = kind;
+    }
+
+    /** Leaves out the gradient of the input from here on: the layer takes in a network's input, of which nobody asks it. */
+    void leaveOutInputGradient() {
+        first = true;
     }
 
     @Override
@@ -37,20 +43,32 @@ final class OneDnnConvolutionLayer extends ConvolutionLayer {
     }
 
     @Override
-    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    public Pair<Gradient, @Nullable INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        INDArray inputGradient = first ? null : inputGradient(epsilon, workspaces);
+        return new Pair<>(weightGradient(epsilon, workspaces), inputGradient);
+    }
+
+    /** The one half of {@link #backpropGradient}. */
+    INDArray inputGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        assertInputSet(true);
+        INDArray inputGradient = NhwcArrays.uninitialized(ArrayType.ACTIVATION_GRAD, input.shape(), workspaces);
+        primitives(input)
+                .backwardData(
+                        NhwcArrays.dense(epsilon, ArrayType.BP_WORKING_MEM, workspaces),
+                        kernel(ArrayType.BP_WORKING_MEM, workspaces),
+                        inputGradient,
+                        workspaces);
+        return inputGradient;
+    }
+
+    /** The other half. */
+    Gradient weightGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
         INDArray source = NhwcArrays.dense(input, ArrayType.BP_WORKING_MEM, workspaces);
         INDArray gradient = NhwcArrays.dense(epsilon, ArrayType.BP_WORKING_MEM, workspaces);
-        ConvolutionPrimitives passes = primitives(source);
-        INDArray inputGradient = NhwcArrays.uninitialized(ArrayType.ACTIVATION_GRAD, source.shape(), workspaces);
-        passes.backwardData(gradient, kernel(ArrayType.BP_WORKING_MEM, workspaces), inputGradient, workspaces);
-        return new Pair<>(weightGradient(passes, source, gradient, workspaces), inputGradient);
-    }
-
-    private Gradient weightGradient(
-            ConvolutionPrimitives passes, INDArray source, INDArray gradient, LayerWorkspaceMgr workspaces) {
         INDArray weights = Objects.requireNonNull(gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY));
         INDArray biases = hasBias() ? gradientViews.get(ConvolutionParamInitializer.BIAS_KEY) : null;
+        ConvolutionPrimitives passes = primitives(source);
         if (kind == ConvolutionKind.DOUBLING) {
             INDArray kernels = wideKernel(ArrayType.BP_WORKING_MEM, workspaces);
             passes.backwardWeights(source, gradient, kernels, biases, workspaces);

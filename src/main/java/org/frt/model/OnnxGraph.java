@@ -57,7 +57,9 @@ public final class OnnxGraph {
     private void add(int channels, int size) {
         file.input(INPUT, size, size, channels);
         file.node("Transpose", value(INPUT), List.of(INPUT), attribute("perm", 0, 3, 1, 2));
-        file.constant(TWICE, new float[] {1, 1, 2, 2}, 4);
+        if (network.blueprint().nodes().stream().anyMatch(node -> node.layer() instanceof DoublingConvolution)) {
+            file.constant(TWICE, new float[] {1, 1, 2, 2}, 4);
+        }
         sizes.put(INPUT, size);
         network.blueprint().nodes().forEach(this::add);
         String last = value(network.blueprint().output());

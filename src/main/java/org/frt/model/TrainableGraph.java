@@ -9,9 +9,11 @@ import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,6 +27,18 @@ final class TrainableGraph extends ComputationGraph {
 
     TrainableGraph(ComputationGraphConfiguration configuration) {
         super(configuration);
+    }
+
+    @Override
+    public void init(@Nullable INDArray parameters, boolean copy) {
+        super.init(parameters, copy);
+        for (GraphVertex vertex : getVertices()) {
+            if (vertex.hasLayer()
+                    && vertex.getLayer() instanceof OneDnnConvolutionLayer convolution
+                    && getVertices()[vertex.getInputVertices()[0].getVertexIndex()].isInputVertex()) {
+                convolution.leaveOutInputGradient();
+            }
+        }
     }
 
     /** Forward, then backward with what {@code lossGradient} makes of the output; all arrays end with the call. */

@@ -37,38 +37,70 @@ final class TrainableLayers extends MultiLayerNetwork {
         super(configuration);
     }
 
+    /** Forward, then backward with what {@code lossGradient} makes of the output, to the gradients of the parameters. */
+    void pass(INDArray input, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
+        LayerWorkspaceMgr workspace = workspace();
+        try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
+            INDArray passed = lossGradient.apply(forward(input, statistics, dropout, workspace));
+            for (int i = getnLayers() - 1; i >= 0; i--) {
+                if (i == 0 && getLayer(i) instanceof OneDnnConvolutionLayer convolution) {
+                    convolution.weightGradient(passed, workspace);
+                } else {
+                    passed = reshapedBack(
+                            i, getLayer(i).backpropGradient(passed, workspace).getSecond(), workspace);
+                }
+            }
+        }
+    }
+
     /**
-     * Forward, then backward with what {@code lossGradient} makes of the output.
+     * Forward, then backward with what {@code lossGradient} makes of the output, to the gradient of the input. The
+     * gradients of the parameters are undefined afterwards.
      *
-     * @return the gradient with respect to the input; the caller's, not bound to a workspace
+     * @return the caller's, not bound to a workspace
      */
-    INDArray pass(INDArray input, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
-        batchNorms().forEach(layer -> layer.use(statistics));
-        use(dropout);
-        int batch = (int) input.size(0);
+    INDArray inputGradient(
+            INDArray input, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
+        LayerWorkspaceMgr workspace = workspace();
+        try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
+            INDArray passed = lossGradient.apply(forward(input, statistics, dropout, workspace));
+            for (int i = getnLayers() - 1; i >= 0; i--) {
+                INDArray gradient = getLayer(i) instanceof OneDnnConvolutionLayer convolution
+                        ? convolution.inputGradient(passed, workspace)
+                        : getLayer(i).backpropGradient(passed, workspace).getSecond();
+                passed = reshapedBack(i, gradient, workspace);
+            }
+            return passed.detach();
+        }
+    }
+
+    private LayerWorkspaceMgr workspace() {
         LayerWorkspaceMgr workspace = LayerWorkspaceMgr.builder()
                 .defaultWorkspace("WS_TRAINABLE_LAYERS", WORKSPACE)
                 .build();
         workspace.setHelperWorkspacePointers(helperWorkspaces);
-        try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
-            INDArray passed = workspace.dup(ArrayType.INPUT, input);
-            for (int i = 0; i < getnLayers(); i++) {
-                InputPreProcessor reshape = getLayerWiseConfigurations().getInputPreProcess(i);
-                if (reshape != null) {
-                    passed = reshape.preProcess(passed, batch, workspace);
-                }
-                passed = getLayer(i).activate(passed, true, workspace);
+        return workspace;
+    }
+
+    private INDArray forward(INDArray input, Statistics statistics, Dropout dropout, LayerWorkspaceMgr workspace) {
+        batchNorms().forEach(layer -> layer.use(statistics));
+        use(dropout);
+        int batch = (int) input.size(0);
+        INDArray passed = workspace.dup(ArrayType.INPUT, input);
+        for (int i = 0; i < getnLayers(); i++) {
+            InputPreProcessor reshape = getLayerWiseConfigurations().getInputPreProcess(i);
+            if (reshape != null) {
+                passed = reshape.preProcess(passed, batch, workspace);
             }
-            passed = lossGradient.apply(passed);
-            for (int i = getnLayers() - 1; i >= 0; i--) {
-                passed = getLayer(i).backpropGradient(passed, workspace).getSecond();
-                InputPreProcessor reshape = getLayerWiseConfigurations().getInputPreProcess(i);
-                if (reshape != null) {
-                    passed = reshape.backprop(passed, batch, workspace);
-                }
-            }
-            return passed.detach();
+            passed = getLayer(i).activate(passed, true, workspace);
         }
+        return passed;
+    }
+
+    /** The gradient of a layer's input in the shape of the output that this input was. */
+    private INDArray reshapedBack(int layer, INDArray gradient, LayerWorkspaceMgr workspace) {
+        InputPreProcessor reshape = getLayerWiseConfigurations().getInputPreProcess(layer);
+        return reshape == null ? gradient : reshape.backprop(gradient, (int) gradient.size(0), workspace);
     }
 
     /** Its batch norm layers. */

@@ -16,8 +16,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class UNet {
     private static final String COLOURS = "colours";
-    /** How much smaller than usual the corrections are at first. */
-    private static final double SMALL = 0.05;
 
     private final UNetConfig config;
     private final Blueprint blueprint = new Blueprint(WeightInitialization.HE_NORMAL);
@@ -49,7 +47,8 @@ final class UNet {
         // Few channels at full resolution: there every channel costs as much as four do a level below.
         int narrow = Math.max(config.filters() / 2, 8);
         blueprint.add("narrow_conv", new Convolution(inputs, narrow, 3, 1, true), last);
-        blueprint.add("narrow", Activation.RELU, "narrow_conv");
+        // Corrections have both signs and start at nothing: there plain ReLUs would die before they are of use.
+        blueprint.add("narrow", config.corrects() ? Activation.LEAKY_RELU : Activation.RELU, "narrow_conv");
         blueprint.add("exit_conv", new DoublingConvolution(narrow, 3, true), "narrow");
         if (config.corrects()) {
             blueprint.add(COLOURS, new Convolution(config.inputChannels(), 3, 1, 1, false), Blueprint.INPUT);
@@ -59,7 +58,7 @@ final class UNet {
         }
     }
 
-    /** Makes a network that corrects return, but for a little, what it is given. */
+    /** Makes a network that corrects return what it is given. */
     static void start(UNetConfig config, Network network) {
         if (config.corrects()) {
             INDArray colours = network.tensor(COLOURS + "_W");
@@ -67,7 +66,7 @@ final class UNet {
             for (int channel = 0; channel < 3; channel++) {
                 colours.putScalar(new int[] {channel, channel, 0, 0}, 1);
             }
-            network.tensor("exit_conv_W").muli(SMALL);
+            network.tensor("exit_conv_W").assign(0);
         }
     }
 

@@ -135,12 +135,11 @@ final class AdversarialStep {
     }
 
     private void judge(INDArray pictures, double target, double share, Dropout dropout, Sums sums) {
-        INDArray pictureGradient = discriminator.pass(pictures, mode.batchNorm().training(), dropout, logits -> {
+        discriminator.pass(pictures, mode.batchNorm().training(), dropout, logits -> {
             Loss loss = Loss.binaryCrossEntropy(logits, target, weights.smoothing());
             sums.discriminator += loss.value() * share / 2;
             return loss.gradient().muli(share * weights.discriminator());
         });
-        pictureGradient.close();
         discriminatorGradient.add(1);
     }
 
@@ -153,7 +152,7 @@ final class AdversarialStep {
         if (isAdversarial()) {
             Dropout dropout = mode.dropout(update, "judgement", part.number());
             INDArray adversarial =
-                    discriminator.pass(predictions, mode.batchNorm().judging(), dropout, logits -> {
+                    discriminator.picturesGradient(predictions, mode.batchNorm().judging(), dropout, logits -> {
                         Loss loss = Loss.binaryCrossEntropy(logits, 1, weights.smoothing());
                         sums.adversarial += loss.value() * part.share();
                         return loss.gradient().muli(weights.adversarial() * part.share());

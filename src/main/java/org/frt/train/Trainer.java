@@ -73,6 +73,7 @@ public final class Trainer {
             Progress.Display display,
             BooleanSupplier stopRequested)
             throws IOException {
+        NativeThreads.keepToAllowedProcessors();
         FacePairs trainingFaces = FacePairs.of(config.dataSet(), Split.TRAIN, config.size());
         FacePairs validationFaces = FacePairs.of(config.dataSet(), Split.VALIDATE, config.size());
         String dataHash = trainingFaces.dataHash();

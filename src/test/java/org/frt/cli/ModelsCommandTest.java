@@ -67,8 +67,11 @@ final class ModelsCommandTest {
         });
         server.start();
         try {
-            Ended ended =
-                    run("fetch", "sface", "--base", "http://localhost:" + server.getAddress().getPort() + "/mirror");
+            Ended ended = run(
+                    "fetch",
+                    "sface",
+                    "--base",
+                    "http://localhost:" + server.getAddress().getPort() + "/mirror");
             assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
             assertThat(ended.err()).contains("another file than was published: 5 bytes");
         } finally {

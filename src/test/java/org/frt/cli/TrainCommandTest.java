@@ -22,6 +22,8 @@ import org.frt.train.TrainingConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -76,19 +78,23 @@ final class TrainCommandTest {
         assertThat(ImageReader.readRgb(folder.resolve("losses.png")).width()).isEqualTo(900);
     }
 
-    @Test
-    void anInterruptedTrainingEndsWithTheSameWeights() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--generator=vnet --generator-filters=2,3,4 --discriminator=paper --discriminator-filters=2,3,4"
+                        + " --dropout=0.4 --micro-batch=3"
+            })
+    void anInterruptedTrainingEndsWithTheSameWeights(String networks) throws IOException {
         Path whole = folder.resolve("whole");
-        assertThat(trainTiny(
-                        whole,
-                        "-e=3",
-                        "--damage=active",
-                        "--holes=varied",
-                        "--mirror",
-                        "--fill=telea",
-                        "--averaging=0.9",
-                        "--decay-epochs=2"))
-                .isZero();
+        List<String> arguments = new ArrayList<>(List.of("-e", "3", "--damage", "active", "-o", whole.toString()));
+        if (networks.isEmpty()) {
+            arguments.addAll(List.of(TINY));
+        } else {
+            arguments.addAll(List.of("--size=32", "-b=4"));
+            arguments.addAll(List.of(networks.split(" ")));
+        }
+        assertThat(train(shared, arguments.toArray(String[]::new))).isZero();
 
         Path parts = folder.resolve("parts");
         TrainingConfig config = TrainingConfig.fromJson(configOf(whole), "test");
@@ -198,9 +204,11 @@ final class TrainCommandTest {
             String value = otherValue(option);
             Path file = Files.writeString(
                     folder.resolve("one.properties"), option.longestName().substring(2) + " = " + value + "\n");
-            JsonNode before = TrainingConfig.DEFAULTS.toJson();
-            JsonNode after =
-                    TrainingOptions.readFile(file).over(TrainingConfig.DEFAULTS).toJson();
+            // Of the V-Net alone.
+            boolean ofVNet = option.longestName().equals("--generator-convolutions");
+            TrainingConfig base = ofVNet ? TrainingConfig.PAPER : TrainingConfig.DEFAULTS;
+            JsonNode before = base.toJson();
+            JsonNode after = TrainingOptions.readFile(file).over(base).toJson();
             assertThat(after).as(option.longestName()).isNotEqualTo(before);
             assertThat(after.toString()).as(option.longestName()).containsIgnoringCase(value);
         }
@@ -222,7 +230,7 @@ final class TrainCommandTest {
         }
         return switch (option.longestName()) {
             case "--size" -> "384";
-            case "--generator-depth", "--discriminator-depth" -> "6";
+            case "--generator-depth", "--discriminator-depth", "--generator-convolutions" -> "6";
             default -> "77";
         };
     }

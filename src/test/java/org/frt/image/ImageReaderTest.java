@@ -109,7 +109,7 @@ class ImageReaderTest {
         byte[] whole = encoded(redCorner(BufferedImage.TYPE_INT_RGB), format);
         for (double share : new double[] {0.95, 0.6, 0.1}) {
             Path file = write("cut." + format, Arrays.copyOf(whole, (int) (whole.length * share)));
-            assertRefused(file, "");
+            assertRefused(file, format.equals("bmp") ? "truncated" : "");
         }
     }
 

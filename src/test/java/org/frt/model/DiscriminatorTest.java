@@ -19,7 +19,7 @@ final class DiscriminatorTest {
 
     @Test
     void thePicturesGradientIsThatOfTheLogits() {
-        INDArray gradient = discriminator.pass(
+        INDArray gradient = discriminator.picturesGradient(
                 pictures,
                 Statistics.BATCH,
                 Dropout.NONE,
@@ -43,14 +43,15 @@ final class DiscriminatorTest {
     @Test
     void runsAmidAGeneratorsPass() {
         Generator generator = Generator.create(new UNetConfig(4, 2, false, Fill.NONE), 32, 1);
-        INDArray alone = discriminator.pass(
+        INDArray alone = discriminator.picturesGradient(
                 generator.predictAsInTraining(pictures, Statistics.BATCH),
                 Statistics.BATCH,
                 Dropout.NONE,
                 logits -> logits.dup());
         INDArray[] within = new INDArray[1];
         generator.pass(pictures, Statistics.BATCH, predictions -> {
-            within[0] = discriminator.pass(predictions, Statistics.BATCH, Dropout.NONE, logits -> logits.dup());
+            within[0] =
+                    discriminator.picturesGradient(predictions, Statistics.BATCH, Dropout.NONE, logits -> logits.dup());
             return within[0];
         });
         assertThat(within[0].sub(alone).norm2Number().doubleValue())

@@ -103,7 +103,9 @@ final class NhwcBatchNormTest {
 
     private static Pass pass(TrainableLayers network, INDArray input, Statistics statistics, INDArray outputGradient) {
         INDArray[] result = new INDArray[1];
-        INDArray inputGradient = network.pass(input, statistics, Dropout.NONE, output -> {
+        INDArray inputGradient =
+                network.inputGradient(input, statistics, Dropout.NONE, output -> outputGradient.dup('c'));
+        network.pass(input, statistics, Dropout.NONE, output -> {
             result[0] = output.dup('c').detach();
             return outputGradient;
         });

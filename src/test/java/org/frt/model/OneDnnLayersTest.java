@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.List;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -114,6 +116,39 @@ final class OneDnnLayersTest {
                 List.of(convolution(3, 1, true, 16, 8).build()));
     }
 
+    @Test
+    void mergesAgree() {
+        INDArray input = random(3, 2, 5, 6, 4);
+        TrainableGraph actual = branches(new OneDnnMerge());
+        TrainableGraph expected = branches(new MergeVertex());
+        actual.setParams(expected.params());
+        INDArray[] outputs = new INDArray[2];
+        actual.pass(input, Statistics.BATCH, output -> {
+            outputs[0] = output.dup().detach();
+            return random(4, output.shape());
+        });
+        expected.pass(input, Statistics.BATCH, output -> {
+            outputs[1] = output.dup().detach();
+            return random(4, output.shape());
+        });
+        assertClose("output", outputs[0], outputs[1]);
+        assertClose("gradient", actual.getFlattenedGradients(), expected.getFlattenedGradients());
+    }
+
+    private static TrainableGraph branches(MergeVertex merge) {
+        GraphBuilder graph = Blocks.defaults(1).graphBuilder();
+        graph.addInputs("in");
+        graph.setInputTypes(InputType.convolutional(5, 6, 4, CNN2DFormat.NHWC));
+        graph.addLayer("left", convolution(3, 1, true, 4, 3).build(), "in");
+        graph.addLayer("right", convolution(3, 1, true, 4, 16).build(), "in");
+        graph.addVertex("merged", merge, "left", "right");
+        graph.addLayer("out", convolution(3, 1, true, 19, 2).build(), "merged");
+        graph.setOutputs("out");
+        TrainableGraph network = new TrainableGraph(graph.build());
+        network.init();
+        return network;
+    }
+
     private static ConvolutionLayer.Builder convolution(int kernel, int stride, boolean bias, int in, int out) {
         return new ConvolutionLayer.Builder(kernel, kernel)
                 .stride(stride, stride)
@@ -138,14 +173,17 @@ final class OneDnnLayersTest {
         }
         assertClose("output of inference", actual.output(input), expected.output(input.dup('c')));
         INDArray[] outputs = new INDArray[2];
-        INDArray inputGradient = actual.pass(input, Statistics.BATCH, Dropout.NONE, output -> {
+        INDArray inputGradient =
+                actual.inputGradient(input, Statistics.BATCH, Dropout.NONE, output -> random(4, output.shape()));
+        actual.pass(input, Statistics.BATCH, Dropout.NONE, output -> {
             outputs[0] = output.dup().detach();
             return random(4, output.shape());
         });
-        INDArray expectedInputGradient = expected.pass(input.dup('c'), Statistics.BATCH, Dropout.NONE, output -> {
-            outputs[1] = output.dup().detach();
-            return random(4, output.shape());
-        });
+        INDArray expectedInputGradient =
+                expected.inputGradient(input.dup('c'), Statistics.BATCH, Dropout.NONE, output -> {
+                    outputs[1] = output.dup().detach();
+                    return random(4, output.shape());
+                });
         assertClose("output of training", outputs[0], outputs[1]);
         assertClose("gradient of the input", inputGradient, expectedInputGradient);
         if (expected.numParams() > 0) {

@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""The cases of scripts/bench in PyTorch, for comparison: bench_peer.py CASE BATCH SIZE REPEATS
+
+Memory is laid out as channels_last, PyTorch's fastest on processors. Prints the seconds per image of the fastest repeat
+and the peak memory in MiB. The number of threads is that of the environment variable OMP_NUM_THREADS.
+"""
+
+import resource
+import sys
+import time
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+
+WARM_UP = 2
+
+
+class UNet(nn.Module):
+    """As org.frt.model.UNet with 32 filters, depth 5, mask channel and a filled hole."""
+
+    def __init__(self, filters=32, depth=5, channels=4):
+        super().__init__()
+        widths = [filters * min(1 << level, 8) for level in range(depth)]
+        self.down = nn.ModuleList()
+        for level, width in enumerate(widths):
+            norm = 0 < level < depth - 1
+            source = widths[level - 1] if level else channels
+            layers = [nn.Conv2d(source, width, 4, 2, 1, bias=not norm)]
+            if norm:
+                layers.append(nn.BatchNorm2d(width))
+            self.down.append(nn.Sequential(*layers, nn.LeakyReLU(0.2, inplace=True)))
+        self.up = nn.ModuleList()
+        source = widths[-1]
+        for width in reversed(widths[:-1]):
+            self.up.append(
+                nn.Sequential(
+                    nn.Upsample(scale_factor=2),
+                    nn.Conv2d(source, width, 3, padding=1, bias=False),
+                    nn.BatchNorm2d(width),
+                    nn.ReLU(inplace=True),
+                )
+            )
+            source = 2 * width
+        narrow = max(filters // 2, 8)
+        self.last = nn.Sequential(
+            nn.Conv2d(source, narrow, 3, padding=1),
+            nn.ReLU(inplace=True),
+            nn.Upsample(scale_factor=2),
+            nn.Conv2d(narrow, 3, 3, padding=1),
+        )
+        self.colours = nn.Conv2d(channels, 3, 1, bias=False)
+
+    def forward(self, pictures):
+        skips = []
+        passed = pictures
+        for down in self.down:
+            passed = down(passed)
+            skips.append(passed)
+        for up, skip in zip(self.up, reversed(skips[:-1])):
+            passed = torch.cat([up(passed), skip], 1)
+        return self.last(passed) + self.colours(pictures)
+
+
+def patch_gan(filters=64, depth=3):
+    """As org.frt.model.PatchGan."""
+    layers = [nn.Conv2d(3, filters, 4, 2, 1), nn.LeakyReLU(0.2, inplace=True)]
+    width = filters
+    for level in range(1, depth + 1):
+        source, width = width, filters * min(1 << level, 8)
+        stride = 2 if level < depth else 1
+        if stride == 1:
+            layers.append(nn.ZeroPad2d((1, 2, 1, 2)))
+        layers += [
+            nn.Conv2d(source, width, 4, stride, 1 if stride == 2 else 0, bias=False),
+            nn.BatchNorm2d(width),
+            nn.LeakyReLU(0.2, inplace=True),
+        ]
+    return nn.Sequential(*layers, nn.ZeroPad2d((1, 2, 1, 2)), nn.Conv2d(width, 1, 4))
+
+
+def main():
+    case, batch, size, repeats = sys.argv[1], *map(int, sys.argv[2:5])
+    torch.manual_seed(0)
+    layout = {"memory_format": torch.channels_last}
+    generator = UNet().to(**layout)
+    discriminator = patch_gan().to(**layout)
+    pictures = torch.rand(batch, 4, size, size).to(**layout)
+    originals = torch.rand(batch, 3, size, size).to(**layout)
+    optimizer = torch.optim.Adam(generator.parameters(), 1e-4, (0.9, 0.999))
+    judge_optimizer = torch.optim.Adam(discriminator.parameters(), 1e-4, (0.9, 0.999))
+
+    def judged(samples, target):
+        logits = discriminator(samples)
+        return functional.binary_cross_entropy_with_logits(logits, torch.full_like(logits, target))
+
+    def forward():
+        with torch.inference_mode():
+            generator(pictures)
+
+    def step():
+        optimizer.zero_grad()
+        (generator(pictures) - originals).abs().mean().backward()
+        optimizer.step()
+
+    def adversarial_step():
+        predictions = generator(pictures)
+        judge_optimizer.zero_grad()
+        ((judged(originals, 0.875) + judged(predictions.detach(), 0.125)) / 2).backward()
+        judge_optimizer.step()
+        optimizer.zero_grad()
+        discriminator.requires_grad_(False)
+        (judged(predictions, 0.875) + 100 * (predictions - originals).abs().mean()).backward()
+        discriminator.requires_grad_(True)
+        optimizer.step()
+
+    def discriminator_forward():
+        with torch.inference_mode():
+            discriminator(originals)
+
+    def discriminator_pass():
+        judge_optimizer.zero_grad()
+        discriminator(originals).square().sum().backward()
+
+    run = {
+        "forward": forward,
+        "step": step,
+        "discriminator-forward": discriminator_forward,
+        "discriminator-pass": discriminator_pass,
+        "adversarial-step": adversarial_step,
+    }[case]
+    generator.train(not case.endswith("forward"))
+    discriminator.train(not case.endswith("forward"))
+    best = float("inf")
+    for repeat in range(WARM_UP + repeats):
+        start = time.perf_counter()
+        run()
+        if repeat >= WARM_UP:
+            best = min(best, time.perf_counter() - start)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{best / batch:.4f} {peak:.0f}")
+
+
+main()
