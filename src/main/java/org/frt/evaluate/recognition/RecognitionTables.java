@@ -135,7 +135,10 @@ final class RecognitionTables {
 
     /** A rate that is aimed at, for example {@code 0.1 %}. */
     static String aim(double rate) {
-        return new BigDecimal(100 * rate).round(new MathContext(3)).stripTrailingZeros().toPlainString() + " %";
+        return new BigDecimal(100 * rate)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString() + " %";
     }
 
     private static String percent(@Nullable Interval interval) {
