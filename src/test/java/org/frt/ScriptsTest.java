@@ -47,7 +47,8 @@ class ScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"prepare-folders.sh", "inpaint-folders.sh", "train-nightly.sh", "train-built-in.sh", "bench"})
+    @ValueSource(
+            strings = {"prepare-folders.sh", "inpaint-folders.sh", "train-nightly.sh", "train-built-in.sh", "bench"})
     void helpSaysHowToCallIt(String script) throws Exception {
         assertThat(run(script, "-h")).isZero();
         assertThat(output()).startsWith("Usage: " + script);
@@ -114,8 +115,9 @@ class ScriptsTest {
         assertThat(calls().get(1))
                 .startsWith("train -o " + out + "/256 -c " + first + " --config ")
                 .endsWith("built-in-256.properties -e 1 threads=all");
-        assertThat(calls().get(2)).isEqualTo("export -c " + out + "/256/checkpoints/last.zip -o " + out
-                + "/built-in.zip --half threads=all");
+        assertThat(calls().get(2))
+                .isEqualTo("export -c " + out + "/256/checkpoints/last.zip -o " + out
+                        + "/built-in.zip --half threads=all");
     }
 
     @Test
