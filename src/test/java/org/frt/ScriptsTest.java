@@ -47,7 +47,7 @@ class ScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"prepare-folders.sh", "inpaint-folders.sh", "train-nightly.sh", "bench"})
+    @ValueSource(strings = {"prepare-folders.sh", "inpaint-folders.sh", "train-nightly.sh", "train-built-in.sh", "bench"})
     void helpSaysHowToCallIt(String script) throws Exception {
         assertThat(run(script, "-h")).isZero();
         assertThat(output()).startsWith("Usage: " + script);
@@ -100,6 +100,22 @@ class ScriptsTest {
                 .containsExactly(
                         "train -e 3 -o " + out + " --seed 7 threads=all",
                         "train -c " + last + " -e 1000 -o " + out + " threads=all");
+    }
+
+    @Test
+    void theBuiltInRecipeTrainsInTwoStagesAndGoesOnWhereItStopped() throws Exception {
+        Path out = folder.resolve("out");
+        Path first = out.resolve("128/checkpoints/last.zip");
+        Files.createDirectories(first.getParent());
+        Files.createFile(first);
+        assertThat(run("train-built-in.sh", "data", out.toString())).isZero();
+        assertThat(calls()).hasSize(3);
+        assertThat(calls().get(0)).isEqualTo("train -c " + first + " threads=all");
+        assertThat(calls().get(1))
+                .startsWith("train -o " + out + "/256 -c " + first + " --config ")
+                .endsWith("built-in-256.properties -e 1 threads=all");
+        assertThat(calls().get(2)).isEqualTo("export -c " + out + "/256/checkpoints/last.zip -o " + out
+                + "/built-in.zip --half threads=all");
     }
 
     @Test
