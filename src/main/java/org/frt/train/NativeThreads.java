@@ -1,10 +1,15 @@
 package org.frt.train;
 
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How many threads the networks are trained with. */
 final class NativeThreads {
+    private static final Logger LOG = LoggerFactory.getLogger(NativeThreads.class);
+
     private NativeThreads() {}
 
     /**
@@ -12,6 +17,8 @@ final class NativeThreads {
      * also where a container is allowed fewer. What the user's {@code OMP_NUM_THREADS} says stays.
      */
     static void keepToAllowedProcessors() {
+        // The holder finds its class by what ND4J has set up, and fails before that.
+        LOG.debug("ND4J runs on {}", Nd4j.getBackend());
         NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
         int allowed = Runtime.getRuntime().availableProcessors();
         if (System.getenv("OMP_NUM_THREADS") == null && operations.ompGetMaxThreads() > allowed) {
