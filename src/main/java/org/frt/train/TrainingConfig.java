@@ -112,7 +112,7 @@ public record TrainingConfig(
             1e-4,
             2.5e-4,
             0.5,
-            DamageMode.FIXED,
+            DamageMode.ACTIVE,
             HoleShape.BRUSH,
             false,
             0,

@@ -140,7 +140,7 @@ final class KerasCommandTest {
         assertThat(paper.path("generatorLearningRate").asDouble()).isEqualTo(1e-4);
         assertThat(paper.path("discriminatorLearningRate").asDouble()).isEqualTo(2.5e-4);
         assertThat(paper.path("beta1").asDouble()).isEqualTo(0.5);
-        assertThat(paper.path("damage").asText()).isEqualTo("FIXED");
+        assertThat(paper.path("damage").asText()).isEqualTo("ACTIVE");
         assertThat(paper.path("averaging").asDouble()
                         + paper.path("decayEpochs").asDouble())
                 .isZero();
