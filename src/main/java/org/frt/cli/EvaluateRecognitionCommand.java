@@ -111,11 +111,8 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
             })
     private GallerySource gallery;
 
-    @Option(
-            names = "--detector",
-            paramLabel = "FILE",
-            description = "Find faces with this YuNet model (ONNX) instead of the built-in BlazeFace.")
-    private @Nullable Path detector;
+    @Mixin
+    private DetectorMixin detector;
 
     @Option(
             names = {"-o", "--output"},
@@ -188,7 +185,7 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
                 nonMated,
                 landmarks,
                 gallery,
-                new FaceOptions(detector, FaceOptions.DEFAULT.maxYaw(), FaceChoice.LARGEST),
+                new FaceOptions(detector.file(), FaceOptions.DEFAULT.maxYaw(), FaceChoice.LARGEST),
                 output,
                 embeddings == null ? output.resolve("embeddings") : embeddings,
                 !noScores,

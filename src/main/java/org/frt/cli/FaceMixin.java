@@ -1,18 +1,14 @@
 package org.frt.cli;
 
-import java.nio.file.Path;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How faces are looked for: the options that prepare and inpaint share. */
 final class FaceMixin {
-    @Option(
-            names = "--detector",
-            paramLabel = "FILE",
-            description = "Find faces with this YuNet model (ONNX) instead of the built-in BlazeFace.")
-    private @Nullable Path detector;
+    @Mixin
+    private DetectorMixin detector;
 
     @Option(
             names = "--max-yaw",
@@ -29,6 +25,6 @@ final class FaceMixin {
     private FaceChoice faces;
 
     FaceOptions options() {
-        return new FaceOptions(detector, maxYaw, faces);
+        return new FaceOptions(detector.file(), maxYaw, faces);
     }
 }

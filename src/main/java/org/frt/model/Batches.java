@@ -54,15 +54,7 @@ public final class Batches {
     /** Nd4j.concat takes as long as a good part of a training step for that. */
     private static INDArray withMasks(INDArray damaged, INDArray masks) {
         long[] shape = damaged.shape();
-        float[] colours = values(damaged);
-        float[] holes = values(masks);
-        float[] values = new float[holes.length * 4];
-        for (int pixel = 0; pixel < holes.length; pixel++) {
-            values[pixel * 4] = colours[pixel * 3];
-            values[pixel * 4 + 1] = colours[pixel * 3 + 1];
-            values[pixel * 4 + 2] = colours[pixel * 3 + 2];
-            values[pixel * 4 + 3] = holes[pixel];
-        }
+        float[] values = interleaved(values(damaged), values(masks));
         return Nd4j.create(values, new long[] {shape[0], shape[1], shape[2], 4}, 'c');
     }
 
@@ -78,11 +70,17 @@ public final class Batches {
         if (!config.maskChannel()) {
             return colours;
         }
-        float[] holes = hole.image().toUnit();
+        return interleaved(colours, hole.image().toUnit());
+    }
+
+    /** Each pixel's three colours with its mask behind them. */
+    private static float[] interleaved(float[] colours, float[] holes) {
         float[] values = new float[holes.length * 4];
-        for (int i = 0; i < holes.length; i++) {
-            System.arraycopy(colours, 3 * i, values, 4 * i, 3);
-            values[4 * i + 3] = holes[i];
+        for (int pixel = 0; pixel < holes.length; pixel++) {
+            values[pixel * 4] = colours[pixel * 3];
+            values[pixel * 4 + 1] = colours[pixel * 3 + 1];
+            values[pixel * 4 + 2] = colours[pixel * 3 + 2];
+            values[pixel * 4 + 3] = holes[pixel];
         }
         return values;
     }

@@ -113,14 +113,14 @@ final class Blocks {
         return new DropoutLayer(new SeededDropout());
     }
 
-    /** Leaky ReLU of slope 0.2; its input must go to no other layer. */
-    static ActivationLayer leakyRelu() {
-        return leakyRelu(LayerPlan.Activation.LEAK);
-    }
-
     /** The channels of several pictures, one behind the other. */
     static MergeVertex merge() {
         return OneDnn.isAvailable() ? new OneDnnMerge() : new MergeVertex();
+    }
+
+    /** Leaky ReLU of slope 0.2; its input must go to no other layer. */
+    static ActivationLayer leakyRelu() {
+        return leakyRelu(LayerPlan.Activation.LEAK);
     }
 
     /** Leaky ReLU; its input must go to no other layer. */

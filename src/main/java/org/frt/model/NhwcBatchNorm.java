@@ -37,11 +37,7 @@ final class NhwcBatchNorm extends BatchNormalization {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        NhwcBatchNormLayer layer = new NhwcBatchNormLayer(configuration, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(configuration, parameters, initialize));
-        return layer;
+        return NewLayer.ready(
+                new NhwcBatchNormLayer(configuration, type), configuration, listeners, index, parameters, initialize);
     }
 }

@@ -43,12 +43,13 @@ final class OneDnnConvolution extends ConvolutionLayer {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        OneDnnConvolutionLayer layer = new OneDnnConvolutionLayer(configuration, type, kind);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(configuration, parameters, initialize));
-        return layer;
+        return NewLayer.ready(
+                new OneDnnConvolutionLayer(configuration, type, kind),
+                configuration,
+                listeners,
+                index,
+                parameters,
+                initialize);
     }
 
     @Override

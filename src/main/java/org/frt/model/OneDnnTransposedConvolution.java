@@ -24,11 +24,12 @@ final class OneDnnTransposedConvolution extends Deconvolution2D {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        OneDnnConvolutionLayer layer = new OneDnnConvolutionLayer(configuration, type, ConvolutionKind.TRANSPOSED);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(configuration, parameters, initialize));
-        return layer;
+        return NewLayer.ready(
+                new OneDnnConvolutionLayer(configuration, type, ConvolutionKind.TRANSPOSED),
+                configuration,
+                listeners,
+                index,
+                parameters,
+                initialize);
     }
 }

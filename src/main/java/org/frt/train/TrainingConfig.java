@@ -167,38 +167,21 @@ public record TrainingConfig(
 
     /** The same but for the number of epochs. */
     public TrainingConfig withEpochs(int allEpochs) {
-        return new TrainingConfig(
-                data,
-                output,
-                allEpochs,
-                batchSize,
-                microBatch,
-                size,
-                seed,
-                generator,
-                discriminator,
-                losses,
-                batchNorm,
-                dropout,
-                generatorLearningRate,
-                discriminatorLearningRate,
-                beta1,
-                damage,
-                holes,
-                mirror,
-                averaging,
-                decayEpochs,
-                keep,
-                saveMinutes);
+        return with(allEpochs, size, generator, discriminator);
     }
 
     /** The same with networks of these shapes for pictures of this size. */
     public TrainingConfig withNetworks(
             int pictureSize, GeneratorConfig generators, DiscriminatorConfig discriminators) {
+        return with(epochs, pictureSize, generators, discriminators);
+    }
+
+    private TrainingConfig with(
+            int allEpochs, int pictureSize, GeneratorConfig generators, DiscriminatorConfig discriminators) {
         return new TrainingConfig(
                 data,
                 output,
-                epochs,
+                allEpochs,
                 batchSize,
                 microBatch,
                 pictureSize,

@@ -2,9 +2,6 @@ package org.frt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class CompletionTest {
@@ -23,14 +20,8 @@ class CompletionTest {
     }
 
     private static String outputOf(String... arguments) {
-        PrintStream standard = System.out;
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(Main.run(arguments)).isEqualTo(ExitCode.OK);
-        } finally {
-            System.setOut(standard);
-        }
-        return output.toString(StandardCharsets.UTF_8);
+        CommandRun run = CommandRun.of(arguments);
+        assertThat(run.code()).isEqualTo(ExitCode.OK);
+        return run.out();
     }
 }

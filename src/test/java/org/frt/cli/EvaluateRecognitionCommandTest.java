@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,9 +49,7 @@ final class EvaluateRecognitionCommandTest {
         output = folder.resolve("out");
     }
 
-    private record Ended(int code, String out, String err) {}
-
-    private Ended run(String... more) {
+    private CommandRun run(String... more) {
         List<String> arguments = new ArrayList<>(List.of("evaluate", "recognition"));
         arguments.addAll(List.of(more));
         Map<String, Object> usual = Map.of(
@@ -64,23 +59,11 @@ final class EvaluateRecognitionCommandTest {
                 arguments.addAll(List.of(option, value.toString()));
             }
         });
-        PrintStream standardOut = System.out;
-        PrintStream standardErr = System.err;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-            int code = Main.run(arguments.toArray(String[]::new));
-            return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(standardOut);
-            System.setErr(standardErr);
-        }
+        return CommandRun.of(arguments.toArray(String[]::new));
     }
 
-    private Ended refused(String... more) {
-        Ended ended = run(more);
+    private CommandRun refused(String... more) {
+        CommandRun ended = run(more);
         assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.USAGE);
         return ended;
     }
@@ -95,7 +78,7 @@ final class EvaluateRecognitionCommandTest {
 
     @Test
     void everyProbeIsComparedWithTheOthersOriginalsByEveryRecogniser() throws IOException {
-        Ended ended = run(
+        CommandRun ended = run(
                 "--recogniser",
                 arcface(),
                 "sface=" + network,
@@ -179,7 +162,7 @@ final class EvaluateRecognitionCommandTest {
                 p0 3 p2 1
                 p1 3 p2 2
                 """);
-        Ended ended = run("--recogniser", arcface(), "--pairs", pairs.toString(), "--no-scores");
+        CommandRun ended = run("--recogniser", arcface(), "--pairs", pairs.toString(), "--no-scores");
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out()).contains("comparisons: 8");
         assertThat(output.resolve("scores.csv")).doesNotExist();
@@ -193,7 +176,7 @@ final class EvaluateRecognitionCommandTest {
         Path pairs = Files.writeString(
                 shared.resolve("pairs.csv"),
                 "gallery,probe,mated\np0_0001,p0_0002,true\np0_0001,p1_0001,false\np0_0001,nobody,false\n");
-        Ended ended = run("--recogniser", arcface(), "--pairs", pairs.toString());
+        CommandRun ended = run("--recogniser", arcface(), "--pairs", pairs.toString());
         assertThat(ended.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
         assertThat(ended.out()).contains("left out nobody: is in").contains("not in the data set");
         assertThat(Files.readAllLines(output.resolve("scores.csv"))).hasSize(1 + 2);
@@ -256,7 +239,7 @@ final class EvaluateRecognitionCommandTest {
             Files.createDirectories(results);
             Files.copy(new CelebaC(data).aligned(Split.TEST, name), results.resolve(name + ".png"));
         }
-        Ended ended = run("--recogniser", arcface(), "--results", "perfect=" + results);
+        CommandRun ended = run("--recogniser", arcface(), "--results", "perfect=" + results);
         assertThat(ended.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
         assertThat(ended.out()).contains("left out p1_0001 of perfect");
         JsonNode probes = summary().get("recognisers").get(0).get("probes");
@@ -268,7 +251,7 @@ final class EvaluateRecognitionCommandTest {
 
     @Test
     void aDryRunWritesNothing() {
-        Ended ended = run("--recogniser", arcface(), "--dry-run");
+        CommandRun ended = run("--recogniser", arcface(), "--dry-run");
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).contains("\"landmarks\" : \"probe\"").contains("faces: 9, comparisons: 36");
         assertThat(output).doesNotExist();
@@ -279,7 +262,7 @@ final class EvaluateRecognitionCommandTest {
         CelebaC broken = new CelebaC(shared.resolve("broken"));
         RecognitionData.write(broken, 2, 3);
         Files.writeString(broken.mask(Split.TEST, RecognitionData.name(1, 2)), "no picture");
-        Ended ended = run("-d", broken.root().toString(), "--recogniser", arcface());
+        CommandRun ended = run("-d", broken.root().toString(), "--recogniser", arcface());
         assertThat(ended.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
         assertThat(ended.out()).contains("left out p1_0003");
         assertThat(summary()
@@ -296,7 +279,7 @@ final class EvaluateRecognitionCommandTest {
     void identitiesComeFromATableToo() throws IOException {
         Path table = Files.writeString(
                 shared.resolve("identities.txt"), "p0_0001.jpg 1\np0_0002.jpg 1\np1_0001.jpg 2\nabsent.jpg 3\n");
-        Ended ended = run("--recogniser", arcface(), "--identities", table.toString());
+        CommandRun ended = run("--recogniser", arcface(), "--identities", table.toString());
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out()).contains("comparisons: 3");
     }

@@ -3,9 +3,7 @@ package org.frt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -21,31 +19,17 @@ final class ModelsCommandTest {
     @TempDir
     private Path folder;
 
-    private record Ended(int code, String out, String err) {}
-
-    private Ended run(String... more) {
+    private CommandRun run(String... more) {
         List<String> arguments = new ArrayList<>(List.of("models"));
         arguments.addAll(List.of(more));
         arguments.addAll(List.of("--models", folder.toString()));
-        PrintStream standardOut = System.out;
-        PrintStream standardErr = System.err;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-            int code = Main.run(arguments.toArray(String[]::new));
-            return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(standardOut);
-            System.setErr(standardErr);
-        }
+        return CommandRun.of(arguments.toArray(String[]::new));
     }
 
     @Test
     void everyModelIsListedWithLicenceSourceAndDigest() throws IOException {
         Files.writeString(folder.resolve("w600k_r50.onnx"), "another file");
-        Ended ended = run();
+        CommandRun ended = run();
         assertThat(ended.code()).isZero();
         assertThat(ended.out())
                 .contains("sface: recogniser", "qmagface: recogniser", "yunet: face detector")
@@ -67,7 +51,7 @@ final class ModelsCommandTest {
         });
         server.start();
         try {
-            Ended ended = run(
+            CommandRun ended = run(
                     "fetch",
                     "sface",
                     "--base",

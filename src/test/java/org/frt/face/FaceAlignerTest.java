@@ -65,7 +65,7 @@ class FaceAlignerTest {
     void yawChangesItsSignInTheMirror() {
         double yaw = onlyFace(largest, ASTRONAUT).yaw();
         assertThat(yaw).isBetween(-20.0, 20.0);
-        assertThat(onlyFace(largest, mirrored(ASTRONAUT)).yaw()).isCloseTo(-yaw, within(5.0));
+        assertThat(onlyFace(largest, ASTRONAUT.mirrored()).yaw()).isCloseTo(-yaw, within(5.0));
     }
 
     @Test
@@ -125,7 +125,7 @@ class FaceAlignerTest {
         Image photo = Image.blank(1600, 1000, 3);
         paste(photo, ASTRONAUT, 0.3, 1400, 800);
         paste(photo, ASTRONAUT, 1.2, 100, 100);
-        paste(photo, mirrored(ASTRONAUT), 0.6, 900, 300);
+        paste(photo, ASTRONAUT.mirrored(), 0.6, 900, 300);
         assertThat(all.align(photo))
                 .extracting(AlignedFace::eyeDistance)
                 .satisfiesExactly(
@@ -158,21 +158,6 @@ class FaceAlignerTest {
         List<AlignedFace> faces = aligner.align(photo);
         assertThat(faces).hasSize(1);
         return faces.get(0);
-    }
-
-    static Image mirrored(Image image) {
-        Image mirrored = Image.blank(image.width(), image.height(), 3);
-        for (int y = 0; y < image.height(); y++) {
-            for (int x = 0; x < image.width(); x++) {
-                System.arraycopy(
-                        image.samples(),
-                        (y * image.width() + x) * 3,
-                        mirrored.samples(),
-                        (y * image.width() + image.width() - 1 - x) * 3,
-                        3);
-            }
-        }
-        return mirrored;
     }
 
     private static void paste(Image photo, Image picture, double scale, int left, int top) {

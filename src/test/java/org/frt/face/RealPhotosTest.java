@@ -58,9 +58,7 @@ class RealPhotosTest {
                     FaceFinding finding = largest.find(photo).get(0);
                     nanos += System.nanoTime() - start;
                     count(rows.get(i), finding);
-                    addMirrorError(
-                            finding,
-                            largest.find(FaceAlignerTest.mirrored(photo)).get(0));
+                    addMirrorError(finding, largest.find(photo.mirrored()).get(0));
                     if (finding instanceof FaceFinding.Accepted face) {
                         addEyeErrors(largest.align(face.face().image()));
                     }

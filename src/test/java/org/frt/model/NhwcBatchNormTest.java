@@ -2,11 +2,11 @@ package org.frt.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.frt.model.LayerNetworks.network;
+import static org.frt.model.LayerNetworks.random;
 
 import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +31,8 @@ final class NhwcBatchNormTest {
                 .useLogStd(false)
                 .dataFormat(CNN2DFormat.NHWC)
                 .build();
-        TrainableLayers expected = network(input, theirs);
-        TrainableLayers actual = network(input, new NhwcBatchNorm(channels, 0.8, EPSILON));
+        TrainableLayers expected = network(input, List.of(theirs));
+        TrainableLayers actual = network(input, List.of(new NhwcBatchNorm(channels, 0.8, EPSILON)));
         randomise(expected);
         actual.setParams(expected.params());
         assertClose("output of inference", actual.output(input), expected.output(input.dup('c')));
@@ -49,7 +49,7 @@ final class NhwcBatchNormTest {
     void theRunningVarianceIsAnUnbiasedEstimate() {
         INDArray input = random(3, 1, 1, 2, 1).muli(0);
         input.putScalar(0, 0, 1, 0, 4);
-        TrainableLayers network = network(input, new NhwcBatchNorm(1, 0.75, EPSILON));
+        TrainableLayers network = network(input, List.of(new NhwcBatchNorm(1, 0.75, EPSILON)));
         pass(network, input, Statistics.BATCH);
         // Of 0 and 4 the mean is 2, the estimate of the variance 8; a quarter of the way from 0 and from 1.
         assertThat(-gradient(network, "mean").getDouble(0)).isCloseTo(0.25 * 2, within(1e-6));
@@ -59,7 +59,7 @@ final class NhwcBatchNormTest {
     @Test
     void runningStatisticsMakeAScaleAndAShift() {
         INDArray input = random(3, 2, 4, 4, 3);
-        TrainableLayers network = network(input, new NhwcBatchNorm(3, 0.9, EPSILON));
+        TrainableLayers network = network(input, List.of(new NhwcBatchNorm(3, 0.9, EPSILON)));
         randomise(network);
         Pass pass = pass(network, input, Statistics.RUNNING);
         assertClose("output", pass.output, network.output(input));
@@ -82,7 +82,7 @@ final class NhwcBatchNormTest {
     void whatCancelsOutInALargeBatchDoes() {
         // Each channel's gradient is free of a common part: its sum is 0, whatever comes in.
         INDArray input = random(3, 2, 128, 128, 4).muli(0.3).addi(0.5);
-        TrainableLayers network = network(input, new NhwcBatchNorm(4, 0.9, EPSILON));
+        TrainableLayers network = network(input, List.of(new NhwcBatchNorm(4, 0.9, EPSILON)));
         INDArray gradient =
                 pass(network, input, Statistics.BATCH, random(4, 2, 128, 128, 4).addi(1)).inputGradient;
         double[] sums = new double[4];
@@ -134,19 +134,5 @@ final class NhwcBatchNormTest {
         assertThat(actual.sub(expected.reshape(actual.shape())).norm2Number().doubleValue() / scale)
                 .as(what)
                 .isLessThan(1e-5);
-    }
-
-    private static TrainableLayers network(INDArray input, BatchNormalization layer) {
-        ListBuilder list = Blocks.defaults(1).list();
-        list.layer(layer);
-        list.setInputType(InputType.convolutional(input.size(1), input.size(2), input.size(3), CNN2DFormat.NHWC));
-        TrainableLayers network = new TrainableLayers(list.build());
-        network.init();
-        network.initGradientsView();
-        return network;
-    }
-
-    private static INDArray random(long seed, long... shape) {
-        return Nd4j.randn(Nd4j.getRandomFactory().getNewRandomInstance(seed), shape);
     }
 }

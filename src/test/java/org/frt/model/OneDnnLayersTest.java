@@ -1,13 +1,14 @@
 package org.frt.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.frt.model.LayerNetworks.network;
+import static org.frt.model.LayerNetworks.random;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -197,19 +198,5 @@ final class OneDnnLayersTest {
         assertThat(actual.sub(expected).norm2Number().doubleValue() / scale)
                 .as(what)
                 .isLessThan(1e-5);
-    }
-
-    private static TrainableLayers network(INDArray input, List<? extends Layer> layers) {
-        ListBuilder list = Blocks.defaults(1).list();
-        layers.forEach(list::layer);
-        list.setInputType(InputType.convolutional(input.size(1), input.size(2), input.size(3), CNN2DFormat.NHWC));
-        TrainableLayers network = new TrainableLayers(list.build());
-        network.init();
-        network.initGradientsView();
-        return network;
-    }
-
-    private static INDArray random(long seed, long... shape) {
-        return Nd4j.randn(Nd4j.getRandomFactory().getNewRandomInstance(seed), shape);
     }
 }
