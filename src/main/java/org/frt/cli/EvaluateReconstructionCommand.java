@@ -11,6 +11,7 @@ import org.frt.evaluate.reconstruction.ReconstructionConfig;
 import org.frt.evaluate.reconstruction.ReconstructionEvaluation;
 import org.frt.evaluate.reconstruction.ReconstructionOutcome;
 import org.frt.file.InputException;
+import org.frt.model.NetworkThreads;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "reconstruction",
         description = {
             "Compares generators, other tools' results and classical inpainting on the same damaged faces.",
-            "Shown are means of composites against originals with 95 % intervals over the faces."
+            "Shown are means of composites against originals with 95 %% intervals over the faces."
         },
         footer = {
             "",
@@ -120,9 +121,8 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
     }
 
     ReconstructionConfig config() {
-        IdentityOptions identity = recogniser == null
-                ? null
-                : new IdentityOptions(recogniser, models.folder(), ModelsMixin.networkThreads());
+        IdentityOptions identity =
+                recogniser == null ? null : new IdentityOptions(recogniser, models.folder(), NetworkThreads.count());
         return new ReconstructionConfig(
                 origin(), candidates.options(), identity, output, seed, jobs, overwrite, Version.text());
     }

@@ -21,12 +21,4 @@ final class ModelsMixin {
         String named = System.getenv("XDG_CACHE_HOME");
         return named == null || named.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(named);
     }
-
-    /** How many threads a network gets: all processors, or as many as OpenMP's variable says, as for the generators. */
-    static int networkThreads() {
-        String named = System.getenv("OMP_NUM_THREADS");
-        return named != null && named.matches("[1-9]\\d{0,3}")
-                ? Integer.parseInt(named)
-                : Runtime.getRuntime().availableProcessors();
-    }
 }

@@ -1,5 +1,6 @@
 package org.frt.train;
 
+import org.frt.model.NetworkThreads;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -20,9 +21,9 @@ final class NativeThreads {
         // The holder finds its class by what ND4J has set up, and fails before that.
         LOG.debug("ND4J runs on {}", Nd4j.getBackend());
         NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
-        int allowed = Runtime.getRuntime().availableProcessors();
-        if (System.getenv("OMP_NUM_THREADS") == null && operations.ompGetMaxThreads() > allowed) {
-            operations.setOmpNumThreads(allowed);
+        int threads = NetworkThreads.count();
+        if (operations.ompGetMaxThreads() > threads) {
+            operations.setOmpNumThreads(threads);
         }
     }
 }

@@ -31,6 +31,7 @@ import org.frt.evaluate.reconstruction.ReconstructionConfig;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
+import org.frt.model.NetworkThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -220,7 +221,11 @@ final class EvaluateReconstructionCommandTest {
         assertThat(summary().at("/candidates/telea/images").asInt()).isEqualTo(3);
         assertThat(summary().at("/candidates/telea/images_with_identity").asInt())
                 .isEqualTo(2);
-        assertThat(folder.resolve("out/plots/identity.png")).exists();
+        Path plot = folder.resolve("out/plots/identity.png");
+        assertThat(plot).exists();
+        // Without a recogniser there is no such figure, so its plot must not stay from before.
+        evaluate("-d", data.root().toString(), "--provided", "telea", "--overwrite");
+        assertThat(plot).doesNotExist();
     }
 
     @Test
@@ -295,7 +300,7 @@ final class EvaluateReconstructionCommandTest {
                                 List.of(Provided.TELEA, Provided.BUILT_IN),
                                 List.of(new NamedPath("mine", Path.of("a.zip")), new NamedPath("b", Path.of("b"))),
                                 List.of(new NamedPath("lama", Path.of("c")))),
-                        new IdentityOptions("sface", Path.of("m"), ModelsMixin.networkThreads()),
+                        new IdentityOptions("sface", Path.of("m"), NetworkThreads.count()),
                         Path.of("out"),
                         7,
                         3,

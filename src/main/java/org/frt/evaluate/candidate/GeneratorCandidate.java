@@ -6,6 +6,7 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.damage.Damage;
 import org.frt.data.FacePair;
 import org.frt.face.FaceTemplate;
+import org.frt.model.NetworkThreads;
 import org.frt.model.Predictor;
 
 /** A generator; it fills faces of the template's size only. */
@@ -14,8 +15,7 @@ record GeneratorCandidate(String label, Predictor generator) implements Candidat
 
     /** Loads a checkpoint's generator; {@code source} names the checkpoint in messages. */
     static GeneratorCandidate load(String label, Checkpoint checkpoint, Object source) {
-        return new GeneratorCandidate(
-                label, checkpoint.loadPredictor(SIZE, Runtime.getRuntime().availableProcessors(), source));
+        return new GeneratorCandidate(label, checkpoint.loadPredictor(SIZE, NetworkThreads.count(), source));
     }
 
     @Override

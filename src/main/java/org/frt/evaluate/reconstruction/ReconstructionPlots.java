@@ -1,6 +1,7 @@
 package org.frt.evaluate.reconstruction;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -25,12 +26,14 @@ import org.frt.report.Series;
  */
 record ReconstructionPlots(Map<String, Chart> byFile) {
     private static final int BINS = 40;
+    private static final List<Figure> WITH_MEANS =
+            List.of(Figure.HOLE_PSNR, Figure.HOLE_SSIM, Figure.MS_SSIM, Figure.IDENTITY);
 
     static ReconstructionPlots of(ReconstructionOutcome outcome, List<List<Measurement>> byCandidate) {
         Map<String, Chart> charts = new LinkedHashMap<>();
-        for (Figure figure : List.of(Figure.HOLE_PSNR, Figure.HOLE_SSIM, Figure.MS_SSIM, Figure.IDENTITY)) {
+        for (Figure figure : WITH_MEANS) {
             if (outcome.has(figure)) {
-                charts.put(figure.column() + ".png", means(outcome, figure));
+                charts.put(file(figure), means(outcome, figure));
             }
         }
         charts.put("hole_psnr_by_size.png", bySize(outcome, Figure.HOLE_PSNR));
@@ -39,7 +42,17 @@ record ReconstructionPlots(Map<String, Chart> byFile) {
         return new ReconstructionPlots(charts);
     }
 
+    private static String file(Figure figure) {
+        return figure.column() + ".png";
+    }
+
+    /** Writes the charts in place of those of an earlier evaluation. */
     void write(Path folder) throws IOException {
+        for (Figure figure : WITH_MEANS) {
+            if (!byFile.containsKey(file(figure))) {
+                Files.deleteIfExists(folder.resolve(file(figure)));
+            }
+        }
         for (Map.Entry<String, Chart> chart : byFile.entrySet()) {
             chart.getValue().write(folder.resolve(chart.getKey()));
         }
