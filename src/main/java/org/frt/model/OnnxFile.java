@@ -69,6 +69,16 @@ final class OnnxFile {
         graph.addInitializer(tensor);
     }
 
+    /** A constant list of whole numbers. */
+    void constant(String name, long[] values) {
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.INT64_VALUE)
+                .addDims(values.length);
+        LongStream.of(values).forEach(tensor::addInt64Data);
+        graph.addInitializer(tensor);
+    }
+
     /** A node that makes one value, which has the node's name. An empty input is one that is left out. */
     void node(String operator, String name, List<String> inputs, AttributeProto... attributes) {
         graph.addNode(NodeProto.newBuilder()

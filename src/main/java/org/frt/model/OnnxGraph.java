@@ -4,9 +4,11 @@ import static org.frt.model.OnnxFile.attribute;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.frt.model.Blueprint.Node;
 import org.frt.model.LayerPlan.Activation;
 import org.frt.model.LayerPlan.Add;
@@ -28,11 +30,17 @@ public final class OnnxGraph {
     /** What the names of NCHW values end with that would else be called as the input or the output. */
     private static final String CHANNELS_FIRST = "_nchw";
 
-    private static final String TWICE = "twice";
+    /** What the name of a doubling convolution's value ends with while its four kinds of places are channels. */
+    private static final String QUARTERS = "_quarters";
+
+    private static final String BORDER_START = "border_start";
+    private static final String BORDER_END = "border_end";
+    private static final String BORDER_AXES = "border_axes";
 
     private final WeightedBlueprint network;
     private final OnnxFile file = new OnnxFile("generator");
     private final Map<String, Integer> sizes = new HashMap<>();
+    private final Set<String> quarters = new HashSet<>();
 
     private OnnxGraph(WeightedBlueprint network) {
         this.network = network;
@@ -60,7 +68,9 @@ public final class OnnxGraph {
         file.input(INPUT, size, size, channels);
         file.node("Transpose", value(INPUT), List.of(INPUT), attribute("perm", 0, 3, 1, 2));
         if (network.blueprint().nodes().stream().anyMatch(node -> node.layer() instanceof DoublingConvolution)) {
-            file.constant(TWICE, new float[] {1, 1, 2, 2}, 4);
+            file.constant(BORDER_START, new long[] {1, 1});
+            file.constant(BORDER_END, new long[] {-1, -1});
+            file.constant(BORDER_AXES, new long[] {2, 3});
         }
         sizes.put(INPUT, size);
         network.blueprint().nodes().forEach(this::add);
@@ -83,16 +93,11 @@ public final class OnnxGraph {
             addConvolution(node.name(), from, convolution, size);
             size = convolution.outputSize(size);
         } else if (layer instanceof DoublingConvolution doubling) {
-            String doubled = name + "_size";
-            file.node(
-                    "Resize",
-                    doubled,
-                    List.of(from.get(0), "", TWICE),
-                    attribute("mode", "nearest"),
-                    attribute("coordinate_transformation_mode", "asymmetric"),
-                    attribute("nearest_mode", "floor"));
+            addQuarters(node.name(), from.get(0), doubling);
+            if (!isActivated(node.name())) {
+                addTogether(name, node.name() + QUARTERS);
+            }
             size = 2 * size;
-            addConvolution(node.name(), List.of(doubled), doubling.convolution(), size);
         } else if (layer instanceof TransposedConvolution) {
             file.node(
                     "ConvTranspose",
@@ -106,7 +111,13 @@ public final class OnnxGraph {
             List<String> inputs = withConstants(from, node.name());
             file.node("BatchNormalization", name, inputs, attribute("epsilon", norm.epsilon()));
         } else if (layer instanceof Activation activation) {
-            addActivation(name, from, activation);
+            if (quarters.contains(node.from().get(0))) {
+                String activated = name + QUARTERS;
+                addActivation(activated, List.of(node.from().get(0) + QUARTERS), activation);
+                addTogether(name, activated);
+            } else {
+                addActivation(name, from, activation);
+            }
         } else if (layer instanceof Add) {
             file.node("Add", name, from);
         } else if (layer instanceof Merge) {
@@ -128,6 +139,48 @@ public final class OnnxGraph {
                 attribute("kernel_shape", kernel, kernel),
                 attribute("strides", stride, stride),
                 attribute("pads", before, before, behind, behind));
+    }
+
+    /**
+     * A doubling convolution at the resolution of its source, with 2×2 kernels: four for each output, one for each kind of
+     * place. They make one row and one column too many, half of each too early.
+     */
+    private void addQuarters(String name, String from, DoublingConvolution doubling) {
+        int kernels = DoublingKernel.QUARTERS * doubling.outputs();
+        List<String> inputs = new ArrayList<>(List.of(from, name + "_W"));
+        float[] weights = DoublingKernel.quarters(network.tensor(name + "_W").values());
+        file.constant(name + "_W", weights, kernels, doubling.inputs(), 2, 2);
+        if (doubling.bias()) {
+            float[] bias = network.tensor(name + "_b").values();
+            float[] biases = new float[kernels];
+            for (int i = 0; i < kernels; i++) {
+                biases[i] = bias[i % bias.length];
+            }
+            file.constant(name + "_b", biases, kernels);
+            inputs.add(name + "_b");
+        }
+        file.node(
+                "Conv",
+                name + QUARTERS,
+                inputs,
+                attribute("kernel_shape", 2, 2),
+                attribute("strides", 1, 1),
+                attribute("pads", 1, 1, 1, 1));
+        quarters.add(name);
+    }
+
+    /** Puts the four kinds of places where they belong, and leaves out what is too much. */
+    private void addTogether(String name, String apart) {
+        String spread = name + "_spread";
+        file.node("DepthToSpace", spread, List.of(apart), attribute("blocksize", 2), attribute("mode", "DCR"));
+        file.node("Slice", name, List.of(spread, BORDER_START, BORDER_END, BORDER_AXES));
+    }
+
+    /** Whether the node goes to an activation, which runtimes join with a convolution that is right before it. */
+    private boolean isActivated(String name) {
+        return network.blueprint().nodes().stream()
+                .anyMatch(node ->
+                        node.layer() instanceof Activation && node.from().get(0).equals(name));
     }
 
     private void addActivation(String name, List<String> from, Activation activation) {
