@@ -1,9 +1,11 @@
 package org.frt.model;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.frt.damage.Mask;
 import org.frt.image.Image;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -19,11 +21,13 @@ public final class Batches {
     public static INDArray tensor(List<Image> images) {
         Image first = images.get(0);
         int length = first.samples().length;
-        float[] values = new float[images.size() * length];
+        INDArray tensor = Nd4j.createUninitialized(
+                DataType.FLOAT, new long[] {images.size(), first.height(), first.width(), first.channels()}, 'c');
+        FloatBuffer values = tensor.data().asNioFloat();
         for (int i = 0; i < images.size(); i++) {
-            images.get(i).toUnit(values, i * length);
+            values.put(i * length, images.get(i).toUnit());
         }
-        return Nd4j.create(values, new long[] {images.size(), first.height(), first.width(), first.channels()}, 'c');
+        return tensor;
     }
 
     /** Unstacks predictions {@code [batch, height, width, 3]} in [0, 1], rounded to 8 bits. */
@@ -54,14 +58,13 @@ public final class Batches {
     /** Nd4j.concat takes as long as a good part of a training step for that. */
     private static INDArray withMasks(INDArray damaged, INDArray masks) {
         long[] shape = damaged.shape();
-        float[] values = interleaved(values(damaged), values(masks));
-        return Nd4j.create(values, new long[] {shape[0], shape[1], shape[2], 4}, 'c');
+        INDArray input = Nd4j.createUninitialized(DataType.FLOAT, new long[] {shape[0], shape[1], shape[2], 4}, 'c');
+        interleave(values(damaged), values(masks), input.data().asNioFloat());
+        return input;
     }
 
-    private static float[] values(INDArray array) {
-        float[] values = new float[Math.toIntExact(array.length())];
-        (NhwcArrays.isDense(array) ? array : array.dup('c')).data().asNioFloat().get(values);
-        return values;
+    private static FloatBuffer values(INDArray array) {
+        return (NhwcArrays.isDense(array) ? array : array.dup('c')).data().asNioFloat();
     }
 
     /** The same for one picture, without tensors: {@code [size, size, 3 or 4]}. */
@@ -70,18 +73,19 @@ public final class Batches {
         if (!config.maskChannel()) {
             return colours;
         }
-        return interleaved(colours, hole.image().toUnit());
+        float[] holes = hole.image().toUnit();
+        float[] input = new float[holes.length * 4];
+        interleave(FloatBuffer.wrap(colours), FloatBuffer.wrap(holes), FloatBuffer.wrap(input));
+        return input;
     }
 
     /** Each pixel's three colours with its mask behind them. */
-    private static float[] interleaved(float[] colours, float[] holes) {
-        float[] values = new float[holes.length * 4];
-        for (int pixel = 0; pixel < holes.length; pixel++) {
-            values[pixel * 4] = colours[pixel * 3];
-            values[pixel * 4 + 1] = colours[pixel * 3 + 1];
-            values[pixel * 4 + 2] = colours[pixel * 3 + 2];
-            values[pixel * 4 + 3] = holes[pixel];
+    private static void interleave(FloatBuffer colours, FloatBuffer holes, FloatBuffer input) {
+        for (int pixel = 0; pixel < holes.limit(); pixel++) {
+            input.put(pixel * 4, colours.get(pixel * 3));
+            input.put(pixel * 4 + 1, colours.get(pixel * 3 + 1));
+            input.put(pixel * 4 + 2, colours.get(pixel * 3 + 2));
+            input.put(pixel * 4 + 3, holes.get(pixel));
         }
-        return values;
     }
 }

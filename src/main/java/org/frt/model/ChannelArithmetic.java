@@ -24,6 +24,9 @@ final class ChannelArithmetic {
 
     private static final int TASKS = 32;
 
+    /** Each thread's room for two chunks. New arrays every time would fill the heap between two collections. */
+    private static final ThreadLocal<float[][]> ROOM = ThreadLocal.withInitial(() -> new float[2][CHUNK]);
+
     private final int channels;
     /** Values in whole pixels that an inner loop goes over. */
     private final int width;
@@ -33,7 +36,10 @@ final class ChannelArithmetic {
     ChannelArithmetic(int channels) {
         this.channels = channels;
         this.width = channels * ((WIDTH + channels - 1) / channels);
-        this.chunk = width * Math.max(1, CHUNK / width);
+        this.chunk = width * (CHUNK / width);
+        if (chunk == 0) {
+            throw new IllegalArgumentException(channels + " channels are more than " + CHUNK);
+        }
     }
 
     /** Two sums for each channel. */
@@ -66,7 +72,7 @@ final class ChannelArithmetic {
         FloatBuffer source = buffer(x);
         float[] shift = widened(around);
         return sums(source.capacity(), running -> {
-            float[] values = new float[chunk];
+            float[] values = ROOM.get()[0];
             return (start, length) -> {
                 source.get(start, values, 0, length);
                 for (int i = 0; i < length; i += width) {
@@ -90,8 +96,8 @@ final class ChannelArithmetic {
         FloatBuffer source = buffer(x);
         float[] shift = widened(around);
         return sums(source.capacity(), running -> {
-            float[] values = new float[chunk];
-            float[] gradients = new float[chunk];
+            float[] values = ROOM.get()[0];
+            float[] gradients = ROOM.get()[1];
             return (start, length) -> {
                 source.get(start, values, 0, length);
                 gradient.get(start, gradients, 0, length);
@@ -116,7 +122,7 @@ final class ChannelArithmetic {
         float[] factors = widened(factor);
         float[] shifts = widened(shift);
         run(source.capacity(), task -> {
-            float[] values = new float[chunk];
+            float[] values = ROOM.get()[0];
             return (start, length) -> {
                 source.get(start, values, 0, length);
                 for (int i = 0; i < length; i += width) {
@@ -139,8 +145,8 @@ final class ChannelArithmetic {
         float[] factors = widened(factor);
         float[] shifts = widened(shift);
         run(source.capacity(), task -> {
-            float[] values = new float[chunk];
-            float[] gradients = new float[chunk];
+            float[] values = ROOM.get()[0];
+            float[] gradients = ROOM.get()[1];
             return (start, length) -> {
                 source.get(start, values, 0, length);
                 gradient.get(start, gradients, 0, length);

@@ -54,6 +54,13 @@ final class AdversarialStep {
         long pixels() {
             return masks.length();
         }
+
+        /** Off the heap nothing waits for a collection that may be far away. */
+        void close() {
+            input.close();
+            masks.close();
+            originals.close();
+        }
     }
 
     /**
@@ -66,7 +73,8 @@ final class AdversarialStep {
      * @param factor of the learning rates
      */
     StepLosses run(INDArray damaged, INDArray masks, INDArray originals, long update, double factor) {
-        List<Part> parts = parts(damaged, masks, originals);
+        INDArray input = Batches.generatorInput(damaged, masks, generator.config());
+        List<Part> parts = parts(input, masks, originals);
         Sums sums = new Sums();
         Statistics statistics = mode.batchNorm().training();
         generatorGradient.clear();
@@ -98,6 +106,12 @@ final class AdversarialStep {
             }
         }
         generatorAdam.apply(generator, generatorGradient.total(), update, factor);
+        if (parts.size() > 1) {
+            parts.forEach(Part::close);
+        }
+        if (input != damaged) {
+            input.close();
+        }
         return sums.losses();
     }
 
@@ -105,9 +119,8 @@ final class AdversarialStep {
         return weights.adversarial() > 0;
     }
 
-    private List<Part> parts(INDArray damaged, INDArray masks, INDArray originals) {
-        INDArray input = Batches.generatorInput(damaged, masks, generator.config());
-        long batch = damaged.size(0);
+    private List<Part> parts(INDArray input, INDArray masks, INDArray originals) {
+        long batch = input.size(0);
         if (batch <= microBatch) {
             return List.of(new Part(0, input, masks, originals, 1));
         }
