@@ -80,13 +80,86 @@ def patch_gan(filters=64, depth=3):
     return nn.Sequential(*layers, nn.ZeroPad2d((1, 2, 1, 2)), nn.Conv2d(width, 1, 4))
 
 
+class Residual(nn.Module):
+    """Convolutions with batch norm and ReLU, and a shortcut around all of them."""
+
+    def __init__(self, source, width, convolutions=2):
+        super().__init__()
+        self.body = nn.Sequential(
+            *(normalised(nn.Conv2d(width if i else source, width, 3, padding=1, bias=False)) for i in range(convolutions))
+        )
+
+    def forward(self, pictures, shortcut):
+        return functional.relu(shortcut + self.body(pictures), inplace=True)
+
+
+def normalised(convolution):
+    norm = nn.BatchNorm2d(convolution.out_channels, eps=1e-3, momentum=0.01)
+    return nn.Sequential(convolution, norm, nn.ReLU(inplace=True))
+
+
+class VNet(nn.Module):
+    """As org.frt.model.VNet with the paper's filters."""
+
+    def __init__(self, widths=(64, 128, 256, 512, 512)):
+        super().__init__()
+        self.first = normalised(nn.Conv2d(3, widths[0], 3, padding=1, bias=False))
+        self.top = Residual(widths[0], widths[0])
+        pairs = list(zip(widths, widths[1:]))
+        self.halve = nn.ModuleList(normalised(nn.Conv2d(high, low, 2, 2, bias=False)) for high, low in pairs)
+        self.down = nn.ModuleList(Residual(low, low) for _, low in pairs)
+        self.double = nn.ModuleList(
+            normalised(nn.ConvTranspose2d(low, high, 3, 2, padding=1, output_padding=1)) for high, low in reversed(pairs)
+        )
+        self.up = nn.ModuleList(Residual(2 * high, high) for high, _ in reversed(pairs))
+        self.last = nn.Conv2d(widths[0], 3, 1)
+
+    def forward(self, pictures):
+        passed = self.first(pictures)
+        passed = self.top(passed, passed)
+        skips = []
+        for halve, down in zip(self.halve, self.down):
+            skips.append(passed)
+            passed = halve(passed)
+            passed = down(passed, passed)
+        for double, up, skip in zip(self.double, self.up, reversed(skips)):
+            passed = double(passed)
+            passed = up(torch.cat([passed, skip], 1), passed)
+        return torch.sigmoid(self.last(passed))
+
+
+def paper_discriminator(size, widths=(64, 128, 256, 512, 512)):
+    """As org.frt.model.PaperDiscriminator without dropout."""
+    layers = []
+    source = 3
+    for level, width in enumerate(widths[:-1]):
+        kernel = 5 if level < 2 else 3
+        layers += [nn.Conv2d(source, width, 3, padding=1), nn.Conv2d(width, width, kernel, 2, kernel // 2, bias=False)]
+        if level:
+            layers.append(nn.BatchNorm2d(width))
+        layers.append(nn.LeakyReLU(0.3, inplace=True))
+        source = width
+    side = size >> (len(widths) - 1)
+    return nn.Sequential(
+        *layers,
+        nn.Conv2d(source, widths[-1], 3, padding=1),
+        nn.Conv2d(widths[-1], 1, 3, padding=1),
+        nn.BatchNorm2d(1),
+        nn.LeakyReLU(0.3, inplace=True),
+        nn.Flatten(),
+        nn.Linear(side * side, 1),
+    )
+
+
 def main():
     case, batch, size, repeats = sys.argv[1], *map(int, sys.argv[2:5])
     torch.manual_seed(0)
     layout = {"memory_format": torch.channels_last}
-    generator = UNet().to(**layout)
-    discriminator = patch_gan().to(**layout)
-    pictures = torch.rand(batch, 4, size, size).to(**layout)
+    of_the_paper = case.startswith("paper-")
+    case = case.removeprefix("paper-")
+    generator = (VNet() if of_the_paper else UNet()).to(**layout)
+    discriminator = (paper_discriminator(size) if of_the_paper else patch_gan()).to(**layout)
+    pictures = torch.rand(batch, 3 if of_the_paper else 4, size, size).to(**layout)
     originals = torch.rand(batch, 3, size, size).to(**layout)
     optimizer = torch.optim.Adam(generator.parameters(), 1e-4, (0.9, 0.999))
     judge_optimizer = torch.optim.Adam(discriminator.parameters(), 1e-4, (0.9, 0.999))

@@ -6,18 +6,21 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import org.frt.cli.Bootstrap;
 import org.frt.damage.Fill;
 import org.frt.model.Batches;
 import org.frt.model.Discriminator;
+import org.frt.model.DiscriminatorConfig;
 import org.frt.model.Dropout;
 import org.frt.model.Generator;
+import org.frt.model.GeneratorConfig;
+import org.frt.model.Operations;
+import org.frt.model.PaperDiscriminatorConfig;
 import org.frt.model.PatchGanConfig;
 import org.frt.model.Predictor;
 import org.frt.model.Statistics;
-import org.frt.model.Tensor;
 import org.frt.model.UNetConfig;
+import org.frt.model.VNetConfig;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -27,24 +30,25 @@ import org.nd4j.linalg.factory.Nd4j;
  * processor time per image of the repeat that took least of it.
  */
 final class NetworkBenchmark {
-    private static final UNetConfig GENERATOR = new UNetConfig(32, 5, true, Fill.NAVIER_STOKES);
-    private static final PatchGanConfig DISCRIMINATOR = new PatchGanConfig(64, 3);
     private static final int WARM_UP = 2;
     private static final double BILLION = 1e9;
 
+    /** Which networks: ours are a U-Net as the built-in generator and a PatchGAN. */
+    private static final String OF_THE_PAPER = "paper-";
+
+    private final GeneratorConfig generatorConfig;
+    private final DiscriminatorConfig discriminatorConfig;
     private final int size;
     private final int batch;
-    private final Generator generator;
-    private final Discriminator discriminator;
     private final INDArray damaged;
     private final INDArray masks;
     private final INDArray originals;
 
-    private NetworkBenchmark(int batch, int size) {
+    private NetworkBenchmark(boolean ofThePaper, int batch, int size) {
+        this.generatorConfig = ofThePaper ? VNetConfig.PAPER : new UNetConfig(32, 5, true, Fill.NAVIER_STOKES);
+        this.discriminatorConfig = ofThePaper ? PaperDiscriminatorConfig.PAPER : new PatchGanConfig(64, 3);
         this.size = size;
         this.batch = batch;
-        this.generator = Generator.create(GENERATOR, size, 1);
-        this.discriminator = Discriminator.create(DISCRIMINATOR, size, 2);
         this.damaged = Nd4j.rand(batch, size, size, 3);
         this.masks = Nd4j.ones(batch, size, size, 1);
         this.originals = Nd4j.rand(batch, size, size, 3);
@@ -55,39 +59,52 @@ final class NetworkBenchmark {
 
     public static void main(String[] arguments) throws IOException {
         Bootstrap.configure(false);
+        boolean ofThePaper = arguments[0].startsWith(OF_THE_PAPER);
         NetworkBenchmark benchmark =
-                new NetworkBenchmark(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-        benchmark.time(benchmark.of(arguments[0]), Integer.parseInt(arguments[3]));
+                new NetworkBenchmark(ofThePaper, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        String name = ofThePaper ? arguments[0].substring(OF_THE_PAPER.length()) : arguments[0];
+        benchmark.time(benchmark.of(name), Integer.parseInt(arguments[3]));
     }
 
     private Case of(String name) {
-        double generatorForward = generatorOperations();
-        double discriminatorForward = discriminatorOperations();
+        double generatorForward = Operations.of(generatorConfig, size);
+        double discriminatorForward = Operations.of(discriminatorConfig, size);
         return switch (name) {
             case "forward" -> {
-                INDArray input = Batches.generatorInput(damaged, masks, GENERATOR);
-                Predictor predictor = Predictor.of(GENERATOR, size, Tensor.viewsOf(generator.tensors()), threads());
+                INDArray input = Batches.generatorInput(damaged, masks, generatorConfig);
+                Predictor predictor = generator().predictor();
                 yield new Case(() -> predictor.predict(input).close(), generatorForward);
             }
-            case "step" -> new Case(step(0), 3 * generatorForward);
-            case "discriminator-forward" ->
-                new Case(() -> discriminator.judge(originals).close(), discriminatorForward);
-            case "discriminator-pass" ->
-                new Case(
+            case "step" -> new Case(step(0, new PatchGanConfig(1, 1)), 3 * generatorForward);
+            case "discriminator-forward" -> {
+                Discriminator discriminator = discriminator(discriminatorConfig);
+                yield new Case(() -> discriminator.judge(originals).close(), discriminatorForward);
+            }
+            case "discriminator-pass" -> {
+                Discriminator discriminator = discriminator(discriminatorConfig);
+                yield new Case(
                         () -> discriminator.pass(originals, Statistics.BATCH, Dropout.NONE, logits -> logits.mul(2)),
                         3 * discriminatorForward);
+            }
             // The discriminator sees originals and predictions, and then predictions without change of its weights.
-            case "adversarial-step" -> new Case(step(1), 3 * generatorForward + 8 * discriminatorForward);
+            case "adversarial-step" ->
+                new Case(step(1, discriminatorConfig), 3 * generatorForward + 8 * discriminatorForward);
             default -> throw new IllegalArgumentException(name);
         };
     }
 
-    private static int threads() {
-        String wanted = System.getenv("OMP_NUM_THREADS");
-        return wanted == null ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(wanted);
+    private Generator generator() {
+        return Generator.create(generatorConfig, size, 1);
     }
 
-    private Runnable step(double adversarialWeight) {
+    private Discriminator discriminator(DiscriminatorConfig config) {
+        return Discriminator.create(config, size, 2);
+    }
+
+    /** In parts where the whole does not fit into memory, as in training. */
+    private Runnable step(double adversarialWeight, DiscriminatorConfig config) {
+        Generator generator = generator();
+        Discriminator discriminator = discriminator(config);
         AdversarialStep step = new AdversarialStep(
                 generator,
                 discriminator,
@@ -95,7 +112,7 @@ final class NetworkBenchmark {
                 new Adam(discriminator, 1e-4, 0.9),
                 new LossWeights(adversarialWeight, 100, PixelLoss.L1, Reduction.MEAN, 10, 0.25, 0.5),
                 new TrainingMode(BatchNorm.BATCH, 0, 1),
-                batch);
+                MicroBatch.fitting(batch, generator.trainingBytesPerPicture()));
         long[] update = {0};
         return () -> step.run(damaged, masks, originals, update[0]++, 1);
     }
@@ -129,37 +146,5 @@ final class NetworkBenchmark {
             }
         }
         return 0;
-    }
-
-    /** Of one picture; convolutions after a doubling are counted as if they saw the large pictures. */
-    private double generatorOperations() {
-        double operations = 0;
-        for (Map.Entry<String, INDArray> tensor : generator.tensors().entrySet()) {
-            String name = tensor.getKey();
-            if (name.endsWith("_W")) {
-                String digits = name.replaceAll("\\D", "");
-                int level = name.startsWith("narrow") ? 1 : digits.isEmpty() ? 0 : Integer.parseInt(digits);
-                operations += operations(tensor.getValue(), level);
-            }
-        }
-        return operations;
-    }
-
-    private double discriminatorOperations() {
-        double operations = 0;
-        int level = 0;
-        for (Map.Entry<String, INDArray> tensor : discriminator.tensors().entrySet()) {
-            if (tensor.getKey().endsWith("_W")) {
-                level = Math.min(level + 1, DISCRIMINATOR.depth());
-                operations += operations(tensor.getValue(), level);
-            }
-        }
-        return operations;
-    }
-
-    /** Of a convolution whose result has the picture's size divided by 2^level. */
-    private double operations(INDArray weights, int level) {
-        double side = size >> level;
-        return 2.0 * weights.length() * side * side;
     }
 }
