@@ -78,6 +78,13 @@ final class EvaluateReconstructionCommandTest {
     void everyCandidateHasARowForEveryFaceAndTheClassicalOnesBeatTheNoise() throws IOException {
         assertThat(evaluate("-d", dataSet(3))).isZero();
         assertThat(rows()).hasSize(5 * 3);
+        assertThat(rows())
+                .allSatisfy(row -> assertThat(Double.parseDouble(row.get("typology_angle")))
+                        .isBetween(-180.0, 180.0));
+        assertThat(summary().at("/candidates/telea/by_skin_tone").findValues("images").stream()
+                        .mapToInt(JsonNode::asInt)
+                        .sum())
+                .isEqualTo(3);
         assertThat(mean("telea", "hole_psnr")).isGreaterThan(mean("damaged", "hole_psnr") + 5);
         assertThat(mean("navier-stokes", "hole_psnr")).isGreaterThan(mean("mean-colour", "hole_psnr"));
         assertThat(mean("telea", "ms_ssim")).isGreaterThan(mean("damaged", "ms_ssim"));
@@ -191,6 +198,8 @@ final class EvaluateReconstructionCommandTest {
         assertThat(rows().get(1).get("reason")).contains("not of 178x218");
         assertThat(rows().get(2).get("hole")).isEqualTo("0.045872");
         assertThat(rows().get(2).get("hole_psnr")).isEqualTo("inf");
+        // Nobody knows where the cheeks are.
+        assertThat(rows().get(2).get("typology_angle")).isEmpty();
         assertThat(mean("telea", "hole_psnr")).isGreaterThan(30);
     }
 

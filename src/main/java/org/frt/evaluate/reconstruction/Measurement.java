@@ -7,10 +7,11 @@ import java.util.Map;
  *
  * @param face the face's name
  * @param hole the hole's share of the image
+ * @param typologyAngle of the skin in degrees, see {@link Cheeks}; NaN where faces are not aligned
  * @param figures what was measured, empty without a usable picture
  * @param reason why there is none, or empty
  */
-record Measurement(String face, double hole, Map<Figure, Double> figures, String reason) {
+record Measurement(String face, double hole, double typologyAngle, Map<Figure, Double> figures, String reason) {
     boolean isMissing() {
         return figures.isEmpty();
     }

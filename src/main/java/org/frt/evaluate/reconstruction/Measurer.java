@@ -18,9 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Measures what the candidates made of one face. */
 final class Measurer implements ParallelBatch.Worker<FilledFace, List<Measurement>> {
     private final @Nullable IdentityMeter identity;
+    private final boolean aligned;
 
-    /** @param recogniser may be shared; {@code null} to leave identities alone */
-    Measurer(@Nullable Recogniser recogniser) {
+    /**
+     * @param recogniser may be shared; {@code null} to leave identities alone
+     * @param aligned whether the originals are aligned to the template
+     */
+    Measurer(@Nullable Recogniser recogniser, boolean aligned) {
+        this.aligned = aligned;
         this.identity = recogniser == null ? null : new IdentityMeter(recogniser);
     }
 
@@ -28,6 +33,7 @@ final class Measurer implements ParallelBatch.Worker<FilledFace, List<Measuremen
     public List<Measurement> apply(FilledFace face) {
         Mask mask = face.pair().damage().mask();
         Reference original = new Reference(face.pair().original(), mask.holes(), Surroundings.of(mask));
+        double skin = aligned ? Cheeks.typologyAngle(face.pair().original()) : Double.NaN;
         List<Measurement> measurements = new ArrayList<>();
         List<Image> composites = new ArrayList<>();
         List<Map<Figure, Double>> ofComposites = new ArrayList<>();
@@ -42,7 +48,7 @@ final class Measurer implements ParallelBatch.Worker<FilledFace, List<Measuremen
                 composites.add(composite);
                 ofComposites.add(figures);
             }
-            measurements.add(new Measurement(face.pair().name(), mask.coverage(), figures, reason));
+            measurements.add(new Measurement(face.pair().name(), mask.coverage(), skin, figures, reason));
         }
         if (identity != null) {
             double[] similarities = identity.similarities(face.pair().original(), composites);

@@ -18,7 +18,7 @@ final class MetricsFile {
     private MetricsFile() {}
 
     static void write(Path file, List<Candidate> candidates, List<List<Measurement>> byCandidate) throws IOException {
-        List<String> columns = new ArrayList<>(List.of("name", "candidate", "hole"));
+        List<String> columns = new ArrayList<>(List.of("name", "candidate", "hole", "typology_angle"));
         Arrays.stream(Figure.values()).map(Figure::column).forEach(columns::add);
         columns.add("reason");
         CSVFormat format = CSVFormat.DEFAULT
@@ -38,16 +38,19 @@ final class MetricsFile {
     }
 
     private static List<String> row(String candidate, Measurement measurement) {
-        List<String> row = new ArrayList<>(List.of(measurement.face(), candidate, number(measurement.hole())));
+        List<String> row = new ArrayList<>(List.of(
+                measurement.face(), candidate, number(measurement.hole()), number(measurement.typologyAngle())));
         for (Figure figure : Figure.values()) {
-            double value = measurement.figure(figure);
-            row.add(Double.isNaN(value) ? "" : number(value));
+            row.add(number(measurement.figure(figure)));
         }
         row.add(measurement.reason());
         return row;
     }
 
     private static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
         return Double.isInfinite(value) ? "inf" : String.format(Locale.ROOT, "%.6f", value);
     }
 }

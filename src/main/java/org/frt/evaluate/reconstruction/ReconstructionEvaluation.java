@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.frt.batch.ParallelBatch;
 import org.frt.batch.Progress;
 import org.frt.evaluate.candidate.Candidate;
+import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.evaluate.candidate.Faces;
 import org.frt.evaluate.candidate.FilledFaces;
 import org.frt.face.Recogniser;
@@ -54,14 +55,16 @@ public final class ReconstructionEvaluation {
         List<List<Measurement>> byCandidate = candidates.stream()
                 .<List<Measurement>>map(each -> new ArrayList<>())
                 .toList();
+        boolean aligned = config.faces() instanceof FaceOrigin.PreparedSplit;
         try (Recogniser recogniser = open(config.identity());
                 Progress progress = display.begin("evaluate", faces.names().size())) {
-            ParallelBatch.run(filled, config.jobs(), () -> new Measurer(recogniser), (List<Measurement> ofFace) -> {
-                for (int i = 0; i < ofFace.size(); i++) {
-                    byCandidate.get(i).add(ofFace.get(i));
-                }
-                progress.advance("");
-            });
+            ParallelBatch.run(
+                    filled, config.jobs(), () -> new Measurer(recogniser, aligned), (List<Measurement> ofFace) -> {
+                        for (int i = 0; i < ofFace.size(); i++) {
+                            byCandidate.get(i).add(ofFace.get(i));
+                        }
+                        progress.advance("");
+                    });
         }
         requireAFigure(byCandidate, filled, config);
         ReconstructionOutcome outcome = new ReconstructionOutcome(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.frt.evaluate.candidate.Provided;
@@ -61,9 +62,24 @@ final class ReconstructionReport {
                 page.table(ofSize);
             }
         }
+        addTones(page);
         addCases(page);
         addLeftOut(page);
         page.write(file);
+    }
+
+    private void addTones(Page page) {
+        List<SkinTone> found = Arrays.stream(SkinTone.values())
+                .filter(tone -> !tables.composites(tone).rows().isEmpty())
+                .toList();
+        if (found.isEmpty()) {
+            return;
+        }
+        page.heading("By tone of the skin");
+        page.paragraph(
+                "Classes of the cheeks' individual typology angle (Chardon, Cretois, Hourseau 1991; Del Bino et al. "
+                        + "2006). In a photo the light has its say, too.");
+        found.forEach(tone -> page.foldedTable("Skin: " + tone.label(), tables.composites(tone)));
     }
 
     private Table settings() {

@@ -35,6 +35,11 @@ final class ReconstructionTables {
         return table(figures(false), candidate -> candidate.bySize().get(size));
     }
 
+    /** All figures of composites over the images of one tone of skin; without rows if there are none. */
+    Table composites(SkinTone tone) {
+        return table(figures(false), candidate -> candidate.byTone().get(tone));
+    }
+
     private List<Figure> figures(boolean raw) {
         return Arrays.stream(Figure.values())
                 .filter(figure -> figure.isOfRaw() == raw && outcome.has(figure))

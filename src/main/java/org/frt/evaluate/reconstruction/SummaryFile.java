@@ -25,6 +25,8 @@ final class SummaryFile {
             put(node, candidate.all());
             ObjectNode bySize = node.putObject("by_hole_size");
             candidate.bySize().forEach((size, summary) -> put(bySize.putObject(size.label()), summary));
+            ObjectNode byTone = node.putObject("by_skin_tone");
+            candidate.byTone().forEach((tone, summary) -> put(byTone.putObject(tone.label()), summary));
             node.set("missing", reasons(candidate.missing()));
         }
         AtomicFile.writeText(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
