@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.ProxySelector;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -36,6 +38,7 @@ public final class Download {
     private final Path target;
     private final Path part;
     private final LongConsumer progress;
+    private final ProxySelector proxies;
     private final HttpClient client;
 
     private Download(RemoteFile file, URI address, Path folder, ProxySelector proxies, LongConsumer progress) {
@@ -44,6 +47,7 @@ public final class Download {
         this.target = folder.resolve(file.name());
         this.part = folder.resolve("." + file.name() + ".part");
         this.progress = progress;
+        this.proxies = proxies;
         this.client = HttpClient.newBuilder()
                 .connectTimeout(PATIENCE)
                 .followRedirects(HttpClient.Redirect.NORMAL)
@@ -162,6 +166,16 @@ public final class Download {
     }
 
     private InputException unreachable(IOException e) {
+        SocketAddress proxy = proxies.select(address).get(0).address();
+        if (proxy instanceof InetSocketAddress between) {
+            String name = between.getHostString() + ":" + between.getPort();
+            return new InputException(
+                    address,
+                    "the proxy " + name + " does not get there",
+                    "mend the environment variable HTTPS_PROXY, or except " + address.getHost() + " by NO_PROXY, or "
+                            + byHand(),
+                    e);
+        }
         String host = address.getHost();
         boolean unknown = e.getCause() instanceof UnresolvedAddressException
                 || (e.getCause() != null && e.getCause().getCause() instanceof UnresolvedAddressException);

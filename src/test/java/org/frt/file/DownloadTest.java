@@ -152,6 +152,12 @@ final class DownloadTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("localhost cannot be reached")
                 .hasMessageContaining("HTTPS_PROXY");
+        ProxySelector proxies = new EnvironmentProxies(Map.of("HTTP_PROXY", "http://localhost:" + freePort));
+        URI behind = URI.create("http://models.invalid/network.onnx");
+        assertThatThrownBy(() -> Download.fetch(file, behind, folder, proxies, heard::add))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("the proxy localhost:" + freePort + " does not get there")
+                .hasMessageContaining("NO_PROXY");
         URI unknown = URI.create("http://frt.invalid/network.onnx");
         assertThatThrownBy(() -> Download.fetch(file, unknown, folder, ProxySelector.getDefault(), heard::add))
                 .isInstanceOf(InputException.class)
