@@ -40,6 +40,8 @@ final class ArchitectureTest {
             .definedBy("org.frt.report")
             .layer("image")
             .definedBy("org.frt.image")
+            .layer("onnx")
+            .definedBy("org.frt.onnx")
             .layer("batch")
             .definedBy("org.frt.batch")
             .layer("file")
@@ -68,13 +70,15 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "train", "evaluate")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("train", "evaluate")
+            .whereLayer("onnx")
+            .mayOnlyBeAccessedByLayers("model", "face")
             .whereLayer("batch")
             .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "inpaint", "evaluate");
 
     @ArchTest
     static final ArchRule THE_LOWEST_ROOMS_KNOW_NO_OTHER = noClasses()
             .that()
-            .resideInAnyPackage("org.frt.file", "org.frt.batch")
+            .resideInAnyPackage("org.frt.file", "org.frt.batch", "org.frt.onnx")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.frt.image", "org.frt.face", "org.frt.damage", "org.frt.metric", "org.frt.data");
@@ -114,7 +118,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule ONNX_FILES_STAY_WITH_THE_NETWORKS = noClasses()
             .that()
-            .resideOutsideOfPackages("org.frt.model", "org.frt.face")
+            .resideOutsideOfPackages("org.frt.model", "org.frt.face", "org.frt.onnx")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.onnxruntime..", "onnx..");

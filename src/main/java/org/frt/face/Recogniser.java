@@ -5,7 +5,6 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -19,6 +18,7 @@ import java.util.Map;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.file.InputException;
 import org.frt.image.Image;
+import org.frt.onnx.OnnxRuntime;
 
 /** Turns faces into embeddings: a network run by ONNX Runtime. Safe for use by several threads at once. */
 public final class Recogniser implements AutoCloseable {
@@ -46,12 +46,8 @@ public final class Recogniser implements AutoCloseable {
      */
     public static Recogniser open(RecogniserFile file, int threads) throws IOException {
         byte[] bytes = Files.readAllBytes(file.network());
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
-            options.setInterOpNumThreads(1);
-            // Idle threads sleep, so that detectors and generators beside it get their share.
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            OrtSession session = OrtEnvironment.getEnvironment().createSession(bytes, options);
+        try {
+            OrtSession session = OnnxRuntime.session(bytes, threads);
             try {
                 return new Recogniser(file, session);
             } catch (RuntimeException | OrtException e) {
@@ -142,7 +138,7 @@ public final class Recogniser implements AutoCloseable {
     private float[][] run(List<Image> faces) throws OrtException {
         long[] shape = {Math.max(faces.size(), fixedBatch()), CHANNELS, size(), size()};
         try (OnnxTensor tensor = OnnxTensor.createTensor(
-                        OrtEnvironment.getEnvironment(), FloatBuffer.wrap(samples(faces, shape)), shape);
+                        OnnxRuntime.environment(), FloatBuffer.wrap(samples(faces, shape)), shape);
                 OrtSession.Result result = session.run(Map.of(input, tensor))) {
             if (!(result.get(0).getValue() instanceof float[][] rows) || rows.length < faces.size()) {
                 throw notARecogniser("its output is not a row of numbers for each face");

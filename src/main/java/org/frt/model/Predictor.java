@@ -1,13 +1,13 @@
 package org.frt.model;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import org.frt.damage.Damage;
 import org.frt.image.Image;
+import org.frt.onnx.OnnxRuntime;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -18,7 +18,6 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Predictor implements AutoCloseable {
     private final GeneratorConfig config;
     private final int size;
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
 
     private Predictor(GeneratorConfig config, int size, OrtSession session) {
@@ -37,12 +36,8 @@ public final class Predictor implements AutoCloseable {
      */
     public static Predictor of(GeneratorConfig config, int size, Map<String, Tensor> tensors, int threads) {
         byte[] onnx = OnnxGraph.encode(config, size, tensors, Map.of());
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
-            // Threads that wait for work would otherwise take the processors from those that have some.
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            OrtSession session = OrtEnvironment.getEnvironment().createSession(onnx, options);
-            return new Predictor(config, size, session);
+        try {
+            return new Predictor(config, size, OnnxRuntime.session(onnx, threads));
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime cannot load the generator", e);
         }
@@ -75,7 +70,7 @@ public final class Predictor implements AutoCloseable {
 
     private void run(long batch, FloatBuffer input, FloatBuffer output) {
         long[] shape = {batch, size, size, config.inputChannels()};
-        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, shape);
+        try (OnnxTensor tensor = OnnxTensor.createTensor(OnnxRuntime.environment(), input, shape);
                 OrtSession.Result result = session.run(Map.of(OnnxGraph.INPUT, tensor))) {
             output.put(((OnnxTensor) result.get(0)).getFloatBuffer());
         } catch (OrtException e) {

@@ -3,7 +3,7 @@ package org.frt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OrtEnvironment;
+import org.frt.onnx.OnnxRuntime;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -34,7 +34,7 @@ final class ExportCommandTest {
         Path onnx = folder.resolve("generator.onnx");
         int code = Main.run("export", "-c", checkpoint().toString(), "-o", onnx.toString(), "--format", "onnx");
         assertThat(code).isZero();
-        try (OrtSession session = OrtEnvironment.getEnvironment().createSession(onnx.toString())) {
+        try (OrtSession session = OnnxRuntime.environment().createSession(onnx.toString())) {
             assertThat(shape(session.getInputInfo(), "input")).containsExactly(-1, 32, 32, 4);
             assertThat(shape(session.getOutputInfo(), "output")).containsExactly(-1, 32, 32, 3);
             assertThat(session.getMetadata().getCustomMetadata())

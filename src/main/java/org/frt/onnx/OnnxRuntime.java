@@ -1,0 +1,65 @@
+package org.frt.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.bytedeco.javacpp.Loader;
+
+/** ONNX Runtime, set up alike for all networks. */
+public final class OnnxRuntime {
+    private static final String PLACE = "onnxruntime.native.path";
+    private static final String PLATFORM = "linux-x86_64";
+    private static final String RESOURCES = "/ai/onnxruntime/native/linux-x64/";
+
+    static {
+        if (PLATFORM.equals(Loader.getPlatform()) && System.getProperty(PLACE) == null) {
+            System.setProperty(PLACE, unpackedOnce("libonnxruntime.so", "libonnxruntime4j_jni.so"));
+        }
+    }
+
+    private OnnxRuntime() {}
+
+    /**
+     * Puts the libraries where JavaCPP keeps all others; ONNX Runtime by itself unpacks them at every start.
+     *
+     * @return their folder
+     */
+    private static String unpackedOnce(String... libraries) {
+        try {
+            String folder = "";
+            for (String library : libraries) {
+                File file = Loader.cacheResource(OrtEnvironment.class, RESOURCES + library);
+                if (file == null) {
+                    throw new IllegalStateException("the jar lacks " + RESOURCES + library);
+                }
+                folder = file.getParent();
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("ONNX Runtime's libraries cannot be unpacked", e);
+        }
+    }
+
+    /** Where sessions live, and tensors are made. */
+    public static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment();
+    }
+
+    /**
+     * Loads a network, whose owner closes it.
+     *
+     * @param onnx the bytes of an ONNX file
+     * @param threads how many work on one call
+     */
+    public static OrtSession session(byte[] onnx, int threads) throws OrtException {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            // Threads that wait for work would otherwise take the processors from those that have some.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            return environment().createSession(onnx, options);
+        }
+    }
+}
