@@ -3,7 +3,6 @@ package org.frt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.NodeInfo;
-import org.frt.onnx.OnnxRuntime;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -20,6 +19,7 @@ import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
 import org.frt.model.Tensor;
 import org.frt.model.UNetConfig;
+import org.frt.onnx.OnnxRuntime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

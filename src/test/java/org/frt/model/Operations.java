@@ -2,6 +2,7 @@ package org.frt.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -24,7 +25,7 @@ public final class Operations {
         Map<String, Integer> sizes = new HashMap<>(Map.of(Blueprint.INPUT, size));
         double operations = 0;
         for (Node node : Blueprint.of(config).nodes()) {
-            int side = sizes.get(node.from().get(0));
+            int side = Objects.requireNonNull(sizes.get(node.from().get(0)));
             if (node.layer() instanceof Convolution plan) {
                 side = plan.outputSize(side);
                 operations += convolution(plan, side);
