@@ -2,7 +2,8 @@ package org.frt.model;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.function.IntFunction;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -12,7 +13,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Sums and linear maps over the channels of dense NHWC pictures, as batch norm needs them. A channel of a large batch has
  * millions of values, and its gradients nearly cancel out: added one after another in float32, as oneDNN does, what is left
- * would be mostly rounding error. Here sums are exact to about 1e-7. The same bits whatever the number of threads.
+ * would be mostly rounding error. Here sums are exact to about 1e-7. The same bits whatever the number of threads. One
+ * caller at a time.
  */
 final class ChannelArithmetic {
     /** So many numbers are added up in float32 before they join a float64 sum. */
@@ -24,14 +26,15 @@ final class ChannelArithmetic {
 
     private static final int TASKS = 32;
 
-    /** Each thread's room for two chunks. New arrays every time would fill the heap between two collections. */
-    private static final ThreadLocal<float[][]> ROOM = ThreadLocal.withInitial(() -> new float[2][CHUNK]);
+    /** Rooms for two chunks that no task is in. New ones every time would fill the heap between two collections. */
+    private static final Queue<float[][]> ROOMS = new ConcurrentLinkedQueue<>();
 
     private final int channels;
     /** Values in whole pixels that an inner loop goes over. */
     private final int width;
 
     private final int chunk;
+    private final RunningSums[] running = new RunningSums[TASKS];
 
     ChannelArithmetic(int channels) {
         this.channels = channels;
@@ -40,6 +43,7 @@ final class ChannelArithmetic {
         if (chunk == 0) {
             throw new IllegalArgumentException(channels + " channels are more than " + CHUNK);
         }
+        Arrays.setAll(running, task -> new RunningSums());
     }
 
     /** Two sums for each channel. */
@@ -71,8 +75,8 @@ final class ChannelArithmetic {
     Sums moments(INDArray x, float[] around) {
         FloatBuffer source = buffer(x);
         float[] shift = widened(around);
-        return sums(source.capacity(), running -> {
-            float[] values = ROOM.get()[0];
+        return sums(source.capacity(), (running, room) -> {
+            float[] values = room[0];
             return (start, length) -> {
                 source.get(start, values, 0, length);
                 for (int i = 0; i < length; i += width) {
@@ -95,9 +99,9 @@ final class ChannelArithmetic {
         FloatBuffer gradient = buffer(g);
         FloatBuffer source = buffer(x);
         float[] shift = widened(around);
-        return sums(source.capacity(), running -> {
-            float[] values = ROOM.get()[0];
-            float[] gradients = ROOM.get()[1];
+        return sums(source.capacity(), (running, room) -> {
+            float[] values = room[0];
+            float[] gradients = room[1];
             return (start, length) -> {
                 source.get(start, values, 0, length);
                 gradient.get(start, gradients, 0, length);
@@ -121,8 +125,8 @@ final class ChannelArithmetic {
         FloatBuffer target = buffer(result);
         float[] factors = widened(factor);
         float[] shifts = widened(shift);
-        run(source.capacity(), task -> {
-            float[] values = ROOM.get()[0];
+        run(source.capacity(), (task, room) -> {
+            float[] values = room[0];
             return (start, length) -> {
                 source.get(start, values, 0, length);
                 for (int i = 0; i < length; i += width) {
@@ -144,9 +148,9 @@ final class ChannelArithmetic {
         float[] gradientFactors = widened(gradientFactor);
         float[] factors = widened(factor);
         float[] shifts = widened(shift);
-        run(source.capacity(), task -> {
-            float[] values = ROOM.get()[0];
-            float[] gradients = ROOM.get()[1];
+        run(source.capacity(), (task, room) -> {
+            float[] values = room[0];
+            float[] gradients = room[1];
             return (start, length) -> {
                 source.get(start, values, 0, length);
                 gradient.get(start, gradients, 0, length);
@@ -169,6 +173,14 @@ final class ChannelArithmetic {
         private final Sums total = new Sums(channels);
         private int rows;
 
+        void clear() {
+            Arrays.fill(first, 0);
+            Arrays.fill(second, 0);
+            Arrays.fill(total.first, 0);
+            Arrays.fill(total.second, 0);
+            rows = 0;
+        }
+
         void rowDone() {
             if (++rows == RUN) {
                 flush();
@@ -187,15 +199,21 @@ final class ChannelArithmetic {
     }
 
     private interface Summation {
-        Part over(RunningSums running);
+        Part over(RunningSums running, float[][] room);
+    }
+
+    /** Makes the part of a task, which has the room to itself. */
+    private interface Tasks {
+        Part of(int task, float[][] room);
     }
 
     private Sums sums(int length, Summation summation) {
-        RunningSums[] tasks = new RunningSums[TASKS];
-        Arrays.setAll(tasks, task -> new RunningSums());
-        run(length, task -> summation.over(tasks[task]));
+        for (RunningSums task : running) {
+            task.clear();
+        }
+        run(length, (task, room) -> summation.over(running[task], room));
         Sums total = new Sums(channels);
-        for (RunningSums task : tasks) {
+        for (RunningSums task : running) {
             task.flush();
             for (int channel = 0; channel < channels; channel++) {
                 total.first[channel] += task.total.first[channel];
@@ -206,17 +224,20 @@ final class ChannelArithmetic {
     }
 
     /** Puts every value through one of the tasks, whose share does not depend on the number of threads. */
-    private void run(int length, IntFunction<Part> tasks) {
+    private void run(int length, Tasks tasks) {
         int chunks = (length + chunk - 1) / chunk;
         int used = Math.min(TASKS, chunks);
         IntStream numbers = IntStream.range(0, used);
         boolean parallel = used > 1 && Nd4j.getEnvironment().maxMasterThreads() > 1;
         (parallel ? numbers.parallel() : numbers).forEach(task -> {
-            Part part = tasks.apply(task);
+            float[][] room = ROOMS.poll();
+            room = room == null ? new float[2][CHUNK] : room;
+            Part part = tasks.of(task, room);
             int end = (int) ((long) chunks * (task + 1) / used);
             for (int i = (int) ((long) chunks * task / used); i < end; i++) {
                 part.take(i * chunk, Math.min(chunk, length - i * chunk));
             }
+            ROOMS.add(room);
         });
     }
 
