@@ -108,9 +108,9 @@ class VNet(nn.Module):
         self.first = normalised(nn.Conv2d(3, widths[0], 3, padding=1, bias=False))
         self.top = Residual(widths[0], widths[0])
         pairs = list(zip(widths, widths[1:]))
-        self.halve = nn.ModuleList(normalised(nn.Conv2d(high, low, 2, 2, bias=False)) for high, low in pairs)
+        self.halving = nn.ModuleList(normalised(nn.Conv2d(high, low, 2, 2, bias=False)) for high, low in pairs)
         self.down = nn.ModuleList(Residual(low, low) for _, low in pairs)
-        self.double = nn.ModuleList(
+        self.doubling = nn.ModuleList(
             normalised(nn.ConvTranspose2d(low, high, 3, 2, padding=1, output_padding=1)) for high, low in reversed(pairs)
         )
         self.up = nn.ModuleList(Residual(2 * high, high) for high, _ in reversed(pairs))
@@ -120,11 +120,11 @@ class VNet(nn.Module):
         passed = self.first(pictures)
         passed = self.top(passed, passed)
         skips = []
-        for halve, down in zip(self.halve, self.down):
+        for halve, down in zip(self.halving, self.down):
             skips.append(passed)
             passed = halve(passed)
             passed = down(passed, passed)
-        for double, up, skip in zip(self.double, self.up, reversed(skips)):
+        for double, up, skip in zip(self.doubling, self.up, reversed(skips)):
             passed = double(passed)
             passed = up(torch.cat([passed, skip], 1), passed)
         return torch.sigmoid(self.last(passed))
