@@ -59,12 +59,19 @@ public final class Batches {
     private static INDArray withMasks(INDArray damaged, INDArray masks) {
         long[] shape = damaged.shape();
         INDArray input = Nd4j.createUninitialized(DataType.FLOAT, new long[] {shape[0], shape[1], shape[2], 4}, 'c');
-        interleave(values(damaged), values(masks), input.data().asNioFloat());
+        INDArray colours = NhwcArrays.isDense(damaged) ? damaged : damaged.dup('c');
+        INDArray holes = NhwcArrays.isDense(masks) ? masks : masks.dup('c');
+        interleave(
+                colours.data().asNioFloat(),
+                holes.data().asNioFloat(),
+                input.data().asNioFloat());
+        if (colours != damaged) {
+            colours.close();
+        }
+        if (holes != masks) {
+            holes.close();
+        }
         return input;
-    }
-
-    private static FloatBuffer values(INDArray array) {
-        return (NhwcArrays.isDense(array) ? array : array.dup('c')).data().asNioFloat();
     }
 
     /** The same for one picture, without tensors: {@code [size, size, 3 or 4]}. */
