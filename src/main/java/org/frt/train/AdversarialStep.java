@@ -2,12 +2,15 @@ package org.frt.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.frt.model.Batches;
 import org.frt.model.Discriminator;
 import org.frt.model.Dropout;
 import org.frt.model.Generator;
 import org.frt.model.Network;
 import org.frt.model.Statistics;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -77,13 +80,13 @@ final class AdversarialStep {
         List<Part> parts = parts(input, masks, originals);
         Sums sums = new Sums();
         Statistics statistics = mode.batchNorm().training();
-        generatorGradient.clear();
+        generatorGradient.begin(parts.size());
         if (parts.size() == 1) {
             Part whole = parts.get(0);
             // One forward pass serves both updates: the discriminator's changes nothing of the generator.
             generator.pass(whole.input(), statistics, predictions -> {
                 if (isAdversarial()) {
-                    discriminatorGradient.clear();
+                    discriminatorGradient.begin(2 * parts.size());
                     teachDiscriminator(whole, predictions, update, sums);
                     discriminatorAdam.apply(discriminator, discriminatorGradient.total(), update, factor);
                 }
@@ -92,7 +95,7 @@ final class AdversarialStep {
             generatorGradient.add(mode.batchNorm().generatorPasses());
         } else {
             if (isAdversarial()) {
-                discriminatorGradient.clear();
+                discriminatorGradient.begin(2 * parts.size());
                 for (Part part : parts) {
                     INDArray predictions = generator.predictAsInTraining(part.input(), statistics);
                     teachDiscriminator(part, predictions, update, sums);
@@ -179,25 +182,39 @@ final class AdversarialStep {
     /** Adds up a network's gradients over the passes of a step. */
     private static final class GradientSum {
         private final Network network;
-        private final INDArray total;
+
+        /** Made by the first step of several passes; of a single one the gradient is the sum. */
+        private @Nullable INDArray total;
+
+        private boolean single;
 
         GradientSum(Network network) {
             this.network = network;
-            this.total = Nd4j.zeros(network.parameters().shape());
         }
 
-        void clear() {
-            total.assign(0);
+        /** Begins a step of so many passes. */
+        void begin(int passes) {
+            single = passes == 1;
+            if (!single) {
+                if (total == null) {
+                    // It outlives the workspaces of the generator's pass in which it may begin.
+                    total = Nd4j.createUninitializedDetached(
+                            DataType.FLOAT, network.parameters().shape());
+                }
+                total.assign(0);
+            }
         }
 
         /** Takes in the pass that has just ended, and its batch norm statistics as often as it stands for a pass. */
         void add(int passes) {
             network.updateRunningStatistics(passes);
-            total.addi(network.gradient());
+            if (!single) {
+                Objects.requireNonNull(total).addi(network.gradient());
+            }
         }
 
         INDArray total() {
-            return total;
+            return single ? network.gradient() : Objects.requireNonNull(total);
         }
     }
 
