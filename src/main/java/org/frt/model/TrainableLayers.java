@@ -19,11 +19,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A chain of layers whose loss lies outside of it, and that tells the gradient of its input. DL4J's own passes use
  * workspaces that all networks of a thread share, and so can't run amid those of a {@link TrainableGraph}, where the
- * discriminator judges the generator's output; this one has a workspace of its own.
+ * discriminator judges the generator's output; this one has workspaces of its own: one for a pass, and one for what a
+ * layer needs only while it works.
  */
 @SuppressWarnings({"try", "overrides"}) // a workspace is only opened and closed; DL4J overrides without its "..."
 final class TrainableLayers extends MultiLayerNetwork {
     private static final long serialVersionUID = 1L;
+    private static final String WORKING_MEMORY = "WS_TRAINABLE_LAYERS_WORKING_MEMORY";
     private static final WorkspaceConfiguration WORKSPACE = WorkspaceConfiguration.builder()
             .initialSize(0)
             .overallocationLimit(0.05)
@@ -43,11 +45,13 @@ final class TrainableLayers extends MultiLayerNetwork {
         try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
             INDArray passed = lossGradient.apply(forward(input, statistics, dropout, workspace));
             for (int i = getnLayers() - 1; i >= 0; i--) {
-                if (i == 0 && getLayer(i) instanceof OneDnnConvolutionLayer convolution) {
-                    convolution.weightGradient(passed, workspace);
-                } else {
-                    passed = reshapedBack(
-                            i, getLayer(i).backpropGradient(passed, workspace).getSecond(), workspace);
+                try (MemoryWorkspace working = workspace.notifyScopeEntered(ArrayType.BP_WORKING_MEM)) {
+                    if (i == 0 && getLayer(i) instanceof OneDnnConvolutionLayer convolution) {
+                        convolution.weightGradient(passed, workspace);
+                    } else {
+                        passed = reshapedBack(
+                                i, getLayer(i).backpropGradient(passed, workspace).getSecond(), workspace);
+                    }
                 }
             }
         }
@@ -65,10 +69,12 @@ final class TrainableLayers extends MultiLayerNetwork {
         try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
             INDArray passed = lossGradient.apply(forward(input, statistics, dropout, workspace));
             for (int i = getnLayers() - 1; i >= 0; i--) {
-                INDArray gradient = getLayer(i) instanceof OneDnnConvolutionLayer convolution
-                        ? convolution.inputGradient(passed, workspace)
-                        : getLayer(i).backpropGradient(passed, workspace).getSecond();
-                passed = reshapedBack(i, gradient, workspace);
+                try (MemoryWorkspace working = workspace.notifyScopeEntered(ArrayType.BP_WORKING_MEM)) {
+                    INDArray gradient = getLayer(i) instanceof OneDnnConvolutionLayer convolution
+                            ? convolution.inputGradient(passed, workspace)
+                            : getLayer(i).backpropGradient(passed, workspace).getSecond();
+                    passed = reshapedBack(i, gradient, workspace);
+                }
             }
             return passed.detach();
         }
@@ -77,6 +83,8 @@ final class TrainableLayers extends MultiLayerNetwork {
     private LayerWorkspaceMgr workspace() {
         LayerWorkspaceMgr workspace = LayerWorkspaceMgr.builder()
                 .defaultWorkspace("WS_TRAINABLE_LAYERS", WORKSPACE)
+                .with(ArrayType.FF_WORKING_MEM, WORKING_MEMORY, WORKSPACE)
+                .with(ArrayType.BP_WORKING_MEM, WORKING_MEMORY, WORKSPACE)
                 .build();
         workspace.setHelperWorkspacePointers(helperWorkspaces);
         return workspace;
@@ -92,7 +100,9 @@ final class TrainableLayers extends MultiLayerNetwork {
             if (reshape != null) {
                 passed = reshape.preProcess(passed, batch, workspace);
             }
-            passed = getLayer(i).activate(passed, true, workspace);
+            try (MemoryWorkspace working = workspace.notifyScopeEntered(ArrayType.FF_WORKING_MEM)) {
+                passed = getLayer(i).activate(passed, true, workspace);
+            }
         }
         return passed;
     }
