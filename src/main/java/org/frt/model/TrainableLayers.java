@@ -49,8 +49,9 @@ final class TrainableLayers extends MultiLayerNetwork {
                     if (i == 0 && getLayer(i) instanceof OneDnnConvolutionLayer convolution) {
                         convolution.weightGradient(passed, workspace);
                     } else {
-                        passed = reshapedBack(
-                                i, getLayer(i).backpropGradient(passed, workspace).getSecond(), workspace);
+                        INDArray gradient =
+                                getLayer(i).backpropGradient(passed, workspace).getSecond();
+                        passed = reshapedBack(i, gradient, workspace);
                     }
                 }
             }
