@@ -114,7 +114,7 @@ class ScriptsTest {
         assertThat(calls().get(0)).isEqualTo("train -c " + first + " threads=all");
         assertThat(calls().get(1))
                 .startsWith("train -o " + out + "/256 -c " + first + " --config ")
-                .endsWith("built-in-256.properties -e 4 threads=all");
+                .endsWith("built-in-256.properties -e 5 threads=all");
         assertThat(calls().get(2))
                 .isEqualTo("export -c " + out + "/256/checkpoints/last.zip -o " + out
                         + "/built-in.zip --half threads=all");
