@@ -1,6 +1,7 @@
 package org.frt.model;
 
 import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,7 +28,8 @@ final class SeededDropout implements IDropout {
         if (rate == 0) {
             return input;
         }
-        INDArray mask = Nd4j.createUninitialized(input.dataType(), input.shape(), 'c');
+        // Needed until the backward pass.
+        INDArray mask = workspaces.createUninitialized(ArrayType.ACTIVATIONS, input.dataType(), input.shape(), 'c');
         Nd4j.getExecutioner()
                 .exec(
                         new BernoulliDistribution(mask, 1 - rate),
