@@ -1,6 +1,5 @@
 package org.frt.checkpoint;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.ByteArrayInputStream;
@@ -29,6 +28,7 @@ import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
 import org.frt.model.Network;
 import org.frt.model.OnnxGraph;
+import org.frt.model.Prediction;
 import org.frt.model.Predictor;
 import org.frt.model.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  * @param writtenBy version and code revision of the frt that wrote it
  * @param size width and height of the pictures that the networks were trained on
  * @param generator the generator's shape
+ * @param prediction how the generator is asked when it predicts
  * @param discriminator the discriminator's shape, if it is there
  * @param training the training's state, if it can go on from here
  * @param tensors by part ({@link #GENERATOR} and so on) and name
@@ -61,6 +62,7 @@ public record Checkpoint(
         String writtenBy,
         int size,
         GeneratorConfig generator,
+        Prediction prediction,
         @Nullable DiscriminatorConfig discriminator,
         @Nullable TrainingState training,
         Map<String, Map<String, Tensor>> tensors) {
@@ -84,9 +86,7 @@ public record Checkpoint(
     private static final String HEADER = "checkpoint.json";
     private static final String SUFFIX = ".safetensors";
     private static final int MAX_ENTRY = 1 << 30;
-    private static final ObjectMapper MAPPER = new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Writes the file with float32 tensors, whole or not at all. */
     public void write(Path file) throws IOException {
@@ -106,7 +106,7 @@ public record Checkpoint(
                 put(zip, part.getKey() + SUFFIX, bytes);
             }
             CheckpointHeader header = new CheckpointHeader(
-                    CheckpointHeader.FORMAT, writtenBy, size, generator, discriminator, training, digests);
+                    CheckpointHeader.FORMAT, writtenBy, size, generator, prediction, discriminator, training, digests);
             put(zip, HEADER, MAPPER.writeValueAsBytes(header));
             zip.finish();
         });
@@ -187,6 +187,7 @@ public record Checkpoint(
                 header.writtenBy(),
                 header.size(),
                 header.generator(),
+                header.prediction(),
                 header.discriminator(),
                 header.training(),
                 tensors);
@@ -207,7 +208,18 @@ public record Checkpoint(
     /** The generator alone, to predict with. */
     public Checkpoint generatorOnly() {
         return new Checkpoint(
-                writtenBy, size, generator, null, null, Map.of(GENERATOR, tensors.getOrDefault(GENERATOR, Map.of())));
+                writtenBy,
+                size,
+                generator,
+                prediction,
+                null,
+                null,
+                Map.of(GENERATOR, tensors.getOrDefault(GENERATOR, Map.of())));
+    }
+
+    /** The same but for how the generator is asked. */
+    public Checkpoint withPrediction(Prediction other) {
+        return new Checkpoint(writtenBy, size, generator, other, discriminator, training, tensors);
     }
 
     private static CheckpointHeader header(byte[] bytes, String source) {
@@ -273,7 +285,8 @@ public record Checkpoint(
      * @throws InputException as {@link #loadGenerator}
      */
     public Predictor loadPredictor(int pictureSize, int threads, Object source) {
-        return Predictor.of(generator, pictureSize, checked(GENERATOR, generator.tensorShapes(), source), threads);
+        return Predictor.of(
+                generator, prediction, pictureSize, checked(GENERATOR, generator.tensorShapes(), source), threads);
     }
 
     /**
@@ -284,7 +297,11 @@ public record Checkpoint(
      */
     public byte[] toOnnx(Object source) throws IOException {
         return OnnxGraph.encode(
-                generator, size, checked(GENERATOR, generator.tensorShapes(), source), OnnxMetadata.of(this));
+                generator,
+                prediction,
+                size,
+                checked(GENERATOR, generator.tensorShapes(), source),
+                OnnxMetadata.of(this));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.frt.file.InputException;
 import org.frt.model.PaperDiscriminatorConfig;
+import org.frt.model.Prediction;
 import org.frt.model.Tensor;
 import org.frt.model.VNetConfig;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ final class KerasCheckpoint {
         }
         String writtenBy = "Keras " + version + ", moving statistics of batch norm "
                 + (untouched ? "untouched (0 and 1)" : "in use");
-        return new Checkpoint(writtenBy, size, vNet, paper, null, tensors);
+        return new Checkpoint(writtenBy, size, vNet, Prediction.SINGLE, paper, null, tensors);
     }
 
     private VNetConfig generatorShape() {

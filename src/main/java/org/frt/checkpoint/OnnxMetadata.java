@@ -3,6 +3,7 @@ package org.frt.checkpoint;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What an exported generator says of where it comes from, by key. */
@@ -15,6 +16,7 @@ final class OnnxMetadata {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("written_by", "frt " + checkpoint.writtenBy());
         metadata.put("generator", MAPPER.writeValueAsString(checkpoint.generator()));
+        metadata.put("prediction", checkpoint.prediction().name().toLowerCase(Locale.ROOT));
         TrainingState training = checkpoint.training();
         if (training != null) {
             metadata.put("training", MAPPER.writeValueAsString(training.config()));

@@ -9,6 +9,7 @@ import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.Precision;
 import org.frt.file.AtomicFile;
 import org.frt.file.InputException;
+import org.frt.model.Prediction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,20 +64,36 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--half", description = "Store 16 bits a number: half the size, enough to predict with.")
     private boolean half;
 
+    @Option(
+            names = "--prediction",
+            paramLabel = "HOW",
+            description =
+                    "${COMPLETION-CANDIDATES}: MIRRORED_MEAN asks the generator for the face and for its mirror image "
+                            + "and takes the mean, which is better and takes twice the time (default: as the checkpoint).")
+    private @Nullable Prediction prediction;
+
     @Spec
     private CommandSpec spec;
+
+    private Checkpoint chosen(@Nullable Path file) {
+        Checkpoint chosen = file == null ? Checkpoint.builtIn() : Checkpoint.read(file);
+        return prediction == null ? chosen : chosen.withPrediction(prediction);
+    }
 
     @Override
     public Integer call() throws IOException {
         if (Files.exists(output)) {
             throw new InputException(output, "is there already", "name another file, or delete this one first");
         }
+        if (prediction != null && format == Format.KERAS) {
+            throw new InputException("--prediction", "Keras's files hold weights alone", "leave it out");
+        }
         if (half && format != Format.CHECKPOINT) {
             throw new InputException("--half", "files of this format hold 32 bits a number", "leave it out");
         }
         Path file = checkpoint == null ? null : CheckpointFiles.chooseBest(checkpoint);
         String source = file == null ? "built-in generator" : file.toString();
-        Checkpoint chosen = file == null ? Checkpoint.builtIn() : Checkpoint.read(file);
+        Checkpoint chosen = chosen(file);
         if (format == Format.ONNX) {
             byte[] bytes = chosen.toOnnx(source);
             AtomicFile.write(output, out -> out.write(bytes));

@@ -81,7 +81,7 @@ public final class Generator extends Network {
      * closed.
      */
     public Predictor predictor() {
-        return Predictor.of(config, size, Tensor.viewsOf(tensors()), NetworkThreads.count());
+        return Predictor.of(config, Prediction.SINGLE, size, Tensor.viewsOf(tensors()), NetworkThreads.count());
     }
 
     /** About how many bytes a training step needs for each picture, gradients and discriminator included. */

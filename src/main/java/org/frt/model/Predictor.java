@@ -29,13 +29,15 @@ public final class Predictor implements AutoCloseable {
     /**
      * Loads a generator.
      *
+     * @param prediction how it is asked
      * @param size width and height of its pictures
      * @param tensors see {@link Network#tensors()}
      * @param threads how many work on one call
      * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth
      */
-    public static Predictor of(GeneratorConfig config, int size, Map<String, Tensor> tensors, int threads) {
-        byte[] onnx = OnnxGraph.encode(config, size, tensors, Map.of());
+    public static Predictor of(
+            GeneratorConfig config, Prediction prediction, int size, Map<String, Tensor> tensors, int threads) {
+        byte[] onnx = OnnxGraph.encode(config, prediction, size, tensors, Map.of());
         try {
             return new Predictor(config, size, OnnxRuntime.session(onnx, threads));
         } catch (OrtException e) {

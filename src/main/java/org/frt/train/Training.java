@@ -6,6 +6,7 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.TrainingState;
 import org.frt.model.Discriminator;
 import org.frt.model.Generator;
+import org.frt.model.Prediction;
 import org.frt.model.Tensor;
 
 /** All that a training changes: two networks, two optimisers, and how far it is. */
@@ -168,6 +169,7 @@ final class Training {
                 writtenBy,
                 config.size(),
                 config.generator(),
+                Prediction.SINGLE,
                 config.discriminator(),
                 new TrainingState(epoch, step, updates, sums, config.toJson(), dataHash),
                 tensors);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.frt.damage.Fill;
 import org.frt.file.InputException;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
+import org.frt.model.Prediction;
 import org.frt.model.Tensor;
 import org.frt.model.UNetConfig;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +44,14 @@ final class CheckpointTest {
     private static Checkpoint checkpoint(Map<String, INDArray> tensors) {
         TrainingState state = new TrainingState(
                 3, 14, 159, Map.of("pixel", 0.26, "steps", 14.0), JsonNodeFactory.instance.objectNode(), "hash");
-        return new Checkpoint("test", 16, CONFIG, null, state, Map.of(Checkpoint.GENERATOR, Tensor.viewsOf(tensors)));
+        return new Checkpoint(
+                "test",
+                16,
+                CONFIG,
+                Prediction.SINGLE,
+                null,
+                state,
+                Map.of(Checkpoint.GENERATOR, Tensor.viewsOf(tensors)));
     }
 
     @Test
@@ -102,12 +111,20 @@ final class CheckpointTest {
 
     @Test
     void aNewerFormatIsRefused() throws IOException {
-        rewrite(
-                "checkpoint.json",
-                bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
-                        .replace("\"format\" : 1", "\"format\" : 2")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        rewriteHeader("\"format\" : 1", "\"format\" : 2");
         assertRefused("newer frt");
+    }
+
+    @Test
+    void anIncompleteHeaderIsRefused() throws IOException {
+        rewriteHeader("\"size\" : 16,", "");
+        assertRefused("cannot be understood");
+    }
+
+    @Test
+    void anOlderHeaderPredictsOnce() throws IOException {
+        rewriteHeader("\"prediction\" : \"SINGLE\",", "");
+        assertThat(Checkpoint.read(file)).isEqualTo(checkpoint(generator.tensors()));
     }
 
     @Test
@@ -134,7 +151,7 @@ final class CheckpointTest {
         java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(8 + header.length() + 8)
                 .order(java.nio.ByteOrder.LITTLE_ENDIAN)
                 .putLong(header.length())
-                .put(header.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                .put(header.getBytes(StandardCharsets.US_ASCII));
         assertThatThrownBy(() -> SafeTensors.decode(bytes.array(), "huge"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("shape");
@@ -151,6 +168,14 @@ final class CheckpointTest {
         Path best = Files.createFile(folder.resolve("best.zip"));
         assertThat(CheckpointFiles.chooseBest(folder)).isEqualTo(best);
         assertThat(CheckpointFiles.chooseLast(folder)).isEqualTo(last);
+    }
+
+    private void rewriteHeader(String text, String replacement) throws IOException {
+        rewrite("checkpoint.json", bytes -> {
+            String header = new String(bytes, StandardCharsets.UTF_8);
+            assertThat(header).contains(text);
+            return header.replace(text, replacement).getBytes(StandardCharsets.UTF_8);
+        });
     }
 
     private void assertRefused(String message) {

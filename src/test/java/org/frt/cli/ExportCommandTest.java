@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.frt.checkpoint.Checkpoint;
@@ -17,6 +19,7 @@ import org.frt.checkpoint.TrainingState;
 import org.frt.damage.Fill;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
+import org.frt.model.Prediction;
 import org.frt.model.Tensor;
 import org.frt.model.UNetConfig;
 import org.frt.onnx.OnnxRuntime;
@@ -40,6 +43,7 @@ final class ExportCommandTest {
             assertThat(session.getMetadata().getCustomMetadata())
                     .containsEntry("written_by", "frt test")
                     .containsEntry("seed", "7")
+                    .containsEntry("prediction", "single")
                     .containsEntry("epochs", "3")
                     .containsEntry("updates", "159")
                     .containsEntry("training_faces_digest", "hash")
@@ -85,6 +89,31 @@ final class ExportCommandTest {
         assertThat(output).hasContent("mine");
     }
 
+    @Test
+    void theWayToPredictIsKept() throws IOException {
+        Path twice = folder.resolve("twice.zip");
+        assertThat(export(checkpoint(), twice, "--prediction", "mirrored_mean")).isZero();
+        assertThat(Checkpoint.read(twice).prediction()).isEqualTo(Prediction.MIRRORED_MEAN);
+        Path half = folder.resolve("half.zip");
+        assertThat(export(twice, half, "--half")).isZero();
+        assertThat(Checkpoint.read(half).prediction()).isEqualTo(Prediction.MIRRORED_MEAN);
+        Path single = folder.resolve("single.onnx");
+        Path mean = folder.resolve("mean.onnx");
+        assertThat(export(twice, mean, "--format", "onnx")).isZero();
+        assertThat(export(twice, single, "--format", "onnx", "--prediction", "single"))
+                .isZero();
+        assertThat(Files.size(mean)).isGreaterThan(Files.size(single));
+        assertThat(export(twice, folder.resolve("weights.h5"), "--format", "keras", "--prediction", "single"))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    private static int export(Path checkpoint, Path output, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("export", "-c", checkpoint.toString(), "-o", output.toString()));
+        arguments.addAll(List.of(more));
+        return Main.run(arguments.toArray(String[]::new));
+    }
+
     private static long[] shape(Map<String, NodeInfo> nodes, String name) {
         return ((TensorInfo) Objects.requireNonNull(nodes.get(name)).getInfo()).getShape();
     }
@@ -95,7 +124,8 @@ final class ExportCommandTest {
                 3, 14, 159, Map.of(), JsonNodeFactory.instance.objectNode().put("seed", 7), "hash");
         Map<String, Tensor> tensors =
                 Tensor.viewsOf(Generator.create(CONFIG, 32, 7).tensors());
-        new Checkpoint("test", 32, CONFIG, null, state, Map.of(Checkpoint.GENERATOR, tensors)).write(file);
+        new Checkpoint("test", 32, CONFIG, Prediction.SINGLE, null, state, Map.of(Checkpoint.GENERATOR, tensors))
+                .write(file);
         return file;
     }
 }

@@ -29,6 +29,7 @@ import org.frt.image.PngWriter;
 import org.frt.inpaint.InpaintConfig;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
+import org.frt.model.Prediction;
 import org.frt.model.Tensor;
 import org.frt.model.UNetConfig;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +61,7 @@ class InpaintCommandTest {
                         "test",
                         256,
                         shape,
+                        Prediction.SINGLE,
                         null,
                         null,
                         Map.of(Checkpoint.GENERATOR, Tensor.viewsOf(generator.tensors())))

@@ -65,7 +65,7 @@ final class PredictorTest {
     void otherRuntimesReadTheFile(GeneratorConfig config) {
         Generator generator = trained(config);
         INDArray input = input(config, 1);
-        byte[] onnx = OnnxGraph.encode(config, SIZE, Tensor.viewsOf(generator.tensors()), Map.of());
+        byte[] onnx = OnnxGraph.encode(config, Prediction.SINGLE, SIZE, Tensor.viewsOf(generator.tensors()), Map.of());
         try (BytePointer bytes = new BytePointer(onnx);
                 Net net = opencv_dnn.readNetFromONNX(bytes, onnx.length);
                 FloatPointer values = new FloatPointer(input.dup('c').data().asFloat());
@@ -88,15 +88,45 @@ final class PredictorTest {
         Generator generator = trained(config);
         INDArray input = input(config, 5);
         Map<String, Tensor> tensors = Tensor.viewsOf(generator.tensors());
-        try (Predictor one = Predictor.of(config, SIZE, tensors, 1);
-                Predictor three = Predictor.of(config, SIZE, tensors, 3)) {
-            INDArray together = one.predict(input);
-            assertThat(three.predict(input)).isEqualTo(together);
-            for (int i = 0; i < 5; i++) {
-                INDArray alone = one.predict(input.get(NDArrayIndex.interval(i, i + 1)));
-                assertThat(alone).isEqualTo(together.get(NDArrayIndex.interval(i, i + 1)));
+        for (Prediction prediction : Prediction.values()) {
+            try (Predictor one = Predictor.of(config, prediction, SIZE, tensors, 1);
+                    Predictor three = Predictor.of(config, prediction, SIZE, tensors, 3)) {
+                INDArray together = one.predict(input);
+                assertThat(three.predict(input)).isEqualTo(together);
+                for (int i = 0; i < 5; i++) {
+                    INDArray alone = one.predict(input.get(NDArrayIndex.interval(i, i + 1)));
+                    assertThat(alone).isEqualTo(together.get(NDArrayIndex.interval(i, i + 1)));
+                }
             }
         }
+    }
+
+    @Test
+    void theMirroredMeanIsThatOfBothPredictions() {
+        Generator generator = trained(WITH_MASK);
+        INDArray input = input(WITH_MASK, 3);
+        Map<String, Tensor> tensors = Tensor.viewsOf(generator.tensors());
+        try (Predictor single = generator.predictor();
+                Predictor mean = Predictor.of(WITH_MASK, Prediction.MIRRORED_MEAN, SIZE, tensors, 1)) {
+            INDArray plain = single.predict(input);
+            INDArray mirrored = mirrored(single.predict(mirrored(input)));
+            assertThat(largest(plain.sub(mirrored))).isGreaterThan(0.01);
+            assertThat(largest(mean.predict(input).sub(plain.add(mirrored).div(2))))
+                    .isLessThan(1e-6);
+        }
+    }
+
+    private static INDArray mirrored(INDArray pictures) {
+        INDArray mirrored = pictures.dup();
+        for (int x = 0; x < SIZE; x++) {
+            mirrored.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.point(x), NDArrayIndex.all())
+                    .assign(pictures.get(
+                            NDArrayIndex.all(),
+                            NDArrayIndex.all(),
+                            NDArrayIndex.point(SIZE - 1 - x),
+                            NDArrayIndex.all()));
+        }
+        return mirrored;
     }
 
     @Test
@@ -151,7 +181,7 @@ final class PredictorTest {
     @Test
     void aSizeThatCannotBeHalvedIsRefused() {
         Map<String, Tensor> tensors = Tensor.viewsOf(trained(WITH_MASK).tensors());
-        assertThatThrownBy(() -> Predictor.of(WITH_MASK, 40, tensors, 1))
+        assertThatThrownBy(() -> Predictor.of(WITH_MASK, Prediction.SINGLE, 40, tensors, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("40");
     }
