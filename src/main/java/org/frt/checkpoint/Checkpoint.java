@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -220,6 +221,29 @@ public record Checkpoint(
     /** The same but for how the generator is asked. */
     public Checkpoint withPrediction(Prediction other) {
         return new Checkpoint(writtenBy, size, generator, other, discriminator, training, tensors);
+    }
+
+    /**
+     * The start of a new training: the same networks, but the generator with more levels, see {@link Generator#grown}.
+     *
+     * @param pictureSize width and height of the pictures it will get
+     * @throws InputException as {@link #loadGenerator}
+     */
+    public Checkpoint grown(GeneratorConfig shape, int pictureSize, long seed, Object source) {
+        Map<String, Map<String, Tensor>> parts = new LinkedHashMap<>();
+        for (String part : List.of(GENERATOR, GENERATOR_IN_TRAINING)) {
+            if (tensors.containsKey(part)) {
+                Map<String, Tensor> smaller = checked(part, generator.tensorShapes(), source);
+                parts.put(
+                        part,
+                        Tensor.viewsOf(Generator.grown(shape, pictureSize, seed, generator, smaller)
+                                .tensors()));
+            }
+        }
+        if (tensors.containsKey(DISCRIMINATOR)) {
+            parts.put(DISCRIMINATOR, tensors.get(DISCRIMINATOR));
+        }
+        return new Checkpoint(writtenBy, pictureSize, shape, prediction, discriminator, null, parts);
     }
 
     private static CheckpointHeader header(byte[] bytes, String source) {

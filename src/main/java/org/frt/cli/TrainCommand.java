@@ -41,7 +41,8 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = {
                 "Go on from this checkpoint, or the last one of this folder. Options that are not given stay as they "
-                        + "were. From a file of weights alone, such as Keras's .h5, a new training begins."
+                        + "were. From a file of weights alone, such as Keras's .h5, a new training begins; so it does "
+                        + "where a larger --generator-depth gives a U-Net more levels."
             })
     private @Nullable Path checkpoint;
 
@@ -94,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
         if (dryRun) {
             return ExitCode.OK;
         }
-        if (start == null || start.training() == null) {
+        if (start == null || start.training() == null || grows(config, start)) {
             refuseToOverwrite(config);
         }
         try (Interruption interruption = new Interruption()) {
@@ -135,13 +136,21 @@ final class TrainCommand implements Callable<Integer> {
         if (start != null) {
             requireSameShape(config, start);
         }
+        if (grows(config, start)) {
+            epochsBehind = 0;
+        }
         return epochs == null ? config : config.withEpochs(epochsBehind + epochs);
+    }
+
+    /** Whether a new training begins because the generator gets more levels. */
+    private static boolean grows(TrainingConfig config, @Nullable Checkpoint start) {
+        return start != null && config.generator().growsFrom(start.generator());
     }
 
     private void requireSameShape(TrainingConfig config, Checkpoint start) {
         DiscriminatorConfig discriminator = start.discriminator();
-        if (!config.generator().equals(start.generator())
-                || (discriminator != null && !config.discriminator().equals(discriminator))) {
+        boolean sameGenerator = config.generator().equals(start.generator()) || grows(config, start);
+        if (!sameGenerator || (discriminator != null && !config.discriminator().equals(discriminator))) {
             throw new InputException(
                     String.valueOf(checkpoint),
                     "its networks have another shape (" + start.generator() + ", " + discriminator + ")",

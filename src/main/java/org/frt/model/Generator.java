@@ -1,6 +1,7 @@
 package org.frt.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -38,6 +39,25 @@ public final class Generator extends Network {
         if (config instanceof UNetConfig uNet) {
             UNet.start(uNet, generator);
         }
+        return generator;
+    }
+
+    /**
+     * A generator with more levels that at first predicts what a smaller one does.
+     *
+     * @param config see {@link GeneratorConfig#growsFrom}
+     * @param size as in {@link #create}
+     * @param seed fixes the weights of the new levels
+     * @param smaller the smaller one's shape
+     * @param tensors the smaller one's, see {@link Network#tensors()}
+     */
+    public static Generator grown(
+            GeneratorConfig config, int size, long seed, GeneratorConfig smaller, Map<String, Tensor> tensors) {
+        if (!config.growsFrom(smaller)) {
+            throw new IllegalArgumentException(config + " does not grow from " + smaller);
+        }
+        Generator generator = create(config, size, seed);
+        UNet.grow(generator, tensors, smaller.depth());
         return generator;
     }
 

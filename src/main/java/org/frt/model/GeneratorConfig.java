@@ -26,6 +26,11 @@ public sealed interface GeneratorConfig permits UNetConfig, VNetConfig {
         return Fill.NONE;
     }
 
+    /** Whether this is the other shape with more levels, so that a generator of this one can begin from one of that. */
+    default boolean growsFrom(GeneratorConfig other) {
+        return false;
+    }
+
     /** 4 with the mask channel, else 3. */
     default int inputChannels() {
         return maskChannel() ? 4 : 3;

@@ -1,5 +1,6 @@
 package org.frt.model;
 
+import java.util.Map;
 import org.frt.model.LayerPlan.Activation;
 import org.frt.model.LayerPlan.Add;
 import org.frt.model.LayerPlan.BatchNorm;
@@ -7,6 +8,7 @@ import org.frt.model.LayerPlan.Convolution;
 import org.frt.model.LayerPlan.DoublingConvolution;
 import org.frt.model.LayerPlan.Merge;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A U-Net after Ronneberger et al. 2015 in the manner of pix2pix (Isola et al. 2017): strided 4×4 convolutions down,
@@ -68,6 +70,30 @@ final class UNet {
             }
             network.tensor("exit_conv_W").assign(0);
         }
+    }
+
+    /**
+     * Makes a network do what one with fewer levels does when it predicts: what was its lowest level goes on as before, and
+     * what comes up from the levels below has no weight yet.
+     *
+     * @param network with random weights
+     * @param smaller the tensors of the one with fewer levels, of depth {@code lowest}
+     */
+    static void grow(Network network, Map<String, Tensor> smaller, int lowest) {
+        smaller.forEach((key, tensor) -> {
+            // The lowest level has a bias instead of batch norm.
+            boolean known = network.tensors().containsKey(key);
+            INDArray target = network.tensor(known ? key : "down" + lowest + "_norm_beta");
+            target.assign(0);
+            // What came from the lowest level alone comes from its skip now, behind what comes from below.
+            boolean wider = target.length() > tensor.length();
+            INDArray place = wider ? lastInputs(target, tensor.shape()[1]) : target;
+            place.assign(tensor.toArray());
+        });
+    }
+
+    private static INDArray lastInputs(INDArray weights, long count) {
+        return weights.get(NDArrayIndex.all(), NDArrayIndex.interval(weights.size(1) - count, weights.size(1)));
     }
 
     private String down(int level, String from) {

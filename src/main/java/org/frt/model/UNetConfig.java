@@ -22,6 +22,13 @@ public record UNetConfig(int filters, int depth, boolean maskChannel, Fill fill)
         }
     }
 
+    @Override
+    public boolean growsFrom(GeneratorConfig other) {
+        return other instanceof UNetConfig smaller
+                && depth > smaller.depth
+                && equals(new UNetConfig(smaller.filters, depth, smaller.maskChannel, smaller.fill));
+    }
+
     /** Whether the output is added to the input's colours. */
     boolean corrects() {
         return fill != Fill.NONE;

@@ -96,7 +96,10 @@ public final class Trainer {
         if (checkpoint.training() != null && !checkpoint.training().dataHash().equals(dataHash)) {
             LOG.warn("{} was trained on other faces than those now in {}", file, config.data());
         }
-        return Training.resume(checkpoint, config, dataHash, writtenBy, file);
+        Checkpoint start = config.generator().growsFrom(checkpoint.generator())
+                ? checkpoint.grown(config.generator(), config.size(), config.seed(), file)
+                : checkpoint;
+        return Training.resume(start, config, dataHash, writtenBy, file);
     }
 
     private static DamageMode damageMode(TrainingConfig config, FacePairs faces) {

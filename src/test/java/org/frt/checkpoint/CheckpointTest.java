@@ -18,8 +18,10 @@ import org.frt.file.InputException;
 import org.frt.model.Generator;
 import org.frt.model.GeneratorConfig;
 import org.frt.model.Prediction;
+import org.frt.model.Predictor;
 import org.frt.model.Tensor;
 import org.frt.model.UNetConfig;
+import org.frt.model.VNetConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +127,35 @@ final class CheckpointTest {
     void anOlderHeaderPredictsOnce() throws IOException {
         rewriteHeader("\"prediction\" : \"SINGLE\",", "");
         assertThat(Checkpoint.read(file)).isEqualTo(checkpoint(generator.tensors()));
+    }
+
+    @Test
+    void moreLevelsChangeNothingAtFirst() {
+        GeneratorConfig shape = new UNetConfig(4, 4, true, Fill.NONE);
+        Generator trained = Generator.create(CONFIG, 16, 7);
+        INDArray input = Nd4j.rand(5, 16, 16, 4);
+        trained.parameters().addi(Nd4j.rand(trained.parameters().shape()).muli(0.1));
+        Checkpoint grown = checkpoint(trained.tensors()).grown(shape, 16, 1, file);
+        assertThat(grown.training()).isNull();
+        try (Predictor small = trained.predictor();
+                Predictor large = grown.loadPredictor(16, 1, file)) {
+            INDArray expected = small.predict(input);
+            assertThat(expected.stdNumber().doubleValue()).isGreaterThan(0.01);
+            assertThat(large.predict(input).sub(expected).amaxNumber().doubleValue())
+                    .isLessThan(1e-4);
+        }
+    }
+
+    @Test
+    void onlyAUNetWithMoreLevelsHasGrown() {
+        GeneratorConfig deeper = new UNetConfig(4, 3, true, Fill.NONE);
+        assertThat(deeper.growsFrom(CONFIG)).isTrue();
+        assertThat(CONFIG.growsFrom(CONFIG)).isFalse();
+        assertThat(CONFIG.growsFrom(deeper)).isFalse();
+        assertThat(new UNetConfig(8, 3, true, Fill.NONE).growsFrom(CONFIG)).isFalse();
+        assertThat(new UNetConfig(4, 3, false, Fill.NONE).growsFrom(CONFIG)).isFalse();
+        assertThat(deeper.growsFrom(VNetConfig.PAPER)).isFalse();
+        assertThat(VNetConfig.PAPER.growsFrom(CONFIG)).isFalse();
     }
 
     @Test

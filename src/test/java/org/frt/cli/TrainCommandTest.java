@@ -117,6 +117,27 @@ final class TrainCommandTest {
         assertThat(withoutSeconds(parts)).isEqualTo(withoutSeconds(whole));
     }
 
+    @Test
+    void moreLevelsBeginANewTrainingFromTheCheckpointsWeights() throws IOException {
+        Path small = folder.resolve("small");
+        assertThat(trainTiny(small, "-e", "2", "--averaging", "0.9")).isZero();
+        String last = small.resolve("checkpoints/last.zip").toString();
+        // Not into the folder of the training that it begins from.
+        assertThat(train(shared, "-c", last, "--generator-depth=5", "-e", "1")).isEqualTo(ExitCode.USAGE);
+        Path deep = folder.resolve("deep");
+        assertThat(train(shared, "-c", last, "--generator-depth=5", "-e", "1", "-o", deep.toString()))
+                .isZero();
+        TrainingState state = stateOf(deep);
+        assertThat(state.epoch()).isEqualTo(1);
+        assertThat(state.updates()).isEqualTo(3);
+        assertThat(state.config().at("/averaging").asDouble()).isEqualTo(0.9);
+        assertThat(state.config().at("/generator/depth").asInt()).isEqualTo(5);
+        String deepLast = deep.resolve("checkpoints/last.zip").toString();
+        String back = folder.resolve("back").toString();
+        assertThat(train(shared, "-c", deepLast, "--generator-depth=3", "-o", back))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
     private static JsonNode configOf(Path output) {
         return stateOf(output).config();
     }
