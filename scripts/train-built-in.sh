@@ -40,6 +40,6 @@ train() {
     "$frt" train "$@"
 }
 
-train 128 -d "$data" --config "$scripts/built-in-128.properties" -e 27
+train 128 -d "$data" --config "$scripts/built-in-128.properties" -e 32
 train 256 -c "$output/128/checkpoints/last.zip" --config "$scripts/built-in-256.properties" -e 5
-"$frt" export -c "$output/256/checkpoints/last.zip" -o "$output/built-in.zip" --half
+"$frt" export -c "$output/256/checkpoints/last.zip" -o "$output/built-in.zip" --half --prediction mirrored_mean

@@ -117,7 +117,7 @@ class ScriptsTest {
                 .endsWith("built-in-256.properties -e 5 threads=all");
         assertThat(calls().get(2))
                 .isEqualTo("export -c " + out + "/256/checkpoints/last.zip -o " + out
-                        + "/built-in.zip --half threads=all");
+                        + "/built-in.zip --half --prediction mirrored_mean threads=all");
     }
 
     @Test

@@ -321,11 +321,7 @@ public record Checkpoint(
      */
     public byte[] toOnnx(Object source) throws IOException {
         return OnnxGraph.encode(
-                generator,
-                prediction,
-                size,
-                checked(GENERATOR, generator.tensorShapes(), source),
-                OnnxMetadata.of(this));
+                generator, size, checked(GENERATOR, generator.tensorShapes(), source), OnnxMetadata.of(this));
     }
 
     /**

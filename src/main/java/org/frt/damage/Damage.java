@@ -9,6 +9,11 @@ import org.frt.image.Image;
  * @param mask the hole, of the same size
  */
 public record Damage(Image damaged, Mask mask) {
+    /** The same with left and right exchanged. */
+    public Damage mirrored() {
+        return new Damage(damaged.mirrored(), new Mask(mask.image().mirrored()));
+    }
+
     /**
      * Damages an image with the published brush, see {@link #make(Image, String, long, HoleShape)}.
      */

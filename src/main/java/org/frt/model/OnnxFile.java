@@ -79,14 +79,6 @@ final class OnnxFile {
         graph.addInitializer(tensor);
     }
 
-    /** A constant whole number. */
-    void constant(String name, long value) {
-        graph.addInitializer(TensorProto.newBuilder()
-                .setName(name)
-                .setDataType(TensorProto.DataType.INT64_VALUE)
-                .addInt64Data(value));
-    }
-
     /** A node that makes one value, which has the node's name. An empty input is one that is left out. */
     void node(String operator, String name, List<String> inputs, AttributeProto... attributes) {
         graph.addNode(NodeProto.newBuilder()

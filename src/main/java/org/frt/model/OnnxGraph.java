@@ -37,11 +37,6 @@ public final class OnnxGraph {
     private static final String BORDER_END = "border_end";
     private static final String BORDER_AXES = "border_axes";
 
-    private static final String MIRROR_START = "mirror_start";
-    private static final String MIRROR_END = "mirror_end";
-    private static final String MIRROR_AXES = "mirror_axes";
-    private static final String MIRROR_STEPS = "mirror_steps";
-
     private final WeightedBlueprint network;
     private final OnnxFile file = new OnnxFile("generator");
     private final Map<String, Integer> sizes = new HashMap<>();
@@ -54,34 +49,24 @@ public final class OnnxGraph {
     /**
      * The bytes of an ONNX file.
      *
-     * @param prediction what the output is
      * @param size width and height of input and output
      * @param tensors of the generator, see {@link Network#tensors()}
      * @param metadata what to write beside the network and the description of its input and output
      * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth
      */
     public static byte[] encode(
-            GeneratorConfig config,
-            Prediction prediction,
-            int size,
-            Map<String, Tensor> tensors,
-            Map<String, String> metadata) {
+            GeneratorConfig config, int size, Map<String, Tensor> tensors, Map<String, String> metadata) {
         Generator.requireFits(config, size);
         OnnxGraph graph = new OnnxGraph(BatchNormFolding.fold(new WeightedBlueprint(Blueprint.of(config), tensors)));
-        graph.add(config.inputChannels(), size, prediction);
+        graph.add(config.inputChannels(), size);
         Map<String, String> all = OnnxDescription.of(config);
         all.putAll(metadata);
         return graph.file.toBytes(all);
     }
 
-    private void add(int channels, int size, Prediction prediction) {
-        boolean twice = prediction == Prediction.MIRRORED_MEAN;
+    private void add(int channels, int size) {
         file.input(INPUT, size, size, channels);
-        String given = twice ? "given" : value(INPUT);
-        file.node("Transpose", given, List.of(INPUT), attribute("perm", 0, 3, 1, 2));
-        if (twice) {
-            addWithMirrorImages(value(INPUT), given);
-        }
+        file.node("Transpose", value(INPUT), List.of(INPUT), attribute("perm", 0, 3, 1, 2));
         if (network.blueprint().nodes().stream().anyMatch(node -> node.layer() instanceof DoublingConvolution)) {
             file.constant(BORDER_START, new long[] {1, 1});
             file.constant(BORDER_END, new long[] {-1, -1});
@@ -90,41 +75,8 @@ public final class OnnxGraph {
         sizes.put(INPUT, size);
         network.blueprint().nodes().forEach(this::add);
         String last = value(network.blueprint().output());
-        if (twice) {
-            addMean("mean", last, size);
-            last = "mean";
-        }
         file.node("Transpose", OUTPUT, List.of(last), attribute("perm", 0, 2, 3, 1));
         file.output(OUTPUT, size, size, 3);
-    }
-
-    /** A batch of twice the pictures: those that are given, then their mirror images. */
-    private void addWithMirrorImages(String name, String given) {
-        file.constant(MIRROR_START, new long[] {-1});
-        file.constant(MIRROR_END, new long[] {Long.MIN_VALUE});
-        file.constant(MIRROR_AXES, new long[] {3});
-        file.constant(MIRROR_STEPS, new long[] {-1});
-        addMirrored("given_mirrored", given);
-        file.node("Concat", name, List.of(given, "given_mirrored"), attribute("axis", 0));
-    }
-
-    private void addMirrored(String name, String from) {
-        file.node("Slice", name, List.of(from, MIRROR_START, MIRROR_END, MIRROR_AXES, MIRROR_STEPS));
-    }
-
-    /** The means of the batch's first half and its second half mirrored back. */
-    private void addMean(String name, String from, int size) {
-        file.constant("halves_shape", new long[] {2, -1, 3, size, size});
-        file.node("Reshape", "halves", List.of(from, "halves_shape"));
-        addHalf("first", 0);
-        addHalf("second", 1);
-        addMirrored("second_mirrored", "second");
-        file.node("Mean", name, List.of("first", "second_mirrored"));
-    }
-
-    private void addHalf(String name, long number) {
-        file.constant(name + "_number", number);
-        file.node("Gather", name, List.of("halves", name + "_number"), attribute("axis", 0));
     }
 
     /** The name of a node's NCHW value. */

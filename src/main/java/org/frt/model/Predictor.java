@@ -17,11 +17,13 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Predictor implements AutoCloseable {
     private final GeneratorConfig config;
+    private final Prediction prediction;
     private final int size;
     private final OrtSession session;
 
-    private Predictor(GeneratorConfig config, int size, OrtSession session) {
+    private Predictor(GeneratorConfig config, Prediction prediction, int size, OrtSession session) {
         this.config = config;
+        this.prediction = prediction;
         this.size = size;
         this.session = session;
     }
@@ -29,7 +31,7 @@ public final class Predictor implements AutoCloseable {
     /**
      * Loads a generator.
      *
-     * @param prediction how it is asked
+     * @param prediction how it is asked for a picture
      * @param size width and height of its pictures
      * @param tensors see {@link Network#tensors()}
      * @param threads how many work on one call
@@ -37,9 +39,9 @@ public final class Predictor implements AutoCloseable {
      */
     public static Predictor of(
             GeneratorConfig config, Prediction prediction, int size, Map<String, Tensor> tensors, int threads) {
-        byte[] onnx = OnnxGraph.encode(config, prediction, size, tensors, Map.of());
+        byte[] onnx = OnnxGraph.encode(config, size, tensors, Map.of());
         try {
-            return new Predictor(config, size, OnnxRuntime.session(onnx, threads));
+            return new Predictor(config, prediction, size, OnnxRuntime.session(onnx, threads));
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime cannot load the generator", e);
         }
@@ -52,15 +54,36 @@ public final class Predictor implements AutoCloseable {
      * @return RGB, same size
      */
     public Image predict(Damage damage) {
+        float[] values = ask(damage);
+        if (prediction == Prediction.MIRRORED_MEAN) {
+            averageWithMirrored(values, ask(damage.mirrored()));
+        }
+        return Image.fromUnit(size, size, 3, values, 0);
+    }
+
+    private void averageWithMirrored(float[] values, float[] mirrored) {
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                int here = 3 * (y * size + x);
+                int there = 3 * (y * size + size - 1 - x);
+                for (int channel = 0; channel < 3; channel++) {
+                    values[here + channel] = (values[here + channel] + mirrored[there + channel]) / 2;
+                }
+            }
+        }
+    }
+
+    /** Samples in about [0, 1], as they lie in a picture. */
+    private float[] ask(Damage damage) {
         Image filled = config.fill().of(damage);
         FloatBuffer input = FloatBuffer.wrap(Batches.generatorInput(filled, damage.mask(), config));
         float[] values = new float[size * size * 3];
         run(1, input, FloatBuffer.wrap(values));
-        return Image.fromUnit(size, size, 3, values, 0);
+        return values;
     }
 
     /**
-     * Predictions of a batch, {@code [batch, size, size, 3]} in about [0, 1].
+     * Predictions of a batch, {@code [batch, size, size, 3]} in about [0, 1]; each picture is asked for once.
      *
      * @param input {@code [batch, size, size, 3 or 4]}, holes filled, see {@link Batches#generatorInput}
      */

@@ -97,12 +97,9 @@ final class ExportCommandTest {
         Path half = folder.resolve("half.zip");
         assertThat(export(twice, half, "--half")).isZero();
         assertThat(Checkpoint.read(half).prediction()).isEqualTo(Prediction.MIRRORED_MEAN);
-        Path single = folder.resolve("single.onnx");
-        Path mean = folder.resolve("mean.onnx");
-        assertThat(export(twice, mean, "--format", "onnx")).isZero();
-        assertThat(export(twice, single, "--format", "onnx", "--prediction", "single"))
-                .isZero();
-        assertThat(Files.size(mean)).isGreaterThan(Files.size(single));
+        Path single = folder.resolve("single.zip");
+        assertThat(export(twice, single, "--prediction", "single")).isZero();
+        assertThat(Checkpoint.read(single).prediction()).isEqualTo(Prediction.SINGLE);
         assertThat(export(twice, folder.resolve("weights.h5"), "--format", "keras", "--prediction", "single"))
                 .isEqualTo(ExitCode.USAGE);
     }
