@@ -1,8 +1,9 @@
 package org.frt.checkpoint;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.ByteArrayInputStream;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -87,7 +88,10 @@ public record Checkpoint(
     private static final String HEADER = "checkpoint.json";
     private static final String SUFFIX = ".safetensors";
     private static final int MAX_ENTRY = 1 << 30;
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String PREDICTION = "prediction";
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
     /** Writes the file with float32 tensors, whole or not at all. */
     public void write(Path file) throws IOException {
@@ -248,7 +252,11 @@ public record Checkpoint(
 
     private static CheckpointHeader header(byte[] bytes, String source) {
         try {
-            CheckpointHeader header = MAPPER.readValue(new ByteArrayInputStream(bytes), CheckpointHeader.class);
+            ObjectNode json = MAPPER.readValue(bytes, ObjectNode.class);
+            if (!json.has(PREDICTION)) {
+                json.put(PREDICTION, Prediction.SINGLE.name());
+            }
+            CheckpointHeader header = MAPPER.treeToValue(json, CheckpointHeader.class);
             if (header.format() != CheckpointHeader.FORMAT) {
                 throw new InputException(
                         source, "it is of format " + header.format() + ", this frt reads 1", "use a newer frt");

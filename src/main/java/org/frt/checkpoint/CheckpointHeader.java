@@ -1,7 +1,6 @@
 package org.frt.checkpoint;
 
 import java.util.Map;
-import java.util.Objects;
 import org.frt.model.DiscriminatorConfig;
 import org.frt.model.GeneratorConfig;
 import org.frt.model.Prediction;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param writtenBy version and code revision of frt
  * @param size width and height of the pictures that the networks were trained on
  * @param generator the generator's shape
- * @param prediction how the generator is asked; {@code null}, as in older files, is {@link Prediction#SINGLE}
+ * @param prediction how the generator is asked; older files, which do not say, mean {@link Prediction#SINGLE}
  * @param discriminator the discriminator's shape, if there is one
  * @param training how far the training is, if it can go on from here
  * @param sha256 digest of every other entry, by name
@@ -29,14 +28,4 @@ record CheckpointHeader(
         @Nullable TrainingState training,
         Map<String, String> sha256) {
     static final int FORMAT = 1;
-
-    CheckpointHeader {
-        Objects.requireNonNull(writtenBy, "writtenBy");
-        Objects.requireNonNull(generator, "generator");
-        Objects.requireNonNull(sha256, "sha256");
-        if (size < 1) {
-            throw new IllegalArgumentException("size");
-        }
-        prediction = Objects.requireNonNullElse(prediction, Prediction.SINGLE);
-    }
 }

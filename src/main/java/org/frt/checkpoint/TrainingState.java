@@ -3,7 +3,6 @@ package org.frt.checkpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -19,8 +18,6 @@ import java.util.TreeMap;
 public record TrainingState(
         int epoch, int step, long updates, Map<String, Double> sums, JsonNode config, String dataHash) {
     public TrainingState {
-        Objects.requireNonNull(config, "config");
-        Objects.requireNonNull(dataHash, "dataHash");
         sums = Collections.unmodifiableMap(new TreeMap<>(sums));
     }
 }

@@ -95,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
         if (dryRun) {
             return ExitCode.OK;
         }
-        if (start == null || start.training() == null || grows(config, start)) {
+        if (continued(config, start) == null) {
             refuseToOverwrite(config);
         }
         try (Interruption interruption = new Interruption()) {
@@ -114,7 +114,6 @@ final class TrainCommand implements Callable<Integer> {
     /** Flags win over the file, the file over the checkpoint, the checkpoint over the preset or the defaults. */
     private TrainingConfig config(@Nullable Checkpoint start) throws IOException {
         TrainingConfig config = preset == null ? TrainingConfig.DEFAULTS : preset.config();
-        int epochsBehind = 0;
         TrainingState state = start == null ? null : start.training();
         if (state != null) {
             if (preset != null) {
@@ -122,7 +121,6 @@ final class TrainCommand implements Callable<Integer> {
                         "--preset", "the checkpoint's training has its own configuration", "leave out --preset");
             }
             config = TrainingConfig.fromJson(state.config(), String.valueOf(checkpoint));
-            epochsBehind = state.epoch();
         } else if (start != null) {
             config = config.withNetworks(
                     start.size(),
@@ -136,20 +134,20 @@ final class TrainCommand implements Callable<Integer> {
         if (start != null) {
             requireSameShape(config, start);
         }
-        if (grows(config, start)) {
-            epochsBehind = 0;
-        }
+        TrainingState continued = continued(config, start);
+        int epochsBehind = continued == null ? 0 : continued.epoch();
         return epochs == null ? config : config.withEpochs(epochsBehind + epochs);
     }
 
-    /** Whether a new training begins because the generator gets more levels. */
-    private static boolean grows(TrainingConfig config, @Nullable Checkpoint start) {
-        return start != null && config.generator().growsFrom(start.generator());
+    /** The training that goes on; {@code null} where a new one begins, be it from weights that are there already. */
+    private static @Nullable TrainingState continued(TrainingConfig config, @Nullable Checkpoint start) {
+        return start == null || config.generator().growsFrom(start.generator()) ? null : start.training();
     }
 
     private void requireSameShape(TrainingConfig config, Checkpoint start) {
         DiscriminatorConfig discriminator = start.discriminator();
-        boolean sameGenerator = config.generator().equals(start.generator()) || grows(config, start);
+        boolean sameGenerator = config.generator().equals(start.generator())
+                || config.generator().growsFrom(start.generator());
         if (!sameGenerator || (discriminator != null && !config.discriminator().equals(discriminator))) {
             throw new InputException(
                     String.valueOf(checkpoint),

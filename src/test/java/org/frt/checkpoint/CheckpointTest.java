@@ -121,6 +121,9 @@ final class CheckpointTest {
     void anIncompleteHeaderIsRefused() throws IOException {
         rewriteHeader("\"size\" : 16,", "");
         assertRefused("cannot be understood");
+        write();
+        rewriteHeader("\"epoch\" : 3,", "");
+        assertRefused("cannot be understood");
     }
 
     @Test
