@@ -10,6 +10,7 @@ import org.frt.damage.HoleShape;
 import org.frt.file.InputException;
 import org.frt.train.BatchNorm;
 import org.frt.train.DamageMode;
+import org.frt.train.Judged;
 import org.frt.train.LossWeights;
 import org.frt.train.PixelLoss;
 import org.frt.train.Reduction;
@@ -98,6 +99,15 @@ final class TrainingOptions {
     private @Nullable Double discriminatorWeight;
 
     @Option(
+            names = "--judged",
+            paramLabel = "PICTURES",
+            description = {
+                "${COMPLETION-CANDIDATES}: what the discriminator sees of the generator's work: whole predictions, or "
+                        + "composites, a patch counting by the share of it that is hole (default: PREDICTIONS)."
+            })
+    private @Nullable Judged judged;
+
+    @Option(
             names = "--batch-norm",
             paramLabel = "STATISTICS",
             description = {
@@ -140,8 +150,8 @@ final class TrainingOptions {
             names = "--holes",
             paramLabel = "SHAPE",
             description = {
-                "Holes of active damage, ${COMPLETION-CANDIDATES}: the published brush, or that and larger, several, "
-                        + "straight ones (default: BRUSH)."
+                "Holes of active damage, ${COMPLETION-CANDIDATES}: the published brush; that and thicker, several, "
+                        + "straight ones; or those and pieces that hide whole features (default: BRUSH)."
             })
     private @Nullable HoleShape holes;
 
@@ -225,7 +235,8 @@ final class TrainingOptions {
                         either(pixelReduction, losses.reduction()),
                         either(holeWeight, losses.hole()),
                         either(labelSmoothing, losses.smoothing()),
-                        either(discriminatorWeight, losses.discriminator())),
+                        either(discriminatorWeight, losses.discriminator()),
+                        either(judged, losses.judged())),
                 either(batchNorm, base.batchNorm()),
                 either(dropout, base.dropout()),
                 either(generatorLearningRate, base.generatorLearningRate()),

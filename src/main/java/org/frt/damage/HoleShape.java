@@ -19,6 +19,13 @@ public enum HoleShape {
         Mask draw(int width, int height, Random random) {
             return VariedHoles.draw(width, height, random);
         }
+    },
+    /** Those in half of the images; in the others a single large piece that may hide both eyes or half of the face. */
+    LARGE {
+        @Override
+        Mask draw(int width, int height, Random random) {
+            return random.nextBoolean() ? VARIED.draw(width, height, random) : LargeHoles.draw(width, height, random);
+        }
     };
 
     abstract Mask draw(int width, int height, Random random);

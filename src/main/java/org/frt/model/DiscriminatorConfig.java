@@ -9,4 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = PatchGanConfig.class, name = "patchgan"),
     @JsonSubTypes.Type(value = PaperDiscriminatorConfig.class, name = "paper")
 })
-public sealed interface DiscriminatorConfig permits PatchGanConfig, PaperDiscriminatorConfig {}
+public sealed interface DiscriminatorConfig permits PatchGanConfig, PaperDiscriminatorConfig {
+    /** How often the resolution is halved; pictures must be a multiple of 2^depth wide and high. */
+    int depth();
+}

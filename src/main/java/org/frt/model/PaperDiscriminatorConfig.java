@@ -23,7 +23,7 @@ public record PaperDiscriminatorConfig(List<Integer> filters) implements Discrim
         }
     }
 
-    /** How often the resolution is halved; pictures must be a multiple of 2^depth wide and high. */
+    @Override
     public int depth() {
         return filters.size() - 1;
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.frt.file.InputException;
 import org.frt.model.Network;
 import org.frt.model.Tensor;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,11 +19,13 @@ final class Adam {
     private static final double EPSILON = 1e-7;
     private static final String FIRST_MOMENT = "m";
     private static final String SECOND_MOMENT = "v";
+    private static final String UPDATES = "updates";
 
     private final double learningRate;
     private final double beta1;
     private final INDArray firstMoment;
     private final INDArray secondMoment;
+    private long updates;
 
     Adam(Network network, double learningRate, double beta1) {
         this.learningRate = learningRate;
@@ -35,10 +38,9 @@ final class Adam {
      * Changes the network's parameters.
      *
      * @param gradient in the layout of the parameters; overwritten
-     * @param update number of the update, from 0
      * @param factor of the learning rate
      */
-    void apply(Network network, INDArray gradient, long update, double factor) {
+    void apply(Network network, INDArray gradient, double factor) {
         Nd4j.exec(new AdamUpdater(
                 gradient,
                 secondMoment,
@@ -47,27 +49,39 @@ final class Adam {
                 beta1,
                 BETA2,
                 EPSILON,
-                Math.toIntExact(update)));
+                Math.toIntExact(updates)));
+        updates++;
         network.parameters().subi(gradient);
     }
 
-    /** The moments, as checkpoints keep them. */
-    Map<String, INDArray> moments() {
-        Map<String, INDArray> moments = new LinkedHashMap<>();
-        moments.put(FIRST_MOMENT, firstMoment);
-        moments.put(SECOND_MOMENT, secondMoment);
-        return moments;
+    /** The moments, and how many updates made them, as checkpoints keep them. */
+    Map<String, INDArray> state() {
+        Map<String, INDArray> state = new LinkedHashMap<>();
+        state.put(FIRST_MOMENT, firstMoment);
+        state.put(SECOND_MOMENT, secondMoment);
+        // Of a discriminator it may be fewer than the training's steps.
+        state.put(UPDATES, Nd4j.createFromArray((float) updates));
+        return state;
     }
 
-    /** Takes over moments that a checkpoint kept; {@code source} names it. */
-    void restore(Map<String, Tensor> moments, Object source) {
-        moments().forEach((name, moment) -> {
-            Tensor stored = moments.get(name);
-            if (stored == null || stored.length() != moment.length()) {
-                throw new InputException(
-                        source, "the optimiser's state is missing or does not fit", "use another checkpoint");
-            }
-            moment.assign(stored.toArray());
-        });
+    /**
+     * Takes over a state that a checkpoint kept.
+     *
+     * @param steps the training's steps, which stand for the number of updates in a checkpoint that lacks it
+     * @param source names the checkpoint
+     */
+    void restore(Map<String, Tensor> state, long steps, Object source) {
+        restore(firstMoment, state.get(FIRST_MOMENT), source);
+        restore(secondMoment, state.get(SECOND_MOMENT), source);
+        Tensor counted = state.get(UPDATES);
+        updates = counted == null ? steps : (long) counted.toArray().getDouble(0);
+    }
+
+    private static void restore(INDArray moment, @Nullable Tensor stored, Object source) {
+        if (stored == null || stored.length() != moment.length()) {
+            throw new InputException(
+                    source, "the optimiser's state is missing or does not fit", "use another checkpoint");
+        }
+        moment.assign(stored.toArray());
     }
 }

@@ -88,7 +88,7 @@ final class AdversarialStep {
                 if (isAdversarial()) {
                     discriminatorGradient.begin(2 * parts.size());
                     teachDiscriminator(whole, predictions, update, sums);
-                    discriminatorAdam.apply(discriminator, discriminatorGradient.total(), update, factor);
+                    discriminatorAdam.apply(discriminator, discriminatorGradient.total(), factor);
                 }
                 return lossGradient(whole, predictions, update, sums);
             });
@@ -101,14 +101,14 @@ final class AdversarialStep {
                     teachDiscriminator(part, predictions, update, sums);
                     predictions.close();
                 }
-                discriminatorAdam.apply(discriminator, discriminatorGradient.total(), update, factor);
+                discriminatorAdam.apply(discriminator, discriminatorGradient.total(), factor);
             }
             for (Part part : parts) {
                 generator.pass(part.input(), statistics, predictions -> lossGradient(part, predictions, update, sums));
                 generatorGradient.add(mode.batchNorm().generatorPasses());
             }
         }
-        generatorAdam.apply(generator, generatorGradient.total(), update, factor);
+        generatorAdam.apply(generator, generatorGradient.total(), factor);
         if (parts.size() > 1) {
             parts.forEach(Part::close);
         }
@@ -146,17 +146,30 @@ final class AdversarialStep {
     }
 
     private void teachDiscriminator(Part part, INDArray predictions, long update, Sums sums) {
-        judge(part.originals(), 1, part.share(), mode.dropout(update, "originals", part.number()), sums);
-        judge(predictions, 0, part.share(), mode.dropout(update, "predictions", part.number()), sums);
+        INDArray judged = judged(part, predictions);
+        judge(part, part.originals(), 1, mode.dropout(update, "originals", part.number()), sums);
+        judge(part, judged, 0, mode.dropout(update, "predictions", part.number()), sums);
+        if (judged != predictions && judged.closeable()) {
+            judged.close();
+        }
     }
 
-    private void judge(INDArray pictures, double target, double share, Dropout dropout, Sums sums) {
+    private INDArray judged(Part part, INDArray predictions) {
+        return weights.judged().pictures(predictions, part.originals(), part.masks());
+    }
+
+    private void judge(Part part, INDArray pictures, double target, Dropout dropout, Sums sums) {
         discriminator.pass(pictures, mode.batchNorm().training(), dropout, logits -> {
-            Loss loss = Loss.binaryCrossEntropy(logits, target, weights.smoothing());
-            sums.discriminator += loss.value() * share / 2;
-            return loss.gradient().muli(share * weights.discriminator());
+            Loss loss = crossEntropy(part, logits, target);
+            sums.discriminator += loss.value() * part.share() / 2;
+            return loss.gradient().muli(part.share() * weights.discriminator());
         });
         discriminatorGradient.add(1);
+    }
+
+    private Loss crossEntropy(Part part, INDArray logits, double target) {
+        return Loss.binaryCrossEntropy(
+                logits, target, weights.smoothing(), weights.judged().weights(logits, part.masks()));
     }
 
     /** The gradient of the generator's loss with respect to its predictions. */
@@ -167,12 +180,14 @@ final class AdversarialStep {
         INDArray gradient = pixels.gradient().muli(weights.pixel() * reduced);
         if (isAdversarial()) {
             Dropout dropout = mode.dropout(update, "judgement", part.number());
+            INDArray judged = judged(part, predictions);
             INDArray adversarial =
-                    discriminator.picturesGradient(predictions, mode.batchNorm().judging(), dropout, logits -> {
-                        Loss loss = Loss.binaryCrossEntropy(logits, 1, weights.smoothing());
+                    discriminator.picturesGradient(judged, mode.batchNorm().judging(), dropout, logits -> {
+                        Loss loss = crossEntropy(part, logits, 1);
                         sums.adversarial += loss.value() * part.share();
                         return loss.gradient().muli(weights.adversarial() * part.share());
                     });
+            weights.judged().throughPictures(adversarial, part.masks());
             gradient.addi(adversarial);
             adversarial.close();
         }

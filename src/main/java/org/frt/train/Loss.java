@@ -6,18 +6,19 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /**
  * A loss and its gradient.
  *
- * @param value a mean
+ * @param value a (weighted) mean
  * @param gradient of the value with respect to the input, same shape as that
  */
 record Loss(double value, INDArray gradient) {
     /**
-     * Binary cross-entropy of logits against one target for all of them, averaged over all:
-     * {@code log(1 + exp(x)) − t·x}; its gradient is {@code (sigmoid(x) − t) / n}.
+     * Binary cross-entropy of logits against one target for all of them, a weighted mean over all:
+     * {@code log(1 + exp(x)) − t·x}; its gradient is {@code w·(sigmoid(x) − t)}.
      *
      * @param target 0 (predicted) or 1 (real)
      * @param smoothing moves the target towards one half, see {@link LossWeights}
+     * @param weights in the shape of the logits
      */
-    static Loss binaryCrossEntropy(INDArray logits, double target, double smoothing) {
+    static Loss binaryCrossEntropy(INDArray logits, double target, double smoothing, INDArray weights) {
         double smoothed = target * (1 - smoothing) + smoothing / 2;
         // log(1 + exp(x)) = max(x, 0) + log(1 + exp(-|x|)), which cannot overflow.
         INDArray softPlus = Transforms.log(
@@ -25,8 +26,9 @@ record Loss(double value, INDArray gradient) {
                                 .addi(1),
                         false)
                 .addi(Transforms.relu(logits, true));
-        double value = softPlus.subi(logits.mul(smoothed)).meanNumber().doubleValue();
-        INDArray gradient = Transforms.sigmoid(logits, true).subi(smoothed).divi(logits.length());
+        double value =
+                softPlus.subi(logits.mul(smoothed)).muli(weights).sumNumber().doubleValue();
+        INDArray gradient = Transforms.sigmoid(logits, true).subi(smoothed).muli(weights);
         return new Loss(value, gradient);
     }
 

@@ -4,7 +4,7 @@ import org.frt.file.InputException;
 
 /**
  * What the networks are trained for. The generator's loss is {@code adversarial · BCE + pixel · pixelLoss}, the
- * discriminator's {@code discriminator · (BCE on originals + BCE on predictions)}.
+ * discriminator's {@code discriminator · (BCE on originals + BCE on what is judged)}.
  *
  * @param adversarial weight of the discriminator's judgement; 0 trains without a discriminator
  * @param pixel weight of the pixel loss
@@ -13,6 +13,7 @@ import org.frt.file.InputException;
  * @param hole how much more a pixel in the hole counts than a known one
  * @param smoothing how far the discriminator's targets lie from 0 and 1, as in Keras: 1 becomes 1 − s/2, 0 becomes s/2
  * @param discriminator weight of the discriminator's loss
+ * @param judged what the discriminator sees of the generator's work
  */
 public record LossWeights(
         double adversarial,
@@ -21,7 +22,8 @@ public record LossWeights(
         Reduction reduction,
         double hole,
         double smoothing,
-        double discriminator) {
+        double discriminator,
+        Judged judged) {
     public LossWeights {
         requireAtLeastZero("--adversarial-weight", adversarial);
         requireAtLeastZero("--pixel-weight", pixel);

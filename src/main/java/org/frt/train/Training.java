@@ -75,9 +75,11 @@ final class Training {
         TrainingState state = checkpoint.training();
         if (state != null) {
             training.generatorAdam.restore(
-                    checkpoint.tensors().getOrDefault(Checkpoint.GENERATOR_ADAM, Map.of()), source);
+                    checkpoint.tensors().getOrDefault(Checkpoint.GENERATOR_ADAM, Map.of()), state.updates(), source);
             training.discriminatorAdam.restore(
-                    checkpoint.tensors().getOrDefault(Checkpoint.DISCRIMINATOR_ADAM, Map.of()), source);
+                    checkpoint.tensors().getOrDefault(Checkpoint.DISCRIMINATOR_ADAM, Map.of()),
+                    state.updates(),
+                    source);
             training.epoch = state.epoch();
             training.step = state.step();
             training.updates = state.updates();
@@ -163,8 +165,8 @@ final class Training {
             tensors.put(Checkpoint.GENERATOR_IN_TRAINING, Tensor.viewsOf(generator.tensors()));
         }
         tensors.put(Checkpoint.DISCRIMINATOR, Tensor.viewsOf(discriminator.tensors()));
-        tensors.put(Checkpoint.GENERATOR_ADAM, Tensor.viewsOf(generatorAdam.moments()));
-        tensors.put(Checkpoint.DISCRIMINATOR_ADAM, Tensor.viewsOf(discriminatorAdam.moments()));
+        tensors.put(Checkpoint.GENERATOR_ADAM, Tensor.viewsOf(generatorAdam.state()));
+        tensors.put(Checkpoint.DISCRIMINATOR_ADAM, Tensor.viewsOf(discriminatorAdam.state()));
         return new Checkpoint(
                 writtenBy,
                 config.size(),

@@ -81,7 +81,7 @@ public record TrainingConfig(
             42,
             new UNetConfig(32, 7, false, Fill.NONE),
             new PatchGanConfig(32, 3),
-            new LossWeights(1, 100, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5),
+            new LossWeights(1, 100, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5, Judged.PREDICTIONS),
             BatchNorm.BATCH,
             0.4,
             1e-4,
@@ -106,7 +106,7 @@ public record TrainingConfig(
             42,
             VNetConfig.PAPER,
             PaperDiscriminatorConfig.PAPER,
-            new LossWeights(1, 100, PixelLoss.MSE, Reduction.SUM, 1, 0.25, 0.5),
+            new LossWeights(1, 100, PixelLoss.MSE, Reduction.SUM, 1, 0.25, 0.5, Judged.PREDICTIONS),
             BatchNorm.FIXED,
             0,
             1e-4,
@@ -136,9 +136,7 @@ public record TrainingConfig(
             throw new InputException("--decay-epochs", decayEpochs + " is negative", "give 0 or more");
         }
         requireShare("--dropout", dropout);
-        int halvings = discriminator instanceof PaperDiscriminatorConfig paper
-                ? Math.max(generator.depth(), paper.depth())
-                : generator.depth();
+        int halvings = Math.max(generator.depth(), discriminator.depth());
         int multiple = 1 << halvings;
         if (size < 32 || size > 1024 || size % multiple != 0) {
             throw new InputException(

@@ -60,7 +60,10 @@ final class Validator {
                 * Loss.pixels(predictions, originals, masks, weights.pixelLoss(), weights.hole())
                         .value();
         if (weights.adversarial() > 0) {
-            discriminatorLoss += count * (judge(originals, 1) + judge(predictions, 0)) / 2;
+            discriminatorLoss += count
+                    * (judge(originals, masks, 1)
+                            + judge(weights.judged().pictures(predictions, originals, masks), masks, 0))
+                    / 2;
         }
         List<Image> predicted = Batches.images(predictions);
         List<Image> real = Batches.images(originals);
@@ -71,8 +74,10 @@ final class Validator {
         faces += count;
     }
 
-    private double judge(INDArray pictures, double target) {
-        return Loss.binaryCrossEntropy(training.discriminator().judge(pictures), target, weights.smoothing())
+    private double judge(INDArray pictures, INDArray masks, double target) {
+        INDArray logits = training.discriminator().judge(pictures);
+        return Loss.binaryCrossEntropy(
+                        logits, target, weights.smoothing(), weights.judged().weights(logits, masks))
                 .value();
     }
 

@@ -153,6 +153,29 @@ class DamageTest {
     }
 
     @Test
+    void largeHolesAreOnePieceOfTheFaceInHalfOfTheImages() {
+        List<Mask> masks = IntStream.range(0, 400)
+                .mapToObj(seed -> Damage.make(Image.blank(SIZE, SIZE, 3), "name", seed, HoleShape.LARGE)
+                        .mask())
+                .toList();
+        assertThat(masks).allSatisfy(mask -> assertThat(mask.coverage()).isBetween(0.0001, 0.4));
+        assertThat(masks).anySatisfy(mask -> assertThat(mask.coverage()).isGreaterThan(0.35));
+        long withBothEyes = masks.stream()
+                .filter(mask -> mask.isHole(93 * SIZE / 256, 120 * SIZE / 256)
+                        && mask.isHole(163 * SIZE / 256, 120 * SIZE / 256))
+                .count();
+        assertThat(withBothEyes).isBetween(10L, 100L);
+        long toTheEdge = masks.stream()
+                .filter(mask -> IntStream.range(0, SIZE)
+                        .anyMatch(x -> mask.isHole(x, 0)
+                                || mask.isHole(x, SIZE - 1)
+                                || mask.isHole(0, x)
+                                || mask.isHole(SIZE - 1, x)))
+                .count();
+        assertThat(toTheEdge).isBetween(30L, 250L);
+    }
+
+    @Test
     void fillsLeaveKnownPixelsAloneAndDoNotSeeTheNoise() {
         Image original = picture(SIZE, SIZE);
         Mask hole = mask(SIZE, 3);

@@ -10,6 +10,7 @@ import org.frt.model.UNetConfig;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 final class AdversarialStepTest {
     private final Generator generator = Generator.create(new UNetConfig(4, 1, true, Fill.NONE), 16, 1);
@@ -35,7 +36,8 @@ final class AdversarialStepTest {
 
     @Test
     void lossesFallOnOneBatch() {
-        AdversarialStep step = step(new LossWeights(0, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5), 4);
+        AdversarialStep step =
+                step(new LossWeights(0, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5, Judged.PREDICTIONS), 4);
         double first = step.run(damaged, masks, originals, 0, 1).pixel();
         double last = first;
         for (int i = 1; i < 60; i++) {
@@ -46,7 +48,8 @@ final class AdversarialStepTest {
 
     @Test
     void theDiscriminatorLearnsToTellApart() {
-        AdversarialStep step = step(new LossWeights(1e-9, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0, 0.5), 4);
+        AdversarialStep step =
+                step(new LossWeights(1e-9, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0, 0.5, Judged.PREDICTIONS), 4);
         double first = step.run(damaged, masks, originals, 0, 1).discriminator();
         double last = first;
         for (int i = 1; i < 60; i++) {
@@ -56,9 +59,26 @@ final class AdversarialStepTest {
     }
 
     @Test
+    void theDiscriminatorLearnsToFindTheHolesOfComposites() {
+        for (int row = 4; row < 12; row++) {
+            masks.get(NDArrayIndex.all(), NDArrayIndex.point(row)).assign(0);
+        }
+        LossWeights weights = new LossWeights(1e-9, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0, 0.5, Judged.COMPOSITES);
+        for (int microBatch : new int[] {4, 3}) {
+            AdversarialStep step = step(weights, microBatch);
+            double first = step.run(damaged, masks, originals, 0, 1).discriminator();
+            double last = first;
+            for (int i = 1; i < 60; i++) {
+                last = step.run(damaged, masks, originals, i, 1).discriminator();
+            }
+            assertThat(last).isLessThan(first * 0.8);
+        }
+    }
+
+    @Test
     void withoutAdversarialWeightTheDiscriminatorStaysAsItIs() {
         INDArray before = discriminator.parameters().dup();
-        step(new LossWeights(0, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5), 4)
+        step(new LossWeights(0, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5, Judged.PREDICTIONS), 4)
                 .run(damaged, masks, originals, 0, 1);
         assertThat(discriminator.parameters()).isEqualTo(before);
     }
@@ -66,7 +86,7 @@ final class AdversarialStepTest {
     @Test
     void partsOfABatchAddUpToTheWholeWhereNoBatchNormIs() {
         // A generator of depth 1 has no batch norm; the discriminator's is left out by the weight.
-        LossWeights weights = new LossWeights(0, 100, PixelLoss.MSE, Reduction.MEAN, 3, 0.25, 0.5);
+        LossWeights weights = new LossWeights(0, 100, PixelLoss.MSE, Reduction.MEAN, 3, 0.25, 0.5, Judged.PREDICTIONS);
         INDArray start = generator.parameters().dup();
         StepLosses whole = step(weights, 4).run(damaged, masks, originals, 0, 1);
         INDArray afterWhole = generator.parameters().dup();

@@ -97,7 +97,7 @@ final class KerasTrainingParityTest {
                     discriminator,
                     generatorAdam,
                     discriminatorAdam,
-                    new LossWeights(1, 100, PixelLoss.MSE, variant.reduction, 1, 0.25, 0.5),
+                    new LossWeights(1, 100, PixelLoss.MSE, variant.reduction, 1, 0.25, 0.5, Judged.PREDICTIONS),
                     new TrainingMode(variant.batchNorm, 0, 1),
                     (int) damaged.size(0));
         }
@@ -141,7 +141,7 @@ final class KerasTrainingParityTest {
 
         /** After the first step Adam's first moment is the gradient times 1 − β₁. */
         private static INDArray gradient(Adam adam) {
-            return Objects.requireNonNull(adam.moments().get("m")).div(1 - BETA1);
+            return Objects.requireNonNull(adam.state().get("m")).div(1 - BETA1);
         }
 
         void assertGeneratorGradient() throws IOException {

@@ -17,15 +17,24 @@ final class LossTest {
             double p = 1 / (1 + Math.exp(-x));
             expected -= (0.875 * Math.log(p) + 0.125 * Math.log(1 - p)) / 3;
         }
-        Loss loss = Loss.binaryCrossEntropy(logits, 1, 0.25);
+        Loss loss = Loss.binaryCrossEntropy(logits, 1, 0.25, Nd4j.valueArrayOf(logits.shape(), 1.0 / 3));
         assertThat(loss.value()).isCloseTo(expected, within(1e-6));
         assertThat(loss.gradient().getDouble(0, 0, 1, 0)).isCloseTo((0.5 - 0.875) / 3, within(1e-7));
     }
 
     @Test
+    void logitsOfNoWeightDoNotCount() {
+        INDArray weights = Nd4j.create(new float[] {0, 1, 0}, new long[] {1, 1, 3, 1});
+        Loss loss = Loss.binaryCrossEntropy(logits, 0, 0, weights);
+        assertThat(loss.value()).isCloseTo(Math.log(2), within(1e-6));
+        assertThat(loss.gradient().reshape(3).toFloatVector()).containsExactly(0, 0.5f, 0);
+    }
+
+    @Test
     void crossEntropyOfExtremeLogitsStaysFinite() {
         INDArray extreme = Nd4j.create(new float[] {-1000, 1000}, new long[] {1, 1, 2, 1});
-        assertThat(Loss.binaryCrossEntropy(extreme, 1, 0).value()).isCloseTo(500, within(1e-3));
+        INDArray halves = Nd4j.valueArrayOf(extreme.shape(), 0.5);
+        assertThat(Loss.binaryCrossEntropy(extreme, 1, 0, halves).value()).isCloseTo(500, within(1e-3));
     }
 
     @Test

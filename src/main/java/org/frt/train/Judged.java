@@ -1,0 +1,75 @@
+package org.frt.train;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What the discriminator sees of the generator's work, and how much each of its logits counts. */
+public enum Judged {
+    /** Whole predictions, known pixels too; all logits count the same, as in the published code. */
+    PREDICTIONS {
+        @Override
+        INDArray pictures(INDArray predictions, INDArray originals, INDArray masks) {
+            return predictions;
+        }
+
+        @Override
+        INDArray weights(INDArray logits, INDArray masks) {
+            return Nd4j.valueArrayOf(logits.shape(), 1.0 / logits.length(), DataType.FLOAT);
+        }
+
+        @Override
+        void throughPictures(INDArray gradient, INDArray masks) {
+            // The pictures are the predictions.
+        }
+    },
+    /**
+     * Composites: the prediction in the hole, the original elsewhere. A logit counts by the share of its place that is
+     * hole, where alone there is something to find; in batches without any hole none does.
+     */
+    COMPOSITES {
+        @Override
+        INDArray pictures(INDArray predictions, INDArray originals, INDArray masks) {
+            return predictions.sub(originals).muli(masks).addi(originals);
+        }
+
+        @Override
+        INDArray weights(INDArray logits, INDArray masks) {
+            long batch = masks.size(0);
+            long places = Math.round(Math.sqrt(logits.length() / (double) batch));
+            long pixels = masks.size(1) / places;
+            INDArray shares = masks.reshape(batch, places, pixels, places, pixels)
+                    .mean(2, 4)
+                    .reshape(logits.shape());
+            double total = shares.sumNumber().doubleValue();
+            return total > 0 ? shares.divi(total) : shares;
+        }
+
+        @Override
+        void throughPictures(INDArray gradient, INDArray masks) {
+            gradient.muli(masks);
+        }
+    };
+
+    /**
+     * The pictures to judge.
+     *
+     * @param predictions {@code [batch, size, size, 3]}
+     * @param originals as the predictions
+     * @param masks {@code [batch, size, size, 1]}, 1 = hole
+     * @return the predictions themselves, or an array of its own
+     */
+    abstract INDArray pictures(INDArray predictions, INDArray originals, INDArray masks);
+
+    /**
+     * How much each logit counts; 1 in all, or 0.
+     *
+     * @param logits {@code [batch, places, places, 1]}, or {@code [batch, 1]}
+     * @param masks {@code [batch, size, size, 1]}, size a multiple of places; 1 = hole
+     * @return in the shape of the logits
+     */
+    abstract INDArray weights(INDArray logits, INDArray masks);
+
+    /** Makes a gradient with respect to the pictures, in its place, one with respect to the predictions. */
+    abstract void throughPictures(INDArray gradient, INDArray masks);
+}
