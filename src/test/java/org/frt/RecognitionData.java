@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.frt.damage.Damage;
+import org.frt.damage.HoleShape;
 import org.frt.data.CelebaC;
 import org.frt.data.Manifest;
 import org.frt.data.ManifestRow;
@@ -48,7 +49,7 @@ public final class RecognitionData {
 
     /** Writes one more face, of whatever picture. */
     public static void write(CelebaC dataSet, String name, Image face) throws IOException {
-        Damage damage = Damage.make(face, name, 1);
+        Damage damage = Damage.make(face, name, 1, HoleShape.BRUSH);
         PngWriter.write(face, dataSet.aligned(Split.TEST, name));
         PngWriter.write(damage.mask().image(), dataSet.mask(Split.TEST, name));
         PngWriter.write(damage.damaged(), dataSet.combined(Split.TEST, name));

@@ -3,6 +3,7 @@ package org.frt;
 import java.io.IOException;
 import java.util.Random;
 import org.frt.damage.Damage;
+import org.frt.damage.HoleShape;
 import org.frt.data.CelebaC;
 import org.frt.data.Split;
 import org.frt.image.Image;
@@ -17,7 +18,7 @@ public final class SyntheticFaces {
         for (int i = 0; i < count; i++) {
             String name = String.format("%s%03d", split.folder(), i);
             Image face = draw(size, new Random(name.hashCode()));
-            Damage damage = Damage.make(face, name, 1);
+            Damage damage = Damage.make(face, name, 1, HoleShape.BRUSH);
             PngWriter.write(face, dataSet.aligned(split, name));
             PngWriter.write(damage.mask().image(), dataSet.mask(split, name));
             PngWriter.write(damage.damaged(), dataSet.combined(split, name));

@@ -94,6 +94,7 @@ final class InpaintCommand implements Callable<Integer> {
                 faces.options(),
                 raw,
                 photos.seed(),
+                photos.holes(),
                 photos.jobs(),
                 overwrite,
                 Version.text());

@@ -2,6 +2,7 @@ package org.frt.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.frt.damage.HoleShape;
 import picocli.CommandLine.Option;
 
 /** The options that every command has that works on photos: prepare and inpaint. */
@@ -29,6 +30,16 @@ final class PhotosMixin {
     private long seed;
 
     @Option(
+            names = "--holes",
+            paramLabel = "SHAPE",
+            defaultValue = "BRUSH",
+            description = {
+                "Which holes are made, ${COMPLETION-CANDIDATES}: the published brush; that and thicker, several, straight "
+                        + "ones; or those and pieces that hide whole features (default: ${DEFAULT-VALUE})."
+            })
+    private HoleShape holes;
+
+    @Option(
             names = {"-j", "--jobs"},
             paramLabel = "NUMBER",
             description = "Threads (default: one for each processor).")
@@ -47,6 +58,10 @@ final class PhotosMixin {
 
     long seed() {
         return seed;
+    }
+
+    HoleShape holes() {
+        return holes;
     }
 
     int jobs() {

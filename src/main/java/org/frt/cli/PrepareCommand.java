@@ -94,6 +94,7 @@ final class PrepareCommand implements Callable<Integer> {
                 partition,
                 new SplitShares(shares.get(0), shares.get(1), shares.get(2)),
                 photos.seed(),
+                photos.holes(),
                 photos.jobs(),
                 faces.options(),
                 Version.text());

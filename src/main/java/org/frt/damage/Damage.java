@@ -15,13 +15,6 @@ public record Damage(Image damaged, Mask mask) {
     }
 
     /**
-     * Damages an image with the published brush, see {@link #make(Image, String, long, HoleShape)}.
-     */
-    public static Damage make(Image original, String name, long seed) {
-        return make(original, name, seed, HoleShape.BRUSH);
-    }
-
-    /**
      * Damages an image with a hole full of noise. The same arguments give the same bytes.
      *
      * @param original RGB or grey, any size; meant for aligned faces, whose middle the strokes cover

@@ -121,7 +121,7 @@ final class FaceDamager implements AutoCloseable {
 
         private Damage damage(Image aligned, Similarity toAligned, String name) {
             if (mask == null) {
-                return Damage.make(aligned, name, config.seed());
+                return Damage.make(aligned, name, config.seed(), config.holes());
             }
             Mask hole = mask.frame() == UserMask.Frame.ALIGNED
                     ? mask.mask()

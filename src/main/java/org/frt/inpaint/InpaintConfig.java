@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.frt.checkpoint.CheckpointFiles;
+import org.frt.damage.HoleShape;
 import org.frt.face.FaceOptions;
 import org.frt.file.InputException;
 import org.frt.file.Sha256;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param faces how faces are looked for; unused where they are aligned
  * @param raw whether the generator's own output is kept too
  * @param seed of the damage
+ * @param holes which holes the damage makes; unused with masks
  * @param jobs number of threads
  * @param overwrite whether to do again what an earlier run has done
  * @param version of frt, with its code revision: kept with the results for the record
@@ -39,6 +41,7 @@ public record InpaintConfig(
         FaceOptions faces,
         boolean raw,
         long seed,
+        HoleShape holes,
         int jobs,
         boolean overwrite,
         String version) {
@@ -88,6 +91,7 @@ public record InpaintConfig(
         json.put("faces", faces.choice().name().toLowerCase(Locale.ROOT));
         json.put("raw", raw);
         json.put("seed", seed);
+        json.put("holes", masks == null ? holes.name().toLowerCase(Locale.ROOT) : null);
         return json;
     }
 

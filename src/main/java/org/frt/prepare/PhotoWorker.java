@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.frt.batch.ParallelBatch;
 import org.frt.damage.Damage;
+import org.frt.damage.HoleShape;
 import org.frt.data.CelebaC;
 import org.frt.data.ManifestRow;
 import org.frt.data.ManifestRow.Status;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class PhotoWorker implements ParallelBatch.Worker<Photo, List<ManifestRow>> {
     private final CelebaC dataSet;
     private final long seed;
+    private final HoleShape holes;
     private final FaceAligner aligner;
 
     PhotoWorker(PrepareConfig config) {
         this.dataSet = config.dataSet();
         this.seed = config.seed();
+        this.holes = config.holes();
         this.aligner = FaceAligner.open(config.faces());
     }
 
@@ -57,7 +60,7 @@ final class PhotoWorker implements ParallelBatch.Worker<Photo, List<ManifestRow>
     }
 
     private void write(AlignedFace face, Split split, String name) {
-        Damage damage = Damage.make(face.image(), name, seed);
+        Damage damage = Damage.make(face.image(), name, seed, holes);
         try {
             PngWriter.write(face.image(), dataSet.aligned(split, name));
             PngWriter.write(damage.mask().image(), dataSet.mask(split, name));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.frt.damage.HoleShape;
 import org.frt.data.CelebaC;
 import org.frt.face.FaceOptions;
 import org.frt.file.InputException;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     by {@code shares}
  * @param shares of the splits; used without a partition
  * @param seed of splits and damage
+ * @param holes which holes the damage makes
  * @param jobs number of threads
  * @param faces how faces are looked for
  * @param version of frt, with its code revision: kept with the data set for the record
@@ -34,6 +36,7 @@ public record PrepareConfig(
         @Nullable Path partition,
         SplitShares shares,
         long seed,
+        HoleShape holes,
         int jobs,
         FaceOptions faces,
         String version) {
@@ -72,6 +75,7 @@ public record PrepareConfig(
     ObjectNode deciding() throws IOException {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("seed", seed);
+        json.put("holes", holes.name().toLowerCase(Locale.ROOT));
         if (partition == null) {
             json.putArray("split").add(shares.train()).add(shares.validate()).add(shares.test());
         } else {

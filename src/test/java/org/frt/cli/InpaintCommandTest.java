@@ -21,6 +21,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.damage.Damage;
 import org.frt.damage.Fill;
+import org.frt.damage.HoleShape;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
 import org.frt.image.Image;
@@ -106,7 +107,7 @@ class InpaintCommandTest {
         Image aligned = result("aligned");
         Image damaged = result("damaged");
         Image inpainted = result("inpainted");
-        Damage damage = Damage.make(aligned, "deep/face", 42);
+        Damage damage = Damage.make(aligned, "deep/face", 42, HoleShape.BRUSH);
         assertThat(damaged).isEqualTo(damage.damaged());
         Image prediction = result("prediction");
         int changed = 0;
@@ -293,6 +294,14 @@ class InpaintCommandTest {
     }
 
     @Test
+    void holesAreOfTheShapeThatIsAskedFor() {
+        inpaint("--holes", "large");
+        assertThat(result("damaged"))
+                .isEqualTo(Damage.make(result("aligned"), "deep/face", 42, HoleShape.LARGE)
+                        .damaged());
+    }
+
+    @Test
     void dryRunWritesNothing() {
         assertThat(inpaint("--dry-run")).isEqualTo(ExitCode.OK);
         assertThat(results).doesNotExist();
@@ -316,6 +325,7 @@ class InpaintCommandTest {
                         "--faces=ALL",
                         "--raw",
                         "--seed=7",
+                        "--holes=LARGE",
                         "--jobs=3",
                         "--overwrite");
         assertThat(command.config())
@@ -329,6 +339,7 @@ class InpaintCommandTest {
                         new FaceOptions(detector, 30, FaceChoice.ALL),
                         true,
                         7,
+                        HoleShape.LARGE,
                         3,
                         true,
                         Version.text()));

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.frt.SharedFaces;
 import org.frt.damage.Damage;
+import org.frt.damage.HoleShape;
 import org.frt.data.CelebaC;
 import org.frt.data.Manifest;
 import org.frt.data.ManifestRow;
@@ -69,7 +70,7 @@ class PrepareCommandTest {
         assertThat(done.eyeDistance()).isBetween(30.0, 60.0);
 
         Image aligned = ImageReader.readRgb(dataSet.aligned(splitOf("deep/face"), "deep/face"));
-        Damage damage = Damage.make(aligned, "deep/face", 42);
+        Damage damage = Damage.make(aligned, "deep/face", 42, HoleShape.BRUSH);
         assertThat(aligned.size()).isEqualTo("256x256");
         assertThat(ImageReader.readRgb(dataSet.combined(splitOf("deep/face"), "deep/face")))
                 .isEqualTo(damage.damaged());
@@ -211,6 +212,15 @@ class PrepareCommandTest {
     }
 
     @Test
+    void holesAreOfTheShapeThatIsAskedFor() throws IOException {
+        prepare("--holes", "large");
+        Image aligned = ImageReader.readRgb(dataSet.aligned(splitOf("deep/face"), "deep/face"));
+        assertThat(ImageReader.readRgb(dataSet.combined(splitOf("deep/face"), "deep/face")))
+                .isEqualTo(
+                        Damage.make(aligned, "deep/face", 42, HoleShape.LARGE).damaged());
+    }
+
+    @Test
     void everyOptionLandsInTheConfiguration() throws IOException {
         Path detector = Files.writeString(folder.resolve("yunet.onnx"), "", UTF_8);
         PrepareCommand command = new PrepareCommand();
@@ -223,6 +233,7 @@ class PrepareCommandTest {
                         "--partition=e",
                         "--split=0.5,0.3,0.2",
                         "--seed=7",
+                        "--holes=VARIED",
                         "--jobs=3",
                         "--detector=" + detector,
                         "--max-yaw=30",
@@ -235,6 +246,7 @@ class PrepareCommandTest {
                         Path.of("e"),
                         new SplitShares(0.5, 0.3, 0.2),
                         7,
+                        HoleShape.VARIED,
                         3,
                         new FaceOptions(detector, 30, FaceChoice.ALL),
                         Version.text()));

@@ -17,17 +17,18 @@ class DamageTest {
     @Test
     void sameNameAndSeedGiveTheSameBytes() {
         Image face = picture(SIZE, SIZE);
-        assertThat(Damage.make(face, "a/b", 42)).isEqualTo(Damage.make(face, "a/b", 42));
-        assertThat(Damage.make(face, "a/b", 42).mask())
-                .isNotEqualTo(Damage.make(face, "a/c", 42).mask());
-        assertThat(Damage.make(face, "a/b", 42).mask())
-                .isNotEqualTo(Damage.make(face, "a/b", 43).mask());
+        assertThat(Damage.make(face, "a/b", 42, HoleShape.BRUSH))
+                .isEqualTo(Damage.make(face, "a/b", 42, HoleShape.BRUSH));
+        assertThat(Damage.make(face, "a/b", 42, HoleShape.BRUSH).mask())
+                .isNotEqualTo(Damage.make(face, "a/c", 42, HoleShape.BRUSH).mask());
+        assertThat(Damage.make(face, "a/b", 42, HoleShape.BRUSH).mask())
+                .isNotEqualTo(Damage.make(face, "a/b", 43, HoleShape.BRUSH).mask());
     }
 
     /** Guards data sets that were made earlier: other bytes would mean that they can no longer be made again. */
     @Test
     void damageOfANameStaysTheSameForEver() {
-        Damage damage = Damage.make(Image.blank(SIZE, SIZE, 3), "name", 42);
+        Damage damage = Damage.make(Image.blank(SIZE, SIZE, 3), "name", 42, HoleShape.BRUSH);
         assertThat(Arrays.hashCode(damage.mask().image().samples())).isEqualTo(1396993844);
         assertThat(Arrays.hashCode(damage.damaged().samples())).isEqualTo(36058326);
     }
@@ -76,7 +77,7 @@ class DamageTest {
         int count = 0;
         int changedOutside = 0;
         for (int seed = 0; seed < 20; seed++) {
-            Damage damage = Damage.make(original, "noise", seed);
+            Damage damage = Damage.make(original, "noise", seed, HoleShape.BRUSH);
             for (int i = 0; i < original.samples().length; i++) {
                 int value = damage.damaged().samples()[i] & 0xFF;
                 if (damage.mask().isHole(i / 3 % SIZE, i / 3 / SIZE)) {
@@ -198,7 +199,8 @@ class DamageTest {
     }
 
     private static Mask mask(int size, int seed) {
-        return Damage.make(Image.blank(size, size, 3), "name", seed).mask();
+        return Damage.make(Image.blank(size, size, 3), "name", seed, HoleShape.BRUSH)
+                .mask();
     }
 
     private static Image picture(int width, int height) {
