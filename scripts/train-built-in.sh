@@ -6,9 +6,9 @@ usage() {
     cat <<'USAGE'
 Usage: train-built-in.sh DATA OUTPUT
 
-Trains on the data set DATA, which frt prepare made: first at 128x128, then at 256x256, as built-in-128.properties and
-built-in-256.properties say. The result is OUTPUT/built-in.zip, to be named by frt inpaint -c. Called again, it goes on
-where it stopped.
+Trains on the data set DATA, which frt prepare made: first at 128x128, then at 256x256, at last with large holes, as
+built-in-128.properties, built-in-256.properties and built-in-large.properties say. The result is OUTPUT/built-in.zip, to be
+named by frt inpaint -c. Called again, it goes on where it stopped.
 
 Exit code: 0 trained; else that of frt.
 Environment: FRT, the command to run instead of scripts/frt.
@@ -42,4 +42,5 @@ train() {
 
 train 128 -d "$data" --config "$scripts/built-in-128.properties" -e 32
 train 256 -c "$output/128/checkpoints/last.zip" --config "$scripts/built-in-256.properties" -e 5
-"$frt" export -c "$output/256/checkpoints/last.zip" -o "$output/built-in.zip" --half --prediction mirrored_mean
+train large -c "$output/256/checkpoints/last.zip" --config "$scripts/built-in-large.properties" -e 4
+"$frt" export -c "$output/large/checkpoints/last.zip" -o "$output/built-in.zip" --half --prediction mirrored_mean

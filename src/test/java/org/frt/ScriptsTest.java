@@ -104,19 +104,22 @@ class ScriptsTest {
     }
 
     @Test
-    void theBuiltInRecipeTrainsInTwoStagesAndGoesOnWhereItStopped() throws Exception {
+    void theBuiltInRecipeTrainsInStagesAndGoesOnWhereItStopped() throws Exception {
         Path out = folder.resolve("out");
         Path first = out.resolve("128/checkpoints/last.zip");
         Files.createDirectories(first.getParent());
         Files.createFile(first);
         assertThat(run("train-built-in.sh", "data", out.toString())).isZero();
-        assertThat(calls()).hasSize(3);
+        assertThat(calls()).hasSize(4);
         assertThat(calls().get(0)).isEqualTo("train -c " + first + " threads=all");
         assertThat(calls().get(1))
                 .startsWith("train -o " + out + "/256 -c " + first + " --config ")
                 .endsWith("built-in-256.properties -e 5 threads=all");
         assertThat(calls().get(2))
-                .isEqualTo("export -c " + out + "/256/checkpoints/last.zip -o " + out
+                .startsWith("train -o " + out + "/large -c " + out + "/256/checkpoints/last.zip --config ")
+                .endsWith("built-in-large.properties -e 4 threads=all");
+        assertThat(calls().get(3))
+                .isEqualTo("export -c " + out + "/large/checkpoints/last.zip -o " + out
                         + "/built-in.zip --half --prediction mirrored_mean threads=all");
     }
 

@@ -7,6 +7,10 @@ import picocli.CommandLine.Option;
 
 /** The options that every command has that works on photos: prepare and inpaint. */
 final class PhotosMixin {
+    static final String HOLE_SHAPES =
+            "${COMPLETION-CANDIDATES}: the published brush; that and thicker, several, straight "
+                    + "ones; or those and pieces that hide whole features";
+
     @Option(
             names = {"-s", "--source"},
             paramLabel = "PATH",
@@ -33,10 +37,7 @@ final class PhotosMixin {
             names = "--holes",
             paramLabel = "SHAPE",
             defaultValue = "BRUSH",
-            description = {
-                "Which holes are made, ${COMPLETION-CANDIDATES}: the published brush; that and thicker, several, straight "
-                        + "ones; or those and pieces that hide whole features (default: ${DEFAULT-VALUE})."
-            })
+            description = "Which holes are made, " + HOLE_SHAPES + " (default: ${DEFAULT-VALUE}).")
     private HoleShape holes;
 
     @Option(

@@ -149,10 +149,7 @@ final class TrainingOptions {
     @Option(
             names = "--holes",
             paramLabel = "SHAPE",
-            description = {
-                "Holes of active damage, ${COMPLETION-CANDIDATES}: the published brush; that and thicker, several, "
-                        + "straight ones; or those and pieces that hide whole features (default: BRUSH)."
-            })
+            description = "Holes of active damage, " + PhotosMixin.HOLE_SHAPES + " (default: BRUSH).")
     private @Nullable HoleShape holes;
 
     @Option(
