@@ -1,5 +1,6 @@
 package org.frt.damage;
 
+import java.util.function.Consumer;
 import org.frt.image.Image;
 
 /**
@@ -17,6 +18,25 @@ final class Canvas {
         this.width = width;
         this.height = height;
         this.samples = new byte[width * height];
+    }
+
+    /**
+     * The first mask whose hole has the wanted size.
+     *
+     * @param smallest share of the mask that the hole is to exceed
+     * @param largest share of the mask that it is not to exceed
+     * @param drawing draws a hole, each time another one
+     */
+    static Mask draw(int width, int height, double smallest, double largest, Consumer<Canvas> drawing) {
+        while (true) {
+            Canvas canvas = new Canvas(width, height);
+            drawing.accept(canvas);
+            Mask mask = canvas.mask();
+            double share = mask.coverage();
+            if (share > smallest && share <= largest) {
+                return mask;
+            }
+        }
     }
 
     /** What was drawn; the canvas is not to be used any more. */

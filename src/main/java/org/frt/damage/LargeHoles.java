@@ -18,15 +18,7 @@ final class LargeHoles {
     private LargeHoles() {}
 
     static Mask draw(int width, int height, Random random) {
-        while (true) {
-            Canvas canvas = new Canvas(width, height);
-            drawOneKind(canvas, random);
-            Mask mask = canvas.mask();
-            double share = mask.coverage();
-            if (share >= SMALLEST_SHARE && share <= LARGEST_SHARE) {
-                return mask;
-            }
-        }
+        return Canvas.draw(width, height, SMALLEST_SHARE, LARGEST_SHARE, canvas -> drawOneKind(canvas, random));
     }
 
     private static void drawOneKind(Canvas canvas, Random random) {

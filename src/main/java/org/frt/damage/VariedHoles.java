@@ -15,15 +15,7 @@ final class VariedHoles {
     private VariedHoles() {}
 
     static Mask draw(int width, int height, Random random) {
-        while (true) {
-            Canvas canvas = new Canvas(width, height);
-            drawOneKind(canvas, random);
-            Mask mask = canvas.mask();
-            double share = mask.coverage();
-            if (share > 0 && share <= LARGEST_SHARE) {
-                return mask;
-            }
-        }
+        return Canvas.draw(width, height, 0, LARGEST_SHARE, canvas -> drawOneKind(canvas, random));
     }
 
     private static void drawOneKind(Canvas canvas, Random random) {
