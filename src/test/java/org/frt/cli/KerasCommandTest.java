@@ -132,7 +132,7 @@ final class KerasCommandTest {
         assertThat(paper.path("losses").toString())
                 .isEqualTo(
                         "{\"adversarial\":1.0,\"pixel\":100.0,\"pixelLoss\":\"MSE\",\"reduction\":\"SUM\",\"hole\":1.0,"
-                                + "\"smoothing\":0.25,\"discriminator\":0.5}");
+                                + "\"smoothing\":0.25,\"discriminator\":0.5,\"judged\":\"PREDICTIONS\"}");
         assertThat(paper.path("batchNorm").asText()).isEqualTo("FIXED");
         assertThat(paper.path("dropout").asDouble()).isZero();
         assertThat(paper.path("batchSize").asInt()).isEqualTo(32);
