@@ -40,34 +40,35 @@ final class AdamTest {
 
     @Test
     void goesOnFromItsState() {
-        Adam first = adam(network);
-        first.apply(network, gradient(1), 1);
-        first.apply(network, gradient(2), 1);
-        INDArray start = network.parameters().dup();
-        Adam second = adam(network);
-        second.restore(Tensor.viewsOf(first.state()), 2, "checkpoint");
-        first.apply(network, gradient(3), 1);
-        INDArray wanted = network.parameters().dup();
-        network.parameters().assign(start);
-        second.apply(network, gradient(3), 1);
-        assertThat(network.parameters()).isEqualTo(wanted);
+        Adam first = afterUpdates(2);
+        assertGoesOnAs(first, Tensor.viewsOf(first.state()), 2);
     }
 
     @Test
     void takesTheTrainingsStepsWhereACheckpointDoesNotCountUpdates() {
-        Adam first = adam(network);
-        for (int update = 0; update < 5; update++) {
-            first.apply(network, gradient(update), 1);
-        }
+        Adam first = afterUpdates(5);
         Map<String, Tensor> state = new HashMap<>(Tensor.viewsOf(first.state()));
         state.remove("updates");
-        INDArray start = network.parameters().dup();
+        assertGoesOnAs(first, state, 5);
+    }
+
+    private Adam afterUpdates(int updates) {
+        Adam adam = adam(network);
+        for (int update = 0; update < updates; update++) {
+            adam.apply(network, gradient(update), 1);
+        }
+        return adam;
+    }
+
+    /** Asserts that an optimiser with this state does what {@code first} does. */
+    private void assertGoesOnAs(Adam first, Map<String, Tensor> state, long steps) {
         Adam second = adam(network);
-        second.restore(state, 5, "checkpoint");
-        first.apply(network, gradient(5), 1);
+        second.restore(state, steps, "checkpoint");
+        INDArray start = network.parameters().dup();
+        first.apply(network, gradient(9), 1);
         INDArray wanted = network.parameters().dup();
         network.parameters().assign(start);
-        second.apply(network, gradient(5), 1);
+        second.apply(network, gradient(9), 1);
         assertThat(network.parameters()).isEqualTo(wanted);
     }
 }
