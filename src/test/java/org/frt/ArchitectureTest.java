@@ -28,8 +28,12 @@ final class ArchitectureTest {
             .definedBy("org.frt.checkpoint")
             .layer("model")
             .definedBy("org.frt.model")
-            .layer("data")
-            .definedBy("org.frt.data")
+            .layer("dataset")
+            .definedBy("org.frt.dataset")
+            .layer("run")
+            .definedBy("org.frt.run")
+            .layer("recognise")
+            .definedBy("org.frt.recognise")
             .layer("face")
             .definedBy("org.frt.face")
             .layer("damage")
@@ -42,10 +46,10 @@ final class ArchitectureTest {
             .definedBy("org.frt.image")
             .layer("onnx")
             .definedBy("org.frt.onnx")
-            .layer("batch")
-            .definedBy("org.frt.batch")
-            .layer("file")
-            .definedBy("org.frt.file")
+            .layer("net")
+            .definedBy("org.frt.net")
+            .layer("io")
+            .definedBy("org.frt.io")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("prepare")
@@ -60,28 +64,30 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate")
             .whereLayer("model")
             .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate", "checkpoint")
-            .whereLayer("data")
+            .whereLayer("dataset")
             .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "evaluate")
+            .whereLayer("recognise")
+            .mayOnlyBeAccessedByLayers("cli", "evaluate")
             .whereLayer("face")
-            .mayOnlyBeAccessedByLayers("cli", "prepare", "inpaint", "evaluate")
+            .mayOnlyBeAccessedByLayers("cli", "prepare", "inpaint", "evaluate", "recognise")
             .whereLayer("damage")
-            .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "inpaint", "evaluate", "model", "data")
+            .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "inpaint", "evaluate", "model", "dataset")
             .whereLayer("metric")
             .mayOnlyBeAccessedByLayers("cli", "train", "evaluate")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("train", "evaluate")
             .whereLayer("onnx")
-            .mayOnlyBeAccessedByLayers("model", "face")
-            .whereLayer("batch")
+            .mayOnlyBeAccessedByLayers("model", "face", "recognise")
+            .whereLayer("run")
             .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "inpaint", "evaluate");
 
     @ArchTest
     static final ArchRule THE_LOWEST_ROOMS_KNOW_NO_OTHER = noClasses()
             .that()
-            .resideInAnyPackage("org.frt.file", "org.frt.batch", "org.frt.onnx")
+            .resideInAnyPackage("org.frt.io", "org.frt.net", "org.frt.onnx")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.frt.image", "org.frt.face", "org.frt.damage", "org.frt.metric", "org.frt.data");
+            .resideInAnyPackage("org.frt.image", "org.frt.face", "org.frt.damage", "org.frt.metric", "org.frt.dataset");
 
     @ArchTest
     static final ArchRule REPORTS_KNOW_ONLY_IMAGES_AND_FILES = noClasses()
@@ -90,11 +96,12 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.frt.batch",
+                    "org.frt.run",
                     "org.frt.face",
+                    "org.frt.recognise",
                     "org.frt.damage",
                     "org.frt.metric",
-                    "org.frt.data",
+                    "org.frt.dataset",
                     "org.frt.model",
                     "org.frt.checkpoint",
                     "org.bytedeco..");
@@ -108,9 +115,9 @@ final class ArchitectureTest {
             .resideInAnyPackage("org.frt.image", "org.bytedeco..");
 
     @ArchTest
-    static final ArchRule TENSORS_STAY_IN_FOUR_ROOMS = noClasses()
+    static final ArchRule TENSORS_STAY_WITH_TRAINING = noClasses()
             .that()
-            .resideOutsideOfPackages("org.frt.model", "org.frt.train", "org.frt.checkpoint", "org.frt.data")
+            .resideOutsideOfPackages("org.frt.model", "org.frt.train", "org.frt.checkpoint")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
@@ -118,7 +125,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule ONNX_FILES_STAY_WITH_THE_NETWORKS = noClasses()
             .that()
-            .resideOutsideOfPackages("org.frt.model", "org.frt.face", "org.frt.onnx")
+            .resideOutsideOfPackages("org.frt.model", "org.frt.face", "org.frt.recognise", "org.frt.onnx")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.onnxruntime..", "onnx..");

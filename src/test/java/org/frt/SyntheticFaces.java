@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Random;
 import org.frt.damage.Damage;
 import org.frt.damage.HoleShape;
-import org.frt.data.CelebaC;
-import org.frt.data.Split;
+import org.frt.dataset.CelebaC;
+import org.frt.dataset.Split;
 import org.frt.image.Image;
 import org.frt.image.PngWriter;
 

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 
 /** The names of checkpoints in a training's folder. */
 public final class CheckpointFiles {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells by their content what files are that other software wrote. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 import org.frt.model.PaperDiscriminatorConfig;
 import org.frt.model.Prediction;
 import org.frt.model.Tensor;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 import org.frt.model.Tensor;
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 import org.frt.model.Tensor;
 
 /**

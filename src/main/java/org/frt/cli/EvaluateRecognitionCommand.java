@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.frt.data.Split;
+import org.frt.dataset.Split;
 import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.evaluate.recognition.GallerySource;
 import org.frt.evaluate.recognition.LandmarkSource;

@@ -2,7 +2,7 @@ package org.frt.cli;
 
 import java.io.IOException;
 import java.util.stream.Collectors;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 import picocli.CommandLine.ParameterException;
 
 /** What the process returns to the shell, and the one place where an exception becomes a code and a message. */

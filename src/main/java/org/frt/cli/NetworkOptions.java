@@ -2,7 +2,7 @@ package org.frt.cli;
 
 import java.util.List;
 import org.frt.damage.Fill;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 import org.frt.model.DiscriminatorConfig;
 import org.frt.model.GeneratorConfig;
 import org.frt.model.PaperDiscriminatorConfig;

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 import org.frt.prepare.PrepareConfig;
 import org.frt.prepare.PrepareSummary;
 import org.frt.prepare.Preparer;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.frt.batch.Progress;
+import org.frt.run.Progress;
 
 /**
  * Shows on standard error how far a task is, with its rate and the time left: as a bar in a terminal, else as a line

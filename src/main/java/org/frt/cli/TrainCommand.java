@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.TrainingState;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 import org.frt.model.DiscriminatorConfig;
 import org.frt.train.Trainer;
 import org.frt.train.TrainingConfig;

@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.frt.damage.HoleShape;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 import org.frt.train.BatchNorm;
 import org.frt.train.DamageMode;
 import org.frt.train.Judged;

@@ -7,9 +7,9 @@ import static org.bytedeco.opencv.global.opencv_core.extractChannel;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.frt.file.InputException;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.frt.io.InputException;
 
 /**
  * Reads what a user drew as a mask: white, or opaque, is hole. The meaning is taken from the alpha channel if it varies,

@@ -3,7 +3,7 @@ package org.frt.damage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
-import org.frt.file.Sha256;
+import org.frt.io.Sha256;
 
 /**
  * Random numbers that depend on a seed, a name and a purpose alone: not on the order of images, the number of threads or

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.frt.file.InputException;
-import org.frt.file.SourceFiles;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.frt.io.InputException;
+import org.frt.io.SourceFiles;
 import org.jspecify.annotations.Nullable;
 
 /**

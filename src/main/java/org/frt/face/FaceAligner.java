@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.frt.file.InputException;
 import org.frt.image.Image;
+import org.frt.io.InputException;
 
 /**
  * Finds the faces of a photo and aligns them. Holds loaded networks, which one thread at a time may use: make one per

@@ -15,7 +15,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_core.StringVector;
 import org.bytedeco.opencv.opencv_dnn.Net;
-import org.frt.file.Sha256;
+import org.frt.io.Sha256;
 
 /** One of the networks beside this class, run by OpenCV on one thread. */
 final class FaceNetwork implements AutoCloseable {

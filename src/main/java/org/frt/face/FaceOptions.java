@@ -2,7 +2,7 @@ package org.frt.face;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
 
 /**

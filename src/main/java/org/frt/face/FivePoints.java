@@ -13,16 +13,16 @@ import java.util.List;
  */
 public record FivePoints(Point rightEye, Point leftEye, Point noseTip, Point rightMouthCorner, Point leftMouthCorner) {
     /** From a list in the order of the components. */
-    static FivePoints of(List<Point> points) {
+    public static FivePoints of(List<Point> points) {
         return new FivePoints(points.get(0), points.get(1), points.get(2), points.get(3), points.get(4));
     }
 
-    List<Point> list() {
+    public List<Point> list() {
         return List.of(rightEye, leftEye, noseTip, rightMouthCorner, leftMouthCorner);
     }
 
     /** The transform that carries these points nearest to those of a template. */
-    Similarity alignmentTo(FivePoints template) {
+    public Similarity alignmentTo(FivePoints template) {
         return Similarity.nearest(list(), template.list());
     }
 }

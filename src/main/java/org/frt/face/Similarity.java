@@ -134,7 +134,7 @@ public record Similarity(double a, double b, double tx, double ty) {
     }
 
     /** As above, from a matrix that a caller has at hand. */
-    Image warp(Mat source, int width, int height) {
+    public Image warp(Mat source, int width, int height) {
         try (Mat warped = warp(source, width, height, INTER_CUBIC, BORDER_REFLECT_101)) {
             return Image.fromMat(warped);
         }
@@ -153,7 +153,7 @@ public record Similarity(double a, double b, double tx, double ty) {
     }
 
     /** As the public forms, on a matrix of any depth; the caller closes the result. */
-    Mat warp(Mat source, int width, int height, int interpolation, int border) {
+    public Mat warp(Mat source, int width, int height, int interpolation, int border) {
         Mat warped = new Mat();
         try (Rect seen = seenPart(source.cols(), source.rows(), width, height);
                 Mat part = source.apply(seen);

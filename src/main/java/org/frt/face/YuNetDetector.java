@@ -18,7 +18,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.FaceDetectorYN;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 
 /**
  * OpenCV's FaceDetectorYN with a YuNet model of the user's (Wu et al., "YuNet: A Tiny Millisecond-level Face Detector",

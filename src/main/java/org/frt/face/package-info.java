@@ -1,7 +1,6 @@
 /**
  * Faces in photos: found, their 468 landmarks placed, and warped so that the eyes always lie at the same two points;
- * the warp comes with its inverse. Recognisers turn faces into embeddings. Start at {@link org.frt.face.FaceAligner} and
- * {@link org.frt.face.Recogniser}.
+ * the warp comes with its inverse. Start at {@link org.frt.face.FaceAligner}.
  */
 @NullMarked
 package org.frt.face;

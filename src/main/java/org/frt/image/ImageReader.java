@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 
 /**
  * Reads pictures through OpenCV. What comes out is 8-bit RGB, upright: EXIF orientation is applied, 16-bit samples are

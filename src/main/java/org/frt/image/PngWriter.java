@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.frt.file.AtomicFile;
+import org.frt.io.AtomicFile;
 
 /** Writes lossless PNG files, whole or not at all. */
 public final class PngWriter {

@@ -12,11 +12,11 @@ import org.frt.face.FaceAligner;
 import org.frt.face.FaceFinding;
 import org.frt.face.FaceTemplate;
 import org.frt.face.Similarity;
-import org.frt.file.InputException;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
 import org.frt.inpaint.ReportRow.Status;
+import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads photos, aligns and damages their faces, and writes these three kinds of files. One photo at a time. */

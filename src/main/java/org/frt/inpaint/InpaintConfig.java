@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.damage.HoleShape;
 import org.frt.face.FaceOptions;
-import org.frt.file.InputException;
-import org.frt.file.Sha256;
+import org.frt.io.InputException;
+import org.frt.io.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVRecord;
 import org.frt.face.Similarity;
-import org.frt.file.AtomicFile;
-import org.frt.file.CsvJournal;
+import org.frt.io.AtomicFile;
+import org.frt.io.CsvJournal;
 import org.jspecify.annotations.Nullable;
 
 /** {@code report.csv}, which grows while the work goes on, and {@code report.json}, written at the end. */

@@ -1,8 +1,8 @@
 package org.frt.inpaint;
 
 import java.nio.file.Path;
-import org.frt.file.PhotoNames;
-import org.frt.file.SourceFiles;
+import org.frt.io.SourceFiles;
+import org.frt.run.PhotoNames;
 
 /**
  * A photo to inpaint.

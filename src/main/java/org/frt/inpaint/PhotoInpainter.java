@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.frt.batch.ParallelBatch;
 import org.frt.damage.UserMasks;
 import org.frt.image.Image;
 import org.frt.inpaint.ReportRow.Status;
 import org.frt.model.Predictor;
+import org.frt.run.ParallelBatch;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,11 +8,11 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.frt.file.InputException;
-import org.frt.file.PhotoNames;
-import org.frt.file.SourceFiles;
 import org.frt.image.ImageReader;
 import org.frt.inpaint.ReportRow.Status;
+import org.frt.io.InputException;
+import org.frt.io.SourceFiles;
+import org.frt.run.PhotoNames;
 
 /**
  * What there is to do.

@@ -1,7 +1,7 @@
 package org.frt.model;
 
 import java.util.List;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 
 /**
  * The shape of the paper's discriminator.

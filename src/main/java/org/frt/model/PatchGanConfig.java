@@ -1,6 +1,6 @@
 package org.frt.model;
 
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 
 /**
  * The shape of a PatchGAN.

@@ -1,7 +1,7 @@
 package org.frt.model;
 
 import org.frt.damage.Fill;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 
 /**
  * The shape of a U-Net.

@@ -2,7 +2,7 @@ package org.frt.model;
 
 import java.util.Collections;
 import java.util.List;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 
 /**
  * The shape of a V-Net.

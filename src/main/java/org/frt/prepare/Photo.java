@@ -1,8 +1,8 @@
 package org.frt.prepare;
 
 import java.nio.file.Path;
-import org.frt.data.Split;
-import org.frt.file.PhotoNames;
+import org.frt.dataset.Split;
+import org.frt.run.PhotoNames;
 import org.jspecify.annotations.Nullable;
 
 /**

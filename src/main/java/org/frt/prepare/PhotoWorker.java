@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.frt.batch.ParallelBatch;
 import org.frt.damage.Damage;
 import org.frt.damage.HoleShape;
-import org.frt.data.CelebaC;
-import org.frt.data.ManifestRow;
-import org.frt.data.ManifestRow.Status;
-import org.frt.data.Split;
+import org.frt.dataset.CelebaC;
+import org.frt.dataset.ManifestRow;
+import org.frt.dataset.ManifestRow.Status;
+import org.frt.dataset.Split;
 import org.frt.face.AlignedFace;
 import org.frt.face.FaceAligner;
 import org.frt.face.FaceFinding;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
+import org.frt.run.ParallelBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Turns photos into the files of a data set, one at a time, and says in manifest rows what became of them. */

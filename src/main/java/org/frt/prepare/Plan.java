@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.frt.data.CelebaC;
-import org.frt.data.Manifest;
-import org.frt.data.ManifestRow;
-import org.frt.data.ManifestRow.Status;
-import org.frt.data.NameTable;
-import org.frt.data.Split;
-import org.frt.file.InputException;
-import org.frt.file.PhotoNames;
-import org.frt.file.SourceFiles;
+import org.frt.dataset.CelebaC;
+import org.frt.dataset.Manifest;
+import org.frt.dataset.ManifestRow;
+import org.frt.dataset.ManifestRow.Status;
+import org.frt.dataset.NameTable;
+import org.frt.dataset.Split;
 import org.frt.image.ImageReader;
+import org.frt.io.InputException;
+import org.frt.io.SourceFiles;
+import org.frt.run.PhotoNames;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.frt.damage.HoleShape;
-import org.frt.data.CelebaC;
+import org.frt.dataset.CelebaC;
 import org.frt.face.FaceOptions;
-import org.frt.file.InputException;
-import org.frt.file.Sha256;
+import org.frt.io.InputException;
+import org.frt.io.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package org.frt.prepare;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.frt.data.ManifestRow;
-import org.frt.data.Split;
+import org.frt.dataset.ManifestRow;
+import org.frt.dataset.Split;
 
 /**
  * How a preparation stands, over all photos of its sources.

@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.frt.batch.ParallelBatch;
-import org.frt.batch.Progress;
-import org.frt.data.Manifest;
-import org.frt.data.ManifestRow;
+import org.frt.dataset.Manifest;
+import org.frt.dataset.ManifestRow;
 import org.frt.face.FaceAligner;
-import org.frt.file.AtomicFile;
-import org.frt.file.CsvJournal;
-import org.frt.file.FolderLock;
-import org.frt.file.InputException;
-import org.frt.file.KeptConfiguration;
+import org.frt.io.AtomicFile;
+import org.frt.io.CsvJournal;
+import org.frt.io.InputException;
+import org.frt.run.FolderLock;
+import org.frt.run.KeptConfiguration;
+import org.frt.run.ParallelBatch;
+import org.frt.run.Progress;
 
 /**
- * Makes a data set out of photos. Besides the files that {@link org.frt.data.CelebaC} describes, {@code prepare.json}
+ * Makes a data set out of photos. Besides the files that {@link org.frt.dataset.CelebaC} describes, {@code prepare.json}
  * keeps the configuration.
  *
  * <p>A photo's row is appended to the manifest as soon as its files are written, so a killed run loses at most the few

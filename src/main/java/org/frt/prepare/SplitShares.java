@@ -1,6 +1,6 @@
 package org.frt.prepare;
 
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 
 /**
  * Which share of the people each split gets, in expectation.

@@ -3,9 +3,9 @@ package org.frt.prepare;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.frt.damage.Seeds;
-import org.frt.data.NameTable;
-import org.frt.data.Split;
-import org.frt.file.InputException;
+import org.frt.dataset.NameTable;
+import org.frt.dataset.Split;
+import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which split a photo belongs to, from the photo's name and person alone: other photos do not matter. */

@@ -38,9 +38,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.frt.file.AtomicFile;
 import org.frt.image.Image;
 import org.frt.image.JpegEncoder;
+import org.frt.io.AtomicFile;
 
 /**
  * Builds an HTML page from top to bottom. The page is one file: it holds its pictures itself, runs no script and loads

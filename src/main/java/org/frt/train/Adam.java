@@ -2,7 +2,7 @@ package org.frt.train;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 import org.frt.model.Network;
 import org.frt.model.Tensor;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.frt.checkpoint.CheckpointFiles;
-import org.frt.file.AtomicFile;
+import org.frt.io.AtomicFile;
 
 /**
  * Keeps a training's checkpoints: {@code last.zip} every few minutes and at every epoch's and the training's end,

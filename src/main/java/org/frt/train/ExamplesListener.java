@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.frt.damage.Composite;
 import org.frt.damage.Damage;
-import org.frt.data.FacePair;
+import org.frt.dataset.FacePair;
 import org.frt.image.Image;
 import org.frt.image.ImageGrid;
 import org.frt.image.PngWriter;

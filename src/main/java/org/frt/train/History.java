@@ -13,8 +13,8 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
-import org.frt.file.AtomicFile;
-import org.frt.file.InputException;
+import org.frt.io.AtomicFile;
+import org.frt.io.InputException;
 
 /** The epochs of a training, in {@code history.csv}: a header line, then an {@link EpochResult} a line. */
 final class History {

@@ -1,6 +1,6 @@
 package org.frt.train;
 
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 
 /**
  * What the networks are trained for. The generator's loss is {@code adversarial · BCE + pixel · pixelLoss}, the

@@ -1,7 +1,7 @@
 package org.frt.train;
 
 import java.util.Locale;
-import org.frt.batch.Progress;
+import org.frt.run.Progress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.frt.KerasReference;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 import org.frt.model.PaperDiscriminatorConfig;
 import org.frt.model.Tensor;
 import org.frt.model.VNetConfig;

@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import org.frt.data.NameTable;
-import org.frt.data.Split;
-import org.frt.file.InputException;
+import org.frt.dataset.NameTable;
+import org.frt.dataset.Split;
+import org.frt.io.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

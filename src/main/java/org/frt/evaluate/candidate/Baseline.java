@@ -2,7 +2,7 @@ package org.frt.evaluate.candidate;
 
 import java.util.List;
 import org.frt.damage.Fill;
-import org.frt.data.FacePair;
+import org.frt.dataset.FacePair;
 
 /** Ways to fill holes that learn nothing. */
 enum Baseline implements Candidate {

@@ -1,7 +1,7 @@
 package org.frt.evaluate.candidate;
 
 import java.util.List;
-import org.frt.data.FacePair;
+import org.frt.dataset.FacePair;
 
 /** A way to fill holes. Close it when no hole is left. */
 public interface Candidate extends AutoCloseable {

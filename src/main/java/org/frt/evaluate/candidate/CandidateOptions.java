@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 
 /**
  * Which candidates are compared, in the order of tables.

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.frt.damage.Damage;
 import org.frt.damage.Mask;
 import org.frt.damage.UserMasks;
-import org.frt.data.FacePair;
+import org.frt.dataset.FacePair;
 import org.frt.face.FaceTemplate;
-import org.frt.file.InputException;
-import org.frt.file.SourceFiles;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.frt.io.InputException;
+import org.frt.io.SourceFiles;
 
 /** Faces outside of a data set: a folder of originals, and one of masks with the same names and sizes. */
 final class FaceFolders {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.frt.data.CelebaC;
-import org.frt.data.FacePairs;
-import org.frt.data.Split;
+import org.frt.dataset.CelebaC;
+import org.frt.dataset.FacePairs;
+import org.frt.dataset.Split;
 import org.frt.face.FaceTemplate;
 
 /** Where the faces lie on which candidates are compared. */
@@ -15,7 +15,7 @@ public sealed interface FaceOrigin {
      * Lists the faces.
      *
      * @param seed of noise in holes, where the files have none
-     * @throws org.frt.file.InputException if there are none
+     * @throws org.frt.io.InputException if there are none
      */
     Faces open(long seed) throws IOException;
 

@@ -3,7 +3,7 @@ package org.frt.evaluate.candidate;
 import java.util.List;
 import java.util.Optional;
 import org.frt.damage.Composite;
-import org.frt.data.FacePair;
+import org.frt.dataset.FacePair;
 import org.frt.image.Image;
 
 /**

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.function.Function;
-import org.frt.data.FacePair;
-import org.frt.file.InputException;
+import org.frt.dataset.FacePair;
+import org.frt.io.InputException;
 
 /** Reads faces one after another and lets every candidate fill their holes, a few faces at a time. */
 public final class FilledFaces implements Iterator<FilledFace> {

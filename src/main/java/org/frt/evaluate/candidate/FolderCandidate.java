@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.frt.data.FacePair;
-import org.frt.file.InputException;
-import org.frt.file.SourceFiles;
+import org.frt.dataset.FacePair;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.frt.io.InputException;
+import org.frt.io.SourceFiles;
 
 /** What another tool made of the same damaged faces: a folder of pictures, each with its face's name and size. */
 final class FolderCandidate implements Candidate {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.damage.Damage;
-import org.frt.data.FacePair;
+import org.frt.dataset.FacePair;
 import org.frt.face.FaceTemplate;
 import org.frt.model.NetworkThreads;
 import org.frt.model.Predictor;

@@ -1,6 +1,6 @@
 package org.frt.evaluate.recognition;
 
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 
 /**
  * Every two faces of known people, the one with the lower number as the gallery's. Of non-mated pairs as many are drawn

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.frt.batch.ParallelBatch;
-import org.frt.batch.Progress;
 import org.frt.evaluate.candidate.FilledFace;
-import org.frt.face.EmbeddingCache;
-import org.frt.face.Recogniser;
 import org.frt.image.Image;
+import org.frt.recognise.EmbeddingCache;
+import org.frt.recognise.Recogniser;
+import org.frt.run.ParallelBatch;
+import org.frt.run.Progress;
 
 /** Makes the embeddings of all probes by all recognisers, and keeps on disk what it makes. */
 final class EmbeddingStage {

@@ -7,14 +7,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.frt.data.CelebaC;
-import org.frt.data.FacePair;
-import org.frt.data.Manifest;
-import org.frt.data.ManifestRow;
-import org.frt.data.NameTable;
+import org.frt.dataset.CelebaC;
+import org.frt.dataset.FacePair;
+import org.frt.dataset.Manifest;
+import org.frt.dataset.ManifestRow;
+import org.frt.dataset.NameTable;
 import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.evaluate.candidate.Faces;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
 
 /** The faces of some splits under one numbering, and who is on them. */

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 
 /**
  * The pairs that a file lists: in the form of LFW's {@code pairs.txt}, or, if its name ends in {@code .csv}, with the

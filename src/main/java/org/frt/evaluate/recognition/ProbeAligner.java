@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.frt.batch.ParallelBatch;
 import org.frt.evaluate.candidate.FilledFace;
 import org.frt.evaluate.candidate.Filling;
-import org.frt.face.EmbeddingCache;
-import org.frt.face.EmbeddingKey;
 import org.frt.face.FaceAligner;
 import org.frt.face.FaceOptions;
 import org.frt.face.FivePoints;
-import org.frt.face.Recogniser;
 import org.frt.image.Image;
+import org.frt.recognise.EmbeddingCache;
+import org.frt.recognise.EmbeddingKey;
+import org.frt.recognise.Recogniser;
+import org.frt.run.ParallelBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Aligns a face's pictures for recognisers, as far as their embeddings are not known from before. One per thread. */

@@ -1,7 +1,7 @@
 package org.frt.evaluate.recognition;
 
 import java.util.List;
-import org.frt.face.RecogniserFile;
+import org.frt.recognise.RecogniserFile;
 
 /**
  * What one recogniser makes of all probes.

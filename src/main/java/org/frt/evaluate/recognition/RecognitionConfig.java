@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.face.FaceOptions;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param faces where the faces lie, one split or more
  * @param candidates what fills their holes
- * @param recognisers see {@link org.frt.face.RecogniserFile#find}
+ * @param recognisers see {@link org.frt.recognise.RecogniserFile#find}
  * @param models folder of fetched models
  * @param identities who is on which face, in the format of CelebA's {@code identity_CelebA.txt}; {@code null} to ask the
  *     data set's manifest

@@ -9,17 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.frt.batch.Progress;
 import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.FilledFaces;
-import org.frt.face.EmbeddingCache;
 import org.frt.face.FaceAligner;
-import org.frt.face.Recogniser;
-import org.frt.face.RecogniserFile;
-import org.frt.file.AtomicFile;
-import org.frt.file.InputException;
-import org.frt.file.Sha256;
+import org.frt.io.AtomicFile;
+import org.frt.io.InputException;
+import org.frt.io.Sha256;
 import org.frt.metric.IdentityDraws;
+import org.frt.recognise.EmbeddingCache;
+import org.frt.recognise.Recogniser;
+import org.frt.recognise.RecogniserFile;
+import org.frt.run.Progress;
 
 /**
  * Measures what damage and its reconstruction do to face recognition: the faces of a data set as they were, damaged, and

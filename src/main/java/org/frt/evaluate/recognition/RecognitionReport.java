@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.frt.face.RecogniserFile;
+import org.frt.recognise.RecogniserFile;
 import org.frt.report.Chart;
 import org.frt.report.Page;
 import org.frt.report.Table;

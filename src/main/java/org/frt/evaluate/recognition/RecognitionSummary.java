@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
-import org.frt.file.AtomicFile;
+import org.frt.io.AtomicFile;
 
 /** {@code summary.json}: the configuration and all figures, for programs to read. Rates are shares, not percent. */
 final class RecognitionSummary {

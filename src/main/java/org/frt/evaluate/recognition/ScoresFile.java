@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.frt.file.AtomicFile;
+import org.frt.io.AtomicFile;
 import org.jspecify.annotations.Nullable;
 
 /** {@code scores.csv}: a row per recogniser and comparison, with a score for each probe, or nothing where there is none. */

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.frt.batch.Progress;
-import org.frt.face.Comparison;
-import org.frt.face.EmbeddingCache;
-import org.frt.face.Recogniser;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 import org.frt.metric.Embedding;
 import org.frt.metric.IdentityDraws;
 import org.frt.metric.Score;
+import org.frt.recognise.Comparison;
+import org.frt.recognise.EmbeddingCache;
+import org.frt.recognise.Recogniser;
+import org.frt.run.Progress;
 import org.jspecify.annotations.Nullable;
 
 /** Compares by one recogniser what is to be compared. */

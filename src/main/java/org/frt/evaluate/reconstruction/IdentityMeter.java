@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.frt.face.FaceAligner;
 import org.frt.face.FaceOptions;
 import org.frt.face.FivePoints;
-import org.frt.face.Recogniser;
 import org.frt.image.Image;
 import org.frt.metric.Embedding;
 import org.frt.metric.Score;
+import org.frt.recognise.Recogniser;
 
 /**
  * The cosine between a recogniser's embeddings of an original and of pictures made from it, all aligned by the

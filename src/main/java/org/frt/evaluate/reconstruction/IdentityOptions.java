@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * The recogniser that says how much a composite still looks like the same person.
  *
- * @param recogniser see {@link org.frt.face.RecogniserFile#find}
+ * @param recogniser see {@link org.frt.recognise.RecogniserFile#find}
  * @param models folder of fetched models
  * @param threads number of the recogniser's own threads
  */

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.frt.batch.ParallelBatch;
 import org.frt.damage.Mask;
 import org.frt.evaluate.candidate.FilledFace;
 import org.frt.evaluate.candidate.Filling;
-import org.frt.face.Recogniser;
 import org.frt.image.Image;
 import org.frt.metric.MultiScaleSsim;
 import org.frt.metric.Quality;
 import org.frt.metric.Ssim;
+import org.frt.recognise.Recogniser;
+import org.frt.run.ParallelBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Measures what the candidates made of one face. */

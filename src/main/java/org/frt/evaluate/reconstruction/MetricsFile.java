@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.frt.evaluate.candidate.Candidate;
-import org.frt.file.AtomicFile;
+import org.frt.io.AtomicFile;
 
 /** {@code metrics.csv}: a row for each face and candidate, also where there is nothing but a reason. */
 final class MetricsFile {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.FaceOrigin;
-import org.frt.file.InputException;
+import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
 
 /**

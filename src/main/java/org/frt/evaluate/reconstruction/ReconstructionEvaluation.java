@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.frt.batch.ParallelBatch;
-import org.frt.batch.Progress;
 import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.evaluate.candidate.Faces;
 import org.frt.evaluate.candidate.FilledFaces;
-import org.frt.face.Recogniser;
-import org.frt.face.RecogniserFile;
-import org.frt.file.AtomicFile;
-import org.frt.file.InputException;
+import org.frt.io.AtomicFile;
+import org.frt.io.InputException;
+import org.frt.recognise.Recogniser;
+import org.frt.recognise.RecogniserFile;
+import org.frt.run.ParallelBatch;
+import org.frt.run.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.frt.file.AtomicFile;
+import org.frt.io.AtomicFile;
 import org.frt.metric.Interval;
 
 /** {@code summary.json}: the configuration, each candidate's means, and what was left out. */

@@ -1,0 +1,112 @@
+package org.frt.dataset;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.frt.damage.Damage;
+import org.frt.damage.HoleShape;
+import org.frt.damage.Mask;
+import org.frt.damage.Seeds;
+import org.frt.image.Image;
+import org.frt.image.ImageReader;
+import org.frt.io.InputException;
+import org.frt.io.Sha256;
+import org.frt.io.SourceFiles;
+
+/** The face pairs of one split, read from disk one at a time. */
+public final class FacePairs {
+    private final CelebaC dataSet;
+    private final Split split;
+    private final int size;
+    private final List<String> names;
+
+    private FacePairs(CelebaC dataSet, Split split, int size, List<String> names) {
+        this.dataSet = dataSet;
+        this.split = split;
+        this.size = size;
+        this.names = names;
+    }
+
+    /**
+     * Lists a split.
+     *
+     * @param size width and height of the pairs; pictures of another size are scaled
+     * @throws InputException if the split has no aligned faces
+     */
+    public static FacePairs of(CelebaC dataSet, Split split, int size) throws IOException {
+        Path folder = dataSet.folder(split, CelebaC.ALIGNED);
+        if (!Files.isDirectory(folder)) {
+            throw new InputException(
+                    folder, "there is no such folder", "make the data set with frt prepare, or name it with --data");
+        }
+        List<String> names = SourceFiles.find(folder, ImageReader::isImageName).stream()
+                .map(SourceFiles.Found::stem)
+                .toList();
+        return new FacePairs(dataSet, split, size, names);
+    }
+
+    /** The faces' names, sorted. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** Whether the split has damaged faces of its own, in {@code combined}. */
+    public boolean haveDamage() {
+        return Files.isDirectory(dataSet.folder(split, CelebaC.COMBINED));
+    }
+
+    /** A digest of the faces' names: which data a network has seen. */
+    public String dataHash() {
+        return Sha256.hex(String.join("\n", names).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads a pair with the damage that lies in the data set. If it has to be scaled, the hole is filled with new noise,
+     * since scaled noise would be weaker.
+     *
+     * @param seed of that new noise
+     * @throws InputException if one of its three files is missing, broken or of the wrong size
+     */
+    public FacePair readFixed(String name, long seed) {
+        Path alignedFile = dataSet.aligned(split, name);
+        Path maskFile = dataSet.mask(split, name);
+        Image aligned = ImageReader.readRgb(alignedFile);
+        Image maskImage = ImageReader.readGrey(maskFile);
+        requireSameSize(maskFile, maskImage, aligned);
+        if (aligned.width() != size || aligned.height() != size) {
+            Image original = aligned.resized(size, size);
+            Mask mask = Mask.whereBright(maskImage.resized(size, size));
+            return new FacePair(name, original, Damage.in(original, mask, name, seed));
+        }
+        Path combinedFile = dataSet.combined(split, name);
+        Image combined = ImageReader.readRgb(combinedFile);
+        requireSameSize(combinedFile, combined, aligned);
+        return new FacePair(name, aligned, new Damage(combined, Mask.whereBright(maskImage)));
+    }
+
+    /**
+     * Reads a face and damages it anew.
+     *
+     * @param seed of the damage, and of which faces are mirrored
+     * @param holes which kind of holes
+     * @param mirror whether every other face, by chance, has left and right exchanged
+     * @throws InputException if the aligned face is missing or broken
+     */
+    public FacePair readActive(String name, long seed, HoleShape holes, boolean mirror) {
+        Image aligned = ImageReader.readRgb(dataSet.aligned(split, name)).resized(size, size);
+        boolean mirrored = mirror && Seeds.of(seed, name, "mirror").nextBoolean();
+        Image original = mirrored ? aligned.mirrored() : aligned;
+        return new FacePair(name, original, Damage.make(original, name, seed, holes));
+    }
+
+    private static void requireSameSize(Path file, Image image, Image aligned) {
+        if (!image.sameSize(aligned)) {
+            throw new InputException(
+                    file,
+                    "is " + image.size() + " but its aligned face is " + aligned.size(),
+                    "prepare this face again");
+        }
+    }
+}

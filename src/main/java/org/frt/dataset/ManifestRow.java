@@ -1,0 +1,47 @@
+package org.frt.dataset;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one photo, or of one face of it.
+ *
+ * @param source the photo's path
+ * @param split the part it belongs to; {@code null} if it has none, for example because it isn't in the partition file
+ * @param name the name of its files in the data set, see {@link CelebaC}
+ * @param identity the person, or empty if unknown
+ * @param yaw in degrees, to the nearest hundredth; {@code null} without a face
+ * @param eyeDistance between the eye centres, in pixels of the photo, to the nearest hundredth; {@code null} without a
+ *     face
+ * @param status whether there are files
+ * @param reason why there are none, or empty
+ */
+public record ManifestRow(
+        String source,
+        @Nullable Split split,
+        String name,
+        String identity,
+        @Nullable Double yaw,
+        @Nullable Double eyeDistance,
+        Status status,
+        String reason) {
+    /** Whether a photo led to files. */
+    public enum Status {
+        /** The files are there. */
+        DONE,
+        /** The photo can be read, but doesn't belong into the data set: no face, turned too far. */
+        REFUSED,
+        /** The photo cannot be read. */
+        FAILED
+    }
+
+    /** Rounds the two measures to what a manifest keeps. */
+    public ManifestRow {
+        yaw = rounded(yaw);
+        eyeDistance = rounded(eyeDistance);
+    }
+
+    private static @Nullable Double rounded(@Nullable Double value) {
+        // Adding zero turns -0.0 into 0.0.
+        return value == null ? null : Math.round(value * 100) / 100.0 + 0.0;
+    }
+}

@@ -1,0 +1,5 @@
+/** CelebA-C, the data set that {@code prepare} makes: its files, its manifest, its pairs of faces. Start at {@link org.frt.dataset.CelebaC}. */
+@NullMarked
+package org.frt.dataset;
+
+import org.jspecify.annotations.NullMarked;

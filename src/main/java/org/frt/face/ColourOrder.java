@@ -1,7 +1,0 @@
-package org.frt.face;
-
-/** Which colour a network's first channel is. */
-public enum ColourOrder {
-    RGB,
-    BGR
-}

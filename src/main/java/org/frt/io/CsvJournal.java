@@ -1,0 +1,143 @@
+package org.frt.io;
+
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A CSV file in UTF-8, a header line and then a row a line, to which rows can be added one by one; what a process left
+ * that was killed while it wrote a row is passed over.
+ *
+ * @param <R> a row
+ */
+public final class CsvJournal<R> {
+    private final CSVFormat format;
+    private final Function<R, Object[]> fields;
+    private final Function<CSVRecord, R> row;
+
+    /**
+     * The file's form.
+     *
+     * @param columns the header
+     * @param fields a row's values, in the columns' order
+     * @param row the reverse; throws {@link IllegalArgumentException} if the values make no row
+     */
+    public CsvJournal(List<String> columns, Function<R, Object[]> fields, Function<CSVRecord, R> row) {
+        this.format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader(columns.toArray(String[]::new))
+                .setSkipHeaderRecord(true)
+                .setRecordSeparator('\n')
+                .get();
+        this.fields = fields;
+        this.row = row;
+    }
+
+    /**
+     * All complete rows.
+     *
+     * @throws InputException if a row cannot be understood
+     */
+    public List<R> read(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        List<R> rows = new ArrayList<>();
+        ByteArrayInputStream complete = new ByteArrayInputStream(bytes, 0, completeLength(bytes));
+        for (CSVRecord record : format.parse(new InputStreamReader(complete, StandardCharsets.UTF_8))) {
+            try {
+                rows.add(row.apply(record));
+            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+                throw new InputException(
+                        file,
+                        "row " + (record.getRecordNumber() + 1) + " cannot be understood (" + e.getMessage() + ")",
+                        "mend or delete it",
+                        e);
+            }
+        }
+        return rows;
+    }
+
+    /** Replaces the file. */
+    public void write(Path file, Iterable<R> rows) throws IOException {
+        CSVFormat headed = format.builder().setSkipHeaderRecord(false).get();
+        AtomicFile.write(file, out -> {
+            CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), headed);
+            for (R each : rows) {
+                printer.printRecord(fields.apply(each));
+            }
+            printer.flush();
+        });
+    }
+
+    /** Opens the file to add rows behind the complete ones; makes it with its header if it isn't there. */
+    public Appender<R> append(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            write(file, List.of());
+        }
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        channel.truncate(completeLength(Files.readAllBytes(file)));
+        channel.position(channel.size());
+        return new Appender<>(this, channel);
+    }
+
+    /**
+     * Adds rows, each at once, so that it is there even if the process is killed right after.
+     *
+     * @param <R> a row
+     */
+    public static final class Appender<R> implements Closeable {
+        private final CsvJournal<R> journal;
+        private final FileChannel channel;
+
+        private Appender(CsvJournal<R> journal, FileChannel channel) {
+            this.journal = journal;
+            this.channel = channel;
+        }
+
+        public void add(R row) {
+            try {
+                StringBuilder line = new StringBuilder();
+                journal.format.printRecord(line, journal.fields.apply(row));
+                ByteBuffer bytes = StandardCharsets.UTF_8.encode(line.toString());
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    /** The number of bytes up to the last line end that isn't part of a quoted text. */
+    private static int completeLength(byte[] bytes) {
+        int length = 0;
+        boolean quoted = false;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '"') {
+                quoted = !quoted;
+            } else if (bytes[i] == '\n' && !quoted) {
+                length = i + 1;
+            }
+        }
+        return length;
+    }
+}

@@ -1,0 +1,42 @@
+package org.frt.io;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 digests. */
+public final class Sha256 {
+    private Sha256() {}
+
+    /** The digest, 32 bytes. */
+    public static byte[] of(byte[] bytes) {
+        return algorithm().digest(bytes);
+    }
+
+    /** A file's digest in 64 lower-case hexadecimal digits; the file may be larger than memory. */
+    public static String hex(Path file) throws IOException {
+        MessageDigest digest = algorithm();
+        try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            Files.copy(file, sink);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest algorithm() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+
+    /** The digest in 64 lower-case hexadecimal digits. */
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(of(bytes));
+    }
+}

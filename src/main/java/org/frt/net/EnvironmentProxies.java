@@ -1,0 +1,64 @@
+package org.frt.net;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.frt.io.InputException;
+
+/**
+ * Chooses proxies as command-line tools do, by the environment variables {@code HTTPS_PROXY}, {@code HTTP_PROXY} and
+ * {@code NO_PROXY} in upper or lower case, and else as Java does, by its system properties.
+ */
+public final class EnvironmentProxies extends ProxySelector {
+    private final Map<String, String> environment;
+    private final ProxySelector otherwise;
+
+    /** Reads variables from the given environment, usually {@code System.getenv()}. */
+    public EnvironmentProxies(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+        this.otherwise = ProxySelector.getDefault();
+    }
+
+    @Override
+    public List<Proxy> select(URI address) {
+        String proxy = variable(address.getScheme() + "_proxy");
+        if (proxy.isEmpty()) {
+            return otherwise.select(address);
+        }
+        if (isExcepted(address.getHost())) {
+            return List.of(Proxy.NO_PROXY);
+        }
+        URI parsed = URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
+        if (parsed.getHost() == null || parsed.getPort() < 0) {
+            throw new InputException(
+                    address.getScheme().toUpperCase(Locale.ROOT) + "_PROXY",
+                    "not a proxy's address: " + proxy,
+                    "write it as in http://proxy.example.org:3128");
+        }
+        return List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(parsed.getHost(), parsed.getPort())));
+    }
+
+    private String variable(String lowerCase) {
+        String value = environment.get(lowerCase);
+        return value == null ? environment.getOrDefault(lowerCase.toUpperCase(Locale.ROOT), "") : value;
+    }
+
+    private boolean isExcepted(String host) {
+        return Arrays.stream(variable("no_proxy").split(",", -1))
+                .map(each -> each.strip().replaceFirst("^\\*?\\.", ""))
+                .anyMatch(each -> each.equals("*")
+                        || (!each.isEmpty() && (host.equalsIgnoreCase(each) || host.endsWith("." + each))));
+    }
+
+    @Override
+    public void connectFailed(URI address, SocketAddress proxy, IOException failure) {
+        // The download says so.
+    }
+}

@@ -1,0 +1,7 @@
+package org.frt.recognise;
+
+/** Which colour a network's first channel is. */
+public enum ColourOrder {
+    RGB,
+    BGR
+}

@@ -1,0 +1,124 @@
+package org.frt.recognise;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import org.frt.face.FivePoints;
+import org.frt.face.Point;
+import org.frt.io.InputException;
+
+/**
+ * Reads a recogniser's description: a text file of the network's name that ends in {@code .properties}, with a line
+ * {@code key = value} for each of {@code mean} and {@code divisor}, and for those of the others that are not as usual:
+ * {@code name}, {@code size} (112), {@code colours} (rgb), {@code template} (ten numbers, x and y of right eye, left eye,
+ * nose tip, right and left mouth corner), {@code comparison} (cosine) and {@code threshold} (none).
+ */
+final class DescriptionFile {
+    private static final Set<String> KEYS =
+            Set.of("name", "size", "colours", "mean", "divisor", "template", "comparison", "threshold");
+
+    private final Path file;
+    private final Properties lines;
+
+    private DescriptionFile(Path file, Properties lines) {
+        this.file = file;
+        this.lines = lines;
+    }
+
+    /** Where the description of a network lies: {@code a/b.properties} for {@code a/b.onnx}. */
+    static Path besides(Path network) {
+        String name = network.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return network.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".properties");
+    }
+
+    /** @throws InputException if there is no such file or it says something that cannot be */
+    static RecogniserDescription read(Path file) throws IOException {
+        Properties lines = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            lines.load(reader);
+        } catch (NoSuchFileException e) {
+            throw new InputException(
+                    file, "there is no description of this network", "write one, with its mean and divisor", e);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(file, "not lines of key = value", "mend it", e);
+        }
+        return new DescriptionFile(file, lines).description();
+    }
+
+    private RecogniserDescription description() {
+        for (String key : lines.stringPropertyNames()) {
+            if (!KEYS.contains(key)) {
+                throw new InputException(file, "there is no key " + key, "use " + String.join(", ", sortedKeys()));
+            }
+        }
+        String name = file.getFileName().toString().replace(".properties", "");
+        int size = lines.containsKey("size") ? (int) required("size") : RecogniserDescription.COMMON_SIZE;
+        return new RecogniserDescription(
+                lines.getProperty("name", name),
+                size,
+                constant("colours", ColourOrder.RGB),
+                required("mean"),
+                required("divisor"),
+                template(size),
+                constant("comparison", Comparison.COSINE),
+                lines.containsKey("threshold") ? required("threshold") : null);
+    }
+
+    private static List<String> sortedKeys() {
+        return KEYS.stream().sorted().toList();
+    }
+
+    private double required(String key) {
+        String text = lines.getProperty(key);
+        if (text == null) {
+            throw new InputException(file, "a line for " + key + " is missing", "add it, as in: " + key + " = 127.5");
+        }
+        return parse(key, text);
+    }
+
+    private double parse(String key, String text) {
+        try {
+            return Double.parseDouble(text.strip());
+        } catch (NumberFormatException e) {
+            throw new InputException(file, key + " is no number: " + text, "mend it", e);
+        }
+    }
+
+    private <E extends Enum<E>> E constant(String key, E otherwise) {
+        String text = lines.getProperty(key);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return Enum.valueOf(otherwise.getDeclaringClass(), text.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            String possible = Arrays.toString(otherwise.getDeclaringClass().getEnumConstants());
+            throw new InputException(file, key + " cannot be " + text, "use one of " + possible, e);
+        }
+    }
+
+    private FivePoints template(int size) {
+        String text = lines.getProperty("template");
+        if (text == null) {
+            return RecogniserDescription.commonTemplate(size);
+        }
+        String[] numbers = text.strip().split("[\\s,]+", -1);
+        if (numbers.length != 10) {
+            throw new InputException(file, "the template has " + numbers.length + " numbers", "give five points: 10");
+        }
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < numbers.length; i += 2) {
+            points.add(new Point(parse("template", numbers[i]), parse("template", numbers[i + 1])));
+        }
+        return FivePoints.of(points);
+    }
+}

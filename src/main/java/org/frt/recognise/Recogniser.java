@@ -1,0 +1,182 @@
+package org.frt.recognise;
+
+import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.frt.face.FivePoints;
+import org.frt.face.Similarity;
+import org.frt.image.Image;
+import org.frt.io.InputException;
+import org.frt.onnx.OnnxRuntime;
+
+/** Turns faces into embeddings: a network run by ONNX Runtime. Safe for use by several threads at once. */
+public final class Recogniser implements AutoCloseable {
+    private static final int CHANNELS = 3;
+
+    private final RecogniserFile file;
+    private final OrtSession session;
+    private final String input;
+    private final int mostAtOnce;
+    private final int dimension;
+
+    private Recogniser(RecogniserFile file, OrtSession session) throws OrtException {
+        this.file = file;
+        this.session = session;
+        this.input = session.getInputNames().iterator().next();
+        this.mostAtOnce = mostAtOnce();
+        this.dimension = run(List.of(Image.blank(size(), size(), CHANNELS)))[0].length;
+    }
+
+    /**
+     * Loads a recogniser.
+     *
+     * @param threads the network's own
+     * @throws InputException if the file is no network of the described kind
+     */
+    public static Recogniser open(RecogniserFile file, int threads) throws IOException {
+        byte[] bytes = Files.readAllBytes(file.network());
+        try {
+            OrtSession session = OnnxRuntime.session(bytes, threads);
+            try {
+                return new Recogniser(file, session);
+            } catch (RuntimeException | OrtException e) {
+                session.close();
+                throw e;
+            }
+        } catch (OrtException e) {
+            throw new InputException(
+                    file.network(), "not a network that can be run (" + firstLine(e) + ")", "name an ONNX file", e);
+        }
+    }
+
+    /** 1 if the network was exported for single faces; otherwise as many as anyone asks for. */
+    private int mostAtOnce() throws OrtException {
+        NodeInfo node = session.getInputInfo().get(input);
+        if (session.getNumInputs() != 1
+                || node == null
+                || !(node.getInfo() instanceof TensorInfo info)
+                || info.getShape().length != 4) {
+            throw notARecogniser("its input is not one tensor of four dimensions");
+        }
+        long[] shape = info.getShape();
+        if (!fits(shape[1], CHANNELS) || !fits(shape[2], size()) || !fits(shape[3], size())) {
+            throw notARecogniser("its input is " + shape[1] + "x" + shape[2] + "x" + shape[3] + ", not " + CHANNELS
+                    + "x" + size() + "x" + size());
+        }
+        return shape[0] > 0 ? Math.toIntExact(shape[0]) : Integer.MAX_VALUE;
+    }
+
+    private static boolean fits(long dimension, int wanted) {
+        return dimension <= 0 || dimension == wanted;
+    }
+
+    private InputException notARecogniser(String problem) {
+        return new InputException(
+                file.network(),
+                "not a network of " + file.description().name() + " (" + problem + ")",
+                "name its ONNX file, or mend its description");
+    }
+
+    private static String firstLine(OrtException e) {
+        String message = String.valueOf(e.getMessage());
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+
+    public RecogniserFile file() {
+        return file;
+    }
+
+    /** How many numbers an embedding has. */
+    public int dimension() {
+        return dimension;
+    }
+
+    private int size() {
+        return file.description().size();
+    }
+
+    /** A face of an RGB image, aligned for {@link #embed}; black beyond the image. */
+    public Image align(Image image, FivePoints points) {
+        Similarity alignment = points.alignmentTo(file.description().template());
+        try (Mat mat = image.toMat();
+                Mat warped = alignment.warp(mat, size(), size(), INTER_LINEAR, BORDER_CONSTANT)) {
+            return Image.fromMat(warped);
+        }
+    }
+
+    /**
+     * The embeddings of faces, as the network gives them: neither normalised nor checked for numbers that are not finite.
+     *
+     * @param faces from {@link #align}
+     * @return as many, each of {@link #dimension} numbers
+     */
+    public List<float[]> embed(List<Image> faces) {
+        List<float[]> embeddings = new ArrayList<>();
+        try {
+            for (int i = 0; i < faces.size(); i += Math.min(mostAtOnce, faces.size())) {
+                int end = (int) Math.min(faces.size(), (long) i + mostAtOnce);
+                embeddings.addAll(List.of(run(faces.subList(i, end))));
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException(file.network() + " failed", e);
+        }
+        return embeddings;
+    }
+
+    private float[][] run(List<Image> faces) throws OrtException {
+        long[] shape = {Math.max(faces.size(), fixedBatch()), CHANNELS, size(), size()};
+        try (OnnxTensor tensor = OnnxTensor.createTensor(
+                        OnnxRuntime.environment(), FloatBuffer.wrap(samples(faces, shape)), shape);
+                OrtSession.Result result = session.run(Map.of(input, tensor))) {
+            if (!(result.get(0).getValue() instanceof float[][] rows) || rows.length < faces.size()) {
+                throw notARecogniser("its output is not a row of numbers for each face");
+            }
+            return Arrays.copyOf(rows, faces.size());
+        }
+    }
+
+    private long fixedBatch() {
+        return mostAtOnce == Integer.MAX_VALUE ? 1 : mostAtOnce;
+    }
+
+    private float[] samples(List<Image> faces, long[] shape) {
+        RecogniserDescription description = file.description();
+        int pixels = size() * size();
+        float[] values = new float[(int) (shape[0] * CHANNELS * pixels)];
+        for (int face = 0; face < faces.size(); face++) {
+            byte[] samples = faces.get(face).samples();
+            for (int channel = 0; channel < CHANNELS; channel++) {
+                int colour = description.colours() == ColourOrder.RGB ? channel : CHANNELS - 1 - channel;
+                int start = (face * CHANNELS + channel) * pixels;
+                for (int i = 0; i < pixels; i++) {
+                    values[start + i] = (float)
+                            (((samples[i * CHANNELS + colour] & 0xFF) - description.mean()) / description.divisor());
+                }
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.frt.recognise;
+
+import java.util.List;
+import org.frt.face.FivePoints;
+import org.frt.face.Point;
+import org.frt.io.InputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to be known about a recogniser besides its network, whose input is {@code NCHW [batch, 3, size, size]} and
+ * whose first output is {@code [batch, dimension]}.
+ *
+ * @param name how tables call it
+ * @param size width and height of its input, in pixels
+ * @param colours the order of its input's channels
+ * @param mean what is subtracted from a sample in [0, 255]
+ * @param divisor by what the difference is divided
+ * @param template where the five points lie in its input, in pixels
+ * @param comparison how two embeddings become a score
+ * @param threshold the published one, at or above which two faces count as the same person; {@code null} if there is none
+ */
+public record RecogniserDescription(
+        String name,
+        int size,
+        ColourOrder colours,
+        double mean,
+        double divisor,
+        FivePoints template,
+        Comparison comparison,
+        @Nullable Double threshold) {
+    static final int COMMON_SIZE = 112;
+
+    /** Of ArcFace, SFace and MagFace alike (InsightFace's {@code face_align}). */
+    private static final FivePoints COMMON_TEMPLATE = new FivePoints(
+            new Point(38.2946, 51.6963),
+            new Point(73.5318, 51.5014),
+            new Point(56.0252, 71.7366),
+            new Point(41.5493, 92.3655),
+            new Point(70.7299, 92.2041));
+
+    /** @throws InputException if a value makes no sense */
+    public RecogniserDescription {
+        if (size < 16 || size > 1024) {
+            throw new InputException(name, "an input of " + size + " pixels", "give a size from 16 to 1024");
+        }
+        if (!Double.isFinite(mean) || !Double.isFinite(divisor) || divisor == 0) {
+            throw new InputException(
+                    name, "samples cannot be scaled by (x - " + mean + ") / " + divisor, "mend mean and divisor");
+        }
+    }
+
+    /** The template that ArcFace, SFace and MagFace share, for an input of another size than theirs of 112 pixels. */
+    static FivePoints commonTemplate(int size) {
+        double scale = (double) size / COMMON_SIZE;
+        List<Point> points = COMMON_TEMPLATE.list().stream()
+                .map(point -> new Point(point.x() * scale, point.y() * scale))
+                .toList();
+        return FivePoints.of(points);
+    }
+
+    /** A recogniser of 112x112 pixels in the common template. */
+    static RecogniserDescription common(
+            String name,
+            ColourOrder colours,
+            double mean,
+            double divisor,
+            Comparison comparison,
+            @Nullable Double threshold) {
+        return new RecogniserDescription(
+                name, COMMON_SIZE, colours, mean, divisor, COMMON_TEMPLATE, comparison, threshold);
+    }
+}

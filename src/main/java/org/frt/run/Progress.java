@@ -1,0 +1,35 @@
+package org.frt.run;
+
+/** Hears how far a long task is; the command line shows it as a bar. */
+public interface Progress extends AutoCloseable {
+    /** Hears nothing. */
+    Progress SILENT = new Progress() {
+        @Override
+        public void advance(String note) {}
+
+        @Override
+        public void close() {}
+    };
+
+    /** Starts the display of a task. */
+    @FunctionalInterface
+    interface Display {
+        /**
+         * Begins with no step done.
+         *
+         * @param task what is being done, in a word or two
+         * @param total how many steps there are
+         */
+        Progress begin(String task, long total);
+    }
+
+    /**
+     * One step is done.
+     *
+     * @param note what to show beside the bar, or an empty text
+     */
+    void advance(String note);
+
+    @Override
+    void close();
+}

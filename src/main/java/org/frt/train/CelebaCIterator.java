@@ -1,0 +1,148 @@
+package org.frt.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import org.frt.dataset.FacePair;
+import org.frt.image.Image;
+import org.frt.io.InputException;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Batches of face pairs in a given order: features are the damaged faces {@code [batch, size, size, 3]} and the masks
+ * {@code [batch, size, size, 1]} (1 = hole), labels the originals {@code [batch, size, size, 3]}, float32 NHWC in [0, 1];
+ * the example metadata hold the batch's number in the order, see {@link #number}.
+ *
+ * <p>A batch is always a fixed stretch of the order, so that an interrupted pass can go on at any batch. A pair that
+ * cannot be read is left out of its batch and told to {@code failures}; a batch of which nothing is left is passed over.
+ */
+public final class CelebaCIterator implements MultiDataSetIterator {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> order;
+    private final int batchSize;
+    private final int firstBatch;
+    private final transient Function<String, FacePair> reader;
+    private final transient Map<String, String> failures = new LinkedHashMap<>();
+    private int nextBatch;
+    private transient @Nullable MultiDataSet ready;
+
+    /**
+     * Starts a pass.
+     *
+     * @param order names in the order of the pass
+     * @param batchSize pairs per batch; the last batch may be smaller
+     * @param firstBatch how many batches to leave out because an interrupted pass has seen them
+     * @param reader reads a pair or throws {@link InputException}
+     */
+    public CelebaCIterator(List<String> order, int batchSize, int firstBatch, Function<String, FacePair> reader) {
+        this.order = List.copyOf(order);
+        this.batchSize = batchSize;
+        this.firstBatch = firstBatch;
+        this.reader = reader;
+        this.nextBatch = firstBatch;
+    }
+
+    /** The pairs that could not be read so far, and why, in the order of the pass. */
+    public synchronized Map<String, String> failures() {
+        return new LinkedHashMap<>(failures);
+    }
+
+    @Override
+    public synchronized boolean hasNext() {
+        while (ready == null && (long) nextBatch * batchSize < order.size()) {
+            int start = nextBatch * batchSize;
+            ready = batch(nextBatch, order.subList(start, Math.min(start + batchSize, order.size())));
+            nextBatch++;
+        }
+        return ready != null;
+    }
+
+    @Override
+    public synchronized MultiDataSet next() {
+        if (!hasNext() || ready == null) {
+            throw new NoSuchElementException();
+        }
+        MultiDataSet batch = ready;
+        ready = null;
+        return batch;
+    }
+
+    /** A batch's place in the order, from 0. */
+    public static int number(org.nd4j.linalg.dataset.api.MultiDataSet batch) {
+        return (Integer) batch.getExampleMetaData().get(0);
+    }
+
+    private @Nullable MultiDataSet batch(int number, List<String> names) {
+        List<FacePair> pairs = new ArrayList<>();
+        for (String name : names) {
+            try {
+                pairs.add(reader.apply(name));
+            } catch (InputException e) {
+                failures.put(name, String.valueOf(e.getMessage()));
+            }
+        }
+        if (pairs.isEmpty()) {
+            return null;
+        }
+        MultiDataSet batch = new MultiDataSet(
+                new INDArray[] {
+                    stack(pairs, pair -> pair.damage().damaged()),
+                    stack(pairs, pair -> pair.damage().mask().image())
+                },
+                new INDArray[] {stack(pairs, FacePair::original)});
+        batch.setExampleMetaData(List.of(number));
+        return batch;
+    }
+
+    private static INDArray stack(List<FacePair> pairs, Function<FacePair, Image> part) {
+        Image first = part.apply(pairs.get(0));
+        int length = first.samples().length;
+        float[] values = new float[pairs.size() * length];
+        for (int i = 0; i < pairs.size(); i++) {
+            part.apply(pairs.get(i)).toUnit(values, i * length);
+        }
+        return Nd4j.create(values, new long[] {pairs.size(), first.height(), first.width(), first.channels()}, 'c');
+    }
+
+    @Override
+    public synchronized void reset() {
+        nextBatch = firstBatch;
+        ready = null;
+    }
+
+    @Override
+    public boolean resetSupported() {
+        return true;
+    }
+
+    @Override
+    public boolean asyncSupported() {
+        return true;
+    }
+
+    /** Not supported: the size of a batch is part of the order. */
+    @Override
+    public MultiDataSet next(int examples) {
+        throw new UnsupportedOperationException("the batch size is fixed");
+    }
+
+    /** Not supported: batches are ready for the networks. */
+    @Override
+    public void setPreProcessor(MultiDataSetPreProcessor preProcessor) {
+        throw new UnsupportedOperationException("batches need no preprocessing");
+    }
+
+    @Override
+    public @Nullable MultiDataSetPreProcessor getPreProcessor() {
+        return null;
+    }
+}

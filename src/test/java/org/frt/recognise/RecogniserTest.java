@@ -1,0 +1,190 @@
+package org.frt.recognise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.frt.TinyRecogniser;
+import org.frt.face.FivePoints;
+import org.frt.face.Point;
+import org.frt.image.Image;
+import org.frt.io.InputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The networks give the means of their input's channels, see {@link TinyRecogniser}. */
+final class RecogniserTest {
+    @TempDir
+    private Path folder;
+
+    private static Image plain(int red, int green, int blue) {
+        byte[] samples = new byte[112 * 112 * 3];
+        for (int i = 0; i < samples.length; i += 3) {
+            samples[i] = (byte) red;
+            samples[i + 1] = (byte) green;
+            samples[i + 2] = (byte) blue;
+        }
+        return new Image(112, 112, 3, samples);
+    }
+
+    private Recogniser open(String argument) throws IOException {
+        return Recogniser.open(RecogniserFile.find(argument, folder), 1);
+    }
+
+    private float[] embedding(String name, int dimension) throws IOException {
+        Path network = TinyRecogniser.write(folder.resolve(name + ".onnx"), dimension);
+        try (Recogniser recogniser = open(name + "=" + network)) {
+            assertThat(recogniser.dimension()).isEqualTo(dimension);
+            return recogniser.embed(List.of(plain(255, 0, 51))).get(0);
+        }
+    }
+
+    @Test
+    void arcFaceSeesRedGreenBlueFromMinusOneToOne() throws IOException {
+        float[] embedding = embedding("arcface", 512);
+        assertThat(embedding[0]).isEqualTo(1, within(1e-4f));
+        assertThat(embedding[1]).isEqualTo(-1, within(1e-4f));
+        assertThat(embedding[2]).isEqualTo(-0.6f, within(1e-4f));
+        assertThat(embedding[3]).isZero();
+    }
+
+    @Test
+    void sFaceSeesRedGreenBlueAsTheyAre() throws IOException {
+        float[] embedding = embedding("sface", 128);
+        assertThat(embedding[0]).isEqualTo(255, within(1e-2f));
+        assertThat(embedding[1]).isZero();
+        assertThat(embedding[2]).isEqualTo(51, within(1e-2f));
+    }
+
+    @Test
+    void qMagFaceSeesBlueGreenRedFromZeroToOneAndKeepsItsLength() throws IOException {
+        float[] embedding = embedding("qmagface", 512);
+        assertThat(embedding[0]).isEqualTo(0.2f, within(1e-4f));
+        assertThat(embedding[1]).isZero();
+        assertThat(embedding[2]).isEqualTo(1, within(1e-4f));
+    }
+
+    @Test
+    void facesGoThroughAlikeHoweverManyAtOnce() throws IOException {
+        List<Image> faces = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            faces.add(plain(30 * i, 10 * i, 255 - 30 * i));
+        }
+        List<List<float[]>> embeddings = new ArrayList<>();
+        for (int batch : new int[] {0, 1, 4}) {
+            Path network = TinyRecogniser.write(folder.resolve("batch" + batch + ".onnx"), 8, batch, 112, 1);
+            try (Recogniser recogniser = open("arcface=" + network)) {
+                embeddings.add(recogniser.embed(faces));
+                assertThat(recogniser.embed(List.of())).isEmpty();
+            }
+        }
+        assertThat(embeddings.get(1)).hasSize(7);
+        for (int i = 0; i < 7; i++) {
+            assertThat(embeddings.get(0).get(i)).isEqualTo(embeddings.get(1).get(i));
+            assertThat(embeddings.get(2).get(i)).isEqualTo(embeddings.get(1).get(i));
+        }
+    }
+
+    @Test
+    void theFivePointsComeToLieOnTheTemplate() throws IOException {
+        Path network = TinyRecogniser.write(folder.resolve("network.onnx"), 8);
+        // The template twice as large, moved by (10, 20); a white square around the nose tip.
+        byte[] samples = new byte[256 * 256 * 3];
+        int noseX = (int) Math.round(2 * 56.0252 + 10);
+        int noseY = (int) Math.round(2 * 71.7366 + 20);
+        for (int y = noseY - 3; y <= noseY + 3; y++) {
+            for (int x = noseX - 3; x <= noseX + 3; x++) {
+                for (int c = 0; c < 3; c++) {
+                    samples[(y * 256 + x) * 3 + c] = (byte) 255;
+                }
+            }
+        }
+        List<Point> points = RecogniserDescription.commonTemplate(112).list().stream()
+                .map(point -> new Point(2 * point.x() + 10, 2 * point.y() + 20))
+                .toList();
+        try (Recogniser recogniser = open("arcface=" + network)) {
+            Image aligned = recogniser.align(new Image(256, 256, 3, samples), FivePoints.of(points));
+            assertThat(aligned.size()).isEqualTo("112x112");
+            assertThat(aligned.sample(56, 72, 0)).isGreaterThan(250);
+            assertThat(aligned.sample(50, 72, 0)).isZero();
+            assertThat(aligned.sample(56, 78, 0)).isZero();
+        }
+    }
+
+    @Test
+    void aNetworkOfItsOwnIsUsedAsItsDescriptionSays() throws IOException {
+        Path network = TinyRecogniser.write(folder.resolve("mine.onnx"), 16, 0, 64, 1);
+        Files.writeString(folder.resolve("mine.properties"), """
+                # 64 pixels, blue first
+                name = Mine
+                size = 64
+                colours = bgr
+                mean = 100
+                divisor = 50
+                template = 20 20 44 20 32 32 24 48 40 48
+                threshold = 0.5
+                """);
+        RecogniserFile file = RecogniserFile.find(network.toString(), folder);
+        assertThat(file.published()).isFalse();
+        assertThat(file.description().name()).isEqualTo("Mine");
+        assertThat(file.description().comparison()).isEqualTo(Comparison.COSINE);
+        assertThat(file.description().template().leftMouthCorner()).isEqualTo(new Point(40, 48));
+        assertThat(file.description().threshold()).isEqualTo(0.5);
+        try (Recogniser recogniser = Recogniser.open(file, 1)) {
+            float[] embedding =
+                    recogniser.embed(List.of(plain(255, 0, 50).resized(64, 64))).get(0);
+            assertThat(embedding[0]).isEqualTo(-1, within(1e-4f));
+            assertThat(embedding[2]).isEqualTo(3.1f, within(1e-4f));
+        }
+    }
+
+    @Test
+    void whatIsNoRecogniserIsRefused() throws IOException {
+        Path noNetwork = Files.writeString(folder.resolve("text.onnx"), "no network");
+        Path otherSize = TinyRecogniser.write(folder.resolve("other.onnx"), 8, 0, 160, 1);
+        assertThatThrownBy(() -> open("arcface=" + noNetwork))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("not a network that can be run");
+        assertThatThrownBy(() -> open("arcface=" + otherSize))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("its input is 3x160x160, not 3x112x112");
+        assertThatThrownBy(() -> open("arcface")).hasMessageContaining("frt models fetch arcface");
+        assertThatThrownBy(() -> open("qmagface")).hasMessageContaining("qmagface=FILE");
+        assertThatThrownBy(() -> open("yunet=" + otherSize)).hasMessageContaining("there is no such recogniser");
+        assertThatThrownBy(() -> open(folder.resolve("none.onnx").toString()))
+                .hasMessageContaining("there is no such recogniser or file");
+        assertThatThrownBy(() -> open(otherSize.toString())).hasMessageContaining("there is no description");
+    }
+
+    @Test
+    void aDescriptionThatCannotBeIsRefused() throws IOException {
+        Path network = TinyRecogniser.write(folder.resolve("mine.onnx"), 8);
+        assertRefused(network, "divisor = 1", "a line for mean is missing");
+        assertRefused(network, "mean = x\ndivisor = 1", "mean is no number");
+        assertRefused(network, "mean = 0\ndivisor = 0", "samples cannot be scaled");
+        assertRefused(network, "mean = 0\ndivisor = 1\ncolors = rgb", "there is no key colors");
+        assertRefused(network, "mean = 0\ndivisor = 1\ncolours = grey", "colours cannot be grey");
+        assertRefused(network, "mean = 0\ndivisor = 1\nsize = 4", "an input of 4 pixels");
+        assertRefused(network, "mean = 0\ndivisor = 1\ntemplate = 1 2 3", "3 numbers");
+    }
+
+    private void assertRefused(Path network, String description, String problem) throws IOException {
+        Files.writeString(folder.resolve("mine.properties"), description);
+        assertThatThrownBy(() -> RecogniserFile.find(network.toString(), folder))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void anInstalledFileOfAnotherDigestIsRefused() throws IOException {
+        TinyRecogniser.write(folder.resolve("face_recognition_sface_2021dec.onnx"), 128);
+        assertThatThrownBy(() -> open("sface"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("not 0ba9fbfa01b5270c96627c4ef784da859931e02f04419c829e83484087c34e79");
+    }
+}
