@@ -10,14 +10,12 @@ import org.frt.checkpoint.CheckpointFiles;
 import org.frt.damage.UserMasks;
 import org.frt.face.FaceAligner;
 import org.frt.face.FaceTemplate;
-import org.frt.io.AtomicFile;
 import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
 import org.frt.model.Predictor;
-import org.frt.run.FolderLock;
-import org.frt.run.KeptConfiguration;
 import org.frt.run.ParallelBatch;
 import org.frt.run.Progress;
+import org.frt.run.RunFolder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,29 +56,29 @@ public final class Inpainter {
      */
     public static InpaintSummary run(InpaintConfig config, Progress.Display display) throws IOException {
         ResultFolder results = new ResultFolder(config.output());
-        // Input that cannot be used leaves no trace.
-        int photos = plan(config).missing().size();
-        UserMasks masks = config.masks() == null ? null : UserMasks.open(config.masks(), config.invertMask());
-        if (!config.aligned()) {
-            FaceAligner.open(config.faces()).close();
-        }
-        int workers = Math.max(1, Math.min(config.jobs(), photos));
-        try (Predictor generator = generator(config.checkpoint(), config.jobs() / workers)) {
-            if (Files.notExists(results.config())) {
-                AtomicFile.writeText(results.config(), config.toJson());
+        try (RunFolder folder = RunFolder.open(config.output())) {
+            // Input that cannot be used leaves no trace.
+            Plan plan = plan(config);
+            UserMasks masks = config.masks() == null ? null : UserMasks.open(config.masks(), config.invertMask());
+            if (!config.aligned()) {
+                FaceAligner.open(config.faces()).close();
             }
-            return FolderLock.holding(results.config(), () -> {
-                Plan plan = plan(config);
+            int workers = Math.max(1, Math.min(config.jobs(), plan.missing().size()));
+            try (Predictor generator = generator(config.checkpoint(), config.jobs() / workers)) {
+                folder.keep(
+                        results.config().getFileName().toString(),
+                        results.csv(),
+                        config.deciding(),
+                        config.toTree(),
+                        config.overwrite());
                 if (config.overwrite()) {
-                    // Not replaced but written into, because the lock is on it.
-                    Files.writeString(results.config(), config.toJson());
                     Files.deleteIfExists(results.csv());
                 }
                 work(plan, config, workers, () -> new PhotoInpainter(config, masks, generator), display);
                 InpaintReport.CSV.write(results.csv(), plan.sortedRows());
                 InpaintReport.writeJson(results.json(), config, plan.sortedRows());
                 return plan.summary();
-            });
+            }
         }
     }
 
@@ -116,8 +114,7 @@ public final class Inpainter {
     private static void requireSameRun(InpaintConfig config) throws IOException {
         ResultFolder results = new ResultFolder(config.output());
         if (!config.overwrite()) {
-            KeptConfiguration.requireSame(
-                    results.config(), results.csv(), config.deciding(), "give another --output, or --overwrite");
+            RunFolder.requireSame(results.config(), results.csv(), config.deciding());
         }
     }
 }

@@ -7,12 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
- * Writes a file so that its name never shows half of it: the bytes go to a hidden neighbour, {@code .NAME.part}, which
- * is renamed when complete. The neighbour's name is fixed, so what a killed process left is overwritten by the next run.
+ * Writes a file so that its name never shows half of it: the bytes go to a hidden neighbour, {@code .frt-UUID.part},
+ * which is renamed when complete. Each write has a neighbour of its own, so that two writers of one file do not trample each
+ * other, and its name is short whatever the file is called. What a killed process left is swept away by
+ * {@code run.RunFolder}.
  */
 public final class AtomicFile {
+    private static final String PREFIX = ".frt-";
+    private static final String SUFFIX = ".part";
+
     private AtomicFile() {}
 
     /** Writes a file's content. */
@@ -21,18 +28,27 @@ public final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Replaces {@code target} by {@code content}, making its folders. */
+    /**
+     * Replaces {@code target} by {@code content}, making its folders. That the bytes are on the disk, and not only with the
+     * operating system, is not waited for: see {@link Durable}.
+     */
     public static void write(Path target, Content content) throws IOException {
-        Path part = target.toAbsolutePath().resolveSibling("." + target.getFileName() + ".part");
+        Path part = partBeside(target);
         createFolderOf(part);
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW), 1 << 16)) {
                 content.writeTo(out);
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** A hidden name beside a file that no other file has, for what is not to be seen yet. */
+    public static Path partBeside(Path target) {
+        return target.toAbsolutePath().resolveSibling(PREFIX + UUID.randomUUID() + SUFFIX);
     }
 
     private static void createFolderOf(Path file) throws IOException {
@@ -45,5 +61,11 @@ public final class AtomicFile {
     /** Replaces {@code target} by {@code text} in UTF-8. */
     public static void writeText(Path target, String text) throws IOException {
         write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Whether a file of that name is what a killed process left of one that it wrote; of this version or an earlier one. */
+    public static boolean isPart(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(".") && name.endsWith(SUFFIX);
     }
 }

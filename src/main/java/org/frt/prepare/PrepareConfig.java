@@ -60,6 +60,10 @@ public record PrepareConfig(
 
     /** The configuration for people to read, as JSON. */
     public String toJson() throws IOException {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(toTree()) + "\n";
+    }
+
+    ObjectNode toTree() throws IOException {
         ObjectNode json = MAPPER.createObjectNode();
         sources.stream().map(Path::toString).forEach(json.putArray("sources")::add);
         json.put("output", output.toString());
@@ -68,7 +72,7 @@ public record PrepareConfig(
         json.put("jobs", jobs);
         json.setAll(deciding());
         json.put("version", version);
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+        return json;
     }
 
     /** The part that decides what a photo becomes: one data set has one of it. */

@@ -2,18 +2,15 @@ package org.frt.prepare;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.frt.dataset.Manifest;
 import org.frt.dataset.ManifestRow;
 import org.frt.face.FaceAligner;
-import org.frt.io.AtomicFile;
 import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
-import org.frt.run.FolderLock;
-import org.frt.run.KeptConfiguration;
 import org.frt.run.ParallelBatch;
 import org.frt.run.Progress;
+import org.frt.run.RunFolder;
 
 /**
  * Makes a data set out of photos. Besides the files that {@link org.frt.dataset.CelebaC} describes, {@code prepare.json}
@@ -43,20 +40,21 @@ public final class Preparer {
      * @throws InputException as {@link #look}, or if another process works on the same data set
      */
     public static PrepareSummary run(PrepareConfig config, Progress.Display display) throws IOException {
-        Path configFile = configFile(config);
-        if (Files.notExists(configFile)) {
+        try (RunFolder folder = RunFolder.open(config.output())) {
             // Input that cannot be used leaves no trace.
-            look(config);
-            FaceAligner.open(config.faces()).close();
-            AtomicFile.writeText(configFile, config.toJson());
-        }
-        return FolderLock.holding(configFile, () -> {
             requireSameDataSet(config);
             Plan plan = Plan.of(config);
+            FaceAligner.open(config.faces()).close();
+            folder.keep(
+                    configFile(config).getFileName().toString(),
+                    config.dataSet().manifest(),
+                    config.deciding(),
+                    config.toTree(),
+                    false);
             work(plan, config, display);
             Manifest.write(config.dataSet().manifest(), plan.sortedRows());
             return PrepareSummary.of(plan);
-        });
+        }
     }
 
     private static void work(Plan plan, PrepareConfig config, Progress.Display display) throws IOException {
@@ -81,7 +79,6 @@ public final class Preparer {
     }
 
     private static void requireSameDataSet(PrepareConfig config) throws IOException {
-        KeptConfiguration.requireSame(
-                configFile(config), config.dataSet().manifest(), config.deciding(), "give another --output");
+        RunFolder.requireSame(configFile(config), config.dataSet().manifest(), config.deciding());
     }
 }

@@ -5,10 +5,10 @@ import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -31,7 +31,8 @@ public final class ParallelBatch {
     }
 
     /**
-     * Puts every input through a worker.
+     * Puts every input through a worker. Whatever ends the batch, no thread is inside a worker any more when this returns, so
+     * that what the workers share can be closed.
      *
      * @param inputs taken one at a time, on the calling thread
      * @param jobs the number of threads
@@ -41,7 +42,8 @@ public final class ParallelBatch {
     public static <I, O> void run(
             Iterator<I> inputs, int jobs, Supplier<? extends Worker<I, O>> workers, Consumer<? super O> results) {
         BlockingQueue<Worker<I, O>> idle = new LinkedBlockingQueue<>();
-        ExecutorService threads = Executors.newFixedThreadPool(jobs, task -> {
+        BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(jobs, jobs, 0, TimeUnit.SECONDS, queue, task -> {
             Thread thread = new Thread(task, "frt-batch");
             thread.setDaemon(true);
             return thread;
@@ -64,8 +66,46 @@ public final class ParallelBatch {
                 results.accept(resultOf(waiting.remove()));
             }
         } finally {
-            threads.shutdownNow();
-            idle.forEach(Worker::close);
+            finish(threads);
+            closeAll(idle);
+        }
+    }
+
+    /** Lets what is under way come to its end, and begins nothing more. */
+    private static void finish(ThreadPoolExecutor threads) {
+        threads.getQueue().clear();
+        // Not interrupted: an interrupt breaks off writing, and native code does not hear it.
+        threads.shutdown();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Closes every worker, also if one of them cannot be closed. */
+    private static void closeAll(Queue<? extends Worker<?, ?>> workers) {
+        RuntimeException failure = null;
+        for (Worker<?, ?> worker : workers) {
+            try {
+                worker.close();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

@@ -1,0 +1,282 @@
+package org.frt.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.frt.io.AtomicFile;
+import org.frt.io.Durable;
+import org.frt.io.InputException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A folder that one run at a time fills with results. While it is open, no other process of frt works in it; what a killed
+ * one left half written is gone; and the configuration that its results were made with is kept beside them, so that results
+ * of other options, networks or data do not mix with them.
+ *
+ * <p>The contract is the same for every verb: {@link #open} before the first input is read, {@link #keep} before the first
+ * result is written. A run that is refused leaves no trace.
+ */
+public final class RunFolder implements AutoCloseable {
+    /** As much as is written to find out whether a folder takes anything. */
+    private static final int PROBE_BYTES = 1 << 20;
+
+    private static final String VERSION = "version";
+    private static final String EARLIER_VERSIONS = "earlier_versions";
+    private static final double MEGABYTE = 1e6;
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Path path;
+    private final FolderLock lock;
+    private final Deque<Path> made;
+
+    private RunFolder(Path path, FolderLock lock, Deque<Path> made) {
+        this.path = path;
+        this.lock = lock;
+        this.made = made;
+    }
+
+    /**
+     * Locks the folder, making it if it isn't there, sees that it can be written, and sweeps what killed runs left half
+     * written.
+     *
+     * @throws InputException if it is a file, cannot be written, or another process is at work in it
+     */
+    public static RunFolder open(Path folder) throws IOException {
+        Path absolute = folder.toAbsolutePath().normalize();
+        if (Files.isRegularFile(absolute)) {
+            throw new InputException(folder, "this is a file, not a folder", "give another --output");
+        }
+        Deque<Path> made = new ArrayDeque<>();
+        try {
+            for (Path each = absolute; each != null && Files.notExists(each); each = each.getParent()) {
+                made.addLast(each);
+            }
+            Files.createDirectories(absolute);
+            RunFolder opened = new RunFolder(absolute, FolderLock.take(absolute), made);
+            try {
+                if (!opened.lock.wasClean()) {
+                    opened.sweep();
+                }
+                opened.probe(1);
+                return opened;
+            } catch (IOException e) {
+                opened.close();
+                throw e;
+            }
+        } catch (AccessDeniedException e) {
+            deleteEmpty(made);
+            throw new InputException(folder, "you may not write here", "mend its rights, or give another --output", e);
+        } catch (IOException e) {
+            deleteEmpty(made);
+            throw new InputException(
+                    folder,
+                    "it cannot be written (" + reason(e) + ")",
+                    "make room or mend the disk, or give another --output",
+                    e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        String reason = e instanceof FileSystemException detailed ? detailed.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
+    }
+
+    /** The folder, absolute. */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * Makes sure that more results may be added, and keeps the configuration for those who come later. Every entry of
+     * {@code deciding} must be as it was when the folder's first results were made.
+     *
+     * @param name of the configuration's file in this folder
+     * @param results a file of this folder that is there once there are results
+     * @param deciding what decides about the results, digests of networks included
+     * @param record what else is worth knowing: paths, threads, versions
+     * @param overwrite whether earlier results count for nothing
+     * @throws InputException if there are results that were made otherwise, or it isn't known how
+     */
+    public void keep(String name, Path results, ObjectNode deciding, ObjectNode record, boolean overwrite)
+            throws IOException {
+        Path kept = path.resolve(name);
+        ObjectNode json = MAPPER.createObjectNode();
+        json.setAll(record);
+        json.setAll(deciding);
+        if (!overwrite) {
+            requireSame(kept, results, deciding);
+            if (Files.exists(kept)) {
+                nameEarlierVersions(kept, json);
+            }
+        }
+        AtomicFile.writeText(kept, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+        Durable.force(List.of(kept));
+    }
+
+    /**
+     * The question of {@link #keep} alone, for those who only look; writes nothing.
+     *
+     * @throws InputException as {@link #keep}
+     */
+    public static void requireSame(Path kept, Path results, ObjectNode deciding) throws IOException {
+        if (Files.notExists(kept)) {
+            if (Files.exists(results)) {
+                throw new InputException(
+                        results,
+                        "there is no " + kept.getFileName() + " beside it, so it isn't known how it was made",
+                        "give another --output");
+            }
+            return;
+        }
+        JsonNode before = parse(kept);
+        for (var now : deciding.properties()) {
+            JsonNode earlier = before.path(now.getKey());
+            // As text, because a number's Java type depends on whether it was parsed.
+            if (!earlier.toString().equals(now.getValue().toString())) {
+                throw new InputException(
+                        kept,
+                        "the results here were made with " + now.getKey() + " "
+                                + (earlier.isMissingNode() ? "unset" : earlier) + ", not " + now.getValue(),
+                        "give another --output, or the options in this file");
+            }
+        }
+    }
+
+    /** Another version may do the same differently: that is said and kept, not refused. */
+    private static void nameEarlierVersions(Path kept, ObjectNode json) throws IOException {
+        JsonNode before = parse(kept);
+        String version = json.path(VERSION).asText();
+        Set<String> earlier = new LinkedHashSet<>();
+        before.path(EARLIER_VERSIONS).forEach(each -> earlier.add(each.asText()));
+        earlier.add(before.path(VERSION).asText());
+        earlier.remove(version);
+        if (!earlier.isEmpty()) {
+            LOG.warn("results here were made by frt {}, now it is {}", String.join(", ", earlier), version);
+            earlier.forEach(json.putArray(EARLIER_VERSIONS)::add);
+        }
+    }
+
+    private static JsonNode parse(Path file) throws IOException {
+        try {
+            JsonNode json = MAPPER.readTree(file.toFile());
+            if (json.isObject()) {
+                return json;
+            }
+            throw new InputException(file, "no configuration of frt", "give another --output");
+        } catch (JsonProcessingException e) {
+            throw new InputException(file, "not JSON (" + e.getOriginalMessage() + ")", "give another --output", e);
+        }
+    }
+
+    /**
+     * Compares the room on the disk with what is going to be written.
+     *
+     * @param bytes about how many
+     * @throws InputException if there is less
+     */
+    public void requireRoom(long bytes) throws IOException {
+        long usable = Files.getFileStore(path).getUsableSpace();
+        if (usable < bytes) {
+            throw new InputException(
+                    path,
+                    String.format(
+                            Locale.ROOT,
+                            "about %.0f MB are going to be written, but the disk has room for %.0f MB",
+                            Math.ceil(bytes / MEGABYTE),
+                            Math.floor(usable / MEGABYTE)),
+                    "make room, or give another --output");
+        }
+    }
+
+    /**
+     * Whether files can still be written here. Asked after a file could not be: then either that file is at fault, because
+     * of its name or its rights, or the disk is full or broken, and nothing more can be done.
+     */
+    public boolean canBeWritten() {
+        try {
+            probe(PROBE_BYTES);
+            return true;
+        } catch (IOException e) {
+            LOG.debug("{} cannot be written", path, e);
+            return false;
+        }
+    }
+
+    private void probe(int bytes) throws IOException {
+        Path probe = AtomicFile.partBeside(path.resolve("probe"));
+        try {
+            Files.write(probe, new byte[bytes]);
+            Durable.force(List.of(probe));
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+
+    /** Deletes what killed runs left half written. */
+    private void sweep() throws IOException {
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (AtomicFile.isPart(file)) {
+                    Files.deleteIfExists(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                // A folder that may not be listed is not of a run's making.
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** Unlocks the folder; if nothing was written, it is as it was before {@link #open}. */
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            if (holdsTheLockAlone()) {
+                lock.delete();
+                deleteEmpty(made);
+            }
+        }
+    }
+
+    private boolean holdsTheLockAlone() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.allMatch(file -> file.endsWith(FolderLock.NAME));
+        }
+    }
+
+    private static void deleteEmpty(Deque<Path> folders) throws IOException {
+        for (Path each : folders) {
+            if (!Files.isDirectory(each)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.list(each)) {
+                if (files.findAny().isPresent()) {
+                    return;
+                }
+            }
+            Files.deleteIfExists(each);
+        }
+    }
+}

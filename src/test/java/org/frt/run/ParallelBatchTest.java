@@ -1,0 +1,78 @@
+package org.frt.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class ParallelBatchTest {
+    private final AtomicInteger made = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
+    private final AtomicInteger inside = new AtomicInteger();
+
+    private final class Doubling implements ParallelBatch.Worker<Integer, Integer> {
+        private final int failing;
+
+        Doubling(int failing) {
+            this.failing = failing;
+            made.incrementAndGet();
+        }
+
+        @Override
+        public Integer apply(Integer input) {
+            inside.incrementAndGet();
+            try {
+                Thread.sleep(input % 3);
+                if (input == failing) {
+                    throw new IllegalArgumentException("of " + input);
+                }
+                return input * 2;
+            } catch (InterruptedException e) {
+                throw new AssertionError("work under way is not interrupted", e);
+            } finally {
+                inside.decrementAndGet();
+            }
+        }
+
+        @Override
+        public void close() {
+            assertThat(inside).hasValue(0);
+            closed.incrementAndGet();
+        }
+    }
+
+    @Test
+    void resultsComeInTheOrderOfTheInputs() {
+        List<Integer> results = new ArrayList<>();
+        ParallelBatch.run(IntStream.range(0, 100).iterator(), 4, () -> new Doubling(-1), results::add);
+        assertThat(results)
+                .isEqualTo(IntStream.range(0, 100).map(i -> 2 * i).boxed().toList());
+        assertThat(made.get()).isBetween(1, 4);
+        assertThat(closed).hasValue(made.get());
+    }
+
+    @Test
+    void afterAFailureNobodyIsInsideAWorkerAndAllAreClosed() {
+        assertThatThrownBy(() ->
+                        ParallelBatch.run(IntStream.range(0, 100).iterator(), 4, () -> new Doubling(7), result -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("of 7");
+        assertThat(inside).hasValue(0);
+        assertThat(closed).hasValue(made.get());
+    }
+
+    @Test
+    void afterAResultThatCannotBeTakenNobodyIsInsideAWorker() {
+        assertThatThrownBy(() ->
+                        ParallelBatch.run(IntStream.range(0, 100).iterator(), 4, () -> new Doubling(-1), result -> {
+                            throw new IllegalStateException("full");
+                        }))
+                .hasMessage("full");
+        assertThat(inside).hasValue(0);
+        assertThat(closed).hasValue(made.get());
+    }
+}

@@ -1,0 +1,123 @@
+package org.frt.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.frt.io.InputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RunFolderTest {
+    @TempDir
+    private Path temporary;
+
+    private void keep(Path output, String name, int value, boolean overwrite) throws IOException {
+        try (RunFolder folder = RunFolder.open(output)) {
+            folder.keep(
+                    "run.json",
+                    output.resolve("report.csv"),
+                    Configurations.of(name, value),
+                    new com.fasterxml.jackson.databind.ObjectMapper()
+                            .createObjectNode()
+                            .put("version", "v" + value),
+                    overwrite);
+        }
+    }
+
+    @Test
+    void runThatWritesNothingLeavesNoTrace() throws IOException {
+        RunFolder.open(temporary.resolve("a/b/c")).close();
+        assertThat(temporary.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void foldersThatWereThereStay() throws IOException {
+        Path output = Files.createDirectories(temporary.resolve("a/b"));
+        RunFolder.open(output).close();
+        assertThat(output).isEmptyDirectory();
+    }
+
+    @Test
+    void otherConfigurationIsRefusedAndNamed() throws IOException {
+        keep(temporary, "seed", 1, false);
+        assertThatCode(() -> keep(temporary, "seed", 1, false)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> keep(temporary, "seed", 2, false))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("seed 1, not 2");
+    }
+
+    @Test
+    void settingThatIsNewSinceThenIsRefused() throws IOException {
+        keep(temporary, "seed", 1, false);
+        assertThatThrownBy(() -> keep(temporary, "holes", 2, false)).hasMessageContaining("holes unset, not 2");
+    }
+
+    @Test
+    void overwritingTakesAnyConfiguration() throws IOException {
+        keep(temporary, "seed", 1, false);
+        keep(temporary, "seed", 2, true);
+        assertThat(temporary.resolve("run.json")).content().contains("\"seed\" : 2");
+    }
+
+    @Test
+    void resultsWithoutAConfigurationAreRefused() throws IOException {
+        Files.writeString(temporary.resolve("report.csv"), "source\n");
+        assertThatThrownBy(() -> keep(temporary, "seed", 1, false))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("isn't known how it was made");
+    }
+
+    @Test
+    void configurationThatIsNoneIsRefused() throws IOException {
+        for (String content : new String[] {"null", "7", "{", ""}) {
+            Files.writeString(temporary.resolve("run.json"), content);
+            assertThatThrownBy(() -> keep(temporary, "seed", 1, false)).isInstanceOf(InputException.class);
+        }
+    }
+
+    @Test
+    void fileInsteadOfAFolderIsRefused() throws IOException {
+        Path file = Files.createFile(temporary.resolve("file"));
+        assertThatThrownBy(() -> RunFolder.open(file)).isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void tooLittleRoomIsSaidBeforeTheWork() throws IOException {
+        try (RunFolder folder = RunFolder.open(temporary)) {
+            assertThatCode(() -> folder.requireRoom(1)).doesNotThrowAnyException();
+            assertThatThrownBy(() -> folder.requireRoom(Long.MAX_VALUE))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("the disk has room for");
+        }
+    }
+
+    @Test
+    void earlierVersionsAreKept() throws IOException {
+        keep(temporary, "seed", 1, true);
+        try (RunFolder folder = RunFolder.open(temporary)) {
+            folder.keep(
+                    "run.json",
+                    temporary.resolve("report.csv"),
+                    Configurations.of("seed", 1),
+                    new com.fasterxml.jackson.databind.ObjectMapper()
+                            .createObjectNode()
+                            .put("version", "v2"),
+                    false);
+        }
+        assertThat(temporary.resolve("run.json")).content().contains("\"earlier_versions\" : [ \"v1\" ]");
+    }
+
+    @Test
+    void whatAKilledRunLeftIsSwept() throws IOException {
+        Path nested = Files.createDirectories(temporary.resolve("aligned/x"));
+        Files.writeString(nested.resolve(".face.png.part"), "half");
+        Files.writeString(nested.resolve(".frt-7.part"), "half");
+        Files.writeString(nested.resolve("face.png"), "whole");
+        RunFolder.open(temporary).close();
+        assertThat(nested.toFile().list()).containsExactly("face.png");
+    }
+}
