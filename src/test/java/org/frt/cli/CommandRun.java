@@ -5,8 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** What a call of frt ended with. */
-record CommandRun(int code, String out, String err) {
-    static CommandRun of(String... arguments) {
+public record CommandRun(int code, String out, String err) {
+    /** Runs the command line in this process and keeps what it prints. */
+    public static CommandRun of(String... arguments) {
         PrintStream standardOut = System.out;
         PrintStream standardErr = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
