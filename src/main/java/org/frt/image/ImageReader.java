@@ -11,8 +11,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.io.InputException;
@@ -23,9 +21,6 @@ import org.frt.io.InputException;
  * files are refused, not read as half a picture.
  */
 public final class ImageReader {
-    private static final List<String> EXTENSIONS =
-            List.of(".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff", ".gif", ".ppm", ".pgm");
-
     /** More than the largest cameras give; several pictures of this size fit into memory. */
     private static final int MOST_PIXELS = 120_000_000;
 
@@ -34,10 +29,9 @@ public final class ImageReader {
 
     private ImageReader() {}
 
-    /** Whether the name ends like a picture's: jpg, jpeg, png, bmp, webp, tif, tiff, gif, ppm, pgm. */
+    /** Whether the name ends like a picture's. */
     public static boolean isImageName(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && EXTENSIONS.stream().anyMatch(name::endsWith);
+        return PictureFormat.isNameOfPicture(file);
     }
 
     /**
@@ -73,8 +67,11 @@ public final class ImageReader {
     }
 
     private static Mat decode(Path file, int flags) {
+        return decode(file, bytesOf(file), flags);
+    }
+
+    static Mat decode(Object file, byte[] bytes, int flags) {
         OpenCv.load();
-        byte[] bytes = bytesOf(file);
         if (isTruncated(bytes)) {
             throw new InputException(file, "the picture is truncated (its end is missing)", "copy the file again");
         }
@@ -98,7 +95,7 @@ public final class ImageReader {
         }
     }
 
-    private static byte[] bytesOf(Path file) {
+    static byte[] bytesOf(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             if (bytes.length == 0) {

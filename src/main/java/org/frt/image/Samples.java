@@ -1,0 +1,121 @@
+package org.frt.image;
+
+/**
+ * A picture's own samples as its file has them, but upright, and with a palette's colours in the place of its numbers:
+ * interleaved row by row, {@code (y * width + x) * channels + c}. Samples of fewer than 8 bits are spread over [0, 255].
+ *
+ * <p>The arrays are shared, not copied: who reads them leaves them alone.
+ */
+public final class Samples {
+    /** What the channels mean, but for the alpha channel, which comes last if there is one. */
+    public enum Colour {
+        /** One channel, from black to white. */
+        GREY(1),
+        /** Red, green and blue, in whatever space the picture's profile says; sRGB without one. */
+        RGB(3),
+        /** Cyan, magenta, yellow and black, 0 for no ink. */
+        CMYK(4);
+
+        private final int channels;
+
+        Colour(int channels) {
+            this.channels = channels;
+        }
+
+        /** How many channels the colour takes. */
+        public int channels() {
+            return channels;
+        }
+    }
+
+    private final int width;
+    private final int height;
+    private final Colour colour;
+    private final boolean alpha;
+    private final int storedBits;
+    private final byte[] bytes;
+    private final short[] words;
+
+    private Samples(int width, int height, Colour colour, boolean alpha, int storedBits, byte[] bytes, short[] words) {
+        int length = Math.multiplyExact(Math.multiplyExact(width, height), colour.channels + (alpha ? 1 : 0));
+        if (width <= 0 || height <= 0 || Math.max(bytes.length, words.length) != length) {
+            throw new IllegalArgumentException("not the samples of " + width + "x" + height + " " + colour);
+        }
+        this.width = width;
+        this.height = height;
+        this.colour = colour;
+        this.alpha = alpha;
+        this.storedBits = storedBits;
+        this.bytes = bytes;
+        this.words = words;
+    }
+
+    /**
+     * Samples of 8 bits.
+     *
+     * @param storedBits of how many bits the file's samples are, 1 to 8
+     */
+    static Samples ofBytes(int width, int height, Colour colour, boolean alpha, int storedBits, byte[] bytes) {
+        return new Samples(width, height, colour, alpha, storedBits, bytes, new short[0]);
+    }
+
+    /** Samples of 16 bits. */
+    static Samples ofWords(int width, int height, Colour colour, boolean alpha, short[] words) {
+        return new Samples(width, height, colour, alpha, 16, new byte[0], words);
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    public Colour colour() {
+        return colour;
+    }
+
+    /** Whether the last channel is alpha: 0 for transparent. Colours are not multiplied by it. */
+    public boolean hasAlpha() {
+        return alpha;
+    }
+
+    /** Channels of a pixel, alpha among them. */
+    public int channels() {
+        return colour.channels + (alpha ? 1 : 0);
+    }
+
+    /** Of how many bits the file's samples (or its palette's numbers) are: 1, 2, 4, 8 or 16. */
+    public int storedBits() {
+        return storedBits;
+    }
+
+    /** The highest value that a sample can have: 255 or 65535. */
+    public int maximum() {
+        return isWide() ? 0xFFFF : 0xFF;
+    }
+
+    /** A sample, in [0, {@link #maximum()}]. */
+    public int sample(int x, int y, int channel) {
+        return sample((y * width + x) * channels() + channel);
+    }
+
+    int sample(int index) {
+        return isWide() ? words[index] & 0xFFFF : bytes[index] & 0xFF;
+    }
+
+    boolean isWide() {
+        return bytes.length == 0;
+    }
+
+    /** The samples if they are of 8 bits, else empty. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** The samples if they are of 16 bits, else empty. */
+    short[] words() {
+        return words;
+    }
+}
