@@ -7,6 +7,7 @@ import static org.bytedeco.opencv.global.opencv_dnn.readNetFromTFLite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -16,10 +17,14 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_core.StringVector;
 import org.bytedeco.opencv.opencv_dnn.Net;
 import org.frt.io.Sha256;
+import org.frt.onnx.SharedResource;
 
-/** One of the networks beside this class, run by OpenCV on one thread. */
+/**
+ * One of the networks beside this class, run by OpenCV on one thread. Networks may be loaded by several threads at once,
+ * and threads may share one: they take turns, and it is closed when nobody is inside.
+ */
 final class FaceNetwork implements AutoCloseable {
-    private final Net net;
+    private final SharedResource<Net> net;
     private final StringVector outputs;
 
     /**
@@ -33,10 +38,21 @@ final class FaceNetwork implements AutoCloseable {
         if (!actual.equals(sha256)) {
             throw new IllegalStateException(file + " in the jar has SHA-256 " + actual + ", not " + sha256);
         }
-        try (BytePointer pointer = new BytePointer(bytes)) {
-            this.net = readNetFromTFLite(pointer, bytes.length);
-        }
+        Net read = importing(() -> {
+            try (BytePointer pointer = new BytePointer(bytes)) {
+                return readNetFromTFLite(pointer, bytes.length);
+            }
+        });
+        this.net = new SharedResource<>(read, Net::close);
         this.outputs = new StringVector(outputs);
+    }
+
+    /**
+     * Loads a network while no other thread does: OpenCV's importers fill tables at their first use, without a lock, and a
+     * second thread would find them half filled. Whoever loads a network by OpenCV goes through here.
+     */
+    static synchronized <T> T importing(Supplier<T> importer) {
+        return importer.get();
     }
 
     /**
@@ -46,12 +62,16 @@ final class FaceNetwork implements AutoCloseable {
      * @return the outputs, in the order of their names, each flattened
      */
     float[][] run(Mat crop, double scale, double mean) {
+        return net.alone(open -> run(open, crop, scale, mean));
+    }
+
+    private float[][] run(Net open, Mat crop, double scale, double mean) {
         try (Size size = new Size(crop.cols(), crop.rows());
                 Scalar subtracted = Scalar.all(mean);
                 Mat blob = blobFromImage(crop, scale, size, subtracted, false, false, CV_32F);
                 MatVector results = new MatVector()) {
-            net.setInput(blob);
-            net.forward(results, outputs);
+            open.setInput(blob);
+            open.forward(results, outputs);
             float[][] values = new float[(int) results.size()][];
             for (int i = 0; i < values.length; i++) {
                 values[i] = values(results.get(i));
@@ -71,8 +91,8 @@ final class FaceNetwork implements AutoCloseable {
 
     @Override
     public void close() {
-        outputs.close();
         net.close();
+        outputs.close();
     }
 
     private static byte[] read(String file) {

@@ -19,6 +19,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.FaceDetectorYN;
 import org.frt.io.InputException;
+import org.frt.onnx.SharedResource;
 
 /**
  * OpenCV's FaceDetectorYN with a YuNet model of the user's (Wu et al., "YuNet: A Tiny Millisecond-level Face Detector",
@@ -35,7 +36,7 @@ final class YuNetDetector implements FaceDetector {
 
     private static final double[] LONGER_SIDES = {320, 640, 1280, 2560};
 
-    private final FaceDetectorYN network;
+    private final SharedResource<FaceDetectorYN> network;
 
     /** @throws InputException if the file is not a YuNet model */
     YuNetDetector(Path model) {
@@ -44,8 +45,9 @@ final class YuNetDetector implements FaceDetector {
         }
         try (Size size = new Size(64, 64);
                 Mat blank = new Mat(size, CV_8UC(3), Scalar.BLACK)) {
-            network = FaceDetectorYN.create(
-                    model.toString(), "", size, SMALLEST_SCORE, SAME_FACE_OVERLAP, MOST_FACES, 0, 0);
+            FaceDetectorYN read = FaceNetwork.importing(() -> FaceDetectorYN.create(
+                    model.toString(), "", size, SMALLEST_SCORE, SAME_FACE_OVERLAP, MOST_FACES, 0, 0));
+            network = new SharedResource<>(read, FaceDetectorYN::close);
             // A model of another kind loads, and fails only when it runs.
             detect(blank, 1);
         } catch (RuntimeException e) {
@@ -68,6 +70,10 @@ final class YuNetDetector implements FaceDetector {
     }
 
     private List<Detection> detect(Mat photo, double scale) {
+        return network.alone(open -> detect(open, photo, scale));
+    }
+
+    private static List<Detection> detect(FaceDetectorYN network, Mat photo, double scale) {
         try (Mat input = new Mat();
                 Size size = new Size(scaled(photo.cols(), scale), scaled(photo.rows(), scale));
                 Mat rows = new Mat()) {

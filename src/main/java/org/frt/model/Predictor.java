@@ -2,12 +2,12 @@ package org.frt.model;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import org.frt.damage.Damage;
 import org.frt.image.Image;
 import org.frt.onnx.OnnxRuntime;
+import org.frt.onnx.OnnxSession;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -19,9 +19,9 @@ public final class Predictor implements AutoCloseable {
     private final GeneratorConfig config;
     private final Prediction prediction;
     private final int size;
-    private final OrtSession session;
+    private final OnnxSession session;
 
-    private Predictor(GeneratorConfig config, Prediction prediction, int size, OrtSession session) {
+    private Predictor(GeneratorConfig config, Prediction prediction, int size, OnnxSession session) {
         this.config = config;
         this.prediction = prediction;
         this.size = size;
@@ -34,7 +34,7 @@ public final class Predictor implements AutoCloseable {
      * @param prediction how it is asked for a picture
      * @param size width and height of its pictures
      * @param tensors see {@link Network#tensors()}
-     * @param threads how many work on one call
+     * @param threads how many work on one call, as many as there are processors at most
      * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth
      */
     public static Predictor of(
@@ -95,9 +95,12 @@ public final class Predictor implements AutoCloseable {
 
     private void run(long batch, FloatBuffer input, FloatBuffer output) {
         long[] shape = {batch, size, size, config.inputChannels()};
-        try (OnnxTensor tensor = OnnxTensor.createTensor(OnnxRuntime.environment(), input, shape);
-                OrtSession.Result result = session.run(Map.of(OnnxGraph.INPUT, tensor))) {
-            output.put(((OnnxTensor) result.get(0)).getFloatBuffer());
+        try {
+            session.run(
+                    OnnxGraph.INPUT,
+                    input,
+                    shape,
+                    outputs -> output.put(((OnnxTensor) outputs.get(0)).getFloatBuffer()));
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime cannot run the generator", e);
         }
@@ -105,10 +108,6 @@ public final class Predictor implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime cannot let go of the generator", e);
-        }
+        session.close();
     }
 }

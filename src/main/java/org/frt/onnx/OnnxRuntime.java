@@ -43,23 +43,24 @@ public final class OnnxRuntime {
         }
     }
 
-    /** Where sessions live, and tensors are made. */
+    /** Where tensors are made. */
     public static OrtEnvironment environment() {
         return OrtEnvironment.getEnvironment();
     }
 
     /**
-     * Loads a network, whose owner closes it.
+     * Loads a network, one at a time, whatever the number of threads that ask for one.
      *
      * @param onnx the bytes of an ONNX file
-     * @param threads how many work on one call
+     * @param threads how many work on one call; more than there are processors would only wait for each other, so as many
+     *     as these at most
      */
-    public static OrtSession session(byte[] onnx, int threads) throws OrtException {
+    public static synchronized OnnxSession session(byte[] onnx, int threads) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
+            options.setIntraOpNumThreads(Math.min(threads, Runtime.getRuntime().availableProcessors()));
             // Threads that wait for work would otherwise take the processors from those that have some.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            return environment().createSession(onnx, options);
+            return new OnnxSession(environment(), environment().createSession(onnx, options));
         }
     }
 }

@@ -1,4 +1,7 @@
-/** Networks in ONNX files, run by ONNX Runtime. Start at {@link org.frt.onnx.OnnxRuntime}. */
+/**
+ * Networks in ONNX files, run by ONNX Runtime, and the guard behind which every native network lies, whatever runs it:
+ * nothing is closed while somebody is inside. Start at {@link org.frt.onnx.OnnxRuntime}.
+ */
 @NullMarked
 package org.frt.onnx;
 

@@ -4,9 +4,7 @@ import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -21,22 +19,24 @@ import org.frt.face.Similarity;
 import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.frt.onnx.OnnxRuntime;
+import org.frt.onnx.OnnxSession;
 
 /** Turns faces into embeddings: a network run by ONNX Runtime. Safe for use by several threads at once. */
 public final class Recogniser implements AutoCloseable {
     private static final int CHANNELS = 3;
 
     private final RecogniserFile file;
-    private final OrtSession session;
+    private final OnnxSession session;
     private final String input;
     private final int mostAtOnce;
     private final int dimension;
 
-    private Recogniser(RecogniserFile file, OrtSession session) throws OrtException {
+    private Recogniser(RecogniserFile file, OnnxSession session) throws OrtException {
         this.file = file;
         this.session = session;
-        this.input = session.getInputNames().iterator().next();
-        this.mostAtOnce = mostAtOnce();
+        Map<String, NodeInfo> inputs = session.inputs();
+        this.input = String.join(" ", inputs.keySet());
+        this.mostAtOnce = mostAtOnce(inputs);
         this.dimension = run(List.of(Image.blank(size(), size(), CHANNELS)))[0].length;
     }
 
@@ -49,7 +49,7 @@ public final class Recogniser implements AutoCloseable {
     public static Recogniser open(RecogniserFile file, int threads) throws IOException {
         byte[] bytes = Files.readAllBytes(file.network());
         try {
-            OrtSession session = OnnxRuntime.session(bytes, threads);
+            OnnxSession session = OnnxRuntime.session(bytes, threads);
             try {
                 return new Recogniser(file, session);
             } catch (RuntimeException | OrtException e) {
@@ -63,9 +63,9 @@ public final class Recogniser implements AutoCloseable {
     }
 
     /** 1 if the network was exported for single faces; otherwise as many as anyone asks for. */
-    private int mostAtOnce() throws OrtException {
-        NodeInfo node = session.getInputInfo().get(input);
-        if (session.getNumInputs() != 1
+    private int mostAtOnce(Map<String, NodeInfo> inputs) {
+        NodeInfo node = inputs.get(input);
+        if (inputs.size() != 1
                 || node == null
                 || !(node.getInfo() instanceof TensorInfo info)
                 || info.getShape().length != 4) {
@@ -139,14 +139,12 @@ public final class Recogniser implements AutoCloseable {
 
     private float[][] run(List<Image> faces) throws OrtException {
         long[] shape = {Math.max(faces.size(), fixedBatch()), CHANNELS, size(), size()};
-        try (OnnxTensor tensor = OnnxTensor.createTensor(
-                        OnnxRuntime.environment(), FloatBuffer.wrap(samples(faces, shape)), shape);
-                OrtSession.Result result = session.run(Map.of(input, tensor))) {
-            if (!(result.get(0).getValue() instanceof float[][] rows) || rows.length < faces.size()) {
+        return session.run(input, FloatBuffer.wrap(samples(faces, shape)), shape, outputs -> {
+            if (!(outputs.get(0).getValue() instanceof float[][] rows) || rows.length < faces.size()) {
                 throw notARecogniser("its output is not a row of numbers for each face");
             }
             return Arrays.copyOf(rows, faces.size());
-        }
+        });
     }
 
     private long fixedBatch() {
@@ -173,10 +171,6 @@ public final class Recogniser implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException(e);
-        }
+        session.close();
     }
 }

@@ -1,0 +1,65 @@
+package org.frt.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import java.util.Map;
+
+/**
+ * A loaded network. Threads may share it, and any of them may close it: {@link #close} waits until the others have come
+ * out, since what ONNX Runtime keeps must not go while it is at work.
+ */
+public final class OnnxSession implements AutoCloseable {
+    private final OrtEnvironment environment;
+    private final SharedResource<OrtSession> session;
+
+    OnnxSession(OrtEnvironment environment, OrtSession session) {
+        this.environment = environment;
+        this.session = new SharedResource<>(session, OnnxSession::letGo);
+    }
+
+    /** What is wanted of the outputs, which are gone afterwards. */
+    @FunctionalInterface
+    public interface Reading<R> {
+        R of(OrtSession.Result outputs) throws OrtException;
+    }
+
+    /** Name, type and shape of each input. */
+    public Map<String, NodeInfo> inputs() throws OrtException {
+        return session.share(OrtSession::getInputInfo);
+    }
+
+    /**
+     * Runs the network.
+     *
+     * @param input the name of its only input
+     * @param values of that input, row by row
+     * @param shape of that input
+     * @param reading takes what is wanted out of the outputs
+     * @throws IllegalStateException if the session has been closed
+     */
+    public <R> R run(String input, FloatBuffer values, long[] shape, Reading<R> reading) throws OrtException {
+        return session.share(open -> {
+            try (OnnxTensor tensor = OnnxTensor.createTensor(environment, values, shape);
+                    OrtSession.Result outputs = open.run(Map.of(input, tensor))) {
+                return reading.of(outputs);
+            }
+        });
+    }
+
+    private static void letGo(OrtSession session) {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime cannot let go of a network", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
