@@ -70,7 +70,7 @@ public record TrainingConfig(
         double saveMinutes) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** The published settings, as far as they concern this network: see README. */
+    /** The published settings, as far as they concern this network: see {@code src/site/markdown/published-code.md}. */
     public static final TrainingConfig DEFAULTS = new TrainingConfig(
             "dataset/celeba",
             "output",
