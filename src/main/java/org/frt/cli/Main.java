@@ -45,6 +45,11 @@ public final class Main implements Runnable {
 
     /** Runs the command line and returns the exit code, see {@link ExitCode}. */
     public static int run(String... args) {
+        return commandLine(args).execute(args);
+    }
+
+    /** The commands, of which those that {@code args} name have all their options. */
+    static CommandLine commandLine(String... args) {
         // picocli's converters for these are not used, and finding them takes a good part of the start.
         System.setProperty("picocli.converters.excludes", "java.(time|sql)..*");
         Main main = new Main();
@@ -72,7 +77,7 @@ public final class Main implements Runnable {
             command.getErr().println("frt: " + ExitCode.message(exception));
             return ExitCode.of(exception);
         });
-        return commandLine.execute(args);
+        return commandLine;
     }
 
     /**
