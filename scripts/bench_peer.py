@@ -20,7 +20,7 @@ WARM_UP_SECONDS = 5
 
 
 class UNet(nn.Module):
-    """As org.frt.model.UNet with 32 filters, depth 5, mask channel and a filled hole."""
+    """As org.frt.network.UNet with 32 filters, depth 5, mask channel and a filled hole."""
 
     def __init__(self, filters=32, depth=5, channels=4):
         super().__init__()
@@ -66,7 +66,7 @@ class UNet(nn.Module):
 
 
 def patch_gan(filters=64, depth=3):
-    """As org.frt.model.PatchGan."""
+    """As org.frt.network.PatchGan."""
     layers = [nn.Conv2d(3, filters, 4, 2, 1), nn.LeakyReLU(0.2, inplace=True)]
     width = filters
     for level in range(1, depth + 1):
@@ -101,7 +101,7 @@ def normalised(convolution):
 
 
 class VNet(nn.Module):
-    """As org.frt.model.VNet with the paper's filters."""
+    """As org.frt.network.VNet with the paper's filters."""
 
     def __init__(self, widths=(64, 128, 256, 512, 512)):
         super().__init__()
@@ -131,7 +131,7 @@ class VNet(nn.Module):
 
 
 def paper_discriminator(size, widths=(64, 128, 256, 512, 512)):
-    """As org.frt.model.PaperDiscriminator without dropout."""
+    """As org.frt.network.PaperDiscriminator without dropout."""
     layers = []
     source = 3
     for level, width in enumerate(widths[:-1]):

@@ -26,8 +26,14 @@ final class ArchitectureTest {
             .definedBy("org.frt.evaluate..")
             .layer("checkpoint")
             .definedBy("org.frt.checkpoint")
-            .layer("model")
-            .definedBy("org.frt.model")
+            .layer("learn")
+            .definedBy("org.frt.learn")
+            .layer("predict")
+            .definedBy("org.frt.predict")
+            .layer("onednn")
+            .definedBy("org.frt.onednn")
+            .layer("network")
+            .definedBy("org.frt.network")
             .layer("dataset")
             .definedBy("org.frt.dataset")
             .layer("run")
@@ -62,8 +68,15 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("checkpoint")
             .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate")
-            .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate", "checkpoint")
+            .whereLayer("learn")
+            .mayOnlyBeAccessedByLayers("cli", "train", "checkpoint", "predict", "network")
+            .whereLayer("predict")
+            .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate", "checkpoint", "learn")
+            .whereLayer("onednn")
+            .mayOnlyBeAccessedByLayers("learn", "predict")
+            .whereLayer("network")
+            .mayOnlyBeAccessedByLayers(
+                    "cli", "train", "inpaint", "evaluate", "checkpoint", "learn", "predict", "onednn")
             .whereLayer("dataset")
             .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "evaluate")
             .whereLayer("recognise")
@@ -71,13 +84,14 @@ final class ArchitectureTest {
             .whereLayer("face")
             .mayOnlyBeAccessedByLayers("cli", "prepare", "inpaint", "evaluate", "recognise")
             .whereLayer("damage")
-            .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "inpaint", "evaluate", "model", "dataset")
+            .mayOnlyBeAccessedByLayers(
+                    "cli", "prepare", "train", "inpaint", "evaluate", "learn", "predict", "network", "dataset")
             .whereLayer("metric")
             .mayOnlyBeAccessedByLayers("cli", "train", "evaluate")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("train", "evaluate")
             .whereLayer("onnx")
-            .mayOnlyBeAccessedByLayers("model", "face", "recognise")
+            .mayOnlyBeAccessedByLayers("predict", "face", "recognise")
             .whereLayer("run")
             .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "inpaint", "evaluate");
 
@@ -102,7 +116,10 @@ final class ArchitectureTest {
                     "org.frt.damage",
                     "org.frt.metric",
                     "org.frt.dataset",
-                    "org.frt.model",
+                    "org.frt.learn",
+                    "org.frt.predict",
+                    "org.frt.onednn",
+                    "org.frt.network",
                     "org.frt.checkpoint",
                     "org.bytedeco..");
 
@@ -117,7 +134,13 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule TENSORS_STAY_WITH_TRAINING = noClasses()
             .that()
-            .resideOutsideOfPackages("org.frt.model", "org.frt.train", "org.frt.checkpoint")
+            .resideOutsideOfPackages(
+                    "org.frt.learn",
+                    "org.frt.predict",
+                    "org.frt.onednn",
+                    "org.frt.network",
+                    "org.frt.train",
+                    "org.frt.checkpoint")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
@@ -125,7 +148,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule ONNX_FILES_STAY_WITH_THE_NETWORKS = noClasses()
             .that()
-            .resideOutsideOfPackages("org.frt.model", "org.frt.face", "org.frt.recognise", "org.frt.onnx")
+            .resideOutsideOfPackages("org.frt.predict", "org.frt.face", "org.frt.recognise", "org.frt.onnx")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.onnxruntime..", "onnx..");

@@ -24,15 +24,15 @@ import java.util.zip.ZipOutputStream;
 import org.frt.io.AtomicFile;
 import org.frt.io.InputException;
 import org.frt.io.Sha256;
-import org.frt.model.Discriminator;
-import org.frt.model.DiscriminatorConfig;
-import org.frt.model.Generator;
-import org.frt.model.GeneratorConfig;
-import org.frt.model.Network;
-import org.frt.model.OnnxGraph;
-import org.frt.model.Prediction;
-import org.frt.model.Predictor;
-import org.frt.model.Tensor;
+import org.frt.learn.Discriminator;
+import org.frt.learn.Generator;
+import org.frt.learn.Network;
+import org.frt.network.DiscriminatorConfig;
+import org.frt.network.GeneratorConfig;
+import org.frt.network.Tensor;
+import org.frt.predict.OnnxGraph;
+import org.frt.predict.Prediction;
+import org.frt.predict.Predictor;
 import org.jspecify.annotations.Nullable;
 
 /**

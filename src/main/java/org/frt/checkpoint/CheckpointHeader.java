@@ -1,9 +1,9 @@
 package org.frt.checkpoint;
 
 import java.util.Map;
-import org.frt.model.DiscriminatorConfig;
-import org.frt.model.GeneratorConfig;
-import org.frt.model.Prediction;
+import org.frt.network.DiscriminatorConfig;
+import org.frt.network.GeneratorConfig;
+import org.frt.predict.Prediction;
 import org.jspecify.annotations.Nullable;
 
 /**

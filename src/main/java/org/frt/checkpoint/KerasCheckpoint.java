@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.frt.io.InputException;
-import org.frt.model.PaperDiscriminatorConfig;
-import org.frt.model.Prediction;
-import org.frt.model.Tensor;
-import org.frt.model.VNetConfig;
+import org.frt.network.PaperDiscriminatorConfig;
+import org.frt.network.Tensor;
+import org.frt.network.VNetConfig;
+import org.frt.predict.Prediction;
 import org.jspecify.annotations.Nullable;
 
 /**

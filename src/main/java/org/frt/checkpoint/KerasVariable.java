@@ -3,10 +3,10 @@ package org.frt.checkpoint;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
-import org.frt.model.Tensor;
+import org.frt.network.Tensor;
 
 /**
- * One array of a Keras model, and the tensor of {@link org.frt.model.Network#tensors()} that it is.
+ * One array of a Keras model, and the tensor of {@link org.frt.learn.Network#tensors()} that it is.
  *
  * @param layer Keras's name of the layer
  * @param leaf Keras's name within the layer, such as {@code kernel}

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.frt.io.InputException;
-import org.frt.model.Tensor;
+import org.frt.network.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**

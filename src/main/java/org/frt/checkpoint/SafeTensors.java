@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.frt.io.InputException;
-import org.frt.model.Tensor;
+import org.frt.network.Tensor;
 
 /**
  * Tensors as bytes in the safetensors format: the length of a JSON header (8 bytes, little-endian), the header with each

@@ -13,7 +13,7 @@ import org.frt.evaluate.recognition.RecognitionConfig;
 import org.frt.evaluate.recognition.RecognitionEvaluation;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
-import org.frt.model.NetworkThreads;
+import org.frt.network.NetworkThreads;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

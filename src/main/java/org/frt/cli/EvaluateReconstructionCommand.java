@@ -11,7 +11,7 @@ import org.frt.evaluate.reconstruction.ReconstructionConfig;
 import org.frt.evaluate.reconstruction.ReconstructionEvaluation;
 import org.frt.evaluate.reconstruction.ReconstructionOutcome;
 import org.frt.io.InputException;
-import org.frt.model.NetworkThreads;
+import org.frt.network.NetworkThreads;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

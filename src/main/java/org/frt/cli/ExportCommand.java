@@ -9,7 +9,7 @@ import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.Precision;
 import org.frt.io.AtomicFile;
 import org.frt.io.InputException;
-import org.frt.model.Prediction;
+import org.frt.predict.Prediction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -10,7 +10,7 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.TrainingState;
 import org.frt.io.InputException;
-import org.frt.model.DiscriminatorConfig;
+import org.frt.network.DiscriminatorConfig;
 import org.frt.train.Trainer;
 import org.frt.train.TrainingConfig;
 import org.jspecify.annotations.Nullable;

@@ -12,7 +12,7 @@ import org.frt.face.FaceAligner;
 import org.frt.face.FaceTemplate;
 import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
-import org.frt.model.Predictor;
+import org.frt.predict.Predictor;
 import org.frt.run.ParallelBatch;
 import org.frt.run.Progress;
 import org.frt.run.RunFolder;

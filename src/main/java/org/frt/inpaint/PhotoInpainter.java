@@ -7,7 +7,7 @@ import java.util.List;
 import org.frt.damage.UserMasks;
 import org.frt.image.Image;
 import org.frt.inpaint.ReportRow.Status;
-import org.frt.model.Predictor;
+import org.frt.predict.Predictor;
 import org.frt.run.ParallelBatch;
 import org.jspecify.annotations.Nullable;
 

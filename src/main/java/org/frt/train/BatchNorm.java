@@ -1,6 +1,6 @@
 package org.frt.train;
 
-import org.frt.model.Statistics;
+import org.frt.network.Statistics;
 
 /** What batch norm does in training. Predictions are always made with the running statistics. */
 public enum BatchNorm {

@@ -11,7 +11,7 @@ import org.frt.dataset.FacePair;
 import org.frt.image.Image;
 import org.frt.image.ImageGrid;
 import org.frt.image.PngWriter;
-import org.frt.model.Predictor;
+import org.frt.predict.Predictor;
 
 /** Draws the same few validation faces after every epoch: a row a face, damaged | predicted | composite | original. */
 final class ExamplesListener implements TrainingListener {

@@ -15,6 +15,7 @@ import org.frt.dataset.FacePair;
 import org.frt.dataset.FacePairs;
 import org.frt.dataset.Split;
 import org.frt.io.InputException;
+import org.frt.learn.NativeThreads;
 import org.frt.run.Progress;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.AsyncMultiDataSetIterator;

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.TrainingState;
-import org.frt.model.Discriminator;
-import org.frt.model.Generator;
-import org.frt.model.Prediction;
-import org.frt.model.Tensor;
+import org.frt.learn.Discriminator;
+import org.frt.learn.Generator;
+import org.frt.network.Tensor;
+import org.frt.predict.Prediction;
 
 /** All that a training changes: two networks, two optimisers, and how far it is. */
 final class Training {

@@ -10,12 +10,12 @@ import org.frt.damage.Fill;
 import org.frt.damage.HoleShape;
 import org.frt.dataset.CelebaC;
 import org.frt.io.InputException;
-import org.frt.model.DiscriminatorConfig;
-import org.frt.model.GeneratorConfig;
-import org.frt.model.PaperDiscriminatorConfig;
-import org.frt.model.PatchGanConfig;
-import org.frt.model.UNetConfig;
-import org.frt.model.VNetConfig;
+import org.frt.network.DiscriminatorConfig;
+import org.frt.network.GeneratorConfig;
+import org.frt.network.PaperDiscriminatorConfig;
+import org.frt.network.PatchGanConfig;
+import org.frt.network.UNetConfig;
+import org.frt.network.VNetConfig;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.frt.train;
 
 import org.frt.damage.Seeds;
-import org.frt.model.Dropout;
+import org.frt.network.Dropout;
 
 /**
  * How the networks behave while they are trained.

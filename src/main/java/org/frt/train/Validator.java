@@ -5,10 +5,10 @@ import org.frt.damage.Composite;
 import org.frt.damage.Mask;
 import org.frt.image.Image;
 import org.frt.io.InputException;
+import org.frt.learn.Batches;
 import org.frt.metric.Quality;
 import org.frt.metric.Ssim;
-import org.frt.model.Batches;
-import org.frt.model.Predictor;
+import org.frt.predict.Predictor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 

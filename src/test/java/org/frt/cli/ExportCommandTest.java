@@ -17,12 +17,12 @@ import java.util.Objects;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.TrainingState;
 import org.frt.damage.Fill;
-import org.frt.model.Generator;
-import org.frt.model.GeneratorConfig;
-import org.frt.model.Prediction;
-import org.frt.model.Tensor;
-import org.frt.model.UNetConfig;
+import org.frt.learn.Generator;
+import org.frt.network.GeneratorConfig;
+import org.frt.network.Tensor;
+import org.frt.network.UNetConfig;
 import org.frt.onnx.OnnxRuntime;
+import org.frt.predict.Prediction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -16,7 +16,7 @@ import org.frt.damage.Mask;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
 import org.frt.image.ImageReader;
-import org.frt.model.Predictor;
+import org.frt.predict.Predictor;
 import org.frt.train.TrainingConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package org.frt.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.frt.damage.Fill;
-import org.frt.model.Discriminator;
-import org.frt.model.Generator;
-import org.frt.model.PatchGanConfig;
-import org.frt.model.UNetConfig;
+import org.frt.learn.Discriminator;
+import org.frt.learn.Generator;
+import org.frt.network.PatchGanConfig;
+import org.frt.network.UNetConfig;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

@@ -6,8 +6,8 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.damage.Damage;
 import org.frt.dataset.FacePair;
 import org.frt.face.FaceTemplate;
-import org.frt.model.NetworkThreads;
-import org.frt.model.Predictor;
+import org.frt.network.NetworkThreads;
+import org.frt.predict.Predictor;
 
 /** A generator; it fills faces of the template's size only. */
 record GeneratorCandidate(String label, Predictor generator) implements Candidate {

@@ -1,0 +1,100 @@
+package org.frt.learn;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.frt.damage.Mask;
+import org.frt.image.Image;
+import org.frt.network.GeneratorConfig;
+import org.frt.onednn.NhwcArrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Pictures to tensors and back: NHWC float32, samples divided by 255. */
+public final class Batches {
+    private Batches() {}
+
+    /**
+     * Stacks pictures of one size and channel count.
+     *
+     * @return {@code [batch, height, width, channels]} in [0, 1]
+     */
+    public static INDArray tensor(List<Image> images) {
+        Image first = images.get(0);
+        int length = first.samples().length;
+        INDArray tensor = Nd4j.createUninitialized(
+                DataType.FLOAT, new long[] {images.size(), first.height(), first.width(), first.channels()}, 'c');
+        FloatBuffer values = tensor.data().asNioFloat();
+        for (int i = 0; i < images.size(); i++) {
+            values.put(i * length, images.get(i).toUnit());
+        }
+        return tensor;
+    }
+
+    /** Unstacks predictions {@code [batch, height, width, 3]} in [0, 1], rounded to 8 bits. */
+    public static List<Image> images(INDArray predictions) {
+        int height = (int) predictions.size(1);
+        int width = (int) predictions.size(2);
+        float[] values = predictions.dup('c').data().asFloat();
+        List<Image> images = new ArrayList<>();
+        for (int i = 0; i < predictions.size(0); i++) {
+            images.add(Image.fromUnit(width, height, 3, values, i * height * width * 3));
+        }
+        return images;
+    }
+
+    /** One mask of a batch {@code [batch, height, width, 1]}, 1 = hole. */
+    public static Mask mask(INDArray masks, int example) {
+        int height = (int) masks.size(1);
+        int width = (int) masks.size(2);
+        float[] values = masks.dup('c').data().asFloat();
+        return new Mask(Image.fromUnit(width, height, 1, values, example * height * width));
+    }
+
+    /** What a generator of this shape takes: the damaged and filled pictures, with the mask behind the colours if it has that channel. */
+    public static INDArray generatorInput(INDArray damaged, INDArray masks, GeneratorConfig config) {
+        return config.maskChannel() ? withMasks(damaged, masks) : damaged;
+    }
+
+    /** Nd4j.concat takes as long as a good part of a training step for that. */
+    private static INDArray withMasks(INDArray damaged, INDArray masks) {
+        long[] shape = damaged.shape();
+        INDArray input = Nd4j.createUninitialized(DataType.FLOAT, new long[] {shape[0], shape[1], shape[2], 4}, 'c');
+        INDArray colours = NhwcArrays.isDense(damaged) ? damaged : damaged.dup('c');
+        INDArray holes = NhwcArrays.isDense(masks) ? masks : masks.dup('c');
+        interleave(
+                colours.data().asNioFloat(),
+                holes.data().asNioFloat(),
+                input.data().asNioFloat());
+        if (colours != damaged) {
+            colours.close();
+        }
+        if (holes != masks) {
+            holes.close();
+        }
+        return input;
+    }
+
+    /** The same for one picture, without tensors: {@code [size, size, 3 or 4]}. */
+    public static float[] generatorInput(Image damaged, Mask hole, GeneratorConfig config) {
+        float[] colours = damaged.toUnit();
+        if (!config.maskChannel()) {
+            return colours;
+        }
+        float[] holes = hole.image().toUnit();
+        float[] input = new float[holes.length * 4];
+        interleave(FloatBuffer.wrap(colours), FloatBuffer.wrap(holes), FloatBuffer.wrap(input));
+        return input;
+    }
+
+    /** Each pixel's three colours with its mask behind them. */
+    private static void interleave(FloatBuffer colours, FloatBuffer holes, FloatBuffer input) {
+        for (int pixel = 0; pixel < holes.limit(); pixel++) {
+            input.put(pixel * 4, colours.get(pixel * 3));
+            input.put(pixel * 4 + 1, colours.get(pixel * 3 + 1));
+            input.put(pixel * 4 + 2, colours.get(pixel * 3 + 2));
+            input.put(pixel * 4 + 3, holes.get(pixel));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.frt.learn;
+
+import java.util.function.UnaryOperator;
+import org.frt.network.DiscriminatorConfig;
+import org.frt.network.Dropout;
+import org.frt.network.PaperDiscriminatorConfig;
+import org.frt.network.PatchGanConfig;
+import org.frt.network.Statistics;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A network that tells real pictures from predictions. One thread at a time. */
+public final class Discriminator extends Network {
+    private final TrainableLayers layers;
+
+    private Discriminator(TrainableLayers layers) {
+        super(layers.paramTable(), layers.batchNorms());
+        this.layers = layers;
+    }
+
+    /**
+     * A discriminator with random weights.
+     *
+     * @param size width and height of its pictures
+     * @param seed fixes the weights
+     */
+    public static Discriminator create(DiscriminatorConfig config, int size, long seed) {
+        TrainableLayers layers = new TrainableLayers(
+                config instanceof PaperDiscriminatorConfig paper
+                        ? PaperDiscriminator.configuration(paper, size, seed)
+                        : PatchGan.configuration((PatchGanConfig) config, size, seed));
+        layers.init();
+        layers.initGradientsView();
+        return new Discriminator(layers);
+    }
+
+    /**
+     * Puts a batch through in training mode and a gradient back to the parameters, see {@link #gradient()}.
+     *
+     * @param pictures {@code [batch, size, size, 3]} in [0, 1]
+     * @param lossGradient turns the logits, positive where the picture looks real, into the gradient of the loss with
+     *     respect to them: {@code [batch, rows, columns, 1]}, one for each patch, of a PatchGAN, {@code [batch, 1]} of the
+     *     paper's discriminator; they are valid only during the call
+     */
+    public void pass(INDArray pictures, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
+        layers.pass(pictures, statistics, dropout, lossGradient);
+    }
+
+    /**
+     * As {@link #pass}, but back to the pictures; {@link #gradient()} is undefined afterwards.
+     *
+     * @return the gradient with respect to the pictures; the caller's, to be closed
+     */
+    public INDArray picturesGradient(
+            INDArray pictures, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
+        return layers.inputGradient(pictures, statistics, dropout, lossGradient);
+    }
+
+    /** Logits of a batch with the running statistics of batch norm; shapes as in {@link #pass}. */
+    public INDArray judge(INDArray pictures) {
+        return layers.output(pictures, false);
+    }
+
+    @Override
+    public INDArray parameters() {
+        return flat(layers.params());
+    }
+
+    @Override
+    public INDArray gradient() {
+        return flat(layers.getFlattenedGradients());
+    }
+}

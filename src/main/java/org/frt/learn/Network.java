@@ -1,0 +1,78 @@
+package org.frt.learn;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.frt.onednn.NhwcBatchNormLayer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * A network with its parameters in one flat vector. After a backward pass {@link #gradient()} holds, in the same order,
+ * the gradient of what was passed back, and zero where a parameter is a running statistic of batch norm.
+ */
+public abstract sealed class Network permits Generator, Discriminator {
+    private final Map<String, INDArray> tensors;
+    private final List<INDArray> statistics;
+    private final double momentum;
+
+    Network(Map<String, INDArray> parameterTable, List<NhwcBatchNormLayer> batchNorms) {
+        // All of a network's batch norm layers have the same.
+        this.momentum = batchNorms.stream()
+                .mapToDouble(NhwcBatchNormLayer::momentum)
+                .findFirst()
+                .orElse(0);
+        this.statistics = parameterTable.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().endsWith("_mean") || entry.getKey().endsWith("_var"))
+                .map(Map.Entry::getValue)
+                .toList();
+        this.tensors = Collections.unmodifiableMap(new LinkedHashMap<>(parameterTable));
+    }
+
+    /** All parameters, float32 {@code [n]}: a view, so that writing into it changes the network. */
+    public abstract INDArray parameters();
+
+    /** The gradient of the last backward pass, float32 {@code [n]}: a view that the next pass overwrites. */
+    public abstract INDArray gradient();
+
+    /** DL4J keeps some of its vectors as rows; a view of the same values. */
+    static INDArray flat(INDArray vector) {
+        return vector.reshape(vector.length());
+    }
+
+    /**
+     * Every parameter tensor by name, in the network's order: {@code LAYER_W} and {@code LAYER_b} of convolutions
+     * ({@code [outputs, inputs, height, width]}, of transposed ones {@code [inputs, outputs, height, width]}, and
+     * {@code [outputs]}) and of dense layers ({@code [inputs, outputs]}), {@code LAYER_gamma, _beta, _mean, _var} of batch
+     * norm ({@code [channels]}). Views.
+     */
+    public Map<String, INDArray> tensors() {
+        return tensors;
+    }
+
+    /** One of {@link #tensors()}. */
+    public INDArray tensor(String name) {
+        return Objects.requireNonNull(tensors.get(name), name);
+    }
+
+    /**
+     * Moves the running statistics of batch norm towards the batch that was just passed through, and clears their places
+     * in the gradient, where DL4J leaves the difference. After a pass with the running statistics nothing moves.
+     *
+     * @param times how often to move them, where one pass stands for several of the same batch
+     */
+    public void updateRunningStatistics(int times) {
+        // Each move leaves the momentum's share of the way.
+        double way = (1 - Math.pow(momentum, times)) / (1 - momentum);
+        for (INDArray statistic : statistics) {
+            // The gradient has the layout of the parameters, of which the statistic is a view.
+            long start = statistic.offset();
+            INDArray difference = gradient().get(NDArrayIndex.interval(start, start + statistic.length()));
+            statistic.subi(difference.mul(way).reshape(statistic.shape()));
+            difference.assign(0);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.frt.learn;
+
+import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.frt.network.Dropout;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.random.impl.BernoulliDistribution;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Dropout that each pass tells its rate and seed, where DL4J's own draws from a generator that all networks share. */
+final class SeededDropout implements IDropout {
+    private static final long serialVersionUID = 1L;
+
+    private double rate;
+    private long seed;
+    private transient @Nullable INDArray factors;
+
+    /** What the next pass does; {@code layer} tells the masks of a network's layers apart. */
+    void set(Dropout dropout, int layer) {
+        this.rate = dropout.rate();
+        this.seed = dropout.seed() * 31 + layer;
+    }
+
+    @Override
+    public INDArray applyDropout(
+            INDArray input, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {
+        if (rate == 0) {
+            return input;
+        }
+        // Needed until the backward pass.
+        INDArray mask = workspaces.createUninitialized(ArrayType.ACTIVATIONS, input.dataType(), input.shape(), 'c');
+        Nd4j.getExecutioner()
+                .exec(
+                        new BernoulliDistribution(mask, 1 - rate),
+                        Nd4j.getRandomFactory().getNewRandomInstance(seed));
+        factors = mask.divi(1 - rate);
+        return input.muli(mask, result);
+    }
+
+    @Override
+    public INDArray backprop(INDArray outputGradient, INDArray inputGradient, int iteration, int epoch) {
+        INDArray passed = factors;
+        factors = null;
+        return passed == null ? outputGradient : outputGradient.muli(passed, inputGradient);
+    }
+
+    @Override
+    public void clear() {
+        factors = null;
+    }
+
+    @Override
+    @SuppressWarnings("MissingSuperCall") // the state of a pass is not part of the configuration
+    public SeededDropout clone() {
+        return new SeededDropout();
+    }
+}

@@ -1,0 +1,202 @@
+package org.frt.learn;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.frt.network.Dropout;
+import org.frt.network.Statistics;
+import org.frt.onednn.NhwcBatchNormLayer;
+import org.frt.onednn.OneDnnConvolutionLayer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
+import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
+import org.nd4j.linalg.api.memory.enums.LearningPolicy;
+import org.nd4j.linalg.api.memory.enums.ResetPolicy;
+import org.nd4j.linalg.api.memory.enums.SpillPolicy;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A chain of layers whose loss lies outside of it, and that tells the gradient of its input. DL4J's own passes use
+ * workspaces that all networks of a thread share, and so can't run amid those of a {@link TrainableGraph}, where the
+ * discriminator judges the generator's output; this one has workspaces of its own: for a pass, for two layers' gradients,
+ * and for what a layer needs only while it works.
+ */
+@SuppressWarnings({"try", "overrides"}) // a workspace is only opened and closed; DL4J overrides without its "..."
+final class TrainableLayers extends MultiLayerNetwork {
+    private static final long serialVersionUID = 1L;
+    private static final String ACTIVATIONS = "WS_TRAINABLE_LAYERS";
+    private static final String GRADIENTS = "WS_TRAINABLE_LAYERS_GRADIENTS_";
+    private static final String WORKING_MEMORY = "WS_TRAINABLE_LAYERS_WORKING_MEMORY";
+    private static final WorkspaceConfiguration WORKSPACE = WorkspaceConfiguration.builder()
+            .initialSize(0)
+            .overallocationLimit(0.05)
+            .policyLearning(LearningPolicy.FIRST_LOOP)
+            .policyReset(ResetPolicy.BLOCK_LEFT)
+            .policySpill(SpillPolicy.REALLOCATE)
+            .policyAllocation(AllocationPolicy.OVERALLOCATE)
+            .build();
+
+    TrainableLayers(MultiLayerConfiguration configuration) {
+        super(configuration);
+    }
+
+    /** Forward, then backward with what {@code lossGradient} makes of the output, to the gradients of the parameters. */
+    void pass(INDArray input, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
+        LayerWorkspaceMgr workspace = workspace();
+        try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS);
+                Gradients gradients = new Gradients(scope)) {
+            INDArray passed = lossGradient.apply(forward(input, statistics, dropout, workspace));
+            for (int i = getnLayers() - 1; i >= 0; i--) {
+                LayerWorkspaceMgr backward = gradients.next();
+                try (MemoryWorkspace working = backward.notifyScopeEntered(ArrayType.BP_WORKING_MEM)) {
+                    if (i == 0 && getLayer(i) instanceof OneDnnConvolutionLayer convolution) {
+                        convolution.weightGradient(passed, backward);
+                    } else {
+                        INDArray gradient =
+                                getLayer(i).backpropGradient(passed, backward).getSecond();
+                        passed = ownedBy(backward, reshapedBack(i, gradient, backward));
+                    }
+                }
+                gradients.dropLast();
+            }
+        }
+    }
+
+    /**
+     * Forward, then backward with what {@code lossGradient} makes of the output, to the gradient of the input. The
+     * gradients of the parameters are undefined afterwards.
+     *
+     * @return the caller's, not bound to a workspace
+     */
+    INDArray inputGradient(
+            INDArray input, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
+        LayerWorkspaceMgr workspace = workspace();
+        try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS);
+                Gradients gradients = new Gradients(scope)) {
+            INDArray passed = lossGradient.apply(forward(input, statistics, dropout, workspace));
+            for (int i = getnLayers() - 1; i >= 0; i--) {
+                LayerWorkspaceMgr backward = gradients.next();
+                try (MemoryWorkspace working = backward.notifyScopeEntered(ArrayType.BP_WORKING_MEM)) {
+                    INDArray gradient = getLayer(i) instanceof OneDnnConvolutionLayer convolution
+                            ? convolution.inputGradient(passed, backward)
+                            : getLayer(i).backpropGradient(passed, backward).getSecond();
+                    passed = ownedBy(backward, reshapedBack(i, gradient, backward));
+                }
+                gradients.dropLast();
+            }
+            return passed.detach();
+        }
+    }
+
+    private LayerWorkspaceMgr workspace() {
+        return workspace(ACTIVATIONS);
+    }
+
+    /** @param gradients name of the workspace of the gradients of activations */
+    private LayerWorkspaceMgr workspace(String gradients) {
+        LayerWorkspaceMgr workspace = LayerWorkspaceMgr.builder()
+                .defaultWorkspace(ACTIVATIONS, WORKSPACE)
+                .with(ArrayType.FF_WORKING_MEM, WORKING_MEMORY, WORKSPACE)
+                .with(ArrayType.BP_WORKING_MEM, WORKING_MEMORY, WORKSPACE)
+                .with(ArrayType.ACTIVATION_GRAD, gradients, WORKSPACE)
+                .build();
+        workspace.setHelperWorkspacePointers(helperWorkspaces);
+        return workspace;
+    }
+
+    /**
+     * Where the gradients of activations lie, layer after layer in one of two workspaces: a layer needs the one behind it,
+     * and no others.
+     */
+    private final class Gradients implements AutoCloseable {
+        private final MemoryWorkspace outer;
+        private final List<LayerWorkspaceMgr> pair = List.of(workspace(GRADIENTS + 0), workspace(GRADIENTS + 1));
+        private int layers;
+        private @Nullable MemoryWorkspace last;
+        private @Nullable MemoryWorkspace current;
+
+        Gradients(MemoryWorkspace outer) {
+            this.outer = outer;
+        }
+
+        /** Begins a layer. */
+        LayerWorkspaceMgr next() {
+            LayerWorkspaceMgr next = pair.get(layers++ % 2);
+            last = current;
+            current = next.notifyScopeEntered(ArrayType.ACTIVATION_GRAD);
+            // The two end in the order of their beginnings, not the other way around.
+            current.setPreviousWorkspace(outer);
+            return next;
+        }
+
+        /** Ends what came before the layer. */
+        void dropLast() {
+            close(last);
+            last = null;
+            Nd4j.getMemoryManager().setCurrentWorkspace(outer);
+        }
+
+        private static void close(@Nullable MemoryWorkspace workspace) {
+            if (workspace != null) {
+                workspace.close();
+            }
+        }
+
+        @Override
+        public void close() {
+            close(last);
+            close(current);
+        }
+    }
+
+    private INDArray forward(INDArray input, Statistics statistics, Dropout dropout, LayerWorkspaceMgr workspace) {
+        batchNorms().forEach(layer -> layer.use(statistics));
+        use(dropout);
+        int batch = (int) input.size(0);
+        INDArray passed = workspace.dup(ArrayType.INPUT, input);
+        for (int i = 0; i < getnLayers(); i++) {
+            InputPreProcessor reshape = getLayerWiseConfigurations().getInputPreProcess(i);
+            if (reshape != null) {
+                passed = reshape.preProcess(passed, batch, workspace);
+            }
+            try (MemoryWorkspace working = workspace.notifyScopeEntered(ArrayType.FF_WORKING_MEM)) {
+                passed = getLayer(i).activate(passed, true, workspace);
+            }
+        }
+        return passed;
+    }
+
+    /** The gradient of a layer's input in the shape of the output that this input was. */
+    private INDArray reshapedBack(int layer, INDArray gradient, LayerWorkspaceMgr workspace) {
+        InputPreProcessor reshape = getLayerWiseConfigurations().getInputPreProcess(layer);
+        return reshape == null ? gradient : reshape.backprop(gradient, (int) gradient.size(0), workspace);
+    }
+
+    /** Of a layer that hands on what it was given, a copy: that ends with the layer. */
+    private static INDArray ownedBy(LayerWorkspaceMgr workspace, INDArray gradient) {
+        return workspace.leverageTo(ArrayType.ACTIVATION_GRAD, gradient);
+    }
+
+    /** Its batch norm layers. */
+    List<NhwcBatchNormLayer> batchNorms() {
+        return Arrays.stream(getLayers())
+                .filter(NhwcBatchNormLayer.class::isInstance)
+                .map(NhwcBatchNormLayer.class::cast)
+                .toList();
+    }
+
+    private void use(Dropout dropout) {
+        for (int i = 0; i < getnLayers(); i++) {
+            if (getLayer(i).conf().getLayer().getIDropout() instanceof SeededDropout seeded) {
+                seeded.set(dropout, i);
+            }
+        }
+    }
+}

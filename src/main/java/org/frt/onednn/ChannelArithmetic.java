@@ -1,0 +1,266 @@
+package org.frt.onednn;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Sums and linear maps over the channels of dense NHWC pictures, as batch norm needs them. A channel of a large batch has
+ * millions of values, and its gradients nearly cancel out: added one after another in float32, as oneDNN does, what is left
+ * would be mostly rounding error. Here sums are exact to about 1e-7. The same bits whatever the number of threads. One
+ * caller at a time.
+ */
+final class ChannelArithmetic {
+    /** So many numbers are added up in float32 before they join a float64 sum. */
+    private static final int RUN = 32;
+    /** So many values are worked on at a time; they stay in the processor's cache. */
+    private static final int CHUNK = 1 << 13;
+    /** Inner loops go over at least so many values. */
+    private static final int WIDTH = 64;
+
+    private static final int TASKS = 32;
+
+    /** Rooms for two chunks that no task is in. New ones every time would fill the heap between two collections. */
+    private static final Queue<float[][]> ROOMS = new ConcurrentLinkedQueue<>();
+
+    private final int channels;
+    /** Values in whole pixels that an inner loop goes over. */
+    private final int width;
+
+    private final int chunk;
+    private final RunningSums[] running = new RunningSums[TASKS];
+
+    ChannelArithmetic(int channels) {
+        this.channels = channels;
+        this.width = channels * ((WIDTH + channels - 1) / channels);
+        this.chunk = width * (CHUNK / width);
+        if (chunk == 0) {
+            throw new IllegalArgumentException(channels + " channels are more than " + CHUNK);
+        }
+        Arrays.setAll(running, task -> new RunningSums());
+    }
+
+    /** Two sums for each channel. */
+    static final class Sums {
+        private final double[] first;
+        private final double[] second;
+
+        private Sums(int channels) {
+            this.first = new double[channels];
+            this.second = new double[channels];
+        }
+
+        double first(int channel) {
+            return first[channel];
+        }
+
+        double second(int channel) {
+            return second[channel];
+        }
+    }
+
+    /** A stretch of the pictures. */
+    private interface Part {
+        /** @param start number of its first value, that of a channel 0 */
+        void take(int start, int length);
+    }
+
+    /** Sums of {@code x − around} and of {@code (x − around)²}. */
+    Sums moments(INDArray x, float[] around) {
+        FloatBuffer source = buffer(x);
+        float[] shift = widened(around);
+        return sums(source.capacity(), (running, room) -> {
+            float[] values = room[0];
+            return (start, length) -> {
+                source.get(start, values, 0, length);
+                for (int i = 0; i < length; i += width) {
+                    int end = Math.min(width, length - i);
+                    float[] first = running.first;
+                    float[] second = running.second;
+                    for (int j = 0; j < end; j++) {
+                        float value = values[i + j] - shift[j];
+                        first[j] += value;
+                        second[j] += value * value;
+                    }
+                    running.rowDone();
+                }
+            };
+        });
+    }
+
+    /** Sums of {@code g} and of {@code g·(x − around)}. */
+    Sums products(INDArray g, INDArray x, float[] around) {
+        FloatBuffer gradient = buffer(g);
+        FloatBuffer source = buffer(x);
+        float[] shift = widened(around);
+        return sums(source.capacity(), (running, room) -> {
+            float[] values = room[0];
+            float[] gradients = room[1];
+            return (start, length) -> {
+                source.get(start, values, 0, length);
+                gradient.get(start, gradients, 0, length);
+                for (int i = 0; i < length; i += width) {
+                    int end = Math.min(width, length - i);
+                    float[] first = running.first;
+                    float[] second = running.second;
+                    for (int j = 0; j < end; j++) {
+                        first[j] += gradients[i + j];
+                        second[j] += gradients[i + j] * (values[i + j] - shift[j]);
+                    }
+                    running.rowDone();
+                }
+            };
+        });
+    }
+
+    /** {@code result = factor·x + shift}. */
+    void map(INDArray x, float[] factor, float[] shift, INDArray result) {
+        FloatBuffer source = buffer(x);
+        FloatBuffer target = buffer(result);
+        float[] factors = widened(factor);
+        float[] shifts = widened(shift);
+        run(source.capacity(), (task, room) -> {
+            float[] values = room[0];
+            return (start, length) -> {
+                source.get(start, values, 0, length);
+                for (int i = 0; i < length; i += width) {
+                    int end = Math.min(width, length - i);
+                    for (int j = 0; j < end; j++) {
+                        values[i + j] = values[i + j] * factors[j] + shifts[j];
+                    }
+                }
+                target.put(start, values, 0, length);
+            };
+        });
+    }
+
+    /** {@code result = gradientFactor·g + factor·x + shift}. */
+    void map(INDArray g, float[] gradientFactor, INDArray x, float[] factor, float[] shift, INDArray result) {
+        FloatBuffer gradient = buffer(g);
+        FloatBuffer source = buffer(x);
+        FloatBuffer target = buffer(result);
+        float[] gradientFactors = widened(gradientFactor);
+        float[] factors = widened(factor);
+        float[] shifts = widened(shift);
+        run(source.capacity(), (task, room) -> {
+            float[] values = room[0];
+            float[] gradients = room[1];
+            return (start, length) -> {
+                source.get(start, values, 0, length);
+                gradient.get(start, gradients, 0, length);
+                for (int i = 0; i < length; i += width) {
+                    int end = Math.min(width, length - i);
+                    for (int j = 0; j < end; j++) {
+                        values[i + j] =
+                                gradients[i + j] * gradientFactors[j] + (values[i + j] * factors[j] + shifts[j]);
+                    }
+                }
+                target.put(start, values, 0, length);
+            };
+        });
+    }
+
+    /** Sums of one task: float32 ones over short runs, in the widened order of channels, and their float64 sums. */
+    private final class RunningSums {
+        private final float[] first = new float[width];
+        private final float[] second = new float[width];
+        private final Sums total = new Sums(channels);
+        private int rows;
+
+        void clear() {
+            Arrays.fill(first, 0);
+            Arrays.fill(second, 0);
+            Arrays.fill(total.first, 0);
+            Arrays.fill(total.second, 0);
+            rows = 0;
+        }
+
+        void rowDone() {
+            if (++rows == RUN) {
+                flush();
+            }
+        }
+
+        void flush() {
+            for (int j = 0; j < width; j++) {
+                total.first[j % channels] += first[j];
+                total.second[j % channels] += second[j];
+            }
+            Arrays.fill(first, 0);
+            Arrays.fill(second, 0);
+            rows = 0;
+        }
+    }
+
+    private interface Summation {
+        Part over(RunningSums running, float[][] room);
+    }
+
+    /** Makes the part of a task, which has the room to itself. */
+    private interface Tasks {
+        Part of(int task, float[][] room);
+    }
+
+    private Sums sums(int length, Summation summation) {
+        for (RunningSums task : running) {
+            task.clear();
+        }
+        run(length, (task, room) -> summation.over(running[task], room));
+        Sums total = new Sums(channels);
+        for (RunningSums task : running) {
+            task.flush();
+            for (int channel = 0; channel < channels; channel++) {
+                total.first[channel] += task.total.first[channel];
+                total.second[channel] += task.total.second[channel];
+            }
+        }
+        return total;
+    }
+
+    /** Puts every value through one of the tasks, whose share does not depend on the number of threads. */
+    private void run(int length, Tasks tasks) {
+        int chunks = (length + chunk - 1) / chunk;
+        int used = Math.min(TASKS, chunks);
+        IntStream numbers = IntStream.range(0, used);
+        boolean parallel = used > 1 && Nd4j.getEnvironment().maxMasterThreads() > 1;
+        (parallel ? numbers.parallel() : numbers).forEach(task -> {
+            float[][] room = ROOMS.poll();
+            room = room == null ? new float[2][CHUNK] : room;
+            Part part = tasks.of(task, room);
+            int end = (int) ((long) chunks * (task + 1) / used);
+            for (int i = (int) ((long) chunks * task / used); i < end; i++) {
+                part.take(i * chunk, Math.min(chunk, length - i * chunk));
+            }
+            ROOMS.add(room);
+        });
+    }
+
+    private float[] widened(float[] perChannel) {
+        float[] wide = new float[width];
+        for (int j = 0; j < width; j++) {
+            wide[j] = perChannel[j % channels];
+        }
+        return wide;
+    }
+
+    private static FloatBuffer buffer(INDArray array) {
+        return new Values(array).asBuffer();
+    }
+
+    /** The values of a dense array. */
+    private static final class Values extends FloatPointer {
+        Values(INDArray array) {
+            super((Pointer) null);
+            // A view starts where its parent does, and says apart how far into that it lies.
+            this.address = array.data().address() + array.offset() * Float.BYTES;
+            this.limit = array.length();
+            this.capacity = array.length();
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package org.frt.onednn;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.deconvolution_backward_data;
+import org.bytedeco.dnnl.deconvolution_backward_weights;
+import org.bytedeco.dnnl.deconvolution_forward;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_desc_base;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The three passes of a convolution of one shape. Pictures are NHWC and dense. Kernels come and go in their plain layout
+ * and are reordered on the way, which costs little: they are small beside the pictures.
+ */
+final class ConvolutionPrimitives {
+    private final OneDnnPrimitive forward;
+    private final OneDnnPrimitive backwardData;
+    private final OneDnnPrimitive backwardWeights;
+    private final OneDnnReorder forwardKernel;
+    private final OneDnnReorder backwardKernel;
+    private final OneDnnReorder kernelGradient;
+    private final long[] outputShape;
+
+    /** A primitive and the description that it was made of. */
+    private record Pass(primitive operation, primitive_desc_base description) {}
+
+    private ConvolutionPrimitives(
+            Pass forward,
+            Pass backwardData,
+            Pass backwardWeights,
+            memory.desc plainKernel,
+            boolean bias,
+            long[] outputShape) {
+        primitive_desc_base description = forward.description();
+        this.forwardKernel = new OneDnnReorder(plainKernel, description.weights_desc());
+        Map<Integer, memory.desc> arguments = new HashMap<>(Map.of(
+                dnnl.DNNL_ARG_SRC, description.src_desc(),
+                dnnl.DNNL_ARG_WEIGHTS, description.weights_desc(),
+                dnnl.DNNL_ARG_DST, description.dst_desc()));
+        if (bias) {
+            arguments.put(dnnl.DNNL_ARG_BIAS, description.weights_desc(1));
+        }
+        this.forward = new OneDnnPrimitive(forward.operation(), description.scratchpad_desc(), arguments);
+        this.outputShape = outputShape;
+
+        description = backwardData.description();
+        this.backwardKernel = new OneDnnReorder(plainKernel, description.weights_desc());
+        arguments = Map.of(
+                dnnl.DNNL_ARG_DIFF_DST, description.diff_dst_desc(),
+                dnnl.DNNL_ARG_WEIGHTS, description.weights_desc(),
+                dnnl.DNNL_ARG_DIFF_SRC, description.diff_src_desc());
+        this.backwardData = new OneDnnPrimitive(backwardData.operation(), description.scratchpad_desc(), arguments);
+
+        description = backwardWeights.description();
+        this.kernelGradient = new OneDnnReorder(description.diff_weights_desc(), plainKernel);
+        arguments = new HashMap<>(Map.of(
+                dnnl.DNNL_ARG_SRC, description.src_desc(),
+                dnnl.DNNL_ARG_DIFF_DST, description.diff_dst_desc(),
+                dnnl.DNNL_ARG_DIFF_WEIGHTS, description.diff_weights_desc()));
+        if (bias) {
+            arguments.put(dnnl.DNNL_ARG_DIFF_BIAS, description.diff_weights_desc(1));
+        }
+        this.backwardWeights =
+                new OneDnnPrimitive(backwardWeights.operation(), description.scratchpad_desc(), arguments);
+    }
+
+    /** A plain convolution; its kernel's plain layout is {@code [outputs, inputs, height, width]}. */
+    static ConvolutionPrimitives plain(ConvolutionShape shape, boolean bias) {
+        memory.desc input = large(shape, shape.inputs());
+        memory.desc output = small(shape, shape.outputs());
+        memory.desc kernel = kernel(shape, memory.format_tag.any);
+        memory.desc biases = biases(shape, bias);
+        var forward = new convolution_forward.primitive_desc(
+                OneDnn.engine(),
+                dnnl.prop_kind.forward_training,
+                dnnl.algorithm.convolution_direct,
+                input,
+                kernel,
+                biases,
+                output,
+                shape.strides(),
+                shape.before(),
+                shape.after(),
+                OneDnn.attributes(),
+                false);
+        var data = new convolution_backward_data.primitive_desc(
+                OneDnn.engine(),
+                dnnl.algorithm.convolution_direct,
+                input,
+                kernel,
+                output,
+                shape.strides(),
+                shape.before(),
+                shape.after(),
+                forward,
+                OneDnn.attributes(),
+                false);
+        var weights = new convolution_backward_weights.primitive_desc(
+                OneDnn.engine(),
+                dnnl.algorithm.convolution_direct,
+                input,
+                kernel,
+                biases,
+                output,
+                shape.strides(),
+                shape.before(),
+                shape.after(),
+                forward,
+                OneDnn.attributes(),
+                false);
+        return new ConvolutionPrimitives(
+                new Pass(new convolution_forward(forward), forward),
+                new Pass(new convolution_backward_data(data), data),
+                new Pass(new convolution_backward_weights(weights), weights),
+                kernel(shape, memory.format_tag.oihw),
+                bias,
+                new long[] {shape.batch(), shape.rows().small(), shape.columns().small(), shape.outputs()});
+    }
+
+    /**
+     * A transposed convolution.
+     *
+     * @param kernelLayout the plain layout: {@code oihw} or {@code iohw}
+     */
+    static ConvolutionPrimitives transposed(ConvolutionShape shape, boolean bias, memory.format_tag kernelLayout) {
+        memory.desc input = small(shape, shape.inputs());
+        memory.desc output = large(shape, shape.outputs());
+        memory.desc kernel = kernel(shape, memory.format_tag.any);
+        memory.desc biases = biases(shape, bias);
+        var forward = new deconvolution_forward.primitive_desc(
+                OneDnn.engine(),
+                dnnl.prop_kind.forward_training,
+                dnnl.algorithm.deconvolution_direct,
+                input,
+                kernel,
+                biases,
+                output,
+                shape.strides(),
+                shape.before(),
+                shape.after(),
+                OneDnn.attributes(),
+                false);
+        var data = new deconvolution_backward_data.primitive_desc(
+                OneDnn.engine(),
+                dnnl.algorithm.deconvolution_direct,
+                input,
+                kernel,
+                output,
+                shape.strides(),
+                shape.before(),
+                shape.after(),
+                forward,
+                OneDnn.attributes(),
+                false);
+        var weights = new deconvolution_backward_weights.primitive_desc(
+                OneDnn.engine(),
+                dnnl.algorithm.deconvolution_direct,
+                input,
+                kernel,
+                biases,
+                output,
+                shape.strides(),
+                shape.before(),
+                shape.after(),
+                forward,
+                OneDnn.attributes(),
+                false);
+        return new ConvolutionPrimitives(
+                new Pass(new deconvolution_forward(forward), forward),
+                new Pass(new deconvolution_backward_data(data), data),
+                new Pass(new deconvolution_backward_weights(weights), weights),
+                kernel(shape, kernelLayout),
+                bias,
+                new long[] {shape.batch(), shape.rows().large(), shape.columns().large(), shape.outputs()});
+    }
+
+    private static memory.desc large(ConvolutionShape shape, long channels) {
+        return pictures(
+                shape.batch(), channels, shape.rows().large(), shape.columns().large());
+    }
+
+    private static memory.desc small(ConvolutionShape shape, long channels) {
+        return pictures(
+                shape.batch(), channels, shape.rows().small(), shape.columns().small());
+    }
+
+    private static memory.desc pictures(long batch, long channels, long height, long width) {
+        return OneDnn.floats(memory.format_tag.nhwc, batch, channels, height, width);
+    }
+
+    private static memory.desc kernel(ConvolutionShape shape, memory.format_tag layout) {
+        return OneDnn.floats(
+                layout,
+                shape.outputs(),
+                shape.inputs(),
+                shape.rows().kernel(),
+                shape.columns().kernel());
+    }
+
+    private static memory.desc biases(ConvolutionShape shape, boolean bias) {
+        return bias ? OneDnn.floats(memory.format_tag.a, shape.outputs()) : new memory.desc();
+    }
+
+    /** NHWC. */
+    long[] outputShape() {
+        return outputShape.clone();
+    }
+
+    /**
+     * @param kernel in its plain layout
+     * @param bias one value per output channel, or {@code null} if there is none
+     * @param output is written
+     */
+    void forward(
+            INDArray input, INDArray kernel, @Nullable INDArray bias, INDArray output, LayerWorkspaceMgr workspaces) {
+        Map<Integer, INDArray> arrays = new HashMap<>();
+        arrays.put(dnnl.DNNL_ARG_SRC, input);
+        arrays.put(dnnl.DNNL_ARG_WEIGHTS, forwardKernel.run(kernel, ArrayType.FF_WORKING_MEM, workspaces));
+        arrays.put(dnnl.DNNL_ARG_DST, output);
+        if (bias != null) {
+            arrays.put(dnnl.DNNL_ARG_BIAS, bias);
+        }
+        forward.run(workspaces, ArrayType.FF_WORKING_MEM, arrays);
+    }
+
+    /**
+     * @param outputGradient of the loss with respect to the output
+     * @param inputGradient is written
+     */
+    void backwardData(INDArray outputGradient, INDArray kernel, INDArray inputGradient, LayerWorkspaceMgr workspaces) {
+        backwardData.run(
+                workspaces,
+                ArrayType.BP_WORKING_MEM,
+                Map.of(
+                        dnnl.DNNL_ARG_DIFF_DST, outputGradient,
+                        dnnl.DNNL_ARG_WEIGHTS, backwardKernel.run(kernel, ArrayType.BP_WORKING_MEM, workspaces),
+                        dnnl.DNNL_ARG_DIFF_SRC, inputGradient));
+    }
+
+    /**
+     * @param gradient of the kernel, is written
+     * @param biasGradient is written, or {@code null} if there is no bias
+     */
+    void backwardWeights(
+            INDArray input,
+            INDArray outputGradient,
+            INDArray gradient,
+            @Nullable INDArray biasGradient,
+            LayerWorkspaceMgr workspaces) {
+        INDArray reordered = kernelGradient.source(ArrayType.BP_WORKING_MEM, workspaces);
+        Map<Integer, INDArray> arrays = new HashMap<>();
+        arrays.put(dnnl.DNNL_ARG_SRC, input);
+        arrays.put(dnnl.DNNL_ARG_DIFF_DST, outputGradient);
+        arrays.put(dnnl.DNNL_ARG_DIFF_WEIGHTS, reordered);
+        if (biasGradient != null) {
+            arrays.put(dnnl.DNNL_ARG_DIFF_BIAS, biasGradient);
+        }
+        backwardWeights.run(workspaces, ArrayType.BP_WORKING_MEM, arrays);
+        kernelGradient.run(reordered, gradient, ArrayType.BP_WORKING_MEM, workspaces);
+    }
+}

@@ -1,0 +1,120 @@
+package org.frt.onednn;
+
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
+import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Runs {@link OneDnnConvolution} and {@link OneDnnTransposedConvolution}. One thread at a time. */
+public final class OneDnnConvolutionLayer extends ConvolutionLayer {
+    private static final long serialVersionUID = 1L;
+
+    private final ConvolutionKind kind;
+    private boolean first;
+    private final transient RecentShapes<ConvolutionPrimitives> primitives = new RecentShapes<>();
+    private final transient DoublingKernel doubling = new DoublingKernel();
+
+    OneDnnConvolutionLayer(NeuralNetConfiguration configuration, DataType type, ConvolutionKind kind) {
+        super(configuration, type);
+        this.kind = kind;
+    }
+
+    /** Leaves out the gradient of the input from here on: the layer takes in a network's input, of which nobody asks it. */
+    public void leaveOutInputGradient() {
+        first = true;
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        assertInputSet(false);
+        INDArray source = NhwcArrays.dense(input, ArrayType.FF_WORKING_MEM, workspaces);
+        ConvolutionPrimitives passes = primitives(source);
+        INDArray output = NhwcArrays.uninitialized(ArrayType.ACTIVATIONS, passes.outputShape(), workspaces);
+        passes.forward(source, kernel(ArrayType.FF_WORKING_MEM, workspaces), bias(), output, workspaces);
+        return output;
+    }
+
+    @Override
+    public Pair<Gradient, @Nullable INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        INDArray inputGradient = first ? null : inputGradient(epsilon, workspaces);
+        return new Pair<>(weightGradient(epsilon, workspaces), inputGradient);
+    }
+
+    /** The one half of {@link #backpropGradient}. */
+    public INDArray inputGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        assertInputSet(true);
+        INDArray inputGradient = NhwcArrays.uninitialized(ArrayType.ACTIVATION_GRAD, input.shape(), workspaces);
+        primitives(input)
+                .backwardData(
+                        NhwcArrays.dense(epsilon, ArrayType.BP_WORKING_MEM, workspaces),
+                        kernel(ArrayType.BP_WORKING_MEM, workspaces),
+                        inputGradient,
+                        workspaces);
+        return inputGradient;
+    }
+
+    /** The other half. */
+    public Gradient weightGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        assertInputSet(true);
+        INDArray source = NhwcArrays.dense(input, ArrayType.BP_WORKING_MEM, workspaces);
+        INDArray gradient = NhwcArrays.dense(epsilon, ArrayType.BP_WORKING_MEM, workspaces);
+        INDArray weights = Objects.requireNonNull(gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY));
+        INDArray biases = hasBias() ? gradientViews.get(ConvolutionParamInitializer.BIAS_KEY) : null;
+        ConvolutionPrimitives passes = primitives(source);
+        if (kind == ConvolutionKind.DOUBLING) {
+            INDArray kernels = wideKernel(ArrayType.BP_WORKING_MEM, workspaces);
+            passes.backwardWeights(source, gradient, kernels, biases, workspaces);
+            doubling.collapse(kernels, weights);
+        } else {
+            passes.backwardWeights(source, gradient, weights, biases, workspaces);
+        }
+        Gradient result = new DefaultGradient();
+        if (biases != null) {
+            result.setGradientFor(ConvolutionParamInitializer.BIAS_KEY, biases);
+        }
+        result.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, weights, 'c');
+        return result;
+    }
+
+    private ConvolutionPrimitives primitives(INDArray source) {
+        return primitives.get(
+                source.shape(),
+                shape -> kind.primitives(
+                        shape,
+                        layerConf().getNOut(),
+                        layerConf().getKernelSize(),
+                        layerConf().getStride(),
+                        hasBias()));
+    }
+
+    /** The weights as the primitives take them. */
+    private INDArray kernel(ArrayType working, LayerWorkspaceMgr workspaces) {
+        INDArray weights = getParam(ConvolutionParamInitializer.WEIGHT_KEY);
+        if (kind != ConvolutionKind.DOUBLING) {
+            return weights;
+        }
+        INDArray kernels = wideKernel(working, workspaces);
+        doubling.expand(weights, kernels);
+        return kernels;
+    }
+
+    private INDArray wideKernel(ArrayType working, LayerWorkspaceMgr workspaces) {
+        return NhwcArrays.uninitialized(
+                working,
+                new long[] {layerConf().getNOut(), layerConf().getNIn(), DoublingKernel.SIZE[0], DoublingKernel.SIZE[1]
+                },
+                workspaces);
+    }
+
+    private @Nullable INDArray bias() {
+        return hasBias() ? getParam(ConvolutionParamInitializer.BIAS_KEY) : null;
+    }
+}

@@ -1,0 +1,32 @@
+package org.frt.predict;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.frt.network.GeneratorConfig;
+
+/** What an ONNX file says about its input and output, for those who run it without frt. */
+final class OnnxDescription {
+    private OnnxDescription() {}
+
+    static Map<String, String> of(GeneratorConfig config) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(
+                OnnxGraph.INPUT,
+                "float32 [batch, height, width, channel]: red, green and blue of the damaged face, each in [0, 1]"
+                        + filled(config)
+                        + (config.maskChannel() ? "; then the mask, 1 in the hole and 0 elsewhere" : ""));
+        texts.put(
+                OnnxGraph.OUTPUT,
+                "float32 [batch, height, width, channel]: the predicted face's red, green and blue, to be clipped to [0, 1]");
+        return texts;
+    }
+
+    private static String filled(GeneratorConfig config) {
+        return switch (config.fill()) {
+            case NONE -> "";
+            case MEAN_COLOUR -> ", its hole filled with the mean of the known pixels";
+            case TELEA -> ", its hole filled by OpenCV's inpaint, radius 3, INPAINT_TELEA";
+            case NAVIER_STOKES -> ", its hole filled by OpenCV's inpaint, radius 3, INPAINT_NS";
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package org.frt.predict;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import onnx.Onnx.AttributeProto;
+import onnx.Onnx.AttributeProto.AttributeType;
+import onnx.Onnx.GraphProto;
+import onnx.Onnx.ModelProto;
+import onnx.Onnx.NodeProto;
+import onnx.Onnx.OperatorSetIdProto;
+import onnx.Onnx.StringStringEntryProto;
+import onnx.Onnx.TensorProto;
+import onnx.Onnx.TensorShapeProto;
+import onnx.Onnx.TypeProto;
+import onnx.Onnx.ValueInfoProto;
+import org.nd4j.shade.protobuf.ByteString;
+
+/**
+ * An ONNX file as it grows, in the classes that ND4J brings, made from onnx.proto of https://github.com/onnx/onnx
+ * (Apache-2.0). Operators are those of opset 13 with IR version 7, which every runtime since 2020 knows.
+ */
+final class OnnxFile {
+    private static final int OPSET = 13;
+    private static final int IR_VERSION = 7;
+
+    private final GraphProto.Builder graph = GraphProto.newBuilder();
+
+    OnnxFile(String name) {
+        graph.setName(name);
+    }
+
+    /** An input of float32 pictures, {@code [batch, height, width, channels]} with a batch of any size. */
+    void input(String name, int height, int width, int channels) {
+        graph.addInput(pictures(name, height, width, channels));
+    }
+
+    /** An output, as {@link #input}. */
+    void output(String name, int height, int width, int channels) {
+        graph.addOutput(pictures(name, height, width, channels));
+    }
+
+    private static ValueInfoProto pictures(String name, int height, int width, int channels) {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+        shape.addDimBuilder().setDimParam("batch");
+        shape.addDimBuilder().setDimValue(height);
+        shape.addDimBuilder().setDimValue(width);
+        shape.addDimBuilder().setDimValue(channels);
+        TypeProto.Tensor.Builder type = TypeProto.Tensor.newBuilder()
+                .setElemType(TensorProto.DataType.FLOAT_VALUE)
+                .setShape(shape);
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder().setTensorType(type))
+                .build();
+    }
+
+    /** A constant of float32 numbers, row-major. */
+    void constant(String name, float[] values, long... shape) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.FLOAT_VALUE)
+                .setRawData(ByteString.copyFrom(bytes));
+        LongStream.of(shape).forEach(tensor::addDims);
+        graph.addInitializer(tensor);
+    }
+
+    /** A constant list of whole numbers. */
+    void constant(String name, long[] values) {
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.INT64_VALUE)
+                .addDims(values.length);
+        LongStream.of(values).forEach(tensor::addInt64Data);
+        graph.addInitializer(tensor);
+    }
+
+    /** A node that makes one value, which has the node's name. An empty input is one that is left out. */
+    void node(String operator, String name, List<String> inputs, AttributeProto... attributes) {
+        graph.addNode(NodeProto.newBuilder()
+                .setOpType(operator)
+                .setName(name)
+                .addAllInput(inputs)
+                .addOutput(name)
+                .addAllAttribute(List.of(attributes)));
+    }
+
+    static AttributeProto attribute(String name, long value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeType.INT)
+                .setI(value)
+                .build();
+    }
+
+    static AttributeProto attribute(String name, long... values) {
+        AttributeProto.Builder attribute =
+                AttributeProto.newBuilder().setName(name).setType(AttributeType.INTS);
+        LongStream.of(values).forEach(attribute::addInts);
+        return attribute.build();
+    }
+
+    static AttributeProto attribute(String name, double value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeType.FLOAT)
+                .setF((float) value)
+                .build();
+    }
+
+    static AttributeProto attribute(String name, String value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeType.STRING)
+                .setS(ByteString.copyFromUtf8(value))
+                .build();
+    }
+
+    /** The file's bytes, with the metadata in {@code metadata_props}. */
+    byte[] toBytes(Map<String, String> metadata) {
+        ModelProto.Builder model = ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+                .setProducerName("frt")
+                .setGraph(graph);
+        metadata.forEach((key, value) -> model.addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        return model.build().toByteArray();
+    }
+}

@@ -1,0 +1,12 @@
+package org.frt.predict;
+
+/** How often a generator is asked for one prediction. */
+public enum Prediction {
+    /** Once. */
+    SINGLE,
+    /**
+     * Twice: for the picture and for its mirror image, whose hole is filled anew if the generator wants it filled; the mean
+     * of both answers, the second mirrored back. Takes twice the time.
+     */
+    MIRRORED_MEAN
+}

@@ -1,0 +1,117 @@
+package org.frt.predict;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import java.nio.FloatBuffer;
+import java.util.Map;
+import org.frt.damage.Damage;
+import org.frt.image.Image;
+import org.frt.learn.Batches;
+import org.frt.learn.Network;
+import org.frt.network.GeneratorConfig;
+import org.frt.network.Tensor;
+import org.frt.onnx.OnnxRuntime;
+import org.frt.onnx.OnnxSession;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A generator that only predicts, run by ONNX Runtime. Threads may share it. What it makes of a picture depends on that
+ * picture alone, not on its batch nor on the number of threads.
+ */
+public final class Predictor implements AutoCloseable {
+    private final GeneratorConfig config;
+    private final Prediction prediction;
+    private final int size;
+    private final OnnxSession session;
+
+    private Predictor(GeneratorConfig config, Prediction prediction, int size, OnnxSession session) {
+        this.config = config;
+        this.prediction = prediction;
+        this.size = size;
+        this.session = session;
+    }
+
+    /**
+     * Loads a generator.
+     *
+     * @param prediction how it is asked for a picture
+     * @param size width and height of its pictures
+     * @param tensors see {@link Network#tensors()}
+     * @param threads how many work on one call, as many as there are processors at most
+     * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth
+     */
+    public static Predictor of(
+            GeneratorConfig config, Prediction prediction, int size, Map<String, Tensor> tensors, int threads) {
+        byte[] onnx = OnnxGraph.encode(config, size, tensors, Map.of());
+        try {
+            return new Predictor(config, prediction, size, OnnxRuntime.session(onnx, threads));
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime cannot load the generator", e);
+        }
+    }
+
+    /**
+     * The prediction of a damaged picture, whose hole is filled beforehand if the generator wants that.
+     *
+     * @param damage RGB, of the generator's size
+     * @return RGB, same size
+     */
+    public Image predict(Damage damage) {
+        float[] values = ask(damage);
+        if (prediction == Prediction.MIRRORED_MEAN) {
+            averageWithMirrored(values, ask(damage.mirrored()));
+        }
+        return Image.fromUnit(size, size, 3, values, 0);
+    }
+
+    private void averageWithMirrored(float[] values, float[] mirrored) {
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                int here = 3 * (y * size + x);
+                int there = 3 * (y * size + size - 1 - x);
+                for (int channel = 0; channel < 3; channel++) {
+                    values[here + channel] = (values[here + channel] + mirrored[there + channel]) / 2;
+                }
+            }
+        }
+    }
+
+    /** Samples in about [0, 1], as they lie in a picture. */
+    private float[] ask(Damage damage) {
+        Image filled = config.fill().of(damage);
+        FloatBuffer input = FloatBuffer.wrap(Batches.generatorInput(filled, damage.mask(), config));
+        float[] values = new float[size * size * 3];
+        run(1, input, FloatBuffer.wrap(values));
+        return values;
+    }
+
+    /**
+     * Predictions of a batch, {@code [batch, size, size, 3]} in about [0, 1]; each picture is asked for once.
+     *
+     * @param input {@code [batch, size, size, 3 or 4]}, holes filled, see {@link Batches#generatorInput}
+     */
+    public INDArray predict(INDArray input) {
+        float[] values = new float[Math.toIntExact(input.size(0) * size * size * 3)];
+        run(input.size(0), FloatBuffer.wrap(input.dup('c').data().asFloat()), FloatBuffer.wrap(values));
+        return Nd4j.create(values, new long[] {input.size(0), size, size, 3}, 'c');
+    }
+
+    private void run(long batch, FloatBuffer input, FloatBuffer output) {
+        long[] shape = {batch, size, size, config.inputChannels()};
+        try {
+            session.run(
+                    OnnxGraph.INPUT,
+                    input,
+                    shape,
+                    outputs -> output.put(((OnnxTensor) outputs.get(0)).getFloatBuffer()));
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime cannot run the generator", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Generators that only predict: written as ONNX and run by ONNX Runtime. Start at {@link org.frt.predict.Predictor}.
+ *
+ * <p>Pictures are float32, NHWC {@code [batch, height, width, channels]}, RGB in [0, 1].
+ */
+@NullMarked
+package org.frt.predict;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package org.frt.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.frt.damage.Fill;
+import org.frt.network.Dropout;
+import org.frt.network.PatchGanConfig;
+import org.frt.network.Statistics;
+import org.frt.network.UNetConfig;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+final class DiscriminatorTest {
+    private final Discriminator discriminator = Discriminator.create(new PatchGanConfig(4, 2), 32, 1);
+    private final INDArray pictures = Nd4j.rand(Nd4j.getRandomFactory().getNewRandomInstance(5), 2, 32, 32, 3);
+
+    @Test
+    void judgesEveryPatch() {
+        assertThat(discriminator.judge(pictures).shape()).containsExactly(2, 8, 8, 1);
+    }
+
+    @Test
+    void thePicturesGradientIsThatOfTheLogits() {
+        INDArray gradient = discriminator.picturesGradient(
+                pictures,
+                Statistics.BATCH,
+                Dropout.NONE,
+                logits -> logits.mul(0).addi(1));
+        assertThat(gradient.shape()).containsExactly(2, 32, 32, 3);
+        double norm = gradient.norm2Number().doubleValue();
+        INDArray step = gradient.mul(1e-2 / norm);
+        double slope = (sumOfLogits(pictures.add(step)) - sumOfLogits(pictures.sub(step))) / 2e-2;
+        assertThat(slope).isCloseTo(norm, within(0.03 * norm));
+    }
+
+    private double sumOfLogits(INDArray input) {
+        double[] sum = new double[1];
+        discriminator.pass(input, Statistics.BATCH, Dropout.NONE, logits -> {
+            sum[0] = logits.sumNumber().doubleValue();
+            return logits;
+        });
+        return sum[0];
+    }
+
+    @Test
+    void runsAmidAGeneratorsPass() {
+        Generator generator = Generator.create(new UNetConfig(4, 2, false, Fill.NONE), 32, 1);
+        INDArray alone = discriminator.picturesGradient(
+                generator.predictAsInTraining(pictures, Statistics.BATCH),
+                Statistics.BATCH,
+                Dropout.NONE,
+                logits -> logits.dup());
+        INDArray[] within = new INDArray[1];
+        generator.pass(pictures, Statistics.BATCH, predictions -> {
+            within[0] =
+                    discriminator.picturesGradient(predictions, Statistics.BATCH, Dropout.NONE, logits -> logits.dup());
+            return within[0];
+        });
+        assertThat(within[0].sub(alone).norm2Number().doubleValue())
+                .isLessThan(1e-5 * alone.norm2Number().doubleValue());
+    }
+}

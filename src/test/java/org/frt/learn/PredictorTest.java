@@ -1,0 +1,231 @@
+package org.frt.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_dnn;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_dnn.Net;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.frt.damage.Damage;
+import org.frt.damage.Fill;
+import org.frt.damage.HoleShape;
+import org.frt.damage.Mask;
+import org.frt.image.Image;
+import org.frt.network.Blueprint;
+import org.frt.network.GeneratorConfig;
+import org.frt.network.Tensor;
+import org.frt.network.UNetConfig;
+import org.frt.network.VNetConfig;
+import org.frt.predict.OnnxGraph;
+import org.frt.predict.Prediction;
+import org.frt.predict.Predictor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+final class PredictorTest {
+    private static final GeneratorConfig WITH_MASK = new UNetConfig(8, 4, true, Fill.NONE);
+    private static final GeneratorConfig WITHOUT_MASK = new UNetConfig(4, 3, false, Fill.NONE);
+    private static final GeneratorConfig CORRECTS = new UNetConfig(4, 3, true, Fill.NAVIER_STOKES);
+    private static final GeneratorConfig VNET = new VNetConfig(List.of(4, 6, 8), 2, false);
+    private static final int SIZE = 64;
+
+    static List<GeneratorConfig> kinds() {
+        return List.of(WITH_MASK, WITHOUT_MASK, CORRECTS, VNET);
+    }
+
+    /** OpenCV does not know transposed convolutions that are cropped on one side only. */
+    static List<GeneratorConfig> kindsThatOpenCvKnows() {
+        return List.of(WITH_MASK, WITHOUT_MASK, CORRECTS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void predictsWhatTheTrainedGraphPredicts(GeneratorConfig config) {
+        Generator generator = trained(config);
+        INDArray input = input(config, 3);
+        TrainableGraph graph = new TrainableGraph(BlueprintConfiguration.of(
+                Blueprint.of(config),
+                InputType.convolutional(SIZE, SIZE, config.inputChannels(), CNN2DFormat.NHWC),
+                1));
+        graph.init();
+        graph.setParams(generator.parameters());
+        INDArray expected = graph.outputSingle(input);
+        try (Predictor predictor = generator.predictor()) {
+            INDArray predictions = predictor.predict(input);
+            assertThat(largest(expected.sub(expected.meanNumber()))).isGreaterThan(0.1);
+            assertThat(largest(predictions.sub(expected))).isLessThan(1e-4);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsThatOpenCvKnows")
+    void otherRuntimesReadTheFile(GeneratorConfig config) {
+        Generator generator = trained(config);
+        INDArray input = input(config, 1);
+        byte[] onnx = OnnxGraph.encode(config, SIZE, Tensor.viewsOf(generator.tensors()), Map.of());
+        try (BytePointer bytes = new BytePointer(onnx);
+                Net net = opencv_dnn.readNetFromONNX(bytes, onnx.length);
+                FloatPointer values = new FloatPointer(input.dup('c').data().asFloat());
+                Mat blob = new Mat(new int[] {1, SIZE, SIZE, config.inputChannels()}, opencv_core.CV_32F, values);
+                Predictor predictor = generator.predictor()) {
+            net.setInput(blob);
+            float[] output = new float[SIZE * SIZE * 3];
+            try (Mat result = net.forward();
+                    FloatPointer data = new FloatPointer(result.data())) {
+                data.get(output);
+            }
+            INDArray read = Nd4j.create(output, new long[] {1, SIZE, SIZE, 3}, 'c');
+            assertThat(largest(read.sub(predictor.predict(input)))).isLessThan(1e-4);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aPredictionDependsNeitherOnTheBatchNorOnTheNumberOfThreads(GeneratorConfig config) {
+        Generator generator = trained(config);
+        INDArray input = input(config, 5);
+        Map<String, Tensor> tensors = Tensor.viewsOf(generator.tensors());
+        try (Predictor one = Predictor.of(config, Prediction.SINGLE, SIZE, tensors, 1);
+                Predictor three = Predictor.of(config, Prediction.SINGLE, SIZE, tensors, 3)) {
+            INDArray together = one.predict(input);
+            assertThat(three.predict(input)).isEqualTo(together);
+            for (int i = 0; i < 5; i++) {
+                INDArray alone = one.predict(input.get(NDArrayIndex.interval(i, i + 1)));
+                assertThat(alone).isEqualTo(together.get(NDArrayIndex.interval(i, i + 1)));
+            }
+        }
+    }
+
+    @Test
+    void pictureAndTensorAreTheSame() {
+        for (GeneratorConfig config : List.of(WITH_MASK, WITHOUT_MASK)) {
+            byte[] samples = new byte[SIZE * SIZE * 3];
+            new Random(4).nextBytes(samples);
+            Image picture = new Image(SIZE, SIZE, 3, samples);
+            Mask hole = new Mask(Image.blank(SIZE, SIZE, 1)).inverted();
+            INDArray input = Batches.generatorInput(
+                    Batches.tensor(List.of(picture)), Batches.tensor(List.of(hole.image())), config);
+            try (Predictor predictor = trained(config).predictor()) {
+                assertThat(predictor.predict(new Damage(picture, hole)))
+                        .isEqualTo(Batches.images(predictor.predict(input)).get(0));
+            }
+        }
+    }
+
+    @Test
+    void theMirroredMeanIsThatOfBothPredictions() {
+        byte[] samples = new byte[SIZE * SIZE * 3];
+        new Random(5).nextBytes(samples);
+        Damage damage = Damage.make(new Image(SIZE, SIZE, 3, samples), "face", 1, HoleShape.BRUSH);
+        Map<String, Tensor> tensors = Tensor.viewsOf(trained(CORRECTS).tensors());
+        try (Predictor single = Predictor.of(CORRECTS, Prediction.SINGLE, SIZE, tensors, 1);
+                Predictor mean = Predictor.of(CORRECTS, Prediction.MIRRORED_MEAN, SIZE, tensors, 1)) {
+            float[] one = single.predict(damage).toUnit();
+            float[] other = single.predict(damage.mirrored()).mirrored().toUnit();
+            float[] both = mean.predict(damage).toUnit();
+            assertThat(other).isNotEqualTo(one);
+            int compared = 0;
+            for (int i = 0; i < both.length; i++) {
+                // Each of the three is rounded to 255ths, and clipped.
+                if (one[i] > 0 && one[i] < 1 && other[i] > 0 && other[i] < 1) {
+                    assertThat(both[i]).isCloseTo((one[i] + other[i]) / 2, within(1.01F / 255));
+                    compared++;
+                }
+            }
+            assertThat(compared).isGreaterThan(1000);
+        }
+    }
+
+    @Test
+    void aHoleIsFilledBeforeTheNetworkSeesIt() {
+        byte[] samples = new byte[SIZE * SIZE];
+        java.util.Arrays.fill(samples, 20 * SIZE, 30 * SIZE, (byte) 255);
+        Mask hole = new Mask(new Image(SIZE, SIZE, 1, samples));
+        Image black = Image.blank(SIZE, SIZE, 3);
+        Damage noisy = Damage.in(black, hole, "noisy", 1);
+        try (Predictor predictor = trained(CORRECTS).predictor()) {
+            assertThat(predictor.predict(noisy)).isEqualTo(predictor.predict(new Damage(black, hole)));
+        }
+    }
+
+    @Test
+    void theMaskReachesThePrediction() {
+        Image black = Image.blank(SIZE, SIZE, 3);
+        Mask none = new Mask(Image.blank(SIZE, SIZE, 1));
+        try (Predictor predictor = trained(WITH_MASK).predictor()) {
+            assertThat(predictor.predict(new Damage(black, none)))
+                    .isNotEqualTo(predictor.predict(new Damage(black, none.inverted())));
+        }
+    }
+
+    @Test
+    void laterTrainingDoesNotReachAPredictor() {
+        Generator generator = trained(WITH_MASK);
+        INDArray input = input(WITH_MASK, 1);
+        try (Predictor predictor = generator.predictor()) {
+            INDArray before = predictor.predict(input);
+            generator.parameters().muli(0.5);
+            assertThat(predictor.predict(input)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aSizeThatCannotBeHalvedIsRefused() {
+        Map<String, Tensor> tensors = Tensor.viewsOf(trained(WITH_MASK).tensors());
+        assertThatThrownBy(() -> Predictor.of(WITH_MASK, Prediction.SINGLE, 40, tensors, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("40");
+    }
+
+    @Test
+    void theBlueprintKnowsTheTensors() {
+        for (GeneratorConfig config : List.of(WITH_MASK, CORRECTS, VNET)) {
+            Generator generator = Generator.create(config, SIZE, 1);
+            Map<String, long[]> shapes = config.tensorShapes();
+            assertThat(shapes.keySet()).isEqualTo(generator.tensors().keySet());
+            generator
+                    .tensors()
+                    .forEach((name, tensor) ->
+                            assertThat(tensor.shape()).as(name).isEqualTo(shapes.get(name)));
+        }
+    }
+
+    /** A generator whose every parameter and statistic is away from where it began. */
+    private static Generator trained(GeneratorConfig config) {
+        Generator generator = Generator.create(config, SIZE, 1);
+        Random random = new Random(2);
+        generator.tensors().forEach((name, tensor) -> {
+            if (!name.endsWith("_W")) {
+                float[] values = new float[(int) tensor.length()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = name.endsWith("_var")
+                            ? (float) Math.exp(random.nextGaussian())
+                            : (float) random.nextGaussian();
+                }
+                tensor.assign(Nd4j.create(values, tensor.shape(), 'c'));
+            }
+        });
+        return generator;
+    }
+
+    private static INDArray input(GeneratorConfig config, int batch) {
+        return Nd4j.rand(Nd4j.getRandomFactory().getNewRandomInstance(5), batch, SIZE, SIZE, config.inputChannels());
+    }
+
+    private static double largest(INDArray differences) {
+        return differences.amaxNumber().doubleValue();
+    }
+}
