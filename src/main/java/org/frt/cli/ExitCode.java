@@ -3,6 +3,7 @@ package org.frt.cli;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import org.frt.io.InputException;
+import org.frt.io.Printable;
 import picocli.CommandLine.ParameterException;
 
 /** What the process returns to the shell, and the one place where an exception becomes a code and a message. */
@@ -30,10 +31,16 @@ final class ExitCode {
 
     /** One line for the user. */
     static String message(Exception exception) {
-        return describe(exception).lines().map(String::strip).collect(Collectors.joining(" "));
+        return Printable.of(describe(exception).lines().map(String::strip).collect(Collectors.joining(" ")));
     }
 
     private static String describe(Exception exception) {
+        if (exception instanceof InputException input && input.setting() != null) {
+            // Settings are called as their options are.
+            String message = String.valueOf(input.getMessage());
+            return "--" + input.setting().replace('_', '-')
+                    + message.substring(input.setting().length());
+        }
         if (exception instanceof InputException || exception instanceof ParameterException) {
             return String.valueOf(exception.getMessage());
         }

@@ -1,0 +1,233 @@
+package org.frt.io;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.lang.reflect.Executable;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one dialect of JSON that frt writes and reads: names in snake case, constants in lower case, numbers that JSON does
+ * not have (infinite, not a number) as null. A record is read only if all of its components are there and are not null,
+ * but for those that its constructor calls nullable, and if nothing else is there.
+ */
+public final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .annotationIntrospector(new Dialect())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .addModule(new SimpleModule()
+                    .addSerializer(double.class, new NumberOrNull())
+                    .addSerializer(Double.class, new NumberOrNull()))
+            .build();
+
+    private Json() {}
+
+    /** An object without members. */
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** A record, map or list as a tree. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** A record as a tree, to which more can be added. */
+    public static ObjectNode object(Record value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** A record, map, list or tree for people to read, with a line end at the end. */
+    public static String text(Object value) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
+    /** A record, map, list or tree on one line. */
+    public static String line(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
+    /**
+     * The object that the bytes hold, in UTF-8.
+     *
+     * @param source names the bytes in messages
+     * @param remedy what the user can do if they hold anything else
+     * @throws InputException if they hold anything else
+     */
+    public static ObjectNode parse(byte[] bytes, Object source, String remedy) {
+        try {
+            JsonNode tree = MAPPER.readTree(bytes);
+            if (tree instanceof ObjectNode object) {
+                return object;
+            }
+            throw new InputException(
+                    source,
+                    "it holds no JSON object, but " + tree.getNodeType().name().toLowerCase(Locale.ROOT),
+                    remedy);
+        } catch (JsonProcessingException e) {
+            throw new InputException(source, "it is not JSON (" + reason(e) + ")", remedy, e);
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory", e);
+        }
+    }
+
+    /**
+     * The record that a tree describes.
+     *
+     * @param source names the tree in messages
+     * @param remedy what the user can do if it describes none
+     * @throws InputException if it describes none
+     */
+    public static <T> T read(JsonNode tree, Class<T> type, Object source, String remedy) {
+        try {
+            T value = MAPPER.treeToValue(tree, type);
+            if (value == null) {
+                throw new InputException(source, "it is null", remedy);
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new InputException(source, "it cannot be understood (" + reason(e) + ")", remedy, e);
+        }
+    }
+
+    /** What a record's own constructor says against its values, else which of them is wrong; not the library's words. */
+    private static String reason(JsonProcessingException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof InputException) {
+                return String.valueOf(cause.getMessage());
+            }
+        }
+        if (!(e instanceof JsonMappingException mapping)) {
+            return e.getOriginalMessage();
+        }
+        String place = mapping.getPath().stream()
+                .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
+                .collect(Collectors.joining("."));
+        String where = place.isEmpty() ? "it" : place;
+        if (e instanceof UnrecognizedPropertyException) {
+            return where + " is unknown";
+        }
+        if (e instanceof InvalidNullException) {
+            return where + " is null";
+        }
+        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return where + " is missing or not " + kind(mismatch.getTargetType());
+        }
+        return where + " is missing or wrong";
+    }
+
+    private static String kind(Class<?> type) {
+        if (type.isEnum()) {
+            return Stream.of(type.getEnumConstants())
+                    .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", ", "one of ", ""));
+        }
+        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+            return "a whole number that fits";
+        }
+        if (type == double.class || type == Double.class) {
+            return "a number";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type == String.class) {
+            return "a text";
+        }
+        return Iterable.class.isAssignableFrom(type) ? "a list" : "as it should be";
+    }
+
+    private static final class Dialect extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
+            return isComponent(member) ? Boolean.valueOf(!isNullable(member)) : super.hasRequiredMarker(member);
+        }
+
+        @Override
+        public JsonSetter.Value findSetterInfo(Annotated member) {
+            return isComponent(member) && !isNullable(member)
+                    ? JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL)
+                    : super.findSetterInfo(member);
+        }
+
+        private static boolean isComponent(Annotated member) {
+            return member instanceof AnnotatedParameter parameter
+                    && parameter.getDeclaringClass().isRecord();
+        }
+
+        private static boolean isNullable(Annotated member) {
+            AnnotatedParameter parameter = (AnnotatedParameter) member;
+            Executable constructor = (Executable) parameter.getOwner().getMember();
+            return constructor.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(Nullable.class);
+        }
+
+        @Override
+        public String[] findEnumValues(
+                MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
+            for (int i = 0; i < constants.length; i++) {
+                names[i] = constants[i].name().toLowerCase(Locale.ROOT);
+            }
+            return names;
+        }
+    }
+
+    private static final class NumberOrNull extends StdSerializer<Double> {
+        private static final long serialVersionUID = 1L;
+
+        NumberOrNull() {
+            super(Double.class);
+        }
+
+        @Override
+        public void serialize(Double value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            if (Double.isFinite(value)) {
+                out.writeNumber(value);
+            } else {
+                out.writeNull();
+            }
+        }
+    }
+}

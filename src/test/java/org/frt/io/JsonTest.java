@@ -1,0 +1,101 @@
+package org.frt.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@NullMarked
+final class JsonTest {
+    private enum Shape {
+        ROUND,
+        WITH_CORNERS
+    }
+
+    private record Inner(double learningRate) {
+        Inner {
+            if (learningRate < 0) {
+                throw InputException.ofSetting("learning_rate", learningRate + " is negative", "give 0 or more");
+            }
+        }
+    }
+
+    private record Outer(
+            int batchSize, Shape holeShape, @Nullable Integer microBatch, Inner inner, List<String> names) {}
+
+    private static final Outer VALUE = new Outer(3, Shape.WITH_CORNERS, null, new Inner(0.5), List.of("a"));
+    private static final String TEXT = "{'batch_size':3,'hole_shape':'with_corners','micro_batch':null,"
+            + "'inner':{'learning_rate':0.5},'names':['a']}";
+
+    private static JsonNode parse(String text) {
+        return Json.parse(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8), "file", "mend it");
+    }
+
+    private static Outer read(String text) {
+        return Json.read(parse(text), Outer.class, "file", "mend it");
+    }
+
+    @Test
+    void recordsComeBackFromSnakeCase() {
+        assertThat(Json.line(VALUE)).isEqualTo(TEXT.replace('\'', '"'));
+        assertThat(read(TEXT)).isEqualTo(VALUE);
+        assertThat(read(TEXT.replace("'micro_batch':null,", ""))).isEqualTo(VALUE);
+        assertThat(Json.text(VALUE)).contains("\"batch_size\" : 3").endsWith("}\n");
+    }
+
+    @Test
+    void numbersThatJsonLacksAreNull() {
+        assertThat(Json.line(Map.of("a", Double.NaN))).isEqualTo("{\"a\":null}");
+        assertThat(Json.line(new Inner(Double.POSITIVE_INFINITY))).isEqualTo("{\"learning_rate\":null}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'batch_size':3,|``|batch_size is missing",
+                "'batch_size':3|'batch_size':null|batch_size is null",
+                "'batch_size':3|'batch_size':3.5|batch_size is missing or not a whole number",
+                "'batch_size':3|'batch_size':'3'|batch_size is missing or not a whole number",
+                "'batch_size':3|'batch_size':99999999999|batch_size",
+                "'batch_size':3|'batch_size':3,'batch_size':4|batch_size",
+                "'batch_size':3|'batch_size':3,'no_such':4|no_such is unknown",
+                "'with_corners'|1|hole_shape is missing or not one of round, with_corners",
+                "'with_corners'|'square'|hole_shape is missing or not one of round, with_corners",
+                "{'learning_rate':0.5}|null|inner is null",
+                "0.5|true|inner.learning_rate is missing or not a number",
+                "['a']|null|names is null",
+                "['a']|3|names is missing or not a list",
+                "0.5|-1|learning_rate: -1.0 is negative",
+            })
+    void whatARecordLacksIsRefused(String part, String instead, String named) {
+        assertThat(TEXT).contains(part);
+        assertThatThrownBy(() -> read(TEXT.replace(part, instead)))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("file: ")
+                .hasMessageContaining(named)
+                .hasMessageEndingWith("; mend it");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"null|null", "[]|array", "3|number", "{|not JSON", "{} {}|not JSON"})
+    void whatIsNoObjectIsRefused(String text, String named) {
+        assertThatThrownBy(() -> parse(text)).isInstanceOf(InputException.class).hasMessageContaining(named);
+    }
+
+    @Test
+    void anEmptyFileIsRefused() {
+        assertThatThrownBy(() -> parse("")).isInstanceOf(InputException.class).hasMessageContaining("missing");
+    }
+}
