@@ -24,6 +24,8 @@ final class ArchitectureTest {
             .definedBy("org.frt.inpaint")
             .layer("evaluate")
             .definedBy("org.frt.evaluate..")
+            .layer("restore")
+            .definedBy("org.frt.restore")
             .layer("checkpoint")
             .definedBy("org.frt.checkpoint")
             .layer("learn")
@@ -66,12 +68,14 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("evaluate")
             .mayOnlyBeAccessedByLayers("cli")
-            .whereLayer("checkpoint")
+            .whereLayer("restore")
             .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate")
+            .whereLayer("checkpoint")
+            .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate", "restore")
             .whereLayer("learn")
             .mayOnlyBeAccessedByLayers("cli", "train", "checkpoint", "predict", "network")
             .whereLayer("predict")
-            .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate", "checkpoint", "learn")
+            .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate", "restore", "checkpoint", "learn")
             .whereLayer("onednn")
             .mayOnlyBeAccessedByLayers("learn", "predict")
             .whereLayer("network")
@@ -82,10 +86,19 @@ final class ArchitectureTest {
             .whereLayer("recognise")
             .mayOnlyBeAccessedByLayers("cli", "evaluate")
             .whereLayer("face")
-            .mayOnlyBeAccessedByLayers("cli", "prepare", "inpaint", "evaluate", "recognise")
+            .mayOnlyBeAccessedByLayers("cli", "prepare", "inpaint", "evaluate", "restore", "run", "recognise")
             .whereLayer("damage")
             .mayOnlyBeAccessedByLayers(
-                    "cli", "prepare", "train", "inpaint", "evaluate", "learn", "predict", "network", "dataset")
+                    "cli",
+                    "prepare",
+                    "train",
+                    "inpaint",
+                    "evaluate",
+                    "restore",
+                    "learn",
+                    "predict",
+                    "network",
+                    "dataset")
             .whereLayer("metric")
             .mayOnlyBeAccessedByLayers("cli", "train", "evaluate")
             .whereLayer("report")
@@ -93,7 +106,7 @@ final class ArchitectureTest {
             .whereLayer("onnx")
             .mayOnlyBeAccessedByLayers("predict", "face", "recognise")
             .whereLayer("run")
-            .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "inpaint", "evaluate");
+            .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "inpaint", "evaluate", "dataset");
 
     @ArchTest
     static final ArchRule THE_LOWEST_ROOMS_KNOW_NO_OTHER = noClasses()

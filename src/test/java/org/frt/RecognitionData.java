@@ -16,6 +16,7 @@ import org.frt.face.FaceOptions;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
+import org.frt.run.Status;
 
 /**
  * A small prepared data set of several "people": the sample photo's face in a tint for each of them, so that a detector
@@ -41,7 +42,7 @@ public final class RecognitionData {
                 String name = name(person, i);
                 write(dataSet, name, tinted(face, TINTS[person], 1 - 0.04 * i));
                 rows.add(new ManifestRow(
-                        name + ".png", Split.TEST, name, "person" + person, 0.0, 60.0, ManifestRow.Status.DONE, ""));
+                        name + ".png", Split.TEST, name, "person" + person, 0.0, 60.0, Status.DONE, ""));
             }
         }
         Manifest.write(dataSet.manifest(), rows);

@@ -210,6 +210,18 @@ public record Checkpoint(
         }
     }
 
+    /** {@code sha256:} and the digest of the checkpoint that comes with frt. */
+    public static String builtInDigest() {
+        try (InputStream in = Checkpoint.class.getResourceAsStream("built-in.zip")) {
+            if (in == null) {
+                throw new IllegalStateException("built-in.zip is missing from the jar");
+            }
+            return "sha256:" + Sha256.hex(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The generator alone, to predict with. */
     public Checkpoint generatorOnly() {
         return new Checkpoint(

@@ -14,6 +14,7 @@ import org.frt.evaluate.recognition.RecognitionEvaluation;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
 import org.frt.network.NetworkThreads;
+import org.frt.run.CodeRevision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -194,6 +195,6 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
                 jobs,
                 overwrite,
                 NetworkThreads.count(),
-                Version.text());
+                CodeRevision.text());
     }
 }

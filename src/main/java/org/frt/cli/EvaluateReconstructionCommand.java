@@ -12,6 +12,7 @@ import org.frt.evaluate.reconstruction.ReconstructionEvaluation;
 import org.frt.evaluate.reconstruction.ReconstructionOutcome;
 import org.frt.io.InputException;
 import org.frt.network.NetworkThreads;
+import org.frt.run.CodeRevision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,7 +125,7 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
         IdentityOptions identity =
                 recogniser == null ? null : new IdentityOptions(recogniser, models.folder(), NetworkThreads.count());
         return new ReconstructionConfig(
-                origin(), candidates.options(), identity, output, seed, jobs, overwrite, Version.text());
+                origin(), candidates.options(), identity, output, seed, jobs, overwrite, CodeRevision.text());
     }
 
     private FaceOrigin origin() {

@@ -1,12 +1,13 @@
 package org.frt.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.frt.inpaint.HoleOptions;
 import org.frt.inpaint.InpaintConfig;
-import org.frt.inpaint.InpaintSummary;
 import org.frt.inpaint.Inpainter;
+import org.frt.run.RunSummary;
+import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,53 +59,33 @@ final class InpaintCommand implements Callable<Integer> {
     @Option(names = "--raw", description = "Keep the generator's own output too.")
     private boolean raw;
 
-    @Option(names = "--overwrite", description = "Do again what an earlier run has done, with these options.")
-    private boolean overwrite;
-
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         InpaintConfig config = config();
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(config.toJson());
-        out.flush();
-        if (photos.dryRun()) {
-            print(Inpainter.look(config), out);
-            return ExitCode.OK;
+        RunOutput out = new RunOutput(spec.commandLine());
+        RunSummary summary = photos.dryRun()
+                ? Inpainter.look(config, out::configuration)
+                : Inpainter.run(config, out::configuration, ProgressDisplay.onStandardError());
+        out.line("faces: %d inpainted, %d refused", summary.count(Status.DONE), summary.count(Status.REFUSED));
+        if (!photos.dryRun()) {
+            if (summary.count(Status.DONE) > 0) {
+                out.line("restored photos: %s", config.run().output().resolve("restored"));
+            }
+            out.line("each face's outcome: %s", config.run().output().resolve("report.csv"));
         }
-        InpaintSummary summary = Inpainter.run(config, ProgressDisplay.onStandardError());
-        print(summary, out);
-        out.println("restored photos: " + photos.output().resolve("restored"));
-        out.println("each face's outcome: " + photos.output().resolve("report.csv"));
-        out.flush();
-        boolean allDone = summary.refused() == 0 && summary.failed() == 0;
-        return allDone ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
+        return out.end(summary, photos.dryRun());
     }
 
     InpaintConfig config() {
         return new InpaintConfig(
-                photos.sources(),
-                photos.output(),
+                photos.options(),
                 checkpoint,
-                masks,
-                invertMask,
-                aligned,
+                new HoleOptions(masks, invertMask, photos.holes(), photos.seed()),
                 faces.options(),
-                raw,
-                photos.seed(),
-                photos.holes(),
-                photos.jobs(),
-                overwrite,
-                Version.text());
-    }
-
-    private static void print(InpaintSummary summary, PrintWriter out) {
-        out.printf("photos: %d, %d of them settled by an earlier run%n", summary.photos(), summary.before());
-        out.printf(
-                "faces: %d inpainted, %d refused; unusable photos: %d%n",
-                summary.done(), summary.refused(), summary.failed());
-        out.flush();
+                aligned,
+                raw);
     }
 }

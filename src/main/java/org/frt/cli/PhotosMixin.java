@@ -3,6 +3,7 @@ package org.frt.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.frt.damage.HoleShape;
+import org.frt.run.RunOptions;
 import picocli.CommandLine.Option;
 
 /** The options that every command has that works on photos: prepare and inpaint. */
@@ -46,15 +47,14 @@ final class PhotosMixin {
             description = "Threads (default: one for each processor).")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--overwrite", description = "Do again what an earlier run has done, with these options.")
+    private boolean overwrite;
+
     @Option(names = "--dry-run", description = "Show the configuration and what is to be done, and do nothing.")
     private boolean dryRun;
 
-    List<Path> sources() {
-        return sources;
-    }
-
-    Path output() {
-        return output;
+    RunOptions options() {
+        return new RunOptions(sources, output, jobs, overwrite);
     }
 
     long seed() {
@@ -63,10 +63,6 @@ final class PhotosMixin {
 
     HoleShape holes() {
         return holes;
-    }
-
-    int jobs() {
-        return jobs;
     }
 
     boolean dryRun() {

@@ -1,7 +1,6 @@
 package org.frt.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,7 +8,9 @@ import org.frt.io.InputException;
 import org.frt.prepare.PrepareConfig;
 import org.frt.prepare.PrepareSummary;
 import org.frt.prepare.Preparer;
+import org.frt.prepare.SplitOptions;
 import org.frt.prepare.SplitShares;
+import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,19 +66,22 @@ final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrepareConfig config = config();
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(config.toJson());
-        out.flush();
-        if (photos.dryRun()) {
-            print(Preparer.look(config), out);
-            return ExitCode.OK;
+        RunOutput out = new RunOutput(spec.commandLine());
+        PrepareSummary summary = photos.dryRun()
+                ? Preparer.look(config, out::configuration)
+                : Preparer.run(config, out::configuration, ProgressDisplay.onStandardError());
+        StringBuilder faces = new StringBuilder("aligned faces: " + summary.allFaces());
+        summary.faces()
+                .forEach((split, count) ->
+                        faces.append(", ").append(split.folder()).append(' ').append(count));
+        out.line("%s; refused: %d", faces, summary.run().count(Status.REFUSED));
+        if (identities != null) {
+            out.line("photos of nobody in the identity table: %d", summary.withoutIdentity());
         }
-        PrepareSummary summary = Preparer.run(config, ProgressDisplay.onStandardError());
-        print(summary, out);
-        out.println("each photo's outcome: " + config.dataSet().manifest());
-        out.flush();
-        boolean allDone = summary.refused() == 0 && summary.failed() == 0;
-        return allDone ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
+        if (!photos.dryRun()) {
+            out.line("each photo's outcome: %s", config.dataSet().manifest());
+        }
+        return out.end(summary.run(), photos.dryRun());
     }
 
     PrepareConfig config() {
@@ -87,28 +91,12 @@ final class PrepareCommand implements Callable<Integer> {
                     shares.size() + " shares",
                     "give those of train, validate and test, such as 0.9,0.05,0.05");
         }
+        SplitShares given = new SplitShares(shares.get(0), shares.get(1), shares.get(2));
         return new PrepareConfig(
-                photos.sources(),
-                photos.output(),
-                identities,
-                partition,
-                new SplitShares(shares.get(0), shares.get(1), shares.get(2)),
+                photos.options(),
+                new SplitOptions(identities, partition, given),
                 photos.seed(),
                 photos.holes(),
-                photos.jobs(),
-                faces.options(),
-                Version.text());
-    }
-
-    private void print(PrepareSummary summary, PrintWriter out) {
-        out.printf("photos: %d, %d of them settled by an earlier run%n", summary.photos(), summary.before());
-        out.printf("aligned faces: %d", summary.faces());
-        summary.done().forEach((split, count) -> out.printf(", %s %d", split.folder(), count));
-        out.println();
-        out.printf("refused: %d, unreadable: %d%n", summary.refused(), summary.failed());
-        if (identities != null) {
-            out.printf("photos of nobody in the identity table: %d%n", summary.withoutIdentity());
-        }
-        out.flush();
+                faces.options());
     }
 }

@@ -11,6 +11,7 @@ import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.TrainingState;
 import org.frt.io.InputException;
 import org.frt.network.DiscriminatorConfig;
+import org.frt.run.CodeRevision;
 import org.frt.train.Trainer;
 import org.frt.train.TrainingConfig;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         try (Interruption interruption = new Interruption()) {
             boolean complete = Trainer.run(
-                    config, resumed, Version.text(), ProgressDisplay.onStandardError(), interruption::isRequested);
+                    config, resumed, CodeRevision.text(), ProgressDisplay.onStandardError(), interruption::isRequested);
             out.println(
                     complete
                             ? "trained " + config.epochs() + " epochs: " + config.checkpoints()

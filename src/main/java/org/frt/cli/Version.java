@@ -1,32 +1,12 @@
 package org.frt.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import org.frt.run.CodeRevision;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version, with the code revision that it was built from. */
+/** What {@code frt --version} prints. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] {"frt " + text()};
-    }
-
-    /** For example {@code 1.0.0 (1a2b3c4)}; {@code -dirty} behind the revision tells of changes that were not committed. */
-    static String text() {
-        Properties built = new Properties();
-        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
-            built.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        String revision = built.getProperty("revision");
-        if (revision.startsWith("${")) {
-            // Built outside of a Git checkout.
-            return built.getProperty("version");
-        }
-        String dirty = "true".equals(built.getProperty("dirty")) ? "-dirty" : "";
-        return built.getProperty("version") + " (" + revision + dirty + ")";
+        return new String[] {"frt " + CodeRevision.text()};
     }
 }

@@ -8,11 +8,13 @@ import java.util.Locale;
 import org.apache.commons.csv.CSVRecord;
 import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
+import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
 /** The list of a data set's photos, {@code manifest.csv}: a {@link ManifestRow} a line, see {@link CsvJournal}. */
 public final class Manifest {
-    private static final CsvJournal<ManifestRow> JOURNAL = new CsvJournal<>(
+    /** The manifest as a file that can be added to. */
+    public static final CsvJournal<ManifestRow> JOURNAL = new CsvJournal<>(
             List.of("source", "split", "name", "identity", "yaw", "eye_distance", "status", "reason"),
             Manifest::fields,
             Manifest::row);
@@ -37,11 +39,6 @@ public final class Manifest {
         JOURNAL.write(file, rows);
     }
 
-    /** Opens the file to add rows behind the complete ones; makes it with its header if it isn't there. */
-    public static CsvJournal.Appender<ManifestRow> append(Path file) throws IOException {
-        return JOURNAL.append(file);
-    }
-
     private static Object[] fields(ManifestRow row) {
         return new Object[] {
             row.source(),
@@ -50,7 +47,7 @@ public final class Manifest {
             row.identity(),
             text(row.yaw()),
             text(row.eyeDistance()),
-            row.status().name().toLowerCase(Locale.ROOT),
+            row.status().word(),
             row.reason()
         };
     }
@@ -64,7 +61,7 @@ public final class Manifest {
                 record.get("identity"),
                 number(record.get("yaw")),
                 number(record.get("eye_distance")),
-                ManifestRow.Status.valueOf(record.get("status").toUpperCase(Locale.ROOT)),
+                Status.of(record.get("status")),
                 record.get("reason"));
     }
 

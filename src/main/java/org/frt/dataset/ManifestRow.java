@@ -1,5 +1,7 @@
 package org.frt.dataset;
 
+import org.frt.run.PhotoRow;
+import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +25,8 @@ public record ManifestRow(
         @Nullable Double yaw,
         @Nullable Double eyeDistance,
         Status status,
-        String reason) {
-    /** Whether a photo led to files. */
-    public enum Status {
-        /** The files are there. */
-        DONE,
-        /** The photo can be read, but doesn't belong into the data set: no face, turned too far. */
-        REFUSED,
-        /** The photo cannot be read. */
-        FAILED
-    }
-
+        String reason)
+        implements PhotoRow {
     /** Rounds the two measures to what a manifest keeps. */
     public ManifestRow {
         yaw = rounded(yaw);

@@ -47,6 +47,11 @@ final class FaceNetwork implements AutoCloseable {
         this.outputs = new StringVector(outputs);
     }
 
+    /** {@code sha256:} and the digest of a network on the class path. */
+    static String digest(String file) {
+        return "sha256:" + Sha256.hex(read(file));
+    }
+
     /**
      * Loads a network while no other thread does: OpenCV's importers fill tables at their first use, without a lock, and a
      * second thread would find them half filled. Whoever loads a network by OpenCV goes through here.

@@ -1,16 +1,18 @@
 package org.frt.inpaint;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.csv.CSVRecord;
 import org.frt.face.Similarity;
+import org.frt.inpaint.ReportRow.Times;
 import org.frt.io.AtomicFile;
 import org.frt.io.CsvJournal;
+import org.frt.io.Json;
+import org.frt.restore.FaceOutcome.Placement;
+import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
 /** {@code report.csv}, which grows while the work goes on, and {@code report.json}, written at the end. */
@@ -35,30 +37,29 @@ final class InpaintReport {
             InpaintReport::fields,
             InpaintReport::row);
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private InpaintReport() {}
 
     /** Writes {@code report.json}: the configuration and the rows. */
-    static void writeJson(Path file, InpaintConfig config, List<ReportRow> rows) throws IOException {
-        ObjectNode json = MAPPER.createObjectNode();
-        json.set("config", config.toTree());
+    static void writeJson(Path file, InpaintSetup setup, List<ReportRow> rows) throws IOException {
+        ObjectNode json = Json.object();
+        json.set("config", setup.toTree());
         ArrayNode faces = json.putArray("faces");
         for (ReportRow row : rows) {
             faces.add(json(row));
         }
-        AtomicFile.writeText(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+        AtomicFile.writeText(file, Json.text(json));
     }
 
     private static ObjectNode json(ReportRow row) {
-        ObjectNode json = MAPPER.createObjectNode();
+        ObjectNode json = Json.object();
         json.put("source", row.source());
         json.put("name", row.name());
-        json.put("status", row.status().name().toLowerCase(Locale.ROOT));
+        json.put("status", row.status().word());
         json.put("reason", row.reason());
-        json.put("yaw", row.yaw());
-        json.put("eye_distance", row.eyeDistance());
-        Similarity transform = row.toAligned();
+        Placement placement = row.placement();
+        json.put("yaw", placement == null ? null : placement.yaw());
+        json.put("eye_distance", placement == null ? null : placement.eyeDistance());
+        Similarity transform = placement == null ? null : placement.toAligned();
         if (transform == null) {
             json.putNull("transform");
         } else {
@@ -69,29 +70,30 @@ final class InpaintReport {
                     .put("ty", transform.ty());
         }
         json.put("hole", row.hole());
-        json.put("read_ms", row.readMillis());
-        json.put("predict_ms", row.predictMillis());
-        json.put("write_ms", row.writeMillis());
+        json.put("read_ms", row.times().read());
+        json.put("predict_ms", row.times().predict());
+        json.put("write_ms", row.times().write());
         return json;
     }
 
     private static @Nullable Object[] fields(ReportRow row) {
-        Similarity transform = row.toAligned();
+        Placement placement = row.placement();
+        Similarity transform = placement == null ? null : placement.toAligned();
         return new @Nullable Object[] {
             row.source(),
             row.name(),
-            row.status().name().toLowerCase(Locale.ROOT),
+            row.status().word(),
             row.reason(),
-            row.yaw(),
-            row.eyeDistance(),
+            placement == null ? null : placement.yaw(),
+            placement == null ? null : placement.eyeDistance(),
             transform == null ? null : transform.a(),
             transform == null ? null : transform.b(),
             transform == null ? null : transform.tx(),
             transform == null ? null : transform.ty(),
             row.hole(),
-            row.readMillis(),
-            row.predictMillis(),
-            row.writeMillis()
+            row.times().read(),
+            row.times().predict(),
+            row.times().write()
         };
     }
 
@@ -103,15 +105,19 @@ final class InpaintReport {
         return new ReportRow(
                 record.get("source"),
                 record.get("name"),
-                ReportRow.Status.valueOf(record.get("status").toUpperCase(Locale.ROOT)),
+                Status.of(record.get("status")),
                 record.get("reason"),
-                number(record.get("yaw")),
-                number(record.get("eye_distance")),
-                a == null || b == null || tx == null || ty == null ? null : new Similarity(a, b, tx, ty),
+                a == null || b == null || tx == null || ty == null
+                        ? null
+                        : new Placement(
+                                new Similarity(a, b, tx, ty),
+                                number(record.get("yaw")),
+                                number(record.get("eye_distance"))),
                 number(record.get("hole")),
-                Long.parseLong(record.get("read_ms")),
-                Long.parseLong(record.get("predict_ms")),
-                Long.parseLong(record.get("write_ms")));
+                new Times(
+                        Long.parseLong(record.get("read_ms")),
+                        Long.parseLong(record.get("predict_ms")),
+                        Long.parseLong(record.get("write_ms"))));
     }
 
     private static @Nullable Double number(String text) {

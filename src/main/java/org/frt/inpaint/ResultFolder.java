@@ -1,14 +1,16 @@
 package org.frt.inpaint;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Where the results are: {@code KIND/NAME.png}, the reports, and the configuration that they were made with. */
 record ResultFolder(Path folder) {
+    /** The configuration's file. */
+    static final String CONFIG = "inpaint.json";
+
     Path config() {
-        return folder.resolve("inpaint.json");
+        return folder.resolve(CONFIG);
     }
 
     Path csv() {
@@ -49,11 +51,21 @@ record ResultFolder(Path folder) {
         return file("restored", photo);
     }
 
-    /** Whether all files of a face are there. */
-    boolean isComplete(String name, String photo, boolean raw) {
-        List<Path> files = List.of(aligned(name), mask(name), damaged(name), inpainted(name), restored(photo));
-        Stream<Path> kept = raw ? Stream.of(prediction(name)) : Stream.empty();
-        return Stream.concat(files.stream(), kept).allMatch(Files::exists);
+    /** All files of a face. */
+    List<Path> files(String name, String photo, boolean raw) {
+        List<Path> files =
+                new ArrayList<>(List.of(aligned(name), mask(name), damaged(name), inpainted(name), restored(photo)));
+        if (raw) {
+            files.add(prediction(name));
+        }
+        return files;
+    }
+
+    /** The folders of results, whether they are there or not. */
+    List<Path> kinds() {
+        return List.of("aligned", "mask", "damaged", "prediction", "inpainted", "restored").stream()
+                .map(folder::resolve)
+                .toList();
     }
 
     private Path file(String kind, String name) {

@@ -121,6 +121,11 @@ public final class CsvJournal<R> {
             }
         }
 
+        /** Waits until the rows are on the disk itself. */
+        public void force() throws IOException {
+            channel.force(true);
+        }
+
         @Override
         public void close() throws IOException {
             channel.close();

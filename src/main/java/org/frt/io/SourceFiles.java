@@ -1,15 +1,41 @@
 package org.frt.io;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/** Finds files below the folders that a user names, always in the same order. */
+/** Finds files below the folders that a user names, always in the same order, and says what it passes over. */
 public final class SourceFiles {
+    /** A file of this name marks a folder of results of frt's own: they are no sources, unless the folder itself is named. */
+    public static final String RESULTS_MARK = ".frt.lock";
+
+    /** Folders that systems keep beside people's pictures: previews, resource forks, bins. */
+    private static final Set<String> SYSTEM_FOLDERS =
+            Set.of("@eaDir", "__MACOSX", "$RECYCLE.BIN", "System Volume Information", "lost+found");
+
+    /** What stands in a name for bytes that the process's character set does not have. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private SourceFiles() {}
 
     /**
@@ -25,6 +51,41 @@ public final class SourceFiles {
             int dot = name.lastIndexOf('.');
             return dot > slash + 1 ? name.substring(0, dot) : name;
         }
+
+        /** The path as reports give it: absolute, the same from wherever it was named. */
+        public String source() {
+            return path.toAbsolutePath().normalize().toString();
+        }
+    }
+
+    /**
+     * What was not taken.
+     *
+     * @param path a file, or a folder with all that is in it
+     * @param reason why, for people
+     * @param missed whether something may be missing that the user meant; a hidden file is not
+     */
+    public record PassedOver(Path path, String reason, boolean missed) {}
+
+    /**
+     * What lies below the named sources.
+     *
+     * @param files those that are taken, by name
+     * @param passedOver what is not, by path; files of kinds that do not matter are in neither list
+     */
+    public record Listing(List<Found> files, List<PassedOver> passedOver) {
+        public Listing {
+            files = List.copyOf(files);
+            passedOver = List.copyOf(passedOver);
+        }
+    }
+
+    /** Whether a file is wanted. */
+    public enum Choice {
+        /** It is. */
+        TAKE,
+        /** It is of a kind that nobody would expect to be taken. */
+        LEAVE
     }
 
     /**
@@ -33,24 +94,151 @@ public final class SourceFiles {
      * @throws InputException if there is no such file or folder, or none below it is accepted
      */
     public static List<Found> find(Path source, Predicate<Path> accepted) throws IOException {
+        List<Found> files =
+                list(source, path -> accepted.test(path) ? TAKEN : LEFT).files();
+        if (files.isEmpty()) {
+            throw new InputException(source, "there is no picture in this folder", "name the folder that holds them");
+        }
+        return files;
+    }
+
+    /** The verdict on a file that is taken. */
+    public static final Verdict TAKEN = new Verdict(Choice.TAKE, null);
+
+    /** The verdict on a file that does not matter. */
+    public static final Verdict LEFT = new Verdict(Choice.LEAVE, null);
+
+    /**
+     * What becomes of a file.
+     *
+     * @param choice whether it is taken
+     * @param reason why it is not, where people would expect it to be; else {@code null}
+     */
+    public record Verdict(Choice choice, @Nullable String reason) {
+        /** The verdict on a file that people would expect to be taken. */
+        public static Verdict passedOver(String reason) {
+            return new Verdict(Choice.LEAVE, reason);
+        }
+    }
+
+    /**
+     * What lies below {@code source}; that one itself if it is a file, whatever its name. Links are followed. Hidden files
+     * and folders, those of systems, and folders of frt's own results are passed over, and so is what cannot be read.
+     *
+     * @param judge asked about each file below a folder
+     * @throws InputException if there is no such file or folder
+     */
+    public static Listing list(Path source, Function<Path, Verdict> judge) throws IOException {
         if (Files.isRegularFile(source)) {
-            return List.of(new Found(source, source.getFileName().toString()));
+            return new Listing(List.of(new Found(source, nameOf(source.getFileName()))), List.of());
         }
         if (!Files.isDirectory(source)) {
             throw new InputException(source, "there is no such file or folder", "check the path");
         }
-        try (Stream<Path> files = Files.walk(source, FileVisitOption.FOLLOW_LINKS)) {
-            List<Found> found = files.filter(Files::isRegularFile)
-                    .filter(accepted)
-                    .map(path ->
-                            new Found(path, source.relativize(path).toString().replace('\\', '/')))
-                    .sorted((a, b) -> a.name().compareTo(b.name()))
-                    .toList();
-            if (found.isEmpty()) {
-                throw new InputException(
-                        source, "there is no picture in this folder", "name the folder that holds them");
+        Walk walk = new Walk(source, judge);
+        Files.walkFileTree(source, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+        walk.files.sort(Comparator.comparing(Found::name));
+        walk.passedOver.sort(Comparator.comparing(PassedOver::path));
+        return new Listing(walk.files, walk.passedOver);
+    }
+
+    /** A relative path with forward slashes between its elements; a backslash within one stays. */
+    private static String nameOf(Path relative) {
+        String name = StreamSupport.stream(relative.spliterator(), false)
+                .map(Path::toString)
+                .collect(Collectors.joining("/"));
+        if (name.indexOf(UNREADABLE) >= 0 && !namesAreUnicode()) {
+            throw new InputException(
+                    relative,
+                    "this name has letters that the process's character set lacks",
+                    "set the environment variable LC_ALL=C.UTF-8");
+        }
+        return name;
+    }
+
+    private static boolean namesAreUnicode() {
+        return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")).equals(StandardCharsets.UTF_8);
+    }
+
+    private static final class Walk extends SimpleFileVisitor<Path> {
+        private final Path source;
+        private final Function<Path, Verdict> judge;
+        private final List<Found> files = new ArrayList<>();
+        private final List<PassedOver> passedOver = new ArrayList<>();
+
+        Walk(Path source, Function<Path, Verdict> judge) {
+            this.source = source;
+            this.judge = judge;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            if (folder.equals(source)) {
+                return FileVisitResult.CONTINUE;
             }
-            return found;
+            if (isHidden(folder)) {
+                passedOver.add(new PassedOver(folder, "hidden", false));
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            if (SYSTEM_FOLDERS.contains(folder.getFileName().toString())) {
+                passedOver.add(new PassedOver(folder, "a system's folder", false));
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            if (Files.exists(folder.resolve(RESULTS_MARK), LinkOption.NOFOLLOW_LINKS)) {
+                passedOver.add(new PassedOver(folder, "a folder of frt's results", false));
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (!attributes.isRegularFile()) {
+                return FileVisitResult.CONTINUE;
+            }
+            Verdict verdict = judge.apply(file);
+            boolean wanted = verdict.choice() == Choice.TAKE;
+            if (isHidden(file)) {
+                if (wanted) {
+                    passedOver.add(new PassedOver(file, "hidden", false));
+                }
+            } else if (wanted) {
+                files.add(new Found(file, nameOf(source.relativize(file))));
+            } else if (verdict.reason() != null) {
+                passedOver.add(new PassedOver(file, verdict.reason(), true));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            passedOver.add(new PassedOver(file, reason(e), true));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+            if (e != null) {
+                passedOver.add(new PassedOver(folder, reason(e), true));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private static boolean isHidden(Path path) {
+            return path.getFileName().toString().startsWith(".");
+        }
+
+        private static String reason(IOException e) {
+            if (e instanceof FileSystemLoopException) {
+                return "a link that leads back to a folder above it";
+            }
+            if (e instanceof AccessDeniedException) {
+                return "you may not read it";
+            }
+            if (e instanceof NoSuchFileException) {
+                return "a link that leads nowhere";
+            }
+            return "it cannot be read";
         }
     }
 }

@@ -5,45 +5,39 @@ import java.util.List;
 import java.util.Map;
 import org.frt.dataset.ManifestRow;
 import org.frt.dataset.Split;
+import org.frt.run.PhotoPlan;
+import org.frt.run.RunSummary;
+import org.frt.run.Status;
 
 /**
  * How a preparation stands, over all photos of its sources.
  *
- * @param photos how many there are
- * @param before how many of them an earlier run has settled
- * @param withoutIdentity how many are of nobody known
- * @param done aligned faces in each split
- * @param refused photos or faces that do not belong into the data set
- * @param failed photos that cannot be read
+ * @param run photos, and what became of them
+ * @param withoutIdentity how many photos are of nobody known
+ * @param faces aligned faces in each split
  */
-public record PrepareSummary(
-        int photos, int before, int withoutIdentity, Map<Split, Integer> done, int refused, int failed) {
-    static PrepareSummary of(Plan plan) {
-        Map<Split, Integer> done = new EnumMap<>(Split.class);
+public record PrepareSummary(RunSummary run, int withoutIdentity, Map<Split, Integer> faces) {
+    static PrepareSummary of(PhotoPlan<IdentifiedPhoto, ManifestRow> plan, PrepareVerb verb) {
+        Map<Split, Integer> faces = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
-            done.put(split, 0);
+            faces.put(split, 0);
         }
         int withoutIdentity = 0;
-        int refused = 0;
-        int failed = 0;
-        for (Photo photo : plan.photos()) {
+        for (IdentifiedPhoto photo : plan.units()) {
             if (photo.identity().isEmpty()) {
                 withoutIdentity++;
             }
-            for (ManifestRow row : plan.rows().getOrDefault(photo.source(), List.of())) {
-                switch (row.status()) {
-                    case DONE -> done.merge(row.split(), 1, Integer::sum);
-                    case REFUSED -> refused++;
-                    case FAILED -> failed++;
+            for (ManifestRow row : plan.rows().getOrDefault(photo.photo().source(), List.of())) {
+                if (row.status() == Status.DONE && row.split() != null) {
+                    faces.merge(row.split(), 1, Integer::sum);
                 }
             }
         }
-        int before = plan.photos().size() - plan.missing().size();
-        return new PrepareSummary(plan.photos().size(), before, withoutIdentity, done, refused, failed);
+        return new PrepareSummary(plan.summary(verb), withoutIdentity, faces);
     }
 
     /** Aligned faces in all splits. */
-    public int faces() {
-        return done.values().stream().mapToInt(Integer::intValue).sum();
+    public int allFaces() {
+        return faces.values().stream().mapToInt(Integer::intValue).sum();
     }
 }

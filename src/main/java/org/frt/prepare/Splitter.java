@@ -23,7 +23,8 @@ interface Splitter {
 
     /** The splitter that a configuration asks for. */
     static Splitter of(PrepareConfig config) throws IOException {
-        return config.partition() == null ? byShares(config.shares(), config.seed()) : byPartition(config.partition());
+        Path partition = config.splits().partition();
+        return partition == null ? byShares(config.splits().shares(), config.seed()) : byPartition(partition);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.frt.io.InputException;
+import org.frt.io.SourceFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderLock implements AutoCloseable {
     /** The lock's file. */
-    static final String NAME = ".frt.lock";
+    static final String NAME = SourceFiles.RESULTS_MARK;
 
     /** What the lock's file holds while nobody has the lock, unless its last holder was killed. */
     private static final byte FREE = '-';

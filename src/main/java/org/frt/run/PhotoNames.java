@@ -1,54 +1,96 @@
 package org.frt.run;
 
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.frt.face.FaceName;
+import org.frt.io.Sha256;
 import org.frt.io.SourceFiles;
 
 /**
- * Gives every photo a name of its own: its path below the named folder, without the extension. Where that is taken by a
- * photo of another folder or extension, the extension and then a number are added. Upper and lower case count as the
- * same, as on some file systems.
+ * Gives every photo a name of its own, which its results will have: its path below the named folder, without the
+ * extension. No two names collide on any file system: upper and lower case count as the same, so do Unicode's composed and
+ * decomposed forms; where a name is taken by a photo of another folder or extension, the extension and then a number are
+ * added. A folder's name never ends like a picture's, so that no result's file is another result's folder, and an element
+ * that is too long for a file system is cut, with a digest in its place.
  */
 public final class PhotoNames {
-    /** Stands between a photo's name and the number of its second, third… face. */
-    private static final String FACE_MARK = "@";
+    private static final Pattern FOLDER_LIKE_A_PICTURE = Pattern.compile("(.*)\\.(\\w{3,4})", Pattern.DOTALL);
 
-    private static final Pattern NAME_OF_FURTHER_FACE = Pattern.compile(".*" + FACE_MARK + "\\d+");
+    /** File systems allow 255 bytes; some are left for the number of a face and the extension. */
+    private static final int MAX_BYTES = 200;
+
+    private static final int DIGITS_OF_DIGEST = 12;
 
     private final Set<String> taken = new HashSet<>();
 
     /** Sets a name aside that a photo got in an earlier run. */
     public void keep(String name) {
-        taken.add(name.toLowerCase(Locale.ROOT));
+        taken.add(key(name));
     }
 
     /** A name that no other photo has. */
     public String give(SourceFiles.Found photo) {
         String stem = photo.stem();
-        if (take(stem)) {
-            return stem;
+        String name = fitting(stem);
+        if (take(name)) {
+            return name;
         }
         String extension = photo.name().substring(stem.length()).replace('.', '-');
-        String candidate = stem + extension;
+        String candidate = fitting(stem + extension);
         for (int number = 2; !take(candidate); number++) {
-            candidate = stem + extension + "-" + number;
+            candidate = fitting(stem + extension + "-" + number);
         }
         return candidate;
     }
 
-    /** The name of a photo's face, counted from 0; the first one has the photo's own name. */
-    public static String ofFace(String photo, int face) {
-        return face == 0 ? photo : photo + FACE_MARK + (face + 1);
-    }
-
-    /** Whether the name is one that only a second, third… face gets. */
-    public static boolean isOfFurtherFace(String name) {
-        return NAME_OF_FURTHER_FACE.matcher(name).matches();
-    }
-
     private boolean take(String name) {
-        return !isOfFurtherFace(name) && taken.add(name.toLowerCase(Locale.ROOT));
+        return !FaceName.isOfFurtherFace(name) && taken.add(key(name));
+    }
+
+    private static String key(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    /** The name, so that every file system takes each of its elements. */
+    private static String fitting(String name) {
+        int slash = name.lastIndexOf('/');
+        String folders = slash < 0
+                ? ""
+                : Arrays.stream(name.substring(0, slash).split("/", -1))
+                                .map(PhotoNames::asFolder)
+                                .map(PhotoNames::shortened)
+                                .collect(Collectors.joining("/"))
+                        + "/";
+        return folders + shortened(name.substring(slash + 1));
+    }
+
+    private static String asFolder(String element) {
+        Matcher picture = FOLDER_LIKE_A_PICTURE.matcher(element);
+        return picture.matches() ? picture.group(1) + "-" + picture.group(2) : element;
+    }
+
+    private static String shortened(String element) {
+        if (element.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
+            return element;
+        }
+        String digest = Sha256.hex(element.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS_OF_DIGEST);
+        StringBuilder kept = new StringBuilder();
+        int bytes = digest.length() + 1;
+        for (int codePoint : element.codePoints().toArray()) {
+            String character = Character.toString(codePoint);
+            bytes += character.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MAX_BYTES) {
+                break;
+            }
+            kept.append(character);
+        }
+        return kept + "~" + digest;
     }
 }

@@ -1,8 +1,6 @@
 package org.frt.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -13,15 +11,19 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.frt.io.AtomicFile;
 import org.frt.io.Durable;
 import org.frt.io.InputException;
+import org.frt.io.Json;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,11 +43,11 @@ public final class RunFolder implements AutoCloseable {
     private static final String EARLIER_VERSIONS = "earlier_versions";
     private static final double MEGABYTE = 1e6;
     private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Path path;
     private final FolderLock lock;
     private final Deque<Path> made;
+    private @Nullable Path begun;
 
     private RunFolder(Path path, FolderLock lock, Deque<Path> made) {
         this.path = path;
@@ -75,7 +77,7 @@ public final class RunFolder implements AutoCloseable {
                 if (!opened.lock.wasClean()) {
                     opened.sweep();
                 }
-                opened.probe(1);
+                probe(absolute, 1);
                 return opened;
             } catch (IOException e) {
                 opened.close();
@@ -94,7 +96,7 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         String reason = e instanceof FileSystemException detailed ? detailed.getReason() : e.getMessage();
         return reason == null ? e.getClass().getSimpleName() : reason;
     }
@@ -118,7 +120,8 @@ public final class RunFolder implements AutoCloseable {
     public void keep(String name, Path results, ObjectNode deciding, ObjectNode record, boolean overwrite)
             throws IOException {
         Path kept = path.resolve(name);
-        ObjectNode json = MAPPER.createObjectNode();
+        begun = Files.notExists(kept) ? kept : null;
+        ObjectNode json = Json.object();
         json.setAll(record);
         json.setAll(deciding);
         if (!overwrite) {
@@ -127,7 +130,7 @@ public final class RunFolder implements AutoCloseable {
                 nameEarlierVersions(kept, json);
             }
         }
-        AtomicFile.writeText(kept, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+        AtomicFile.writeText(kept, Json.text(json));
         Durable.force(List.of(kept));
     }
 
@@ -175,15 +178,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private static JsonNode parse(Path file) throws IOException {
-        try {
-            JsonNode json = MAPPER.readTree(file.toFile());
-            if (json.isObject()) {
-                return json;
-            }
-            throw new InputException(file, "no configuration of frt", "give another --output");
-        } catch (JsonProcessingException e) {
-            throw new InputException(file, "not JSON (" + e.getOriginalMessage() + ")", "give another --output", e);
-        }
+        return Json.parse(Files.readAllBytes(file), file, "give another --output");
     }
 
     /**
@@ -207,21 +202,21 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Whether files can still be written here. Asked after a file could not be: then either that file is at fault, because
+     * Whether files can still be written to a folder. Asked after a file could not be: then either that file is at fault, because
      * of its name or its rights, or the disk is full or broken, and nothing more can be done.
      */
-    public boolean canBeWritten() {
+    static boolean canBeWritten(Path folder) {
         try {
-            probe(PROBE_BYTES);
+            probe(folder, PROBE_BYTES);
             return true;
         } catch (IOException e) {
-            LOG.debug("{} cannot be written", path, e);
+            LOG.debug("{} cannot be written", folder, e);
             return false;
         }
     }
 
-    private void probe(int bytes) throws IOException {
-        Path probe = AtomicFile.partBeside(path.resolve("probe"));
+    private static void probe(Path folder, int bytes) throws IOException {
+        Path probe = AtomicFile.partBeside(folder.resolve("probe"));
         try {
             Files.write(probe, new byte[bytes]);
             Durable.force(List.of(probe));
@@ -249,20 +244,49 @@ public final class RunFolder implements AutoCloseable {
         });
     }
 
-    /** Unlocks the folder; if nothing was written, it is as it was before {@link #open}. */
+    /**
+     * Makes sure that folders for results hold nothing of anybody else: it would be replaced.
+     *
+     * @param kept the configuration's file, which is there once there are results of frt's own
+     * @throws InputException if one of them holds files although no configuration is kept here
+     */
+    public static void requireOwn(Path kept, Collection<Path> folders) throws IOException {
+        if (Files.exists(kept)) {
+            return;
+        }
+        for (Path folder : folders) {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    Optional<Path> any =
+                            files.filter(file -> !AtomicFile.isPart(file)).findFirst();
+                    if (any.isPresent()) {
+                        throw new InputException(
+                                any.get(),
+                                "no report of frt knows this file, and results may replace it",
+                                "give another --output, or --overwrite");
+                    }
+                }
+            }
+        }
+    }
+
+    /** Unlocks the folder; if nothing but the configuration was written, it is as it was before {@link #open}. */
     @Override
     public void close() throws IOException {
         try (lock) {
-            if (holdsTheLockAlone()) {
+            if (holdsNoResults()) {
+                if (begun != null) {
+                    Files.deleteIfExists(begun);
+                }
                 lock.delete();
                 deleteEmpty(made);
             }
         }
     }
 
-    private boolean holdsTheLockAlone() throws IOException {
+    private boolean holdsNoResults() throws IOException {
         try (Stream<Path> files = Files.list(path)) {
-            return files.allMatch(file -> file.endsWith(FolderLock.NAME));
+            return files.allMatch(file -> file.endsWith(FolderLock.NAME) || file.equals(begun));
         }
     }
 

@@ -32,6 +32,7 @@ import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
 import org.frt.network.NetworkThreads;
+import org.frt.run.CodeRevision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -314,7 +315,7 @@ final class EvaluateReconstructionCommandTest {
                         7,
                         3,
                         true,
-                        Version.text()));
+                        CodeRevision.text()));
         EvaluateReconstructionCommand folders = new EvaluateReconstructionCommand();
         new CommandLine(folders).parseArgs("--originals", "a", "-m", "b");
         assertThat(folders.config().faces()).isEqualTo(new FaceOrigin.Folders(Path.of("a"), Path.of("b")));

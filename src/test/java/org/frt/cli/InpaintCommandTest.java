@@ -27,12 +27,15 @@ import org.frt.face.FaceOptions;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
+import org.frt.inpaint.HoleOptions;
 import org.frt.inpaint.InpaintConfig;
 import org.frt.learn.Generator;
 import org.frt.network.GeneratorConfig;
 import org.frt.network.Tensor;
 import org.frt.network.UNetConfig;
 import org.frt.predict.Prediction;
+import org.frt.run.CodeRevision;
+import org.frt.run.RunOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +97,7 @@ class InpaintCommandTest {
 
         JsonNode report =
                 new ObjectMapper().readTree(results.resolve("report.json").toFile());
-        assertThat(report.path("config").path("version").asText()).isEqualTo(Version.text());
+        assertThat(report.path("config").path("version").asText()).isEqualTo(CodeRevision.text());
         assertThat(report.path("config").path("seed").asInt()).isEqualTo(42);
         assertThat(report.path("faces")).hasSize(3);
         assertThat(report.path("faces").path(1).path("transform").path("a").asDouble())
@@ -330,19 +333,12 @@ class InpaintCommandTest {
                         "--overwrite");
         assertThat(command.config())
                 .isEqualTo(new InpaintConfig(
-                        List.of(Path.of("a"), Path.of("b")),
-                        Path.of("c"),
+                        new RunOptions(List.of(Path.of("a"), Path.of("b")), Path.of("c"), 3, true),
                         Path.of("d"),
-                        Path.of("e"),
-                        true,
-                        true,
+                        new HoleOptions(Path.of("e"), true, HoleShape.LARGE, 7),
                         new FaceOptions(detector, 30, FaceChoice.ALL),
                         true,
-                        7,
-                        HoleShape.LARGE,
-                        3,
-                        true,
-                        Version.text()));
+                        true));
         assertThat(parsed.commandSpec().options())
                 .filteredOn(option -> !parsed.matchedOptions().contains(option))
                 .extracting(OptionSpec::longestName)

@@ -21,7 +21,6 @@ import org.frt.damage.HoleShape;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Manifest;
 import org.frt.dataset.ManifestRow;
-import org.frt.dataset.ManifestRow.Status;
 import org.frt.dataset.Split;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
@@ -29,7 +28,10 @@ import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
 import org.frt.prepare.PrepareConfig;
+import org.frt.prepare.SplitOptions;
 import org.frt.prepare.SplitShares;
+import org.frt.run.RunOptions;
+import org.frt.run.Status;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -235,21 +237,17 @@ class PrepareCommandTest {
                         "--seed=7",
                         "--holes=VARIED",
                         "--jobs=3",
+                        "--overwrite",
                         "--detector=" + detector,
                         "--max-yaw=30",
                         "--faces=ALL");
         assertThat(command.config())
                 .isEqualTo(new PrepareConfig(
-                        List.of(Path.of("a"), Path.of("b")),
-                        Path.of("c"),
-                        Path.of("d"),
-                        Path.of("e"),
-                        new SplitShares(0.5, 0.3, 0.2),
+                        new RunOptions(List.of(Path.of("a"), Path.of("b")), Path.of("c"), 3, true),
+                        new SplitOptions(Path.of("d"), Path.of("e"), new SplitShares(0.5, 0.3, 0.2)),
                         7,
                         HoleShape.VARIED,
-                        3,
-                        new FaceOptions(detector, 30, FaceChoice.ALL),
-                        Version.text()));
+                        new FaceOptions(detector, 30, FaceChoice.ALL)));
         assertThat(parsed.commandSpec().options())
                 .filteredOn(option -> !parsed.matchedOptions().contains(option))
                 .extracting(OptionSpec::longestName)

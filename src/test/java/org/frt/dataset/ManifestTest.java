@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.frt.dataset.ManifestRow.Status;
 import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
+import org.frt.run.Status;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +94,7 @@ class ManifestTest {
     }
 
     private void append(List<ManifestRow> rows) throws IOException {
-        try (CsvJournal.Appender<ManifestRow> appender = Manifest.append(file)) {
+        try (CsvJournal.Appender<ManifestRow> appender = Manifest.JOURNAL.append(file)) {
             rows.forEach(appender::add);
         }
     }

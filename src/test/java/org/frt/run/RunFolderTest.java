@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.frt.io.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ final class RunFolderTest {
                             .createObjectNode()
                             .put("version", "v" + value),
                     overwrite);
+            Files.writeString(output.resolve("report.csv"), "source\n");
         }
     }
 
@@ -32,6 +34,34 @@ final class RunFolderTest {
     void runThatWritesNothingLeavesNoTrace() throws IOException {
         RunFolder.open(temporary.resolve("a/b/c")).close();
         assertThat(temporary.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void configurationWithoutResultsLeavesNoTrace() throws IOException {
+        try (RunFolder folder = RunFolder.open(temporary.resolve("a"))) {
+            folder.keep(
+                    "run.json",
+                    folder.path().resolve("report.csv"),
+                    Configurations.of("seed", 1),
+                    Configurations.of("jobs", 1),
+                    false);
+            assertThat(temporary.resolve("a/run.json")).exists();
+        }
+        assertThat(temporary.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void filesOfSomebodyElseAreNotReplaced() throws IOException {
+        Path foreign = Files.createDirectories(temporary.resolve("restored")).resolve("x.png");
+        Files.writeString(foreign, "somebody's");
+        assertThatThrownBy(() ->
+                        RunFolder.requireOwn(temporary.resolve("inpaint.json"), List.of(temporary.resolve("restored"))))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("x.png");
+        Files.writeString(temporary.resolve("inpaint.json"), "{}");
+        assertThatCode(() ->
+                        RunFolder.requireOwn(temporary.resolve("inpaint.json"), List.of(temporary.resolve("restored"))))
+                .doesNotThrowAnyException();
     }
 
     @Test

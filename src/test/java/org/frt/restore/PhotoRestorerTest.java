@@ -1,4 +1,4 @@
-package org.frt.inpaint;
+package org.frt.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

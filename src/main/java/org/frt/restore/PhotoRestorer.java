@@ -1,4 +1,4 @@
-package org.frt.inpaint;
+package org.frt.restore;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_imgproc.DIST_L2;

@@ -1,0 +1,62 @@
+package org.frt.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.frt.run.PhotoRow;
+import org.frt.run.RunSummary;
+import org.frt.run.Status;
+import picocli.CommandLine;
+
+/** What a run over photos says to the terminal: results on standard output, what was left out on standard error. */
+final class RunOutput {
+    /** Of what is left out so much is named; the report names the rest. */
+    private static final int NAMED = 20;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    RunOutput(CommandLine command) {
+        this.out = command.getOut();
+        this.err = command.getErr();
+    }
+
+    /** Shows what a run is going to use, before it begins. */
+    void configuration(String json) {
+        out.print(json);
+        out.flush();
+    }
+
+    void line(String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values));
+        out.flush();
+    }
+
+    /**
+     * Names what was left out, and sums up.
+     *
+     * @param preview whether nothing was done, so that nothing can have failed
+     * @return the exit code
+     */
+    int end(RunSummary summary, boolean preview) {
+        line("photos: %d, %d of them settled by an earlier run", summary.photos(), summary.before());
+        line(
+                "unusable photos: %d; passed over: %d, and %d hidden or of other programs",
+                summary.count(Status.FAILED), summary.count(Status.PASSED_OVER), summary.hidden());
+        summary.leftOut().stream().limit(NAMED).forEach(this::name);
+        int more = summary.leftOut().size() - NAMED;
+        if (more > 0) {
+            err.println("and " + more + " more; the report names them all");
+        }
+        err.flush();
+        if (summary.count(Status.FAULT) > 0) {
+            line("faults of frt's own: %d; their traces are above", summary.count(Status.FAULT));
+            return ExitCode.INTERNAL;
+        }
+        return preview || summary.leftOut().isEmpty() ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
+    }
+
+    private void name(PhotoRow row) {
+        String subject = row.reason().contains(row.source()) ? "" : row.source() + ": ";
+        err.println(row.status().word().replace('_', ' ') + ": " + subject + row.reason());
+    }
+}

@@ -1,0 +1,53 @@
+package org.frt.face;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.frt.image.Image;
+import org.frt.io.InputException;
+
+/**
+ * Finds faces for any number of threads at once: each that is inside has the networks of a {@link FaceAligner} for itself,
+ * and as many are loaded as were ever inside at the same time. What it finds depends on the photo alone.
+ */
+public final class FaceFinder implements AutoCloseable {
+    private final FaceOptions options;
+    private final BlockingQueue<FaceAligner> idle = new LinkedBlockingQueue<>();
+
+    private FaceFinder(FaceOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Loads the networks once, so that those that cannot be used are refused here.
+     *
+     * @throws InputException if the detector of the options is not a YuNet model
+     */
+    public static FaceFinder open(FaceOptions options) {
+        FaceFinder finder = new FaceFinder(options);
+        finder.idle.add(FaceAligner.open(options));
+        return finder;
+    }
+
+    /**
+     * Looks for faces in an RGB photo and judges each of the wanted ones, largest first.
+     *
+     * @return at least one finding
+     */
+    public List<FaceFinding> find(Image photo) {
+        FaceAligner polled = idle.poll();
+        FaceAligner aligner = polled == null ? FaceAligner.open(options) : polled;
+        try {
+            return aligner.find(photo);
+        } finally {
+            idle.add(aligner);
+        }
+    }
+
+    /** Call when no thread is inside any more. */
+    @Override
+    public void close() {
+        idle.forEach(FaceAligner::close);
+        idle.clear();
+    }
+}

@@ -1,0 +1,21 @@
+package org.frt.face;
+
+import java.util.regex.Pattern;
+
+/** Tells the faces of one photo apart by name: the first has the photo's own, the others {@code NAME@2}, {@code NAME@3}. */
+public final class FaceName {
+    private static final String MARK = "@";
+    private static final Pattern FURTHER = Pattern.compile(".*" + MARK + "\\d+", Pattern.DOTALL);
+
+    private FaceName() {}
+
+    /** The name of a photo's face, counted from 0. */
+    public static String of(String photo, int face) {
+        return face == 0 ? photo : photo + MARK + (face + 1);
+    }
+
+    /** Whether the name is one that only a second, third… face gets. */
+    public static boolean isOfFurtherFace(String name) {
+        return FURTHER.matcher(name).matches();
+    }
+}

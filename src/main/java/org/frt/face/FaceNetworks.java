@@ -1,0 +1,29 @@
+package org.frt.face;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.frt.io.Sha256;
+
+/** Which networks find and align faces: what an aligned face looks like depends on them. */
+public final class FaceNetworks {
+    private FaceNetworks() {}
+
+    /**
+     * {@code sha256:} and 64 hexadecimal digits of the networks that these options lead to, by what they do; a detector of
+     * the user's is read.
+     */
+    public static Map<String, String> digests(FaceOptions options) throws IOException {
+        Path detector = options.detector();
+        Map<String, String> digests = new LinkedHashMap<>();
+        if (detector == null) {
+            digests.put("short_range_detector", FaceNetwork.digest("face_detection_short_range.tflite"));
+            digests.put("full_range_detector", FaceNetwork.digest("face_detection_full_range.tflite"));
+        } else {
+            digests.put("detector", "sha256:" + Sha256.hex(detector));
+        }
+        digests.put("landmarks", FaceNetwork.digest("face_landmark.tflite"));
+        return digests;
+    }
+}

@@ -1,0 +1,86 @@
+package org.frt.inpaint;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.frt.damage.UserMasks;
+import org.frt.face.FaceNetworks;
+import org.frt.io.Json;
+import org.frt.io.Sha256;
+import org.frt.restore.ResolvedGenerator;
+import org.frt.restore.RestorerOptions;
+import org.frt.run.CodeRevision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration with all that it names found and read, once: what is kept with the results is what was used.
+ *
+ * @param config what was asked for
+ * @param generator the network
+ * @param masks the user's masks, if there are any
+ * @param deciding what decides about the results: one folder of results has one of it
+ */
+record InpaintSetup(
+        InpaintConfig config,
+        ResolvedGenerator generator,
+        @Nullable UserMasks masks,
+        ObjectNode deciding) {
+
+    static InpaintSetup of(InpaintConfig config) throws IOException {
+        ResolvedGenerator generator = ResolvedGenerator.of(config.checkpoint());
+        Path masks = config.holes().masks();
+        return new InpaintSetup(
+                config,
+                generator,
+                masks == null ? null : UserMasks.open(masks, config.holes().invertMask()),
+                deciding(config, generator));
+    }
+
+    private static ObjectNode deciding(InpaintConfig config, ResolvedGenerator generator) throws IOException {
+        HoleOptions holes = config.holes();
+        ObjectNode json = Json.object();
+        json.put("generator", generator.digest());
+        json.put(
+                "masks",
+                holes.masks() == null
+                        ? null
+                        : holes.masks().toAbsolutePath().normalize().toString());
+        json.put("mask_digest", digestOfOne(holes.masks()));
+        json.put("invert_mask", holes.invertMask());
+        json.put("aligned", config.aligned());
+        FaceNetworks.digests(config.faces()).forEach(json::put);
+        json.put("max_yaw", config.faces().maxYaw());
+        json.put("faces", config.faces().choice().name().toLowerCase(Locale.ROOT));
+        json.put("raw", config.raw());
+        json.put("seed", holes.seed());
+        json.put("holes", holes.masks() == null ? holes.shape().name().toLowerCase(Locale.ROOT) : null);
+        return json;
+    }
+
+    private static @Nullable String digestOfOne(@Nullable Path masks) throws IOException {
+        return masks == null || !Files.isRegularFile(masks) ? null : "sha256:" + Sha256.hex(Files.readAllBytes(masks));
+    }
+
+    /** All of it for people to read. */
+    ObjectNode toTree() {
+        ObjectNode json = Json.object();
+        config.run().sources().stream().map(Path::toString).forEach(json.putArray("sources")::add);
+        json.put("output", config.run().output().toString());
+        json.put("checkpoint", generator.name());
+        json.put("jobs", config.run().jobs());
+        json.setAll(deciding);
+        json.put("version", CodeRevision.text());
+        return json;
+    }
+
+    String toJson() {
+        return Json.text(toTree());
+    }
+
+    RestorerOptions restorerOptions(int threads) {
+        return new RestorerOptions(
+                config.faces(), config.aligned(), config.holes().seed(), threads);
+    }
+}

@@ -1,0 +1,54 @@
+package org.frt.inpaint;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.frt.inpaint.ReportRow.Times;
+import org.frt.io.CsvJournal;
+import org.frt.io.SourceFiles;
+import org.frt.run.PhotoFile;
+import org.frt.run.PhotoVerb;
+import org.frt.run.Status;
+
+/** What inpainting makes of photos. */
+record InpaintVerb(ResultFolder results, boolean raw) implements PhotoVerb<PhotoFile, ReportRow> {
+    static InpaintVerb of(InpaintConfig config) {
+        return new InpaintVerb(new ResultFolder(config.run().output()), config.raw());
+    }
+
+    @Override
+    public String name() {
+        return "inpaint";
+    }
+
+    @Override
+    public CsvJournal<ReportRow> report() {
+        return InpaintReport.CSV;
+    }
+
+    @Override
+    public Path reportFile() {
+        return results.csv();
+    }
+
+    @Override
+    public PhotoFile unit(PhotoFile photo) {
+        return photo;
+    }
+
+    @Override
+    public List<Path> files(PhotoFile photo, ReportRow row) {
+        return results.files(row.name(), photo.name(), raw);
+    }
+
+    @Override
+    public ReportRow passedOver(SourceFiles.PassedOver file) {
+        return new ReportRow(
+                file.path().toAbsolutePath().normalize().toString(),
+                "",
+                Status.PASSED_OVER,
+                file.reason(),
+                null,
+                null,
+                Times.NONE);
+    }
+}

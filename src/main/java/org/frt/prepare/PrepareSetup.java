@@ -1,0 +1,68 @@
+package org.frt.prepare;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.frt.dataset.NameTable;
+import org.frt.face.FaceNetworks;
+import org.frt.io.Json;
+import org.frt.run.CodeRevision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration with all that it names found and read, once: what is kept with the data set is what was used.
+ *
+ * @param config what was asked for
+ * @param identities who is on each photo
+ * @param splitter which split each photo belongs to
+ * @param deciding what decides about the results: one data set has one of it
+ */
+record PrepareSetup(PrepareConfig config, NameTable identities, Splitter splitter, ObjectNode deciding) {
+
+    static PrepareSetup of(PrepareConfig config) throws IOException {
+        Path identities = config.splits().identities();
+        return new PrepareSetup(
+                config,
+                identities == null ? NameTable.empty() : NameTable.read(identities),
+                Splitter.of(config),
+                deciding(config));
+    }
+
+    private static ObjectNode deciding(PrepareConfig config) throws IOException {
+        ObjectNode json = Json.object();
+        json.put("seed", config.seed());
+        json.put("holes", config.holes().name().toLowerCase(Locale.ROOT));
+        if (config.splits().partition() == null) {
+            SplitShares shares = config.splits().shares();
+            json.putArray("split").add(shares.train()).add(shares.validate()).add(shares.test());
+        } else {
+            json.put("split", "partition");
+        }
+        FaceNetworks.digests(config.faces()).forEach(json::put);
+        json.put("max_yaw", config.faces().maxYaw());
+        json.put("faces", config.faces().choice().name().toLowerCase(Locale.ROOT));
+        return json;
+    }
+
+    /** All of it for people to read. */
+    ObjectNode toTree() {
+        ObjectNode json = Json.object();
+        config.run().sources().stream().map(Path::toString).forEach(json.putArray("sources")::add);
+        json.put("output", config.run().output().toString());
+        json.put("identities", text(config.splits().identities()));
+        json.put("partition", text(config.splits().partition()));
+        json.put("jobs", config.run().jobs());
+        json.setAll(deciding);
+        json.put("version", CodeRevision.text());
+        return json;
+    }
+
+    String toJson() {
+        return Json.text(toTree());
+    }
+
+    private static @Nullable String text(@Nullable Path path) {
+        return path == null ? null : path.toString();
+    }
+}

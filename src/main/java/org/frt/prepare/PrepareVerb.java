@@ -1,0 +1,87 @@
+package org.frt.prepare;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.frt.dataset.CelebaC;
+import org.frt.dataset.Manifest;
+import org.frt.dataset.ManifestRow;
+import org.frt.dataset.Split;
+import org.frt.face.FaceName;
+import org.frt.io.CsvJournal;
+import org.frt.io.InputException;
+import org.frt.io.SourceFiles;
+import org.frt.run.PhotoFile;
+import org.frt.run.PhotoVerb;
+import org.frt.run.Status;
+import org.jspecify.annotations.Nullable;
+
+/** What preparing makes of photos. */
+record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, ManifestRow> {
+    private CelebaC dataSet() {
+        return setup.config().dataSet();
+    }
+
+    @Override
+    public String name() {
+        return "prepare";
+    }
+
+    @Override
+    public CsvJournal<ManifestRow> report() {
+        return Manifest.JOURNAL;
+    }
+
+    @Override
+    public Path reportFile() {
+        return dataSet().manifest();
+    }
+
+    @Override
+    public IdentifiedPhoto unit(PhotoFile photo) {
+        Path path = photo.path().toAbsolutePath().normalize();
+        String identity = setup.identities().find(path);
+        // A photo of nobody known is taken for a person of its own.
+        String person = identity == null ? "photo " + photo.found().stem() : "identity " + identity;
+        return new IdentifiedPhoto(
+                photo, identity == null ? "" : identity, setup.splitter().splitOf(path, person));
+    }
+
+    @Override
+    public List<Path> files(IdentifiedPhoto photo, ManifestRow row) {
+        Split split = row.split();
+        return split == null
+                ? List.of()
+                : List.of(
+                        dataSet().aligned(split, row.name()),
+                        dataSet().mask(split, row.name()),
+                        dataSet().combined(split, row.name()));
+    }
+
+    @Override
+    public boolean holds(IdentifiedPhoto photo, ManifestRow row) {
+        boolean sameSplit = row.split() == photo.split();
+        if (row.status() == Status.DONE && !(sameSplit && hasIdentityOf(photo, row))) {
+            throw new InputException(
+                    photo.photo().path(),
+                    "it was prepared as " + person(row.identity(), row.split()) + ", but now is "
+                            + person(photo.identity(), photo.split()),
+                    "give the same --identities and --partition as before, or another --output");
+        }
+        return sameSplit;
+    }
+
+    private static boolean hasIdentityOf(IdentifiedPhoto photo, ManifestRow row) {
+        return FaceName.isOfFurtherFace(row.name()) || row.identity().equals(photo.identity());
+    }
+
+    private static String person(String identity, @Nullable Split split) {
+        return (identity.isEmpty() ? "nobody known" : "identity " + identity) + " in "
+                + (split == null ? "no split" : split.folder());
+    }
+
+    @Override
+    public ManifestRow passedOver(SourceFiles.PassedOver file) {
+        String source = file.path().toAbsolutePath().normalize().toString();
+        return new ManifestRow(source, null, "", "", null, null, Status.PASSED_OVER, file.reason());
+    }
+}

@@ -1,0 +1,33 @@
+package org.frt.restore;
+
+import org.frt.damage.Composite;
+import org.frt.damage.Damage;
+import org.frt.image.Image;
+import org.frt.predict.Predictor;
+
+/** Fills the holes of aligned faces by a generator. Threads may share it. */
+public final class FaceFiller implements AutoCloseable {
+    private final Predictor generator;
+
+    /** Fills by this generator, which is closed with the filler. */
+    public FaceFiller(Predictor generator) {
+        this.generator = generator;
+    }
+
+    /**
+     * Fills a hole.
+     *
+     * @param aligned the original, RGB, in the template and of the generator's size
+     * @param damage its hole, and the original with noise in it
+     */
+    public Reconstruction fill(Image aligned, Damage damage) {
+        Image prediction = generator.predict(damage);
+        return new Reconstruction(prediction, Composite.of(aligned, prediction, damage.mask()));
+    }
+
+    /** Call when no thread is inside any more. */
+    @Override
+    public void close() {
+        generator.close();
+    }
+}

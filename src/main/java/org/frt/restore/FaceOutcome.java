@@ -1,0 +1,47 @@
+package org.frt.restore;
+
+import org.frt.damage.Damage;
+import org.frt.face.AlignedFace;
+import org.frt.face.Similarity;
+import org.frt.image.Image;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one face of a photo. */
+public sealed interface FaceOutcome {
+    /** How the face lies in the photo; {@code null} where no face was found. */
+    @Nullable
+    Placement placement();
+
+    /**
+     * How a face lies in its photo.
+     *
+     * @param toAligned from pixels of the photo to those of the aligned face
+     * @param yaw in degrees, see {@link org.frt.face.Landmarks#yaw}; {@code null} where the face came aligned
+     * @param eyeDistance between the eye centres, in pixels of the photo; {@code null} likewise
+     */
+    record Placement(
+            Similarity toAligned,
+            @Nullable Double yaw,
+            @Nullable Double eyeDistance) {
+        static Placement of(AlignedFace face) {
+            return new Placement(face.toTemplate(), face.yaw(), face.eyeDistance());
+        }
+    }
+
+    /**
+     * A face whose hole was filled.
+     *
+     * @param aligned RGB, 256x256, in the {@link org.frt.face.FaceTemplate}
+     * @param damage the hole, and the aligned face with noise in it
+     * @param reconstruction the hole filled
+     */
+    record Restored(Placement placement, Image aligned, Damage damage, Reconstruction reconstruction)
+            implements FaceOutcome {}
+
+    /**
+     * A face that stays as it is, or no face at all.
+     *
+     * @param reason for the user, for example {@code no face found}
+     */
+    record Refused(@Nullable Placement placement, String reason) implements FaceOutcome {}
+}

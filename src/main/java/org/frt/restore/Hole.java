@@ -1,0 +1,27 @@
+package org.frt.restore;
+
+import org.frt.damage.HoleShape;
+import org.frt.damage.Mask;
+import org.frt.damage.UserMask;
+
+/** Where a face is to be filled. */
+public sealed interface Hole {
+    /** A hole that somebody drew: on the photo, where it may touch several faces, or on the aligned face. */
+    record Masked(UserMask mask) implements Hole {}
+
+    /**
+     * A hole drawn at random in the middle of each aligned face, as experiments need it. The same shape, name and seed give
+     * the same hole.
+     */
+    record Drawn(HoleShape shape) implements Hole {}
+
+    /** The white pixels of a mask as large as the photo. */
+    static Hole inPhoto(Mask mask) {
+        return new Masked(new UserMask(mask, UserMask.Frame.PHOTO));
+    }
+
+    /** The white pixels of a mask of 256x256, in each of the photo's faces once they are aligned. */
+    static Hole inAlignedFace(Mask mask) {
+        return new Masked(new UserMask(mask, UserMask.Frame.ALIGNED));
+    }
+}

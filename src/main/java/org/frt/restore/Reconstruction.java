@@ -1,0 +1,11 @@
+package org.frt.restore;
+
+import org.frt.image.Image;
+
+/**
+ * What a generator makes of a damaged face.
+ *
+ * @param prediction its own output, RGB, known pixels too
+ * @param composite the prediction in the hole, the original elsewhere, both bit for bit
+ */
+public record Reconstruction(Image prediction, Image composite) {}

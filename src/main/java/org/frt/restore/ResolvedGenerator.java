@@ -1,0 +1,32 @@
+package org.frt.restore;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.frt.checkpoint.Checkpoint;
+import org.frt.checkpoint.CheckpointFiles;
+import org.frt.io.InputException;
+import org.frt.io.Sha256;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checkpoint that a path leads to, chosen and read once.
+ *
+ * @param name of the file, or what to call the built-in generator
+ * @param checkpoint what it holds
+ * @param digest {@code sha256:} and 64 hexadecimal digits, of the file
+ */
+public record ResolvedGenerator(String name, Checkpoint checkpoint, String digest) {
+    /**
+     * Chooses and reads a checkpoint.
+     *
+     * @param checkpoint a file, or a folder of which the best is taken; {@code null} for the built-in generator
+     * @throws InputException if there is none, or it cannot be used
+     */
+    public static ResolvedGenerator of(@Nullable Path checkpoint) throws IOException {
+        if (checkpoint == null) {
+            return new ResolvedGenerator("built-in generator", Checkpoint.builtIn(), Checkpoint.builtInDigest());
+        }
+        Path file = CheckpointFiles.chooseBest(checkpoint);
+        return new ResolvedGenerator(file.toString(), Checkpoint.read(file), "sha256:" + Sha256.hex(file));
+    }
+}

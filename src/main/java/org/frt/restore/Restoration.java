@@ -1,0 +1,21 @@
+package org.frt.restore;
+
+import java.util.List;
+import org.frt.image.Image;
+
+/**
+ * What became of a photo.
+ *
+ * @param photo with its faces put back, RGB: every pixel outside of the holes is the original's, bit for bit
+ * @param faces at least one outcome, those of the largest faces first
+ */
+public record Restoration(Image photo, List<FaceOutcome> faces) {
+    public Restoration {
+        faces = List.copyOf(faces);
+    }
+
+    /** Whether any hole was filled. */
+    public boolean changed() {
+        return faces.stream().anyMatch(FaceOutcome.Restored.class::isInstance);
+    }
+}

@@ -1,0 +1,11 @@
+package org.frt.restore;
+
+/** A step of a restoration, in their order; told to those who watch it when it is complete. */
+public enum Stage {
+    /** The faces are found, aligned and damaged. */
+    FACES,
+    /** The generator has predicted every face. */
+    PREDICTIONS,
+    /** The composites are put back into the photo. */
+    PHOTO
+}

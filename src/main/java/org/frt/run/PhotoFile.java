@@ -1,0 +1,32 @@
+package org.frt.run;
+
+import java.nio.file.Path;
+import org.frt.face.FaceName;
+import org.frt.io.SourceFiles;
+
+/**
+ * A photo to work on.
+ *
+ * @param found where it is, and its place below the named folder
+ * @param name of its first face's files, see {@link PhotoNames}
+ */
+public record PhotoFile(SourceFiles.Found found, String name) implements PhotoUnit {
+    @Override
+    public PhotoFile photo() {
+        return this;
+    }
+
+    public Path path() {
+        return found.path();
+    }
+
+    /** What reports call it: its absolute path. */
+    public String source() {
+        return found.source();
+    }
+
+    /** The name of a face's files, counted from 0. */
+    public String nameOf(int face) {
+        return FaceName.of(name, face);
+    }
+}

@@ -1,0 +1,157 @@
+package org.frt.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.frt.face.FaceName;
+import org.frt.image.ImageReader;
+import org.frt.io.InputException;
+import org.frt.io.SourceFiles;
+
+/**
+ * What there is to do.
+ *
+ * @param units all photos of the sources
+ * @param missing those that no earlier run has settled
+ * @param rows what is known of each photo, also of photos of other sources, by {@link PhotoRow#source}
+ * @param passedOver what lies among the sources and is not looked at
+ */
+public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
+        List<U> units, List<U> missing, Map<String, List<R>> rows, List<SourceFiles.PassedOver> passedOver) {
+    /**
+     * Looks through the sources, and what an earlier run has made of them; writes nothing.
+     *
+     * @throws InputException if there is no photo, sources and output are not apart, or earlier results contradict
+     */
+    public static <U extends PhotoUnit, R extends PhotoRow> PhotoPlan<U, R> of(RunOptions options, PhotoVerb<U, R> verb)
+            throws IOException {
+        Map<String, List<R>> rows = options.overwrite() ? new LinkedHashMap<>() : recorded(verb);
+        options.requireNoSourceInOutput();
+        Map<String, SourceFiles.Found> found = new LinkedHashMap<>();
+        Map<Path, SourceFiles.PassedOver> passedOver = new LinkedHashMap<>();
+        for (Path source : options.sources()) {
+            SourceFiles.Listing listing = SourceFiles.list(source, PhotoPlan::judge);
+            listing.files().forEach(file -> found.putIfAbsent(file.source(), file));
+            listing.passedOver().forEach(file -> passedOver.putIfAbsent(file.path(), file));
+        }
+        List<SourceFiles.PassedOver> left = List.copyOf(passedOver.values());
+        if (found.isEmpty()) {
+            throw nothing(options.sources(), left);
+        }
+        List<U> units = units(found, rows, verb);
+        List<U> missing = new ArrayList<>();
+        for (U unit : units) {
+            if (!isSettled(unit, rows.getOrDefault(unit.photo().source(), List.of()), verb)) {
+                missing.add(unit);
+            }
+        }
+        return new PhotoPlan<>(units, missing, rows, left);
+    }
+
+    private static SourceFiles.Verdict judge(Path file) {
+        return ImageReader.isImageName(file) ? SourceFiles.TAKEN : SourceFiles.LEFT;
+    }
+
+    private static InputException nothing(List<Path> sources, List<SourceFiles.PassedOver> passedOver) {
+        String seen = passedOver.isEmpty()
+                ? ""
+                : ", but " + passedOver.get(0).path() + " (" + passedOver.get(0).reason() + ")"
+                        + (passedOver.size() > 1 ? " and " + (passedOver.size() - 1) + " more" : "");
+        return new InputException(
+                sources.size() == 1 ? sources.get(0) : sources,
+                "there is no picture in this folder" + seen,
+                "name the folder that holds them");
+    }
+
+    private static <R extends PhotoRow> Map<String, List<R>> recorded(PhotoVerb<?, R> verb) throws IOException {
+        Map<String, List<R>> bySource = new LinkedHashMap<>();
+        if (Files.notExists(verb.reportFile())) {
+            return bySource;
+        }
+        // A photo that was done again has rows of both times: the later ones count.
+        Map<String, R> byName = new LinkedHashMap<>();
+        for (R row : verb.report().read(verb.reportFile())) {
+            if (row.status() != Status.PASSED_OVER) {
+                byName.put(row.name(), row);
+            }
+        }
+        for (R row : byName.values()) {
+            bySource.computeIfAbsent(row.source(), source -> new ArrayList<>()).add(row);
+        }
+        return bySource;
+    }
+
+    private static <U extends PhotoUnit, R extends PhotoRow> List<U> units(
+            Map<String, SourceFiles.Found> found, Map<String, List<R>> rows, PhotoVerb<U, R> verb) {
+        PhotoNames names = new PhotoNames();
+        Map<String, String> earlier = new LinkedHashMap<>();
+        rows.values().stream().flatMap(List::stream).forEach(row -> {
+            if (!FaceName.isOfFurtherFace(row.name())) {
+                names.keep(row.name());
+                earlier.put(row.source(), row.name());
+            }
+        });
+        List<U> units = new ArrayList<>();
+        found.forEach((source, file) -> {
+            String name = earlier.get(source);
+            units.add(verb.unit(new PhotoFile(file, name == null ? names.give(file) : name)));
+        });
+        return units;
+    }
+
+    private static <U extends PhotoUnit, R extends PhotoRow> boolean isSettled(
+            U unit, List<R> rows, PhotoVerb<U, R> verb) throws IOException {
+        boolean settled = false;
+        for (R row : rows) {
+            boolean outcome = row.status() == Status.DONE || row.status() == Status.REFUSED;
+            if (!outcome
+                    || !verb.holds(unit, row)
+                    || (row.status() == Status.DONE && !areThere(verb.files(unit, row)))) {
+                return false;
+            }
+            // The photo's first face is recorded last.
+            settled |= row.name().equals(unit.photo().name());
+        }
+        return settled;
+    }
+
+    private static boolean areThere(List<Path> files) throws IOException {
+        for (Path file : files) {
+            if (!Files.isRegularFile(file) || Files.size(file) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** All rows as the finished report lists them: by name, those of what was passed over last. */
+    List<R> sortedRows(PhotoVerb<U, R> verb) {
+        List<R> sorted = new ArrayList<>(rows.values().stream()
+                .flatMap(List::stream)
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .toList());
+        passedOver.stream()
+                .filter(SourceFiles.PassedOver::missed)
+                .map(verb::passedOver)
+                .forEach(sorted::add);
+        return sorted;
+    }
+
+    /** How things stand. */
+    public RunSummary summary(PhotoVerb<U, R> verb) {
+        List<PhotoRow> ofPhotos = new ArrayList<>();
+        for (U unit : units) {
+            ofPhotos.addAll(rows.getOrDefault(unit.photo().source(), List.of()));
+        }
+        passedOver.stream()
+                .filter(SourceFiles.PassedOver::missed)
+                .map(verb::passedOver)
+                .forEach(ofPhotos::add);
+        int hidden = (int) passedOver.stream().filter(each -> !each.missed()).count();
+        return RunSummary.of(units.size(), units.size() - missing.size(), hidden, ofPhotos);
+    }
+}

@@ -1,0 +1,16 @@
+package org.frt.run;
+
+/** A row of a report: what became of one face, or of a photo that gave none. */
+public interface PhotoRow {
+    /** The photo's absolute path. */
+    String source();
+
+    /** The name of the face's files, without extension; empty for what was passed over. */
+    String name();
+
+    /** Whether there are files. */
+    Status status();
+
+    /** Why there are none, or empty. */
+    String reason();
+}

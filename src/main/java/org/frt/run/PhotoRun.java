@@ -1,0 +1,43 @@
+package org.frt.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The work on photos, the same for every verb: units through a runner, rows into the report as their files are there. */
+public final class PhotoRun {
+    private PhotoRun() {}
+
+    /**
+     * Does what is missing. A photo's rows are added to the report soon after its files are written, so a killed run loses
+     * at most the photos of its last seconds; a finished one leaves the report sorted by name, the same, byte for byte,
+     * however often the work was interrupted and whatever the number of threads.
+     *
+     * @return all rows, as the report has them
+     */
+    public static <U extends PhotoUnit, R extends PhotoRow> List<R> run(
+            PhotoPlan<U, R> plan, PhotoVerb<U, R> verb, Runner runner, Work<U, List<R>> work, Progress.Display display)
+            throws IOException {
+        List<U> remaining = new ArrayList<>(plan.missing());
+        try (RowJournal<R> journal = new RowJournal<>(verb.report(), verb.reportFile());
+                Progress progress = display.begin(verb.name(), remaining.size())) {
+            int[] next = {0};
+            runner.run(remaining, work, rows -> {
+                U unit = remaining.get(next[0]++);
+                // The first face comes last, so a photo whose first face is recorded is recorded wholly.
+                for (int i = rows.size() - 1; i >= 0; i--) {
+                    R row = rows.get(i);
+                    journal.add(row, row.status() == Status.DONE ? verb.files(unit, row) : List.of());
+                }
+                plan.rows().put(unit.photo().source(), rows);
+                progress.advance("");
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        List<R> sorted = plan.sortedRows(verb);
+        verb.report().write(verb.reportFile(), sorted);
+        return sorted;
+    }
+}

@@ -1,0 +1,42 @@
+package org.frt.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.frt.io.CsvJournal;
+import org.frt.io.InputException;
+import org.frt.io.SourceFiles;
+
+/**
+ * What is special about a verb that makes results of photos.
+ *
+ * @param <U> a photo with all that the verb has to know of it
+ * @param <R> a row of its report
+ */
+public interface PhotoVerb<U extends PhotoUnit, R extends PhotoRow> {
+    /** The verb's name, as progress shows it. */
+    String name();
+
+    /** The report's form. */
+    CsvJournal<R> report();
+
+    /** The report's file. */
+    Path reportFile();
+
+    /** The unit of a photo. */
+    U unit(PhotoFile photo);
+
+    /** All files of a face that was done. */
+    List<Path> files(U unit, R row);
+
+    /**
+     * Whether a row of an earlier run says what this one would say; its files are seen to elsewhere.
+     *
+     * @throws InputException if results of the earlier run contradict this one
+     */
+    default boolean holds(U unit, R row) {
+        return true;
+    }
+
+    /** The row of something that was not looked at. */
+    R passedOver(SourceFiles.PassedOver file);
+}

@@ -1,0 +1,73 @@
+package org.frt.run;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.frt.io.CsvJournal;
+import org.frt.io.Durable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds rows to a report that is being made. A row is not there before its files are on the disk itself: so a row stands for
+ * whole files also after a power failure. Waiting for the disk is dear, so rows are added in groups, each after at most two
+ * seconds; those that were not yet added when a process is killed are made again.
+ */
+final class RowJournal<R> implements Closeable {
+    private static final int ROWS_IN_A_GROUP = 128;
+    private static final long NANOSECONDS_FOR_A_GROUP = 2_000_000_000;
+
+    private final CsvJournal<R> report;
+    private final Path file;
+    private final List<R> rows = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
+    private CsvJournal.@Nullable Appender<R> appender;
+    private long since;
+
+    /** Adds rows to the report's file, which is made with the first of them. */
+    RowJournal(CsvJournal<R> report, Path file) {
+        this.report = report;
+        this.file = file;
+    }
+
+    /** Adds a row, now or soon, whose files are complete. */
+    void add(R row, List<Path> itsFiles) {
+        if (rows.isEmpty()) {
+            since = System.nanoTime();
+        }
+        rows.add(row);
+        files.addAll(itsFiles);
+        if (rows.size() >= ROWS_IN_A_GROUP || System.nanoTime() - since >= NANOSECONDS_FOR_A_GROUP) {
+            try {
+                flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void flush() throws IOException {
+        Durable.force(files);
+        CsvJournal.Appender<R> opened = appender == null ? report.append(file) : appender;
+        appender = opened;
+        rows.forEach(opened::add);
+        opened.force();
+        rows.clear();
+        files.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (!rows.isEmpty()) {
+                flush();
+            }
+        } finally {
+            if (appender != null) {
+                appender.close();
+            }
+        }
+    }
+}

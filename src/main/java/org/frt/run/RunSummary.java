@@ -1,0 +1,36 @@
+package org.frt.run;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a run over photos stands, over all photos of its sources.
+ *
+ * @param photos how many there are
+ * @param before how many of them an earlier run has settled
+ * @param hidden how many hidden files and folders, and folders of systems and results, were passed over
+ * @param counts faces, or photos without one, by what became of them
+ * @param leftOut those that did not become results, with their reasons
+ */
+public record RunSummary(int photos, int before, int hidden, Map<Status, Integer> counts, List<PhotoRow> leftOut) {
+    public RunSummary {
+        leftOut = List.copyOf(leftOut);
+    }
+
+    static RunSummary of(int photos, int before, int hidden, List<PhotoRow> rows) {
+        Map<Status, Integer> counts = new EnumMap<>(Status.class);
+        rows.forEach(row -> counts.merge(row.status(), 1, Integer::sum));
+        return new RunSummary(
+                photos,
+                before,
+                hidden,
+                counts,
+                rows.stream().filter(row -> row.status() != Status.DONE).toList());
+    }
+
+    /** How many have that status. */
+    public int count(Status status) {
+        return counts.getOrDefault(status, 0);
+    }
+}

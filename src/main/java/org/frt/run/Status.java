@@ -1,0 +1,31 @@
+package org.frt.run;
+
+import java.util.Locale;
+
+/** What became of one input. */
+public enum Status {
+    /** Its results are there. */
+    DONE,
+    /** It can be read, but there is nothing to do: no face, turned too far, no hole. */
+    REFUSED,
+    /** It cannot be used, for example because it is damaged. */
+    FAILED,
+    /** Something went wrong that is not the input's fault but frt's. */
+    FAULT,
+    /** It was not looked at, for example because it is of a format that frt does not read. */
+    PASSED_OVER;
+
+    /** As reports write it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The reverse of {@link #word}.
+     *
+     * @throws IllegalArgumentException if there is no such status
+     */
+    public static Status of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}
