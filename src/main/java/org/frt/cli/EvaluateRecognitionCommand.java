@@ -139,11 +139,8 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
             description = "Seed of drawn pairs and intervals (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(
-            names = {"-j", "--jobs"},
-            paramLabel = "NUMBER",
-            description = "Threads that look for landmarks (default: one for each processor).")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private JobsMixin jobs;
 
     @Option(names = "--overwrite", description = "Replace an earlier evaluation in the same folder.")
     private boolean overwrite;
@@ -192,7 +189,7 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
                 embeddings == null ? output.resolve("embeddings") : embeddings,
                 !noScores,
                 seed,
-                jobs,
+                jobs.threads(),
                 overwrite,
                 NetworkThreads.count(),
                 CodeRevision.text());

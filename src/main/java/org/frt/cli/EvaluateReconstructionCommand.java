@@ -89,11 +89,8 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
             description = "Seed of intervals, and of noise where the files have none (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(
-            names = {"-j", "--jobs"},
-            paramLabel = "NUMBER",
-            description = "Threads besides the generators' (default: one for each processor).")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private JobsMixin jobs;
 
     @Option(names = "--overwrite", description = "Replace an earlier evaluation in the same folder.")
     private boolean overwrite;
@@ -125,7 +122,7 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
         IdentityOptions identity =
                 recogniser == null ? null : new IdentityOptions(recogniser, models.folder(), NetworkThreads.count());
         return new ReconstructionConfig(
-                origin(), candidates.options(), identity, output, seed, jobs, overwrite, CodeRevision.text());
+                origin(), candidates.options(), identity, output, seed, jobs.threads(), overwrite, CodeRevision.text());
     }
 
     private FaceOrigin origin() {

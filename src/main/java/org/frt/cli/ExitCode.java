@@ -1,6 +1,8 @@
 package org.frt.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.frt.io.InputException;
 import org.frt.io.Printable;
@@ -22,19 +24,26 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    static int of(Exception exception) {
-        boolean usersToMend = exception instanceof InputException
-                || exception instanceof ParameterException
-                || exception instanceof IOException;
+    static int of(Throwable failure) {
+        boolean usersToMend = failure instanceof InputException
+                || failure instanceof ParameterException
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException
+                || isOfTheMachine(failure);
         return usersToMend ? USAGE : INTERNAL;
     }
 
-    /** One line for the user. */
-    static String message(Exception exception) {
-        return Printable.of(describe(exception).lines().map(String::strip).collect(Collectors.joining(" ")));
+    /** Whether it is for want of memory, or of a place for native libraries. */
+    private static boolean isOfTheMachine(Throwable failure) {
+        return failure instanceof OutOfMemoryError || failure instanceof LinkageError;
     }
 
-    private static String describe(Exception exception) {
+    /** One line for the user. */
+    static String message(Throwable failure) {
+        return Printable.of(describe(failure).lines().map(String::strip).collect(Collectors.joining(" ")));
+    }
+
+    private static String describe(Throwable exception) {
         if (exception instanceof InputException input && input.setting() != null) {
             // Settings are called as their options are.
             String message = String.valueOf(input.getMessage());
@@ -44,9 +53,45 @@ final class ExitCode {
         if (exception instanceof InputException || exception instanceof ParameterException) {
             return String.valueOf(exception.getMessage());
         }
+        if (exception instanceof OutOfMemoryError) {
+            return outOfMemory(String.valueOf(exception.getMessage()));
+        }
+        if (exception instanceof LinkageError) {
+            return "the native libraries cannot be loaded (" + rootOf(exception).getMessage()
+                    + "); they are unpacked into " + cacheFolder()
+                    + ", which needs about 500 MB of room and must allow to execute files: mend that, or name another folder by"
+                    + " java -Dorg.bytedeco.javacpp.cachedir=FOLDER -Djava.io.tmpdir=FOLDER -jar frt.jar";
+        }
+        if (exception instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+            return describe(unchecked.getCause());
+        }
         if (exception instanceof IOException) {
             return "reading or writing failed: " + exception + "; check the disk's free space and your rights";
         }
         return "a fault of frt's own: " + exception + "; run again with --debug for the stack trace";
+    }
+
+    private static String outOfMemory(String message) {
+        // JavaCPP's words, for memory outside of the heap.
+        return message.contains("hysical memory") || message.contains("bytes")
+                ? "there is not enough memory outside of Java's heap; train with a smaller --micro-batch, take fewer --jobs, or"
+                        + " raise the limit by java -Dorg.bytedeco.javacpp.maxphysicalbytes=8g"
+                : "there is not enough memory in Java's heap; give it more by java -Xmx4g, or take fewer --jobs or a smaller"
+                        + " --micro-batch";
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static String cacheFolder() {
+        String named = System.getProperty("org.bytedeco.javacpp.cachedir");
+        return named == null
+                ? Path.of(System.getProperty("user.home"), ".javacpp", "cache").toString()
+                : named;
     }
 }

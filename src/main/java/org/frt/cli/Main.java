@@ -2,6 +2,7 @@ package org.frt.cli;
 
 import java.util.List;
 import java.util.Objects;
+import org.frt.io.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,9 @@ public final class Main implements Runnable {
             ExportCommand.class,
             CompletionCommand.class);
 
+    /** What Java puts in the place of bytes that its character set does not have. */
+    private static final char UNREADABLE = '\uFFFD';
+
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
@@ -45,7 +49,18 @@ public final class Main implements Runnable {
 
     /** Runs the command line and returns the exit code, see {@link ExitCode}. */
     public static int run(String... args) {
-        return commandLine(args).execute(args);
+        CommandLine commandLine = commandLine(args);
+        for (String argument : args) {
+            if (argument.indexOf(UNREADABLE) >= 0) {
+                commandLine
+                        .getErr()
+                        .println("frt: " + Printable.of(argument)
+                                + ": it has letters that the process's character set lacks;"
+                                + " set the environment variable LC_ALL=C.UTF-8");
+                return ExitCode.USAGE;
+            }
+        }
+        return commandLine.execute(args);
     }
 
     /** The commands, of which those that {@code args} name have all their options. */
@@ -62,7 +77,11 @@ public final class Main implements Runnable {
                 return help;
             }
             Bootstrap.configure(main.debug);
-            return new RunLast().execute(parsed);
+            try {
+                return new RunLast().execute(parsed);
+            } catch (Error e) {
+                return end(e, commandLine, main.debug);
+            }
         });
         commandLine.setParameterExceptionHandler((exception, arguments) -> {
             CommandLine command = exception.getCommandLine();
@@ -70,14 +89,17 @@ public final class Main implements Runnable {
             command.getErr().println("see: " + command.getCommandSpec().qualifiedName() + " --help");
             return ExitCode.USAGE;
         });
-        commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
-            if (main.debug) {
-                exception.printStackTrace(command.getErr());
-            }
-            command.getErr().println("frt: " + ExitCode.message(exception));
-            return ExitCode.of(exception);
-        });
+        commandLine.setExecutionExceptionHandler((exception, command, parsed) -> end(exception, command, main.debug));
         return commandLine;
+    }
+
+    /** Says what ended the command. */
+    private static int end(Throwable failure, CommandLine command, boolean debug) {
+        if (debug) {
+            failure.printStackTrace(command.getErr());
+        }
+        command.getErr().println("frt: " + ExitCode.message(failure));
+        return ExitCode.of(failure);
     }
 
     /**

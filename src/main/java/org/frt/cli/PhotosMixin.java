@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.frt.damage.HoleShape;
 import org.frt.run.RunOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that every command has that works on photos: prepare and inpaint. */
@@ -41,11 +42,8 @@ final class PhotosMixin {
             description = "Which holes are made, " + HOLE_SHAPES + " (default: ${DEFAULT-VALUE}).")
     private HoleShape holes;
 
-    @Option(
-            names = {"-j", "--jobs"},
-            paramLabel = "NUMBER",
-            description = "Threads (default: one for each processor).")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private JobsMixin jobs;
 
     @Option(names = "--overwrite", description = "Do again what an earlier run has done, with these options.")
     private boolean overwrite;
@@ -54,7 +52,7 @@ final class PhotosMixin {
     private boolean dryRun;
 
     RunOptions options() {
-        return new RunOptions(sources, output, jobs, overwrite);
+        return new RunOptions(sources, output, jobs.threads(), overwrite);
     }
 
     long seed() {

@@ -16,6 +16,12 @@ import org.bytedeco.opencv.opencv_core.Size;
  * <p>The sample array is shared, not copied: who makes an image hands it over, who reads one leaves it alone.
  */
 public final class Image {
+    /** By how many of 255 levels red, green and blue of a grey picture may differ: what rounding leaves. */
+    private static final int GREY_SPREAD = 6;
+
+    /** What share of a grey picture's pixels may differ by more. */
+    private static final double COLOURED_SHARE = 0.001;
+
     private final int width;
     private final int height;
     private final int channels;
@@ -123,6 +129,42 @@ public final class Image {
             resize(mat, result, size, 0, 0, shrinks ? INTER_AREA : INTER_CUBIC);
             return fromMat(result);
         }
+    }
+
+    /**
+     * Whether the image has no chroma: its colours are grey but for what rounding leaves and for a thousandth of its pixels,
+     * for example a date stamped on it.
+     */
+    public boolean isGrey() {
+        if (channels == 1) {
+            return true;
+        }
+        int coloured = 0;
+        for (int i = 0; i < samples.length; i += 3) {
+            int red = samples[i] & 0xFF;
+            int green = samples[i + 1] & 0xFF;
+            int blue = samples[i + 2] & 0xFF;
+            int spread = Math.max(red, Math.max(green, blue)) - Math.min(red, Math.min(green, blue));
+            coloured += spread > GREY_SPREAD ? 1 : 0;
+        }
+        return coloured <= COLOURED_SHARE * width * height;
+    }
+
+    /** The image with each pixel's three samples replaced by their luma (ITU-R BT.601), rounded. */
+    public Image withoutChroma() {
+        if (channels == 1) {
+            return this;
+        }
+        byte[] grey = new byte[samples.length];
+        for (int i = 0; i < samples.length; i += 3) {
+            double luma =
+                    0.299 * (samples[i] & 0xFF) + 0.587 * (samples[i + 1] & 0xFF) + 0.114 * (samples[i + 2] & 0xFF);
+            byte rounded = (byte) Math.round(luma);
+            grey[i] = rounded;
+            grey[i + 1] = rounded;
+            grey[i + 2] = rounded;
+        }
+        return new Image(width, height, channels, grey);
     }
 
     /** The image with left and right exchanged. */

@@ -15,13 +15,14 @@ public final class FaceFiller implements AutoCloseable {
     }
 
     /**
-     * Fills a hole.
+     * Fills a hole. A face without chroma, of an old photo, gets a fill without chroma.
      *
      * @param aligned the original, RGB, in the template and of the generator's size
      * @param damage its hole, and the original with noise in it
      */
     public Reconstruction fill(Image aligned, Damage damage) {
-        Image prediction = generator.predict(damage);
+        Image predicted = generator.predict(damage);
+        Image prediction = aligned.isGrey() ? predicted.withoutChroma() : predicted;
         return new Reconstruction(prediction, Composite.of(aligned, prediction, damage.mask()));
     }
 

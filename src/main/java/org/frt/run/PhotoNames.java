@@ -21,7 +21,9 @@ import org.frt.io.SourceFiles;
  * that is too long for a file system is cut, with a digest in its place.
  */
 public final class PhotoNames {
-    private static final Pattern FOLDER_LIKE_A_PICTURE = Pattern.compile("(.*)\\.(\\w{3,4})", Pattern.DOTALL);
+    /** Results have these extensions. */
+    private static final Pattern FOLDER_LIKE_A_PICTURE =
+            Pattern.compile("(.*)\\.(png|jpg|tif|webp|bmp|ppm)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     /** File systems allow 255 bytes; some are left for the number of a face and the extension. */
     private static final int MAX_BYTES = 200;

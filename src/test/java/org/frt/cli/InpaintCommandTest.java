@@ -329,11 +329,11 @@ class InpaintCommandTest {
                         "--raw",
                         "--seed=7",
                         "--holes=LARGE",
-                        "--jobs=3",
+                        "--jobs=1",
                         "--overwrite");
         assertThat(command.config())
                 .isEqualTo(new InpaintConfig(
-                        new RunOptions(List.of(Path.of("a"), Path.of("b")), Path.of("c"), 3, true),
+                        new RunOptions(List.of(Path.of("a"), Path.of("b")), Path.of("c"), 1, true),
                         Path.of("d"),
                         new HoleOptions(Path.of("e"), true, HoleShape.LARGE, 7),
                         new FaceOptions(detector, 30, FaceChoice.ALL),

@@ -236,14 +236,14 @@ class PrepareCommandTest {
                         "--split=0.5,0.3,0.2",
                         "--seed=7",
                         "--holes=VARIED",
-                        "--jobs=3",
+                        "--jobs=1",
                         "--overwrite",
                         "--detector=" + detector,
                         "--max-yaw=30",
                         "--faces=ALL");
         assertThat(command.config())
                 .isEqualTo(new PrepareConfig(
-                        new RunOptions(List.of(Path.of("a"), Path.of("b")), Path.of("c"), 3, true),
+                        new RunOptions(List.of(Path.of("a"), Path.of("b")), Path.of("c"), 1, true),
                         new SplitOptions(Path.of("d"), Path.of("e"), new SplitShares(0.5, 0.3, 0.2)),
                         7,
                         HoleShape.VARIED,

@@ -1,0 +1,64 @@
+package org.frt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.frt.io.InputException;
+import org.junit.jupiter.api.Test;
+
+final class ExitCodeTest {
+    @Test
+    void whatTheUserCanMendIsTwo() {
+        assertThat(ExitCode.of(new InputException("a.jpg", "it is damaged", "use another copy")))
+                .isEqualTo(2);
+        assertThat(ExitCode.of(new IOException("No space left on device"))).isEqualTo(2);
+        assertThat(ExitCode.of(new UncheckedIOException(new IOException("No space left on device"))))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void wantOfMemoryOrOfRoomForNativeLibrariesIsTheUsersToMend() {
+        OutOfMemoryError heap = new OutOfMemoryError("Java heap space");
+        assertThat(ExitCode.of(heap)).isEqualTo(2);
+        assertThat(ExitCode.message(heap)).contains("-Xmx");
+        OutOfMemoryError outside =
+                new OutOfMemoryError("Physical memory usage is too high: physicalBytes (1G) > maxPhysicalBytes (900M)");
+        assertThat(ExitCode.message(outside)).contains("maxphysicalbytes").doesNotContain("-Xmx4g");
+        Error unlinked =
+                new ExceptionInInitializerError(new UnsatisfiedLinkError("no jniopencv_core in java.library.path"));
+        assertThat(ExitCode.of(unlinked)).isEqualTo(2);
+        assertThat(ExitCode.message(unlinked))
+                .contains("no jniopencv_core")
+                .contains("-Dorg.bytedeco.javacpp.cachedir");
+    }
+
+    @Test
+    void anythingElseIsAFaultOfFrts() {
+        assertThat(ExitCode.of(new IllegalStateException("index 5"))).isEqualTo(70);
+        assertThat(ExitCode.of(new AssertionError("unreachable"))).isEqualTo(70);
+        assertThat(ExitCode.message(new IllegalStateException("index 5")))
+                .contains("a fault of frt's own")
+                .contains("--debug");
+    }
+
+    @Test
+    void messageIsOneLine() {
+        assertThat(ExitCode.message(new IllegalStateException("one\n  two")))
+                .contains("one two")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void settingsAreCalledAsTheirOptions() {
+        assertThat(ExitCode.message(InputException.ofSetting("max_yaw", "200 is out of range", "give up to 90")))
+                .isEqualTo("--max-yaw: 200 is out of range; give up to 90");
+    }
+
+    @Test
+    void argumentsThatTheLocaleSpoiltAreRefusedWithTheRemedy() {
+        CommandRun run = CommandRun.of("inpaint", "-s", "\uFFFD\uFFFD.jpg", "-o", "out");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("LC_ALL=C.UTF-8");
+    }
+}

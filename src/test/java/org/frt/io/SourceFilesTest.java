@@ -1,0 +1,118 @@
+package org.frt.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.frt.io.SourceFiles.Found;
+import org.frt.io.SourceFiles.Listing;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SourceFilesTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void makeOneFile() throws IOException {
+        file("a.jpg");
+    }
+
+    private Path file(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, name);
+    }
+
+    private Listing list() throws IOException {
+        return SourceFiles.list(folder, file -> {
+            String name = file.getFileName().toString();
+            if (name.endsWith(".jpg")) {
+                return SourceFiles.TAKEN;
+            }
+            return name.endsWith(".heic") ? SourceFiles.Verdict.passedOver("HEIC") : SourceFiles.LEFT;
+        });
+    }
+
+    private List<String> names() throws IOException {
+        return list().files().stream().map(Found::name).toList();
+    }
+
+    /** What is passed over, as NAME: REASON, behind a plus if the user may miss it. */
+    private List<String> passedOver() throws IOException {
+        return list().passedOver().stream()
+                .map(each -> (each.missed() ? "+" : "") + folder.relativize(each.path()) + ": " + each.reason())
+                .toList();
+    }
+
+    @Test
+    void filesComeByNameWhateverTheFolderSays() throws IOException {
+        file("c/b.jpg");
+        file("b.jpg");
+        assertThat(names()).containsExactly("a.jpg", "b.jpg", "c/b.jpg");
+    }
+
+    @Test
+    void otherKindsAreLeftAndForeignPicturesNamed() throws IOException {
+        file("notes.txt");
+        file("b.heic");
+        assertThat(names()).containsExactly("a.jpg");
+        assertThat(passedOver()).containsExactly("+b.heic: HEIC");
+    }
+
+    @Test
+    void backslashIsALetter() throws IOException {
+        Assumptions.assumeTrue(folder.getFileSystem().getSeparator().equals("/"));
+        file("b\\..\\..\\c.jpg");
+        assertThat(names()).containsExactly("a.jpg", "b\\..\\..\\c.jpg");
+    }
+
+    @Test
+    void loopsAndDanglingLinksAreNamedAndTheRestIsFound() throws IOException {
+        Files.createSymbolicLink(folder.resolve("loop"), folder);
+        Files.createSymbolicLink(folder.resolve("nowhere.jpg"), Path.of("none.jpg"));
+        assertThat(names()).containsExactly("a.jpg");
+        assertThat(passedOver())
+                .containsExactly(
+                        "+loop: a link that leads back to a folder above it",
+                        "+nowhere.jpg: a link that leads nowhere");
+    }
+
+    @Test
+    void lockedFoldersAreNamedAndTheRestIsFound() throws IOException {
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
+        Assumptions.assumeFalse(Files.isReadable(locked), "root may read everything");
+        assertThat(passedOver()).containsExactly("+locked: you may not read it");
+        Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void hiddenAndSystemFoldersAndResultsArePassedOver() throws IOException {
+        file(".thumbnails/a.jpg");
+        file("@eaDir/a.jpg");
+        file("__MACOSX/a.jpg");
+        file("._a.jpg");
+        file("out/restored/a.jpg");
+        file("out/.frt.lock");
+        assertThat(names()).containsExactly("a.jpg");
+        assertThat(passedOver())
+                .containsExactly(
+                        "._a.jpg: hidden",
+                        ".thumbnails: hidden",
+                        "@eaDir: a system's folder",
+                        "__MACOSX: a system's folder",
+                        "out: a folder of frt's results");
+    }
+
+    @Test
+    void folderOfResultsThatIsNamedIsLookedThrough() throws IOException {
+        file(".frt.lock");
+        assertThat(names()).containsExactly("a.jpg");
+    }
+}

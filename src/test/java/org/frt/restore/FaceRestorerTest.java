@@ -1,0 +1,135 @@
+package org.frt.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.frt.damage.HoleShape;
+import org.frt.damage.Mask;
+import org.frt.image.Image;
+import org.frt.image.ImageReader;
+import org.frt.restore.FaceOutcome.Refused;
+import org.frt.restore.FaceOutcome.Restored;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+final class FaceRestorerTest {
+    private static final Image PHOTO = ImageReader.readRgb(Path.of("dataset/sample/eileen-collins.png"));
+
+    private static FaceRestorer restorer;
+
+    @BeforeAll
+    static void load() {
+        restorer = FaceRestorer.builtIn();
+    }
+
+    @AfterAll
+    static void close() {
+        restorer.close();
+    }
+
+    /** A rectangle on the photo. */
+    private static Mask mask(int left, int top, int right, int bottom) {
+        Image image = Image.blank(PHOTO.width(), PHOTO.height(), 1);
+        for (int y = top; y < bottom; y++) {
+            Arrays.fill(image.samples(), y * image.width() + left, y * image.width() + right, (byte) 255);
+        }
+        return new Mask(image);
+    }
+
+    @Test
+    void onlyTheHoleChanges() {
+        Mask mask = mask(190, 90, 240, 120);
+        Restoration restoration = restorer.restore(PHOTO, mask);
+        assertThat(restoration.changed()).isTrue();
+        int changed = 0;
+        for (int y = 0; y < PHOTO.height(); y++) {
+            for (int x = 0; x < PHOTO.width(); x++) {
+                for (int c = 0; c < 3; c++) {
+                    boolean same = PHOTO.sample(x, y, c) == restoration.photo().sample(x, y, c);
+                    assertThat(same || mask.isHole(x, y)).isTrue();
+                    changed += same ? 0 : 1;
+                }
+            }
+        }
+        assertThat(changed).isGreaterThan(1000);
+    }
+
+    @Test
+    void maskBesideTheFaceIsRefusedWithAReason() {
+        Restoration restoration = restorer.restore(PHOTO, mask(0, 0, 5, 5));
+        assertThat(restoration.changed()).isFalse();
+        assertThat(restoration.photo()).isSameAs(PHOTO);
+        assertThat(restoration.faces()).singleElement().isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo("the mask has no hole in this face");
+            assertThat(refused.placement()).isNotNull();
+        });
+    }
+
+    @Test
+    void pictureWithoutAFaceIsRefusedWithAReason() {
+        Restoration restoration = restorer.restore(Image.blank(64, 64, 3), new Mask(Image.blank(64, 64, 1)));
+        assertThat(restoration.faces())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo("no face found"));
+    }
+
+    @Test
+    void maskOfAnotherSizeIsAnArgumentThatCannotBe() {
+        assertThatThrownBy(() -> restorer.restore(PHOTO, new Mask(Image.blank(10, 10, 1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("10x10")
+                .hasMessageContaining("512x512");
+    }
+
+    @Test
+    void threadsThatShareItGetWhatOneGets() throws Exception {
+        Hole hole = new Hole.Drawn(HoleShape.BRUSH);
+        Image alone = restorer.restore(PHOTO, hole, "face", stage -> {}).photo();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            Callable<Image> restoring =
+                    () -> restorer.restore(PHOTO, hole, "face", stage -> {}).photo();
+            for (Future<Image> result : threads.invokeAll(
+                    List.of(restoring, restoring, restoring, restoring, restoring, restoring, restoring, restoring))) {
+                assertThat(result.get()).isEqualTo(alone);
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void observerHearsTheStagesInOrder() {
+        List<Stage> stages = new ArrayList<>();
+        Restoration restoration = restorer.restore(PHOTO, new Hole.Drawn(HoleShape.BRUSH), "face", stages::add);
+        assertThat(stages).containsExactly(Stage.FACES, Stage.PREDICTIONS, Stage.PHOTO);
+        assertThat(restoration.faces()).singleElement().isInstanceOf(Restored.class);
+    }
+
+    @Test
+    void faceWithoutChromaGetsAFillWithoutChroma() {
+        byte[] grey = PHOTO.samples().clone();
+        for (int i = 0; i < grey.length; i += 3) {
+            grey[i + 1] = grey[i];
+            grey[i + 2] = grey[i];
+        }
+        Image photo = new Image(PHOTO.width(), PHOTO.height(), 3, grey);
+        Image restored = restorer.restore(photo, mask(190, 90, 240, 120)).photo();
+        assertThat(restored).isNotEqualTo(photo);
+        byte[] samples = restored.samples();
+        for (int i = 0; i < samples.length; i += 3) {
+            assertThat(samples[i] == samples[i + 1] && samples[i] == samples[i + 2])
+                    .isTrue();
+        }
+    }
+}
