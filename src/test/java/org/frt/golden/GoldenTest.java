@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Test;
  * </pre>
  *
  * <p>Files stay in {@code target/golden}, to be compared with those of another checkout. Outputs that are not in the
- * lists don't fail the test, so what a command makes in addition needs a new list before it counts.
+ * lists don't fail the test, so what a command makes in addition needs a new list before it counts. The list of real faces
+ * can be made only where these lie beside the checkout, see {@link SharedFaces}.
  */
 final class GoldenTest {
     /** What the commands leave. */
