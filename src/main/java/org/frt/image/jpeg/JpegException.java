@@ -1,0 +1,28 @@
+package org.frt.image.jpeg;
+
+import java.io.IOException;
+
+/** A JPEG file that cannot be used: the message says what is wrong with it, for a sentence that goes on after a colon. */
+public final class JpegException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean damaged;
+
+    private JpegException(String message, boolean damaged) {
+        super(message);
+        this.damaged = damaged;
+    }
+
+    static JpegException damaged(String message) {
+        return new JpegException(message, true);
+    }
+
+    static JpegException unsupported(String message) {
+        return new JpegException(message, false);
+    }
+
+    /** Whether the file breaks the format's rules; else it keeps to a part of them that is not read. */
+    public boolean isDamage() {
+        return damaged;
+    }
+}
