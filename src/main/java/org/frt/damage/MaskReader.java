@@ -1,14 +1,10 @@
 package org.frt.damage;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_16U;
-import static org.bytedeco.opencv.global.opencv_core.CV_8U;
-import static org.bytedeco.opencv.global.opencv_core.extractChannel;
-
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.image.Image;
-import org.frt.image.ImageReader;
+import org.frt.image.Photo;
+import org.frt.image.Samples;
 import org.frt.io.InputException;
 
 /**
@@ -20,35 +16,28 @@ import org.frt.io.InputException;
  */
 final class MaskReader {
     private static final int HALF = 128;
-    private static final int ALPHA = 3;
 
     private MaskReader() {}
 
     static Mask read(Path file) {
-        try (Mat stored = ImageReader.readStored(file);
-                Mat eightBit = toEightBit(stored, file)) {
-            int[] order = switch (eightBit.channels()) {
-                case 1 -> new int[] {0};
-                // OpenCV's order is blue, green, red, alpha.
-                case 3 -> new int[] {2, 1, 0};
-                case 4 -> new int[] {ALPHA, 2, 1, 0};
-                default ->
-                    throw new InputException(
-                            file, "a mask of " + eightBit.channels() + " channels", "save it as a grey picture");
-            };
-            Image[] channels = IntStream.of(order)
-                    .mapToObj(index -> channel(eightBit, index))
-                    .toArray(Image[]::new);
-            for (Image channel : channels) {
-                int lowest = lowest(channel);
-                int highest = highest(channel);
-                if (lowest < highest) {
-                    requireBothSides(lowest, highest, file);
-                    return Mask.whereBright(channel);
-                }
-            }
-            return ofOneColour(channels);
+        Samples samples = Photo.read(file).samples();
+        if (samples.colour() == Samples.Colour.CMYK) {
+            throw new InputException(file, "a mask of printing inks", "save it as a grey picture");
         }
+        int colours = samples.colour().channels();
+        IntStream alpha = samples.hasAlpha() ? IntStream.of(colours) : IntStream.empty();
+        Image[] channels = IntStream.concat(alpha, IntStream.range(0, colours))
+                .mapToObj(index -> channel(samples, index))
+                .toArray(Image[]::new);
+        for (Image channel : channels) {
+            int lowest = lowest(channel);
+            int highest = highest(channel);
+            if (lowest < highest) {
+                requireBothSides(lowest, highest, file);
+                return Mask.whereBright(channel);
+            }
+        }
+        return ofOneColour(channels);
     }
 
     private static Mask ofOneColour(Image[] channels) {
@@ -70,23 +59,15 @@ final class MaskReader {
         }
     }
 
-    private static Mat toEightBit(Mat stored, Path file) {
-        if (stored.depth() == CV_8U) {
-            return new Mat(stored);
+    private static Image channel(Samples samples, int index) {
+        Image channel = Image.blank(samples.width(), samples.height(), 1);
+        for (int y = 0; y < samples.height(); y++) {
+            for (int x = 0; x < samples.width(); x++) {
+                int value = samples.sample(x, y, index) * 255 / samples.maximum();
+                channel.samples()[y * samples.width() + x] = (byte) value;
+            }
         }
-        if (stored.depth() == CV_16U) {
-            Mat scaled = new Mat();
-            stored.convertTo(scaled, CV_8U, 1 / 257.0, 0);
-            return scaled;
-        }
-        throw new InputException(file, "a mask of neither 8 nor 16 bits", "save it as an 8-bit grey picture");
-    }
-
-    private static Image channel(Mat mat, int index) {
-        try (Mat channel = new Mat()) {
-            extractChannel(mat, channel, index);
-            return Image.fromMat(channel);
-        }
+        return channel;
     }
 
     private static int lowest(Image channel) {

@@ -1,17 +1,12 @@
 package org.frt.image;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_16U;
-import static org.bytedeco.opencv.global.opencv_core.CV_8U;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
-import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2RGB;
-import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGRA2RGBA;
-import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
-
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import org.bytedeco.javacpp.ShortPointer;
-import org.bytedeco.opencv.opencv_core.Mat;
+import org.frt.image.Samples.Colour;
+import org.frt.image.metadata.Metadata;
+import org.frt.image.metadata.Orientation;
 import org.frt.io.InputException;
 
 /**
@@ -26,15 +21,25 @@ public final class Photo {
     private static final double COLOURED_SHARE = 0.001;
 
     private final PictureFormat format;
+    private final byte[] source;
     private final Samples samples;
+    private final Orientation orientation;
+    private final Metadata metadata;
+    private final ColourSpace space;
     private final Image rgb;
     private final List<String> warnings;
 
-    private Photo(PictureFormat format, Samples samples, Image rgb, List<String> warnings) {
+    private Photo(PictureFormat format, byte[] source, Decoded decoded) {
         this.format = format;
-        this.samples = samples;
-        this.rgb = rgb;
-        this.warnings = warnings;
+        this.source = source;
+        this.orientation = decoded.orientation();
+        this.samples = decoded.samples().upright(orientation);
+        List<String> notes = new ArrayList<>(decoded.warnings());
+        this.space = ColourSpace.of(samples.colour(), decoded.metadata().profile(), notes);
+        this.metadata =
+                space.hasProfile() ? decoded.metadata() : decoded.metadata().withoutProfile();
+        this.rgb = space.toRgb(samples);
+        this.warnings = List.copyOf(notes);
     }
 
     /**
@@ -44,7 +49,7 @@ public final class Photo {
      *     picture of a {@link PictureFormat}; the message names the file and the remedy
      */
     public static Photo read(Path file) {
-        return decode(file, ImageReader.bytesOf(file));
+        return decode(file, PictureFile.read(file));
     }
 
     /**
@@ -65,37 +70,18 @@ public final class Photo {
      * @throws InputException as {@link #read}
      */
     public static Photo decode(Object subject, byte[] bytes) {
-        PictureFormat format = Signatures.formatOf(bytes);
-        if (format == null) {
-            FileKind kind = FileKind.ofBytes(bytes);
-            throw new InputException(subject, "this is " + kind.withArticle(), kind.remedy());
+        PictureHeader header = PictureHeader.of(subject, bytes);
+        try {
+            return new Photo(header.format(), bytes, Decoder.of(bytes).decode(bytes));
+        } catch (PictureException e) {
+            throw new InputException(subject, e.problem(), e.remedy(), e);
+        } catch (OutOfMemoryError e) {
+            throw new InputException(
+                    subject,
+                    "there is not enough memory for its " + Math.round(header.pixels() / 1e6) + " megapixels",
+                    "raise -Xmx, or work on fewer photos at once",
+                    e);
         }
-        try (Mat mat = ImageReader.decode(subject, bytes, IMREAD_COLOR_RGB);
-                Mat stored = ImageReader.decode(subject, bytes, IMREAD_UNCHANGED)) {
-            return new Photo(format, samplesOf(stored), Image.fromMat(mat), List.of());
-        }
-    }
-
-    private static Samples samplesOf(Mat stored) {
-        boolean alpha = stored.channels() == 4;
-        Samples.Colour colour = stored.channels() < 3 ? Samples.Colour.GREY : Samples.Colour.RGB;
-        if (colour == Samples.Colour.RGB) {
-            cvtColor(stored, stored, alpha ? COLOR_BGRA2RGBA : COLOR_BGR2RGB);
-        }
-        int length = Math.toIntExact(stored.total()) * stored.channels();
-        if (stored.depth() == CV_16U) {
-            short[] words = new short[length];
-            try (ShortPointer data = new ShortPointer(stored.data())) {
-                data.get(words);
-            }
-            return Samples.ofWords(stored.cols(), stored.rows(), colour, alpha, words);
-        }
-        if (stored.depth() != CV_8U) {
-            throw new IllegalStateException("samples of depth " + stored.depth());
-        }
-        byte[] bytes = new byte[length];
-        stored.data().get(bytes);
-        return Samples.ofBytes(stored.cols(), stored.rows(), colour, alpha, 8, bytes);
     }
 
     /** The format of the file that it came from. */
@@ -113,6 +99,16 @@ public final class Photo {
         return samples;
     }
 
+    /** How the file had to be turned to stand upright. */
+    public Orientation orientation() {
+        return orientation;
+    }
+
+    /** What the file says about its picture, as it says it: of the stored picture, not of the upright one. */
+    public Metadata metadata() {
+        return metadata;
+    }
+
     /** What was taken note of while the photo was read, each a sentence without a full stop; mostly none. */
     public List<String> warnings() {
         return warnings;
@@ -123,7 +119,7 @@ public final class Photo {
      * for a thousandth of its pixels.
      */
     public boolean isGrey() {
-        if (samples.colour() == Samples.Colour.GREY) {
+        if (samples.colour() == Colour.GREY) {
             return true;
         }
         byte[] values = rgb.samples();
@@ -140,17 +136,67 @@ public final class Photo {
 
     /**
      * The photo with some pixels changed, as the bytes of a file. Where {@code restored} equals {@link #rgb()}, the photo's
-     * own samples are kept: bit for bit by the lossless formats. Its depth, space, alpha and metadata are kept; the result
-     * is upright, and a thumbnail, which would show the photo as it was, is left out.
+     * own samples are kept: bit for bit by the formats without loss, block by block by JPEG. Its depth, space, alpha and
+     * metadata are kept as far as the target has a place for them; the result is upright, and a thumbnail, which would show
+     * the photo as it was, is left out.
      *
      * @param restored of the size of {@link #rgb()}, three channels
      * @param target the format to write; {@link #format()}{@code .written()} is the photo's own where there is one
-     * @param keepMetadata whether EXIF, XMP, IPTC and resolution go into the result; its colour profile always does
+     * @param keepMetadata whether EXIF, XMP, IPTC, resolution and texts go into the result; its colour profile always does
      */
     public byte[] encode(Image restored, PictureFormat target, boolean keepMetadata) {
         if (!restored.sameSize(rgb) || restored.channels() != 3) {
             throw new IllegalArgumentException(restored + " in the place of " + rgb);
         }
-        return PngWriter.encode(restored);
+        PictureFormat written = target.written();
+        Metadata kept = keepMetadata ? metadata.ofUpright(orientation) : metadata.stripped();
+        if (written == PictureFormat.JPEG) {
+            BitSet changed = changed(restored);
+            return format == PictureFormat.JPEG
+                    ? JpegPhotoEncoder.encode(source, orientation, with(changed, restored), changed, kept, keepMetadata)
+                    : JpegPhotoEncoder.encode(restored, kept);
+        }
+        Encoder encoder = Encoder.of(written);
+        if (encoder.holds(samples)) {
+            byte[] same = format == written ? source : null;
+            return encoder.encode(with(changed(restored), restored), kept, same, keepMetadata);
+        }
+        Samples plain = Samples.ofBytes(rgb.width(), rgb.height(), Colour.RGB, false, 8, restored.samples());
+        return encoder.encode(plain, kept.withoutProfile(), null, keepMetadata);
+    }
+
+    private BitSet changed(Image restored) {
+        byte[] before = rgb.samples();
+        byte[] after = restored.samples();
+        BitSet changed = new BitSet();
+        for (int i = java.util.Arrays.mismatch(before, after); i >= 0 && i < before.length; i++) {
+            if (before[i] != after[i]) {
+                changed.set(i / 3);
+            }
+        }
+        return changed;
+    }
+
+    /** The photo's own samples, with the restored colours in the place of those that changed. */
+    private Samples with(BitSet changed, Image restored) {
+        byte[] colours = new byte[3 * changed.cardinality()];
+        int count = 0;
+        for (int pixel = changed.nextSetBit(0); pixel >= 0; pixel = changed.nextSetBit(pixel + 1)) {
+            System.arraycopy(restored.samples(), 3 * pixel, colours, 3 * count++, 3);
+        }
+        if (count == 0) {
+            return samples;
+        }
+        int channels = samples.channels();
+        int coloured = samples.colour().channels();
+        int[] values = space.fromSrgb(colours, samples.isWide());
+        SampleBuffer result = SampleBuffer.copyOf(samples);
+        count = 0;
+        for (int pixel = changed.nextSetBit(0); pixel >= 0; pixel = changed.nextSetBit(pixel + 1)) {
+            for (int c = 0; c < coloured; c++) {
+                result.set(pixel * channels + c, values[count++]);
+            }
+        }
+        return result.toSamples(samples.colour(), samples.hasAlpha(), samples.storedBits());
     }
 }

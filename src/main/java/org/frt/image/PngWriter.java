@@ -27,6 +27,11 @@ public final class PngWriter {
 
     private PngWriter() {}
 
+    /** OpenCV's settings, names and values in turn. */
+    static int[] settings() {
+        return SETTINGS.clone();
+    }
+
     /** Writes the image to {@code target}, replacing what is there and making its folders. */
     public static void write(Image image, Path target) throws IOException {
         byte[] png = encode(image);

@@ -1,5 +1,7 @@
 package org.frt.image;
 
+import org.frt.image.metadata.Orientation;
+
 /**
  * A picture's own samples as its file has them, but upright, and with a palette's colours in the place of its numbers:
  * interleaved row by row, {@code (y * width + x) * channels + c}. Samples of fewer than 8 bits are spread over [0, 255].
@@ -99,6 +101,44 @@ public final class Samples {
     /** A sample, in [0, {@link #maximum()}]. */
     public int sample(int x, int y, int channel) {
         return sample((y * width + x) * channels() + channel);
+    }
+
+    /** The samples turned upright. */
+    Samples upright(Orientation orientation) {
+        if (orientation == Orientation.UPRIGHT) {
+            return this;
+        }
+        int newWidth = orientation.transposed() ? height : width;
+        int newHeight = orientation.transposed() ? width : height;
+        int channels = channels();
+        SampleBuffer turned = new SampleBuffer(newWidth, newHeight, channels, isWide());
+        for (int y = 0; y < newHeight; y++) {
+            for (int x = 0; x < newWidth; x++) {
+                int from = orientation.storedIndex(x, y, width, height) * channels;
+                int to = (y * newWidth + x) * channels;
+                for (int c = 0; c < channels; c++) {
+                    turned.set(to + c, sample(from + c));
+                }
+            }
+        }
+        return turned.toSamples(colour, alpha, storedBits);
+    }
+
+    /** The samples as a part of a larger picture, of which the rest is black and transparent. */
+    Samples onCanvas(int canvasWidth, int canvasHeight, int left, int top) {
+        int own = channels();
+        int channels = colour.channels + 1;
+        SampleBuffer canvas = new SampleBuffer(canvasWidth, canvasHeight, channels, isWide());
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int from = (y * width + x) * own;
+                int to = ((top + y) * canvasWidth + left + x) * channels;
+                for (int c = 0; c < channels; c++) {
+                    canvas.set(to + c, c < own ? sample(from + c) : maximum());
+                }
+            }
+        }
+        return canvas.toSamples(colour, true, storedBits);
     }
 
     int sample(int index) {

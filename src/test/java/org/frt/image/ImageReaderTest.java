@@ -109,7 +109,7 @@ class ImageReaderTest {
         byte[] whole = encoded(redCorner(BufferedImage.TYPE_INT_RGB), format);
         for (double share : new double[] {0.95, 0.6, 0.1}) {
             Path file = write("cut." + format, Arrays.copyOf(whole, (int) (whole.length * share)));
-            assertRefused(file, format.equals("bmp") ? "truncated" : "");
+            assertRefused(file, "");
         }
     }
 
@@ -117,7 +117,7 @@ class ImageReaderTest {
     void damagedPngsAreRefused() throws IOException {
         byte[] bytes = encoded(redCorner(BufferedImage.TYPE_INT_RGB), "png");
         bytes[bytes.length / 2] ^= 0x55;
-        assertRefused(write("damaged.png", bytes), "");
+        assertRefused(write("damaged.png", bytes), "damaged: ");
     }
 
     @Test
@@ -125,14 +125,14 @@ class ImageReaderTest {
         assertRefused(write("empty.jpg", new byte[0]), "empty");
         assertRefused(write("text.png", "not a picture".getBytes(US_ASCII)), "not a picture");
         assertRefused(folder.resolve("missing.jpg"), "no such file");
-        assertRefused(folder, "cannot be read");
+        assertRefused(folder, "a folder");
     }
 
     @Test
     void hugePicturesAreRefused() throws IOException {
-        assertRefused(write("beyond.png", png(60_000, 60_000, 8, 0, new byte[] {0})), "");
+        assertRefused(write("beyond.png", png(60_000, 60_000, 8, 0, new byte[] {0})), "3600 megapixels, more than 120");
         byte[] rows = new byte[16_001 * 8_000];
-        assertRefused(write("huge.png", png(16_000, 8_000, 8, 0, rows)), "megapixels");
+        assertRefused(write("huge.png", png(16_000, 8_000, 8, 0, rows)), "128 megapixels, more than 120");
     }
 
     @Test

@@ -94,7 +94,9 @@ final class HuffmanTable {
                 return symbols[(ahead >> (LONGEST - length)) + offsets[length]] & 0xFF;
             }
         }
-        throw in.isExhausted() ? in.endsEarly() : JpegException.damaged("its data holds a code that stands for nothing");
+        throw in.isExhausted()
+                ? in.endsEarly()
+                : JpegException.damaged("its data holds a code that stands for nothing");
     }
 
     /** How many codes there are of each length, at the indices 1 to 16. */

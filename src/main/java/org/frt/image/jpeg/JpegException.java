@@ -6,10 +6,12 @@ import java.io.IOException;
 public final class JpegException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private final String problem;
     private final boolean damaged;
 
     private JpegException(String message, boolean damaged) {
         super(message);
+        this.problem = message;
         this.damaged = damaged;
     }
 
@@ -19,6 +21,11 @@ public final class JpegException extends IOException {
 
     static JpegException unsupported(String message) {
         return new JpegException(message, false);
+    }
+
+    /** What is wrong with the file. */
+    public String problem() {
+        return problem;
     }
 
     /** Whether the file breaks the format's rules; else it keeps to a part of them that is not read. */

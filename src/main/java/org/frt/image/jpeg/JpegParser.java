@@ -91,7 +91,8 @@ final class JpegParser {
                 throw JpegException.damaged("a colour component is missing");
             }
         }
-        return new JpegFile(whole, colour(whole), segments, quantisation, requireStore(), endMissing, pixels.toByteArray());
+        return new JpegFile(
+                whole, colour(whole), segments, quantisation, requireStore(), endMissing, pixels.toByteArray());
     }
 
     private void readNext() throws JpegException {
@@ -224,7 +225,9 @@ final class JpegParser {
             int sampling = bytes[at + 1] & 0xFF;
             JpegComponent component =
                     new JpegComponent(bytes[at] & 0xFF, sampling >> 4, sampling & 15, bytes[at + 2] & 0xFF);
-            if (!isSampling(component.horizontal()) || !isSampling(component.vertical()) || component.table() >= TABLES) {
+            if (!isSampling(component.horizontal())
+                    || !isSampling(component.vertical())
+                    || component.table() >= TABLES) {
                 throw JpegException.damaged("its frame header is not valid");
             }
             // A single component is what it is, whatever its sampling says.

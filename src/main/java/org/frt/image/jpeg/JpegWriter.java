@@ -30,7 +30,8 @@ final class JpegWriter {
         this.frame = frame;
         this.quantisation = quantisation;
         this.values = values;
-        this.tables = Arrays.stream(quantisation).map(JpegWriter::listOf).distinct().toList();
+        this.tables =
+                Arrays.stream(quantisation).map(JpegWriter::listOf).distinct().toList();
     }
 
     private static List<Integer> listOf(int[] table) {

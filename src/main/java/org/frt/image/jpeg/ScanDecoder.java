@@ -288,7 +288,9 @@ final class ScanDecoder {
 
     private void requirePlausible(boolean plausible) throws JpegException {
         if (!plausible) {
-            throw in.isExhausted() ? in.endsEarly() : JpegException.damaged("its data holds levels that no picture has");
+            throw in.isExhausted()
+                    ? in.endsEarly()
+                    : JpegException.damaged("its data holds levels that no picture has");
         }
     }
 

@@ -1,0 +1,127 @@
+package org.frt.image;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.frt.image.Samples.Colour;
+import org.frt.image.metadata.Metadata;
+import org.frt.image.metadata.Orientation;
+import org.frt.image.metadata.Resolution;
+import org.jspecify.annotations.Nullable;
+
+/** Reads BMP through the JDK, once its header's promises were compared with the file. */
+final class BmpDecoder implements Decoder {
+    private static final int FILE_HEADER = 14;
+    private static final int CORE_HEADER = 12;
+    private static final int USUAL_HEADER = 40;
+    private static final int UNCOMPRESSED = 0;
+    private static final int BITFIELDS = 3;
+    private static final int ALPHA_BITFIELDS = 6;
+
+    /** What a file begins with. */
+    private record Header(int dataOffset, int size, int width, int height, int bits, int compression) {
+        static Header read(byte[] bytes) throws PictureException {
+            ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            int size = bytes.length < FILE_HEADER + CORE_HEADER ? 0 : in.getInt(FILE_HEADER);
+            if (size < CORE_HEADER || bytes.length < FILE_HEADER + Math.min(size, USUAL_HEADER)) {
+                throw PictureException.damaged("it is truncated: its header is cut off");
+            }
+            if (size < USUAL_HEADER) {
+                return new Header(
+                        in.getInt(10), size, in.getShort(18) & 0xFFFF, in.getShort(20) & 0xFFFF, in.getShort(24), 0);
+            }
+            // A height below zero says that the first row stored is the uppermost.
+            int height = Math.abs(in.getInt(22));
+            return new Header(in.getInt(10), size, in.getInt(18), height, in.getShort(28), in.getInt(30));
+        }
+
+        void requireWhole(byte[] bytes) throws PictureException {
+            if (compression > BITFIELDS && compression != ALPHA_BITFIELDS) {
+                throw PictureException.unsupported(
+                        "this kind of BMP is not read: its compression is number " + compression);
+            }
+            boolean packed = compression != UNCOMPRESSED && compression != BITFIELDS && compression != ALPHA_BITFIELDS;
+            long row = ((long) width * bits + 31) / 32 * 4;
+            if (dataOffset < FILE_HEADER + size || dataOffset > bytes.length) {
+                throw PictureException.damaged("its picture lies outside of the file");
+            }
+            if (packed) {
+                BmpRuns.requireWhole(bytes, dataOffset, height, compression == 2);
+            } else if (dataOffset + row * height > bytes.length) {
+                throw PictureException.damaged("it is truncated: its end is missing");
+            }
+        }
+    }
+
+    @Override
+    public PictureHeader header(byte[] bytes) throws PictureException {
+        Header header = Header.read(bytes);
+        return new PictureHeader(
+                PictureFormat.BMP, header.width, header.height, header.bits == 24 ? 0 : Math.max(1, header.bits / 8));
+    }
+
+    @Override
+    public Decoded decode(byte[] bytes) throws PictureException {
+        Header header = Header.read(bytes);
+        header.requireWhole(bytes);
+        BufferedImage image = ImageIoReading.image(ImageIoReading.jdkReader("bmp"), bytes);
+        if (image.getWidth() != header.width || image.getHeight() != header.height) {
+            throw PictureException.damaged("its picture has another size than its header says");
+        }
+        Metadata metadata = new Metadata(null, null, null, resolution(bytes, header), null);
+        return new Decoded(samples(image), Orientation.UPRIGHT, metadata, List.of());
+    }
+
+    private static @Nullable Resolution resolution(byte[] bytes, Header header) {
+        if (header.size < USUAL_HEADER) {
+            return null;
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        Resolution resolution = new Resolution(in.getInt(38), in.getInt(42));
+        return resolution.isPlausible() ? resolution : null;
+    }
+
+    private static Samples samples(BufferedImage image) {
+        if (image.getColorModel().getNumColorComponents() == 1) {
+            return Rasters.samples(image.getRaster(), Colour.GREY);
+        }
+        int width = image.getWidth();
+        boolean alpha = image.getColorModel().hasAlpha();
+        boolean grey = isGrey(image);
+        Colour colour = grey ? Colour.GREY : Colour.RGB;
+        int channels = colour.channels() + (alpha ? 1 : 0);
+        byte[] bytes = new byte[width * image.getHeight() * channels];
+        int[] row = new int[width];
+        int target = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRGB(0, y, width, 1, row, 0, width);
+            for (int pixel : row) {
+                bytes[target] = (byte) (pixel >> 16);
+                if (!grey) {
+                    bytes[target + 1] = (byte) (pixel >> 8);
+                    bytes[target + 2] = (byte) pixel;
+                }
+                if (alpha) {
+                    bytes[target + channels - 1] = (byte) (pixel >>> 24);
+                }
+                target += channels;
+            }
+        }
+        return Samples.ofBytes(width, image.getHeight(), colour, alpha, 8, bytes);
+    }
+
+    /** Whether it has a palette, and of nothing but grey. */
+    private static boolean isGrey(BufferedImage image) {
+        if (!(image.getColorModel() instanceof IndexColorModel palette)) {
+            return false;
+        }
+        for (int i = 0; i < palette.getMapSize(); i++) {
+            if (palette.getRed(i) != palette.getGreen(i) || palette.getGreen(i) != palette.getBlue(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,69 @@
+package org.frt.image;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.frt.image.Samples.Colour;
+import org.frt.image.metadata.Metadata;
+import org.frt.image.metadata.Resolution;
+import org.jspecify.annotations.Nullable;
+
+/** Writes BMP, uncompressed: grey, RGB, or RGB with alpha. */
+final class BmpEncoder implements Encoder {
+    private static final int FILE_HEADER = 14;
+    private static final int USUAL_HEADER = 40;
+    /** The fourth version of the header, the first that has a place for alpha. */
+    private static final int ALPHA_HEADER = 108;
+
+    private static final int BITFIELDS = 3;
+    private static final int COLOURS = 256;
+    private static final int SRGB = 0x73524742;
+
+    @Override
+    public boolean holds(Samples samples) {
+        return !samples.isWide() && samples.colour() != Colour.CMYK && samples.channels() != 2;
+    }
+
+    @Override
+    public byte[] encode(Samples samples, Metadata metadata, byte @Nullable [] source, boolean descriptions) {
+        int channels = samples.channels();
+        boolean alpha = samples.hasAlpha();
+        int header = FILE_HEADER + (alpha ? ALPHA_HEADER : USUAL_HEADER) + (channels == 1 ? 4 * COLOURS : 0);
+        int row = (samples.width() * channels + 3) / 4 * 4;
+        ByteBuffer out = ByteBuffer.allocate(Math.addExact(header, Math.multiplyExact(row, samples.height())))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        Resolution resolution = metadata.resolution();
+        out.put((byte) 'B').put((byte) 'M').putInt(out.capacity()).putInt(0).putInt(header);
+        out.putInt(alpha ? ALPHA_HEADER : USUAL_HEADER).putInt(samples.width()).putInt(samples.height());
+        out.putShort((short) 1)
+                .putShort((short) (8 * channels))
+                .putInt(alpha ? BITFIELDS : 0)
+                .putInt(0);
+        out.putInt(resolution == null ? 0 : (int) Math.round(resolution.across()));
+        out.putInt(resolution == null ? 0 : (int) Math.round(resolution.down()));
+        out.putInt(channels == 1 ? COLOURS : 0).putInt(0);
+        if (alpha) {
+            out.putInt(0xFF0000).putInt(0xFF00).putInt(0xFF).putInt(0xFF000000).putInt(SRGB);
+        }
+        for (int i = 0; channels == 1 && i < COLOURS; i++) {
+            out.position(FILE_HEADER + USUAL_HEADER + 4 * i).putInt(i | i << 8 | i << 16);
+        }
+        for (int y = 0; y < samples.height(); y++) {
+            // The lowest row comes first.
+            out.position(header + (samples.height() - 1 - y) * row);
+            for (int x = 0; x < samples.width(); x++) {
+                int at = (y * samples.width() + x) * channels;
+                if (channels == 1) {
+                    out.put(samples.bytes()[at]);
+                } else {
+                    out.put(samples.bytes()[at + 2])
+                            .put(samples.bytes()[at + 1])
+                            .put(samples.bytes()[at]);
+                }
+                if (alpha) {
+                    out.put(samples.bytes()[at + 3]);
+                }
+            }
+        }
+        return out.array();
+    }
+}

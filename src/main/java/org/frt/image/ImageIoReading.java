@@ -1,0 +1,62 @@
+package org.frt.image;
+
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+
+/** Reads pictures by way of the JDK's Image I/O, from memory, and takes whatever a reader complains of for damage. */
+final class ImageIoReading {
+    private ImageIoReading() {}
+
+    /** What a reader gives. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(ImageReader reader) throws IOException;
+    }
+
+    /** The JDK's own reader of a format, whatever else is on the class path. */
+    static ImageReader jdkReader(String format) {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if ("java.desktop".equals(reader.getClass().getModule().getName())) {
+                return reader;
+            }
+        }
+        throw new IllegalStateException("this JDK has no reader of " + format);
+    }
+
+    /** A picture's samples as they are stored, without any conversion. */
+    static Raster raster(ImageReader reader, byte[] bytes) throws PictureException {
+        return read(reader, bytes, each -> each.readRaster(0, null));
+    }
+
+    /** A picture in the colours that the reader gives. */
+    static BufferedImage image(ImageReader reader, byte[] bytes) throws PictureException {
+        return read(reader, bytes, each -> each.read(0));
+    }
+
+    private static <T> T read(ImageReader reader, byte[] bytes, Reading<T> reading) throws PictureException {
+        try (ByteArrayImageInputStream in = new ByteArrayImageInputStream(bytes)) {
+            reader.setInput(in, true, true);
+            return reading.of(reader);
+        } catch (IOException e) {
+            throw PictureException.damaged(isEnd(e) ? "it ends before the picture does" : "it cannot be decoded");
+        } catch (RuntimeException e) {
+            // What readers throw at data that breaks the rules: indices out of range, sizes below zero and the like.
+            throw PictureException.damaged("it cannot be decoded");
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static boolean isEnd(IOException e) {
+        return e instanceof EOFException || (e instanceof IIOException && e.getCause() instanceof EOFException);
+    }
+}

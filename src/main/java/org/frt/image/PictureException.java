@@ -1,0 +1,38 @@
+package org.frt.image;
+
+/** A picture that cannot be used, before anybody knows what its file is called. */
+final class PictureException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String problem;
+    private final String remedy;
+
+    private PictureException(String problem, String remedy) {
+        super(problem);
+        this.problem = problem;
+        this.remedy = remedy;
+    }
+
+    /** A file that breaks its format's rules. */
+    static PictureException damaged(String what) {
+        return new PictureException("the picture is damaged: " + what, "copy it again, or leave it out");
+    }
+
+    /** A file that keeps to a part of its format that is not read. */
+    static PictureException unsupported(String what) {
+        return new PictureException(what, "convert it, e.g. to PNG");
+    }
+
+    /** A picture that is refused although it may be read. */
+    static PictureException refused(String problem, String remedy) {
+        return new PictureException(problem, remedy);
+    }
+
+    String problem() {
+        return problem;
+    }
+
+    String remedy() {
+        return remedy;
+    }
+}

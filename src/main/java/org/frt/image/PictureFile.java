@@ -1,0 +1,38 @@
+package org.frt.image;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.frt.io.InputException;
+
+/** The bytes of a file that should be a picture. */
+final class PictureFile {
+    /** The largest picture that is read, at 16 bits a sample and without compression. */
+    private static final long MOST_BYTES = 1_000_000_000;
+
+    private PictureFile() {}
+
+    static byte[] read(Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new InputException(file, "this is a folder, not a picture", "name a file");
+            }
+            long size = Files.size(file);
+            if (size > MOST_BYTES) {
+                throw new InputException(
+                        file, "the file has " + size / MOST_BYTES + " GB, which is no picture's size", "leave it out");
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new InputException(file, "there is no such file", "check the path", e);
+        } catch (AccessDeniedException e) {
+            throw new InputException(file, "you may not read this file", "change its permissions", e);
+        } catch (IOException e) {
+            throw new InputException(file, "the file cannot be read (" + e.getMessage() + ")", "check the disk", e);
+        } catch (OutOfMemoryError e) {
+            throw new InputException(file, "there is not enough memory for this file", "raise -Xmx", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.frt.image;
+
+import java.util.Locale;
+import org.frt.io.InputException;
+
+/**
+ * What a file's first bytes say of its picture, read before memory is taken for it.
+ *
+ * @param format the format
+ * @param width in pixels, as stored
+ * @param height in pixels, as stored
+ * @param bytesPerPixel of its own samples; 0 if they are the same as {@link Photo#rgb()}'s
+ */
+public record PictureHeader(PictureFormat format, int width, int height, int bytesPerPixel) {
+    /** More than the largest cameras give; several pictures of this size fit into memory. */
+    private static final long MOST_PIXELS = 120_000_000;
+
+    /** Work on a picture may grow with its longer side: no photo is as narrow as this. */
+    private static final int MOST_SIDES = 100;
+
+    /** The photo and what is made of it, three bytes each; a tenth more for what comes and goes. */
+    private static final double WORKING_COPIES = 2 * 3 * 1.1;
+
+    /**
+     * Reads the header.
+     *
+     * @param subject what messages call the picture
+     * @param bytes a file's content
+     * @throws InputException if that is no picture, or one that is too large or too narrow
+     */
+    public static PictureHeader of(Object subject, byte[] bytes) {
+        try {
+            PictureHeader header = Decoder.of(bytes).header(bytes);
+            header.requireUsable();
+            return header;
+        } catch (PictureException e) {
+            throw new InputException(subject, e.problem(), e.remedy(), e);
+        }
+    }
+
+    public long pixels() {
+        return (long) width * height;
+    }
+
+    /** How much heap it takes to read this picture and to restore it, in bytes; roughly. */
+    public long heapNeeded() {
+        return (long) (pixels() * (WORKING_COPIES + bytesPerPixel));
+    }
+
+    void requireUsable() throws PictureException {
+        if (width <= 0 || height <= 0) {
+            throw PictureException.damaged("its header says " + width + "x" + height + " pixels");
+        }
+        if (pixels() > MOST_PIXELS) {
+            throw PictureException.refused(
+                    "the picture has " + Math.round(pixels() / 1e6) + " megapixels, more than "
+                            + MOST_PIXELS / 1_000_000,
+                    "scale it down");
+        }
+        if (Math.max(width, height) > (long) MOST_SIDES * Math.min(width, height)) {
+            throw PictureException.refused(
+                    "the picture has " + width + "x" + height + " pixels, one side more than " + MOST_SIDES
+                            + " times the other",
+                    "cut out the part with the face");
+        }
+        requireHeap(Runtime.getRuntime().maxMemory());
+    }
+
+    void requireHeap(long available) throws PictureException {
+        if (heapNeeded() > available) {
+            throw PictureException.refused(
+                    String.format(
+                            Locale.ROOT,
+                            "the picture needs about %.1f GB of heap, the JVM has %.2f",
+                            gigabytes(heapNeeded()),
+                            gigabytes(available)),
+                    "raise -Xmx, or scale it down");
+        }
+    }
+
+    private static double gigabytes(long bytes) {
+        return bytes / (double) (1 << 30);
+    }
+}
