@@ -3,9 +3,13 @@ package org.frt.dataset;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
+import org.frt.io.CanonicalName;
 import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
 import org.frt.run.Status;
@@ -13,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of a data set's photos, {@code manifest.csv}: a {@link ManifestRow} a line, see {@link CsvJournal}. */
 public final class Manifest {
+    private static final List<String> COLUMNS =
+            List.of("source", "split", "name", "identity", "yaw", "eye_distance", "status", "reason");
+
     /** The manifest as a file that can be added to. */
-    public static final CsvJournal<ManifestRow> JOURNAL = new CsvJournal<>(
-            List.of("source", "split", "name", "identity", "yaw", "eye_distance", "status", "reason"),
-            Manifest::fields,
-            Manifest::row);
+    public static final CsvJournal<ManifestRow> JOURNAL = new CsvJournal<>(COLUMNS, Manifest::fields, Manifest::row);
 
     private Manifest() {}
 
@@ -32,6 +36,40 @@ public final class Manifest {
         } catch (NoSuchFileException e) {
             throw new InputException(file, "there is no manifest", "make the data set with frt prepare", e);
         }
+    }
+
+    /**
+     * Who is on each face of a split, by the face's canonical name; an empty text for nobody known.
+     *
+     * @throws InputException if there is no such file, a row cannot be understood, or two rows name two people on one
+     *     face
+     */
+    public static Map<String, String> identities(Path file, Split split) throws IOException {
+        Map<String, String> identities = new HashMap<>();
+        Map<String, Integer> numbers = new HashMap<>();
+        List<ManifestRow> rows = read(file);
+        for (int i = 0; i < rows.size(); i++) {
+            ManifestRow row = rows.get(i);
+            if (row.status() == Status.DONE && row.split() == split) {
+                String name = CanonicalName.of(row.name());
+                // After the header, and counted from 1.
+                int number = i + 2;
+                String other = identities.put(name, row.identity());
+                Integer otherNumber = numbers.put(name, number);
+                if (other != null && !other.equals(row.identity())) {
+                    throw new InputException(
+                            file,
+                            row.name() + " is " + nobodyOr(other) + " in row " + otherNumber + ", but "
+                                    + nobodyOr(row.identity()) + " in row " + number,
+                            "delete the wrong row");
+                }
+            }
+        }
+        return identities;
+    }
+
+    private static String nobodyOr(String identity) {
+        return identity.isEmpty() ? "nobody known" : identity;
     }
 
     /** Replaces the file. */
@@ -53,10 +91,13 @@ public final class Manifest {
     }
 
     private static ManifestRow row(CSVRecord record) {
+        if (record.size() != COLUMNS.size()) {
+            throw new IllegalArgumentException(record.size() + " fields instead of " + COLUMNS.size());
+        }
         String split = record.get("split");
         return new ManifestRow(
                 record.get("source"),
-                split.isEmpty() ? null : Split.valueOf(split.toUpperCase(Locale.ROOT)),
+                split.isEmpty() ? null : constant(Split.class, "split", split),
                 record.get("name"),
                 record.get("identity"),
                 number(record.get("yaw")),
@@ -65,11 +106,22 @@ public final class Manifest {
                 record.get("reason"));
     }
 
+    private static <E extends Enum<E>> E constant(Class<E> kind, String column, String text) {
+        return Arrays.stream(kind.getEnumConstants())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("its " + column + " is " + text));
+    }
+
     private static String text(@Nullable Double value) {
         return value == null ? "" : String.format(Locale.ROOT, "%.2f", value);
     }
 
     private static @Nullable Double number(String text) {
-        return text.isEmpty() ? null : Double.valueOf(text);
+        try {
+            return text.isEmpty() ? null : Double.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(text + " is no number", e);
+        }
     }
 }

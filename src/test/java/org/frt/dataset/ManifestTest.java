@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
 import org.frt.run.Status;
@@ -76,6 +77,46 @@ class ManifestTest {
         assertThatThrownBy(() -> Manifest.read(file))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("manifest.csv: row 4 cannot be understood");
+    }
+
+    @Test
+    void whatIsWrongWithARowIsSaidInWords() throws IOException {
+        Manifest.write(file, ROWS);
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.replace("failed", "lost"), UTF_8);
+        assertThatThrownBy(() -> Manifest.read(file)).hasMessageContaining("(its status is lost)");
+        Files.writeString(file, whole.replace("45.25", "wide"), UTF_8);
+        assertThatThrownBy(() -> Manifest.read(file)).hasMessageContaining("(wide is no number)");
+        Files.writeString(file, whole + "x,y\n", UTF_8);
+        assertThatThrownBy(() -> Manifest.read(file)).hasMessageContaining("(2 fields instead of 8)");
+    }
+
+    @Test
+    void identitiesAreThoseOfTheSplitsFaces() throws IOException {
+        Manifest.write(
+                file,
+                List.of(
+                        done("zo\u00eb", Split.TEST, "1"),
+                        done("b", Split.TEST, ""),
+                        done("c", Split.TRAIN, "2"),
+                        new ManifestRow("d.jpg", Split.TEST, "d", "3", 0.0, 60.0, Status.REFUSED, "yaw")));
+        assertThat(Manifest.identities(file, Split.TEST)).containsOnly(Map.entry("zo\u00eb", "1"), Map.entry("b", ""));
+    }
+
+    @Test
+    void aFaceOfTwoPeopleIsRefusedNamingBothRows() throws IOException {
+        Manifest.write(
+                file, List.of(done("a", Split.TEST, "1"), done("b", Split.TEST, "1"), done("a", Split.TEST, "2")));
+        assertThatThrownBy(() -> Manifest.identities(file, Split.TEST))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("manifest.csv: a is 1 in row 2, but 2 in row 4");
+        // A photo that was prepared twice has two rows that say the same.
+        Manifest.write(file, List.of(done("a", Split.TEST, "1"), done("a", Split.TEST, "1")));
+        assertThat(Manifest.identities(file, Split.TEST)).hasSize(1);
+    }
+
+    private static ManifestRow done(String name, Split split, String identity) {
+        return new ManifestRow(name + ".jpg", split, name, identity, 0.0, 60.0, Status.DONE, "");
     }
 
     @Test

@@ -38,17 +38,21 @@ final class AllPairs implements Comparisons {
         this.nonMated = known * (known - 1) / 2 - same;
         if (known == 0) {
             throw new InputException(
-                    "--identities",
-                    "nobody is known on any of the " + faces.names().size() + " faces",
-                    "name the right table");
+                    faces.identities(),
+                    "it knows nobody on any of the " + faces.names().size() + " faces",
+                    "name the table that says who is on them");
         }
         if (mated == 0) {
             throw new InputException(
-                    "--identities", "nobody is on two of the faces: there is no mated comparison", "add faces");
+                    faces.identities(),
+                    "nobody is on two of the " + known + " known faces: there is no mated comparison",
+                    "add faces, or another split");
         }
         if (nonMated == 0) {
             throw new InputException(
-                    "--identities", "all faces show one person: there is no non-mated comparison", "add faces");
+                    faces.identities(),
+                    "all " + known + " known faces show one person: there is no non-mated comparison",
+                    "add faces, or another split");
         }
         this.limit = nonMated <= mostNonMated ? Long.MAX_VALUE : (long) (0x1p63 * mostNonMated / nonMated);
     }

@@ -8,12 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.frt.dataset.CelebaC;
+import org.frt.dataset.ListedName;
 import org.frt.dataset.FacePair;
 import org.frt.dataset.Manifest;
-import org.frt.dataset.ManifestRow;
 import org.frt.dataset.NameTable;
 import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.evaluate.candidate.Faces;
+import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,60 +23,78 @@ final class FaceSet {
     /** The number of no face, and of nobody in particular. */
     static final int UNKNOWN = -1;
 
-    private final List<String> names = new ArrayList<>();
-    private final Map<String, Integer> indices = new HashMap<>();
-    private final List<Faces> sources = new ArrayList<>();
-    private int[] people = new int[0];
+    private final List<String> names;
+    private final Map<String, Integer> indices;
+    /** By the name without some of its folders; {@link #UNKNOWN} where two faces end so. */
+    private final Map<String, Integer> byEnding = new HashMap<>();
 
-    private FaceSet() {}
+    private final List<Faces> sources;
+    private final Path identities;
+    private final int[] people;
+
+    private FaceSet(
+            List<String> names, Map<String, Integer> indices, List<Faces> sources, Path identities, int[] people) {
+        this.names = Collections.unmodifiableList(names);
+        this.indices = indices;
+        indices.forEach((name, face) -> {
+            for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+                byEnding.merge(name.substring(slash + 1), face, (one, other) -> UNKNOWN);
+            }
+        });
+        this.sources = sources;
+        this.identities = identities;
+        this.people = people;
+    }
 
     /**
      * Lists the faces.
      *
-     * @param splits where they are
+     * @param splits where they are, at least one
      * @param identities who is on them, in the format of CelebA's {@code identity_CelebA.txt}; {@code null} to ask the
      *     data sets' manifests
      * @param seed of noise in holes, where the files have none
      * @throws InputException if a split has no faces, or a name stands for two of them
      */
     static FaceSet of(List<FaceOrigin.PreparedSplit> splits, @Nullable Path identities, long seed) throws IOException {
-        FaceSet faces = new FaceSet();
+        List<String> names = new ArrayList<>();
+        Map<String, Integer> indices = new HashMap<>();
+        List<Faces> sources = new ArrayList<>();
         for (FaceOrigin.PreparedSplit split : splits) {
-            faces.add(split.open(seed), split);
-        }
-        faces.people = numbered(identities == null ? faces.fromManifests(splits) : faces.fromTable(identities));
-        return faces;
-    }
-
-    private void add(Faces source, FaceOrigin.PreparedSplit split) {
-        for (String name : source.names()) {
-            if (indices.putIfAbsent(name, names.size()) != null) {
-                throw new InputException(
-                        new CelebaC(split.data()).aligned(split.split(), name),
-                        "there are two faces of this name",
-                        "rename or delete one of them");
-            }
-            names.add(name);
-            sources.add(source);
-        }
-    }
-
-    private List<@Nullable String> fromManifests(List<FaceOrigin.PreparedSplit> splits) throws IOException {
-        Map<String, String> identities = new HashMap<>();
-        for (FaceOrigin.PreparedSplit split : splits) {
-            for (ManifestRow row : Manifest.read(new CelebaC(split.data()).manifest())) {
-                identities.put(row.name(), row.identity());
+            Faces source = split.open(seed);
+            for (String name : source.names()) {
+                if (indices.putIfAbsent(CanonicalName.of(name), names.size()) != null) {
+                    throw new InputException(
+                            new CelebaC(split.data()).aligned(split.split(), name),
+                            "there are two faces of this name",
+                            "rename or delete one of them");
+                }
+                names.add(name);
+                sources.add(source);
             }
         }
-        return names.stream().<@Nullable String>map(identities::get).toList();
+        return identities == null
+                ? new FaceSet(names, indices, sources, manifest(splits.get(0)), numbered(fromManifests(names, splits)))
+                : new FaceSet(names, indices, sources, identities, numbered(fromTable(names, identities)));
     }
 
-    private List<@Nullable String> fromTable(Path file) throws IOException {
-        NameTable table = NameTable.read(file);
-        // The table drops what follows the last dot, and a face's name has no extension to lose.
+    private static Path manifest(FaceOrigin.PreparedSplit split) {
+        return new CelebaC(split.data()).manifest();
+    }
+
+    private static List<@Nullable String> fromManifests(List<String> names, List<FaceOrigin.PreparedSplit> splits)
+            throws IOException {
+        Map<String, String> known = new HashMap<>();
+        for (FaceOrigin.PreparedSplit split : splits) {
+            known.putAll(Manifest.identities(manifest(split), split.split()));
+        }
         return names.stream()
-                .<@Nullable String>map(name -> table.find(Path.of(name + ".png")))
+                .<@Nullable String>map(name -> known.get(CanonicalName.of(name)))
                 .toList();
+    }
+
+    private static List<@Nullable String> fromTable(List<String> names, Path file) throws IOException {
+        NameTable table = NameTable.read(file);
+        return names.stream().<@Nullable String>map(table::findFace).toList();
     }
 
     private static int[] numbered(List<@Nullable String> identities) {
@@ -91,12 +110,36 @@ final class FaceSet {
     }
 
     List<String> names() {
-        return Collections.unmodifiableList(names);
+        return names;
     }
 
-    /** The number of the face of this name, or {@link #UNKNOWN}. */
+    /** The number of the face of this name, in either of Unicode's normalization forms, or {@link #UNKNOWN}. */
     int find(String name) {
-        return indices.getOrDefault(name, UNKNOWN);
+        return indices.getOrDefault(CanonicalName.of(name), UNKNOWN);
+    }
+
+    /**
+     * The number of the face that a list means, or {@link #UNKNOWN}: its name may have a picture's extension, and more or
+     * fewer folders before it than the data set has, if no other face fits as well.
+     *
+     * @param written as it stands in the list
+     */
+    int findListed(String written) {
+        String name = ListedName.of(written);
+        int exact = find(name);
+        if (exact != UNKNOWN) {
+            return exact;
+        }
+        int deeper = byEnding.getOrDefault(name, UNKNOWN);
+        for (int slash = name.indexOf('/'); deeper == UNKNOWN && slash >= 0; slash = name.indexOf('/', slash + 1)) {
+            deeper = find(name.substring(slash + 1));
+        }
+        return deeper;
+    }
+
+    /** The file that says who is on the faces. */
+    Path identities() {
+        return identities;
     }
 
     /** The number of the person on a face, from 0, or {@link #UNKNOWN}. */

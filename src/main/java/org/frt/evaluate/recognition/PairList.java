@@ -1,159 +1,111 @@
 package org.frt.evaluate.recognition;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
+import java.util.TreeMap;
 import org.frt.io.InputException;
+import org.frt.io.TextFile;
 
-/**
- * The pairs that a file lists: in the form of LFW's {@code pairs.txt}, or, if its name ends in {@code .csv}, with the
- * columns {@code gallery}, {@code probe}, {@code mated} (true or false) and, if wanted, {@code fold}.
- */
+/** The pairs that a file lists, see {@link LfwPairs} and {@link CsvPairs}, as far as the data set has their faces. */
 final class PairList implements Comparisons {
     private record Pair(int gallery, int probe, boolean mated, int fold) {}
 
-    private final Path file;
-    private final FaceSet faces;
+    private static final int MOST_FOLDS = 1000;
+
     private final List<Pair> pairs = new ArrayList<>();
     private final Set<String> missing = new LinkedHashSet<>();
-    private int folds = 1;
+    private final int listed;
+    private final int folds;
 
-    private PairList(Path file, FaceSet faces) {
-        this.file = file;
-        this.faces = faces;
+    private PairList(Path file, List<ListedPair> all, FaceSet faces) {
+        Map<Integer, String> nameOfFace = new HashMap<>();
+        // Folds are numbered without gaps, from 0.
+        Map<Integer, Integer> foldNumbers = new TreeMap<>();
+        all.forEach(pair -> foldNumbers.put(pair.fold(), 0));
+        if (foldNumbers.size() > MOST_FOLDS) {
+            throw new InputException(
+                    file, "it has " + foldNumbers.size() + " folds", "give " + MOST_FOLDS + " or fewer");
+        }
+        int number = 0;
+        for (Map.Entry<Integer, Integer> fold : foldNumbers.entrySet()) {
+            fold.setValue(number++);
+        }
+        this.listed = all.size();
+        this.folds = foldNumbers.size();
+        for (ListedPair pair : all) {
+            int gallery = find(pair.gallery(), pair, file, faces, nameOfFace);
+            int probe = find(pair.probe(), pair, file, faces, nameOfFace);
+            if (gallery != FaceSet.UNKNOWN && gallery == probe) {
+                throw new InputException(
+                        file + " line " + pair.line(), "it compares a face with itself", "delete the line");
+            }
+            if (gallery != FaceSet.UNKNOWN && probe != FaceSet.UNKNOWN) {
+                pairs.add(new Pair(gallery, probe, pair.mated(), foldNumbers.getOrDefault(pair.fold(), 0)));
+            }
+        }
     }
 
     /** @throws InputException if the file cannot be understood, or has no mated or no non-mated pair of known faces */
     static PairList read(Path file, FaceSet faces) throws IOException {
-        PairList list = new PairList(file, faces);
-        try {
-            if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-                list.readCsv();
-            } else {
-                list.readLfw();
-            }
-        } catch (NoSuchFileException e) {
-            throw new InputException(file, "there is no such file", "check --pairs", e);
-        } catch (MalformedInputException e) {
-            throw new InputException(file, "not a text file", "name a list like LFW's pairs.txt, or a .csv file", e);
-        }
-        list.requireBothKinds();
+        String text = TextFile.read(file);
+        boolean csv = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+        PairList list = new PairList(file, csv ? CsvPairs.parse(file, text) : LfwPairs.parse(file, text), faces);
+        list.requireBothKinds(file);
         return list;
     }
 
-    private void requireBothKinds() {
-        long mated = pairs.stream().filter(Pair::mated).count();
-        if (mated == 0 || mated == pairs.size()) {
-            String kind = mated == 0 ? "mated" : "non-mated";
-            String left = missing.isEmpty() ? "" : ", " + missing.size() + " of its faces being absent";
-            throw new InputException(file, "there is no " + kind + " pair" + left, "name another list, or --split");
-        }
-    }
-
-    private void readCsv() throws IOException {
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreSurroundingSpaces(true)
-                .get();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            for (CSVRecord row : format.parse(reader)) {
-                try {
-                    int fold = row.isMapped("fold") ? Integer.parseInt(row.get("fold")) : 0;
-                    add(find(row.get("gallery")), find(row.get("probe")), isTrue(row.get("mated")), fold);
-                } catch (IllegalArgumentException e) {
-                    throw new InputException(
-                            file + " row " + (row.getRecordNumber() + 1),
-                            "cannot be understood (" + e.getMessage() + ")",
-                            "use the columns gallery, probe, mated (true or false) and fold (from 0, if at all)",
-                            e);
-                }
-            }
-        }
-    }
-
-    private static boolean isTrue(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true", "1" -> true;
-            case "false", "0" -> false;
-            default -> throw new IllegalArgumentException("mated is " + text);
-        };
-    }
-
-    /**
-     * A first line of one or two numbers (folds, and mated pairs of each); then, for each fold, so many lines
-     * {@code NAME n1 n2} of mated pairs, and as many {@code NAME1 n1 NAME2 n2} of non-mated ones.
-     */
-    private void readLfw() throws IOException {
-        List<String> lines = Files.readAllLines(file).stream()
-                .filter(line -> !line.isBlank())
-                .toList();
-        String[] header = lines.isEmpty() ? new String[0] : lines.get(0).strip().split("\\s+", -1);
-        try {
-            boolean onlyOne = header.length == 1;
-            int parts = onlyOne ? 1 : Integer.parseInt(header[0]);
-            int matedOfPart = Integer.parseInt(header[onlyOne ? 0 : 1]);
-            if (header.length > 2 || lines.size() != 1 + 2L * parts * matedOfPart) {
-                throw new IllegalArgumentException("it announces " + parts + " times 2 times " + matedOfPart
-                        + " pairs, but has " + (lines.size() - 1));
-            }
-            for (int i = 1; i < lines.size(); i++) {
-                addLfw(lines.get(i).strip().split("\\s+", -1), (i - 1) / (2 * matedOfPart));
-            }
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new InputException(
-                    file, "not a list like LFW's pairs.txt (" + e.getMessage() + ")", "mend it, or use a .csv file", e);
-        }
-    }
-
-    private void addLfw(String[] words, int fold) {
-        if (words.length == 3) {
-            add(findLfw(words[0], words[1]), findLfw(words[0], words[2]), true, fold);
-        } else if (words.length == 4) {
-            add(findLfw(words[0], words[1]), findLfw(words[2], words[3]), false, fold);
-        } else {
-            throw new IllegalArgumentException("a line of " + words.length + " words");
-        }
-    }
-
-    private int findLfw(String person, String number) {
-        String photo = String.format(Locale.ROOT, "%s_%04d", person, Integer.parseInt(number));
-        int inFolder = faces.find(person + "/" + photo);
-        return inFolder == FaceSet.UNKNOWN ? find(photo) : inFolder;
-    }
-
-    private int find(String name) {
-        int face = faces.find(name);
+    /** Two names in the list that stand for one face would make comparisons of a person into comparisons of two. */
+    private int find(String name, ListedPair pair, Path file, FaceSet faces, Map<Integer, String> nameOfFace) {
+        int face = faces.findListed(name);
         if (face == FaceSet.UNKNOWN) {
             missing.add(name);
+            return face;
+        }
+        String other = nameOfFace.putIfAbsent(face, name);
+        if (other != null && !other.equals(name)) {
+            throw new InputException(
+                    file + " line " + pair.line(),
+                    name + " and " + other + " both look like the face "
+                            + faces.names().get(face),
+                    "give each face one name");
         }
         return face;
     }
 
-    private void add(int gallery, int probe, boolean mated, int fold) {
-        if (fold < 0 || fold > 1000) {
-            throw new IllegalArgumentException("fold is " + fold);
-        }
-        if (gallery != FaceSet.UNKNOWN && probe != FaceSet.UNKNOWN) {
-            pairs.add(new Pair(gallery, probe, mated, fold));
-            folds = Math.max(folds, fold + 1);
+    private void requireBothKinds(Path file) {
+        long mated = pairs.stream().filter(Pair::mated).count();
+        if (mated == 0 || mated == pairs.size()) {
+            String kind = mated == 0 ? "mated" : "non-mated";
+            String left = missing.isEmpty()
+                    ? ""
+                    : " of faces that are in the data set (" + leftOut() + " of " + listed
+                            + " pairs are left out, for example for want of "
+                            + missing.iterator().next() + ")";
+            throw new InputException(
+                    file, "there is no " + kind + " pair" + left, "name another list, or another split");
         }
     }
 
     /** Faces that the list names and the data set lacks. */
     Set<String> missing() {
         return missing;
+    }
+
+    /** How many pairs the file lists. */
+    int listed() {
+        return listed;
+    }
+
+    /** How many of them lack a face. */
+    int leftOut() {
+        return listed - pairs.size();
     }
 
     @Override
