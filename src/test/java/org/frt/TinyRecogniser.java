@@ -41,4 +41,20 @@ public final class TinyRecogniser {
                 .addNode(node("MatMul", List.of("rows", "weights"), "embedding"));
         return TinyOnnx.write(graph, file);
     }
+
+    /** For any number of faces of 112x112 pixels, which all get the same embedding. */
+    public static Path writeConstant(Path file, int dimension) throws IOException {
+        float[] ones = new float[dimension];
+        ones[0] = 1;
+        GraphProto.Builder graph = GraphProto.newBuilder()
+                .addInput(value("input.1", 0, 3, 112, 112))
+                .addOutput(value("embedding", 0, dimension))
+                .addInitializer(TinyOnnx.floats("weights", new float[3 * dimension], 3, dimension))
+                .addInitializer(TinyOnnx.floats("ones", ones, dimension))
+                .addNode(node("GlobalAveragePool", List.of("input.1"), "means"))
+                .addNode(node("Flatten", List.of("means"), "rows").addAttribute(attribute("axis", 1)))
+                .addNode(node("MatMul", List.of("rows", "weights"), "zeros"))
+                .addNode(node("Add", List.of("zeros", "ones"), "embedding"));
+        return TinyOnnx.write(graph, file);
+    }
 }

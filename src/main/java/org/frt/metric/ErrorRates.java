@@ -2,12 +2,16 @@ package org.frt.metric;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * False match and false non-match rates at every threshold that {@link ScoreBins} tell apart (ISO/IEC 19795-1). NaN where
  * there is no mated or no non-mated comparison.
  */
 public final class ErrorRates {
+    /** Of a sum of as many squares as there are cells, relative to it. */
+    private static final double ROUNDING = 1e-13;
+
     private final ScoreBins bins;
     /** Mated scores below each edge. */
     private final long[] matedBelow;
@@ -54,8 +58,21 @@ public final class ErrorRates {
         return point(bins.edgeAt(threshold));
     }
 
-    /** The smallest FNMR with an FMR of no more than this. */
-    public OperatingPoint atFmr(double target) {
+    /**
+     * The smallest FNMR with an FMR of no more than this; empty if no threshold on the scale has so low an FMR, because
+     * non-mated scores lie at its very end.
+     */
+    public Optional<OperatingPoint> atFmr(double target) {
+        int edge = edgeAtFmr(target);
+        return edge < bins.count() ? Optional.of(point(edge)) : Optional.empty();
+    }
+
+    /** The FNMR of {@link #atFmr}; 1 if there is no such threshold, since then everything has to be rejected. */
+    public double fnmrAtFmr(double target) {
+        return fnmr(edgeAtFmr(target));
+    }
+
+    private int edgeAtFmr(double target) {
         int low = 0;
         int high = bins.count();
         while (low < high) {
@@ -66,7 +83,16 @@ public final class ErrorRates {
                 low = middle + 1;
             }
         }
-        return point(low);
+        return low;
+    }
+
+    /** The smallest FMR at which every mated comparison matches; its FMR is called ZeroFNMR. */
+    public OperatingPoint atZeroFnmr() {
+        int edge = 0;
+        while (edge < bins.count() && matedBelow[edge + 1] == 0) {
+            edge++;
+        }
+        return point(edge);
     }
 
     /** Where FNMR and FMR differ least. */
@@ -97,22 +123,30 @@ public final class ErrorRates {
         return (point.fnmr() + point.fmr()) / 2;
     }
 
-    /** The threshold with the highest {@link OperatingPoint#accuracy}; of several, the middle one. */
+    /**
+     * The threshold with the highest {@link OperatingPoint#accuracy}. Of thresholds beside each other that are equally
+     * good, the middle one; where such stretches lie apart, of the longest one, and of equally long ones the lowest.
+     */
     public OperatingPoint atBestAccuracy() {
         double best = -1;
-        int first = 0;
-        int last = 0;
+        int bestStart = 0;
+        int bestLength = 0;
+        int start = 0;
+        double before = Double.NaN;
         for (int edge = 0; edge <= bins.count(); edge++) {
             double accuracy = point(edge).accuracy();
-            if (accuracy > best) {
-                best = accuracy;
-                first = edge;
+            if (accuracy != before) {
+                start = edge;
             }
-            if (accuracy == best) {
-                last = edge;
+            before = accuracy;
+            int length = edge - start + 1;
+            if (accuracy > best || (accuracy == best && length > bestLength)) {
+                best = accuracy;
+                bestStart = start;
+                bestLength = length;
             }
         }
-        return point((first + last) >>> 1);
+        return point(bestStart + (bestLength - 1) / 2);
     }
 
     /**
@@ -131,12 +165,14 @@ public final class ErrorRates {
 
     /**
      * The decidability index d′: the distance of the two means over the root of the two variances' mean (Daugman,
-     * "Biometric decision landscapes", 2000), with scores taken as their cells' middles.
+     * "Biometric decision landscapes", 2000), with scores taken as their cells' middles. NaN if neither kind of score
+     * varies: the index has no unit then.
      */
     public double decidability() {
         double[] mated = moments(matedBelow);
         double[] nonMated = moments(nonMatedBelow);
-        return Math.abs(mated[0] - nonMated[0]) / Math.sqrt((mated[1] + nonMated[1]) / 2);
+        double variance = (mated[1] + nonMated[1]) / 2;
+        return variance == 0 ? Double.NaN : Math.abs(mated[0] - nonMated[0]) / Math.sqrt(variance);
     }
 
     /** Mean and variance. */
@@ -151,7 +187,9 @@ public final class ErrorRates {
         }
         double total = below[bins.count()];
         double mean = sum / total;
-        return new double[] {mean, squares / total - mean * mean};
+        double variance = squares / total - mean * mean;
+        // What rounding leaves of equal scores is no variance.
+        return new double[] {mean, variance > ROUNDING * squares / total ? variance : 0};
     }
 
     /**

@@ -7,19 +7,23 @@ import java.util.Random;
  * A figure, often a mean, and where it would lie in 95 of 100 samples of the same kind.
  *
  * @param mean of the values, or another figure of them
- * @param low its 2.5th percentile
- * @param high its 97.5th percentile
+ * @param low its 2.5th percentile; NaN if there is too little to tell
+ * @param high its 97.5th percentile; likewise
  */
 public record Interval(double mean, double low, double high) {
     private static final int RESAMPLES = 2000;
 
     /**
-     * By the percentile bootstrap (Efron 1979): the mean of values drawn with replacement, 2,000 times.
+     * By the percentile bootstrap (Efron 1979): the mean of values drawn with replacement, 2,000 times. One value says
+     * nothing about how far others would lie from it, so its ends are NaN.
      *
-     * @param values at least one
+     * @param values at least one, all finite
      * @param seed fixes the draws
      */
     public static Interval ofMean(double[] values, long seed) {
+        if (values.length == 1) {
+            return new Interval(values[0], Double.NaN, Double.NaN);
+        }
         Random random = new Random(seed);
         double[] means = new double[RESAMPLES];
         for (int i = 0; i < RESAMPLES; i++) {

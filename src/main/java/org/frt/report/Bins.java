@@ -27,11 +27,11 @@ public final class Bins {
         this.counts = counts.clone();
     }
 
-    /** Counts values; those below the first bin or above the last one count there, NaN nowhere. */
+    /** Counts values; those below the first bin or above the last one count there, what is not finite nowhere. */
     public static Bins of(String name, double[] values, double low, double high, int bins) {
         long[] counts = new long[bins];
         for (double value : values) {
-            if (!Double.isNaN(value)) {
+            if (Double.isFinite(value)) {
                 double bin = Math.floor((value - low) / (high - low) * bins);
                 counts[(int) Math.max(0, Math.min(bins - 1, bin))]++;
             }

@@ -28,7 +28,7 @@ public final class IntervalChart extends Chart {
             Estimate estimate = estimates.get(i);
             double value = figure.drawable(estimate.value());
             if (!Double.isNaN(value)) {
-                series.add(i, i, i, value, estimate.low(), estimate.high());
+                series.add(i, i, i, value, end(estimate.low(), value), end(estimate.high(), value));
             }
         }
         XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
@@ -39,13 +39,19 @@ public final class IntervalChart extends Chart {
         renderer.setSeriesShape(0, LineStyle.MARK);
         renderer.setErrorStroke(new BasicStroke(2));
         SymbolAxis names =
-                new SymbolAxis(null, estimates.stream().map(Estimate::name).toArray(String[]::new));
+                new SymbolAxis(null, estimates.stream().map(Estimate::label).toArray(String[]::new));
         names.setRange(-0.5, estimates.size() - 0.5);
         names.setInverted(true);
         names.setGridBandsVisible(false);
         XYPlot plot = new XYPlot(data, names, figure.toAxis(), renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         return plot;
+    }
+
+    /** An interval that doesn't exist, or has no place on the axis, is not drawn. */
+    private double end(double end, double value) {
+        double drawable = figure.drawable(end);
+        return Double.isNaN(drawable) ? value : drawable;
     }
 
     @Override

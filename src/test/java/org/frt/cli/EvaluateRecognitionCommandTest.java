@@ -178,7 +178,10 @@ final class EvaluateRecognitionCommandTest {
                 "gallery,probe,mated\np0_0001,p0_0002,true\np0_0001,p1_0001,false\np0_0001,nobody,false\n");
         CommandRun ended = run("--recogniser", arcface(), "--pairs", pairs.toString());
         assertThat(ended.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
-        assertThat(ended.out()).contains("left out nobody: is in").contains("not in the data set");
+        assertThat(ended.out())
+                .contains("left out nobody: is in")
+                .contains("not in the data set")
+                .contains("pairs.csv: 1 of 3 pairs lack a face");
         assertThat(Files.readAllLines(output.resolve("scores.csv"))).hasSize(1 + 2);
     }
 
@@ -297,13 +300,13 @@ final class EvaluateRecognitionCommandTest {
         Path text = Files.writeString(shared.resolve("text.onnx"), "text");
         assertThat(refused("--recogniser", arcface(), "--identities", nobody.toString())
                         .err())
-                .contains("nobody is known on any of the 9 faces");
+                .contains("nobody.txt: it knows nobody on any of the 9 faces");
         assertThat(refused("--recogniser", arcface(), "--identities", single.toString())
                         .err())
-                .contains("nobody is on two of the faces");
+                .contains("nobody is on two of the 2 known faces");
         assertThat(refused("--recogniser", arcface(), "--identities", one.toString())
                         .err())
-                .contains("all faces show one person");
+                .contains("all 2 known faces show one person");
         assertThat(refused("--recogniser", arcface(), "--identities", twofold.toString())
                         .err())
                 .contains("is 2 here, but 1 before");
@@ -315,7 +318,7 @@ final class EvaluateRecognitionCommandTest {
                 .contains("use the columns");
         assertThat(refused("--recogniser", arcface(), "--pairs", strangers.toString())
                         .err())
-                .contains("there is no mated pair, 2 of its faces being absent");
+                .contains("there is no mated pair of faces that are in the data set (1 of 1 pairs are left out");
         assertThat(refused("--recogniser", "arcface=" + notNumbers).err()).contains("no embedding of finite numbers");
         assertThat(refused("--recogniser", "arcface=" + text).err()).contains("not a network that can be run");
         assertThat(refused("--recogniser", "arcface").err()).contains("frt models fetch arcface");
@@ -340,6 +343,55 @@ final class EvaluateRecognitionCommandTest {
         assertThat(refused("--recogniser", arcface(), "-d", twofold.root().toString())
                         .err())
                 .contains("there are two faces of this name");
+    }
+
+    @Test
+    void aManifestThatKnowsNobodyIsItselfNamed() throws IOException {
+        CelebaC strangers = new CelebaC(shared.resolve("strangers"));
+        RecognitionData.write(strangers, 2, 2);
+        Manifest.write(strangers.manifest(), List.of());
+        assertThat(refused("--recogniser", arcface(), "-d", strangers.root().toString())
+                        .err())
+                .contains("manifest.csv: it knows nobody on any of the 4 faces")
+                .doesNotContain("--identities");
+    }
+
+    @Test
+    void aThresholdThatDoesNotExistIsNullAndSaidSo() throws IOException {
+        Path constant = TinyRecogniser.writeConstant(shared.resolve("constant.onnx"), 8);
+        CommandRun ended = run("--recogniser", "arcface=" + constant);
+        assertThat(ended.code()).as(ended.err()).isZero();
+        JsonNode target = summary().at("/recognisers/0/probes/0/targets/2");
+        assertThat(target.get("own").isNull()).isTrue();
+        assertThat(target.get("fnmr").isNull()).isTrue();
+        assertThat(target.get("frr").isNull()).isTrue();
+        assertThat(summary().at("/recognisers/0/probes/0/decidability/mean").isNull())
+                .isTrue();
+        assertThat(ended.out())
+                .contains("not reached")
+                .contains("telea cannot be judged: no threshold has an FMR of 10 % or less");
+        assertThat(output.resolve("report.html")).content().contains("not reached");
+    }
+
+    @Test
+    void aStrangersFolderNamedDamagedIsNotTheBaseline() throws IOException {
+        Path results = folder.resolve("results");
+        Files.createDirectories(results);
+        for (int person = 0; person < 3; person++) {
+            for (int i = 0; i < 3; i++) {
+                String name = RecognitionData.name(person, i);
+                Files.copy(new CelebaC(data).aligned(Split.TEST, name), results.resolve(name + ".png"));
+            }
+        }
+        CommandRun ended = run("--recogniser", arcface(), "--provided", "telea", "--results", "damaged=" + results);
+        assertThat(ended.code()).as(ended.err()).isZero();
+        JsonNode recogniser = summary().at("/recognisers/0");
+        assertThat(recogniser.at("/conclusions")).isEmpty();
+        assertThat(recogniser.at("/probes/2/kind").asText()).isEqualTo("results");
+        assertThat(recogniser.at("/probes/1/equal_error_rate_change").isNull()).isTrue();
+        assertThat(refused("--recogniser", arcface(), "--results", "original=" + results)
+                        .err())
+                .contains("undamaged faces have this name");
     }
 
     @Test

@@ -20,12 +20,12 @@ import org.apache.commons.csv.CSVRecord;
 import org.frt.RecognitionData;
 import org.frt.SyntheticFaces;
 import org.frt.TinyRecogniser;
+import org.frt.damage.Fill;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
 import org.frt.evaluate.candidate.CandidateOptions;
+import org.frt.evaluate.candidate.CandidateSource;
 import org.frt.evaluate.candidate.FaceOrigin;
-import org.frt.evaluate.candidate.NamedPath;
-import org.frt.evaluate.candidate.Provided;
 import org.frt.evaluate.reconstruction.IdentityOptions;
 import org.frt.evaluate.reconstruction.ReconstructionConfig;
 import org.frt.image.Image;
@@ -143,6 +143,51 @@ final class EvaluateReconstructionCommandTest {
         String pointer = "/candidates/" + results.toString().replace("/", "~1");
         assertThat(summary().at(pointer + "/images").asInt()).isEqualTo(1);
         assertThat(summary().at(pointer + "/missing").size()).isEqualTo(3);
+    }
+
+    @Test
+    void anExactCopyIsCountedBesideTheMeanOfTheOthers() throws IOException {
+        CelebaC data = new CelebaC(Path.of(dataSet(3)));
+        Path results = folder.resolve("results");
+        for (String name : List.of("test000", "test001", "test002")) {
+            Image face = ImageReader.readRgb(data.aligned(Split.TEST, name));
+            if (!name.equals("test000")) {
+                for (int i = 0; i < face.samples().length; i++) {
+                    face.samples()[i] ^= 8;
+                }
+            }
+            PngWriter.write(face, results.resolve(name + ".png"));
+        }
+        CommandRun ended = CommandRun.of(
+                "evaluate",
+                "reconstruction",
+                "-d",
+                data.root().toString(),
+                "-o",
+                folder.resolve("out").toString(),
+                "--provided",
+                "damaged",
+                "-r",
+                "c=" + results);
+        assertThat(ended.code()).as(ended.err()).isZero();
+        // Every sample of two faces is off by 8 of 255.
+        double expected = 20 * Math.log10(255 / 8.0);
+        assertThat(mean("c", "hole_psnr")).isCloseTo(expected, within(0.001));
+        assertThat(summary().at("/candidates/c/figures/hole_psnr/exact_copies").asInt())
+                .isEqualTo(1);
+        assertThat(summary().at("/candidates/c/figures/hole_psnr/high").asDouble())
+                .isCloseTo(expected, within(0.001));
+        // The damaged faces' known pixels are the originals'.
+        assertThat(summary()
+                        .at("/candidates/damaged/figures/raw_band_psnr/mean")
+                        .isNull())
+                .isTrue();
+        assertThat(Files.readString(folder.resolve("out/summary.json"))).doesNotContain("Infinity", "NaN");
+        assertThat(ended.out()).contains("+ 1 exact copy").doesNotContain("inf");
+        assertThat(folder.resolve("out/report.html"))
+                .content()
+                .contains("+ 1 exact copy")
+                .doesNotContain(">inf");
     }
 
     @Test
@@ -306,10 +351,12 @@ final class EvaluateReconstructionCommandTest {
         assertThat(command.config())
                 .isEqualTo(new ReconstructionConfig(
                         new FaceOrigin.PreparedSplit(Path.of("data"), Split.VALIDATE),
-                        new CandidateOptions(
-                                List.of(Provided.TELEA, Provided.BUILT_IN),
-                                List.of(new NamedPath("mine", Path.of("a.zip")), new NamedPath("b", Path.of("b"))),
-                                List.of(new NamedPath("lama", Path.of("c")))),
+                        new CandidateOptions(List.of(
+                                new CandidateSource.Classical(Fill.TELEA),
+                                new CandidateSource.BuiltIn(),
+                                new CandidateSource.Trained("mine", Path.of("a.zip")),
+                                new CandidateSource.Trained("b", Path.of("b")),
+                                new CandidateSource.Results("lama", Path.of("c")))),
                         new IdentityOptions("sface", Path.of("m"), NetworkThreads.count()),
                         Path.of("out"),
                         7,
@@ -320,6 +367,6 @@ final class EvaluateReconstructionCommandTest {
         new CommandLine(folders).parseArgs("--originals", "a", "-m", "b");
         assertThat(folders.config().faces()).isEqualTo(new FaceOrigin.Folders(Path.of("a"), Path.of("b")));
         assertThat(folders.config().identity()).isNull();
-        assertThat(folders.config().candidates().provided()).containsExactly(Provided.values());
+        assertThat(folders.config().candidates().sources()).isEqualTo(CandidateSource.provided());
     }
 }

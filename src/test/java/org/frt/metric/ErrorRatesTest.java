@@ -37,12 +37,12 @@ final class ErrorRatesTest {
     @Test
     void theSmallestFnmrIsTakenThatAnFmrAllows() {
         // Up to one of five may match falsely: the one of 0.65, so the threshold lies right above 0.45.
-        OperatingPoint point = overlapping.atFmr(0.2);
+        OperatingPoint point = overlapping.atFmr(0.2).orElseThrow();
         assertThat(point.threshold()).isEqualTo(0.5, within(1e-12));
         assertThat(point.fmr()).isEqualTo(0.2);
         assertThat(point.fnmr()).isEqualTo(0.2);
-        assertThat(overlapping.atFmr(0.19).fnmr()).isEqualTo(0.4);
-        assertThat(overlapping.atFmr(1).fnmr()).isZero();
+        assertThat(overlapping.fnmrAtFmr(0.19)).isEqualTo(0.4);
+        assertThat(overlapping.fnmrAtFmr(1)).isZero();
     }
 
     @Test
@@ -73,6 +73,37 @@ final class ErrorRatesTest {
         ErrorRates rates = rates(List.of(0.95), List.of(0.05));
         assertThat(rates.atBestAccuracy().threshold()).isEqualTo(0.5, within(1e-12));
         assertThat(rates.atBestAccuracy().accuracy()).isEqualTo(1);
+    }
+
+    @Test
+    void whereTheBestThresholdsLieApartNoneBetweenThemIsTaken() {
+        // Accurate in 3 of 4 up to .3 and above .4, in half of them between: the middle of all would be between.
+        ErrorRates rates = rates(List.of(0.35, 0.75), List.of(0.25, 0.45));
+        assertThat(rates.atBestAccuracy().accuracy()).isEqualTo(0.75, within(1e-12));
+        assertThat(rates.atBestAccuracy().threshold()).isEqualTo(0.6, within(1e-12));
+    }
+
+    @Test
+    void aThresholdThatDoesNotExistIsNotGivenAsTheEndOfTheScale() {
+        ErrorRates constant = rates(List.of(1.0, 1.0), List.of(1.0, 1.0));
+        assertThat(constant.atFmr(0.5)).isEmpty();
+        assertThat(constant.fnmrAtFmr(0.5)).isEqualTo(1);
+        assertThat(constant.atFmr(1)).isPresent();
+        assertThat(rates(List.of(0.5), List.of()).atFmr(0.5)).isEmpty();
+    }
+
+    @Test
+    void scoresThatDoNotVaryHaveNoDecidability() {
+        assertThat(rates(List.of(0.35, 0.35, 0.35), List.of(0.15, 0.15, 0.15)).decidability())
+                .isNaN();
+    }
+
+    @Test
+    void theFmrWithoutAFalseNonMatchIsTheSmallest() {
+        // Up to .35, the lowest mated score: of the others .45 and .65 match.
+        assertThat(overlapping.atZeroFnmr().fmr()).isEqualTo(2 / 5.0);
+        assertThat(overlapping.atZeroFnmr().fnmr()).isZero();
+        assertThat(overlapping.fnmrAtFmr(0)).isEqualTo(2 / 5.0);
     }
 
     @Test

@@ -78,10 +78,10 @@ final class ChartTest {
     }
 
     @Test
-    void valuesOutsideOfTheBinsCountInTheOutermostAndNotANumberNowhere() {
+    void valuesOutsideOfTheBinsCountInTheOutermostAndWhatIsNotFiniteNowhere() {
         Bins bins = Bins.of("all", new double[] {-5, 5, 1, Double.NaN, Double.POSITIVE_INFINITY}, 0, 1, 2);
-        assertThat(bins.percent(0)).isCloseTo(25, within(1e-9));
-        assertThat(bins.percent(1)).isCloseTo(75, within(1e-9));
+        assertThat(bins.percent(0)).isCloseTo(100 / 3.0, within(1e-9));
+        assertThat(bins.percent(1)).isCloseTo(200 / 3.0, within(1e-9));
     }
 
     @Test
@@ -94,6 +94,19 @@ final class ChartTest {
                         new Estimate("nothing", Double.NaN, Double.NaN, Double.NaN),
                         new Estimate("Telea", 23, 22, 24))));
         assertThat(count(picture, FIRST)).isGreaterThan(200);
+    }
+
+    @Test
+    void aFigureWithoutAnIntervalIsAMarkAndANoteIsShownWithTheName() throws IOException {
+        Image marked = drawn(new IntervalChart(
+                "PSNR",
+                Axis.linear("dB").between(0, 40),
+                List.of(new Estimate("c", 20, Double.NaN, Double.NaN, "1 exact copy"))));
+        assertThat(count(marked, FIRST)).isBetween(100, 400);
+        Image none = drawn(new IntervalChart(
+                "PSNR", Axis.linear("dB").between(0, 40), List.of(Estimate.none("c", "3 exact copies"))));
+        assertThat(count(none, FIRST)).isZero();
+        assertThat(Estimate.none("c", "3 exact copies").label()).isEqualTo("c (3 exact copies)");
     }
 
     @Test

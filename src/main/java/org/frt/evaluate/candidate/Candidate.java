@@ -8,6 +8,8 @@ public interface Candidate extends AutoCloseable {
     /** The name that tables show. */
     String label();
 
+    CandidateKind kind();
+
     /**
      * For each face what its hole is to be filled with, in their order.
      *

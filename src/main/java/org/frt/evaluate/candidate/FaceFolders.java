@@ -12,6 +12,7 @@ import org.frt.dataset.FacePair;
 import org.frt.face.FaceTemplate;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
 
@@ -36,7 +37,7 @@ final class FaceFolders {
     static FaceFolders open(Path originals, Path masks, long seed) throws IOException {
         FaceFolders folders = new FaceFolders(UserMasks.open(masks, false), seed);
         for (SourceFiles.Found found : SourceFiles.find(originals, ImageReader::isImageName)) {
-            SourceFiles.Found other = folders.originals.put(found.stem(), found);
+            SourceFiles.Found other = folders.originals.put(CanonicalName.of(found.stem()), found);
             if (other != null) {
                 throw new InputException(
                         found.path(), "there is also " + other.path().getFileName(), "keep one of them");
@@ -52,7 +53,7 @@ final class FaceFolders {
 
     /** @throws InputException if the face or its mask is missing, broken or of the wrong size */
     FacePair read(String name) {
-        SourceFiles.Found found = originals.get(name);
+        SourceFiles.Found found = originals.get(CanonicalName.of(name));
         if (found == null) {
             throw new IllegalArgumentException("no face of these folders: " + name);
         }

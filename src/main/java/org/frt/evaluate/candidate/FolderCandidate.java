@@ -8,6 +8,7 @@ import java.util.Map;
 import org.frt.dataset.FacePair;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
 
@@ -15,12 +16,12 @@ import org.frt.io.SourceFiles;
 final class FolderCandidate implements Candidate {
     private final String label;
     private final Path folder;
-    private final Map<String, Path> byStem;
+    private final Map<String, Path> byName;
 
-    private FolderCandidate(String label, Path folder, Map<String, Path> byStem) {
+    private FolderCandidate(String label, Path folder, Map<String, Path> byName) {
         this.label = label;
         this.folder = folder;
-        this.byStem = byStem;
+        this.byName = byName;
     }
 
     /**
@@ -30,9 +31,9 @@ final class FolderCandidate implements Candidate {
      * @throws InputException if there is no folder, no picture for any of the faces, or two for one
      */
     static FolderCandidate open(String label, Path folder, List<String> faces) throws IOException {
-        Map<String, Path> byStem = new HashMap<>();
+        Map<String, Path> byName = new HashMap<>();
         for (SourceFiles.Found found : SourceFiles.find(folder, ImageReader::isImageName)) {
-            Path other = byStem.put(found.stem(), found.path());
+            Path other = byName.put(CanonicalName.of(found.stem()), found.path());
             if (other != null) {
                 throw new InputException(
                         found.path(),
@@ -40,11 +41,11 @@ final class FolderCandidate implements Candidate {
                         "keep one of them");
             }
         }
-        if (faces.stream().noneMatch(byStem::containsKey)) {
+        if (faces.stream().map(CanonicalName::of).noneMatch(byName::containsKey)) {
             throw new InputException(
                     folder, "none of its pictures has the name of a face", "name them as in " + faces.get(0) + ".png");
         }
-        return new FolderCandidate(label, folder, byStem);
+        return new FolderCandidate(label, folder, byName);
     }
 
     @Override
@@ -53,12 +54,17 @@ final class FolderCandidate implements Candidate {
     }
 
     @Override
+    public CandidateKind kind() {
+        return CandidateKind.RESULTS;
+    }
+
+    @Override
     public List<Filling> fill(List<FacePair> faces) {
         return faces.stream().map(this::fill).toList();
     }
 
     private Filling fill(FacePair face) {
-        Path file = byStem.get(face.name());
+        Path file = byName.get(CanonicalName.of(face.name()));
         if (file == null) {
             return new Filling.Missing(folder + ": there is no result of this name");
         }

@@ -19,6 +19,11 @@ record GeneratorCandidate(String label, Predictor generator) implements Candidat
     }
 
     @Override
+    public CandidateKind kind() {
+        return CandidateKind.GENERATOR;
+    }
+
+    @Override
     public List<Filling> fill(List<FacePair> faces) {
         List<Filling> fillings = new ArrayList<>();
         for (FacePair face : faces) {

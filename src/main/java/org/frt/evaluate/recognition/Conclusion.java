@@ -2,7 +2,6 @@ package org.frt.evaluate.recognition;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.frt.metric.Interval;
 
@@ -32,17 +31,16 @@ final class Conclusion {
         return lowest;
     }
 
-    /** A sentence or two for each candidate; none if there are no damaged faces to compare with. */
+    /** A sentence or two for each reconstruction; none if there are no damaged faces to compare with. */
     static List<String> of(List<ProbeResult> probes) {
-        Optional<ProbeResult> damaged = probes.stream()
-                .filter(probe -> Judgement.isDamaged(probe.probe()))
-                .findFirst();
+        Optional<ProbeResult> damaged =
+                probes.stream().filter(each -> each.probe().isDamaged()).findFirst();
         if (damaged.isEmpty()) {
             return List.of();
         }
         Conclusion conclusion = new Conclusion(target(probes), damaged.get());
         return probes.stream()
-                .filter(probe -> probe.equalErrorRateChange() != null)
+                .filter(each -> each.probe().isReconstruction())
                 .map(conclusion::about)
                 .toList();
     }
@@ -50,24 +48,56 @@ final class Conclusion {
     private String about(ProbeResult candidate) {
         TargetResult now = candidate.at(target).orElseThrow();
         TargetResult before = damaged.at(target).orElseThrow();
-        Interval change = Objects.requireNonNull(now.fnmrChange());
-        String verdict = change.high() < 0
+        String label = candidate.probe().label();
+        if (now.fnmrChange() == null || now.fnmr() == null || before.fnmr() == null) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s cannot be judged: no threshold has an FMR of %s or less for %s.",
+                    label,
+                    RecognitionTables.aim(target),
+                    now.own() == null ? "it" : "damaged faces");
+        }
+        if (Double.isNaN(now.fnmrChange().mean())) {
+            return label + " cannot be judged: one person's faces were never compared with each other"
+                    + (candidate.mated() == 0 ? "." : " when damaged.");
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s %s: at FMR %s its FNMR is %.2f %%, of damaged faces %.2f %% (%+.2f points%s).%s",
+                label,
+                verdict(now.fnmrChange()),
+                RecognitionTables.aim(target),
+                100 * now.fnmr().mean(),
+                100 * before.fnmr().mean(),
+                100 * now.fnmrChange().mean(),
+                bounds(now.fnmrChange()),
+                atOriginalsThreshold(now, before));
+    }
+
+    private static String verdict(Interval change) {
+        if (Double.isNaN(change.low()) || Double.isNaN(change.high())) {
+            return "has too few people for a verdict on recognition accuracy";
+        }
+        return change.high() < 0
                 ? "raises recognition accuracy"
                 : change.low() > 0
                         ? "lowers recognition accuracy"
                         : "makes no clear difference to recognition accuracy";
+    }
+
+    private static String bounds(Interval change) {
+        return Double.isNaN(change.low())
+                ? ""
+                : String.format(Locale.ROOT, " [%+.2f, %+.2f]", 100 * change.low(), 100 * change.high());
+    }
+
+    private static String atOriginalsThreshold(TargetResult now, TargetResult before) {
+        if (now.fixed() == null || before.fixed() == null) {
+            return " The originals themselves have no threshold with that FMR.";
+        }
         return String.format(
                 Locale.ROOT,
-                "%s %s: at FMR %s its FNMR is %.2f %%, of damaged faces %.2f %% (%+.2f points [%+.2f, %+.2f]). At the "
-                        + "originals' threshold for that FMR it is %.2f %% against %.2f %%, with an FMR of %s against %s.",
-                candidate.probe(),
-                verdict,
-                RecognitionTables.aim(target),
-                100 * now.own().fnmr(),
-                100 * before.own().fnmr(),
-                100 * change.mean(),
-                100 * change.low(),
-                100 * change.high(),
+                " At the originals' threshold for that FMR it is %.2f %% against %.2f %%, with an FMR of %s against %s.",
                 100 * now.fixed().fnmr(),
                 100 * before.fixed().fnmr(),
                 rate(now.fixed().fmr()),

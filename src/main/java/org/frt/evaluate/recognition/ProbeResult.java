@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one recogniser makes of one kind of probe. Intervals hold 95 of 100 bootstrap resamples of the people.
  *
- * @param probe {@code original}, or the label of a candidate
+ * @param probe the originals, or what a candidate made of them
  * @param faces how many faces there are
  * @param failed how many of them gave no embedding
  * @param fta failure-to-acquire rate: the share of these
+ * @param people how many people are on the faces that were compared, as far as is known
  * @param mated how many comparisons of one person's faces were made
  * @param nonMated how many comparisons of two people's faces were made
  * @param targets from the highest FMR to the lowest
@@ -26,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  *     there are none
  */
 public record ProbeResult(
-        String probe,
+        Probe probe,
         int faces,
         int failed,
         double fta,
+        int people,
         long mated,
         long nonMated,
         List<TargetResult> targets,

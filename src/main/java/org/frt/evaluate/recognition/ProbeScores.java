@@ -1,6 +1,7 @@
 package org.frt.evaluate.recognition;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.frt.metric.ErrorRates;
 import org.frt.metric.IdentityDraws;
@@ -16,13 +17,14 @@ final class ProbeScores {
     private static final int CELLS_OF_RESAMPLE = 1 << 12;
     private static final int CELLS_OF_FOLD = 1 << 16;
 
-    private final String probe;
+    private final Probe probe;
     private final int faces;
     private final int failed;
     private final ScoreCounts counts;
     private final ResampledCounts resampled;
     private final List<ScoreCounts> folds = new ArrayList<>();
     private final ScoreBins foldBins;
+    private final BitSet people = new BitSet();
 
     /**
      * Without any score yet.
@@ -31,7 +33,7 @@ final class ProbeScores {
      * @param lowest below this there can be no score; the highest is 1
      * @param foldCount 1 for no cross-validation
      */
-    ProbeScores(String probe, int faces, int failed, double lowest, int resamples, int foldCount) {
+    ProbeScores(Probe probe, int faces, int failed, double lowest, int resamples, int foldCount) {
         this.probe = probe;
         this.faces = faces;
         this.failed = failed;
@@ -43,7 +45,16 @@ final class ProbeScores {
         }
     }
 
-    void add(double score, boolean mated, int fold, int[] weights) {
+    /**
+     * Counts the score of a comparison.
+     *
+     * @param first the number of the person on one face, see {@link People}
+     * @param second of the one on the other
+     * @param weights of both, see {@link IdentityDraws}
+     */
+    void add(double score, boolean mated, int fold, int first, int second, int[] weights) {
+        people.set(first);
+        people.set(second);
         counts.add(score, mated);
         resampled.add(score, mated, weights);
         if (!folds.isEmpty()) {
@@ -51,7 +62,7 @@ final class ProbeScores {
         }
     }
 
-    String probe() {
+    Probe probe() {
         return probe;
     }
 
@@ -61,6 +72,11 @@ final class ProbeScores {
 
     int failed() {
         return failed;
+    }
+
+    /** How many people are on the faces that were compared. */
+    int people() {
+        return people.cardinality();
     }
 
     ErrorRates rates() {

@@ -50,7 +50,7 @@ final class RecognitionCharts {
         for (int i = 0; i < counted.size(); i++) {
             List<OperatingPoint> curve = curves.get(i);
             lines.add(new Series(
-                    counted.get(i).probe(),
+                    counted.get(i).probe().label(),
                     curve.stream().mapToDouble(OperatingPoint::fmr).toArray(),
                     curve.stream().mapToDouble(height).toArray()));
         }
@@ -63,7 +63,11 @@ final class RecognitionCharts {
         List<Estimate> estimates = new ArrayList<>();
         for (ProbeResult probe : judged) {
             Interval fnmr = probe.at(target).orElseThrow().fnmr();
-            estimates.add(new Estimate(probe.probe(), 100 * fnmr.mean(), 100 * fnmr.low(), 100 * fnmr.high()));
+            estimates.add(
+                    fnmr == null
+                            ? Estimate.none(probe.probe().label(), "not reached")
+                            : new Estimate(
+                                    probe.probe().label(), 100 * fnmr.mean(), 100 * fnmr.low(), 100 * fnmr.high()));
         }
         String title = "FNMR at FMR " + RecognitionTables.aim(target);
         return new IntervalChart(title, Axis.linear("FNMR, %"), estimates);
@@ -73,13 +77,17 @@ final class RecognitionCharts {
     List<Chart> histograms() {
         double low = rates.stream().mapToDouble(ErrorRates::lowest).min().orElse(0);
         double high = rates.stream().mapToDouble(ErrorRates::highest).max().orElse(1);
-        return List.of(histogram("Mated scores", true, low, high), histogram("Non-mated scores", false, low, high));
+        // Without a comparison there is no score, and nothing but the scale to show.
+        return low < high
+                ? List.of(histogram("Mated scores", true, low, high), histogram("Non-mated scores", false, low, high))
+                : List.of(histogram("Mated scores", true, 0, 1), histogram("Non-mated scores", false, 0, 1));
     }
 
     private Chart histogram(String title, boolean mated, double low, double high) {
         List<Bins> kinds = new ArrayList<>();
         for (int i = 0; i < counted.size(); i++) {
-            kinds.add(new Bins(counted.get(i).probe(), low, high, rates.get(i).counts(mated, low, high, BINS)));
+            kinds.add(new Bins(
+                    counted.get(i).probe().label(), low, high, rates.get(i).counts(mated, low, high, BINS)));
         }
         return new Histogram(title, Axis.linear("score").between(low, high), kinds);
     }

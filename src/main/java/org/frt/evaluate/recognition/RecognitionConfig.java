@@ -60,6 +60,10 @@ public record RecognitionConfig(
     /** @throws InputException if an option is out of range or contradicts another */
     public RecognitionConfig {
         faces = List.copyOf(new LinkedHashSet<>(faces));
+        if (candidates.sources().stream().anyMatch(source -> source.label().equals(Probe.ORIGINAL.label()))) {
+            throw new InputException(
+                    Probe.ORIGINAL.label(), "undamaged faces have this name", "name the candidate as in mine=PATH");
+        }
         recognisers = List.copyOf(recognisers);
         if (recognisers.isEmpty()) {
             throw new InputException("--recogniser", "none is named", "name one of: frt models, or an ONNX file");

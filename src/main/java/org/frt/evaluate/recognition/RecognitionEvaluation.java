@@ -26,9 +26,6 @@ import org.frt.run.Progress;
  * filled by each candidate, compared with the others' originals by each recogniser.
  */
 public final class RecognitionEvaluation {
-    /** What the probe without damage is called. */
-    static final String ORIGINAL = "original";
-
     private static final int RESAMPLES = 500;
 
     private final RecognitionConfig config;
@@ -43,6 +40,11 @@ public final class RecognitionEvaluation {
             this.comparisons = new AllPairs(faces, config.nonMated(), config.seed());
         } else {
             PairList list = PairList.read(config.pairs(), faces);
+            if (list.leftOut() > 0) {
+                failures.put(
+                        config.pairs().toString(),
+                        list.leftOut() + " of " + list.listed() + " pairs lack a face in the data set");
+            }
             list.missing().forEach(name -> failures.put(name, "is in " + config.pairs() + " but not in the data set"));
             this.comparisons = list;
         }
@@ -122,8 +124,9 @@ public final class RecognitionEvaluation {
             List<EmbeddingCache> caches,
             Progress.Display display)
             throws IOException {
-        List<String> probes = Stream.concat(
-                        Stream.of(ORIGINAL), candidates.stream().map(Candidate::label))
+        List<Probe> probes = Stream.concat(
+                        Stream.of(Probe.ORIGINAL),
+                        candidates.stream().map(each -> new Probe(each.label(), each.kind())))
                 .toList();
         EmbeddingStage stage = new EmbeddingStage(faces, recognisers, caches, probes.size());
         FilledFaces filled = new FilledFaces(faces.names(), faces::read, candidates);
@@ -138,7 +141,7 @@ public final class RecognitionEvaluation {
         }
         failures.putAll(filled.failures());
         for (int i = 0; i < probes.size(); i++) {
-            String probe = probes.get(i);
+            String probe = probes.get(i).label();
             stage.missing(i).forEach((face, reason) -> failures.put(face + " of " + probe, reason));
         }
         int[] people = People.of(faces, comparisons);

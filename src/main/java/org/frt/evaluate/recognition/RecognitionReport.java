@@ -36,7 +36,9 @@ final class RecognitionReport {
                 "Rates are shares of comparisons; in brackets, 95 of 100 bootstrap resamples of the people. FMR: "
                         + "non-mated comparisons that match. FNMR: mated ones that don't. FTA: faces without landmarks or "
                         + "embedding; FAR = FMR (1 - FTA), FRR = FTA + FNMR (1 - FTA). A rate is marked * where fewer than "
-                        + TargetResult.LEAST_ERRORS + " false matches decide it.");
+                        + TargetResult.LEAST_ERRORS
+                        + " errors decide it (rule of 30); of N comparisons without an error, "
+                        + "it is below 3/N (rule of 3).");
     }
 
     /** Adds a recogniser's part. */

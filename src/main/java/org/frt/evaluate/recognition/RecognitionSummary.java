@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.util.Locale;
+import org.frt.evaluate.candidate.CandidateKind;
 import org.frt.io.AtomicFile;
 
 /** {@code summary.json}: the configuration and all figures, for programs to read. Rates are shares, not percent. */
@@ -33,7 +35,14 @@ final class RecognitionSummary {
             each.put("network", result.recogniser().network().toString());
             each.put("sha256", result.recogniser().sha256());
             each.put("published", result.recogniser().published());
-            each.set("probes", MAPPER.valueToTree(result.probes()));
+            ArrayNode probes = each.putArray("probes");
+            for (ProbeResult probe : result.probes()) {
+                ObjectNode node = MAPPER.valueToTree(probe);
+                node.put("probe", probe.probe().label());
+                CandidateKind kind = probe.probe().kind();
+                node.put("kind", kind == null ? "original" : kind.name().toLowerCase(Locale.ROOT));
+                probes.add(node);
+            }
             each.set("conclusions", MAPPER.valueToTree(result.conclusions()));
         }
         json.set("left_out", MAPPER.valueToTree(outcome.failures()));

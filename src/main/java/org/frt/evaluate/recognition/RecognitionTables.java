@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One recogniser's figures as tables: a row for each probe. */
 final class RecognitionTables {
+    private static final String NONE = "-";
+
+    /** Instead of a rate where no threshold on the scale of scores has the FMR that is aimed at. */
+    private static final String NOT_REACHED = "not reached";
+
     private final List<ProbeResult> probes;
 
     /** From at least one probe. */
@@ -26,7 +31,9 @@ final class RecognitionTables {
         columns.addAll(List.of("EER %", "AUC"));
         return table(columns, probe -> {
             List<String> cells = new ArrayList<>();
-            probe.targets().forEach(target -> cells.add(marked(target, percent(target.fnmr()))));
+            for (TargetResult target : probe.targets()) {
+                cells.add(rate(target.fnmr(), target.errors().fnmrBelow(), target.fnmrIsSure()));
+            }
             cells.add(percent(probe.equalErrorRate()));
             cells.add(plain(probe.areaUnderCurve(), 4));
             return cells;
@@ -37,15 +44,18 @@ final class RecognitionTables {
     Table fixedThresholds() {
         List<String> columns = new ArrayList<>(List.of("probe"));
         for (TargetResult target : targets()) {
-            String threshold = String.format(Locale.ROOT, "%.4f", target.fixed().threshold());
+            String threshold = target.fixed() == null
+                    ? "the threshold for " + aim(target.target())
+                    : String.format(Locale.ROOT, "%.4f", target.fixed().threshold());
             columns.add("FMR % at " + threshold);
             columns.add("FNMR % at " + threshold);
         }
         return table(columns, probe -> {
             List<String> cells = new ArrayList<>();
             for (TargetResult target : probe.targets()) {
-                cells.add(marked(target, percent(target.fixedFmr())));
-                cells.add(marked(target, percent(target.fixedFnmr())));
+                ErrorCounts errors = target.errors();
+                cells.add(rate(target.fixedFmr(), errors.fixedFmrBelow(), target.fixedFmrIsSure()));
+                cells.add(rate(target.fixedFnmr(), errors.fixedFnmrBelow(), target.fixedFnmrIsSure()));
             }
             return cells;
         });
@@ -62,8 +72,8 @@ final class RecognitionTables {
         return table(columns, probe -> {
             List<String> cells = new ArrayList<>();
             for (TargetResult target : probe.targets()) {
-                cells.add(marked(target, percent(target.fnmrChange())));
-                cells.add(marked(target, percent(target.fixedFnmrChange())));
+                cells.add(marked(target.fnmrIsSure(), percent(target.fnmrChange())));
+                cells.add(marked(target.fixedFnmrIsSure(), percent(target.fixedFnmrChange())));
             }
             cells.add(percent(probe.equalErrorRateChange()));
             return cells;
@@ -86,8 +96,8 @@ final class RecognitionTables {
                     Long.toString(probe.mated()),
                     Long.toString(probe.nonMated())));
             for (TargetResult target : probe.targets()) {
-                cells.add(marked(target, percent(target.far())));
-                cells.add(marked(target, percent(target.frr())));
+                cells.add(marked(target.fixedFmrIsSure(), percent(target.far())));
+                cells.add(marked(target.fixedFnmrIsSure(), percent(target.frr())));
             }
             return cells;
         });
@@ -100,10 +110,10 @@ final class RecognitionTables {
                 probe -> List.of(
                         plain(probe.decidability(), 3),
                         probe.published() == null
-                                ? "-"
+                                ? NONE
                                 : percent(probe.published().fmr()),
                         probe.published() == null
-                                ? "-"
+                                ? NONE
                                 : percent(probe.published().fnmr()),
                         percent(probe.publishedAccuracy()),
                         percent(probe.foldAccuracy())));
@@ -116,19 +126,29 @@ final class RecognitionTables {
     private Table table(List<String> columns, Function<ProbeResult, List<String>> cells) {
         List<List<String>> rows = new ArrayList<>();
         for (ProbeResult probe : probes) {
-            List<String> row = new ArrayList<>(List.of(probe.probe()));
+            List<String> row = new ArrayList<>(List.of(probe.probe().label()));
             row.addAll(cells.apply(probe));
             rows.add(row);
         }
         return new Table(columns, rows);
     }
 
-    private static String marked(TargetResult target, String text) {
-        return target.resolved() || text.equals("-") ? text : text + " *";
+    private static String rate(@Nullable Interval rate, @Nullable Double below, boolean sure) {
+        if (rate == null) {
+            return NOT_REACHED;
+        }
+        return marked(sure, below == null ? percent(rate) : percent(rate.mean()) + " (below " + percent(below) + ")");
+    }
+
+    private static String marked(boolean sure, String text) {
+        return sure || text.equals(NONE) ? text : text + " *";
     }
 
     /** Hundred times the rate, with two digits, or four if it is small. */
     static String percent(double rate) {
+        if (Double.isNaN(rate)) {
+            return NONE;
+        }
         double size = Math.abs(100 * rate);
         return String.format(Locale.ROOT, size > 0 && size < 0.1 ? "%.4f" : "%.2f", 100 * rate);
     }
@@ -142,13 +162,24 @@ final class RecognitionTables {
     }
 
     private static String percent(@Nullable Interval interval) {
-        return interval == null
-                ? "-"
-                : percent(interval.mean()) + " [" + percent(interval.low()) + ", " + percent(interval.high()) + "]";
+        if (interval == null || Double.isNaN(interval.mean())) {
+            return NONE;
+        }
+        return percent(interval.mean())
+                + (Double.isNaN(interval.low())
+                        ? ""
+                        : " [" + percent(interval.low()) + ", " + percent(interval.high()) + "]");
     }
 
     private static String plain(Interval interval, int digits) {
-        String format = "%." + digits + "f [%." + digits + "f, %." + digits + "f]";
-        return String.format(Locale.ROOT, format, interval.mean(), interval.low(), interval.high());
+        if (Double.isNaN(interval.mean())) {
+            return NONE;
+        }
+        String number = "%." + digits + "f";
+        return String.format(Locale.ROOT, number, interval.mean())
+                + (Double.isNaN(interval.low())
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, " [" + number + ", " + number + "]", interval.low(), interval.high()));
     }
 }

@@ -30,14 +30,13 @@ final class ScoresFile {
     }
 
     /** Lets {@code content} make scores, and keeps them if the configuration says so. */
-    static void write(RecognitionConfig config, FaceSet faces, List<String> probes, Content content)
-            throws IOException {
+    static void write(RecognitionConfig config, FaceSet faces, List<Probe> probes, Content content) throws IOException {
         if (!config.keepScores()) {
             content.writeTo(new ScoresFile(faces, null));
             return;
         }
         List<String> columns = new ArrayList<>(List.of("recogniser", "gallery", "probe", "mated", "fold"));
-        columns.addAll(probes);
+        probes.forEach(probe -> columns.add(probe.label()));
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setHeader(columns.toArray(String[]::new))

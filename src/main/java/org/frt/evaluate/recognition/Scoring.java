@@ -22,14 +22,14 @@ final class Scoring {
         void write(int gallery, int probe, boolean mated, int fold, double[] scores);
     }
 
-    private final List<String> probes;
+    private final List<Probe> probes;
     private final Score score;
     /** {@code [probe][face]}. */
     private final @Nullable Embedding[][] embeddings;
 
     private final List<ProbeScores> counted = new ArrayList<>();
 
-    private Scoring(List<String> probes, Score score) {
+    private Scoring(List<Probe> probes, Score score) {
         this.probes = probes;
         this.score = score;
         this.embeddings = new Embedding[probes.size()][];
@@ -38,7 +38,7 @@ final class Scoring {
     /**
      * Compares.
      *
-     * @param probes their labels, the original first
+     * @param probes the original first
      * @param positions of their embeddings in the cache, {@code [probe][face]}
      * @param people of the faces, see {@link People}
      * @param row receives each comparison's scores
@@ -47,7 +47,7 @@ final class Scoring {
      */
     static List<ProbeScores> run(
             RecognitionConfig config,
-            List<String> probes,
+            List<Probe> probes,
             Recogniser recogniser,
             EmbeddingCache cache,
             long[][] positions,
@@ -113,7 +113,7 @@ final class Scoring {
                     scores[i] = Double.NaN;
                 } else {
                     scores[i] = score.of(enrolled, presented);
-                    counted.get(i).add(scores[i], mated, fold, weights);
+                    counted.get(i).add(scores[i], mated, fold, people[gallery], people[probe], weights);
                 }
             }
             row.write(gallery, probe, mated, fold, scores);

@@ -5,7 +5,7 @@ import org.frt.metric.OperatingPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One probe at one FMR that is aimed at.
+ * One probe at one FMR that is aimed at. What has no threshold on the scale of scores is {@code null}, or NaN.
  *
  * @param target the FMR aimed at
  * @param resolved whether there are enough non-mated comparisons to tell, see {@link #LEAST_ERRORS}
@@ -19,20 +19,40 @@ import org.jspecify.annotations.Nullable;
  * @param fnmrChange {@code fnmr} less that of the damaged faces; {@code null} for these and the originals
  * @param fixedFnmrChange {@code fixedFnmr} less that of the damaged faces
  * @param fixedFmrChange {@code fixedFmr} less that of the damaged faces
+ * @param errors how many errors these rates come from
  */
 public record TargetResult(
         double target,
         boolean resolved,
-        OperatingPoint own,
-        Interval fnmr,
-        OperatingPoint fixed,
-        Interval fixedFmr,
-        Interval fixedFnmr,
+        @Nullable OperatingPoint own,
+        @Nullable Interval fnmr,
+        @Nullable OperatingPoint fixed,
+        @Nullable Interval fixedFmr,
+        @Nullable Interval fixedFnmr,
         double far,
         double frr,
         @Nullable Interval fnmrChange,
         @Nullable Interval fixedFnmrChange,
-        @Nullable Interval fixedFmrChange) {
-    /** With fewer false matches than this to be expected, the threshold would hang on a few pairs of pictures. */
-    public static final int LEAST_ERRORS = 10;
+        @Nullable Interval fixedFmrChange,
+        ErrorCounts errors) {
+    /**
+     * The rule of 30 (Doddington et al. 2000; ISO/IEC 19795-1): only from so many independent errors on lies the true
+     * rate within 30 % of the observed one, nine times out of ten.
+     */
+    public static final int LEAST_ERRORS = 30;
+
+    /** Whether both the threshold and the FNMR at it come from enough errors. */
+    boolean fnmrIsSure() {
+        return resolved && errors.falseNonMatches() >= LEAST_ERRORS;
+    }
+
+    /** Likewise for the FMR at the originals' threshold. */
+    boolean fixedFmrIsSure() {
+        return resolved && errors.fixedFalseMatches() >= LEAST_ERRORS;
+    }
+
+    /** Likewise for the FNMR at the originals' threshold. */
+    boolean fixedFnmrIsSure() {
+        return resolved && errors.fixedFalseNonMatches() >= LEAST_ERRORS;
+    }
 }

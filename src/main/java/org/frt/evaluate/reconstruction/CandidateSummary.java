@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.frt.evaluate.candidate.CandidateKind;
 
 /**
  * One candidate's figures.
  *
  * @param candidate its label
+ * @param kind what it is
  * @param all over all images for which it has a picture
  * @param bySize likewise by hole size; sizes without an image are left out
  * @param byTone likewise by the tone of the skin, where faces are aligned
@@ -18,11 +20,12 @@ import java.util.stream.Collectors;
  */
 public record CandidateSummary(
         String candidate,
+        CandidateKind kind,
         Summary all,
         Map<HoleSize, Summary> bySize,
         Map<SkinTone, Summary> byTone,
         Map<String, String> missing) {
-    static CandidateSummary of(String candidate, List<Measurement> measurements, long seed) {
+    static CandidateSummary of(String candidate, CandidateKind kind, List<Measurement> measurements, long seed) {
         List<Measurement> measured =
                 measurements.stream().filter(each -> !each.isMissing()).toList();
         List<Measurement> aligned = measured.stream()
@@ -32,6 +35,7 @@ public record CandidateSummary(
         measurements.stream().filter(Measurement::isMissing).forEach(each -> missing.put(each.face(), each.reason()));
         return new CandidateSummary(
                 candidate,
+                kind,
                 Summary.of(measurements, seed),
                 grouped(HoleSize.class, measured, each -> HoleSize.of(each.hole()), seed),
                 grouped(SkinTone.class, aligned, each -> SkinTone.of(each.typologyAngle()), seed),

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.frt.evaluate.candidate.Candidate;
+import org.frt.evaluate.candidate.CandidateKind;
 import org.frt.evaluate.candidate.Faces;
 import org.frt.evaluate.candidate.FilledFace;
 import org.frt.evaluate.candidate.FilledFaces;
-import org.frt.evaluate.candidate.Provided;
 import org.frt.report.Picture;
 import org.frt.report.PictureRow;
 
@@ -58,7 +58,7 @@ final class Cases {
         pictures.add(new Picture("damaged", face.pair().damage().damaged()));
         for (int i = 0; i < candidates.size(); i++) {
             String label = candidates.get(i).label();
-            if (!label.equals(Provided.DAMAGED.toString())) {
+            if (candidates.get(i).kind() != CandidateKind.DAMAGED) {
                 String caption = label + " " + psnr(i, name);
                 face.composite(i).ifPresent(image -> pictures.add(new Picture(caption, image)));
             }

@@ -70,8 +70,8 @@ public final class ReconstructionEvaluation {
         ReconstructionOutcome outcome = new ReconstructionOutcome(
                 faces.names().size(),
                 IntStream.range(0, candidates.size())
-                        .mapToObj(
-                                i -> CandidateSummary.of(candidates.get(i).label(), byCandidate.get(i), config.seed()))
+                        .mapToObj(i -> CandidateSummary.of(
+                                candidates.get(i).label(), candidates.get(i).kind(), byCandidate.get(i), config.seed()))
                         .toList(),
                 filled.failures());
         MetricsFile.write(config.output().resolve("metrics.csv"), candidates, byCandidate);

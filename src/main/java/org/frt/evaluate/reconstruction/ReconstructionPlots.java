@@ -26,6 +26,7 @@ import org.frt.report.Series;
  */
 record ReconstructionPlots(Map<String, Chart> byFile) {
     private static final int BINS = 40;
+    private static final Interval NOTHING = new Interval(Double.NaN, Double.NaN, Double.NaN);
     private static final List<Figure> WITH_MEANS =
             List.of(Figure.HOLE_PSNR, Figure.HOLE_SSIM, Figure.MS_SSIM, Figure.IDENTITY);
 
@@ -61,11 +62,14 @@ record ReconstructionPlots(Map<String, Chart> byFile) {
     private static Chart means(ReconstructionOutcome outcome, Figure figure) {
         List<Estimate> estimates = new ArrayList<>();
         for (CandidateSummary candidate : outcome.candidates()) {
-            Interval mean = candidate.all().means().get(figure);
-            estimates.add(
-                    mean == null
-                            ? new Estimate(candidate.candidate(), Double.NaN, Double.NaN, Double.NaN)
-                            : new Estimate(candidate.candidate(), mean.mean(), mean.low(), mean.high()));
+            FigureMean mean = candidate.all().means().get(figure);
+            Interval interval = mean == null ? NOTHING : mean.interval();
+            estimates.add(new Estimate(
+                    candidate.candidate(),
+                    interval.mean(),
+                    interval.low(),
+                    interval.high(),
+                    mean == null ? "" : mean.note()));
         }
         return new IntervalChart("Mean " + figure.label() + ", 95 % interval", Axis.linear(figure.label()), estimates);
     }
@@ -74,14 +78,17 @@ record ReconstructionPlots(Map<String, Chart> byFile) {
         List<Series> lines = new ArrayList<>();
         for (CandidateSummary candidate : outcome.candidates()) {
             List<Summary> sizes = candidate.bySize().values().stream()
-                    .filter(size -> size.means().containsKey(figure))
+                    .filter(size -> {
+                        FigureMean mean = size.means().get(figure);
+                        return mean != null && mean.isNumber();
+                    })
                     .toList();
             lines.add(new Series(
                     candidate.candidate(),
                     sizes.stream().mapToDouble(size -> 100 * size.meanHole()).toArray(),
                     sizes.stream()
                             .map(size -> Objects.requireNonNull(size.means().get(figure)))
-                            .mapToDouble(Interval::mean)
+                            .mapToDouble(mean -> mean.interval().mean())
                             .toArray()));
         }
         return new LineChart(
@@ -105,7 +112,10 @@ record ReconstructionPlots(Map<String, Chart> byFile) {
             double[] values = byCandidate.get(i).stream()
                     .mapToDouble(each -> each.figure(figure))
                     .toArray();
-            kinds.add(Bins.of(outcome.candidates().get(i).candidate(), values, low, high, BINS));
+            CandidateSummary candidate = outcome.candidates().get(i);
+            FigureMean mean = candidate.all().means().get(figure);
+            String note = mean == null || mean.exactCopies() == 0 ? "" : " (without " + mean.note() + ")";
+            kinds.add(Bins.of(candidate.candidate() + note, values, low, high, BINS));
         }
         return new Histogram(figure.label() + " of all images", Axis.linear(figure.label()), kinds);
     }

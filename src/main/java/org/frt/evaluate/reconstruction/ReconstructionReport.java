@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.frt.evaluate.candidate.Provided;
+import org.frt.evaluate.candidate.CandidateKind;
 import org.frt.report.Page;
 import org.frt.report.PictureRow;
 import org.frt.report.Table;
@@ -94,7 +94,7 @@ final class ReconstructionReport {
 
     private void addCases(Page page) {
         for (int i = 0; i < outcome.candidates().size(); i++) {
-            if (outcome.candidates().get(i).candidate().equals(Provided.DAMAGED.toString())) {
+            if (outcome.candidates().get(i).kind() == CandidateKind.DAMAGED) {
                 continue;
             }
             List<PictureRow> rows = cases.of(i);

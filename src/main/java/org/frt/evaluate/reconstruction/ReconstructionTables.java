@@ -14,6 +14,8 @@ final class ReconstructionTables {
     private static final List<Figure> CONSOLE_MEANS =
             List.of(Figure.BAND_SSIM, Figure.PSNR, Figure.SSIM, Figure.MS_SSIM, Figure.IDENTITY);
 
+    private static final String NONE = "-";
+
     private final ReconstructionOutcome outcome;
 
     ReconstructionTables(ReconstructionOutcome outcome) {
@@ -89,7 +91,7 @@ final class ReconstructionTables {
             List<String> row = new ArrayList<>(List.of(candidate.candidate()));
             for (HoleSize size : HoleSize.values()) {
                 Summary summary = candidate.bySize().get(size);
-                row.add(summary == null ? "-" : mean(Figure.HOLE_PSNR, summary) + " (" + summary.images() + ")");
+                row.add(summary == null ? NONE : mean(Figure.HOLE_PSNR, summary) + " (" + summary.images() + ")");
             }
             rows.add(row);
         }
@@ -107,12 +109,27 @@ final class ReconstructionTables {
     }
 
     private static String mean(Figure figure, Summary summary) {
-        Interval mean = summary.means().get(figure);
-        return mean == null ? "-" : figure.text(mean.mean());
+        FigureMean mean = summary.means().get(figure);
+        return mean == null
+                ? NONE
+                : withNote(mean.isNumber() ? figure.text(mean.interval().mean()) : "", mean, " ");
     }
 
     private static String withInterval(Figure figure, Summary summary, String separator) {
-        Interval mean = summary.means().get(figure);
-        return mean == null ? "-" : figure.text(mean.mean()) + separator + figure.bounds(mean);
+        FigureMean mean = summary.means().get(figure);
+        if (mean == null) {
+            return NONE;
+        }
+        Interval interval = mean.interval();
+        String text = mean.isNumber() ? figure.text(interval.mean()) : "";
+        return withNote(
+                Double.isNaN(interval.low()) ? text : text + separator + figure.bounds(interval), mean, separator);
+    }
+
+    private static String withNote(String text, FigureMean mean, String separator) {
+        if (mean.exactCopies() == 0) {
+            return text;
+        }
+        return text.isEmpty() ? mean.note() : text + separator + "+ " + mean.note();
     }
 }

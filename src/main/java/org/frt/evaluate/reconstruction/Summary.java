@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.frt.metric.Interval;
 
 /**
  * Means over some images, with 95 % intervals.
@@ -16,11 +15,11 @@ import org.frt.metric.Interval;
  * @param means each figure's; a figure that no image has is left out
  * @param withIdentity how many of the images have an identity similarity
  */
-public record Summary(int images, double meanHole, Map<Figure, Interval> means, long withIdentity) {
+public record Summary(int images, double meanHole, Map<Figure, FigureMean> means, long withIdentity) {
     static Summary of(List<Measurement> measurements, long seed) {
         List<Measurement> measured =
                 measurements.stream().filter(each -> !each.isMissing()).toList();
-        Map<Figure, Interval> means = new EnumMap<>(Figure.class);
+        Map<Figure, FigureMean> means = new EnumMap<>(Figure.class);
         means.putAll(Arrays.stream(Figure.values())
                 .parallel()
                 .filter(figure -> measured.stream().anyMatch(each -> !Double.isNaN(each.figure(figure))))
@@ -34,8 +33,8 @@ public record Summary(int images, double meanHole, Map<Figure, Interval> means, 
                         .count());
     }
 
-    private static Interval mean(List<Measurement> measured, Figure figure, long seed) {
-        return Interval.ofMean(
+    private static FigureMean mean(List<Measurement> measured, Figure figure, long seed) {
+        return FigureMean.of(
                 measured.stream()
                         .mapToDouble(each -> each.figure(figure))
                         .filter(value -> !Double.isNaN(value))

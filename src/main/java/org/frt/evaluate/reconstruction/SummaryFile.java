@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.frt.io.AtomicFile;
 import org.frt.metric.Interval;
+import org.jspecify.annotations.Nullable;
 
 /** {@code summary.json}: the configuration, each candidate's means, and what was left out. */
 final class SummaryFile {
@@ -22,6 +24,7 @@ final class SummaryFile {
         ObjectNode candidates = json.putObject("candidates");
         for (CandidateSummary candidate : outcome.candidates()) {
             ObjectNode node = candidates.putObject(candidate.candidate());
+            node.put("kind", candidate.kind().name().toLowerCase(Locale.ROOT));
             put(node, candidate.all());
             ObjectNode bySize = node.putObject("by_hole_size");
             candidate.bySize().forEach((size, summary) -> put(bySize.putObject(size.label()), summary));
@@ -35,16 +38,26 @@ final class SummaryFile {
     private static void put(ObjectNode node, Summary summary) {
         node.put("images", summary.images());
         node.put("images_with_identity", summary.withIdentity());
-        node.put("mean_hole", summary.meanHole());
+        node.put("mean_hole", orNull(summary.meanHole()));
         ObjectNode figures = node.putObject("figures");
-        summary.means().forEach((figure, mean) -> figures.set(figure.column(), interval(mean)));
+        summary.means().forEach((figure, mean) -> figures.set(figure.column(), mean(mean)));
     }
 
-    private static ObjectNode interval(Interval interval) {
-        return MAPPER.createObjectNode()
-                .put("mean", interval.mean())
-                .put("low", interval.low())
-                .put("high", interval.high());
+    private static ObjectNode mean(FigureMean mean) {
+        Interval interval = mean.interval();
+        ObjectNode node = MAPPER.createObjectNode()
+                .put("mean", orNull(interval.mean()))
+                .put("low", orNull(interval.low()))
+                .put("high", orNull(interval.high()));
+        if (mean.exactCopies() > 0) {
+            node.put("exact_copies", mean.exactCopies());
+        }
+        return node;
+    }
+
+    /** JSON has no NaN. */
+    private static @Nullable Double orNull(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 
     private static ObjectNode reasons(Map<String, String> reasons) {

@@ -1,0 +1,130 @@
+package org.frt.evaluate.candidate;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.frt.checkpoint.Checkpoint;
+import org.frt.checkpoint.CheckpointFiles;
+import org.frt.damage.Fill;
+import org.frt.io.InputException;
+
+/** A candidate that is named, but not yet looked for. */
+public sealed interface CandidateSource {
+    /** Those that come with frt, in the order of tables. */
+    static List<CandidateSource> provided() {
+        return Stream.concat(
+                        Arrays.stream(Fill.values()).<CandidateSource>map(Classical::new), Stream.of(new BuiltIn()))
+                .toList();
+    }
+
+    /** The name that tables show. */
+    String label();
+
+    CandidateKind kind();
+
+    /**
+     * Loads or finds it; the caller closes it.
+     *
+     * @param faces the names of the faces to be filled, at least one
+     * @throws InputException if its checkpoint or folder cannot be used
+     */
+    Candidate open(List<String> faces) throws IOException;
+
+    /** For the record. */
+    default ObjectNode toTree() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("name", label())
+                .put("kind", kind().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** A method that learns nothing. */
+    record Classical(Fill fill) implements CandidateSource {
+        @Override
+        public String label() {
+            return fill == Fill.NONE
+                    ? "damaged"
+                    : fill.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @Override
+        public CandidateKind kind() {
+            return fill == Fill.NONE ? CandidateKind.DAMAGED : CandidateKind.CLASSICAL;
+        }
+
+        @Override
+        public Candidate open(List<String> faces) {
+            return new ClassicalCandidate(label(), kind(), fill);
+        }
+    }
+
+    /** The generator that comes with frt. */
+    record BuiltIn() implements CandidateSource {
+        @Override
+        public String label() {
+            return "built-in";
+        }
+
+        @Override
+        public CandidateKind kind() {
+            return CandidateKind.GENERATOR;
+        }
+
+        @Override
+        public Candidate open(List<String> faces) {
+            return GeneratorCandidate.load(label(), Checkpoint.builtIn(), "built-in generator");
+        }
+    }
+
+    /**
+     * A generator of the user's.
+     *
+     * @param label what tables show
+     * @param checkpoint a file, or a folder of training of which the best is taken
+     */
+    record Trained(String label, Path checkpoint) implements CandidateSource {
+        @Override
+        public CandidateKind kind() {
+            return CandidateKind.GENERATOR;
+        }
+
+        @Override
+        public Candidate open(List<String> faces) throws IOException {
+            Path file = CheckpointFiles.chooseBest(checkpoint);
+            return GeneratorCandidate.load(label, Checkpoint.read(file), file);
+        }
+
+        @Override
+        public ObjectNode toTree() {
+            return CandidateSource.super.toTree().put("checkpoint", checkpoint.toString());
+        }
+    }
+
+    /**
+     * What another tool made of the same damaged faces.
+     *
+     * @param label what tables show
+     * @param folder of pictures with the faces' names
+     */
+    record Results(String label, Path folder) implements CandidateSource {
+        @Override
+        public CandidateKind kind() {
+            return CandidateKind.RESULTS;
+        }
+
+        @Override
+        public Candidate open(List<String> faces) throws IOException {
+            return FolderCandidate.open(label, folder, faces);
+        }
+
+        @Override
+        public ObjectNode toTree() {
+            return CandidateSource.super.toTree().put("folder", folder.toString());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.frt.evaluate.recognition;
+
+import org.frt.evaluate.candidate.CandidateKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A treatment of faces that is compared with originals.
+ *
+ * @param label what tables show
+ * @param kind what fills the holes; {@code null} for faces without damage
+ */
+public record Probe(String label, @Nullable CandidateKind kind) {
+    /** Faces without damage. */
+    public static final Probe ORIGINAL = new Probe("original", null);
+
+    /** Whether this is the damage itself, which reconstructions are to make good. */
+    boolean isDamaged() {
+        return kind == CandidateKind.DAMAGED;
+    }
+
+    /** Whether it is to be compared with the damage: neither that itself nor free of it. */
+    boolean isReconstruction() {
+        return kind != null && !isDamaged();
+    }
+}

@@ -1,0 +1,34 @@
+package org.frt.evaluate.reconstruction;
+
+import java.util.Arrays;
+import org.frt.metric.Interval;
+
+/**
+ * The mean of a figure over images.
+ *
+ * @param interval over those with a finite value; NaN if there are none
+ * @param exactCopies how many images are the original, bit for bit, so that their PSNR is infinite
+ */
+public record FigureMean(Interval interval, int exactCopies) {
+    /**
+     * Of values that are not NaN.
+     *
+     * @param seed of the resampling
+     */
+    static FigureMean of(double[] values, long seed) {
+        double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
+        Interval interval =
+                finite.length == 0 ? new Interval(Double.NaN, Double.NaN, Double.NaN) : Interval.ofMean(finite, seed);
+        return new FigureMean(interval, values.length - finite.length);
+    }
+
+    /** Whether any image has a finite value. */
+    boolean isNumber() {
+        return !Double.isNaN(interval.mean());
+    }
+
+    /** How many images are not in the mean, for people to read; empty if none. */
+    String note() {
+        return exactCopies == 0 ? "" : exactCopies == 1 ? "1 exact copy" : exactCopies + " exact copies";
+    }
+}

@@ -1,0 +1,78 @@
+package org.frt.evaluate.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.frt.evaluate.candidate.CandidateKind;
+import org.junit.jupiter.api.Test;
+
+/** See {@link HandMadeScores}, and {@link JudgementTest} for where the figures come from. */
+final class ConclusionTest {
+    private static List<String> of(ProbeScores... scores) {
+        return Conclusion.of(Judgement.of(List.of(scores), HandMadeScores.RESAMPLES, null));
+    }
+
+    @Test
+    void lessFnmrRaisesAccuracyAndMoreLowersIt() {
+        List<String> sentences = of(
+                HandMadeScores.of(Probe.ORIGINAL),
+                HandMadeScores.of(HandMadeScores.DAMAGED),
+                HandMadeScores.of(HandMadeScores.BETTER),
+                HandMadeScores.of(HandMadeScores.WORSE));
+        assertThat(sentences)
+                .containsExactly(
+                        "better raises recognition accuracy: at FMR 10 % its FNMR is 25.00 %, of damaged faces 50.00 % "
+                                + "(-25.00 points [-25.00, -20.00]). At the originals' threshold for that FMR it is "
+                                + "25.00 % against 25.00 %, with an FMR of 10.00 % against 20.00 %.",
+                        "worse lowers recognition accuracy: at FMR 10 % its FNMR is 75.00 %, of damaged faces 50.00 % "
+                                + "(+25.00 points [+20.00, +25.00]). At the originals' threshold for that FMR it is "
+                                + "75.00 % against 25.00 %, with an FMR of 10.00 % against 20.00 %.");
+    }
+
+    @Test
+    void anIntervalThatHoldsZeroDecidesNothing() {
+        Probe same = new Probe("same", CandidateKind.CLASSICAL);
+        double[] nonMated = new double[10];
+        Arrays.setAll(nonMated, i -> 0.05 * (i + 1));
+        // At its own threshold, above .45, half are below; in the second resample the one that counts twice is not.
+        ProbeScores scores = HandMadeScores.of(same, 0, new double[] {0.9, 0.4, 0.3, 0.8}, nonMated);
+        List<String> sentences =
+                of(HandMadeScores.of(Probe.ORIGINAL), HandMadeScores.of(HandMadeScores.DAMAGED), scores);
+        assertThat(sentences.get(0))
+                .startsWith("same makes no clear difference to recognition accuracy: at FMR 10 % its FNMR is 50.00 %, "
+                        + "of damaged faces 50.00 % (+0.00 points [-20.00, +0.00])");
+    }
+
+    @Test
+    void withoutDamagedFacesThereIsNothingToSay() {
+        assertThat(of(HandMadeScores.of(Probe.ORIGINAL), HandMadeScores.of(HandMadeScores.BETTER)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatHasNoThresholdIsNotJudged() {
+        double[] highest = {1, 1, 1};
+        List<String> sentences = of(
+                HandMadeScores.of(Probe.ORIGINAL),
+                HandMadeScores.of(HandMadeScores.DAMAGED),
+                HandMadeScores.of(HandMadeScores.BETTER, 0, highest, highest));
+        assertThat(sentences)
+                .containsExactly("better cannot be judged: no threshold has an FMR of 10 % or less for it.");
+    }
+
+    @Test
+    void theFmrThatIsTalkedAboutIsOneThatTheComparisonsResolve() {
+        assertThat(targetOf(2_999)).isEqualTo(0.1);
+        assertThat(targetOf(3_000)).isEqualTo(0.01);
+        assertThat(targetOf(30_000)).isEqualTo(0.001);
+        assertThat(targetOf(3_000_000)).isEqualTo(0.001);
+    }
+
+    private static double targetOf(int comparisons) {
+        double[] nonMated = new double[comparisons];
+        Arrays.setAll(nonMated, i -> 0.5 * i / comparisons);
+        ProbeScores scores = HandMadeScores.of(Probe.ORIGINAL, 0, new double[] {0.9}, nonMated);
+        return Conclusion.target(Judgement.of(List.of(scores), HandMadeScores.RESAMPLES, null));
+    }
+}
