@@ -26,6 +26,11 @@ public enum Status {
      * @throws IllegalArgumentException if there is no such status
      */
     public static Status of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        for (Status status : values()) {
+            if (status.word().equals(word)) {
+                return status;
+            }
+        }
+        throw new IllegalArgumentException("its status is " + word);
     }
 }
