@@ -3,6 +3,7 @@ package org.frt.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.frt.damage.MaskOptions;
 import org.frt.inpaint.HoleOptions;
 import org.frt.inpaint.InpaintConfig;
 import org.frt.inpaint.Inpainter;
@@ -50,6 +51,27 @@ final class InpaintCommand implements Callable<Integer> {
     @Option(names = "--invert-mask", description = "Black is the hole.")
     private boolean invertMask;
 
+    @Option(names = "--fit-mask", description = "Scale masks that have their photo's shape, but not its size.")
+    private boolean fitMask;
+
+    @Option(
+            names = "--grow-mask",
+            paramLabel = "PIXELS",
+            defaultValue = "0",
+            description =
+                    "Grow the masks' holes to all sides: painted damage has soft edges (default: ${DEFAULT-VALUE}).")
+    private int growMask;
+
+    @Option(
+            names = "--feather",
+            paramLabel = "PIXELS",
+            defaultValue = "2",
+            description = {
+                "How wide the seam is in restored photos, in pixels of the aligned face; it lies in the hole "
+                        + "(default: ${DEFAULT-VALUE})."
+            })
+    private double feather;
+
     @Option(names = "--aligned", description = "The photos are aligned faces already, square, as prepare makes them.")
     private boolean aligned;
 
@@ -83,7 +105,8 @@ final class InpaintCommand implements Callable<Integer> {
         return new InpaintConfig(
                 photos.options(),
                 checkpoint,
-                new HoleOptions(masks, invertMask, photos.holes(), photos.seed()),
+                new HoleOptions(
+                        masks, new MaskOptions(invertMask, fitMask, growMask), feather, photos.holes(), photos.seed()),
                 faces.options(),
                 aligned,
                 raw);

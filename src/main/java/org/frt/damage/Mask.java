@@ -1,5 +1,12 @@
 package org.frt.damage;
 
+import static org.bytedeco.opencv.global.opencv_core.CV_32F;
+import static org.bytedeco.opencv.global.opencv_imgproc.DIST_L2;
+import static org.bytedeco.opencv.global.opencv_imgproc.DIST_MASK_PRECISE;
+import static org.bytedeco.opencv.global.opencv_imgproc.distanceTransform;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.image.Image;
 
 /**
@@ -72,6 +79,26 @@ public record Mask(Image image) {
             samples[i] = (byte) ~samples[i];
         }
         return new Mask(new Image(image.width(), image.height(), 1, samples));
+    }
+
+    /** The hole grown to all sides, so that pixels not more than so far from it are lost, too. */
+    public Mask grown(int pixels) {
+        if (pixels == 0) {
+            return this;
+        }
+        try (Mat known = inverted().image().toMat();
+                Mat distances = new Mat()) {
+            distanceTransform(known, distances, DIST_L2, DIST_MASK_PRECISE, CV_32F);
+            float[] toHole = new float[width() * height()];
+            try (FloatPointer data = new FloatPointer(distances.data())) {
+                data.get(toHole);
+            }
+            byte[] samples = new byte[toHole.length];
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = (byte) (toHole[i] <= pixels ? 255 : 0);
+            }
+            return new Mask(new Image(width(), height(), 1, samples));
+        }
     }
 
     /** Fails where a mask and an image of different sizes are brought together. */

@@ -1,88 +1,159 @@
 package org.frt.damage;
 
 import java.nio.file.Path;
-import java.util.stream.IntStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.frt.image.Image;
 import org.frt.image.Photo;
 import org.frt.image.Samples;
 import org.frt.io.InputException;
 
 /**
- * Reads what a user drew as a mask: white, or opaque, is hole. The meaning is taken from the alpha channel if it varies,
- * else from the first of red, green and blue that varies; half of the range and more is hole.
+ * Reads what a user drew as a mask, upright as its own tag says: white, or opaque, is hole. The meaning is taken from the
+ * alpha channel if it varies, else from the first of red, green and blue that varies; half of the range and more is hole.
  *
- * <p>A picture of one colour means what it shows: white (and opaque) is nothing but hole, black or transparent is no
- * hole. A channel that varies on one side of half only, such as 0 and 1, is refused: it surely meant something else.
+ * <p>A picture of one colour means what it shows: white (and opaque) is nothing but hole, black or transparent is no hole.
+ * What could mean several things is refused: a channel that varies on one side of half only, such as 0 and 1; more than two
+ * levels that many pixels have, such as the numbers of a segmentation; colours of which one says hole where another says
+ * known. Soft edges and the noise of JPEG are none of these.
  */
 final class MaskReader {
     private static final int HALF = 128;
 
+    /** Levels that are this close belong to one another: the noise of JPEG around black or white. */
+    private static final int NOISE = 32;
+
+    /** A level that this share of the pixels has is meant; soft edges pass through all levels. */
+    private static final double MEANT_SHARE = 0.01;
+
+    /** Where two colours vary, so much of the picture they may disagree about: soft edges of unlike colours. */
+    private static final double DISAGREEING_SHARE = 0.002;
+
+    private static final List<String> NAMES = List.of("red", "green", "blue");
+
     private MaskReader() {}
 
-    static Mask read(Path file) {
+    /**
+     * A mask, and how it was understood.
+     *
+     * @param reading for example {@code alpha: opaque}
+     */
+    record Reading(Mask mask, String reading) {}
+
+    /** A channel of the picture. */
+    private record Channel(String name, String bright, Image image, int lowest, int highest) {
+        boolean varies() {
+            return lowest < highest;
+        }
+    }
+
+    static Reading read(Path file) {
         Samples samples = Photo.read(file).samples();
         if (samples.colour() == Samples.Colour.CMYK) {
             throw new InputException(file, "a mask of printing inks", "save it as a grey picture");
         }
+        List<Channel> channels = channels(samples);
+        List<Channel> varying = channels.stream().filter(Channel::varies).toList();
+        if (varying.isEmpty()) {
+            return ofOneColour(channels);
+        }
+        Channel deciding = varying.get(0);
+        requireBothSides(deciding, samples.maximum(), file);
+        requireTwoLevels(deciding, file);
+        Mask mask = Mask.whereBright(deciding.image());
+        if (!deciding.name().equals("alpha")) {
+            requireAgreement(mask, deciding, varying, samples.maximum(), file);
+        }
+        return new Reading(mask, deciding.name() + ": " + deciding.bright());
+    }
+
+    private static List<Channel> channels(Samples samples) {
         int colours = samples.colour().channels();
-        IntStream alpha = samples.hasAlpha() ? IntStream.of(colours) : IntStream.empty();
-        Image[] channels = IntStream.concat(alpha, IntStream.range(0, colours))
-                .mapToObj(index -> channel(samples, index))
-                .toArray(Image[]::new);
-        for (Image channel : channels) {
-            int lowest = lowest(channel);
-            int highest = highest(channel);
-            if (lowest < highest) {
-                requireBothSides(lowest, highest, file);
-                return Mask.whereBright(channel);
-            }
+        List<Channel> channels = new ArrayList<>();
+        if (samples.hasAlpha()) {
+            channels.add(channel(samples, colours, "alpha", "opaque"));
         }
-        return ofOneColour(channels);
+        for (int i = 0; i < colours; i++) {
+            channels.add(channel(samples, i, colours == 1 ? "grey" : NAMES.get(i), colours == 1 ? "white" : "bright"));
+        }
+        return channels;
     }
 
-    private static Mask ofOneColour(Image[] channels) {
-        for (Image channel : channels) {
-            if (highest(channel) < HALF) {
-                return new Mask(Image.blank(channel.width(), channel.height(), 1));
+    private static Channel channel(Samples samples, int index, String name, String bright) {
+        Image image = Image.blank(samples.width(), samples.height(), 1);
+        int lowest = samples.maximum();
+        int highest = 0;
+        for (int y = 0; y < samples.height(); y++) {
+            for (int x = 0; x < samples.width(); x++) {
+                int sample = samples.sample(x, y, index);
+                lowest = Math.min(lowest, sample);
+                highest = Math.max(highest, sample);
+                image.samples()[y * samples.width() + x] = (byte) Math.round(sample * 255.0 / samples.maximum());
             }
         }
-        return Mask.whereBright(channels[0]);
+        return new Channel(name, bright, image, lowest, highest);
     }
 
-    private static void requireBothSides(int lowest, int highest, Path file) {
-        if (highest < HALF || lowest >= HALF) {
+    private static Reading ofOneColour(List<Channel> channels) {
+        for (Channel channel : channels) {
+            if ((channel.image().samples()[0] & 0xFF) < HALF) {
+                Image image = channel.image();
+                return new Reading(new Mask(Image.blank(image.width(), image.height(), 1)), "one colour: no hole");
+            }
+        }
+        return new Reading(Mask.whereBright(channels.get(0).image()), "one colour: nothing but hole");
+    }
+
+    private static void requireBothSides(Channel channel, int maximum, Path file) {
+        int half = (maximum + 1) / 2;
+        if (channel.highest() < half || channel.lowest() >= half) {
             throw new InputException(
                     file,
-                    "the mask's values run from " + lowest + " to " + highest
+                    "the mask's values run from " + channel.lowest() + " to " + channel.highest() + " of " + maximum
                             + ", so half does not part hole from known",
+                    "save it with " + maximum + " in the hole and 0 elsewhere");
+        }
+    }
+
+    private static void requireTwoLevels(Channel channel, Path file) {
+        int[] counts = new int[256];
+        for (byte sample : channel.image().samples()) {
+            counts[sample & 0xFF]++;
+        }
+        double meant = MEANT_SHARE * channel.image().samples().length;
+        List<Integer> levels = new ArrayList<>();
+        for (int level = 0; level < counts.length; level++) {
+            boolean isNew = levels.isEmpty() || level - levels.get(levels.size() - 1) > NOISE;
+            if (counts[level] >= meant && isNew) {
+                levels.add(level);
+            }
+        }
+        if (levels.size() > 2) {
+            throw new InputException(
+                    file,
+                    "the mask has more than two levels: "
+                            + levels.stream().map(String::valueOf).collect(Collectors.joining(", ")),
                     "save it with 255 in the hole and 0 elsewhere");
         }
     }
 
-    private static Image channel(Samples samples, int index) {
-        Image channel = Image.blank(samples.width(), samples.height(), 1);
-        for (int y = 0; y < samples.height(); y++) {
-            for (int x = 0; x < samples.width(); x++) {
-                int value = samples.sample(x, y, index) * 255 / samples.maximum();
-                channel.samples()[y * samples.width() + x] = (byte) value;
+    private static void requireAgreement(Mask mask, Channel deciding, List<Channel> varying, int maximum, Path file) {
+        for (Channel other : varying) {
+            if (other.lowest() < maximum / 2 && other.highest() > maximum / 2) {
+                byte[] one = mask.image().samples();
+                byte[] two = Mask.whereBright(other.image()).image().samples();
+                int differing = 0;
+                for (int i = 0; i < one.length; i++) {
+                    differing += one[i] == two[i] ? 0 : 1;
+                }
+                if (differing > DISAGREEING_SHARE * one.length) {
+                    throw new InputException(
+                            file,
+                            "by its " + deciding.name() + " the mask's hole is another than by its " + other.name(),
+                            "save it as a grey picture, with white in the hole and black elsewhere");
+                }
             }
         }
-        return channel;
-    }
-
-    private static int lowest(Image channel) {
-        int lowest = 255;
-        for (byte sample : channel.samples()) {
-            lowest = Math.min(lowest, sample & 0xFF);
-        }
-        return lowest;
-    }
-
-    private static int highest(Image channel) {
-        int highest = 0;
-        for (byte sample : channel.samples()) {
-            highest = Math.max(highest, sample & 0xFF);
-        }
-        return highest;
     }
 }

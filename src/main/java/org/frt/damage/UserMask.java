@@ -1,12 +1,14 @@
 package org.frt.damage;
 
 /**
- * A mask that a user drew, and what it was drawn on.
+ * A mask that a user drew, what it was drawn on, and how it was understood.
  *
  * @param mask the hole
  * @param frame what the mask's coordinates belong to
+ * @param reading what was taken for the hole, in words, for example {@code grey: white}; empty where nothing had to be
+ *     decided
  */
-public record UserMask(Mask mask, Frame frame) {
+public record UserMask(Mask mask, Frame frame, String reading) {
     /** What a mask was drawn on. */
     public enum Frame {
         /** The whole photo: the mask has to follow the photo through the face alignment. */

@@ -2,6 +2,7 @@ package org.frt.inpaint;
 
 import java.nio.file.Path;
 import org.frt.damage.HoleShape;
+import org.frt.damage.MaskOptions;
 import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,15 +10,23 @@ import org.jspecify.annotations.Nullable;
  * Where faces are filled.
  *
  * @param masks one mask for all photos, or a folder of them; {@code null} to make damage
- * @param invertMask whether black is the hole in those masks
+ * @param reading what is done to those masks
+ * @param feather how wide the seam is in the photo, in pixels of the aligned face: the hole's outermost part, where photo
+ *     and fill mix
  * @param shape which holes the damage makes; unused with masks
  * @param seed of the damage, and of the noise in it
  */
-public record HoleOptions(@Nullable Path masks, boolean invertMask, HoleShape shape, long seed) {
-    /** @throws InputException if there is no mask to invert */
+public record HoleOptions(@Nullable Path masks, MaskOptions reading, double feather, HoleShape shape, long seed) {
+    private static final double WIDEST_SEAM = 64;
+
+    /** @throws InputException if something is to be done to masks, but there are none, or the seam is out of range */
     public HoleOptions {
-        if (invertMask && masks == null) {
-            throw InputException.ofSetting("invert_mask", "there is no mask to invert", "name masks");
+        if (masks == null && !reading.equals(MaskOptions.PLAIN)) {
+            String setting = reading.invert() ? "invert_mask" : reading.fit() ? "fit_mask" : "grow_mask";
+            throw InputException.ofSetting(setting, "there is no mask", "name masks by --masks");
+        }
+        if (!(feather >= 0 && feather <= WIDEST_SEAM)) {
+            throw InputException.ofSetting("feather", feather + " is out of range", "give 0 to 64 pixels");
         }
     }
 }

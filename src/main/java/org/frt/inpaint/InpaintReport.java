@@ -31,6 +31,7 @@ final class InpaintReport {
                     "tx",
                     "ty",
                     "hole",
+                    "mask_reading",
                     "read_ms",
                     "predict_ms",
                     "write_ms"),
@@ -69,7 +70,9 @@ final class InpaintReport {
                     .put("tx", transform.tx())
                     .put("ty", transform.ty());
         }
-        json.put("hole", row.hole());
+        ReportRow.Hole hole = row.hole();
+        json.put("hole", hole == null ? null : hole.share());
+        json.put("mask_reading", hole == null ? null : hole.reading());
         json.put("read_ms", row.times().read());
         json.put("predict_ms", row.times().predict());
         json.put("write_ms", row.times().write());
@@ -78,6 +81,7 @@ final class InpaintReport {
 
     private static @Nullable Object[] fields(ReportRow row) {
         Placement placement = row.placement();
+        ReportRow.Hole hole = row.hole();
         Similarity transform = placement == null ? null : placement.toAligned();
         return new @Nullable Object[] {
             row.source(),
@@ -90,7 +94,8 @@ final class InpaintReport {
             transform == null ? null : transform.b(),
             transform == null ? null : transform.tx(),
             transform == null ? null : transform.ty(),
-            row.hole(),
+            hole == null ? null : hole.share(),
+            hole == null ? null : hole.reading(),
             row.times().read(),
             row.times().predict(),
             row.times().write()
@@ -102,6 +107,7 @@ final class InpaintReport {
         Double b = number(record.get("b"));
         Double tx = number(record.get("tx"));
         Double ty = number(record.get("ty"));
+        Double hole = number(record.get("hole"));
         return new ReportRow(
                 record.get("source"),
                 record.get("name"),
@@ -113,7 +119,7 @@ final class InpaintReport {
                                 new Similarity(a, b, tx, ty),
                                 number(record.get("yaw")),
                                 number(record.get("eye_distance"))),
-                number(record.get("hole")),
+                hole == null ? null : new ReportRow.Hole(hole, record.get("mask_reading")),
                 new Times(
                         Long.parseLong(record.get("read_ms")),
                         Long.parseLong(record.get("predict_ms")),

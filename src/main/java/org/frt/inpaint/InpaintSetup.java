@@ -34,7 +34,7 @@ record InpaintSetup(
         return new InpaintSetup(
                 config,
                 generator,
-                masks == null ? null : UserMasks.open(masks, config.holes().invertMask()),
+                masks == null ? null : UserMasks.open(masks, config.holes().reading()),
                 deciding(config, generator));
     }
 
@@ -48,7 +48,10 @@ record InpaintSetup(
                         ? null
                         : holes.masks().toAbsolutePath().normalize().toString());
         json.put("mask_digest", digestOfOne(holes.masks()));
-        json.put("invert_mask", holes.invertMask());
+        json.put("invert_mask", holes.reading().invert());
+        json.put("fit_mask", holes.reading().fit());
+        json.put("grow_mask", holes.reading().grow());
+        json.put("feather", holes.feather());
         json.put("aligned", config.aligned());
         FaceNetworks.digests(config.faces()).forEach(json::put);
         json.put("max_yaw", config.faces().maxYaw());
@@ -81,6 +84,10 @@ record InpaintSetup(
 
     RestorerOptions restorerOptions(int threads) {
         return new RestorerOptions(
-                config.faces(), config.aligned(), config.holes().seed(), threads);
+                config.faces(),
+                config.aligned(),
+                config.holes().seed(),
+                config.holes().feather(),
+                threads);
     }
 }

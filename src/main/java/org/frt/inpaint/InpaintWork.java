@@ -43,14 +43,16 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
 
         private List<ReportRow> inpaint(PhotoFile photo, Stopwatch watch) throws IOException {
             Image image = ImageReader.readRgb(photo.path());
-            Restoration restoration = restorer.restore(image, hole(photo, image), photo.name(), watch::lap);
+            Hole hole = hole(photo, image);
+            String reading = hole instanceof Hole.Masked masked ? masked.mask().reading() : "";
+            Restoration restoration = restorer.restore(image, hole, photo.name(), watch::lap);
             write(photo, restoration);
             int faces = (int) restoration.faces().stream()
                     .filter(Restored.class::isInstance)
                     .count();
             List<ReportRow> rows = new ArrayList<>();
             for (FaceOutcome outcome : restoration.faces()) {
-                rows.add(row(photo, rows.size(), outcome, watch.times(faces)));
+                rows.add(row(photo, rows.size(), outcome, reading, watch.times(faces)));
             }
             return rows;
         }
@@ -80,10 +82,10 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
             }
         }
 
-        private static ReportRow row(PhotoFile photo, int number, FaceOutcome outcome, Times times) {
+        private static ReportRow row(PhotoFile photo, int number, FaceOutcome outcome, String reading, Times times) {
             String name = photo.nameOf(number);
             if (outcome instanceof Restored face) {
-                double hole = face.damage().mask().coverage();
+                ReportRow.Hole hole = new ReportRow.Hole(face.damage().mask().coverage(), reading);
                 return new ReportRow(photo.source(), name, Status.DONE, "", face.placement(), hole, times);
             }
             String reason = ((Refused) outcome).reason();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status whether there are files
  * @param reason why there are none, or empty
  * @param placement how the face lies in the photo; {@code null} without a face
- * @param hole the hole's share of the aligned face, in [0, 1]; {@code null} without files
+ * @param hole what was filled; {@code null} without files
  * @param times how long it took
  */
 record ReportRow(
@@ -22,21 +22,32 @@ record ReportRow(
         Status status,
         String reason,
         @Nullable Placement placement,
-        @Nullable Double hole,
+        @Nullable Hole hole,
         Times times)
         implements PhotoRow {
-    /** Rounds yaw and eye distance to hundredths, and the hole to ten thousandths: more is noise. */
+    /** Rounds yaw and eye distance to hundredths: more is noise. */
     ReportRow {
         placement = placement == null
                 ? null
                 : new Placement(
                         placement.toAligned(), rounded(placement.yaw(), 100), rounded(placement.eyeDistance(), 100));
-        hole = rounded(hole, 10_000);
     }
 
     private static @Nullable Double rounded(@Nullable Double value, double steps) {
         // Adding zero turns -0.0 into 0.0.
         return value == null ? null : Math.round(value * steps) / steps + 0.0;
+    }
+
+    /**
+     * What was filled.
+     *
+     * @param share of the aligned face, in [0, 1]
+     * @param reading how the user's mask was understood, see {@link org.frt.damage.UserMask}; empty without one
+     */
+    record Hole(double share, String reading) {
+        Hole {
+            share = Math.round(share * 10_000) / 10_000.0;
+        }
     }
 
     /**

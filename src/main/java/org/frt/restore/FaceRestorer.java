@@ -3,6 +3,7 @@ package org.frt.restore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.damage.Damage;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class FaceRestorer implements AutoCloseable {
+    /** Of a face with less than half of it known nothing would be restored; such masks are mostly meant the other way round. */
+    private static final double LARGEST_HOLE = 0.5;
+
     private final RestorerOptions options;
     private final @Nullable FaceFinder finder;
     private final FaceFiller filler;
@@ -175,9 +179,18 @@ public final class FaceRestorer implements AutoCloseable {
                             placement.toAligned().warpMask(mask.mask().image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
             damage = Damage.in(aligned, inFace, name, options.seed());
         }
-        return damage.mask().coverage() == 0
-                ? new DamagedFace(placement, null, null, "the mask has no hole in this face")
-                : new DamagedFace(placement, aligned, damage, "");
+        double share = damage.mask().coverage();
+        if (share == 0) {
+            return new DamagedFace(placement, null, null, "the mask has no hole in this face");
+        }
+        if (hole instanceof Hole.Masked && share > LARGEST_HOLE) {
+            String reason = String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the face would be filled, more than half: is the mask inverted?",
+                    100 * share);
+            return new DamagedFace(placement, null, null, reason);
+        }
+        return new DamagedFace(placement, aligned, damage, "");
     }
 
     private FaceOutcome fill(DamagedFace face) {
@@ -189,7 +202,7 @@ public final class FaceRestorer implements AutoCloseable {
                 : new Restored(placement, aligned, damage, filler.fill(aligned, damage));
     }
 
-    private static Image putBack(List<FaceOutcome> outcomes, Image photo, Hole hole) {
+    private Image putBack(List<FaceOutcome> outcomes, Image photo, Hole hole) {
         Mask onPhoto = hole instanceof Hole.Masked masked && masked.mask().frame() == UserMask.Frame.PHOTO
                 ? masked.mask().mask()
                 : null;
@@ -201,6 +214,7 @@ public final class FaceRestorer implements AutoCloseable {
                         face.placement().toAligned(),
                         face.reconstruction().composite(),
                         face.damage().mask(),
+                        options.feather(),
                         onPhoto);
             }
         }

@@ -17,11 +17,11 @@ public sealed interface Hole {
 
     /** The white pixels of a mask as large as the photo. */
     static Hole inPhoto(Mask mask) {
-        return new Masked(new UserMask(mask, UserMask.Frame.PHOTO));
+        return new Masked(new UserMask(mask, UserMask.Frame.PHOTO, ""));
     }
 
     /** The white pixels of a mask of 256x256, in each of the photo's faces once they are aligned. */
     static Hole inAlignedFace(Mask mask) {
-        return new Masked(new UserMask(mask, UserMask.Frame.ALIGNED));
+        return new Masked(new UserMask(mask, UserMask.Frame.ALIGNED, ""));
     }
 }

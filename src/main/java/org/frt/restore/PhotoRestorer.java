@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts what was done to an aligned face back into its photo. */
 final class PhotoRestorer {
-    /** How wide the seam is, in pixels of the aligned face: the hole's outermost part, where photo and result mix. */
-    private static final double FEATHER = 2;
-
     private PhotoRestorer() {}
 
     /**
@@ -30,9 +27,11 @@ final class PhotoRestorer {
      * @param toAligned from pixels of the photo to those of the aligned face
      * @param composite the aligned face with its hole filled
      * @param hole in the aligned face
+     * @param seam how wide it is, in pixels of the aligned face: the hole's outermost part, where photo and result mix
      * @param holeInPhoto the hole as it was drawn on the photo, or {@code null} if it was not
      */
-    static Image restore(Image photo, Similarity toAligned, Image composite, Mask hole, @Nullable Mask holeInPhoto) {
+    static Image restore(
+            Image photo, Similarity toAligned, Image composite, Mask hole, double seam, @Nullable Mask holeInPhoto) {
         Similarity toPhoto = toAligned.inverse();
         Region region = Region.of(toPhoto, composite, photo);
         Similarity toRegion =
@@ -43,7 +42,7 @@ final class PhotoRestorer {
             region.limit(reached, holeInPhoto);
         }
         float[] depths = depths(reached);
-        double feather = Math.max(1, FEATHER * toPhoto.scale());
+        double feather = Math.max(1, seam * toPhoto.scale());
         byte[] samples = photo.samples().clone();
         for (int i = 0; i < depths.length; i++) {
             if (depths[i] > 0) {

@@ -8,9 +8,11 @@ import org.frt.face.FaceOptions;
  * @param faces how they are looked for; unused where they come aligned
  * @param aligned whether the pictures are faces in the template already, square and of any size
  * @param seed of the noise in holes, and of holes that are drawn
+ * @param feather how wide the seam is in the photo, in pixels of the aligned face, 0 or more: the hole's outermost part,
+ *     where photo and composite mix
  * @param threads how many work on one prediction
  */
-public record RestorerOptions(FaceOptions faces, boolean aligned, long seed, int threads) {
-    /** Largest face up to 20 degrees of yaw, seed 42, one thread for each call. */
-    public static final RestorerOptions DEFAULT = new RestorerOptions(FaceOptions.DEFAULT, false, 42, 1);
+public record RestorerOptions(FaceOptions faces, boolean aligned, long seed, double feather, int threads) {
+    /** Largest face up to 20 degrees of yaw, seed 42, a seam of 2 pixels, one thread for each call. */
+    public static final RestorerOptions DEFAULT = new RestorerOptions(FaceOptions.DEFAULT, false, 42, 2, 1);
 }

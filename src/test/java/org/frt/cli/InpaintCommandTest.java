@@ -22,6 +22,7 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.damage.Damage;
 import org.frt.damage.Fill;
 import org.frt.damage.HoleShape;
+import org.frt.damage.MaskOptions;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
 import org.frt.image.Image;
@@ -260,8 +261,8 @@ class InpaintCommandTest {
         assertThat(rows().get(1).get("status")).isEqualTo("refused");
         assertThat(rows().get(1).get("reason")).isEqualTo("the mask has no hole in this face");
         inpaint("-m", masks.toString(), "--invert-mask", "--overwrite");
-        assertThat(rows().get(1).get("status")).isEqualTo("done");
-        assertThat(Double.parseDouble(rows().get(1).get("hole"))).isEqualTo(1);
+        assertThat(rows().get(1).get("status")).isEqualTo("refused");
+        assertThat(rows().get(1).get("reason")).startsWith("100 % of the face would be filled, more than half");
     }
 
     @Test
@@ -322,6 +323,9 @@ class InpaintCommandTest {
                         "--checkpoint=d",
                         "--masks=e",
                         "--invert-mask",
+                        "--fit-mask",
+                        "--grow-mask=4",
+                        "--feather=3",
                         "--aligned",
                         "--detector=" + detector,
                         "--max-yaw=30",
@@ -335,7 +339,7 @@ class InpaintCommandTest {
                 .isEqualTo(new InpaintConfig(
                         new RunOptions(List.of(Path.of("a"), Path.of("b")), Path.of("c"), 1, true),
                         Path.of("d"),
-                        new HoleOptions(Path.of("e"), true, HoleShape.LARGE, 7),
+                        new HoleOptions(Path.of("e"), new MaskOptions(true, true, 4), 3, HoleShape.LARGE, 7),
                         new FaceOptions(detector, 30, FaceChoice.ALL),
                         true,
                         true));

@@ -8,6 +8,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
 import javax.imageio.ImageIO;
 import org.frt.image.Image;
 import org.frt.io.InputException;
@@ -65,14 +67,16 @@ class UserMasksTest {
     @Test
     void invertedMaskHasItsHoleWhereItIsBlack() throws IOException {
         Path drawn = draw("mask.png", BufferedImage.TYPE_BYTE_GRAY, BLACK, WHITE);
-        assertThat(UserMasks.open(drawn, true).of(photo("p.jpg"), PHOTO, 256).mask())
+        assertThat(UserMasks.open(drawn, new MaskOptions(true, false, 0))
+                        .of(photo("p.jpg"), PHOTO, 256)
+                        .mask())
                 .isEqualTo(leftHalf());
     }
 
     @Test
     void maskThatNeverReachesHalfIsRefused() throws IOException {
         Path drawn = draw("mask.png", BufferedImage.TYPE_3BYTE_BGR, 0xFF010101, BLACK);
-        assertThatThrownBy(() -> UserMasks.open(drawn, false))
+        assertThatThrownBy(() -> UserMasks.open(drawn, MaskOptions.PLAIN))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("mask.png")
                 .hasMessageContaining("from 0 to 1");
@@ -80,7 +84,8 @@ class UserMasksTest {
 
     @Test
     void sizeTellsWhatTheMaskWasDrawnOn() throws IOException {
-        UserMasks masks = UserMasks.open(draw("mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK), false);
+        UserMasks masks =
+                UserMasks.open(draw("mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK), MaskOptions.PLAIN);
         assertThat(masks.of(photo("p.jpg"), PHOTO, 256).frame()).isEqualTo(UserMask.Frame.PHOTO);
         Image larger = Image.blank(40, 30, 3);
         assertThatThrownBy(() -> masks.of(photo("p.jpg"), larger, 256))
@@ -91,7 +96,7 @@ class UserMasksTest {
 
         Path square = folder.resolve("square.png");
         ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY), "png", square.toFile());
-        UserMasks aligned = UserMasks.open(square, false);
+        UserMasks aligned = UserMasks.open(square, MaskOptions.PLAIN);
         assertThat(aligned.of(photo("p.jpg"), larger, 64).frame()).isEqualTo(UserMask.Frame.ALIGNED);
         assertThat(aligned.of(photo("p.jpg"), Image.blank(64, 64, 3), 64).frame())
                 .isEqualTo(UserMask.Frame.PHOTO);
@@ -102,7 +107,7 @@ class UserMasksTest {
         draw("masks/a.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, WHITE);
         draw("masks/b.png", BufferedImage.TYPE_BYTE_GRAY, BLACK, BLACK);
         draw("masks/deep/a.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
-        UserMasks masks = UserMasks.open(folder.resolve("masks"), false);
+        UserMasks masks = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);
         assertThat(masks.of(photo("b.jpeg"), PHOTO, 256).mask().coverage()).isZero();
         assertThat(masks.of(photo("deep/a.jpg"), PHOTO, 256).mask().coverage()).isEqualTo(0.5);
         assertThat(masks.of(photo("a.jpg"), PHOTO, 256).mask().coverage()).isEqualTo(1);
@@ -111,7 +116,7 @@ class UserMasksTest {
     @Test
     void photoWithoutMaskIsRefused() throws IOException {
         draw("masks/a.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, WHITE);
-        UserMasks masks = UserMasks.open(folder.resolve("masks"), false);
+        UserMasks masks = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);
         assertThatThrownBy(() -> masks.of(photo("other.jpg"), PHOTO, 256))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("other.jpg")
@@ -122,7 +127,7 @@ class UserMasksTest {
     void twoMasksForOnePhotoAreRefused() throws IOException {
         draw("masks/a.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, WHITE);
         Files.copy(folder.resolve("masks/a.png"), folder.resolve("masks/a.bmp"));
-        assertThatThrownBy(() -> UserMasks.open(folder.resolve("masks"), false))
+        assertThatThrownBy(() -> UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("a.png")
                 .hasMessageContaining("a.bmp");
@@ -131,9 +136,120 @@ class UserMasksTest {
     @Test
     void whatIsNotAPictureIsRefused() throws IOException {
         Path text = Files.writeString(folder.resolve("mask.png"), "no picture", UTF_8);
-        assertThatThrownBy(() -> UserMasks.open(text, false))
+        assertThatThrownBy(() -> UserMasks.open(text, MaskOptions.PLAIN))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("mask.png");
+    }
+
+    @Test
+    void valuesInTheMessageAreTheFilesOwn() throws IOException {
+        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_USHORT_GRAY);
+        picture.getRaster().setSample(3, 3, 0, 1);
+        Path file = folder.resolve("mask.png");
+        ImageIO.write(picture, "png", file.toFile());
+        assertThatThrownBy(() -> UserMasks.open(file, MaskOptions.PLAIN)).hasMessageContaining("from 0 to 1 of 65535");
+    }
+
+    private Path columns(int type, IntUnaryOperator colourOfColumn) throws IOException {
+        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, type);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                picture.setRGB(x, y, colourOfColumn.applyAsInt(x));
+            }
+        }
+        Path file = folder.resolve("mask.png");
+        ImageIO.write(picture, "png", file.toFile());
+        return file;
+    }
+
+    @Test
+    void numbersOfASegmentationAreRefused() throws IOException {
+        Path file = columns(BufferedImage.TYPE_3BYTE_BGR, x -> 0xFF000000 | (x / 7 * 85) * 0x010101);
+        assertThatThrownBy(() -> UserMasks.open(file, MaskOptions.PLAIN))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("more than two levels: 0, 85, 170");
+    }
+
+    @Test
+    void coloursThatContradictEachOtherAreRefused() throws IOException {
+        Path file = columns(BufferedImage.TYPE_3BYTE_BGR, x -> x < 10 ? 0xFFFF0000 : 0xFF00FF00);
+        assertThatThrownBy(() -> UserMasks.open(file, MaskOptions.PLAIN))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("by its red the mask's hole is another than by its green");
+    }
+
+    @Test
+    void softEdgesAreCutAtHalf() throws IOException {
+        int width = 512;
+        BufferedImage picture = new BufferedImage(width, 64, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < 64; y++) {
+            for (int x = 0; x < width; x++) {
+                picture.getRaster().setSample(x, y, 0, Math.max(0, Math.min(255, (x - 200) * 4)));
+            }
+        }
+        Path file = folder.resolve("soft.png");
+        ImageIO.write(picture, "png", file.toFile());
+        Mask mask = UserMasks.open(file, MaskOptions.PLAIN)
+                .of(photo("p.jpg"), Image.blank(width, 64, 3), 256)
+                .mask();
+        assertThat(mask.isHole(231, 5)).isFalse();
+        assertThat(mask.isHole(232, 5)).isTrue();
+    }
+
+    @Test
+    void whatWasTakenForTheHoleIsSaid() throws IOException {
+        assertThat(reading(draw("mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK)))
+                .isEqualTo("grey: white");
+        assertThat(reading(draw("mask.png", BufferedImage.TYPE_4BYTE_ABGR, BLACK, 0x00FFFFFF)))
+                .isEqualTo("alpha: opaque");
+        assertThat(reading(draw("mask.png", BufferedImage.TYPE_3BYTE_BGR, 0xFF0000FF, BLACK)))
+                .isEqualTo("blue: bright");
+    }
+
+    private static String reading(Path file) throws IOException {
+        return UserMasks.open(file, MaskOptions.PLAIN)
+                .of(photo("p.jpg"), PHOTO, 256)
+                .reading();
+    }
+
+    @Test
+    void holesGrowToAllSides() throws IOException {
+        Image image = Image.blank(11, 11, 1);
+        image.samples()[5 * 11 + 5] = (byte) 255;
+        Mask grown = new Mask(image).grown(2);
+        assertThat(grown.isHole(5, 3) && grown.isHole(7, 5) && grown.isHole(6, 6))
+                .isTrue();
+        assertThat(grown.isHole(7, 7) || grown.isHole(5, 2)).isFalse();
+    }
+
+    @Test
+    void maskOfItsPhotosShapeIsScaledIfThatIsWanted() throws IOException {
+        Path drawn = draw("mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
+        Image larger = Image.blank(2 * WIDTH, 2 * HEIGHT, 3);
+        assertThatThrownBy(() -> UserMasks.open(drawn, MaskOptions.PLAIN).of(photo("p.jpg"), larger, 256))
+                .hasMessageContaining("--fit-mask");
+        UserMask scaled = UserMasks.open(drawn, new MaskOptions(false, true, 0)).of(photo("p.jpg"), larger, 256);
+        assertThat(scaled.mask().coverage()).isEqualTo(0.5);
+        assertThat(scaled.reading()).contains("scaled from 20x10");
+    }
+
+    @Test
+    void maskOfThePhotoLyingOnItsSideIsRefusedInThoseWords() throws IOException {
+        Path drawn = draw("mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
+        assertThatThrownBy(() ->
+                        UserMasks.open(drawn, MaskOptions.PLAIN).of(photo("p.jpg"), Image.blank(HEIGHT, WIDTH, 3), 256))
+                .hasMessageContaining("as it is stored, not upright");
+    }
+
+    @Test
+    void masksMayBeCalledAsOtherProgramsCallThem() throws IOException {
+        draw("masks/a_mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
+        draw("masks/b_mask001.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
+        draw("masks/e\u0301.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
+        UserMasks masks = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);
+        for (String name : List.of("a.jpg", "b.jpg", "\u00e9.jpg")) {
+            assertThat(masks.of(photo(name), PHOTO, 256).mask().coverage()).isEqualTo(0.5);
+        }
     }
 
     private double coverage(int colour) throws IOException {
@@ -142,7 +258,9 @@ class UserMasksTest {
     }
 
     private static Mask read(Path file) throws IOException {
-        return UserMasks.open(file, false).of(photo("p.jpg"), PHOTO, 256).mask();
+        return UserMasks.open(file, MaskOptions.PLAIN)
+                .of(photo("p.jpg"), PHOTO, 256)
+                .mask();
     }
 
     private static Found photo(String name) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.frt.damage.Damage;
 import org.frt.damage.Mask;
+import org.frt.damage.MaskOptions;
 import org.frt.damage.UserMasks;
 import org.frt.dataset.FacePair;
 import org.frt.face.FaceTemplate;
@@ -35,7 +36,7 @@ final class FaceFolders {
      * @throws InputException if a folder is missing or has no picture, or two files have one name
      */
     static FaceFolders open(Path originals, Path masks, long seed) throws IOException {
-        FaceFolders folders = new FaceFolders(UserMasks.open(masks, false), seed);
+        FaceFolders folders = new FaceFolders(UserMasks.open(masks, MaskOptions.PLAIN), seed);
         for (SourceFiles.Found found : SourceFiles.find(originals, ImageReader::isImageName)) {
             SourceFiles.Found other = folders.originals.put(CanonicalName.of(found.stem()), found);
             if (other != null) {
