@@ -2,15 +2,23 @@ package org.frt;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Set;
 
 /** The map of {@code src/site/markdown/architecture.md}, held. */
 @AnalyzeClasses(packages = "org.frt", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
+    private static final Set<String> NETWORKS =
+            Set.of("org.frt.network", "org.frt.predict", "org.frt.onednn", "org.frt.learn");
+
     @ArchTest
     static final ArchRule ARROWS_POINT_DOWN = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -73,11 +81,11 @@ final class ArchitectureTest {
             .whereLayer("checkpoint")
             .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate", "restore")
             .whereLayer("learn")
-            .mayOnlyBeAccessedByLayers("cli", "train", "checkpoint", "predict", "network")
+            .mayOnlyBeAccessedByLayers("cli", "train")
             .whereLayer("predict")
-            .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate", "restore", "checkpoint", "learn")
+            .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate", "restore", "checkpoint")
             .whereLayer("onednn")
-            .mayOnlyBeAccessedByLayers("learn", "predict")
+            .mayOnlyBeAccessedByLayers("learn")
             .whereLayer("network")
             .mayOnlyBeAccessedByLayers(
                     "cli", "train", "inpaint", "evaluate", "checkpoint", "learn", "predict", "onednn")
@@ -145,18 +153,46 @@ final class ArchitectureTest {
             .resideInAnyPackage("org.frt.image", "org.bytedeco..");
 
     @ArchTest
-    static final ArchRule TENSORS_STAY_WITH_TRAINING = noClasses()
+    static final ArchRule DL4J_STAYS_WITH_TRAINING = noClasses()
             .that()
-            .resideOutsideOfPackages(
-                    "org.frt.learn",
-                    "org.frt.predict",
-                    "org.frt.onednn",
-                    "org.frt.network",
-                    "org.frt.train",
-                    "org.frt.checkpoint")
+            .resideOutsideOfPackages("org.frt.learn", "org.frt.onednn", "org.frt.train")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule WHAT_PREDICTS_RUNS_WITHOUT_DL4J = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.frt.inpaint", "org.frt.restore", "org.frt.checkpoint", "org.frt.predict", "org.frt.network")
+            .should()
+            .transitivelyDependOnClassesThat()
+            .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule PACKAGES_FORM_NO_CYCLE =
+            slices().matching("org.frt.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule TYPES_OF_THE_NETWORKS_FORM_NO_CYCLE = slices().assignedFrom(new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                    JavaClass outermost = type;
+                    while (outermost.getEnclosingClass().isPresent()) {
+                        outermost = outermost.getEnclosingClass().get();
+                    }
+                    return NETWORKS.contains(outermost.getPackageName())
+                            ? SliceIdentifier.of(outermost.getName())
+                            : SliceIdentifier.ignore();
+                }
+
+                @Override
+                public String getDescription() {
+                    return "types of " + NETWORKS;
+                }
+            })
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule ONNX_FILES_STAY_WITH_THE_NETWORKS = noClasses()

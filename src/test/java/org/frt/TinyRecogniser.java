@@ -4,10 +4,10 @@ import static org.frt.TinyOnnx.attribute;
 import static org.frt.TinyOnnx.node;
 import static org.frt.TinyOnnx.value;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import onnx.Onnx.GraphProto;
 
 /**
  * Writes ONNX networks with the inputs and outputs of real recognisers, whose embeddings can be worked out by hand: the

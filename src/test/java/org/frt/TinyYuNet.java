@@ -4,11 +4,11 @@ import static org.frt.TinyOnnx.attribute;
 import static org.frt.TinyOnnx.node;
 import static org.frt.TinyOnnx.value;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import onnx.Onnx.GraphProto;
 
 /**
  * Writes an ONNX network with the inputs and outputs of YuNet 2023mar that takes each white square of 8x8 pixels for a

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -24,9 +23,7 @@ import java.util.zip.ZipOutputStream;
 import org.frt.io.AtomicFile;
 import org.frt.io.InputException;
 import org.frt.io.Sha256;
-import org.frt.learn.Discriminator;
-import org.frt.learn.Generator;
-import org.frt.learn.Network;
+import org.frt.network.Blueprint;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
 import org.frt.network.Tensor;
@@ -40,11 +37,11 @@ import org.jspecify.annotations.Nullable;
  * entries
  *
  * <ul>
- *   <li>{@code generator.safetensors}: every tensor of {@link Network#tensors()} by name;
+ *   <li>{@code generator.safetensors}: every tensor by the name that its {@link Blueprint} gives it;
  *   <li>{@code generator-in-training.safetensors}: likewise, if the generator is the running average of this one;
  *   <li>{@code discriminator.safetensors}: likewise;
  *   <li>{@code generator-adam.safetensors}, {@code discriminator-adam.safetensors}: the moments {@code m} and {@code v},
- *       in the order of {@link Network#parameters()};
+ *       in the order of the trained network's parameters;
  *   <li>{@code checkpoint.json}: format number, frt's version, the networks' shapes, the training's state and
  *       configuration, and the SHA-256 of every other entry.
  * </ul>
@@ -240,20 +237,19 @@ public record Checkpoint(
     }
 
     /**
-     * The start of a new training: the same networks, but the generator with more levels, see {@link Generator#grown}.
+     * The start of a new training: the same networks, but the generator with more levels.
      *
+     * @param shape the larger generator's
      * @param pictureSize width and height of the pictures it will get
-     * @throws InputException as {@link #loadGenerator}
+     * @param random the larger generator's tensors, as a new one has them
+     * @throws InputException as {@link #generatorTensors}
+     * @throws IllegalArgumentException if the shape does not {@link GeneratorConfig#growsFrom grow} from this one
      */
-    public Checkpoint grown(GeneratorConfig shape, int pictureSize, long seed, Object source) {
+    public Checkpoint grown(GeneratorConfig shape, int pictureSize, Map<String, Tensor> random, Object source) {
         Map<String, Map<String, Tensor>> parts = new LinkedHashMap<>();
         for (String part : List.of(GENERATOR, GENERATOR_IN_TRAINING)) {
             if (tensors.containsKey(part)) {
-                Map<String, Tensor> smaller = checked(part, generator.tensorShapes(), source);
-                parts.put(
-                        part,
-                        Tensor.viewsOf(Generator.grown(shape, pictureSize, seed, generator, smaller)
-                                .tensors()));
+                parts.put(part, shape.grown(generator, generatorTensors(part, source), random));
             }
         }
         if (tensors.containsKey(DISCRIMINATOR)) {
@@ -281,44 +277,36 @@ public record Checkpoint(
     }
 
     /**
-     * The generator, to be trained on.
+     * The generator's tensors by name.
+     *
+     * @throws InputException if one is missing, unknown or of the wrong shape; {@code source} names the checkpoint
+     */
+    public Map<String, Tensor> generatorTensors(Object source) {
+        return generatorTensors(GENERATOR, source);
+    }
+
+    /** The tensors of the generator that is trained, as {@link #generatorTensors}; the same where there is no average. */
+    public Map<String, Tensor> trainedGeneratorTensors(Object source) {
+        return generatorTensors(tensors.containsKey(GENERATOR_IN_TRAINING) ? GENERATOR_IN_TRAINING : GENERATOR, source);
+    }
+
+    private Map<String, Tensor> generatorTensors(String part, Object source) {
+        return checked(part, generator.blueprint().tensorShapes(), source);
+    }
+
+    /**
+     * The discriminator's tensors, as {@link #generatorTensors}.
      *
      * @param pictureSize width and height of the pictures it will get
-     * @throws InputException if a tensor is missing, unknown or of the wrong shape; {@code source} names the checkpoint
      */
-    public Generator loadGenerator(int pictureSize, Object source) {
-        Generator loaded = Generator.create(generator, pictureSize, 0);
-        load(GENERATOR, loaded, source);
-        return loaded;
-    }
-
-    /** The generator whose weights are trained, as {@link #loadGenerator}; the same where there is no average. */
-    public Generator loadTrainedGenerator(int pictureSize, Object source) {
-        Generator loaded = Generator.create(generator, pictureSize, 0);
-        load(tensors.containsKey(GENERATOR_IN_TRAINING) ? GENERATOR_IN_TRAINING : GENERATOR, loaded, source);
-        return loaded;
-    }
-
-    /** The discriminator, as {@link #loadGenerator}. */
-    public Discriminator loadDiscriminator(int pictureSize, Object source) {
+    public Map<String, Tensor> discriminatorTensors(int pictureSize, Object source) {
         if (discriminator == null) {
             throw new InputException(
                     source,
                     "there is no discriminator in this checkpoint",
                     "train on from a file that frt train wrote");
         }
-        Discriminator loaded = Discriminator.create(discriminator, pictureSize, 0);
-        load(DISCRIMINATOR, loaded, source);
-        return loaded;
-    }
-
-    private void load(String part, Network network, Object source) {
-        Map<String, long[]> shapes = new LinkedHashMap<>();
-        network.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-        Map<String, Tensor> stored = checked(part, shapes, source);
-        network.tensors()
-                .forEach((name, tensor) ->
-                        tensor.assign(Objects.requireNonNull(stored.get(name)).toArray()));
+        return checked(DISCRIMINATOR, discriminator.blueprint(pictureSize).tensorShapes(), source);
     }
 
     /**
@@ -326,22 +314,20 @@ public record Checkpoint(
      *
      * @param pictureSize width and height of the pictures it will get
      * @param threads how many work on one call
-     * @throws InputException as {@link #loadGenerator}
+     * @throws InputException as {@link #generatorTensors}
      */
     public Predictor loadPredictor(int pictureSize, int threads, Object source) {
-        return Predictor.of(
-                generator, prediction, pictureSize, checked(GENERATOR, generator.tensorShapes(), source), threads);
+        return Predictor.of(generator, prediction, pictureSize, generatorTensors(source), threads);
     }
 
     /**
      * The generator as an ONNX file, for pictures of the size that it was trained on; see {@link OnnxGraph}. Its metadata
      * say what goes in and comes out, and where it comes from.
      *
-     * @throws InputException as {@link #loadGenerator}
+     * @throws InputException as {@link #generatorTensors}
      */
     public byte[] toOnnx(Object source) throws IOException {
-        return OnnxGraph.encode(
-                generator, size, checked(GENERATOR, generator.tensorShapes(), source), OnnxMetadata.of(this));
+        return OnnxGraph.encode(generator, size, generatorTensors(source), OnnxMetadata.of(this));
     }
 
     /**

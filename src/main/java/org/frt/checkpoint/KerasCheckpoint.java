@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.frt.io.InputException;
-import org.frt.network.PaperDiscriminatorConfig;
+import org.frt.network.DiscriminatorConfig.PaperDiscriminatorConfig;
+import org.frt.network.GeneratorConfig.VNetConfig;
 import org.frt.network.Tensor;
-import org.frt.network.VNetConfig;
 import org.frt.predict.Prediction;
 import org.jspecify.annotations.Nullable;
 

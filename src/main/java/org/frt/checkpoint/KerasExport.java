@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.frt.io.AtomicFile;
 import org.frt.io.InputException;
-import org.frt.network.PaperDiscriminatorConfig;
+import org.frt.network.DiscriminatorConfig.PaperDiscriminatorConfig;
+import org.frt.network.GeneratorConfig.VNetConfig;
 import org.frt.network.Tensor;
-import org.frt.network.VNetConfig;
 
 /**
  * Writes the published networks as Keras 2 does: with the discriminator what the published GAN's {@code save_weights}

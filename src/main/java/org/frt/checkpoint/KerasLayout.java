@@ -3,8 +3,8 @@ package org.frt.checkpoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.frt.network.PaperDiscriminatorConfig;
-import org.frt.network.VNetConfig;
+import org.frt.network.DiscriminatorConfig.PaperDiscriminatorConfig;
+import org.frt.network.GeneratorConfig.VNetConfig;
 
 /**
  * The variables of the published networks in Keras's order, layer by layer. Layer names are keras-unet-collection's for the

@@ -6,7 +6,7 @@ import java.util.List;
 import org.frt.network.Tensor;
 
 /**
- * One array of a Keras model, and the tensor of {@link org.frt.learn.Network#tensors()} that it is.
+ * One array of a Keras model, and the tensor of a blueprint that it is.
  *
  * @param layer Keras's name of the layer
  * @param leaf Keras's name within the layer, such as {@code kernel}

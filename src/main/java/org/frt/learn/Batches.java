@@ -6,6 +6,7 @@ import java.util.List;
 import org.frt.damage.Mask;
 import org.frt.image.Image;
 import org.frt.network.GeneratorConfig;
+import org.frt.network.GeneratorInput;
 import org.frt.onednn.NhwcArrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,11 +33,16 @@ public final class Batches {
         return tensor;
     }
 
+    /** The values of a tensor, row-major: a copy. */
+    public static float[] values(INDArray tensor) {
+        return tensor.dup('c').data().asFloat();
+    }
+
     /** Unstacks predictions {@code [batch, height, width, 3]} in [0, 1], rounded to 8 bits. */
     public static List<Image> images(INDArray predictions) {
         int height = (int) predictions.size(1);
         int width = (int) predictions.size(2);
-        float[] values = predictions.dup('c').data().asFloat();
+        float[] values = values(predictions);
         List<Image> images = new ArrayList<>();
         for (int i = 0; i < predictions.size(0); i++) {
             images.add(Image.fromUnit(width, height, 3, values, i * height * width * 3));
@@ -48,7 +54,7 @@ public final class Batches {
     public static Mask mask(INDArray masks, int example) {
         int height = (int) masks.size(1);
         int width = (int) masks.size(2);
-        float[] values = masks.dup('c').data().asFloat();
+        float[] values = values(masks);
         return new Mask(Image.fromUnit(width, height, 1, values, example * height * width));
     }
 
@@ -63,7 +69,7 @@ public final class Batches {
         INDArray input = Nd4j.createUninitialized(DataType.FLOAT, new long[] {shape[0], shape[1], shape[2], 4}, 'c');
         INDArray colours = NhwcArrays.isDense(damaged) ? damaged : damaged.dup('c');
         INDArray holes = NhwcArrays.isDense(masks) ? masks : masks.dup('c');
-        interleave(
+        GeneratorInput.putMasksBehindColours(
                 colours.data().asNioFloat(),
                 holes.data().asNioFloat(),
                 input.data().asNioFloat());
@@ -74,27 +80,5 @@ public final class Batches {
             holes.close();
         }
         return input;
-    }
-
-    /** The same for one picture, without tensors: {@code [size, size, 3 or 4]}. */
-    public static float[] generatorInput(Image damaged, Mask hole, GeneratorConfig config) {
-        float[] colours = damaged.toUnit();
-        if (!config.maskChannel()) {
-            return colours;
-        }
-        float[] holes = hole.image().toUnit();
-        float[] input = new float[holes.length * 4];
-        interleave(FloatBuffer.wrap(colours), FloatBuffer.wrap(holes), FloatBuffer.wrap(input));
-        return input;
-    }
-
-    /** Each pixel's three colours with its mask behind them. */
-    private static void interleave(FloatBuffer colours, FloatBuffer holes, FloatBuffer input) {
-        for (int pixel = 0; pixel < holes.limit(); pixel++) {
-            input.put(pixel * 4, colours.get(pixel * 3));
-            input.put(pixel * 4 + 1, colours.get(pixel * 3 + 1));
-            input.put(pixel * 4 + 2, colours.get(pixel * 3 + 2));
-            input.put(pixel * 4 + 3, holes.get(pixel));
-        }
     }
 }

@@ -1,10 +1,15 @@
 package org.frt.learn;
 
+import java.util.List;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.frt.network.Blueprint;
 import org.frt.network.Blueprint.Node;
 import org.frt.network.LayerPlan;
@@ -12,61 +17,164 @@ import org.frt.network.LayerPlan.Activation;
 import org.frt.network.LayerPlan.Add;
 import org.frt.network.LayerPlan.BatchNorm;
 import org.frt.network.LayerPlan.Convolution;
+import org.frt.network.LayerPlan.Dense;
 import org.frt.network.LayerPlan.DoublingConvolution;
+import org.frt.network.LayerPlan.Dropped;
 import org.frt.network.LayerPlan.Merge;
 import org.frt.network.LayerPlan.TransposedConvolution;
-import org.frt.network.WeightInitialization;
+import org.frt.onednn.OneDnn;
 
-/** Turns a blueprint into the configuration of a DL4J graph, which can be trained. */
+/** Turns a blueprint into a configuration of DL4J's, which can be trained. */
 final class BlueprintConfiguration {
     private BlueprintConfiguration() {}
 
     /** A graph with an input of that type, whose weights the seed fixes. */
-    static ComputationGraphConfiguration of(Blueprint blueprint, InputType input, long seed) {
-        GraphBuilder graph = Blocks.defaults(seed).graphBuilder();
+    static ComputationGraphConfiguration graph(Blueprint blueprint, InputType input, long seed) {
+        GraphBuilder graph = Layers.defaults(seed).graphBuilder();
         graph.addInputs(Blueprint.INPUT);
         graph.setInputTypes(input);
-        boolean glorot = blueprint.initialization() == WeightInitialization.GLOROT_UNIFORM;
+        Layers layers = new Layers(blueprint.initialization());
         for (Node node : blueprint.nodes()) {
-            add(node, glorot, graph);
+            node.layer().accept(new Addition(graph, layers, node));
         }
         graph.setOutputs(blueprint.output());
         return graph.build();
     }
 
-    private static void add(Node node, boolean glorot, GraphBuilder graph) {
-        String[] from = node.from().toArray(String[]::new);
-        LayerPlan plan = node.layer();
-        if (plan instanceof Convolution convolution) {
-            graph.addLayer(node.name(), convolution(convolution, glorot), from);
-        } else if (plan instanceof DoublingConvolution doubling) {
-            Blocks.addDoublingConvolution(
-                    graph, node.name(), doubling.inputs(), doubling.outputs(), doubling.bias(), from[0]);
-        } else if (plan instanceof TransposedConvolution transposed) {
+    /**
+     * A row of layers with an input of that type, whose weights the seed fixes.
+     *
+     * @throws IllegalArgumentException if a node takes something else than the output of the one before it
+     */
+    static MultiLayerConfiguration row(Blueprint blueprint, InputType input, long seed) {
+        ListBuilder list = Layers.defaults(seed).list();
+        LayerPlan.Visitor<Layer> layers = new LayerOfARow(new Layers(blueprint.initialization()));
+        String last = Blueprint.INPUT;
+        for (Node node : blueprint.nodes()) {
+            if (!node.from().equals(List.of(last))) {
+                throw new IllegalArgumentException(node.name() + " takes " + node.from() + ", not " + last);
+            }
+            list.layer(node.layer().accept(layers));
+            last = node.name();
+        }
+        list.setInputType(input);
+        return list.build();
+    }
+
+    /** Adds a node to a graph. */
+    private record Addition(GraphBuilder graph, Layers layers, Node node) implements LayerPlan.Visitor<GraphBuilder> {
+        private GraphBuilder layer(Layer layer) {
+            return graph.addLayer(node.name(), layer, from());
+        }
+
+        private String[] from() {
+            return node.from().toArray(String[]::new);
+        }
+
+        @Override
+        public GraphBuilder convolution(Convolution plan) {
+            return layer(layers.convolution(plan));
+        }
+
+        @Override
+        public GraphBuilder doublingConvolution(DoublingConvolution plan) {
+            if (OneDnn.isAvailable()) {
+                return layer(layers.doublingConvolution(plan.convolution()));
+            }
+            String doubled = node.name() + "_doubled";
             graph.addLayer(
-                    node.name(), KerasLayers.transposedConvolution(transposed.inputs(), transposed.outputs()), from);
-        } else if (plan instanceof BatchNorm norm) {
-            graph.addLayer(node.name(), Blocks.batchNorm(norm.channels(), norm.momentum(), norm.epsilon()), from);
-        } else if (plan instanceof Activation activation) {
-            graph.addLayer(node.name(), activation(activation), from);
-        } else if (plan instanceof Merge) {
-            graph.addVertex(node.name(), Blocks.merge(), from);
-        } else if (plan instanceof Add) {
-            graph.addVertex(node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), from);
+                    doubled,
+                    new Upsampling2D.Builder(2).dataFormat(CNN2DFormat.NHWC).build(),
+                    from());
+            return graph.addLayer(node.name(), layers.convolution(plan.convolution()), doubled);
+        }
+
+        @Override
+        public GraphBuilder transposedConvolution(TransposedConvolution plan) {
+            return layer(layers.transposedConvolution(plan));
+        }
+
+        @Override
+        public GraphBuilder dense(Dense plan) {
+            return layer(layers.dense(plan));
+        }
+
+        @Override
+        public GraphBuilder batchNorm(BatchNorm plan) {
+            return layer(Layers.batchNorm(plan));
+        }
+
+        @Override
+        public GraphBuilder activation(Activation plan) {
+            return layer(Layers.activation(plan));
+        }
+
+        @Override
+        public GraphBuilder dropped(Dropped plan) {
+            return layer(Layers.dropout());
+        }
+
+        @Override
+        public GraphBuilder add(Add plan) {
+            return graph.addVertex(node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), from());
+        }
+
+        @Override
+        public GraphBuilder merge(Merge plan) {
+            return graph.addVertex(node.name(), Layers.merge(), from());
         }
     }
 
-    private static Layer convolution(Convolution plan, boolean glorot) {
-        return glorot
-                ? KerasLayers.convolution(plan.inputs(), plan.outputs(), plan.kernel(), plan.stride(), plan.bias())
-                : Blocks.convolution(plan.inputs(), plan.outputs(), plan.kernel(), plan.stride(), plan.bias());
-    }
+    /** Makes one layer of each plan that is one. */
+    private record LayerOfARow(Layers layers) implements LayerPlan.Visitor<Layer> {
+        @Override
+        public Layer convolution(Convolution plan) {
+            return layers.convolution(plan);
+        }
 
-    private static Layer activation(Activation plan) {
-        return switch (plan) {
-            case RELU -> Blocks.relu();
-            case LEAKY_RELU -> Blocks.leakyRelu();
-            case SIGMOID -> Blocks.sigmoid();
-        };
+        @Override
+        public Layer doublingConvolution(DoublingConvolution plan) {
+            throw graphsOnly(plan);
+        }
+
+        @Override
+        public Layer transposedConvolution(TransposedConvolution plan) {
+            return layers.transposedConvolution(plan);
+        }
+
+        @Override
+        public Layer dense(Dense plan) {
+            return layers.dense(plan);
+        }
+
+        @Override
+        public Layer batchNorm(BatchNorm plan) {
+            return Layers.batchNorm(plan);
+        }
+
+        @Override
+        public Layer activation(Activation plan) {
+            return Layers.activation(plan);
+        }
+
+        @Override
+        public Layer dropped(Dropped plan) {
+            return Layers.dropout();
+        }
+
+        @Override
+        public Layer add(Add plan) {
+            throw graphsOnly(plan);
+        }
+
+        @Override
+        public Layer merge(Merge plan) {
+            throw graphsOnly(plan);
+        }
+
+        /** Without oneDNN a doubling convolution is two layers, too. */
+        private static IllegalArgumentException graphsOnly(LayerPlan plan) {
+            return new IllegalArgumentException("a row of layers cannot have " + plan);
+        }
     }
 }

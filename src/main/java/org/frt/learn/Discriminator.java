@@ -1,11 +1,13 @@
 package org.frt.learn;
 
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.Dropout;
-import org.frt.network.PaperDiscriminatorConfig;
-import org.frt.network.PatchGanConfig;
 import org.frt.network.Statistics;
+import org.frt.network.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network that tells real pictures from predictions. One thread at a time. */
@@ -24,13 +26,23 @@ public final class Discriminator extends Network {
      * @param seed fixes the weights
      */
     public static Discriminator create(DiscriminatorConfig config, int size, long seed) {
-        TrainableLayers layers = new TrainableLayers(
-                config instanceof PaperDiscriminatorConfig paper
-                        ? PaperDiscriminator.configuration(paper, size, seed)
-                        : PatchGan.configuration((PatchGanConfig) config, size, seed));
+        InputType input = InputType.convolutional(size, size, 3, CNN2DFormat.NHWC);
+        TrainableLayers layers = new TrainableLayers(BlueprintConfiguration.row(config.blueprint(size), input, seed));
         layers.init();
         layers.initGradientsView();
         return new Discriminator(layers);
+    }
+
+    /**
+     * A discriminator with these weights.
+     *
+     * @param size width and height of its pictures
+     * @param tensors all of them, by name
+     */
+    public static Discriminator of(DiscriminatorConfig config, int size, Map<String, Tensor> tensors) {
+        Discriminator discriminator = create(config, size, 0);
+        discriminator.assign(tensors);
+        return discriminator;
     }
 
     /**
@@ -38,8 +50,8 @@ public final class Discriminator extends Network {
      *
      * @param pictures {@code [batch, size, size, 3]} in [0, 1]
      * @param lossGradient turns the logits, positive where the picture looks real, into the gradient of the loss with
-     *     respect to them: {@code [batch, rows, columns, 1]}, one for each patch, of a PatchGAN, {@code [batch, 1]} of the
-     *     paper's discriminator; they are valid only during the call
+     *     respect to them, of the shape that {@link DiscriminatorConfig#blueprint} says; they are valid only during the
+     *     call
      */
     public void pass(INDArray pictures, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
         layers.pass(pictures, statistics, dropout, lossGradient);

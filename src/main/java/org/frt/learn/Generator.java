@@ -7,13 +7,8 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.frt.network.Blueprint;
 import org.frt.network.GeneratorConfig;
-import org.frt.network.NetworkThreads;
 import org.frt.network.Statistics;
 import org.frt.network.Tensor;
-import org.frt.network.UNet;
-import org.frt.network.UNetConfig;
-import org.frt.predict.Prediction;
-import org.frt.predict.Predictor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network that turns damaged pictures into predictions. One thread at a time. */
@@ -40,47 +35,26 @@ public final class Generator extends Network {
      * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth
      */
     public static Generator create(GeneratorConfig config, int size, long seed) {
-        requireFits(config, size);
+        config.requireFits(size);
+        Blueprint blueprint = config.blueprint();
         TrainableGraph graph =
-                new TrainableGraph(BlueprintConfiguration.of(Blueprint.of(config), inputType(config, size), seed));
+                new TrainableGraph(BlueprintConfiguration.graph(blueprint, inputType(config, size), seed));
         graph.init();
         Generator generator = new Generator(config, size, graph);
-        if (config instanceof UNetConfig uNet) {
-            UNet.start(uNet, generator);
-        }
+        generator.assign(blueprint.initialTensors());
         return generator;
     }
 
     /**
-     * A generator with more levels that at first predicts what a smaller one does.
+     * A generator with these weights.
      *
-     * @param config see {@link GeneratorConfig#growsFrom}
      * @param size as in {@link #create}
-     * @param seed fixes the weights of the new levels
-     * @param smaller the smaller one's shape
-     * @param tensors the smaller one's, see {@link Network#tensors()}
+     * @param tensors all of them, by name
      */
-    public static Generator grown(
-            GeneratorConfig config, int size, long seed, GeneratorConfig smaller, Map<String, Tensor> tensors) {
-        if (!config.growsFrom(smaller)) {
-            throw new IllegalArgumentException(config + " does not grow from " + smaller);
-        }
-        Generator generator = create(config, size, seed);
-        UNet.grow(generator, tensors, smaller.depth());
+    public static Generator of(GeneratorConfig config, int size, Map<String, Tensor> tensors) {
+        Generator generator = create(config, size, 0);
+        generator.assign(tensors);
         return generator;
-    }
-
-    /**
-     * Refuses a size that does not go with a shape.
-     *
-     * @throws IllegalArgumentException if pictures of this width and height cannot be halved often enough
-     */
-    public static void requireFits(GeneratorConfig config, int size) {
-        int multiple = 1 << config.depth();
-        if (size % multiple != 0) {
-            throw new IllegalArgumentException("a generator of depth " + config.depth()
-                    + " needs a size that is a multiple of " + multiple + ", not " + size);
-        }
     }
 
     private static InputType inputType(GeneratorConfig config, int size) {
@@ -107,14 +81,6 @@ public final class Generator extends Network {
      */
     public INDArray predictAsInTraining(INDArray input, Statistics statistics) {
         return graph.output(input, statistics);
-    }
-
-    /**
-     * What the generator has learned so far, ready to predict with the running statistics of batch norm: a copy, to be
-     * closed.
-     */
-    public Predictor predictor() {
-        return Predictor.of(config, Prediction.SINGLE, size, Tensor.viewsOf(tensors()), NetworkThreads.count());
     }
 
     /** About how many bytes a training step needs for each picture, gradients and discriminator included. */

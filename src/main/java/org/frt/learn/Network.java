@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.frt.network.Tensor;
 import org.frt.onednn.NhwcBatchNormLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -13,7 +14,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * A network with its parameters in one flat vector. After a backward pass {@link #gradient()} holds, in the same order,
  * the gradient of what was passed back, and zero where a parameter is a running statistic of batch norm.
  */
-public abstract sealed class Network permits Generator, Discriminator {
+public abstract class Network {
     private final Map<String, INDArray> tensors;
     private final List<INDArray> statistics;
     private final double momentum;
@@ -53,9 +54,10 @@ public abstract sealed class Network permits Generator, Discriminator {
         return tensors;
     }
 
-    /** One of {@link #tensors()}. */
-    public INDArray tensor(String name) {
-        return Objects.requireNonNull(tensors.get(name), name);
+    /** Takes over numbers for some of {@link #tensors()}, or all, by name. */
+    public void assign(Map<String, Tensor> numbers) {
+        numbers.forEach((name, tensor) ->
+                Objects.requireNonNull(tensors.get(name), name).assign(Tensors.array(tensor)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.frt.network;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class Blueprint {
 
     private final WeightInitialization initialization;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Map<String, Tensor> initialTensors = new LinkedHashMap<>();
 
     /**
      * A node.
@@ -26,15 +28,12 @@ public final class Blueprint {
         }
     }
 
+    /** A network without nodes. */
     public Blueprint(WeightInitialization initialization) {
         this.initialization = initialization;
     }
 
-    /** The architecture of that shape. */
-    public static Blueprint of(GeneratorConfig config) {
-        return config instanceof VNetConfig vNet ? VNet.blueprint(vNet) : UNet.blueprint((UNetConfig) config);
-    }
-
+    /** How all weights begin but those of {@link #initialTensors()}. */
     public WeightInitialization initialization() {
         return initialization;
     }
@@ -51,6 +50,16 @@ public final class Blueprint {
         }
     }
 
+    /** Adds a node behind the last one, called by its place in the row, from 0. */
+    public void append(LayerPlan layer) {
+        add(Integer.toString(nodes.size()), layer, nodes.isEmpty() ? INPUT : output());
+    }
+
+    /** Has a tensor begin with these numbers. */
+    void begin(String tensor, Tensor values) {
+        initialTensors.put(tensor, values);
+    }
+
     /** The name of the last node. */
     public String output() {
         return nodes().get(nodes.size() - 1).name();
@@ -59,5 +68,18 @@ public final class Blueprint {
     /** All nodes, each behind those that it takes its input from. */
     public List<Node> nodes() {
         return List.copyOf(nodes.values());
+    }
+
+    /** The tensors that begin with numbers of their own, by name. */
+    public Map<String, Tensor> initialTensors() {
+        return Collections.unmodifiableMap(initialTensors);
+    }
+
+    /** The shape of every tensor by its name: a node's, and what {@link LayerPlan#tensorShapes()} adds to it. */
+    public Map<String, long[]> tensorShapes() {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        nodes.forEach(
+                (name, node) -> node.layer().tensorShapes().forEach((end, shape) -> shapes.put(name + end, shape)));
+        return shapes;
     }
 }

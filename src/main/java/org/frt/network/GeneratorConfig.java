@@ -2,18 +2,19 @@ package org.frt.network;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.frt.damage.Fill;
-import org.frt.learn.Network;
+import org.frt.io.InputException;
 
 /** The shape of a generator. In JSON its {@code kind} says which; without one it is a U-Net. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = UNetConfig.class)
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = GeneratorConfig.UNetConfig.class)
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = UNetConfig.class, name = "unet"),
-    @JsonSubTypes.Type(value = VNetConfig.class, name = "vnet")
+    @JsonSubTypes.Type(value = GeneratorConfig.UNetConfig.class, name = "unet"),
+    @JsonSubTypes.Type(value = GeneratorConfig.VNetConfig.class, name = "vnet")
 })
-public sealed interface GeneratorConfig permits UNetConfig, VNetConfig {
+public sealed interface GeneratorConfig {
     /**
      * Whether the mask is a fourth input channel (1 = hole); without it the network has to find the damage by itself.
      */
@@ -27,23 +28,137 @@ public sealed interface GeneratorConfig permits UNetConfig, VNetConfig {
         return Fill.NONE;
     }
 
-    /** Whether this is the other shape with more levels, so that a generator of this one can begin from one of that. */
-    default boolean growsFrom(GeneratorConfig other) {
-        return false;
-    }
+    /**
+     * The network of this shape: input {@code [batch, size, size, 3 or 4]}, output {@code [batch, size, size, 3]} in [0, 1],
+     * or about that where it corrects what it is given.
+     */
+    Blueprint blueprint();
 
     /** 4 with the mask channel, else 3. */
     default int inputChannels() {
         return maskChannel() ? 4 : 3;
     }
 
-    /** The shape of every tensor by its name, as in {@link Network#tensors()}. */
-    default Map<String, long[]> tensorShapes() {
-        Map<String, long[]> shapes = new LinkedHashMap<>();
-        Blueprint.of(this)
-                .nodes()
-                .forEach(node ->
-                        node.layer().tensorShapes().forEach((end, shape) -> shapes.put(node.name() + end, shape)));
-        return shapes;
+    /**
+     * Refuses pictures that cannot be halved often enough.
+     *
+     * @param size their width and height
+     * @throws IllegalArgumentException if it is not a multiple of 2^depth
+     */
+    default void requireFits(int size) {
+        int multiple = 1 << depth();
+        if (size % multiple != 0) {
+            throw new IllegalArgumentException("a generator of depth " + depth()
+                    + " needs a size that is a multiple of " + multiple + ", not " + size);
+        }
+    }
+
+    /** Whether this is the other shape with more levels, so that a generator of this one can begin from one of that. */
+    default boolean growsFrom(GeneratorConfig other) {
+        return false;
+    }
+
+    /**
+     * The tensors of a generator that at first predicts what one with fewer levels does.
+     *
+     * @param smaller the other's shape, from which this one {@link #growsFrom grows}
+     * @param tensors the other's
+     * @param random of this shape, as a new generator has them
+     * @throws IllegalArgumentException if this shape does not grow from the other
+     */
+    default Map<String, Tensor> grown(
+            GeneratorConfig smaller, Map<String, Tensor> tensors, Map<String, Tensor> random) {
+        throw new IllegalArgumentException(this + " does not grow from " + smaller);
+    }
+
+    /**
+     * The shape of a U-Net.
+     *
+     * @param filters channels at half resolution; each level below has twice as many, up to eight times
+     * @param depth see {@link GeneratorConfig#depth}
+     * @param maskChannel see {@link GeneratorConfig#maskChannel}
+     * @param fill what the network sees in the hole; unless it is {@link Fill#NONE}, the network's output is a correction
+     *     that is added to the filled picture, so that training starts from there
+     */
+    record UNetConfig(int filters, int depth, boolean maskChannel, Fill fill) implements GeneratorConfig {
+        public UNetConfig {
+            if (filters < 1 || filters > 512) {
+                throw new InputException("generator filters", filters + " is out of range", "give 1 to 512");
+            }
+            if (depth < 1 || depth > 8) {
+                throw new InputException("generator depth", depth + " is out of range", "give 1 to 8");
+            }
+        }
+
+        @Override
+        public Blueprint blueprint() {
+            return UNet.blueprint(inputChannels(), filters, depth, fill != Fill.NONE);
+        }
+
+        @Override
+        public boolean growsFrom(GeneratorConfig other) {
+            return other instanceof UNetConfig smaller
+                    && depth > smaller.depth
+                    && equals(new UNetConfig(smaller.filters, depth, smaller.maskChannel, smaller.fill));
+        }
+
+        @Override
+        public Map<String, Tensor> grown(
+                GeneratorConfig smaller, Map<String, Tensor> tensors, Map<String, Tensor> random) {
+            if (!growsFrom(smaller)) {
+                return GeneratorConfig.super.grown(smaller, tensors, random);
+            }
+            return UNet.grown(smaller.depth(), tensors, random);
+        }
+    }
+
+    /**
+     * The shape of a V-Net.
+     *
+     * @param filters channels of each level, from full resolution down; every level halves the resolution of the one above
+     * @param convolutions how many convolutions the residual block of each level has
+     * @param maskChannel see {@link GeneratorConfig#maskChannel}
+     */
+    record VNetConfig(List<Integer> filters, List<Integer> convolutions, boolean maskChannel)
+            implements GeneratorConfig {
+        /** The paper's: 26,062,147 parameters. */
+        public static final VNetConfig PAPER = new VNetConfig(List.of(64, 128, 256, 512, 512), 2, false);
+
+        public VNetConfig {
+            filters = List.copyOf(filters);
+            convolutions = List.copyOf(convolutions);
+            if (filters.size() < 2 || filters.size() > 9) {
+                throw new InputException(
+                        "generator filters", filters + " are too few or too many", "give 2 to 9 numbers");
+            }
+            if (filters.stream().anyMatch(count -> count < 1 || count > 2048)) {
+                throw new InputException("generator filters", filters + " are out of range", "give 1 to 2048 each");
+            }
+            if (convolutions.size() != filters.size()) {
+                throw new InputException(
+                        "generator convolutions",
+                        convolutions + " is not one number for each of " + filters.size() + " levels",
+                        "give one number for all, or as many as there are filters");
+            }
+            if (convolutions.stream().anyMatch(count -> count < 1 || count > 16)) {
+                throw new InputException(
+                        "generator convolutions", convolutions + " are out of range", "give 1 to 16 each");
+            }
+        }
+
+        /** With the same number of convolutions in every residual block. */
+        public VNetConfig(List<Integer> filters, int convolutions, boolean maskChannel) {
+            this(filters, Collections.nCopies(filters.size(), convolutions), maskChannel);
+        }
+
+        @Override
+        public int depth() {
+            return filters.size() - 1;
+        }
+
+        @Override
+        public Blueprint blueprint() {
+            return VNet.blueprint(inputChannels(), filters, convolutions);
+        }
     }
 }

@@ -1,13 +1,9 @@
 package org.frt.network;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** Float32 numbers with a shape, row-major. Unlike an {@link INDArray} it needs no native library. */
+/** Float32 numbers with a shape, row-major. */
 public final class Tensor {
     private final long[] shape;
     private final Supplier<float[]> values;
@@ -25,12 +21,14 @@ public final class Tensor {
         return new Tensor(shape, () -> values);
     }
 
-    /** Views: their numbers are those that the arrays have when they are asked for. */
-    public static Map<String, Tensor> viewsOf(Map<String, INDArray> arrays) {
-        Map<String, Tensor> views = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> views.put(
-                name, new Tensor(array.shape(), () -> array.dup('c').data().asFloat())));
-        return views;
+    /** A view: its numbers are those that {@code values} gives, a copy, whenever they are asked for. */
+    public static Tensor view(long[] shape, Supplier<float[]> values) {
+        return new Tensor(shape, values);
+    }
+
+    /** A tensor of zeros. */
+    public static Tensor zeros(long... shape) {
+        return new Tensor(shape, () -> new float[Math.toIntExact(length(shape))]);
     }
 
     /** A copy. */
@@ -50,11 +48,6 @@ public final class Tensor {
     /** The numbers, row-major; a view has them copied, else they are not. */
     public float[] values() {
         return values.get();
-    }
-
-    /** A copy for computing. */
-    public INDArray toArray() {
-        return Nd4j.create(values(), shape(), 'c');
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.frt.network;
 
-import org.frt.learn.KerasLayers;
+import java.util.List;
 import org.frt.network.LayerPlan.Activation;
 import org.frt.network.LayerPlan.Add;
 import org.frt.network.LayerPlan.BatchNorm;
@@ -14,37 +14,47 @@ import org.frt.network.LayerPlan.TransposedConvolution;
  * ReLU after each of them, sigmoid output. Layers have the names of Keras's, without the model's own in front.
  */
 final class VNet {
-    private final VNetConfig config;
+    private final List<Integer> filters;
+    private final List<Integer> convolutions;
     private final Blueprint blueprint = new Blueprint(WeightInitialization.GLOROT_UNIFORM);
 
-    private VNet(VNetConfig config) {
-        this.config = config;
+    private VNet(List<Integer> filters, List<Integer> convolutions) {
+        this.filters = filters;
+        this.convolutions = convolutions;
     }
 
-    /** Input {@code [batch, size, size, 3 or 4]}, output {@code [batch, size, size, 3]} in (0, 1). */
-    static Blueprint blueprint(VNetConfig config) {
-        VNet net = new VNet(config);
-        net.build();
+    /**
+     * Input {@code [batch, size, size, inputChannels]}, output {@code [batch, size, size, 3]} in (0, 1).
+     *
+     * @param filters see {@link GeneratorConfig.VNetConfig}, also for {@code convolutions}
+     */
+    static Blueprint blueprint(int inputChannels, List<Integer> filters, List<Integer> convolutions) {
+        VNet net = new VNet(filters, convolutions);
+        net.build(inputChannels);
         return net.blueprint;
     }
 
-    private void build() {
-        String last = convolution("input_conv_0", config.inputChannels(), filters(0), Blueprint.INPUT);
-        String[] skips = new String[config.depth()];
+    private void build(int inputChannels) {
+        String last = convolution("input_conv_0", inputChannels, filters(0), Blueprint.INPUT);
+        String[] skips = new String[depth()];
         last = residual("down_0", 0, filters(0), last, last);
-        for (int level = 1; level <= config.depth(); level++) {
+        for (int level = 1; level <= depth(); level++) {
             skips[level - 1] = last;
             last = down(level, last);
         }
-        for (int level = config.depth() - 1; level >= 0; level--) {
+        for (int level = depth() - 1; level >= 0; level--) {
             last = up(level, last, skips[level]);
         }
         blueprint.add("output", new Convolution(filters(0), 3, 1, 1, true), last);
         blueprint.add("output_activation", Activation.SIGMOID, "output");
     }
 
+    private int depth() {
+        return filters.size() - 1;
+    }
+
     private int filters(int level) {
-        return config.filters().get(level);
+        return filters.get(level);
     }
 
     private String down(int level, String from) {
@@ -57,7 +67,7 @@ final class VNet {
 
     /** The block's shortcut is what came up, without the skip. */
     private String up(int level, String from, String skip) {
-        String name = "up_" + (config.depth() - 1 - level);
+        String name = "up_" + (depth() - 1 - level);
         blueprint.add(name + "_decode_trans_conv", new TransposedConvolution(filters(level + 1), filters(level)), from);
         String upsampled =
                 normalised(name + "_decode_bn", name + "_decode", filters(level), name + "_decode_trans_conv");
@@ -67,7 +77,7 @@ final class VNet {
 
     private String residual(String name, int level, int inputs, String from, String shortcut) {
         String last = from;
-        for (int i = 0; i < config.convolutions().get(level); i++) {
+        for (int i = 0; i < convolutions.get(level); i++) {
             last = convolution(name + "_" + i, i == 0 ? inputs : filters(level), filters(level), last);
         }
         blueprint.add(name + "_add", new Add(), shortcut, last);
@@ -81,7 +91,7 @@ final class VNet {
     }
 
     private String normalised(String norm, String name, int channels, String from) {
-        blueprint.add(norm, new BatchNorm(channels, KerasLayers.MOMENTUM, KerasLayers.EPSILON), from);
+        blueprint.add(norm, BatchNorm.keras(channels), from);
         blueprint.add(name + "_activation", Activation.RELU, norm);
         return name + "_activation";
     }

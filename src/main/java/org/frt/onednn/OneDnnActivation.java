@@ -1,11 +1,7 @@
 package org.frt.onednn;
 
 import java.util.Collection;
-import java.util.Map;
-import org.bytedeco.dnnl.eltwise_backward;
-import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.dnnl.memory;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -49,36 +45,6 @@ public final class OneDnnActivation extends ActivationLayer {
         return new OneDnnActivation(function, dnnl.algorithm.eltwise_logistic_use_dst_for_bwd, 0);
     }
 
-    /** Forward and backward pass for pictures of one shape. */
-    record Passes(OneDnnPrimitive forward, OneDnnPrimitive backward) {}
-
-    Passes passes(long[] shape) {
-        memory.desc pictures = OneDnn.floats(memory.format_tag.abcd, shape);
-        var forward = new eltwise_forward.primitive_desc(
-                OneDnn.engine(),
-                dnnl.prop_kind.forward_training.value,
-                algorithm,
-                pictures,
-                pictures,
-                slope,
-                OneDnn.attributes(),
-                false);
-        var backward = new eltwise_backward.primitive_desc(
-                OneDnn.engine(), algorithm, pictures, pictures, pictures, slope, forward, OneDnn.attributes(), false);
-        return new Passes(
-                new OneDnnPrimitive(
-                        new eltwise_forward(forward),
-                        forward.scratchpad_desc(),
-                        Map.of(dnnl.DNNL_ARG_SRC, pictures, dnnl.DNNL_ARG_DST, pictures)),
-                new OneDnnPrimitive(
-                        new eltwise_backward(backward),
-                        backward.scratchpad_desc(),
-                        Map.of(
-                                dnnl.DNNL_ARG_DST, pictures,
-                                dnnl.DNNL_ARG_DIFF_DST, pictures,
-                                dnnl.DNNL_ARG_DIFF_SRC, pictures)));
-    }
-
     @Override
     public Layer instantiate(
             NeuralNetConfiguration configuration,
@@ -87,7 +53,7 @@ public final class OneDnnActivation extends ActivationLayer {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        OneDnnActivationLayer layer = new OneDnnActivationLayer(configuration, type, this);
+        OneDnnActivationLayer layer = new OneDnnActivationLayer(configuration, type, algorithm, slope);
         layer.setListeners(listeners);
         layer.setIndex(index);
         return layer;

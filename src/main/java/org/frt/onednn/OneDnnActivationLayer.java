@@ -16,12 +16,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class OneDnnActivationLayer extends ActivationLayer {
     private static final long serialVersionUID = 1L;
 
-    private final OneDnnActivation activation;
-    private final transient RecentShapes<OneDnnActivation.Passes> passes = new RecentShapes<>();
+    private final int algorithm;
+    private final float slope;
+    private final transient RecentShapes<ActivationPrimitives> passes = new RecentShapes<>();
 
-    OneDnnActivationLayer(NeuralNetConfiguration configuration, DataType type, OneDnnActivation activation) {
+    /** @param algorithm see {@link ActivationPrimitives#of}, also for {@code slope} */
+    OneDnnActivationLayer(NeuralNetConfiguration configuration, DataType type, int algorithm, float slope) {
         super(configuration, type);
-        this.activation = activation;
+        this.algorithm = algorithm;
+        this.slope = slope;
     }
 
     @Override
@@ -68,7 +71,7 @@ final class OneDnnActivationLayer extends ActivationLayer {
         return new Pair<>(new DefaultGradient(), inputGradient);
     }
 
-    private OneDnnActivation.Passes passes(INDArray array) {
-        return passes.get(array.shape(), activation::passes);
+    private ActivationPrimitives passes(INDArray array) {
+        return passes.get(array.shape(), shape -> ActivationPrimitives.of(algorithm, slope, shape));
     }
 }

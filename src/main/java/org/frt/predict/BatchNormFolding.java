@@ -3,13 +3,19 @@ package org.frt.predict;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.frt.network.Blueprint;
 import org.frt.network.Blueprint.Node;
 import org.frt.network.LayerPlan;
+import org.frt.network.LayerPlan.Activation;
+import org.frt.network.LayerPlan.Add;
 import org.frt.network.LayerPlan.BatchNorm;
 import org.frt.network.LayerPlan.Convolution;
+import org.frt.network.LayerPlan.Dense;
 import org.frt.network.LayerPlan.DoublingConvolution;
+import org.frt.network.LayerPlan.Dropped;
+import org.frt.network.LayerPlan.Merge;
 import org.frt.network.LayerPlan.TransposedConvolution;
 import org.frt.network.Tensor;
 import org.frt.network.WeightedBlueprint;
@@ -40,19 +46,17 @@ final class BatchNormFolding {
     }
 
     private void findPairs() {
-        Set<String> convolutions = new HashSet<>();
+        Set<String> scalable = new HashSet<>();
         Map<String, Integer> uses = new HashMap<>();
         for (Node node : network.blueprint().nodes()) {
-            if (isConvolution(node.layer())) {
-                convolutions.add(node.name());
+            if (Scalable.of(node.layer()).isPresent()) {
+                scalable.add(node.name());
             }
             node.from().forEach(source -> uses.merge(source, 1, Integer::sum));
         }
         for (Node node : network.blueprint().nodes()) {
             String source = node.from().get(0);
-            if (node.layer() instanceof BatchNorm
-                    && convolutions.contains(source)
-                    && uses.getOrDefault(source, 0) == 1) {
+            if (node.layer() instanceof BatchNorm && scalable.contains(source) && uses.getOrDefault(source, 0) == 1) {
                 normOf.put(source, node);
                 standIns.put(node.name(), source);
             }
@@ -70,27 +74,12 @@ final class BatchNormFolding {
         folded.add(node.name(), norm == null ? node.layer() : scaled(node, norm), from);
     }
 
-    private static boolean isConvolution(LayerPlan layer) {
-        return layer instanceof Convolution
-                || layer instanceof DoublingConvolution
-                || layer instanceof TransposedConvolution;
-    }
-
     private LayerPlan scaled(Node node, Node norm) {
-        if (node.layer() instanceof Convolution plan) {
-            scale(node.name(), norm, plan.inputs() * plan.kernel() * plan.kernel());
-            return new Convolution(plan.inputs(), plan.outputs(), plan.kernel(), plan.stride(), true);
-        }
-        if (node.layer() instanceof DoublingConvolution plan) {
-            scale(node.name(), norm, plan.inputs() * 9);
-            return new DoublingConvolution(plan.inputs(), plan.outputs(), true);
-        }
-        // The weights of a transposed convolution have the outputs in second place.
-        scale(node.name(), norm, 9);
-        return node.layer();
+        Scalable layer = Scalable.of(node.layer()).orElseThrow();
+        scale(node.name(), norm, layer.run());
+        return layer.withBias();
     }
 
-    /** @param run how many weights of the same output lie one behind the other */
     private void scale(String name, Node norm, int run) {
         double epsilon = ((BatchNorm) norm.layer()).epsilon();
         float[] gamma = network.tensor(norm.name() + "_gamma").values();
@@ -112,5 +101,68 @@ final class BatchNormFolding {
         }
         tensors.put(name + "_W", Tensor.of(weights.shape(), values));
         tensors.put(name + "_b", Tensor.of(new long[] {outputs}, bias));
+    }
+
+    /**
+     * A layer whose weights can take in a scale of each output channel.
+     *
+     * @param withBias the same with a bias, which takes in the shift
+     * @param run how many weights of the same output lie one behind the other
+     */
+    private record Scalable(LayerPlan withBias, int run) {
+        private static final LayerPlan.Visitor<Optional<Scalable>> OF = new LayerPlan.Visitor<>() {
+            @Override
+            public Optional<Scalable> convolution(Convolution plan) {
+                return Optional.of(new Scalable(
+                        new Convolution(plan.inputs(), plan.outputs(), plan.kernel(), plan.stride(), true),
+                        plan.inputs() * plan.kernel() * plan.kernel()));
+            }
+
+            @Override
+            public Optional<Scalable> doublingConvolution(DoublingConvolution plan) {
+                return Optional.of(
+                        new Scalable(new DoublingConvolution(plan.inputs(), plan.outputs(), true), plan.inputs() * 9));
+            }
+
+            @Override
+            public Optional<Scalable> transposedConvolution(TransposedConvolution plan) {
+                // Its weights have the outputs in second place, and it always has a bias.
+                return Optional.of(new Scalable(plan, 9));
+            }
+
+            @Override
+            public Optional<Scalable> dense(Dense plan) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Scalable> batchNorm(BatchNorm plan) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Scalable> activation(Activation plan) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Scalable> dropped(Dropped plan) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Scalable> add(Add plan) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Scalable> merge(Merge plan) {
+                return Optional.empty();
+            }
+        };
+
+        static Optional<Scalable> of(LayerPlan layer) {
+            return layer.accept(OF);
+        }
     }
 }

@@ -2,21 +2,28 @@ package org.frt.predict;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.frt.network.Blueprint;
 import org.frt.network.GeneratorConfig;
 
 /** What an ONNX file says about its input and output, for those who run it without frt. */
 final class OnnxDescription {
+    /** The input's name. */
+    static final String INPUT = Blueprint.INPUT;
+
+    /** The output's name. */
+    static final String OUTPUT = "output";
+
     private OnnxDescription() {}
 
     static Map<String, String> of(GeneratorConfig config) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(
-                OnnxGraph.INPUT,
+                INPUT,
                 "float32 [batch, height, width, channel]: red, green and blue of the damaged face, each in [0, 1]"
                         + filled(config)
                         + (config.maskChannel() ? "; then the mask, 1 in the hole and 0 elsewhere" : ""));
         texts.put(
-                OnnxGraph.OUTPUT,
+                OUTPUT,
                 "float32 [batch, height, width, channel]: the predicted face's red, green and blue, to be clipped to [0, 1]");
         return texts;
     }

@@ -2,6 +2,7 @@ package org.frt.predict;
 
 import static org.frt.predict.OnnxFile.attribute;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.frt.learn.Generator;
-import org.frt.learn.Network;
-import org.frt.network.Blueprint;
 import org.frt.network.Blueprint.Node;
 import org.frt.network.GeneratorConfig;
 import org.frt.network.LayerPlan;
@@ -19,12 +17,13 @@ import org.frt.network.LayerPlan.Activation;
 import org.frt.network.LayerPlan.Add;
 import org.frt.network.LayerPlan.BatchNorm;
 import org.frt.network.LayerPlan.Convolution;
+import org.frt.network.LayerPlan.Dense;
 import org.frt.network.LayerPlan.DoublingConvolution;
+import org.frt.network.LayerPlan.Dropped;
 import org.frt.network.LayerPlan.Merge;
 import org.frt.network.LayerPlan.TransposedConvolution;
 import org.frt.network.Tensor;
 import org.frt.network.WeightedBlueprint;
-import org.frt.onednn.DoublingKernel;
 
 /**
  * Writes a generator as ONNX: {@code input}, {@code [batch, size, size, 3 or 4]}, to {@code output},
@@ -32,14 +31,14 @@ import org.frt.onednn.DoublingKernel;
  * layout of ONNX's operators.
  */
 public final class OnnxGraph {
-    static final String INPUT = Blueprint.INPUT;
-    static final String OUTPUT = "output";
+    private static final String INPUT = OnnxDescription.INPUT;
+    private static final String OUTPUT = OnnxDescription.OUTPUT;
 
     /** What the names of NCHW values end with that would else be called as the input or the output. */
     private static final String CHANNELS_FIRST = "_nchw";
 
-    /** What the name of a doubling convolution's value ends with while its four kinds of places are channels. */
-    private static final String QUARTERS = "_quarters";
+    /** What the name of a doubling convolution's value ends with while its phases are channels. */
+    private static final String PHASES = "_quarters";
 
     private static final String BORDER_START = "border_start";
     private static final String BORDER_END = "border_end";
@@ -48,7 +47,7 @@ public final class OnnxGraph {
     private final WeightedBlueprint network;
     private final OnnxFile file = new OnnxFile("generator");
     private final Map<String, Integer> sizes = new HashMap<>();
-    private final Set<String> quarters = new HashSet<>();
+    private final Set<String> inPhases = new HashSet<>();
 
     private OnnxGraph(WeightedBlueprint network) {
         this.network = network;
@@ -58,14 +57,14 @@ public final class OnnxGraph {
      * The bytes of an ONNX file.
      *
      * @param size width and height of input and output
-     * @param tensors of the generator, see {@link Network#tensors()}
+     * @param tensors of the generator, by the names of its blueprint
      * @param metadata what to write beside the network and the description of its input and output
      * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth
      */
     public static byte[] encode(
             GeneratorConfig config, int size, Map<String, Tensor> tensors, Map<String, String> metadata) {
-        Generator.requireFits(config, size);
-        OnnxGraph graph = new OnnxGraph(BatchNormFolding.fold(new WeightedBlueprint(Blueprint.of(config), tensors)));
+        config.requireFits(size);
+        OnnxGraph graph = new OnnxGraph(BatchNormFolding.fold(new WeightedBlueprint(config.blueprint(), tensors)));
         graph.add(config.inputChannels(), size);
         Map<String, String> all = OnnxDescription.of(config);
         all.putAll(metadata);
@@ -93,20 +92,51 @@ public final class OnnxGraph {
     }
 
     private void add(Node node) {
-        String name = value(node.name());
-        List<String> from = node.from().stream().map(OnnxGraph::value).toList();
-        LayerPlan layer = node.layer();
-        int size = Objects.requireNonNull(sizes.get(node.from().get(0)));
-        if (layer instanceof Convolution convolution) {
-            addConvolution(node.name(), from, convolution, size);
-            size = convolution.outputSize(size);
-        } else if (layer instanceof DoublingConvolution doubling) {
-            addQuarters(node.name(), from.get(0), doubling);
+        sizes.put(node.name(), node.layer().accept(new NodeWriter(node)));
+    }
+
+    /** Writes a node; what comes of it is the width and height of its output. */
+    private final class NodeWriter implements LayerPlan.Visitor<Integer> {
+        private final Node node;
+        private final String name;
+        private final List<String> from;
+        private final int size;
+
+        NodeWriter(Node node) {
+            this.node = node;
+            this.name = value(node.name());
+            this.from = node.from().stream().map(OnnxGraph::value).toList();
+            this.size = Objects.requireNonNull(sizes.get(node.from().get(0)));
+        }
+
+        @Override
+        public Integer convolution(Convolution plan) {
+            int kernel = plan.kernel();
+            int stride = plan.stride();
+            int padding = Math.max((plan.outputSize(size) - 1) * stride + kernel - size, 0);
+            int before = padding / 2;
+            int behind = padding - before;
+            file.node(
+                    "Conv",
+                    name,
+                    withConstants(from, node.name()),
+                    attribute("kernel_shape", kernel, kernel),
+                    attribute("strides", stride, stride),
+                    attribute("pads", before, before, behind, behind));
+            return plan.outputSize(size);
+        }
+
+        @Override
+        public Integer doublingConvolution(DoublingConvolution plan) {
+            addPhases(node.name(), from.get(0), plan);
             if (!isActivated(node.name())) {
-                addTogether(name, node.name() + QUARTERS);
+                interleavePhases(name, node.name() + PHASES);
             }
-            size = 2 * size;
-        } else if (layer instanceof TransposedConvolution) {
+            return 2 * size;
+        }
+
+        @Override
+        public Integer transposedConvolution(TransposedConvolution plan) {
             file.node(
                     "ConvTranspose",
                     name,
@@ -114,49 +144,62 @@ public final class OnnxGraph {
                     attribute("kernel_shape", 3, 3),
                     attribute("strides", 2, 2),
                     attribute("pads", 0, 0, 1, 1));
-            size = 2 * size;
-        } else if (layer instanceof BatchNorm norm) {
-            List<String> inputs = withConstants(from, node.name());
-            file.node("BatchNormalization", name, inputs, attribute("epsilon", norm.epsilon()));
-        } else if (layer instanceof Activation activation) {
-            if (quarters.contains(node.from().get(0))) {
-                String activated = name + QUARTERS;
-                addActivation(activated, List.of(node.from().get(0) + QUARTERS), activation);
-                addTogether(name, activated);
-            } else {
-                addActivation(name, from, activation);
-            }
-        } else if (layer instanceof Add) {
-            file.node("Add", name, from);
-        } else if (layer instanceof Merge) {
-            file.node("Concat", name, from, attribute("axis", 1));
+            return 2 * size;
         }
-        sizes.put(node.name(), size);
-    }
 
-    private void addConvolution(String name, List<String> from, Convolution convolution, int size) {
-        int kernel = convolution.kernel();
-        int stride = convolution.stride();
-        int padding = Math.max((convolution.outputSize(size) - 1) * stride + kernel - size, 0);
-        int before = padding / 2;
-        int behind = padding - before;
-        file.node(
-                "Conv",
-                value(name),
-                withConstants(from, name),
-                attribute("kernel_shape", kernel, kernel),
-                attribute("strides", stride, stride),
-                attribute("pads", before, before, behind, behind));
+        /** Not in any generator. */
+        @Override
+        public Integer dense(Dense plan) {
+            throw new IllegalArgumentException(node.name() + ": a dense layer makes no picture");
+        }
+
+        @Override
+        public Integer batchNorm(BatchNorm plan) {
+            List<String> inputs = withConstants(from, node.name());
+            file.node("BatchNormalization", name, inputs, attribute("epsilon", plan.epsilon()));
+            return size;
+        }
+
+        @Override
+        public Integer activation(Activation plan) {
+            String source = node.from().get(0);
+            if (inPhases.contains(source)) {
+                String activated = name + PHASES;
+                addActivation(activated, List.of(source + PHASES), plan);
+                interleavePhases(name, activated);
+            } else {
+                addActivation(name, from, plan);
+            }
+            return size;
+        }
+
+        @Override
+        public Integer dropped(Dropped plan) {
+            file.node("Identity", name, from);
+            return size;
+        }
+
+        @Override
+        public Integer add(Add plan) {
+            file.node("Add", name, from);
+            return size;
+        }
+
+        @Override
+        public Integer merge(Merge plan) {
+            file.node("Concat", name, from, attribute("axis", 1));
+            return size;
+        }
     }
 
     /**
-     * A doubling convolution at the resolution of its source, with 2×2 kernels: four for each output, one for each kind of
-     * place. They make one row and one column too many, half of each too early.
+     * A doubling convolution at the resolution of its source, with 2×2 kernels: four for each output, one for each phase,
+     * see {@link SubpixelKernel}. They make one row and one column too many, half of each too early.
      */
-    private void addQuarters(String name, String from, DoublingConvolution doubling) {
-        int kernels = DoublingKernel.QUARTERS * doubling.outputs();
+    private void addPhases(String name, String from, DoublingConvolution doubling) {
+        int kernels = SubpixelKernel.PHASES * doubling.outputs();
         List<String> inputs = new ArrayList<>(List.of(from, name + "_W"));
-        float[] weights = DoublingKernel.quarters(network.tensor(name + "_W").values());
+        float[] weights = SubpixelKernel.of(network.tensor(name + "_W").values());
         file.constant(name + "_W", weights, kernels, doubling.inputs(), 2, 2);
         if (doubling.bias()) {
             float[] bias = network.tensor(name + "_b").values();
@@ -169,16 +212,16 @@ public final class OnnxGraph {
         }
         file.node(
                 "Conv",
-                name + QUARTERS,
+                name + PHASES,
                 inputs,
                 attribute("kernel_shape", 2, 2),
                 attribute("strides", 1, 1),
                 attribute("pads", 1, 1, 1, 1));
-        quarters.add(name);
+        inPhases.add(name);
     }
 
-    /** Puts the four kinds of places where they belong, and leaves out what is too much. */
-    private void addTogether(String name, String apart) {
+    /** Puts the phases where they belong, and leaves out the rows and columns that are too many. */
+    private void interleavePhases(String name, String apart) {
         String spread = name + "_spread";
         file.node("DepthToSpace", spread, List.of(apart), attribute("blocksize", 2), attribute("mode", "DCR"));
         file.node("Slice", name, List.of(spread, BORDER_START, BORDER_END, BORDER_AXES));
@@ -192,11 +235,15 @@ public final class OnnxGraph {
     }
 
     private void addActivation(String name, List<String> from, Activation activation) {
-        switch (activation) {
-            case RELU -> file.node("Relu", name, from);
-            case LEAKY_RELU -> file.node("LeakyRelu", name, from, attribute("alpha", Activation.LEAK));
-            case SIGMOID -> file.node("Sigmoid", name, from);
-        }
+        String operator = switch (activation.function()) {
+            case RELU -> "Relu";
+            case LEAKY_RELU -> "LeakyRelu";
+            case SIGMOID -> "Sigmoid";
+        };
+        AttributeProto[] attributes = activation.function() == Activation.Function.LEAKY_RELU
+                ? new AttributeProto[] {attribute("alpha", activation.slope())}
+                : new AttributeProto[0];
+        file.node(operator, name, from, attributes);
     }
 
     /** Behind a node's inputs the names of its tensors, which are written, too. */

@@ -6,14 +6,11 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 import org.frt.damage.Damage;
 import org.frt.image.Image;
-import org.frt.learn.Batches;
-import org.frt.learn.Network;
 import org.frt.network.GeneratorConfig;
+import org.frt.network.GeneratorInput;
 import org.frt.network.Tensor;
 import org.frt.onnx.OnnxRuntime;
 import org.frt.onnx.OnnxSession;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A generator that only predicts, run by ONNX Runtime. Threads may share it. What it makes of a picture depends on that
@@ -37,7 +34,7 @@ public final class Predictor implements AutoCloseable {
      *
      * @param prediction how it is asked for a picture
      * @param size width and height of its pictures
-     * @param tensors see {@link Network#tensors()}
+     * @param tensors the generator's, by the names of its blueprint
      * @param threads how many work on one call, as many as there are processors at most
      * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth
      */
@@ -80,7 +77,7 @@ public final class Predictor implements AutoCloseable {
     /** Samples in about [0, 1], as they lie in a picture. */
     private float[] ask(Damage damage) {
         Image filled = config.fill().of(damage);
-        FloatBuffer input = FloatBuffer.wrap(Batches.generatorInput(filled, damage.mask(), config));
+        FloatBuffer input = FloatBuffer.wrap(GeneratorInput.of(filled, damage.mask(), config));
         float[] values = new float[size * size * 3];
         run(1, input, FloatBuffer.wrap(values));
         return values;
@@ -89,19 +86,20 @@ public final class Predictor implements AutoCloseable {
     /**
      * Predictions of a batch, {@code [batch, size, size, 3]} in about [0, 1]; each picture is asked for once.
      *
-     * @param input {@code [batch, size, size, 3 or 4]}, holes filled, see {@link Batches#generatorInput}
+     * @param input {@code [batch, size, size, 3 or 4]}, holes filled, see {@link GeneratorInput}
      */
-    public INDArray predict(INDArray input) {
-        float[] values = new float[Math.toIntExact(input.size(0) * size * size * 3)];
-        run(input.size(0), FloatBuffer.wrap(input.dup('c').data().asFloat()), FloatBuffer.wrap(values));
-        return Nd4j.create(values, new long[] {input.size(0), size, size, 3}, 'c');
+    public float[] predict(float[] input) {
+        int pixels = input.length / config.inputChannels();
+        float[] values = new float[3 * pixels];
+        run(pixels / (size * size), FloatBuffer.wrap(input), FloatBuffer.wrap(values));
+        return values;
     }
 
     private void run(long batch, FloatBuffer input, FloatBuffer output) {
         long[] shape = {batch, size, size, config.inputChannels()};
         try {
             session.run(
-                    OnnxGraph.INPUT,
+                    OnnxDescription.INPUT,
                     input,
                     shape,
                     outputs -> output.put(((OnnxTensor) outputs.get(0)).getFloatBuffer()));

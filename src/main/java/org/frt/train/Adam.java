@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.frt.io.InputException;
 import org.frt.learn.Network;
+import org.frt.learn.Tensors;
 import org.frt.network.Tensor;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -54,14 +55,14 @@ final class Adam {
         network.parameters().subi(gradient);
     }
 
-    /** The moments, and how many updates made them, as checkpoints keep them. */
-    Map<String, INDArray> state() {
+    /** The moments, and how many updates made them, as checkpoints keep them: views. */
+    Map<String, Tensor> state() {
         Map<String, INDArray> state = new LinkedHashMap<>();
         state.put(FIRST_MOMENT, firstMoment);
         state.put(SECOND_MOMENT, secondMoment);
         // Of a discriminator it may be fewer than the training's steps.
         state.put(UPDATES, Nd4j.createFromArray((float) updates));
-        return state;
+        return Tensors.viewsOf(state);
     }
 
     /**
@@ -74,7 +75,7 @@ final class Adam {
         restore(firstMoment, state.get(FIRST_MOMENT), source);
         restore(secondMoment, state.get(SECOND_MOMENT), source);
         Tensor counted = state.get(UPDATES);
-        updates = counted == null ? steps : (long) counted.toArray().getDouble(0);
+        updates = counted == null ? steps : (long) counted.values()[0];
     }
 
     private static void restore(INDArray moment, @Nullable Tensor stored, Object source) {
@@ -82,6 +83,6 @@ final class Adam {
             throw new InputException(
                     source, "the optimiser's state is missing or does not fit", "use another checkpoint");
         }
-        moment.assign(stored.toArray());
+        moment.assign(Tensors.array(stored));
     }
 }

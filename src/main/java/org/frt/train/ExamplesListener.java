@@ -26,7 +26,7 @@ final class ExamplesListener implements TrainingListener {
     @Override
     public void onEpoch(EpochResult result, Training training) throws IOException {
         List<List<Image>> rows = new ArrayList<>();
-        try (Predictor generator = training.averaged().predictor()) {
+        try (Predictor generator = training.predictor()) {
             for (FacePair face : faces) {
                 Damage damage = face.damage();
                 Image prediction = generator.predict(damage);

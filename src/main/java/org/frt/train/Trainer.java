@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.frt.checkpoint.Checkpoint;
@@ -15,7 +16,10 @@ import org.frt.dataset.FacePair;
 import org.frt.dataset.FacePairs;
 import org.frt.dataset.Split;
 import org.frt.io.InputException;
+import org.frt.learn.Generator;
 import org.frt.learn.NativeThreads;
+import org.frt.learn.Tensors;
+import org.frt.network.Tensor;
 import org.frt.run.Progress;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.AsyncMultiDataSetIterator;
@@ -97,9 +101,14 @@ public final class Trainer {
             LOG.warn("{} was trained on other faces than those now in {}", file, config.data());
         }
         Checkpoint start = config.generator().growsFrom(checkpoint.generator())
-                ? checkpoint.grown(config.generator(), config.size(), config.seed(), file)
+                ? checkpoint.grown(config.generator(), config.size(), random(config), file)
                 : checkpoint;
         return Training.resume(start, config, dataHash, writtenBy, file);
+    }
+
+    private static Map<String, Tensor> random(TrainingConfig config) {
+        return Tensors.viewsOf(Generator.create(config.generator(), config.size(), config.seed())
+                .tensors());
     }
 
     private static DamageMode damageMode(TrainingConfig config, FacePairs faces) {

@@ -6,8 +6,12 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.TrainingState;
 import org.frt.learn.Discriminator;
 import org.frt.learn.Generator;
+import org.frt.learn.Tensors;
+import org.frt.network.DiscriminatorConfig;
+import org.frt.network.NetworkThreads;
 import org.frt.network.Tensor;
 import org.frt.predict.Prediction;
+import org.frt.predict.Predictor;
 
 /** All that a training changes: two networks, two optimisers, and how far it is. */
 final class Training {
@@ -62,16 +66,17 @@ final class Training {
      */
     static Training resume(
             Checkpoint checkpoint, TrainingConfig config, String dataHash, String writtenBy, Object source) {
-        Generator averaged = checkpoint.loadGenerator(config.size(), source);
+        Generator averaged = Generator.of(checkpoint.generator(), config.size(), checkpoint.generatorTensors(source));
         Training training = new Training(
                 config,
                 dataHash,
                 writtenBy,
-                averages(config) ? checkpoint.loadTrainedGenerator(config.size(), source) : averaged,
+                averages(config)
+                        ? Generator.of(
+                                checkpoint.generator(), config.size(), checkpoint.trainedGeneratorTensors(source))
+                        : averaged,
                 averaged,
-                checkpoint.discriminator() == null
-                        ? newDiscriminator(config)
-                        : checkpoint.loadDiscriminator(config.size(), source));
+                discriminator(checkpoint, config, source));
         TrainingState state = checkpoint.training();
         if (state != null) {
             training.generatorAdam.restore(
@@ -88,6 +93,13 @@ final class Training {
         return training;
     }
 
+    private static Discriminator discriminator(Checkpoint checkpoint, TrainingConfig config, Object source) {
+        DiscriminatorConfig shape = checkpoint.discriminator();
+        return shape == null
+                ? newDiscriminator(config)
+                : Discriminator.of(shape, config.size(), checkpoint.discriminatorTensors(config.size(), source));
+    }
+
     private static Discriminator newDiscriminator(TrainingConfig config) {
         return Discriminator.create(config.discriminator(), config.size(), config.seed() + 1);
     }
@@ -99,6 +111,19 @@ final class Training {
     /** The generator that is trained. */
     Generator generator() {
         return generator;
+    }
+
+    /**
+     * What the generator has learned so far, ready to predict with the running statistics of batch norm: a copy, to be
+     * closed.
+     */
+    Predictor predictor() {
+        return Predictor.of(
+                averaged.config(),
+                Prediction.SINGLE,
+                config.size(),
+                Tensors.viewsOf(averaged.tensors()),
+                NetworkThreads.count());
     }
 
     /** The generator to predict with: the running average of the trained one's weights, or that one itself. */
@@ -160,13 +185,13 @@ final class Training {
     /** The present state; its tensors are views of the living networks, so write it before the next step. */
     Checkpoint checkpoint() {
         Map<String, Map<String, Tensor>> tensors = new LinkedHashMap<>();
-        tensors.put(Checkpoint.GENERATOR, Tensor.viewsOf(averaged.tensors()));
+        tensors.put(Checkpoint.GENERATOR, Tensors.viewsOf(averaged.tensors()));
         if (averages(config)) {
-            tensors.put(Checkpoint.GENERATOR_IN_TRAINING, Tensor.viewsOf(generator.tensors()));
+            tensors.put(Checkpoint.GENERATOR_IN_TRAINING, Tensors.viewsOf(generator.tensors()));
         }
-        tensors.put(Checkpoint.DISCRIMINATOR, Tensor.viewsOf(discriminator.tensors()));
-        tensors.put(Checkpoint.GENERATOR_ADAM, Tensor.viewsOf(generatorAdam.state()));
-        tensors.put(Checkpoint.DISCRIMINATOR_ADAM, Tensor.viewsOf(discriminatorAdam.state()));
+        tensors.put(Checkpoint.DISCRIMINATOR, Tensors.viewsOf(discriminator.tensors()));
+        tensors.put(Checkpoint.GENERATOR_ADAM, generatorAdam.state());
+        tensors.put(Checkpoint.DISCRIMINATOR_ADAM, discriminatorAdam.state());
         return new Checkpoint(
                 writtenBy,
                 config.size(),

@@ -11,11 +11,11 @@ import org.frt.damage.HoleShape;
 import org.frt.dataset.CelebaC;
 import org.frt.io.InputException;
 import org.frt.network.DiscriminatorConfig;
+import org.frt.network.DiscriminatorConfig.PaperDiscriminatorConfig;
+import org.frt.network.DiscriminatorConfig.PatchGanConfig;
 import org.frt.network.GeneratorConfig;
-import org.frt.network.PaperDiscriminatorConfig;
-import org.frt.network.PatchGanConfig;
-import org.frt.network.UNetConfig;
-import org.frt.network.VNetConfig;
+import org.frt.network.GeneratorConfig.UNetConfig;
+import org.frt.network.GeneratorConfig.VNetConfig;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,6 +11,7 @@ import org.frt.metric.Ssim;
 import org.frt.predict.Predictor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Measures a training's networks on the validation faces, without changing them. */
 final class Validator {
@@ -32,7 +33,7 @@ final class Validator {
     /** @throws InputException if no validation face can be read */
     static Validation measure(Training training, LossWeights weights, CelebaCIterator batches) {
         // What is measured is what inpaint would draw.
-        try (Predictor generator = training.averaged().predictor()) {
+        try (Predictor generator = training.predictor()) {
             Validator validator = new Validator(training, generator, weights);
             while (batches.hasNext()) {
                 validator.add(batches.next());
@@ -53,8 +54,9 @@ final class Validator {
         INDArray masks = batch.getFeatures(1);
         INDArray originals = batch.getLabels(0);
         int count = (int) damaged.size(0);
-        INDArray predictions = generator.predict(
-                Batches.generatorInput(damaged, masks, training.averaged().config()));
+        INDArray input =
+                Batches.generatorInput(damaged, masks, training.averaged().config());
+        INDArray predictions = Nd4j.create(generator.predict(Batches.values(input)), originals.shape(), 'c');
         pixelLoss += count
                 * Loss.pixels(predictions, originals, masks, weights.pixelLoss(), weights.hole())
                         .value();

@@ -16,10 +16,11 @@ import java.util.zip.ZipOutputStream;
 import org.frt.damage.Fill;
 import org.frt.io.InputException;
 import org.frt.learn.Generator;
+import org.frt.learn.Predictions;
+import org.frt.learn.Tensors;
 import org.frt.network.GeneratorConfig;
-import org.frt.network.Tensor;
-import org.frt.network.UNetConfig;
-import org.frt.network.VNetConfig;
+import org.frt.network.GeneratorConfig.UNetConfig;
+import org.frt.network.GeneratorConfig.VNetConfig;
 import org.frt.predict.Prediction;
 import org.frt.predict.Predictor;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,13 +54,17 @@ final class CheckpointTest {
                 Prediction.SINGLE,
                 null,
                 state,
-                Map.of(Checkpoint.GENERATOR, Tensor.viewsOf(tensors)));
+                Map.of(Checkpoint.GENERATOR, Tensors.viewsOf(tensors)));
+    }
+
+    private static INDArray parameters(Checkpoint checkpoint) {
+        return Generator.of(CONFIG, 16, checkpoint.generatorTensors("test")).parameters();
     }
 
     @Test
     void everyBitComesBack() {
         Checkpoint read = Checkpoint.read(file);
-        assertThat(read.loadGenerator(16, file).parameters()).isEqualTo(generator.parameters());
+        assertThat(parameters(read)).isEqualTo(generator.parameters());
         assertThat(read.training()).isEqualTo(checkpoint(Map.of()).training());
     }
 
@@ -75,7 +80,7 @@ final class CheckpointTest {
         Path half = folder.resolve("half.zip");
         Checkpoint.read(file).generatorOnly().write(half, Precision.FLOAT16);
         INDArray exact = generator.parameters();
-        INDArray rounded = Checkpoint.read(half).loadGenerator(16, half).parameters();
+        INDArray rounded = parameters(Checkpoint.read(half));
         assertThat(rounded.sub(exact).norm2Number().doubleValue())
                 .isPositive()
                 .isLessThan(exact.norm2Number().doubleValue() / 2048);
@@ -138,13 +143,14 @@ final class CheckpointTest {
         Generator trained = Generator.create(CONFIG, 16, 7);
         INDArray input = Nd4j.rand(5, 16, 16, 4);
         trained.parameters().addi(Nd4j.rand(trained.parameters().shape()).muli(0.1));
-        Checkpoint grown = checkpoint(trained.tensors()).grown(shape, 16, 1, file);
+        Checkpoint grown = checkpoint(trained.tensors())
+                .grown(shape, 16, Tensors.viewsOf(Generator.create(shape, 16, 1).tensors()), file);
         assertThat(grown.training()).isNull();
-        try (Predictor small = trained.predictor();
+        try (Predictor small = Predictions.predictor(trained, 16);
                 Predictor large = grown.loadPredictor(16, 1, file)) {
-            INDArray expected = small.predict(input);
+            INDArray expected = Predictions.of(small, input);
             assertThat(expected.stdNumber().doubleValue()).isGreaterThan(0.01);
-            assertThat(large.predict(input).sub(expected).amaxNumber().doubleValue())
+            assertThat(Predictions.of(large, input).sub(expected).amaxNumber().doubleValue())
                     .isLessThan(1e-4);
         }
     }
@@ -213,7 +219,7 @@ final class CheckpointTest {
     }
 
     private void assertRefused(String message) {
-        assertThatThrownBy(() -> Checkpoint.read(file).loadGenerator(16, file))
+        assertThatThrownBy(() -> Checkpoint.read(file).generatorTensors(file))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(message);
     }

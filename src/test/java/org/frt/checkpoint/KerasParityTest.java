@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.frt.KerasReference;
 import org.frt.learn.Discriminator;
 import org.frt.learn.Generator;
+import org.frt.learn.Predictions;
 import org.frt.network.Statistics;
 import org.frt.predict.Predictor;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +28,10 @@ final class KerasParityTest {
         Path file = reference.path("tiny/tiny_gan.h5");
         INDArray input = reference.array("tiny/input.npy");
         INDArray expected = reference.array("tiny/gen_out.npy");
-        Generator generator = Checkpoint.read(file).loadGenerator((int) input.size(1), file);
+        Generator generator = generator(Checkpoint.read(file), (int) input.size(1), file);
         assertAgree(generator.predictAsInTraining(input, Statistics.RUNNING), expected);
-        try (Predictor predictor = generator.predictor()) {
-            assertAgree(predictor.predict(input), expected);
+        try (Predictor predictor = Predictions.predictor(generator, (int) input.size(1))) {
+            assertAgree(Predictions.of(predictor, input), expected);
         }
     }
 
@@ -38,11 +40,18 @@ final class KerasParityTest {
     void judgementsAgree(KerasReference reference) {
         Path file = reference.path("tiny/tiny_gan.h5");
         Checkpoint checkpoint = Checkpoint.read(file);
-        Discriminator discriminator = checkpoint.loadDiscriminator(checkpoint.size(), file);
+        Discriminator discriminator = Discriminator.of(
+                Objects.requireNonNull(checkpoint.discriminator()),
+                checkpoint.size(),
+                checkpoint.discriminatorTensors(checkpoint.size(), file));
         for (String picture : List.of("input", "gen_out")) {
             INDArray logits = discriminator.judge(reference.array("tiny/" + picture + ".npy"));
             assertAgree(Transforms.sigmoid(logits), reference.array("tiny/disc_on_" + picture + ".npy"));
         }
+    }
+
+    private static Generator generator(Checkpoint checkpoint, int size, Path file) {
+        return Generator.of(checkpoint.generator(), size, checkpoint.generatorTensors(file));
     }
 
     private static void assertAgree(INDArray actual, INDArray expected) {

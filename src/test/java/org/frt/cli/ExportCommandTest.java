@@ -18,9 +18,10 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.TrainingState;
 import org.frt.damage.Fill;
 import org.frt.learn.Generator;
+import org.frt.learn.Tensors;
 import org.frt.network.GeneratorConfig;
+import org.frt.network.GeneratorConfig.UNetConfig;
 import org.frt.network.Tensor;
-import org.frt.network.UNetConfig;
 import org.frt.onnx.OnnxRuntime;
 import org.frt.predict.Prediction;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ final class ExportCommandTest {
         TrainingState state = new TrainingState(
                 3, 14, 159, Map.of(), JsonNodeFactory.instance.objectNode().put("seed", 7), "hash");
         Map<String, Tensor> tensors =
-                Tensor.viewsOf(Generator.create(CONFIG, 32, 7).tensors());
+                Tensors.viewsOf(Generator.create(CONFIG, 32, 7).tensors());
         new Checkpoint("test", 32, CONFIG, Prediction.SINGLE, null, state, Map.of(Checkpoint.GENERATOR, tensors))
                 .write(file);
         return file;

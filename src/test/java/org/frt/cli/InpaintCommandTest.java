@@ -31,9 +31,9 @@ import org.frt.image.PngWriter;
 import org.frt.inpaint.HoleOptions;
 import org.frt.inpaint.InpaintConfig;
 import org.frt.learn.Generator;
+import org.frt.learn.Tensors;
 import org.frt.network.GeneratorConfig;
-import org.frt.network.Tensor;
-import org.frt.network.UNetConfig;
+import org.frt.network.GeneratorConfig.UNetConfig;
 import org.frt.predict.Prediction;
 import org.frt.run.CodeRevision;
 import org.frt.run.RunOptions;
@@ -69,7 +69,7 @@ class InpaintCommandTest {
                         Prediction.SINGLE,
                         null,
                         null,
-                        Map.of(Checkpoint.GENERATOR, Tensor.viewsOf(generator.tensors())))
+                        Map.of(Checkpoint.GENERATOR, Tensors.viewsOf(generator.tensors())))
                 .write(checkpoints.resolve("best.zip"));
     }
 

@@ -1,5 +1,6 @@
 package org.frt.golden;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
@@ -30,10 +31,6 @@ import org.apache.commons.csv.CSVRecord;
  * in another PNG, or the same tensors in another zip, are the same output.
  */
 final class Outputs {
-    // Of onnx.proto's ModelProto, and of the encoding of protocol buffers.
-    private static final int GRAPH_FIELD = 7;
-    private static final int LENGTH_DELIMITED = 2;
-
     private static final int DIGEST_BYTES = 16;
 
     private final Map<String, String> values = new TreeMap<>();
@@ -161,40 +158,12 @@ final class Outputs {
         return hex(digest);
     }
 
-    /** Adds the graph of an ONNX file, with its weights; what the file says of itself doesn't count. */
+    /** Adds the graph of an ONNX file, with its weights, however it is encoded; what the file says of itself doesn't count. */
     void onnx(String command, Path file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-        MessageDigest digest = sha256();
-        int graphs = 0;
-        // A message of protocol buffers: a key of field and type, and the field's value.
-        while (bytes.hasRemaining()) {
-            long key = varint(bytes);
-            if ((key & 7) == LENGTH_DELIMITED) {
-                int length = Math.toIntExact(varint(bytes));
-                if (key >> 3 == GRAPH_FIELD) {
-                    digest.update(bytes.slice(bytes.position(), length));
-                    graphs++;
-                }
-                bytes.position(bytes.position() + length);
-            } else {
-                varint(bytes);
-            }
-        }
-        if (graphs != 1) {
-            throw new IllegalArgumentException(file + " has " + graphs + " graphs");
-        }
-        put(command + ": graph of " + file.getFileName(), hex(digest));
-    }
-
-    private static long varint(ByteBuffer bytes) {
-        long value = 0;
-        for (int shift = 0; ; shift += 7) {
-            byte next = bytes.get();
-            value |= (long) (next & 0x7F) << shift;
-            if (next >= 0) {
-                return value;
-            }
-        }
+        ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
+        put(
+                command + ": graph of " + file.getFileName(),
+                digest(model.getGraph().toByteArray()));
     }
 
     private static String digest(byte[] bytes) {

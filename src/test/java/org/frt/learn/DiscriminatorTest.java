@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.frt.damage.Fill;
+import org.frt.network.DiscriminatorConfig.PatchGanConfig;
 import org.frt.network.Dropout;
-import org.frt.network.PatchGanConfig;
+import org.frt.network.GeneratorConfig.UNetConfig;
 import org.frt.network.Statistics;
-import org.frt.network.UNetConfig;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

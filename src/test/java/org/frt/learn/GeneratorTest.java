@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.frt.damage.Fill;
 import org.frt.io.InputException;
 import org.frt.network.GeneratorConfig;
+import org.frt.network.GeneratorConfig.UNetConfig;
 import org.frt.network.Statistics;
-import org.frt.network.UNetConfig;
 import org.frt.onednn.OneDnn;
 import org.frt.predict.Predictor;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,8 @@ final class GeneratorTest {
         Generator corrects = Generator.create(new UNetConfig(4, 2, true, Fill.NAVIER_STOKES), 16, 1);
         INDArray colours =
                 input.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(0, 3));
-        try (Predictor predictor = corrects.predictor()) {
-            INDArray predictions = predictor.predict(input);
+        try (Predictor predictor = Predictions.predictor(corrects, 16)) {
+            INDArray predictions = Predictions.of(predictor, input);
             assertThat(predictions.sub(colours).amaxNumber().doubleValue()).isLessThan(1e-6);
         }
     }
@@ -64,7 +65,7 @@ final class GeneratorTest {
 
     /** Compares with a central difference of half the squared error, along the gradient itself to keep noise small. */
     private void assertSlopeAgrees(String name, INDArray gradient) {
-        INDArray tensor = generator.tensor(name);
+        INDArray tensor = tensor(name);
         INDArray slope = gradient.get(NDArrayIndex.interval(tensor.offset(), tensor.offset() + tensor.length()))
                 .dup();
         double norm = slope.norm2Number().doubleValue();
@@ -80,6 +81,10 @@ final class GeneratorTest {
         assertThat((above - below) / (2 * step)).as(name).isCloseTo(norm, within(0.03 * norm));
     }
 
+    private INDArray tensor(String name) {
+        return Objects.requireNonNull(generator.tensors().get(name));
+    }
+
     private double loss() {
         double[] loss = new double[1];
         generator.pass(input, Statistics.BATCH, predictions -> {
@@ -92,16 +97,16 @@ final class GeneratorTest {
 
     @Test
     void runningStatisticsMoveTowardsTheBatchAndLeaveNoGradient() {
-        INDArray mean = generator.tensor("up1_norm_mean");
-        INDArray variance = generator.tensor("up1_norm_var");
+        INDArray mean = tensor("up1_norm_mean");
+        INDArray variance = tensor("up1_norm_var");
         INDArray meanBefore = mean.dup();
-        INDArray weightsBefore = generator.tensor("up1_conv_W").dup();
+        INDArray weightsBefore = tensor("up1_conv_W").dup();
         for (int i = 0; i < 200; i++) {
             generator.pass(input, Statistics.BATCH, predictions -> predictions.sub(target));
             generator.updateRunningStatistics(1);
         }
         assertThat(mean).isNotEqualTo(meanBefore);
-        assertThat(generator.tensor("up1_conv_W")).isEqualTo(weightsBefore);
+        assertThat(tensor("up1_conv_W")).isEqualTo(weightsBefore);
         assertThat(generator
                         .gradient()
                         .get(NDArrayIndex.interval(mean.offset(), mean.offset() + mean.length()))
@@ -112,8 +117,11 @@ final class GeneratorTest {
         // After many batches of the same kind both kinds of statistics are the same but for the factor of an unbiased
         // variance, and so are the predictions.
         INDArray asInTraining = generator.predictAsInTraining(input, Statistics.BATCH);
-        try (Predictor predictor = generator.predictor()) {
-            assertThat(predictor.predict(input).sub(asInTraining).norm2Number().doubleValue())
+        try (Predictor predictor = Predictions.predictor(generator, 16)) {
+            assertThat(Predictions.of(predictor, input)
+                            .sub(asInTraining)
+                            .norm2Number()
+                            .doubleValue())
                     .isLessThan(3e-2);
         }
     }

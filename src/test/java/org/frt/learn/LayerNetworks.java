@@ -14,7 +14,7 @@ final class LayerNetworks {
 
     /** The layers one behind the other, for inputs of this shape. */
     static TrainableLayers network(INDArray input, List<? extends Layer> layers) {
-        ListBuilder list = Blocks.defaults(1).list();
+        ListBuilder list = Layers.defaults(1).list();
         layers.forEach(list::layer);
         list.setInputType(InputType.convolutional(input.size(1), input.size(2), input.size(3), CNN2DFormat.NHWC));
         TrainableLayers network = new TrainableLayers(list.build());

@@ -144,7 +144,7 @@ final class OneDnnLayersTest {
     }
 
     private static TrainableGraph branches(MergeVertex merge) {
-        GraphBuilder graph = Blocks.defaults(1).graphBuilder();
+        GraphBuilder graph = Layers.defaults(1).graphBuilder();
         graph.addInputs("in");
         graph.setInputTypes(InputType.convolutional(5, 6, 4, CNN2DFormat.NHWC));
         graph.addLayer("left", convolution(3, 1, true, 4, 3).build(), "in");

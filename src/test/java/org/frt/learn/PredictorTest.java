@@ -20,11 +20,10 @@ import org.frt.damage.Fill;
 import org.frt.damage.HoleShape;
 import org.frt.damage.Mask;
 import org.frt.image.Image;
-import org.frt.network.Blueprint;
 import org.frt.network.GeneratorConfig;
+import org.frt.network.GeneratorConfig.UNetConfig;
+import org.frt.network.GeneratorConfig.VNetConfig;
 import org.frt.network.Tensor;
-import org.frt.network.UNetConfig;
-import org.frt.network.VNetConfig;
 import org.frt.predict.OnnxGraph;
 import org.frt.predict.Prediction;
 import org.frt.predict.Predictor;
@@ -56,15 +55,13 @@ final class PredictorTest {
     void predictsWhatTheTrainedGraphPredicts(GeneratorConfig config) {
         Generator generator = trained(config);
         INDArray input = input(config, 3);
-        TrainableGraph graph = new TrainableGraph(BlueprintConfiguration.of(
-                Blueprint.of(config),
-                InputType.convolutional(SIZE, SIZE, config.inputChannels(), CNN2DFormat.NHWC),
-                1));
+        TrainableGraph graph = new TrainableGraph(BlueprintConfiguration.graph(
+                config.blueprint(), InputType.convolutional(SIZE, SIZE, config.inputChannels(), CNN2DFormat.NHWC), 1));
         graph.init();
         graph.setParams(generator.parameters());
         INDArray expected = graph.outputSingle(input);
-        try (Predictor predictor = generator.predictor()) {
-            INDArray predictions = predictor.predict(input);
+        try (Predictor predictor = Predictions.predictor(generator, SIZE)) {
+            INDArray predictions = Predictions.of(predictor, input);
             assertThat(largest(expected.sub(expected.meanNumber()))).isGreaterThan(0.1);
             assertThat(largest(predictions.sub(expected))).isLessThan(1e-4);
         }
@@ -75,12 +72,12 @@ final class PredictorTest {
     void otherRuntimesReadTheFile(GeneratorConfig config) {
         Generator generator = trained(config);
         INDArray input = input(config, 1);
-        byte[] onnx = OnnxGraph.encode(config, SIZE, Tensor.viewsOf(generator.tensors()), Map.of());
+        byte[] onnx = OnnxGraph.encode(config, SIZE, Tensors.viewsOf(generator.tensors()), Map.of());
         try (BytePointer bytes = new BytePointer(onnx);
                 Net net = opencv_dnn.readNetFromONNX(bytes, onnx.length);
                 FloatPointer values = new FloatPointer(input.dup('c').data().asFloat());
                 Mat blob = new Mat(new int[] {1, SIZE, SIZE, config.inputChannels()}, opencv_core.CV_32F, values);
-                Predictor predictor = generator.predictor()) {
+                Predictor predictor = Predictions.predictor(generator, SIZE)) {
             net.setInput(blob);
             float[] output = new float[SIZE * SIZE * 3];
             try (Mat result = net.forward();
@@ -88,7 +85,7 @@ final class PredictorTest {
                 data.get(output);
             }
             INDArray read = Nd4j.create(output, new long[] {1, SIZE, SIZE, 3}, 'c');
-            assertThat(largest(read.sub(predictor.predict(input)))).isLessThan(1e-4);
+            assertThat(largest(read.sub(Predictions.of(predictor, input)))).isLessThan(1e-4);
         }
     }
 
@@ -97,13 +94,13 @@ final class PredictorTest {
     void aPredictionDependsNeitherOnTheBatchNorOnTheNumberOfThreads(GeneratorConfig config) {
         Generator generator = trained(config);
         INDArray input = input(config, 5);
-        Map<String, Tensor> tensors = Tensor.viewsOf(generator.tensors());
+        Map<String, Tensor> tensors = Tensors.viewsOf(generator.tensors());
         try (Predictor one = Predictor.of(config, Prediction.SINGLE, SIZE, tensors, 1);
                 Predictor three = Predictor.of(config, Prediction.SINGLE, SIZE, tensors, 3)) {
-            INDArray together = one.predict(input);
-            assertThat(three.predict(input)).isEqualTo(together);
+            INDArray together = Predictions.of(one, input);
+            assertThat(Predictions.of(three, input)).isEqualTo(together);
             for (int i = 0; i < 5; i++) {
-                INDArray alone = one.predict(input.get(NDArrayIndex.interval(i, i + 1)));
+                INDArray alone = Predictions.of(one, input.get(NDArrayIndex.interval(i, i + 1)));
                 assertThat(alone).isEqualTo(together.get(NDArrayIndex.interval(i, i + 1)));
             }
         }
@@ -118,9 +115,10 @@ final class PredictorTest {
             Mask hole = new Mask(Image.blank(SIZE, SIZE, 1)).inverted();
             INDArray input = Batches.generatorInput(
                     Batches.tensor(List.of(picture)), Batches.tensor(List.of(hole.image())), config);
-            try (Predictor predictor = trained(config).predictor()) {
+            try (Predictor predictor = Predictions.predictor(trained(config), SIZE)) {
                 assertThat(predictor.predict(new Damage(picture, hole)))
-                        .isEqualTo(Batches.images(predictor.predict(input)).get(0));
+                        .isEqualTo(
+                                Batches.images(Predictions.of(predictor, input)).get(0));
             }
         }
     }
@@ -130,7 +128,7 @@ final class PredictorTest {
         byte[] samples = new byte[SIZE * SIZE * 3];
         new Random(5).nextBytes(samples);
         Damage damage = Damage.make(new Image(SIZE, SIZE, 3, samples), "face", 1, HoleShape.BRUSH);
-        Map<String, Tensor> tensors = Tensor.viewsOf(trained(CORRECTS).tensors());
+        Map<String, Tensor> tensors = Tensors.viewsOf(trained(CORRECTS).tensors());
         try (Predictor single = Predictor.of(CORRECTS, Prediction.SINGLE, SIZE, tensors, 1);
                 Predictor mean = Predictor.of(CORRECTS, Prediction.MIRRORED_MEAN, SIZE, tensors, 1)) {
             float[] one = single.predict(damage).toUnit();
@@ -156,7 +154,7 @@ final class PredictorTest {
         Mask hole = new Mask(new Image(SIZE, SIZE, 1, samples));
         Image black = Image.blank(SIZE, SIZE, 3);
         Damage noisy = Damage.in(black, hole, "noisy", 1);
-        try (Predictor predictor = trained(CORRECTS).predictor()) {
+        try (Predictor predictor = Predictions.predictor(trained(CORRECTS), SIZE)) {
             assertThat(predictor.predict(noisy)).isEqualTo(predictor.predict(new Damage(black, hole)));
         }
     }
@@ -165,7 +163,7 @@ final class PredictorTest {
     void theMaskReachesThePrediction() {
         Image black = Image.blank(SIZE, SIZE, 3);
         Mask none = new Mask(Image.blank(SIZE, SIZE, 1));
-        try (Predictor predictor = trained(WITH_MASK).predictor()) {
+        try (Predictor predictor = Predictions.predictor(trained(WITH_MASK), SIZE)) {
             assertThat(predictor.predict(new Damage(black, none)))
                     .isNotEqualTo(predictor.predict(new Damage(black, none.inverted())));
         }
@@ -175,16 +173,16 @@ final class PredictorTest {
     void laterTrainingDoesNotReachAPredictor() {
         Generator generator = trained(WITH_MASK);
         INDArray input = input(WITH_MASK, 1);
-        try (Predictor predictor = generator.predictor()) {
-            INDArray before = predictor.predict(input);
+        try (Predictor predictor = Predictions.predictor(generator, SIZE)) {
+            INDArray before = Predictions.of(predictor, input);
             generator.parameters().muli(0.5);
-            assertThat(predictor.predict(input)).isEqualTo(before);
+            assertThat(Predictions.of(predictor, input)).isEqualTo(before);
         }
     }
 
     @Test
     void aSizeThatCannotBeHalvedIsRefused() {
-        Map<String, Tensor> tensors = Tensor.viewsOf(trained(WITH_MASK).tensors());
+        Map<String, Tensor> tensors = Tensors.viewsOf(trained(WITH_MASK).tensors());
         assertThatThrownBy(() -> Predictor.of(WITH_MASK, Prediction.SINGLE, 40, tensors, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("40");
@@ -194,7 +192,7 @@ final class PredictorTest {
     void theBlueprintKnowsTheTensors() {
         for (GeneratorConfig config : List.of(WITH_MASK, CORRECTS, VNET)) {
             Generator generator = Generator.create(config, SIZE, 1);
-            Map<String, long[]> shapes = config.tensorShapes();
+            Map<String, long[]> shapes = config.blueprint().tensorShapes();
             assertThat(shapes.keySet()).isEqualTo(generator.tensors().keySet());
             generator
                     .tensors()

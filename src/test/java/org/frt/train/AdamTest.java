@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.frt.damage.Fill;
 import org.frt.learn.Generator;
+import org.frt.network.GeneratorConfig.UNetConfig;
 import org.frt.network.Tensor;
-import org.frt.network.UNetConfig;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -31,7 +31,7 @@ final class AdamTest {
     @Test
     void theFirstUpdateIsAsLargeAsTheLearningRateHoweverLateItComes() {
         Adam late = adam(network);
-        late.restore(Tensor.viewsOf(adam(network).state()), 10_000, "checkpoint");
+        late.restore(adam(network).state(), 10_000, "checkpoint");
         INDArray before = network.parameters().dup();
         late.apply(network, gradient(1), 1);
         INDArray changes = before.sub(network.parameters());
@@ -41,13 +41,13 @@ final class AdamTest {
     @Test
     void goesOnFromItsState() {
         Adam first = afterUpdates(2);
-        assertGoesOnAs(first, Tensor.viewsOf(first.state()), 2);
+        assertGoesOnAs(first, first.state(), 2);
     }
 
     @Test
     void takesTheTrainingsStepsWhereACheckpointDoesNotCountUpdates() {
         Adam first = afterUpdates(5);
-        Map<String, Tensor> state = new HashMap<>(Tensor.viewsOf(first.state()));
+        Map<String, Tensor> state = new HashMap<>(first.state());
         state.remove("updates");
         assertGoesOnAs(first, state, 5);
     }

@@ -17,7 +17,8 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.learn.Discriminator;
 import org.frt.learn.Generator;
 import org.frt.learn.Network;
-import org.frt.network.PaperDiscriminatorConfig;
+import org.frt.learn.Tensors;
+import org.frt.network.DiscriminatorConfig.PaperDiscriminatorConfig;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,10 +83,12 @@ final class KerasTrainingParityTest {
             this.expected = reference.json("train/" + variant.fileName() + ".json");
             Path file = reference.path("tiny/tiny_gan.h5");
             Checkpoint checkpoint = Checkpoint.read(file);
-            this.generator = checkpoint.loadGenerator(checkpoint.size(), file);
-            this.discriminator = checkpoint.loadDiscriminator(checkpoint.size(), file);
-            this.discriminatorTensors =
-                    tensors((PaperDiscriminatorConfig) Objects.requireNonNull(checkpoint.discriminator()));
+            PaperDiscriminatorConfig shape =
+                    (PaperDiscriminatorConfig) Objects.requireNonNull(checkpoint.discriminator());
+            this.generator = Generator.of(checkpoint.generator(), checkpoint.size(), checkpoint.generatorTensors(file));
+            this.discriminator = Discriminator.of(
+                    shape, checkpoint.size(), checkpoint.discriminatorTensors(checkpoint.size(), file));
+            this.discriminatorTensors = tensors(shape);
             this.generatorAdam =
                     new Adam(generator, expected.at("/lr/generator").asDouble(), BETA1);
             this.discriminatorAdam =
@@ -141,7 +144,7 @@ final class KerasTrainingParityTest {
 
         /** After the first step Adam's first moment is the gradient times 1 − β₁. */
         private static INDArray gradient(Adam adam) {
-            return Objects.requireNonNull(adam.state().get("m")).div(1 - BETA1);
+            return Tensors.array(Objects.requireNonNull(adam.state().get("m"))).div(1 - BETA1);
         }
 
         void assertGeneratorGradient() throws IOException {

@@ -11,15 +11,16 @@ import org.frt.damage.Fill;
 import org.frt.learn.Batches;
 import org.frt.learn.Discriminator;
 import org.frt.learn.Generator;
-import org.frt.learn.Operations;
+import org.frt.learn.Predictions;
 import org.frt.network.DiscriminatorConfig;
+import org.frt.network.DiscriminatorConfig.PaperDiscriminatorConfig;
+import org.frt.network.DiscriminatorConfig.PatchGanConfig;
 import org.frt.network.Dropout;
 import org.frt.network.GeneratorConfig;
-import org.frt.network.PaperDiscriminatorConfig;
-import org.frt.network.PatchGanConfig;
+import org.frt.network.GeneratorConfig.UNetConfig;
+import org.frt.network.GeneratorConfig.VNetConfig;
+import org.frt.network.Operations;
 import org.frt.network.Statistics;
-import org.frt.network.UNetConfig;
-import org.frt.network.VNetConfig;
 import org.frt.predict.Predictor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -71,13 +72,13 @@ final class NetworkBenchmark {
     }
 
     private Case of(String name) {
-        double generatorForward = Operations.of(generatorConfig, size);
-        double discriminatorForward = Operations.of(discriminatorConfig, size);
+        double generatorForward = Operations.of(generatorConfig.blueprint(), size);
+        double discriminatorForward = Operations.of(discriminatorConfig.blueprint(size), size);
         return switch (name) {
             case "forward" -> {
-                INDArray input = Batches.generatorInput(damaged, masks, generatorConfig);
-                Predictor predictor = generator().predictor();
-                yield new Case(() -> predictor.predict(input).close(), generatorForward);
+                float[] input = Batches.values(Batches.generatorInput(damaged, masks, generatorConfig));
+                Predictor predictor = Predictions.predictor(generator(), size);
+                yield new Case(() -> predictor.predict(input), generatorForward);
             }
             case "step" -> new Case(step(0, new PatchGanConfig(1, 1)), 3 * generatorForward);
             case "discriminator-forward" -> {

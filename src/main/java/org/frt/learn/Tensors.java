@@ -1,0 +1,24 @@
+package org.frt.learn;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.frt.network.Tensor;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** ND4J's arrays as tensors, and back. */
+public final class Tensors {
+    private Tensors() {}
+
+    /** Views: their numbers are those that the arrays have when they are asked for. */
+    public static Map<String, Tensor> viewsOf(Map<String, INDArray> arrays) {
+        Map<String, Tensor> views = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> views.put(name, Tensor.view(array.shape(), () -> Batches.values(array))));
+        return views;
+    }
+
+    /** A copy for computing. */
+    public static INDArray array(Tensor tensor) {
+        return Nd4j.create(tensor.values(), tensor.shape(), 'c');
+    }
+}
