@@ -236,8 +236,8 @@ class UserMasksTest {
     @Test
     void maskOfThePhotoLyingOnItsSideIsRefusedInThoseWords() throws IOException {
         Path drawn = draw("mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
-        assertThatThrownBy(() ->
-                        UserMasks.open(drawn, MaskOptions.PLAIN).of(photo("p.jpg"), Image.blank(HEIGHT, WIDTH, 3), 256))
+        assertThatThrownBy(() -> UserMasks.open(drawn, MaskOptions.PLAIN)
+                        .of(photo("p.jpg"), Image.blank(/* width= */ HEIGHT, /* height= */ WIDTH, 3), 256))
                 .hasMessageContaining("as it is stored, not upright");
     }
 
