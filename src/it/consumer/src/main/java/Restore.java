@@ -1,10 +1,17 @@
 import java.io.IOException;
 import java.nio.file.Path;
+import org.frt.damage.Mask;
+import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
+import org.frt.restore.FaceRestorer;
 
 public final class Restore {
     public static void main(String[] args) throws IOException {
-        PngWriter.write(ImageReader.readRgb(Path.of(args[0])), Path.of(args[2]));
+        try (FaceRestorer restorer = FaceRestorer.builtIn()) {
+            Image photo = ImageReader.readRgb(Path.of(args[0]));
+            Mask hole = Mask.read(Path.of(args[1]));
+            PngWriter.write(restorer.restore(photo, hole).photo(), Path.of(args[2]));
+        }
     }
 }

@@ -5,9 +5,11 @@ import static org.bytedeco.opencv.global.opencv_imgproc.DIST_L2;
 import static org.bytedeco.opencv.global.opencv_imgproc.DIST_MASK_PRECISE;
 import static org.bytedeco.opencv.global.opencv_imgproc.distanceTransform;
 
+import java.nio.file.Path;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.image.Image;
+import org.frt.io.InputException;
 
 /**
  * Which pixels of an image are lost.
@@ -27,6 +29,15 @@ public record Mask(Image image) {
                 throw new IllegalArgumentException("a mask holds 0 and 255 only, not " + (sample & 0xFF));
             }
         }
+    }
+
+    /**
+     * Reads a mask of any size from a picture of any format: white, or opaque, is hole.
+     *
+     * @throws InputException if the file is no picture, or could mean several things
+     */
+    public static Mask read(Path file) {
+        return MaskReader.read(file).mask();
     }
 
     /** The mask whose hole is where a one-channel image is 128 or more, for example after a mask was warped. */

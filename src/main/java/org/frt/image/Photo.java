@@ -100,12 +100,12 @@ public final class Photo {
     }
 
     /** How the file had to be turned to stand upright. */
-    public Orientation orientation() {
+    Orientation orientation() {
         return orientation;
     }
 
     /** What the file says about its picture, as it says it: of the stored picture, not of the upright one. */
-    public Metadata metadata() {
+    Metadata metadata() {
         return metadata;
     }
 

@@ -23,9 +23,7 @@ import org.frt.run.Work;
 record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow>> {
     @Override
     public Engine<PhotoFile, List<ReportRow>> open(int threadsPerUnit) {
-        FaceRestorer restorer = FaceRestorer.open(
-                setup.generator().checkpoint(), setup.generator().name(), setup.restorerOptions(threadsPerUnit));
-        return new Inpainting(setup, restorer);
+        return new Inpainting(setup, setup.generator().open(setup.restorerOptions(threadsPerUnit)));
     }
 
     /** The work with its networks loaded. */

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (FaceRestorer restorer = FaceRestorer.builtIn()) {
  *     Image photo = ImageReader.readRgb(Path.of("photo.jpg"));
- *     Mask hole = MaskReader.read(Path.of("mask.png"));
+ *     Mask hole = Mask.read(Path.of("mask.png"));
  *     PngWriter.write(restorer.restore(photo, hole).photo(), Path.of("restored.png"));
  * }
  * }</pre>
@@ -51,7 +51,16 @@ public final class FaceRestorer implements AutoCloseable {
 
     /** Restores by the generator that comes with frt. */
     public static FaceRestorer builtIn() {
-        return open(Checkpoint.builtIn(), "the built-in generator", RestorerOptions.DEFAULT);
+        return builtIn(RestorerOptions.DEFAULT);
+    }
+
+    /**
+     * Restores by the generator that comes with frt.
+     *
+     * @throws InputException if the detector is none
+     */
+    public static FaceRestorer builtIn(RestorerOptions options) {
+        return open(Checkpoint.builtIn(), "the built-in generator", options);
     }
 
     /**
@@ -61,7 +70,17 @@ public final class FaceRestorer implements AutoCloseable {
      * @throws InputException if it is none
      */
     public static FaceRestorer of(Path checkpoint) {
-        return open(Checkpoint.read(checkpoint), checkpoint, RestorerOptions.DEFAULT);
+        return of(checkpoint, RestorerOptions.DEFAULT);
+    }
+
+    /**
+     * Restores by a checkpoint's generator.
+     *
+     * @param checkpoint a file that {@code frt train} wrote, or weights that Keras 2 saved
+     * @throws InputException if it is none, or the detector is none
+     */
+    public static FaceRestorer of(Path checkpoint, RestorerOptions options) {
+        return open(Checkpoint.read(checkpoint), checkpoint, options);
     }
 
     /**
@@ -70,7 +89,7 @@ public final class FaceRestorer implements AutoCloseable {
      * @param source names the checkpoint in messages
      * @throws InputException if the checkpoint has no generator that fits, or the detector is none
      */
-    public static FaceRestorer open(Checkpoint checkpoint, Object source, RestorerOptions options) {
+    static FaceRestorer open(Checkpoint checkpoint, Object source, RestorerOptions options) {
         FaceFinder finder = options.aligned() ? null : FaceFinder.open(options.faces());
         try {
             return new FaceRestorer(

@@ -29,4 +29,13 @@ public record ResolvedGenerator(String name, Checkpoint checkpoint, String diges
         Path file = CheckpointFiles.chooseBest(checkpoint);
         return new ResolvedGenerator(file.toString(), Checkpoint.read(file), "sha256:" + Sha256.hex(file));
     }
+
+    /**
+     * Loads the networks of a restorer that fills holes by this generator.
+     *
+     * @throws InputException if the checkpoint has no generator that fits, or the detector is none
+     */
+    public FaceRestorer open(RestorerOptions options) {
+        return FaceRestorer.open(checkpoint, name, options);
+    }
 }

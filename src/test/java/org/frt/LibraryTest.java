@@ -1,0 +1,125 @@
+package org.frt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.function.Predicate.not;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What of frt a program may depend on: the types that {@code api.sources} of pom.xml lists, and nothing else. */
+final class LibraryTest {
+    private static final Path LISTING = Path.of("src/test/resources/org/frt/library.txt");
+    private static final String UPDATE = "library.update";
+
+    /** The one foreign type: what pictures come from and go to. */
+    private static final String OPENCV_MATRIX = "org.bytedeco.opencv.opencv_core.Mat";
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.frt");
+
+    /** A change here is a change for those who depend on frt: it belongs into the changelog. */
+    @Test
+    void itsSignaturesAreThoseThatWereListed() throws IOException {
+        String now = signatures();
+        if (Boolean.getBoolean(UPDATE)) {
+            Files.writeString(LISTING, now, UTF_8);
+        }
+        assertThat(now)
+                .as(
+                        "signatures of the library; if the change is meant: mvn -o test -Dtest=LibraryTest -D%s=true",
+                        UPDATE)
+                .isEqualTo(Files.readString(LISTING, UTF_8));
+    }
+
+    @Test
+    void itsSignaturesNameNoInternalType() {
+        Set<String> named = new TreeSet<>();
+        for (JavaClass type : library()) {
+            Stream.concat(type.getRawInterfaces().stream(), type.getRawSuperclass().stream())
+                    .filter(not(this::isKnownOutside))
+                    .forEach(other -> named.add(type.getName() + " extends " + other.getName()));
+            for (JavaMember member : type.getMembers()) {
+                if (isVisible(member)) {
+                    namedBy(member)
+                            .filter(not(this::isKnownOutside))
+                            .forEach(other -> named.add(member.getFullName() + " names " + other.getName()));
+                }
+            }
+        }
+        assertThat(named).isEmpty();
+    }
+
+    private List<JavaClass> library() {
+        Predicate<String> listed = Stream.of(System.getProperty("api.sources").split(","))
+                .map(String::strip)
+                .map(source -> source.replace(".java", "")
+                                .replace('/', '.')
+                                .replace(".", "\\.")
+                                .replace("*", "\\w+") + "(\\$.*)?")
+                .map(pattern -> (Predicate<String>) name -> name.matches(pattern))
+                .reduce(name -> false, Predicate::or);
+        return ALL.stream()
+                .filter(type -> listed.test(type.getName()))
+                .filter(LibraryTest::isPublic)
+                .sorted((one, other) -> one.getName().compareTo(other.getName()))
+                .toList();
+    }
+
+    private static boolean isPublic(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(LibraryTest::isPublic).orElse(true);
+    }
+
+    private static boolean isVisible(JavaMember member) {
+        return member.getModifiers().contains(JavaModifier.PUBLIC)
+                || member.getModifiers().contains(JavaModifier.PROTECTED);
+    }
+
+    private static Stream<JavaClass> namedBy(JavaMember member) {
+        Stream<JavaClass> types = member.getAllInvolvedRawTypes().stream();
+        return member instanceof JavaCodeUnit unit ? Stream.concat(types, unit.getExceptionTypes().stream()) : types;
+    }
+
+    private boolean isKnownOutside(JavaClass type) {
+        JavaClass element = type.getBaseComponentType();
+        return element.isPrimitive()
+                || element.getName().startsWith("java.")
+                || element.getName().equals(OPENCV_MATRIX)
+                || library().contains(element);
+    }
+
+    /** As {@code javap} gives them. */
+    private String signatures() {
+        List<String> arguments = new ArrayList<>(List.of("-protected", "-classpath", "target/classes"));
+        library().forEach(type -> arguments.add(type.getName()));
+        StringWriter out = new StringWriter();
+        PrintWriter to = new PrintWriter(out);
+        assertThat(ToolProvider.findFirst("javap").orElseThrow().run(to, to, arguments.toArray(String[]::new)))
+                .isZero();
+        return out.toString()
+                .lines()
+                .filter(line -> !line.startsWith("Compiled from "))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+}
