@@ -5,7 +5,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -44,8 +46,15 @@ final class ImageIoReading {
 
     private static <T> T read(ImageReader reader, byte[] bytes, Reading<T> reading) throws PictureException {
         try (ByteArrayImageInputStream in = new ByteArrayImageInputStream(bytes)) {
+            List<String> complaints = new ArrayList<>();
+            reader.addIIOReadWarningListener((source, warning) -> complaints.add(warning));
             reader.setInput(in, true, true);
-            return reading.of(reader);
+            T result = reading.of(reader);
+            // Other warnings are of profiles and of habits of programs that write such files.
+            if (complaints.stream().anyMatch(text -> text.contains("Corrupt JPEG") || text.contains("Premature end"))) {
+                throw PictureException.damaged("its JPEG data is broken");
+            }
+            return result;
         } catch (IOException e) {
             throw PictureException.damaged(isEnd(e) ? "it ends before the picture does" : "it cannot be decoded");
         } catch (RuntimeException e) {

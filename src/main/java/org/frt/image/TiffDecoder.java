@@ -29,7 +29,7 @@ final class TiffDecoder implements Decoder {
     public Decoded decode(byte[] bytes) throws PictureException {
         TiffDirectory directory = directory(bytes);
         TiffLayout layout = TiffLayout.of(directory);
-        layout.requireReadable(directory, bytes.length);
+        layout.requireReadable(directory, bytes);
         BufferedImage image = ImageIoReading.image(new TIFFImageReaderSpi().createReaderInstance(null), bytes);
         if (image.getWidth() != layout.width() || image.getHeight() != layout.height()) {
             throw PictureException.damaged("its picture has another size than its directory says");
@@ -94,6 +94,8 @@ final class TiffDecoder implements Decoder {
         static final int RGB = 2;
         static final int INKS = 5;
 
+        private static final int YCC = 6;
+
         private static final int UNCOMPRESSED = 1;
 
         private static final int WIDTH = 256;
@@ -136,7 +138,7 @@ final class TiffDecoder implements Decoder {
         }
 
         /** Refuses what is not read, or what says more than the file holds. */
-        void requireReadable(TiffDirectory directory, int length) throws PictureException {
+        void requireReadable(TiffDirectory directory, byte[] bytes) throws PictureException {
             if (!COMPRESSIONS.contains(compression)) {
                 throw PictureException.unsupported(
                         "this kind of TIFF is not read: its compression is number " + compression);
@@ -168,21 +170,32 @@ final class TiffDecoder implements Decoder {
             for (int i = 0; i < parts && lengths != null; i++) {
                 double start = offsets.number(i, directory.order());
                 double size = lengths.number(i, directory.order());
-                if (!(start >= 8 && size > 0 && start + size <= length)) {
+                if (!(start >= 8 && size > 0 && start + size <= bytes.length)) {
                     throw PictureException.damaged("a part of its picture lies outside of the file");
                 }
                 int rows = tiled
                         ? partHeight
                         : Math.min(partHeight, height - i % ((height - 1) / partHeight + 1) * partHeight);
-                if (compression == UNCOMPRESSED && size < expected(partWidth, rows)) {
-                    throw PictureException.damaged("a part of its picture is too short");
-                }
+                requirePart(bytes, (int) start, (int) size, expected(partWidth, rows));
+            }
+        }
+
+        /** Compressed parts are unpacked to their end, where check sums are, which the reader does not look at. */
+        private void requirePart(byte[] bytes, int start, int size, long expected) throws PictureException {
+            long unpacked = switch (compression) {
+                case UNCOMPRESSED -> size;
+                case 8, 32946 -> TiffParts.inflated(bytes, start, size, expected);
+                case 32773 -> TiffParts.unpacked(bytes, start, size);
+                default -> expected;
+            };
+            // Chroma may be stored for several pixels together: then the length is another.
+            if (unpacked < expected && photometric != YCC) {
+                throw PictureException.damaged("a part of its picture is too short");
             }
         }
 
         private long expected(int partWidth, int rows) {
-            // Chroma may be stored for several pixels together.
-            int perPixel = photometric == 6 ? bits : bits * (planar ? 1 : samples);
+            int perPixel = bits * (planar ? 1 : samples);
             return ((long) partWidth * perPixel + 7) / 8 * rows;
         }
     }

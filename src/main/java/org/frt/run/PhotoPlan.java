@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.frt.face.FaceName;
-import org.frt.image.ImageReader;
+import org.frt.image.FileKind;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
 
@@ -53,7 +53,16 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
     }
 
     private static SourceFiles.Verdict judge(Path file) {
-        return ImageReader.isImageName(file) ? SourceFiles.TAKEN : SourceFiles.LEFT;
+        try {
+            FileKind kind = FileKind.of(file);
+            return switch (kind.use()) {
+                case PICTURE -> SourceFiles.TAKEN;
+                case FOREIGN_PICTURE -> SourceFiles.Verdict.passedOver(kind.title() + ": " + kind.remedy());
+                case OTHER -> SourceFiles.LEFT;
+            };
+        } catch (IOException e) {
+            return SourceFiles.Verdict.passedOver("it cannot be read, so that nobody knows whether it is a picture");
+        }
     }
 
     private static InputException nothing(List<Path> sources, List<SourceFiles.PassedOver> passedOver) {

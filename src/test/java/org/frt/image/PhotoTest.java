@@ -1,0 +1,578 @@
+package org.frt.image;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.frt.image.Samples.Colour;
+import org.frt.image.jpeg.JpegFile;
+import org.frt.image.jpeg.JpegSegment;
+import org.frt.image.metadata.Metadata;
+import org.frt.image.metadata.Orientation;
+import org.frt.image.metadata.Resolution;
+import org.frt.image.metadata.TiffDirectory;
+import org.frt.image.metadata.TiffEntry;
+import org.frt.io.InputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhotoTest {
+    private static final int WIDTH = 96;
+    private static final int HEIGHT = 64;
+    private static final int MAKER = 0x010F;
+    private static final int WHEN = 0x0132;
+
+    /** Colours that change from pixel to pixel, so that nothing compresses to a few bytes. */
+    private static final Image PICTURE = picture();
+
+    // ---- what follows, what is missing, what is broken
+
+    @Test
+    void whatFollowsTheEndOfAJpegDoesNotMatter() {
+        byte[] jpeg = JpegEncoder.encode(PICTURE, 90);
+        Image alone = Photo.decode(jpeg).rgb();
+        for (int seed = 0; seed < 20; seed++) {
+            byte[] video = new byte[20_000];
+            new Random(seed).nextBytes(video);
+            Photo motion = Photo.decode(joined(jpeg, video));
+            assertThat(motion.rgb()).isEqualTo(alone);
+            assertThat(motion.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void aJpegWithoutItsEndMarkIsReadIfItsPictureIsComplete() {
+        byte[] jpeg = JpegEncoder.encode(PICTURE, 90);
+        byte[] panorama =
+                joined(Arrays.copyOf(jpeg, jpeg.length - 2), "\0\0\1\bSome camera's own data".getBytes(ISO_8859_1));
+        Photo photo = Photo.decode(panorama);
+        assertThat(photo.rgb()).isEqualTo(Photo.decode(jpeg).rgb());
+        assertThat(photo.warnings()).containsExactly("the file's end mark is missing, but its picture is complete");
+    }
+
+    @Test
+    void aThumbnailsEndMarkIsNotThePictures() {
+        byte[] jpeg = withSegments(JpegEncoder.encode(PICTURE, 90), new JpegSegment(JpegSegment.APP1, exif(1)));
+        byte[] cut = Arrays.copyOf(jpeg, jpeg.length / 2);
+        assertDamaged(cut, "ends before the picture does");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.4, 0.5, 0.7})
+    void zerosInTheDataOfAJpegAreFound(double place) {
+        byte[] jpeg = JpegEncoder.encode(PICTURE, 90);
+        int start = (int) (jpeg.length * place);
+        Arrays.fill(jpeg, start, start + 400, (byte) 0);
+        assertDamaged(jpeg, "");
+    }
+
+    @Test
+    void zerosInALzwTiffAreFound() throws IOException {
+        byte[] tiff = tiff("LZW");
+        Arrays.fill(tiff, tiff.length / 2, tiff.length / 2 + 400, (byte) 0);
+        assertDamaged(tiff, "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"None", "LZW", "ZLib", "PackBits"})
+    void partsOfATiffThatLieElsewhereAreFound(String compression) throws IOException {
+        for (int tag : new int[] {273, 279}) {
+            byte[] tiff = tiff(compression);
+            ByteBuffer value = valueOf(tag, tiff);
+            value.putInt(0, 0x7FFFFF);
+            assertDamaged(tiff, "");
+        }
+    }
+
+    @Test
+    void aTiffOfUnknownCompressionIsNotRead() throws IOException {
+        byte[] tiff = tiff("LZW");
+        valueOf(259, tiff).putShort(0, (short) 34712);
+        assertThatThrownBy(() -> Photo.decode(tiff))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("compression is number 34712")
+                .hasMessageContaining("convert it");
+    }
+
+    @Test
+    void aWrongSumOfAPngChunkIsDamage() {
+        byte[] png = PngWriter.encode(PICTURE);
+        png[png.length / 2] ^= 1;
+        assertDamaged(png, "the check sum of its IDAT chunk is wrong");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = PictureFormat.class, mode = Mode.EXCLUDE, names = "GIF")
+    void aFileThatEndsTooEarlyIsDamagedWhereverItEnds(PictureFormat format) throws IOException {
+        byte[] whole = file(format);
+        for (int length = 64; length < whole.length - 1; length += Math.max(1, whole.length / 40)) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> Photo.decode(cut))
+                    .as("%s of %d bytes", format, cut.length)
+                    .isInstanceOf(InputException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(PictureFormat.class)
+    void strangersBytesEndInASentence(PictureFormat format) throws IOException {
+        byte[] whole = format == PictureFormat.GIF ? gif() : file(format);
+        Random random = new Random(7);
+        for (int i = 0; i < 150; i++) {
+            byte[] bytes = whole.clone();
+            for (int change = 0; change < 3; change++) {
+                bytes[random.nextInt(i % 2 == 0 ? bytes.length : Math.min(bytes.length, 120))] =
+                        (byte) random.nextInt(256);
+            }
+            try {
+                assertThat(Photo.decode(bytes).rgb().width()).isPositive();
+            } catch (InputException e) {
+                assertThat(e.getMessage()).startsWith("the picture: ").doesNotContain(".cpp", "java.", "\n");
+            }
+        }
+    }
+
+    // ---- bounds before memory
+
+    @Test
+    void aSizeIsRefusedBeforeMemoryIsTaken() throws IOException {
+        byte[] jpeg = JpegEncoder.encode(PICTURE, 90);
+        int frame = indexOf(jpeg, new byte[] {(byte) 0xFF, (byte) 0xC0});
+        ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) 60_000).putShort(frame + 7, (short) 60_000);
+        assertRefused(jpeg, "3600 megapixels, more than 120");
+        byte[] gif = gif();
+        ByteBuffer.wrap(gif).putShort(6, (short) 0xFFFF).putShort(8, (short) 0xFFFF);
+        assertRefused(gif, "4295 megapixels, more than 120");
+        byte[] bmp = file(PictureFormat.BMP);
+        ByteBuffer.wrap(bmp).put(20, (byte) 1).put(24, (byte) 1);
+        assertRefused(bmp, "megapixels, more than 120");
+        assertRefused("P6 90000 90000 255 ".getBytes(ISO_8859_1), "8100 megapixels, more than 120");
+        byte[] tiff = tiff("LZW");
+        valueOf(256, tiff).putShort(0, (short) 60_000);
+        valueOf(257, tiff).putShort(0, (short) 60_000);
+        assertRefused(tiff, "3600 megapixels, more than 120");
+    }
+
+    @Test
+    void aPhotoThatDoesNotFitIntoTheHeapIsRefusedWithBothSizes() {
+        PictureHeader header = new PictureHeader(PictureFormat.JPEG, 12_000, 9_000, 0);
+        assertThatThrownBy(() -> header.requireHeap(256L << 20))
+                .hasMessage("the picture needs about 0.7 GB of heap, the JVM has 0.25");
+    }
+
+    @Test
+    void aStripOfPixelsIsNoPhoto() {
+        assertRefused(
+                PngWriter.encode(Image.blank(2, 1000, 3)), "2x1000 pixels, one side more than 100 times the other");
+    }
+
+    // ---- colours
+
+    @Test
+    void coloursAreConvertedByTheProfileAndGoBackIntoTheirOwnSpace() {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] png = withMetadata(PICTURE, new Metadata(null, null, null, null, profile));
+        Photo photo = Photo.decode(png);
+        // Half of the light is 188 of 255 in sRGB.
+        assertThat(photo.samples().bytes()).isEqualTo(PICTURE.samples());
+        assertThat(rgbOf(profile, 128)).isBetween(186, 189);
+        Photo restored = Photo.decode(photo.encode(painted(photo.rgb()), PictureFormat.PNG, false));
+        assertThat(restored.metadata().profile()).isEqualTo(profile);
+        assertUntouched(photo.samples(), restored.samples());
+        assertThat(restored.rgb().sample(12, 12, 0)).isBetween(198, 202);
+        assertThat(restored.samples().sample(12, 12, 0)).isLessThan(170);
+    }
+
+    @Test
+    void aProfileOfSrgbChangesNothing() {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        Photo photo = Photo.decode(withMetadata(PICTURE, new Metadata(null, null, null, null, profile)));
+        assertThat(photo.rgb()).isEqualTo(PICTURE);
+        assertThat(photo.metadata().profile()).isEqualTo(profile);
+    }
+
+    @Test
+    void aProfileThatIsNoneIsLeftOutWithAWord() {
+        byte[] nonsense = new byte[200];
+        Photo photo = Photo.decode(withMetadata(PICTURE, new Metadata(null, null, null, null, nonsense)));
+        assertThat(photo.rgb()).isEqualTo(PICTURE);
+        assertThat(photo.warnings()).singleElement().asString().contains("colour profile is damaged");
+    }
+
+    @Test
+    void inksWithoutAdobesMarkAreNotInverted() throws IOException {
+        byte[] jpeg = Files.readAllBytes(Path.of("src/test/resources/org/frt/image/cmyk.jpg"));
+        int adobe = indexOf(jpeg, "Adobe".getBytes(ISO_8859_1)) - 4;
+        byte[] withMark = jpeg.clone();
+        // Plain inks, not luma and chroma of them.
+        withMark[adobe + 15] = 0;
+        byte[] without = joined(Arrays.copyOf(jpeg, adobe), Arrays.copyOfRange(jpeg, adobe + 16, jpeg.length));
+        Samples inverted = Photo.decode(withMark).samples();
+        Samples plain = Photo.decode(without).samples();
+        assertThat(plain.colour()).isEqualTo(Colour.CMYK);
+        for (int i = 0; i < plain.bytes().length; i++) {
+            assertThat(plain.sample(i)).isEqualTo(255 - inverted.sample(i));
+        }
+        assertThat(Photo.decode(without).warnings()).singleElement().asString().contains("CMYK");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "png", "bmp"})
+    void aGreyFileStaysGrey(String format) throws IOException {
+        Photo photo = Photo.decode(encoded(BufferedImage.TYPE_BYTE_GRAY, format));
+        assertThat(photo.isGrey()).isTrue();
+        Photo restored = restored(photo);
+        assertThat(restored.format()).isEqualTo(photo.format());
+        assertThat(restored.samples().colour()).isEqualTo(Colour.GREY);
+    }
+
+    @Test
+    void aPhotoWithoutChromaIsGreyInWhateverWayItIsStored() throws IOException {
+        byte[] values = PICTURE.samples().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = values[i - i % 3];
+        }
+        assertThat(Photo.decode(JpegEncoder.encode(new Image(WIDTH, HEIGHT, 3, values), 90))
+                        .isGrey())
+                .isTrue();
+        assertThat(Photo.decode(JpegEncoder.encode(PICTURE, 90)).isGrey()).isFalse();
+    }
+
+    // ---- what comes back
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PictureFormat.class,
+            mode = Mode.EXCLUDE,
+            names = {"JPEG", "GIF"})
+    void formatsWithoutLossKeepEveryOtherPixelBitForBit(PictureFormat format) throws IOException {
+        Photo photo = Photo.decode(file(format));
+        Photo restored = restored(photo);
+        assertThat(restored.format()).isEqualTo(format);
+        assertUntouched(photo.samples(), restored.samples());
+        assertThat(restored.rgb()).isEqualTo(painted(photo.rgb()));
+    }
+
+    @Test
+    void aGifComesBackAsPng() throws IOException {
+        Photo photo = Photo.decode(gif());
+        assertThat(photo.format().written()).isEqualTo(PictureFormat.PNG);
+        assertThat(restored(photo).rgb()).isEqualTo(painted(photo.rgb()));
+    }
+
+    @Test
+    void depthAndAlphaAreKept() {
+        SampleBuffer deep = new SampleBuffer(WIDTH, HEIGHT, 4, true);
+        for (int i = 0; i < WIDTH * HEIGHT * 4; i++) {
+            deep.set(i, i * 7919);
+        }
+        Samples samples = deep.toSamples(Colour.RGB, true, 16);
+        for (PictureFormat format : List.of(PictureFormat.PNG, PictureFormat.TIFF)) {
+            Photo photo = Photo.decode(Encoder.of(format).encode(samples, Metadata.NONE, null, true));
+            Photo restored = restored(photo);
+            assertThat(restored.samples().words()).hasSameSizeAs(samples.words());
+            assertUntouched(samples, restored.samples());
+            assertThat(restored.samples().sample(12, 12, 0)).isEqualTo(200 * 257);
+            assertThat(restored.samples().sample(12, 12, 3)).isEqualTo(samples.sample(12, 12, 3));
+        }
+    }
+
+    @Test
+    void blocksOfAJpegWithoutAChangedPixelDecodeToWhatTheyWere() throws Exception {
+        byte[] jpeg = JpegEncoder.encode(PICTURE, 80);
+        Photo photo = Photo.decode(jpeg);
+        byte[] written = photo.encode(painted(photo.rgb()), PictureFormat.JPEG, true);
+        Image restored = Photo.decode(written).rgb();
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                // The square lies in the units of 16x16 pixels that begin at (0, 0) to (16, 16); chroma reaches one
+                // further.
+                if (x > 33 || y > 33) {
+                    assertThat(restored.sample(x, y, 0)).isEqualTo(photo.rgb().sample(x, y, 0));
+                }
+            }
+        }
+        assertThat(Math.abs(restored.sample(16, 16, 1) - 150)).isLessThan(25);
+        assertThat(JpegFile.header(written).components())
+                .isEqualTo(JpegFile.header(jpeg).components());
+        assertThat(indexOf(written, quantisationTable(jpeg))).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,96,64", "2,96,64", "3,96,64", "4,96,64", "5,64,96", "6,64,96", "7,64,96", "8,64,96"})
+    void aTurnedJpegComesBackUprightWithItsMetadataButWithoutAThumbnail(int orientation, int width, int height) {
+        byte[] jpeg = withSegments(
+                JpegEncoder.encode(PICTURE, 90),
+                new JpegSegment(JpegSegment.APP1, exif(orientation)),
+                new JpegSegment(
+                        JpegSegment.APP1,
+                        "http://ns.adobe.com/xap/1.0/\0<x tiff:Orientation=\"6\"/>".getBytes(ISO_8859_1)));
+        Photo photo = Photo.decode(jpeg);
+        assertThat(photo.rgb().size()).isEqualTo(width + "x" + height);
+        Photo restored = restored(photo);
+        assertThat(restored.orientation()).isEqualTo(Orientation.UPRIGHT);
+        assertThat(difference(photo.rgb(), restored.rgb(), 40, 40)).isLessThanOrEqualTo(4);
+        byte[] kept = Objects.requireNonNull(restored.metadata().exif());
+        TiffDirectory directory = Objects.requireNonNull(TiffDirectory.read(kept));
+        assertThat(directory.number(274, 0)).isEqualTo(1);
+        assertThat(text(directory, MAKER)).isEqualTo("Canon");
+        assertThat(text(directory, WHEN)).isEqualTo("2003:05:06 07:08:09");
+        assertThat(directory.isLast()).isTrue();
+        assertThat(new String(kept, ISO_8859_1)).doesNotContain("THUMBNAIL");
+        assertThat(new String(Objects.requireNonNull(restored.metadata().xmp()), ISO_8859_1))
+                .isEqualTo("<x tiff:Orientation=\"1\"/>");
+    }
+
+    @Test
+    void metadataCanBeStripped() {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        byte[] exif = Arrays.copyOfRange(exif(1), 6, exif(1).length);
+        Resolution print = new Resolution(300 / Resolution.INCH, 300 / Resolution.INCH);
+        Metadata all = new Metadata(exif, "<x/>".getBytes(ISO_8859_1), "IPTC".getBytes(ISO_8859_1), print, profile);
+        Photo photo = Photo.decode(withMetadata(PICTURE, all));
+        for (PictureFormat format : List.of(PictureFormat.PNG, PictureFormat.TIFF)) {
+            Metadata kept =
+                    Photo.decode(photo.encode(photo.rgb(), format, true)).metadata();
+            assertThat(kept.exif()).isNotNull();
+            assertThat(kept.xmp()).isEqualTo(all.xmp());
+            assertThat(kept.iptc()).isEqualTo(all.iptc());
+            assertThat(kept.profile()).isEqualTo(profile);
+            assertThat(Objects.requireNonNull(kept.resolution()).across() * Resolution.INCH)
+                    .isBetween(299.0, 301.0);
+            Metadata stripped =
+                    Photo.decode(photo.encode(photo.rgb(), format, false)).metadata();
+            assertThat(stripped.exif()).isNull();
+            assertThat(stripped.xmp()).isNull();
+            assertThat(stripped.iptc()).isNull();
+            assertThat(stripped.resolution()).isNull();
+            assertThat(stripped.profile()).isEqualTo(profile);
+        }
+    }
+
+    // ---- inputs
+
+    private static Image picture() {
+        byte[] samples = new byte[WIDTH * HEIGHT * 3];
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                int at = 3 * (y * WIDTH + x);
+                int noise = (x * 31 + y * 17) % 13;
+                samples[at] = (byte) (60 + x + noise);
+                samples[at + 1] = (byte) (40 + 2 * y + noise);
+                samples[at + 2] = (byte) (200 - x - noise);
+            }
+        }
+        return new Image(WIDTH, HEIGHT, 3, samples);
+    }
+
+    /** With a square of one colour from (10, 10) to (21, 21). */
+    private static Image painted(Image image) {
+        Image painted =
+                new Image(image.width(), image.height(), 3, image.samples().clone());
+        for (int y = 10; y < 22; y++) {
+            for (int x = 10; x < 22; x++) {
+                byte[] colour = {(byte) 200, (byte) 150, 120};
+                System.arraycopy(colour, 0, painted.samples(), 3 * (y * image.width() + x), 3);
+            }
+        }
+        return painted;
+    }
+
+    private static Photo restored(Photo photo) {
+        return Photo.decode(photo.encode(painted(photo.rgb()), photo.format().written(), true));
+    }
+
+    private static void assertUntouched(Samples before, Samples after) {
+        assertThat(after.channels()).isEqualTo(before.channels());
+        for (int y = 0; y < before.height(); y++) {
+            for (int x = 0; x < before.width(); x++) {
+                boolean inside = x >= 10 && x < 22 && y >= 10 && y < 22;
+                for (int c = 0; c < before.channels() && !inside; c++) {
+                    assertThat(after.sample(x, y, c)).isEqualTo(before.sample(x, y, c));
+                }
+            }
+        }
+    }
+
+    private static int difference(Image a, Image b, int fromX, int fromY) {
+        int most = 0;
+        for (int y = fromY; y < a.height(); y++) {
+            for (int x = fromX; x < a.width(); x++) {
+                for (int c = 0; c < 3; c++) {
+                    most = Math.max(most, Math.abs(a.sample(x, y, c) - b.sample(x, y, c)));
+                }
+            }
+        }
+        return most;
+    }
+
+    private static void assertDamaged(byte[] bytes, String what) {
+        assertThatThrownBy(() -> Photo.decode(bytes))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("the picture is damaged: ")
+                .hasMessageContaining(what);
+    }
+
+    private static void assertRefused(byte[] bytes, String what) {
+        assertThatThrownBy(() -> Photo.decode(bytes))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(what);
+    }
+
+    private static int rgbOf(byte[] profile, int level) {
+        byte[] grey = new byte[3 * 16];
+        Arrays.fill(grey, (byte) level);
+        Image image = new Image(4, 4, 3, grey);
+        return Photo.decode(withMetadata(image, new Metadata(null, null, null, null, profile)))
+                .rgb()
+                .sample(0, 0, 0);
+    }
+
+    private static byte[] withMetadata(Image image, Metadata metadata) {
+        return Encoder.of(PictureFormat.PNG)
+                .encode(
+                        Samples.ofBytes(image.width(), image.height(), Colour.RGB, false, 8, image.samples()),
+                        metadata,
+                        null,
+                        true);
+    }
+
+    private static byte[] file(PictureFormat format) throws IOException {
+        if (format == PictureFormat.JPEG) {
+            return JpegEncoder.encode(PICTURE, 90);
+        }
+        return Encoder.of(format)
+                .encode(
+                        Samples.ofBytes(WIDTH, HEIGHT, Colour.RGB, false, 8, PICTURE.samples()),
+                        Metadata.NONE,
+                        null,
+                        true);
+    }
+
+    private static byte[] encoded(int type, String format) throws IOException {
+        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, type);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                picture.setRGB(
+                        x, y, PICTURE.sample(x, y, 0) << 16 | PICTURE.sample(x, y, 1) << 8 | PICTURE.sample(x, y, 2));
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(picture, format, bytes)).isTrue();
+        return bytes.toByteArray();
+    }
+
+    private static byte[] gif() throws IOException {
+        return encoded(BufferedImage.TYPE_BYTE_INDEXED, "gif");
+    }
+
+    /** A TIFF by the JDK's writer. */
+    private static byte[] tiff(String compression) throws IOException {
+        BufferedImage picture =
+                ImageIO.read(new java.io.ByteArrayInputStream(encoded(BufferedImage.TYPE_3BYTE_BGR, "png")));
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionType(compression);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(picture, null, null), param);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The value, or its offset, of an entry in the only directory of a big-endian TIFF. */
+    private static ByteBuffer valueOf(int tag, byte[] tiff) {
+        ByteBuffer file = ByteBuffer.wrap(tiff);
+        if (tiff[0] == 'I') {
+            file.order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        }
+        int directory = file.getInt(4);
+        for (int i = 0; i < file.getShort(directory); i++) {
+            int at = directory + 2 + 12 * i;
+            if ((file.getShort(at) & 0xFFFF) == tag) {
+                int count = file.getInt(at + 4);
+                int length = count * (file.getShort(at + 2) == 3 ? 2 : 4);
+                return file.slice(length > 4 ? file.getInt(at + 8) : at + 8, Math.max(4, length))
+                        .order(file.order());
+            }
+        }
+        throw new AssertionError("no tag " + tag);
+    }
+
+    /** An EXIF segment: maker, orientation, date, and a thumbnail in a second directory. */
+    private static byte[] exif(int orientation) {
+        ByteBuffer block = ByteBuffer.allocate(200);
+        block.put("MM\0*".getBytes(ISO_8859_1)).putInt(8);
+        block.putShort((short) 3);
+        block.putShort((short) MAKER).putShort((short) 2).putInt(6).putInt(50);
+        block.putShort((short) 274)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
+        block.putShort((short) WHEN).putShort((short) 2).putInt(20).putInt(56);
+        block.putInt(76);
+        block.put("Canon\0".getBytes(ISO_8859_1)).put("2003:05:06 07:08:09\0".getBytes(ISO_8859_1));
+        block.putShort((short) 2);
+        block.putShort((short) 0x0201).putShort((short) 4).putInt(1).putInt(106);
+        block.putShort((short) 0x0202).putShort((short) 4).putInt(1).putInt(13);
+        block.putInt(0);
+        block.put("THUMBNAIL\u00FF\u00D9  ".getBytes(ISO_8859_1));
+        return joined("Exif\0\0".getBytes(ISO_8859_1), Arrays.copyOf(block.array(), block.position()));
+    }
+
+    private static String text(TiffDirectory directory, int tag) {
+        TiffEntry entry = Objects.requireNonNull(directory.entry(tag));
+        return new String(entry.value(), 0, entry.value().length - 1, ISO_8859_1);
+    }
+
+    private static byte[] withSegments(byte[] jpeg, JpegSegment... segments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(jpeg, 0, 2);
+        for (JpegSegment segment : segments) {
+            int length = segment.data().length + 2;
+            out.writeBytes(new byte[] {(byte) 0xFF, (byte) segment.marker(), (byte) (length >> 8), (byte) length});
+            out.writeBytes(segment.data());
+        }
+        out.write(jpeg, 2, jpeg.length - 2);
+        return out.toByteArray();
+    }
+
+    private static byte[] quantisationTable(byte[] jpeg) {
+        int start = indexOf(jpeg, new byte[] {(byte) 0xFF, (byte) 0xDB});
+        return Arrays.copyOfRange(jpeg, start + 5, start + 69);
+    }
+
+    private static int indexOf(byte[] bytes, byte[] part) {
+        return new String(bytes, ISO_8859_1).indexOf(new String(part, ISO_8859_1));
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
+    }
+}
