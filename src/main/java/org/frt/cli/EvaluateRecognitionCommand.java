@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frt.dataset.Split;
 import org.frt.evaluate.candidate.FaceOrigin;
+import org.frt.evaluate.recognition.ComparisonOptions;
 import org.frt.evaluate.recognition.GallerySource;
+import org.frt.evaluate.recognition.LandmarkOptions;
 import org.frt.evaluate.recognition.LandmarkSource;
+import org.frt.evaluate.recognition.OutputOptions;
+import org.frt.evaluate.recognition.RecogniserOptions;
 import org.frt.evaluate.recognition.RecognitionConfig;
 import org.frt.evaluate.recognition.RecognitionEvaluation;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
 import org.frt.network.NetworkThreads;
-import org.frt.run.CodeRevision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +41,9 @@ import picocli.CommandLine.Spec;
             "  frt evaluate recognition --recogniser my.onnx --pairs pairs.txt --landmarks original",
         })
 final class EvaluateRecognitionCommand implements Callable<Integer> {
+    /** Of what is left out so much is named; the report names the rest. */
+    private static final int NAMED = 20;
+
     @Option(
             names = "--recogniser",
             paramLabel = "NAME[=FILE]",
@@ -153,22 +160,40 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RecognitionConfig config = config();
         PrintWriter out = spec.commandLine().getOut();
-        out.print(config.toJson());
-        out.flush();
-        RecognitionEvaluation.Extent extent = RecognitionEvaluation.look(config);
-        out.printf("faces: %d, comparisons: %d for each probe and recogniser%n", extent.faces(), extent.comparisons());
-        out.flush();
+        RecognitionEvaluation.Announcement announce = (json, extent) -> {
+            out.print(json);
+            out.printf(
+                    "faces: %d, comparisons: %d for each probe and recogniser%n", extent.faces(), extent.comparisons());
+            out.flush();
+        };
         if (dryRun) {
+            RecognitionEvaluation.look(config(), announce);
             return ExitCode.OK;
         }
-        RecognitionEvaluation.Outcome outcome = RecognitionEvaluation.run(config, ProgressDisplay.onStandardError());
-        outcome.recognisers().forEach(result -> out.print(result.toText()));
-        outcome.failures().forEach((name, reason) -> out.println("left out " + name + ": " + reason));
+        Optional<RecognitionEvaluation.Outcome> outcome =
+                RecognitionEvaluation.run(config(), announce, ProgressDisplay.onStandardError());
+        if (outcome.isEmpty()) {
+            out.println("nothing is left to do: this evaluation is finished");
+        }
+        outcome.ifPresent(made -> show(made, out));
         out.println("report: " + output.resolve("report.html"));
         out.flush();
-        return outcome.failures().isEmpty() ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
+        if (outcome.isPresent() && outcome.get().faults() > 0) {
+            return ExitCode.INTERNAL;
+        }
+        return outcome.isEmpty() || outcome.get().failures().isEmpty() ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
+    }
+
+    private static void show(RecognitionEvaluation.Outcome outcome, PrintWriter out) {
+        outcome.recognisers().forEach(result -> out.print(result.toText()));
+        outcome.failures().entrySet().stream()
+                .limit(NAMED)
+                .forEach(failure -> out.println("left out " + failure.getKey() + ": " + failure.getValue()));
+        int more = outcome.failures().size() - NAMED;
+        if (more > 0) {
+            out.println("and " + more + " more; the report names them all");
+        }
     }
 
     RecognitionConfig config() {
@@ -177,21 +202,13 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
                         .map(split -> new FaceOrigin.PreparedSplit(data, split))
                         .toList(),
                 candidates.options(),
-                recognisers,
-                models.folder(),
-                identities,
-                pairs,
-                nonMated,
-                landmarks,
-                gallery,
-                new FaceOptions(detector.file(), FaceOptions.DEFAULT.maxYaw(), FaceChoice.LARGEST),
-                output,
-                embeddings == null ? output.resolve("embeddings") : embeddings,
-                !noScores,
+                new RecogniserOptions(recognisers, models.folder(), NetworkThreads.count()),
+                new ComparisonOptions(identities, pairs, nonMated, gallery),
+                new LandmarkOptions(
+                        landmarks, new FaceOptions(detector.file(), FaceOptions.DEFAULT.maxYaw(), FaceChoice.LARGEST)),
+                new OutputOptions(
+                        output, embeddings == null ? output.resolve("embeddings") : embeddings, !noScores, overwrite),
                 seed,
-                jobs.threads(),
-                overwrite,
-                NetworkThreads.count(),
-                CodeRevision.text());
+                jobs.threads());
     }
 }

@@ -3,7 +3,9 @@ package org.frt.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.frt.dataset.Split;
 import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.evaluate.reconstruction.IdentityOptions;
@@ -12,7 +14,6 @@ import org.frt.evaluate.reconstruction.ReconstructionEvaluation;
 import org.frt.evaluate.reconstruction.ReconstructionOutcome;
 import org.frt.io.InputException;
 import org.frt.network.NetworkThreads;
-import org.frt.run.CodeRevision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,26 +104,35 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ReconstructionConfig config = config();
         PrintWriter out = spec.commandLine().getOut();
-        out.print(config.toJson());
-        out.flush();
+        Consumer<String> announce = json -> {
+            out.print(json);
+            out.flush();
+        };
         if (dryRun) {
+            ReconstructionEvaluation.look(config(), announce);
             return ExitCode.OK;
         }
-        ReconstructionOutcome outcome = ReconstructionEvaluation.run(config, ProgressDisplay.onStandardError());
-        out.print(outcome.toText());
+        Optional<ReconstructionOutcome> outcome =
+                ReconstructionEvaluation.run(config(), announce, ProgressDisplay.onStandardError());
+        if (outcome.isEmpty()) {
+            out.println("nothing is left to do: this evaluation is finished");
+        }
+        outcome.ifPresent(made -> out.print(made.toText()));
         out.println("report: " + output.resolve("report.html"));
         out.println("each face's figures: " + output.resolve("metrics.csv"));
         out.flush();
-        return outcome.isComplete() ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
+        if (outcome.isPresent() && outcome.get().faults() > 0) {
+            return ExitCode.INTERNAL;
+        }
+        return outcome.isEmpty() || outcome.get().isComplete() ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
     }
 
     ReconstructionConfig config() {
         IdentityOptions identity =
                 recogniser == null ? null : new IdentityOptions(recogniser, models.folder(), NetworkThreads.count());
         return new ReconstructionConfig(
-                origin(), candidates.options(), identity, output, seed, jobs.threads(), overwrite, CodeRevision.text());
+                origin(), candidates.options(), identity, output, seed, jobs.threads(), overwrite);
     }
 
     private FaceOrigin origin() {

@@ -81,7 +81,9 @@ final class PrepareCommand implements Callable<Integer> {
         if (!photos.dryRun()) {
             out.line("each photo's outcome: %s", config.dataSet().manifest());
         }
-        return out.end(summary.run(), photos.dryRun());
+        int code = out.end(summary.run(), photos.dryRun());
+        boolean strangers = identities != null && summary.withoutIdentity() > 0;
+        return code == ExitCode.OK && strangers ? ExitCode.SOME_INPUTS_FAILED : code;
     }
 
     PrepareConfig config() {

@@ -12,6 +12,9 @@ import java.util.Arrays;
  * each side where the window hangs over, as scikit-image does; the mean over a region takes the region as it is.
  */
 public final class Ssim {
+    /** Width or height of the smallest image that can be compared, in pixels. */
+    public static final int SMALLEST = 2 * GaussianWindow.RADIUS + 1;
+
     private static final double SIGMA = 1.5;
     private static final double K1 = 0.01;
     private static final double K2 = 0.03;
@@ -44,7 +47,7 @@ public final class Ssim {
     public static Ssim of(float[] a, float[] b, int width, int height, double peak) {
         Difference.requireSameLength(a, b);
         int pixels = width * height;
-        if (width <= 2 * GaussianWindow.RADIUS || height <= 2 * GaussianWindow.RADIUS || a.length % pixels != 0) {
+        if (width < SMALLEST || height < SMALLEST || a.length % pixels != 0) {
             throw new IllegalArgumentException(a.length + " samples of " + width + "x" + height + " pixels");
         }
         int channels = a.length / pixels;

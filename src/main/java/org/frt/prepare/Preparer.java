@@ -37,7 +37,19 @@ public final class Preparer {
         if (!config.run().overwrite()) {
             RunFolder.requireSame(config.run().output().resolve(CONFIG), verb.reportFile(), setup.deciding());
         }
-        return PrepareSummary.of(PhotoPlan.of(config.run(), verb), verb);
+        return PrepareSummary.of(plan(setup, verb), verb);
+    }
+
+    /** Without identities no promise about persons would hold: a table that knows none of the photos is refused. */
+    private static PhotoPlan<IdentifiedPhoto, ManifestRow> plan(PrepareSetup setup, PrepareVerb verb)
+            throws IOException {
+        PhotoPlan<IdentifiedPhoto, ManifestRow> plan =
+                PhotoPlan.of(setup.config().run(), verb);
+        setup.identities()
+                .unknown(plan.units().stream()
+                        .map(unit -> unit.photo().path().toAbsolutePath().normalize())
+                        .toList());
+        return plan;
     }
 
     /**
@@ -54,7 +66,7 @@ public final class Preparer {
             PrepareSetup setup = PrepareSetup.of(config);
             PrepareVerb verb = new PrepareVerb(setup);
             announce.accept(setup.toJson());
-            PhotoPlan<IdentifiedPhoto, ManifestRow> plan = PhotoPlan.of(config.run(), verb);
+            PhotoPlan<IdentifiedPhoto, ManifestRow> plan = plan(setup, verb);
             if (!overwrite) {
                 RunFolder.requireOwn(output.resolve(CONFIG), splitFolders(output));
             }

@@ -25,6 +25,9 @@ import org.frt.onnx.OnnxSession;
 public final class Recogniser implements AutoCloseable {
     private static final int CHANNELS = 3;
 
+    /** How {@link #align} takes pixels from a picture; embeddings depend on it, so change both together. */
+    static final String ALIGNMENT = "bilinear, black beyond the picture";
+
     private final RecogniserFile file;
     private final OnnxSession session;
     private final String input;

@@ -228,10 +228,32 @@ final class EvaluateRecognitionCommandTest {
     }
 
     @Test
-    void anEarlierEvaluationIsReplacedOnlyIfThatIsWanted() throws IOException {
+    void aFinishedEvaluationHasNothingLeftToDoAndOneOfOtherOptionsIsReplacedOnlyIfThatIsWanted() throws IOException {
         assertThat(run("--recogniser", arcface()).code()).isZero();
-        assertThat(refused("--recogniser", arcface()).err()).contains("an earlier evaluation is there");
-        assertThat(run("--recogniser", arcface(), "--overwrite").code()).isZero();
+        CommandRun again = run("--recogniser", arcface());
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out()).contains("nothing is left to do");
+        assertThat(refused("--recogniser", arcface(), "--provided", "telea").err())
+                .contains("the results here were made with candidates");
+        assertThat(run("--recogniser", arcface(), "--provided", "telea", "--overwrite")
+                        .code())
+                .isZero();
+        assertThat(summary().at("/recognisers/0/probes")).hasSize(2);
+    }
+
+    @Test
+    void theSummaryNamesEveryNetworkByItsDigest() throws IOException {
+        assertThat(run("--recogniser", arcface(), "--provided", "damaged,built-in")
+                        .code())
+                .isZero();
+        JsonNode config = summary().get("config");
+        String digest = "sha256:[0-9a-f]{64}";
+        assertThat(config.at("/candidates/1/digest").asText()).matches(digest);
+        assertThat(config.at("/landmarks").asText()).matches(digest);
+        assertThat(config.at("/short_range_detector").asText()).matches(digest);
+        assertThat(config.at("/faces_digests/0").asText()).matches(digest);
+        assertThat(config.at("/identities_digest").asText()).matches(digest);
+        assertThat(config.at("/recognisers/0").asText()).matches("ArcFace [0-9a-f]{64} 112 .*");
     }
 
     @Test
@@ -256,7 +278,7 @@ final class EvaluateRecognitionCommandTest {
     void aDryRunWritesNothing() {
         CommandRun ended = run("--recogniser", arcface(), "--dry-run");
         assertThat(ended.code()).isZero();
-        assertThat(ended.out()).contains("\"landmarks\" : \"probe\"").contains("faces: 9, comparisons: 36");
+        assertThat(ended.out()).contains("\"landmarks_from\" : \"probe\"").contains("faces: 9, comparisons: 36");
         assertThat(output).doesNotExist();
     }
 

@@ -32,7 +32,6 @@ import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
 import org.frt.network.NetworkThreads;
-import org.frt.run.CodeRevision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -290,6 +289,17 @@ final class EvaluateReconstructionCommandTest {
         byte[] before = Files.readAllBytes(folder.resolve("out/metrics.csv"));
         assertThat(evaluate("-d", data, "--provided", "telea")).isEqualTo(ExitCode.USAGE);
         assertThat(Files.readAllBytes(folder.resolve("out/metrics.csv"))).isEqualTo(before);
+        CommandRun again = CommandRun.of(
+                "evaluate",
+                "reconstruction",
+                "-d",
+                data,
+                "-o",
+                folder.resolve("out").toString(),
+                "--provided",
+                "damaged");
+        assertThat(again.code()).isZero();
+        assertThat(again.out()).contains("nothing is left to do");
         assertThat(evaluate("-d", data, "--provided", "telea", "--overwrite")).isZero();
     }
 
@@ -360,9 +370,8 @@ final class EvaluateReconstructionCommandTest {
                         new IdentityOptions("sface", Path.of("m"), NetworkThreads.count()),
                         Path.of("out"),
                         7,
-                        3,
-                        true,
-                        CodeRevision.text()));
+                        Math.min(3, Runtime.getRuntime().availableProcessors()),
+                        true));
         EvaluateReconstructionCommand folders = new EvaluateReconstructionCommand();
         new CommandLine(folders).parseArgs("--originals", "a", "-m", "b");
         assertThat(folders.config().faces()).isEqualTo(new FaceOrigin.Folders(Path.of("a"), Path.of("b")));

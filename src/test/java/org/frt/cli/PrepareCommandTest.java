@@ -145,6 +145,21 @@ class PrepareCommandTest {
     }
 
     @Test
+    void anIdentityTableOfNobodyIsRefusedAndOneOfSomeTellsInTheExitCode() throws IOException {
+        Files.delete(photos.resolve("half.png"));
+        Files.delete(photos.resolve("black.png"));
+        Path table = Files.writeString(folder.resolve("identity.txt"), "q.jpg 1\n", UTF_8);
+        assertThat(prepare("--identities", table.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(dataSet.root()).doesNotExist();
+        Files.writeString(table, "\uFEFFdeep/face.jpg 7\n", UTF_8);
+        assertThat(prepare("--identities", table.toString())).isEqualTo(ExitCode.OK);
+        assertThat(row("deep/face").identity()).isEqualTo("7");
+        Files.copy(photos.resolve("deep/face.png"), photos.resolve("face.png"));
+        assertThat(prepare("--identities", table.toString())).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(row("face").identity()).isEmpty();
+    }
+
+    @Test
     void dataSetOfAnotherConfigurationIsLeftAlone() throws IOException {
         prepare();
         Map<String, String> whole = contents();

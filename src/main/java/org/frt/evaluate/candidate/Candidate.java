@@ -1,9 +1,8 @@
 package org.frt.evaluate.candidate;
 
-import java.util.List;
 import org.frt.dataset.FacePair;
 
-/** A way to fill holes. Close it when no hole is left. */
+/** A way to fill holes. Threads may share it; close it when none is inside any more. */
 public interface Candidate extends AutoCloseable {
     /** The name that tables show. */
     String label();
@@ -11,11 +10,11 @@ public interface Candidate extends AutoCloseable {
     CandidateKind kind();
 
     /**
-     * For each face what its hole is to be filled with, in their order.
+     * What a face's hole is to be filled with.
      *
-     * @param faces damaged, with their names; their originals are not to be looked at
+     * @param face damaged, with its name; its original's pixels in the hole are not to be looked at
      */
-    List<Filling> fill(List<FacePair> faces);
+    Filling fill(FacePair face);
 
     @Override
     default void close() {}

@@ -3,12 +3,12 @@ package org.frt.evaluate.candidate;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.frt.io.InputException;
 
@@ -22,7 +22,7 @@ public record CandidateOptions(List<CandidateSource> sources) {
     public CandidateOptions {
         sources = List.copyOf(sources);
         if (sources.isEmpty()) {
-            throw new InputException("candidates", "there is nothing to compare", "name a candidate");
+            throw InputException.ofSetting("provided", "there is nothing to compare", "name a candidate");
         }
         Set<String> names = new HashSet<>();
         for (CandidateSource source : sources) {
@@ -33,28 +33,23 @@ public record CandidateOptions(List<CandidateSource> sources) {
     }
 
     /**
-     * Loads and finds them; the caller closes them.
+     * Chooses and reads their files.
      *
      * @param faces the names of the faces to be filled, at least one
      * @throws InputException if a checkpoint or folder cannot be used
      */
-    public List<Candidate> open(List<String> faces) throws IOException {
+    public ResolvedCandidates resolve(List<String> faces) throws IOException {
         // Folders first: they are quickly refused.
         List<CandidateSource> quickFirst = sources.stream()
                 .sorted(Comparator.comparing(source -> source.kind() != CandidateKind.RESULTS))
                 .toList();
-        Map<CandidateSource, Candidate> opened = new HashMap<>();
-        try {
-            for (CandidateSource source : quickFirst) {
-                opened.put(source, source.open(faces));
-            }
-        } catch (IOException | RuntimeException | Error e) {
-            opened.values().forEach(Candidate::close);
-            throw e;
+        Map<CandidateSource, ResolvedCandidate> resolved = new HashMap<>();
+        for (CandidateSource source : quickFirst) {
+            resolved.put(source, source.resolve(faces));
         }
-        List<Candidate> candidates = new ArrayList<>();
-        sources.forEach(source -> candidates.add(opened.get(source)));
-        return candidates;
+        return new ResolvedCandidates(sources.stream()
+                .map(source -> Objects.requireNonNull(resolved.get(source)))
+                .toList());
     }
 
     /** For the record. */

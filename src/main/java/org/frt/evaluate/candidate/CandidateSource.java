@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.frt.checkpoint.Checkpoint;
-import org.frt.checkpoint.CheckpointFiles;
 import org.frt.damage.Fill;
 import org.frt.io.InputException;
 
@@ -28,12 +26,12 @@ public sealed interface CandidateSource {
     CandidateKind kind();
 
     /**
-     * Loads or finds it; the caller closes it.
+     * Chooses and reads its files.
      *
      * @param faces the names of the faces to be filled, at least one
      * @throws InputException if its checkpoint or folder cannot be used
      */
-    Candidate open(List<String> faces) throws IOException;
+    ResolvedCandidate resolve(List<String> faces) throws IOException;
 
     /** For the record. */
     default ObjectNode toTree() {
@@ -58,8 +56,9 @@ public sealed interface CandidateSource {
         }
 
         @Override
-        public Candidate open(List<String> faces) {
-            return new ClassicalCandidate(label(), kind(), fill);
+        public ResolvedCandidate resolve(List<String> faces) {
+            return new ResolvedCandidate(
+                    label(), kind(), null, null, () -> new ClassicalCandidate(label(), kind(), fill));
         }
     }
 
@@ -76,8 +75,8 @@ public sealed interface CandidateSource {
         }
 
         @Override
-        public Candidate open(List<String> faces) {
-            return GeneratorCandidate.load(label(), Checkpoint.builtIn(), "built-in generator");
+        public ResolvedCandidate resolve(List<String> faces) throws IOException {
+            return GeneratorCandidate.resolve(label(), null);
         }
     }
 
@@ -94,9 +93,8 @@ public sealed interface CandidateSource {
         }
 
         @Override
-        public Candidate open(List<String> faces) throws IOException {
-            Path file = CheckpointFiles.chooseBest(checkpoint);
-            return GeneratorCandidate.load(label, Checkpoint.read(file), file);
+        public ResolvedCandidate resolve(List<String> faces) throws IOException {
+            return GeneratorCandidate.resolve(label, checkpoint);
         }
 
         @Override
@@ -118,8 +116,8 @@ public sealed interface CandidateSource {
         }
 
         @Override
-        public Candidate open(List<String> faces) throws IOException {
-            return FolderCandidate.open(label, folder, faces);
+        public ResolvedCandidate resolve(List<String> faces) throws IOException {
+            return FolderCandidate.resolve(label, folder, faces);
         }
 
         @Override

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.frt.damage.Damage;
 import org.frt.damage.Mask;
 import org.frt.damage.MaskOptions;
@@ -20,6 +22,7 @@ import org.frt.io.SourceFiles;
 /** Faces outside of a data set: a folder of originals, and one of masks with the same names and sizes. */
 final class FaceFolders {
     private final Map<String, SourceFiles.Found> originals = new LinkedHashMap<>();
+    private final SortedMap<String, Path> files = new TreeMap<>();
     private final UserMasks masks;
     private final long seed;
 
@@ -44,7 +47,16 @@ final class FaceFolders {
                         found.path(), "there is also " + other.path().getFileName(), "keep one of them");
             }
         }
+        folders.originals.forEach((name, found) -> folders.files.put("original/" + name, found.path()));
+        for (SourceFiles.Found found : SourceFiles.find(masks, ImageReader::isImageName)) {
+            folders.files.put("mask/" + found.name(), found.path());
+        }
         return folders;
+    }
+
+    /** All pictures, by kind and name. */
+    SortedMap<String, Path> files() {
+        return files;
     }
 
     /** The faces' names, sorted. */

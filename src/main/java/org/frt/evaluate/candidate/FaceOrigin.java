@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.FacePairs;
 import org.frt.dataset.Split;
@@ -33,7 +35,14 @@ public sealed interface FaceOrigin {
         @Override
         public Faces open(long seed) throws IOException {
             FacePairs pairs = FacePairs.of(new CelebaC(data), split, FaceTemplate.SIZE);
-            return new Faces(pairs.names(), name -> pairs.readFixed(name, seed));
+            CelebaC dataSet = new CelebaC(data);
+            SortedMap<String, Path> files = new TreeMap<>();
+            for (String name : pairs.names()) {
+                files.put("aligned/" + name, dataSet.aligned(split, name));
+                files.put("mask/" + name, dataSet.mask(split, name));
+                files.put("combined/" + name, dataSet.combined(split, name));
+            }
+            return new Faces(pairs.names(), files, name -> pairs.readFixed(name, seed));
         }
 
         @Override
@@ -55,7 +64,7 @@ public sealed interface FaceOrigin {
         @Override
         public Faces open(long seed) throws IOException {
             FaceFolders folders = FaceFolders.open(originals, masks, seed);
-            return new Faces(folders.names(), folders::read);
+            return new Faces(folders.names(), folders.files(), folders::read);
         }
 
         @Override

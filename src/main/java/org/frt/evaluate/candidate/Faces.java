@@ -1,6 +1,10 @@
 package org.frt.evaluate.candidate;
 
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.frt.dataset.FacePair;
 
@@ -8,10 +12,17 @@ import org.frt.dataset.FacePair;
  * Damaged faces, read one at a time.
  *
  * @param names in their order
+ * @param files all of them, by names that do not depend on where the data lie
  * @param reader reads the face of a name, or throws {@link org.frt.io.InputException}
  */
-public record Faces(List<String> names, Function<String, FacePair> reader) {
+public record Faces(List<String> names, SortedMap<String, Path> files, Function<String, FacePair> reader) {
     public Faces {
         names = List.copyOf(names);
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /** {@code sha256:} and 64 hexadecimal digits, of the names and contents of all files. */
+    public String digest() {
+        return FilesDigest.of(files);
     }
 }

@@ -1,6 +1,7 @@
 package org.frt.evaluate.candidate;
 
 import org.frt.image.Image;
+import org.frt.run.Status;
 
 /** What a candidate has for one face. */
 public sealed interface Filling {
@@ -14,7 +15,8 @@ public sealed interface Filling {
     /**
      * Nothing that can be used.
      *
+     * @param status whether the picture is at fault, or frt
      * @param reason what is wrong, with the file at fault
      */
-    record Missing(String reason) implements Filling {}
+    record Missing(Status status, String reason) implements Filling {}
 }

@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.frt.dataset.FacePair;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
+import org.frt.run.Status;
 
 /** What another tool made of the same damaged faces: a folder of pictures, each with its face's name and size. */
 final class FolderCandidate implements Candidate {
@@ -30,7 +32,7 @@ final class FolderCandidate implements Candidate {
      * @param faces the names that they may have
      * @throws InputException if there is no folder, no picture for any of the faces, or two for one
      */
-    static FolderCandidate open(String label, Path folder, List<String> faces) throws IOException {
+    static ResolvedCandidate resolve(String label, Path folder, List<String> faces) throws IOException {
         Map<String, Path> byName = new HashMap<>();
         for (SourceFiles.Found found : SourceFiles.find(folder, ImageReader::isImageName)) {
             Path other = byName.put(CanonicalName.of(found.stem()), found.path());
@@ -45,7 +47,9 @@ final class FolderCandidate implements Candidate {
             throw new InputException(
                     folder, "none of its pictures has the name of a face", "name them as in " + faces.get(0) + ".png");
         }
-        return new FolderCandidate(label, folder, byName);
+        FolderCandidate candidate = new FolderCandidate(label, folder, byName);
+        return new ResolvedCandidate(
+                label, candidate.kind(), folder.toString(), FilesDigest.of(new TreeMap<>(byName)), () -> candidate);
     }
 
     @Override
@@ -59,23 +63,21 @@ final class FolderCandidate implements Candidate {
     }
 
     @Override
-    public List<Filling> fill(List<FacePair> faces) {
-        return faces.stream().map(this::fill).toList();
-    }
-
-    private Filling fill(FacePair face) {
+    public Filling fill(FacePair face) {
         Path file = byName.get(CanonicalName.of(face.name()));
         if (file == null) {
-            return new Filling.Missing(folder + ": there is no result of this name");
+            return new Filling.Missing(Status.FAILED, folder + ": there is no result of this name");
         }
         try {
             Image image = ImageReader.readRgb(file);
             return image.sameSize(face.original())
                     ? new Filling.Filled(image)
-                    : new Filling.Missing(file + ": is " + image.size() + " but the face is "
-                            + face.original().size());
+                    : new Filling.Missing(
+                            Status.FAILED,
+                            file + ": is " + image.size() + " but the face is "
+                                    + face.original().size());
         } catch (InputException e) {
-            return new Filling.Missing(String.valueOf(e.getMessage()));
+            return new Filling.Missing(Status.FAILED, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,21 +1,32 @@
 package org.frt.evaluate.candidate;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.frt.checkpoint.Checkpoint;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.frt.damage.Damage;
 import org.frt.dataset.FacePair;
 import org.frt.face.FaceTemplate;
 import org.frt.network.NetworkThreads;
-import org.frt.predict.Predictor;
+import org.frt.restore.FaceFiller;
+import org.frt.restore.ResolvedGenerator;
+import org.frt.run.Status;
+import org.jspecify.annotations.Nullable;
 
-/** A generator; it fills faces of the template's size only. */
-record GeneratorCandidate(String label, Predictor generator) implements Candidate {
+/** A generator; it fills faces of the template's size only, as {@code inpaint} does. */
+record GeneratorCandidate(String label, FaceFiller filler) implements Candidate {
     private static final int SIZE = FaceTemplate.SIZE;
 
-    /** Loads a checkpoint's generator; {@code source} names the checkpoint in messages. */
-    static GeneratorCandidate load(String label, Checkpoint checkpoint, Object source) {
-        return new GeneratorCandidate(label, checkpoint.loadPredictor(SIZE, NetworkThreads.count(), source));
+    /** Chooses and reads a checkpoint; {@code null} stands for the built-in one. */
+    static ResolvedCandidate resolve(String label, @Nullable Path checkpoint) throws IOException {
+        ResolvedGenerator generator = ResolvedGenerator.of(checkpoint);
+        return new ResolvedCandidate(
+                label,
+                CandidateKind.GENERATOR,
+                generator.name(),
+                generator.digest(),
+                () -> new GeneratorCandidate(
+                        label,
+                        new FaceFiller(
+                                generator.checkpoint().loadPredictor(SIZE, NetworkThreads.count(), generator.name()))));
     }
 
     @Override
@@ -24,21 +35,18 @@ record GeneratorCandidate(String label, Predictor generator) implements Candidat
     }
 
     @Override
-    public List<Filling> fill(List<FacePair> faces) {
-        List<Filling> fillings = new ArrayList<>();
-        for (FacePair face : faces) {
-            Damage damage = face.damage();
-            fillings.add(
-                    damage.damaged().width() == SIZE && damage.damaged().height() == SIZE
-                            ? new Filling.Filled(generator.predict(damage))
-                            : new Filling.Missing("a generator fills faces of " + SIZE + "x" + SIZE + ", not of "
-                                    + face.original().size()));
-        }
-        return fillings;
+    public Filling fill(FacePair face) {
+        Damage damage = face.damage();
+        return damage.damaged().width() == SIZE && damage.damaged().height() == SIZE
+                ? new Filling.Filled(filler.fill(face.original(), damage).prediction())
+                : new Filling.Missing(
+                        Status.REFUSED,
+                        "a generator fills faces of " + SIZE + "x" + SIZE + ", not of "
+                                + face.original().size());
     }
 
     @Override
     public void close() {
-        generator.close();
+        filler.close();
     }
 }

@@ -2,17 +2,17 @@ package org.frt.evaluate.recognition;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.frt.evaluate.candidate.FilledFace;
+import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.image.Image;
 import org.frt.recognise.EmbeddingCache;
 import org.frt.recognise.Recogniser;
 import org.frt.run.ParallelBatch;
 import org.frt.run.Progress;
+import org.frt.run.Status;
 
 /** Makes the embeddings of all probes by all recognisers, and keeps on disk what it makes. */
 final class EmbeddingStage {
@@ -26,6 +26,8 @@ final class EmbeddingStage {
     private final List<EmbeddingCache> caches;
     private final List<List<Waiting>> waiting = new ArrayList<>();
     private final List<Map<String, String>> missing = new ArrayList<>();
+    private final Map<String, String> unusable = new LinkedHashMap<>();
+    private int faults;
     /** {@code [recogniser][probe][face]}: see {@link EmbeddingCache#read}; {@link #UNREADABLE} without a picture. */
     private final long[][][] positions;
 
@@ -48,24 +50,42 @@ final class EmbeddingStage {
         }
     }
 
-    /**
-     * Works through all faces.
-     *
-     * @param detector what tells the detector from others
-     */
-    void run(RecognitionConfig config, Iterator<FilledFace> source, String detector, Progress progress) {
+    /** Works through all faces. */
+    void run(RecognitionSetup setup, FaceFilling filling, Progress progress) {
         ParallelBatch.run(
-                source,
-                config.jobs(),
-                () -> new ProbeAligner(recognisers, caches, config.landmarks(), config.detection(), detector),
+                faces.names().iterator(),
+                setup.config().jobs(),
+                () -> new ProbeAligner(
+                        filling, recognisers, caches, setup.config().landmarks(), setup.landmarkNetworks()),
                 (ProbeAligner.AlignedProbes face) -> {
-                    face.aligned().forEach(each -> add(faces.find(face.face()), each));
-                    face.missing().forEach((probe, reason) -> missing.get(probe).put(face.face(), reason));
+                    take(face);
                     progress.advance("");
                 });
         for (int i = 0; i < recognisers.size(); i++) {
             embed(i);
         }
+    }
+
+    private void take(ProbeAligner.AlignedProbes face) {
+        face.aligned().forEach(each -> add(faces.find(face.face()), each));
+        face.missing().forEach((probe, nothing) -> {
+            missing.get(probe).put(face.face(), nothing.reason());
+            faults += nothing.status() == Status.FAULT ? 1 : 0;
+        });
+        if (face.status() != Status.DONE) {
+            unusable.put(face.face(), face.reason());
+            faults += face.status() == Status.FAULT ? 1 : 0;
+        }
+    }
+
+    /** The faces that cannot be used at all, and why. */
+    Map<String, String> unusable() {
+        return unusable;
+    }
+
+    /** How many of the missing pictures are missing because of a fault of frt's own. */
+    int faults() {
+        return faults;
     }
 
     /** The faces for which a probe, the original being 0, has no picture, and why. */

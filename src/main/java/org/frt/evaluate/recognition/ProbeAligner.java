@@ -6,20 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.FilledFace;
 import org.frt.evaluate.candidate.Filling;
 import org.frt.face.FaceAligner;
-import org.frt.face.FaceOptions;
 import org.frt.face.FivePoints;
 import org.frt.image.Image;
 import org.frt.recognise.EmbeddingCache;
 import org.frt.recognise.EmbeddingKey;
 import org.frt.recognise.Recogniser;
+import org.frt.run.FaultPolicy;
 import org.frt.run.ParallelBatch;
+import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Aligns a face's pictures for recognisers, as far as their embeddings are not known from before. One per thread. */
-final class ProbeAligner implements ParallelBatch.Worker<FilledFace, ProbeAligner.AlignedProbes> {
+/** Lets candidates fill a face, and aligns its pictures for recognisers, as far as their embeddings are not known from before. One per thread. */
+final class ProbeAligner implements ParallelBatch.Worker<String, ProbeAligner.AlignedProbes> {
     /**
      * One picture, ready for the recognisers.
      *
@@ -35,54 +37,68 @@ final class ProbeAligner implements ParallelBatch.Worker<FilledFace, ProbeAligne
      * @param face its name
      * @param aligned those that there are
      * @param missing the other probes, and why
+     * @param status whether the face can be used, and if not, what is at fault
+     * @param reason why it cannot be used, or empty
      */
-    record AlignedProbes(String face, List<Aligned> aligned, Map<Integer, String> missing) {}
+    record AlignedProbes(
+            String face, List<Aligned> aligned, Map<Integer, Filling.Missing> missing, Status status, String reason) {}
 
+    private final FaceFilling filling;
     private final List<Recogniser> recognisers;
     private final List<EmbeddingCache> caches;
     private final LandmarkSource landmarks;
-    private final String detector;
+    private final String networks;
     private final FaceAligner aligner;
 
     /**
      * Loads the networks that find landmarks.
      *
-     * @param detector what tells this detector from others
+     * @param filling may be shared, like recognisers and caches
+     * @param networks what tells those that find landmarks from others
      */
     ProbeAligner(
+            FaceFilling filling,
             List<Recogniser> recognisers,
             List<EmbeddingCache> caches,
-            LandmarkSource landmarks,
-            FaceOptions options,
-            String detector) {
+            LandmarkOptions options,
+            String networks) {
+        this.filling = filling;
         this.recognisers = recognisers;
         this.caches = caches;
-        this.landmarks = landmarks;
-        this.detector = detector;
-        this.aligner = FaceAligner.open(options);
+        this.landmarks = options.source();
+        this.networks = networks;
+        this.aligner = FaceAligner.open(options.detection());
     }
 
     @Override
-    public AlignedProbes apply(FilledFace face) {
+    public AlignedProbes apply(String face) {
+        return FaultPolicy.attempt(
+                face,
+                filling.output(),
+                () -> align(filling.of(face)),
+                (status, reason) -> new AlignedProbes(face, List.of(), Map.of(), status, reason));
+    }
+
+    private AlignedProbes align(FilledFace face) {
         Image original = face.pair().original();
         Supplier<Optional<FivePoints>> points = once(() -> aligner.findPoints(original));
         List<Aligned> aligned = new ArrayList<>();
-        Map<Integer, String> missing = new LinkedHashMap<>();
+        Map<Integer, Filling.Missing> missing = new LinkedHashMap<>();
         aligned.add(align(0, original, original, points));
         for (int i = 0; i < face.fillings().size(); i++) {
             if (face.fillings().get(i) instanceof Filling.Missing nothing) {
-                missing.put(i + 1, nothing.reason());
+                missing.put(i + 1, nothing);
                 continue;
             }
             Image image = face.composite(i).orElseThrow();
             boolean own = landmarks == LandmarkSource.PROBE;
             aligned.add(align(i + 1, image, own ? image : original, own ? () -> aligner.findPoints(image) : points));
         }
-        return new AlignedProbes(face.pair().name(), aligned, missing);
+        return new AlignedProbes(face.pair().name(), aligned, missing, Status.DONE, "");
     }
 
     private Aligned align(int probe, Image image, Image landmarksFrom, Supplier<Optional<FivePoints>> points) {
-        EmbeddingKey key = EmbeddingKey.of(image, landmarksFrom, detector);
+        EmbeddingKey key = EmbeddingKey.of(image, landmarksFrom, networks);
         boolean missing = caches.stream().anyMatch(cache -> cache.find(key).isEmpty());
         Optional<FivePoints> found = missing ? points.get() : Optional.empty();
         List<@Nullable Image> crops = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.frt.evaluate.recognition;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,45 +9,45 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.frt.evaluate.candidate.Candidate;
-import org.frt.evaluate.candidate.FilledFaces;
+import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.face.FaceAligner;
-import org.frt.io.AtomicFile;
 import org.frt.io.InputException;
-import org.frt.io.Sha256;
+import org.frt.io.Json;
 import org.frt.metric.IdentityDraws;
 import org.frt.recognise.EmbeddingCache;
 import org.frt.recognise.Recogniser;
 import org.frt.recognise.RecogniserFile;
 import org.frt.run.Progress;
+import org.frt.run.RunFolder;
 
 /**
  * Measures what damage and its reconstruction do to face recognition: the faces of a data set as they were, damaged, and
  * filled by each candidate, compared with the others' originals by each recogniser.
  */
 public final class RecognitionEvaluation {
+    private static final String CONFIG = "config.json";
     private static final int RESAMPLES = 500;
 
+    private final RecognitionSetup setup;
     private final RecognitionConfig config;
     private final FaceSet faces;
     private final Comparisons comparisons;
     private final Map<String, String> failures = new LinkedHashMap<>();
 
-    private RecognitionEvaluation(RecognitionConfig config) throws IOException {
-        this.config = config;
-        this.faces = FaceSet.of(config.faces(), config.identities(), config.seed());
-        if (config.pairs() == null) {
-            this.comparisons = new AllPairs(faces, config.nonMated(), config.seed());
-        } else {
-            PairList list = PairList.read(config.pairs(), faces);
+    private RecognitionEvaluation(RecognitionSetup setup) {
+        this.setup = setup;
+        this.config = setup.config();
+        this.faces = setup.faces();
+        this.comparisons = setup.comparisons();
+        if (comparisons instanceof PairList list) {
+            String file = String.valueOf(config.comparisons().pairs());
             if (list.leftOut() > 0) {
-                failures.put(
-                        config.pairs().toString(),
-                        list.leftOut() + " of " + list.listed() + " pairs lack a face in the data set");
+                failures.put(file, list.leftOut() + " of " + list.listed() + " pairs lack a face in the data set");
             }
-            list.missing().forEach(name -> failures.put(name, "is in " + config.pairs() + " but not in the data set"));
-            this.comparisons = list;
+            list.missing().forEach(name -> failures.put(name, "is in " + file + " but not in the data set"));
         }
     }
 
@@ -63,52 +64,85 @@ public final class RecognitionEvaluation {
      *
      * @param recognisers in the order of the configuration
      * @param failures faces, or a candidate's pictures of them, that could not be used, and why
+     * @param faults on how many of these frt itself was at fault
      */
-    public record Outcome(List<RecogniserResult> recognisers, Map<String, String> failures) {}
+    public record Outcome(List<RecogniserResult> recognisers, Map<String, String> failures, int faults) {}
 
-    /**
-     * Looks at the input; writes nothing.
-     *
-     * @throws InputException if it cannot be used
-     */
-    public static Extent look(RecognitionConfig config) throws IOException {
-        RecognitionEvaluation evaluation = new RecognitionEvaluation(config);
-        for (String recogniser : config.recognisers()) {
-            RecogniserFile.find(recogniser, config.models());
-        }
-        return new Extent(evaluation.faces.names().size(), evaluation.comparisons.count());
+    /** Hears what a configuration leads to, before work begins. */
+    @FunctionalInterface
+    public interface Announcement {
+        /**
+         * Hears it.
+         *
+         * @param json chosen files and digests included
+         */
+        void accept(String json, Extent extent);
     }
 
     /**
-     * Measures everything and writes {@code scores.csv}, {@code summary.json}, charts and {@code report.html}.
+     * Finds and reads what the configuration names; writes nothing.
      *
-     * @throws InputException if data set, recogniser or checkpoint cannot be used
+     * @throws InputException if it cannot be used, or another evaluation is in the way
      */
-    public static Outcome run(RecognitionConfig config, Progress.Display display) throws IOException {
-        Path summary = config.output().resolve(RecognitionSummary.FILE);
-        if (Files.exists(summary) && !config.overwrite()) {
-            throw new InputException(
-                    config.output(),
-                    "an earlier evaluation is there",
-                    "name another folder with --output, or replace it with --overwrite");
+    public static void look(RecognitionConfig config, Announcement announce) throws IOException {
+        RecognitionSetup setup = announced(config, announce);
+        if (!config.output().overwrite()) {
+            Path folder = config.output().folder();
+            RunFolder.requireSame(folder.resolve(CONFIG), folder.resolve(RecognitionSummary.FILE), setup.deciding());
         }
-        RecognitionEvaluation evaluation = new RecognitionEvaluation(config);
-        List<RecogniserFile> files = new ArrayList<>();
-        for (String recogniser : config.recognisers()) {
-            files.add(RecogniserFile.find(recogniser, config.models()));
+    }
+
+    private static RecognitionSetup announced(RecognitionConfig config, Announcement announce) throws IOException {
+        RecognitionSetup setup = RecognitionSetup.of(config);
+        announce.accept(
+                Json.text(setup.toTree()),
+                new Extent(setup.faces().names().size(), setup.comparisons().count()));
+        return setup;
+    }
+
+    /**
+     * Measures everything and writes {@code scores.csv}, {@code summary.json}, charts and {@code report.html}. Embeddings
+     * are kept as they are made, so that an interrupted evaluation makes only those that are missing.
+     *
+     * @return empty if an earlier run has finished this evaluation
+     * @throws InputException if data set, recogniser or checkpoint cannot be used, another evaluation is in the way, or
+     *     another process works in the same folder
+     */
+    public static Optional<Outcome> run(RecognitionConfig config, Announcement announce, Progress.Display display)
+            throws IOException {
+        try (RunFolder folder = RunFolder.open(config.output().folder())) {
+            RecognitionSetup setup = announced(config, announce);
+            Path summary = config.output().folder().resolve(RecognitionSummary.FILE);
+            FaceAligner.open(config.landmarks().detection()).close();
+            folder.keep(
+                    CONFIG,
+                    summary,
+                    setup.deciding(),
+                    setup.toTree(),
+                    config.output().overwrite());
+            if (config.output().overwrite()) {
+                Files.deleteIfExists(summary);
+            }
+            return Files.exists(summary)
+                    ? Optional.empty()
+                    : Optional.of(new RecognitionEvaluation(setup).run(display));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        FaceAligner.open(config.detection()).close();
-        List<Candidate> candidates = config.candidates().open(evaluation.faces.names());
-        AtomicFile.writeText(config.output().resolve("config.json"), config.toJson());
+    }
+
+    private Outcome run(Progress.Display display) throws IOException {
+        List<Candidate> candidates = setup.candidates().open();
         List<Recogniser> recognisers = new ArrayList<>();
         List<EmbeddingCache> caches = new ArrayList<>();
         try {
-            for (RecogniserFile file : files) {
-                Recogniser recogniser = Recogniser.open(file, config.threads());
+            for (RecogniserFile file : setup.recognisers()) {
+                Recogniser recogniser =
+                        Recogniser.open(file, config.recognisers().threads());
                 recognisers.add(recogniser);
-                caches.add(EmbeddingCache.open(config.embeddings(), recogniser));
+                caches.add(EmbeddingCache.open(config.output().embeddings(), recogniser));
             }
-            return evaluation.measure(candidates, recognisers, caches, display);
+            return measure(candidates, recognisers, caches, display);
         } finally {
             candidates.forEach(Candidate::close);
             recognisers.forEach(Recogniser::close);
@@ -129,26 +163,27 @@ public final class RecognitionEvaluation {
                         candidates.stream().map(each -> new Probe(each.label(), each.kind())))
                 .toList();
         EmbeddingStage stage = new EmbeddingStage(faces, recognisers, caches, probes.size());
-        FilledFaces filled = new FilledFaces(faces.names(), faces::read, candidates);
+        FaceFilling filling =
+                new FaceFilling(faces::read, candidates, config.output().folder());
         try (Progress progress = display.begin("embed", faces.names().size())) {
-            stage.run(config, filled, detector(config), progress);
+            stage.run(setup, filling, progress);
         }
-        if (filled.failures().size() == faces.names().size()) {
+        if (stage.unusable().size() == faces.names().size() && stage.faults() == 0) {
             Map.Entry<String, String> example =
-                    filled.failures().entrySet().iterator().next();
+                    stage.unusable().entrySet().iterator().next();
             throw new InputException(
                     example.getKey(), "no face can be used, as this one: " + example.getValue(), "mend the files");
         }
-        failures.putAll(filled.failures());
+        failures.putAll(stage.unusable());
         for (int i = 0; i < probes.size(); i++) {
             String probe = probes.get(i).label();
             stage.missing(i).forEach((face, reason) -> failures.put(face + " of " + probe, reason));
         }
         int[] people = People.of(faces, comparisons);
         IdentityDraws draws = new IdentityDraws(Arrays.stream(people).max().orElse(0) + 1, RESAMPLES, config.seed());
-        RecognitionReport report = new RecognitionReport(config);
+        RecognitionReport report = new RecognitionReport(setup);
         try (Progress progress = display.begin("compare", comparisons.count() * recognisers.size())) {
-            ScoresFile.write(config, faces, probes, scores -> {
+            ScoresFile.write(config.output(), faces, probes, scores -> {
                 for (int i = 0; i < recognisers.size(); i++) {
                     RecogniserFile file = recognisers.get(i).file();
                     List<ProbeScores> counted = Scoring.run(
@@ -166,11 +201,6 @@ public final class RecognitionEvaluation {
                 }
             });
         }
-        return report.write(failures);
-    }
-
-    private static String detector(RecognitionConfig config) throws IOException {
-        Path detector = config.detection().detector();
-        return detector == null ? "built-in" : Sha256.hex(Files.readAllBytes(detector));
+        return report.write(failures, stage.faults());
     }
 }

@@ -10,15 +10,18 @@ import org.frt.recognise.RecogniserFile;
 import org.frt.report.Chart;
 import org.frt.report.Page;
 import org.frt.report.Table;
+import org.frt.run.CodeRevision;
 
 /** Writes what was found out, for people to read: {@code report.html}, and its charts as PNG files too. */
 final class RecognitionReport {
+    private final RecognitionSetup setup;
     private final RecognitionConfig config;
     private final Page page = new Page("Face recognition on damaged and reconstructed faces");
     private final List<RecogniserResult> results = new ArrayList<>();
 
-    RecognitionReport(RecognitionConfig config) {
-        this.config = config;
+    RecognitionReport(RecognitionSetup setup) {
+        this.setup = setup;
+        this.config = setup.config();
         page.paragraph(String.format(
                 Locale.ROOT,
                 "Faces: %s. Compared: %s. Gallery: %s. Landmarks: %s. Seed %d. frt %s.",
@@ -27,11 +30,13 @@ final class RecognitionReport {
                         config.faces().stream()
                                 .map(each -> each.data() + " (" + each.split().folder() + ")")
                                 .toList()),
-                config.pairs() == null ? "all pairs" : config.pairs(),
-                config.gallery() == GallerySource.ORIGINAL ? "originals" : "as the probe",
-                config.landmarks() == LandmarkSource.PROBE ? "found on each probe" : "found on the original",
+                config.comparisons().pairs() == null
+                        ? "all pairs"
+                        : config.comparisons().pairs(),
+                config.comparisons().gallery() == GallerySource.ORIGINAL ? "originals" : "as the probe",
+                config.landmarks().source() == LandmarkSource.PROBE ? "found on each probe" : "found on the original",
                 config.seed(),
-                config.version()));
+                CodeRevision.text()));
         page.paragraph(
                 "Rates are shares of comparisons; in brackets, 95 of 100 bootstrap resamples of the people. FMR: "
                         + "non-mated comparisons that match. FNMR: mated ones that don't. FTA: faces without landmarks or "
@@ -64,7 +69,7 @@ final class RecognitionReport {
     }
 
     private Path chart(String kind, String recogniser) {
-        return config.output().resolve("plots").resolve(kind + "-" + recogniser + ".png");
+        return config.output().folder().resolve("plots").resolve(kind + "-" + recogniser + ".png");
     }
 
     private static String fileName(String recogniser) {
@@ -88,8 +93,9 @@ final class RecognitionReport {
      * Finishes the page, and writes {@code summary.json}.
      *
      * @param failures faces that could not be used, and why
+     * @param faults on how many of these frt itself was at fault
      */
-    RecognitionEvaluation.Outcome write(Map<String, String> failures) throws IOException {
+    RecognitionEvaluation.Outcome write(Map<String, String> failures, int faults) throws IOException {
         if (!failures.isEmpty()) {
             page.heading("Left out");
             page.table(new Table(
@@ -98,9 +104,9 @@ final class RecognitionReport {
                             .map(entry -> List.of(entry.getKey(), entry.getValue()))
                             .toList()));
         }
-        page.write(config.output().resolve("report.html"));
-        RecognitionEvaluation.Outcome outcome = new RecognitionEvaluation.Outcome(results, failures);
-        RecognitionSummary.write(config, outcome);
+        page.write(config.output().folder().resolve("report.html"));
+        RecognitionEvaluation.Outcome outcome = new RecognitionEvaluation.Outcome(results, failures, faults);
+        RecognitionSummary.write(setup, outcome);
         return outcome;
     }
 }

@@ -25,9 +25,9 @@ final class RecognitionSummary {
 
     private RecognitionSummary() {}
 
-    static void write(RecognitionConfig config, RecognitionEvaluation.Outcome outcome) throws IOException {
+    static void write(RecognitionSetup setup, RecognitionEvaluation.Outcome outcome) throws IOException {
         ObjectNode json = MAPPER.createObjectNode();
-        json.set("config", config.toTree());
+        json.set("config", setup.toTree());
         ArrayNode recognisers = json.putArray("recognisers");
         for (RecogniserResult result : outcome.recognisers()) {
             ObjectNode each = recognisers.addObject();
@@ -45,9 +45,10 @@ final class RecognitionSummary {
             }
             each.set("conclusions", MAPPER.valueToTree(result.conclusions()));
         }
+        json.put("faults", outcome.faults());
         json.set("left_out", MAPPER.valueToTree(outcome.failures()));
         AtomicFile.writeText(
-                config.output().resolve(FILE),
+                setup.config().output().folder().resolve(FILE),
                 MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
     }
 

@@ -30,8 +30,8 @@ final class ScoresFile {
     }
 
     /** Lets {@code content} make scores, and keeps them if the configuration says so. */
-    static void write(RecognitionConfig config, FaceSet faces, List<Probe> probes, Content content) throws IOException {
-        if (!config.keepScores()) {
+    static void write(OutputOptions output, FaceSet faces, List<Probe> probes, Content content) throws IOException {
+        if (!output.keepScores()) {
             content.writeTo(new ScoresFile(faces, null));
             return;
         }
@@ -42,7 +42,7 @@ final class ScoresFile {
                 .setHeader(columns.toArray(String[]::new))
                 .setRecordSeparator('\n')
                 .get();
-        AtomicFile.write(config.output().resolve("scores.csv"), out -> {
+        AtomicFile.write(output.folder().resolve("scores.csv"), out -> {
             CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), format);
             content.writeTo(new ScoresFile(faces, printer));
             printer.flush();

@@ -60,7 +60,7 @@ final class Scoring {
         boolean cosine = recogniser.file().description().comparison() == Comparison.COSINE;
         Scoring scoring = new Scoring(probes, cosine ? Score.COSINE : Score.QMAGFACE);
         scoring.load(recogniser, cache, positions, draws.resamples(), comparisons.folds());
-        scoring.compare(config.gallery(), comparisons, people, draws, row, progress);
+        scoring.compare(config.comparisons().gallery(), comparisons, people, draws, row, progress);
         return scoring.counted;
     }
 

@@ -8,21 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.CandidateKind;
-import org.frt.evaluate.candidate.Faces;
+import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.FilledFace;
-import org.frt.evaluate.candidate.FilledFaces;
 import org.frt.report.Picture;
 import org.frt.report.PictureRow;
 
 /** Each candidate's best, median and worst face by hole PSNR, with what all candidates made of it; made again for it. */
 final class Cases {
-    private final Faces faces;
+    private final FaceFilling filling;
     private final List<Candidate> candidates;
     private final List<List<Measurement>> byCandidate;
 
-    Cases(Faces faces, List<Candidate> candidates, List<List<Measurement>> byCandidate) {
-        this.faces = faces;
-        this.candidates = candidates;
+    Cases(FaceFilling filling, List<List<Measurement>> byCandidate) {
+        this.filling = filling;
+        this.candidates = filling.candidates();
         this.byCandidate = byCandidate;
     }
 
@@ -41,13 +40,12 @@ final class Cases {
             titles.putIfAbsent(ranked.get(ranked.size() / 2).face(), "Median");
         }
         List<PictureRow> rows = new ArrayList<>();
-        List<String> names = ranked.stream()
-                .map(Measurement::face)
-                .filter(titles::containsKey)
-                .toList();
-        new FilledFaces(names, faces.reader(), candidates)
-                .forEachRemaining(
-                        face -> rows.add(row(titles.getOrDefault(face.pair().name(), ""), face)));
+        for (Measurement each : ranked) {
+            String title = titles.get(each.face());
+            if (title != null) {
+                rows.add(row(title, filling.of(each.face())));
+            }
+        }
         return rows;
     }
 

@@ -1,6 +1,7 @@
 package org.frt.evaluate.reconstruction;
 
 import java.util.Map;
+import org.frt.run.Status;
 
 /**
  * One image of one candidate.
@@ -9,9 +10,11 @@ import java.util.Map;
  * @param hole the hole's share of the image
  * @param typologyAngle of the skin in degrees, see {@link Cheeks}; NaN where faces are not aligned
  * @param figures what was measured, empty without a usable picture
+ * @param status whether there are figures, and if not, what is at fault
  * @param reason why there is none, or empty
  */
-record Measurement(String face, double hole, double typologyAngle, Map<Figure, Double> figures, String reason) {
+record Measurement(
+        String face, double hole, double typologyAngle, Map<Figure, Double> figures, Status status, String reason) {
     boolean isMissing() {
         return figures.isEmpty();
     }

@@ -5,42 +5,66 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.frt.damage.Mask;
+import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.FilledFace;
 import org.frt.evaluate.candidate.Filling;
 import org.frt.image.Image;
+import org.frt.io.InputException;
 import org.frt.metric.MultiScaleSsim;
 import org.frt.metric.Quality;
 import org.frt.metric.Ssim;
 import org.frt.recognise.Recogniser;
+import org.frt.run.FaultPolicy;
 import org.frt.run.ParallelBatch;
+import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Measures what the candidates made of one face. */
-final class Measurer implements ParallelBatch.Worker<FilledFace, List<Measurement>> {
+/** Lets the candidates fill one face, and measures what they made of it. */
+final class Measurer implements ParallelBatch.Worker<String, MeasuredFace> {
+    private final FaceFilling filling;
     private final @Nullable IdentityMeter identity;
     private final boolean aligned;
 
     /**
+     * @param filling may be shared
      * @param recogniser may be shared; {@code null} to leave identities alone
      * @param aligned whether the originals are aligned to the template
      */
-    Measurer(@Nullable Recogniser recogniser, boolean aligned) {
+    Measurer(FaceFilling filling, @Nullable Recogniser recogniser, boolean aligned) {
+        this.filling = filling;
         this.aligned = aligned;
         this.identity = recogniser == null ? null : new IdentityMeter(recogniser);
     }
 
     @Override
-    public List<Measurement> apply(FilledFace face) {
+    public MeasuredFace apply(String face) {
+        return FaultPolicy.attempt(
+                face,
+                filling.output(),
+                () -> new MeasuredFace(face, measure(filling.of(face)), Status.DONE, ""),
+                (status, reason) -> MeasuredFace.unusable(face, status, reason));
+    }
+
+    private List<Measurement> measure(FilledFace face) {
         Mask mask = face.pair().damage().mask();
-        Reference original = new Reference(face.pair().original(), mask.holes(), Surroundings.of(mask));
-        double skin = aligned ? Cheeks.typologyAngle(face.pair().original()) : Double.NaN;
+        Image picture = face.pair().original();
+        if (picture.width() < Ssim.SMALLEST || picture.height() < Ssim.SMALLEST) {
+            throw new InputException(
+                    face.pair().name(),
+                    "is " + picture.size() + ", smaller than the window of SSIM",
+                    "give pictures of " + Ssim.SMALLEST + "x" + Ssim.SMALLEST + " or more");
+        }
+        Reference original = new Reference(picture, mask.holes(), Surroundings.of(mask));
+        double skin = aligned ? Cheeks.typologyAngle(picture) : Double.NaN;
         List<Measurement> measurements = new ArrayList<>();
         List<Image> composites = new ArrayList<>();
         List<Map<Figure, Double>> ofComposites = new ArrayList<>();
         for (int candidate = 0; candidate < face.fillings().size(); candidate++) {
             Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+            Status status = Status.DONE;
             String reason = "";
             if (face.fillings().get(candidate) instanceof Filling.Missing missing) {
+                status = missing.status();
                 reason = missing.reason();
             } else {
                 Image composite = face.composite(candidate).orElseThrow();
@@ -48,10 +72,10 @@ final class Measurer implements ParallelBatch.Worker<FilledFace, List<Measuremen
                 composites.add(composite);
                 ofComposites.add(figures);
             }
-            measurements.add(new Measurement(face.pair().name(), mask.coverage(), skin, figures, reason));
+            measurements.add(new Measurement(face.pair().name(), mask.coverage(), skin, figures, status, reason));
         }
         if (identity != null) {
-            double[] similarities = identity.similarities(face.pair().original(), composites);
+            double[] similarities = identity.similarities(picture, composites);
             for (int i = 0; i < similarities.length; i++) {
                 ofComposites.get(i).put(Figure.IDENTITY, similarities[i]);
             }

@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.frt.evaluate.candidate.Candidate;
+import org.frt.evaluate.candidate.ResolvedCandidate;
 import org.frt.io.AtomicFile;
 
 /** {@code metrics.csv}: a row for each face and candidate, also where there is nothing but a reason. */
 final class MetricsFile {
     private MetricsFile() {}
 
-    static void write(Path file, List<Candidate> candidates, List<List<Measurement>> byCandidate) throws IOException {
+    static void write(Path file, List<ResolvedCandidate> candidates, List<List<Measurement>> byCandidate)
+            throws IOException {
         List<String> columns = new ArrayList<>(List.of("name", "candidate", "hole", "typology_angle"));
         Arrays.stream(Figure.values()).map(Figure::column).forEach(columns::add);
-        columns.add("reason");
+        columns.addAll(List.of("status", "reason"));
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setHeader(columns.toArray(String[]::new))
@@ -43,6 +44,7 @@ final class MetricsFile {
         for (Figure figure : Figure.values()) {
             row.add(number(measurement.figure(figure)));
         }
+        row.add(measurement.status().word());
         row.add(measurement.reason());
         return row;
     }

@@ -1,21 +1,27 @@
 package org.frt.evaluate.reconstruction;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.frt.evaluate.candidate.Candidate;
+import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.FaceOrigin;
-import org.frt.evaluate.candidate.Faces;
-import org.frt.evaluate.candidate.FilledFaces;
-import org.frt.io.AtomicFile;
+import org.frt.evaluate.candidate.ResolvedCandidate;
 import org.frt.io.InputException;
 import org.frt.recognise.Recogniser;
-import org.frt.recognise.RecogniserFile;
 import org.frt.run.ParallelBatch;
 import org.frt.run.Progress;
+import org.frt.run.RunFolder;
+import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,81 +29,158 @@ import org.jspecify.annotations.Nullable;
  * what candidates make of the known pixels, against the originals.
  */
 public final class ReconstructionEvaluation {
-    private ReconstructionEvaluation() {}
+    private static final String CONFIG = "config.json";
+
+    /** Of an evaluation that is not finished; see {@link FaceJournal}. */
+    private static final String JOURNAL = "journal.csv";
+
+    private final ReconstructionSetup setup;
+    private final Path output;
+
+    private ReconstructionEvaluation(ReconstructionSetup setup) {
+        this.setup = setup;
+        this.output = setup.config().output();
+    }
 
     /**
-     * Measures everything and writes {@code config.json}, {@code metrics.csv} (a row per face and candidate), {@code summary.json},
-     * {@code plots/} and {@code report.html}.
+     * Finds and reads what the configuration names; writes nothing.
      *
-     * @throws InputException if the faces or a candidate cannot be used, or an earlier evaluation is in the way
+     * @param announce told what it leads to, chosen files and digests included, as JSON
+     * @throws InputException if the faces or a candidate cannot be used, or another evaluation is in the way
      */
-    public static ReconstructionOutcome run(ReconstructionConfig config, Progress.Display display) throws IOException {
-        if (Files.exists(summary(config)) && !config.overwrite()) {
-            throw new InputException(
-                    config.output(),
-                    "an earlier evaluation is there",
-                    "name another folder with --output, or replace it with --overwrite");
+    public static void look(ReconstructionConfig config, Consumer<String> announce) throws IOException {
+        ReconstructionSetup setup = ReconstructionSetup.of(config);
+        announce.accept(setup.toJson());
+        if (!config.overwrite()) {
+            RunFolder.requireSame(config.output().resolve(CONFIG), summary(config.output()), setup.deciding());
         }
-        Faces faces = config.faces().open(config.seed());
-        List<Candidate> candidates = config.candidates().open(faces.names());
-        AtomicFile.writeText(config.output().resolve("config.json"), config.toJson());
-        try {
-            return run(config, faces, candidates, display);
+    }
+
+    /**
+     * Measures what is missing and writes {@code config.json}, {@code metrics.csv} (a row per face and candidate),
+     * {@code summary.json}, {@code plots/} and {@code report.html}. Faces are noted as they are measured, so that an
+     * interrupted evaluation goes on where it was, to the same figures.
+     *
+     * @param announce as in {@link #look}; told before the work begins
+     * @return empty if an earlier run has finished this evaluation
+     * @throws InputException as {@link #look}, or if another process works in the same folder
+     */
+    public static Optional<ReconstructionOutcome> run(
+            ReconstructionConfig config, Consumer<String> announce, Progress.Display display) throws IOException {
+        try (RunFolder folder = RunFolder.open(config.output())) {
+            ReconstructionSetup setup = ReconstructionSetup.of(config);
+            announce.accept(setup.toJson());
+            Path summary = summary(config.output());
+            folder.keep(CONFIG, summary, setup.deciding(), setup.toTree(), config.overwrite());
+            if (config.overwrite()) {
+                Files.deleteIfExists(summary);
+                Files.deleteIfExists(config.output().resolve(JOURNAL));
+            }
+            if (Files.exists(summary)) {
+                return Optional.empty();
+            }
+            return Optional.of(new ReconstructionEvaluation(setup).run(display));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Path summary(Path output) {
+        return output.resolve("summary.json");
+    }
+
+    private ReconstructionOutcome run(Progress.Display display) throws IOException {
+        ReconstructionConfig config = setup.config();
+        List<Candidate> candidates = setup.candidates().open();
+        try (Recogniser recogniser = openRecogniser()) {
+            FaceFilling filling = new FaceFilling(setup.faces().reader(), candidates, output);
+            List<MeasuredFace> faces = measure(filling, recogniser, display);
+            List<List<Measurement>> byCandidate = IntStream.range(0, candidates.size())
+                    .mapToObj(i -> faces.stream()
+                            .filter(face -> !face.byCandidate().isEmpty())
+                            .map(face -> face.byCandidate().get(i))
+                            .toList())
+                    .toList();
+            ReconstructionOutcome outcome = outcome(faces, byCandidate);
+            requireAFigure(byCandidate, outcome);
+            MetricsFile.write(output.resolve("metrics.csv"), setup.candidates().list(), byCandidate);
+            ReconstructionPlots plots = ReconstructionPlots.of(outcome, byCandidate);
+            plots.write(output.resolve("plots"));
+            new ReconstructionReport(setup, outcome, plots, new Cases(filling, byCandidate))
+                    .write(output.resolve("report.html"));
+            // Last, for it tells that all is there.
+            SummaryFile.write(summary(config.output()), setup, outcome);
+            Files.deleteIfExists(output.resolve(JOURNAL));
+            return outcome;
         } finally {
             candidates.forEach(Candidate::close);
         }
     }
 
-    private static ReconstructionOutcome run(
-            ReconstructionConfig config, Faces faces, List<Candidate> candidates, Progress.Display display)
+    private @Nullable Recogniser openRecogniser() throws IOException {
+        IdentityOptions identity = setup.config().identity();
+        return identity == null || setup.recogniser() == null
+                ? null
+                : Recogniser.open(setup.recogniser(), identity.threads());
+    }
+
+    private List<MeasuredFace> measure(FaceFilling filling, @Nullable Recogniser recogniser, Progress.Display display)
             throws IOException {
-        FilledFaces filled = new FilledFaces(faces.names(), faces.reader(), candidates);
-        List<List<Measurement>> byCandidate = candidates.stream()
-                .<List<Measurement>>map(each -> new ArrayList<>())
-                .toList();
-        boolean aligned = config.faces() instanceof FaceOrigin.PreparedSplit;
-        try (Recogniser recogniser = open(config.identity());
-                Progress progress = display.begin("evaluate", faces.names().size())) {
+        List<String> names = setup.faces().names();
+        Path file = output.resolve(JOURNAL);
+        Map<String, MeasuredFace> measured =
+                FaceJournal.read(file, filling.candidates().size());
+        // What was frt's fault may have been mended.
+        measured.values().removeIf(ReconstructionEvaluation::hasFault);
+        List<String> missing =
+                names.stream().filter(name -> !measured.containsKey(name)).toList();
+        boolean aligned = setup.config().faces() instanceof FaceOrigin.PreparedSplit;
+        try (FaceJournal journal = FaceJournal.append(file);
+                Progress progress = display.begin("evaluate", missing.size())) {
             ParallelBatch.run(
-                    filled, config.jobs(), () -> new Measurer(recogniser, aligned), (List<Measurement> ofFace) -> {
-                        for (int i = 0; i < ofFace.size(); i++) {
-                            byCandidate.get(i).add(ofFace.get(i));
-                        }
+                    missing.iterator(),
+                    setup.config().jobs(),
+                    () -> new Measurer(filling, recogniser, aligned),
+                    (MeasuredFace face) -> {
+                        journal.add(face);
+                        measured.put(face.face(), face);
                         progress.advance("");
                     });
         }
-        requireAFigure(byCandidate, filled, config);
-        ReconstructionOutcome outcome = new ReconstructionOutcome(
-                faces.names().size(),
-                IntStream.range(0, candidates.size())
-                        .mapToObj(i -> CandidateSummary.of(
-                                candidates.get(i).label(), candidates.get(i).kind(), byCandidate.get(i), config.seed()))
-                        .toList(),
-                filled.failures());
-        MetricsFile.write(config.output().resolve("metrics.csv"), candidates, byCandidate);
-        SummaryFile.write(summary(config), config, outcome);
-        ReconstructionPlots plots = ReconstructionPlots.of(outcome, byCandidate);
-        plots.write(config.output().resolve("plots"));
-        new ReconstructionReport(config, outcome, plots, new Cases(faces, candidates, byCandidate))
-                .write(config.output().resolve("report.html"));
-        return outcome;
+        return names.stream()
+                .map(name -> Objects.requireNonNull(measured.get(name)))
+                .toList();
     }
 
-    private static Path summary(ReconstructionConfig config) {
-        return config.output().resolve("summary.json");
+    private static boolean hasFault(MeasuredFace face) {
+        return face.status() == Status.FAULT
+                || face.byCandidate().stream().anyMatch(each -> each.status() == Status.FAULT);
     }
 
-    private static @Nullable Recogniser open(@Nullable IdentityOptions options) throws IOException {
-        return options == null
-                ? null
-                : Recogniser.open(RecogniserFile.find(options.recogniser(), options.models()), options.threads());
+    private ReconstructionOutcome outcome(List<MeasuredFace> faces, List<List<Measurement>> byCandidate) {
+        Map<String, String> failures = new LinkedHashMap<>();
+        for (MeasuredFace face : faces) {
+            if (face.status() != Status.DONE) {
+                failures.put(face.face(), face.reason());
+            }
+        }
+        List<ResolvedCandidate> candidates = setup.candidates().list();
+        List<CandidateSummary> summaries = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            summaries.add(CandidateSummary.of(
+                    candidates.get(i).label(),
+                    candidates.get(i).kind(),
+                    byCandidate.get(i),
+                    setup.config().seed()));
+        }
+        return new ReconstructionOutcome(faces.size(), summaries, failures, (int)
+                faces.stream().filter(ReconstructionEvaluation::hasFault).count());
     }
 
-    private static void requireAFigure(
-            List<List<Measurement>> byCandidate, FilledFaces filled, ReconstructionConfig config) {
+    private void requireAFigure(List<List<Measurement>> byCandidate, ReconstructionOutcome outcome) {
         boolean none = byCandidate.stream().flatMap(List::stream).allMatch(Measurement::isMissing);
-        if (none) {
-            String example = filled.failures().entrySet().stream()
+        if (none && outcome.faults() == 0) {
+            String example = outcome.failures().entrySet().stream()
                     .map(failure -> failure.getKey() + ": " + failure.getValue())
                     .findFirst()
                     .or(() -> byCandidate.stream()
@@ -106,7 +189,9 @@ public final class ReconstructionEvaluation {
                             .findFirst())
                     .orElse("no face");
             throw new InputException(
-                    config.faces().toTree(), "nothing can be compared, for example " + example, "mend the files");
+                    setup.config().faces().toTree(),
+                    "nothing can be compared, for example " + example,
+                    "mend the files");
         }
     }
 }

@@ -10,8 +10,10 @@ import org.frt.report.Table;
  * @param faces how many faces were there, unusable ones included
  * @param candidates in the order of the tables
  * @param failures faces that could not be used for any candidate, and why
+ * @param faults on how many faces frt itself was at fault
  */
-public record ReconstructionOutcome(int faces, List<CandidateSummary> candidates, Map<String, String> failures) {
+public record ReconstructionOutcome(
+        int faces, List<CandidateSummary> candidates, Map<String, String> failures, int faults) {
     /** More reasons than this are left to the report. */
     private static final int MOST_REASONS = 20;
 

@@ -14,15 +14,15 @@ import org.frt.report.Table;
 
 /** {@code report.html}: tables, plots, cases, and what was left out. */
 final class ReconstructionReport {
-    private final ReconstructionConfig config;
+    private final ReconstructionSetup setup;
     private final ReconstructionOutcome outcome;
     private final ReconstructionTables tables;
     private final ReconstructionPlots plots;
     private final Cases cases;
 
     ReconstructionReport(
-            ReconstructionConfig config, ReconstructionOutcome outcome, ReconstructionPlots plots, Cases cases) {
-        this.config = config;
+            ReconstructionSetup setup, ReconstructionOutcome outcome, ReconstructionPlots plots, Cases cases) {
+        this.setup = setup;
         this.outcome = outcome;
         this.tables = new ReconstructionTables(outcome);
         this.plots = plots;
@@ -84,7 +84,7 @@ final class ReconstructionReport {
 
     private Table settings() {
         List<List<String>> rows = new ArrayList<>();
-        config.toTree().properties().forEach(field -> rows.add(List.of(field.getKey(), text(field.getValue()))));
+        setup.toTree().properties().forEach(field -> rows.add(List.of(field.getKey(), text(field.getValue()))));
         return new Table(List.of("setting", "value"), rows);
     }
 

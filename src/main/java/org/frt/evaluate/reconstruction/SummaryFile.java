@@ -16,10 +16,11 @@ final class SummaryFile {
 
     private SummaryFile() {}
 
-    static void write(Path file, ReconstructionConfig config, ReconstructionOutcome outcome) throws IOException {
+    static void write(Path file, ReconstructionSetup setup, ReconstructionOutcome outcome) throws IOException {
         ObjectNode json = MAPPER.createObjectNode();
-        json.set("config", config.toTree());
+        json.set("config", setup.toTree());
         json.put("faces", outcome.faces());
+        json.put("faults", outcome.faults());
         json.set("unusable_faces", reasons(outcome.failures()));
         ObjectNode candidates = json.putObject("candidates");
         for (CandidateSummary candidate : outcome.candidates()) {

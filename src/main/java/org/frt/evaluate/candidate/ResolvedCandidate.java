@@ -1,0 +1,39 @@
+package org.frt.evaluate.candidate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.frt.io.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A candidate whose files were chosen and read, once: what is recorded of it is what is used.
+ *
+ * @param label the name that tables show
+ * @param kind what it is
+ * @param source the file or folder that was chosen; {@code null} for a method that has none
+ * @param digest {@code sha256:} and 64 hexadecimal digits of the generator's file, or of all results in the folder;
+ *     {@code null} likewise
+ * @param opener gets it ready
+ */
+public record ResolvedCandidate(
+        String label,
+        CandidateKind kind,
+        @Nullable String source,
+        @Nullable String digest,
+        Opener opener) {
+    /** Gets a candidate ready. */
+    @FunctionalInterface
+    public interface Opener {
+        /** Loads what it needs; the caller closes it. */
+        Candidate open();
+    }
+
+    /** What decides about its fillings. */
+    ObjectNode deciding() {
+        ObjectNode json = Json.object();
+        json.put("name", label);
+        json.put("kind", kind.name().toLowerCase(Locale.ROOT));
+        json.put("digest", digest);
+        return json;
+    }
+}

@@ -1,0 +1,106 @@
+package org.frt.evaluate.recognition;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.frt.evaluate.candidate.ResolvedCandidates;
+import org.frt.face.FaceNetworks;
+import org.frt.io.Json;
+import org.frt.io.Sha256;
+import org.frt.recognise.RecogniserFile;
+import org.frt.run.CodeRevision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration with all that it names found and read, once: what is kept with the figures is what was used.
+ *
+ * @param config what was asked for
+ * @param faces whose holes are filled
+ * @param comparisons which of them are compared
+ * @param candidates what fills the holes
+ * @param recognisers who judges
+ * @param faceNetworks digests of what finds landmarks, by what it does
+ * @param deciding what decides about the figures: one folder of figures has one of it
+ */
+record RecognitionSetup(
+        RecognitionConfig config,
+        FaceSet faces,
+        Comparisons comparisons,
+        ResolvedCandidates candidates,
+        List<RecogniserFile> recognisers,
+        Map<String, String> faceNetworks,
+        ObjectNode deciding) {
+
+    static RecognitionSetup of(RecognitionConfig config) throws IOException {
+        ComparisonOptions options = config.comparisons();
+        FaceSet faces = FaceSet.of(config.faces(), options.identities(), config.seed());
+        Comparisons comparisons = options.pairs() == null
+                ? new AllPairs(faces, options.nonMated(), config.seed())
+                : PairList.read(options.pairs(), faces);
+        ResolvedCandidates candidates = config.candidates().resolve(faces.names());
+        List<RecogniserFile> recognisers = new ArrayList<>();
+        for (String name : config.recognisers().names()) {
+            recognisers.add(RecogniserFile.find(name, config.recognisers().models()));
+        }
+        Map<String, String> faceNetworks =
+                FaceNetworks.digests(config.landmarks().detection());
+        ObjectNode deciding = Json.object();
+        deciding.put("face_count", faces.names().size());
+        ArrayNode digests = deciding.putArray("faces_digests");
+        for (var split : config.faces()) {
+            digests.add(split.open(config.seed()).digest());
+        }
+        deciding.put("identities_digest", "sha256:" + Sha256.hex(faces.identities()));
+        deciding.put("pairs_digest", options.pairs() == null ? null : "sha256:" + Sha256.hex(options.pairs()));
+        deciding.put("non_mated", options.nonMated());
+        deciding.put("gallery", word(options.gallery()));
+        deciding.set("candidates", candidates.deciding());
+        recognisers.forEach(
+                each -> deciding.withArray("recognisers").add(each.description().name() + " " + each.fingerprint()));
+        deciding.put("landmarks_from", word(config.landmarks().source()));
+        faceNetworks.forEach(deciding::put);
+        deciding.put("seed", config.seed());
+        return new RecognitionSetup(config, faces, comparisons, candidates, recognisers, faceNetworks, deciding);
+    }
+
+    /** What tells the networks that find landmarks from others. */
+    String landmarkNetworks() {
+        return faceNetworks.entrySet().stream()
+                .map(network -> network.getKey() + "=" + network.getValue())
+                .collect(Collectors.joining(","));
+    }
+
+    /** All of it for people to read. */
+    ObjectNode toTree() {
+        ComparisonOptions options = config.comparisons();
+        ObjectNode json = Json.object();
+        config.faces().forEach(each -> json.withArray("faces").add(each.toTree()));
+        json.set("candidate_sources", candidates.sources());
+        recognisers.forEach(
+                each -> json.withArray("recogniser_files").add(each.network().toString()));
+        json.put("models", config.recognisers().models().toString());
+        json.put("identities", text(options.identities()));
+        json.put("pairs", text(options.pairs()));
+        json.put("output", config.output().folder().toString());
+        json.put("embeddings", config.output().embeddings().toString());
+        json.put("keep_scores", config.output().keepScores());
+        json.put("jobs", config.jobs());
+        json.setAll(deciding);
+        json.put("version", CodeRevision.text());
+        return json;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String text(@Nullable Path path) {
+        return path == null ? null : path.toString();
+    }
+}

@@ -1,0 +1,125 @@
+package org.frt.evaluate.reconstruction;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVRecord;
+import org.frt.io.CsvJournal;
+import org.frt.run.Status;
+
+/**
+ * The faces that were measured so far, so that an interrupted evaluation goes on where it was: a row for each face and
+ * candidate with all digits, and one for a face that cannot be used. A face is there once all of its rows are.
+ */
+final class FaceJournal implements Closeable {
+    /** Of a row that is about a face, not about what a candidate made of it. */
+    private static final int NO_CANDIDATE = -1;
+
+    private record Row(int candidate, Measurement measurement) {}
+
+    private static final List<String> COLUMNS = columns();
+    private static final CsvJournal<Row> CSV = new CsvJournal<>(COLUMNS, FaceJournal::fields, FaceJournal::row);
+
+    private final CsvJournal.Appender<Row> appender;
+
+    private FaceJournal(CsvJournal.Appender<Row> appender) {
+        this.appender = appender;
+    }
+
+    private static List<String> columns() {
+        List<String> columns = new ArrayList<>(List.of("name", "candidate", "hole", "typology_angle"));
+        Arrays.stream(Figure.values()).map(Figure::column).forEach(columns::add);
+        columns.addAll(List.of("status", "reason"));
+        return columns;
+    }
+
+    /** Opens the file to add faces; makes it if it isn't there. */
+    static FaceJournal append(Path file) throws IOException {
+        return new FaceJournal(CSV.append(file));
+    }
+
+    /** The faces that are there wholly, by name. */
+    static Map<String, MeasuredFace> read(Path file, int candidates) throws IOException {
+        Map<String, MeasuredFace> faces = new LinkedHashMap<>();
+        if (Files.notExists(file)) {
+            return faces;
+        }
+        List<Measurement> ofFace = new ArrayList<>();
+        for (Row row : CSV.read(file)) {
+            Measurement measurement = row.measurement();
+            if (row.candidate() == NO_CANDIDATE) {
+                faces.put(
+                        measurement.face(),
+                        MeasuredFace.unusable(measurement.face(), measurement.status(), measurement.reason()));
+                continue;
+            }
+            if (row.candidate() == 0) {
+                ofFace.clear();
+            }
+            ofFace.add(measurement);
+            if (ofFace.size() == candidates && row.candidate() == candidates - 1) {
+                faces.put(measurement.face(), new MeasuredFace(measurement.face(), ofFace, Status.DONE, ""));
+            }
+        }
+        return faces;
+    }
+
+    void add(MeasuredFace face) {
+        for (int i = 0; i < face.byCandidate().size(); i++) {
+            appender.add(new Row(i, face.byCandidate().get(i)));
+        }
+        if (face.byCandidate().isEmpty()) {
+            appender.add(new Row(
+                    NO_CANDIDATE,
+                    new Measurement(face.face(), Double.NaN, Double.NaN, Map.of(), face.status(), face.reason())));
+        }
+    }
+
+    private static Object[] fields(Row row) {
+        Measurement measurement = row.measurement();
+        List<Object> fields = new ArrayList<>(
+                List.of(measurement.face(), row.candidate(), measurement.hole(), measurement.typologyAngle()));
+        for (Figure figure : Figure.values()) {
+            Double value = measurement.figures().get(figure);
+            fields.add(value == null ? "" : value);
+        }
+        fields.addAll(List.of(measurement.status().word(), measurement.reason()));
+        return fields.toArray();
+    }
+
+    private static Row row(CSVRecord record) {
+        if (record.size() != COLUMNS.size()) {
+            throw new IllegalArgumentException(record.size() + " fields instead of " + COLUMNS.size());
+        }
+        Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+        for (Figure figure : Figure.values()) {
+            String text = record.get(figure.column());
+            if (!text.isEmpty()) {
+                figures.put(figure, Double.valueOf(text));
+            }
+        }
+        return new Row(
+                Integer.parseInt(record.get("candidate")),
+                new Measurement(
+                        record.get("name"),
+                        Double.parseDouble(record.get("hole")),
+                        Double.parseDouble(record.get("typology_angle")),
+                        figures,
+                        Status.of(record.get("status")),
+                        record.get("reason")));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (appender) {
+            appender.force();
+        }
+    }
+}

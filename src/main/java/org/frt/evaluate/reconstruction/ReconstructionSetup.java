@@ -1,0 +1,68 @@
+package org.frt.evaluate.reconstruction;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.frt.evaluate.candidate.FaceOrigin;
+import org.frt.evaluate.candidate.Faces;
+import org.frt.evaluate.candidate.ResolvedCandidates;
+import org.frt.face.FaceNetworks;
+import org.frt.face.FaceOptions;
+import org.frt.io.Json;
+import org.frt.recognise.RecogniserFile;
+import org.frt.run.CodeRevision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration with all that it names found and read, once: what is kept with the figures is what was used.
+ *
+ * @param config what was asked for
+ * @param faces whose holes are filled
+ * @param candidates what fills them
+ * @param recogniser for identity similarity, if one was asked for
+ * @param deciding what decides about the figures: one folder of figures has one of it
+ */
+record ReconstructionSetup(
+        ReconstructionConfig config,
+        Faces faces,
+        ResolvedCandidates candidates,
+        @Nullable RecogniserFile recogniser,
+        ObjectNode deciding) {
+
+    static ReconstructionSetup of(ReconstructionConfig config) throws IOException {
+        Faces faces = config.faces().open(config.seed());
+        ResolvedCandidates candidates = config.candidates().resolve(faces.names());
+        IdentityOptions identity = config.identity();
+        RecogniserFile recogniser =
+                identity == null ? null : RecogniserFile.find(identity.recogniser(), identity.models());
+        ObjectNode deciding = Json.object();
+        deciding.put("face_count", faces.names().size());
+        deciding.put("faces_digest", faces.digest());
+        deciding.put("faces_aligned", config.faces() instanceof FaceOrigin.PreparedSplit);
+        deciding.set("candidates", candidates.deciding());
+        deciding.put("recogniser", recogniser == null ? null : recogniser.fingerprint());
+        if (recogniser != null) {
+            FaceNetworks.digests(FaceOptions.DEFAULT).forEach(deciding::put);
+        }
+        deciding.put("seed", config.seed());
+        return new ReconstructionSetup(config, faces, candidates, recogniser, deciding);
+    }
+
+    /** All of it for people to read. */
+    ObjectNode toTree() {
+        ObjectNode json = Json.object();
+        json.set("faces", config.faces().toTree());
+        json.set("candidate_sources", candidates.sources());
+        json.put(
+                "recogniser_file",
+                recogniser == null ? null : recogniser.network().toString());
+        json.put("output", config.output().toString());
+        json.put("jobs", config.jobs());
+        json.setAll(deciding);
+        json.put("version", CodeRevision.text());
+        return json;
+    }
+
+    String toJson() {
+        return Json.text(toTree());
+    }
+}

@@ -1,0 +1,138 @@
+package org.frt.evaluate.reconstruction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.frt.SyntheticFaces;
+import org.frt.damage.Fill;
+import org.frt.dataset.CelebaC;
+import org.frt.dataset.Split;
+import org.frt.evaluate.candidate.CandidateOptions;
+import org.frt.evaluate.candidate.CandidateSource;
+import org.frt.evaluate.candidate.FaceOrigin;
+import org.frt.image.Image;
+import org.frt.image.PngWriter;
+import org.frt.io.InputException;
+import org.frt.io.Json;
+import org.frt.run.Progress;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReconstructionResumeTest {
+    @TempDir
+    private Path folder;
+
+    private CelebaC data;
+
+    @BeforeEach
+    void writeFaces() throws IOException {
+        data = new CelebaC(folder.resolve("data"));
+        SyntheticFaces.write(data, Split.TEST, 4, 256);
+    }
+
+    private ReconstructionConfig config(String output, Fill... fills) {
+        List<CandidateSource> sources = new ArrayList<>();
+        for (Fill fill : fills) {
+            sources.add(new CandidateSource.Classical(fill));
+        }
+        return new ReconstructionConfig(
+                new FaceOrigin.PreparedSplit(data.root(), Split.TEST),
+                new CandidateOptions(sources),
+                null,
+                folder.resolve(output),
+                42,
+                1,
+                false);
+    }
+
+    /** Counts the faces that are measured, and ends the run when so many are. */
+    private record Stopping(List<Long> totals, int last) implements Progress.Display {
+        @Override
+        public Progress begin(String task, long total) {
+            totals.add(total);
+            return new Progress() {
+                private int done;
+
+                @Override
+                public void advance(String note) {
+                    if (++done == last) {
+                        throw new IllegalStateException("killed");
+                    }
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
+    @Test
+    void anInterruptedEvaluationMeasuresOnlyWhatIsMissingAndComesToTheSameFigures() throws IOException {
+        ReconstructionConfig whole = config("whole", Fill.NONE, Fill.TELEA);
+        ReconstructionEvaluation.run(whole, json -> {}, (task, total) -> Progress.SILENT);
+        ReconstructionConfig stopped = config("stopped", Fill.NONE, Fill.TELEA);
+        List<Long> totals = new ArrayList<>();
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(stopped, json -> {}, new Stopping(totals, 2)))
+                .hasMessage("killed");
+        assertThat(stopped.output().resolve("summary.json")).doesNotExist();
+        ReconstructionEvaluation.run(stopped, json -> {}, new Stopping(totals, 99));
+        assertThat(totals).containsExactly(4L, 2L);
+        assertThat(stopped.output().resolve("metrics.csv"))
+                .hasSameBinaryContentAs(whole.output().resolve("metrics.csv"));
+        assertThat(candidates(stopped)).isEqualTo(candidates(whole));
+        assertThat(stopped.output().resolve("journal.csv")).doesNotExist();
+    }
+
+    private static String candidates(ReconstructionConfig config) throws IOException {
+        Path file = config.output().resolve("summary.json");
+        return Json.parse(Files.readAllBytes(file), file, "").get("candidates").toPrettyString();
+    }
+
+    @Test
+    void aFaceWhoseRowsAreNotAllThereIsMeasuredAgain() throws IOException {
+        ReconstructionConfig stopped = config("stopped", Fill.NONE, Fill.TELEA);
+        List<Long> totals = new ArrayList<>();
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(stopped, json -> {}, new Stopping(totals, 2)))
+                .hasMessage("killed");
+        Path journal = stopped.output().resolve("journal.csv");
+        List<String> rows = Files.readAllLines(journal);
+        // A header and two rows for each of two faces: the last one is torn.
+        assertThat(rows).hasSize(5);
+        Files.writeString(journal, String.join("\n", rows.subList(0, 4)) + "\ntest001,1,0.0");
+        ReconstructionEvaluation.run(stopped, json -> {}, new Stopping(totals, 99));
+        assertThat(totals).containsExactly(4L, 3L);
+    }
+
+    @Test
+    void aFinishedEvaluationHasNothingLeftToDo() throws IOException {
+        ReconstructionConfig config = config("out", Fill.TELEA);
+        assertThat(ReconstructionEvaluation.run(config, json -> {}, (task, total) -> Progress.SILENT))
+                .isPresent();
+        byte[] report = Files.readAllBytes(config.output().resolve("report.html"));
+        assertThat(ReconstructionEvaluation.run(config, json -> {}, (task, total) -> Progress.SILENT))
+                .isEmpty();
+        assertThat(config.output().resolve("report.html")).hasBinaryContent(report);
+    }
+
+    @Test
+    void anInterruptedEvaluationIsNotMixedWithOtherOptionsOrOtherFaces() throws IOException {
+        ReconstructionConfig stopped = config("out", Fill.TELEA);
+        List<Long> totals = new ArrayList<>();
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(stopped, json -> {}, new Stopping(totals, 2)))
+                .hasMessage("killed");
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(
+                        config("out", Fill.NONE, Fill.TELEA), json -> {}, (task, total) -> Progress.SILENT))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("the results here were made with candidates");
+        PngWriter.write(Image.blank(256, 256, 3), data.aligned(Split.TEST, "test003"));
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(stopped, json -> {}, (task, total) -> Progress.SILENT))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("the results here were made with faces_digest");
+    }
+}
