@@ -7,6 +7,8 @@ import org.frt.damage.MaskOptions;
 import org.frt.inpaint.HoleOptions;
 import org.frt.inpaint.InpaintConfig;
 import org.frt.inpaint.Inpainter;
+import org.frt.inpaint.RestoredPhotos;
+import org.frt.inpaint.RestoredPhotos.Format;
 import org.frt.run.RunSummary;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,21 @@ final class InpaintCommand implements Callable<Integer> {
     @Mixin
     private FaceMixin faces;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "same",
+            description = {
+                "What restored photos are written as: same, the photo's own format where that can be written, or png "
+                        + "(default: ${DEFAULT-VALUE})."
+            })
+    private Format format;
+
+    @Option(
+            names = "--strip-metadata",
+            description = "Leave EXIF, XMP, IPTC, resolution and texts out of restored photos.")
+    private boolean stripMetadata;
+
     @Option(names = "--raw", description = "Keep the generator's own output too.")
     private boolean raw;
 
@@ -109,6 +126,7 @@ final class InpaintCommand implements Callable<Integer> {
                         masks, new MaskOptions(invertMask, fitMask, growMask), feather, photos.holes(), photos.seed()),
                 faces.options(),
                 aligned,
+                new RestoredPhotos(format, stripMetadata),
                 raw);
     }
 }

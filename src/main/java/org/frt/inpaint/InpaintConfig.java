@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param holes where
  * @param faces how faces are looked for; unused where they are aligned
  * @param aligned whether the photos are faces in the template already, square and of any size
+ * @param restored how restored photos are written
  * @param raw whether the generator's own output is kept too
  */
 public record InpaintConfig(
@@ -21,4 +22,5 @@ public record InpaintConfig(
         HoleOptions holes,
         FaceOptions faces,
         boolean aligned,
+        RestoredPhotos restored,
         boolean raw) {}

@@ -32,6 +32,8 @@ final class InpaintReport {
                     "ty",
                     "hole",
                     "mask_reading",
+                    "restored",
+                    "note",
                     "read_ms",
                     "predict_ms",
                     "write_ms"),
@@ -73,6 +75,9 @@ final class InpaintReport {
         ReportRow.Hole hole = row.hole();
         json.put("hole", hole == null ? null : hole.share());
         json.put("mask_reading", hole == null ? null : hole.reading());
+        ReportRow.RestoredPhoto restored = row.restored();
+        json.put("restored", restored == null ? null : restored.file());
+        json.put("note", restored == null ? null : restored.note());
         json.put("read_ms", row.times().read());
         json.put("predict_ms", row.times().predict());
         json.put("write_ms", row.times().write());
@@ -82,6 +87,7 @@ final class InpaintReport {
     private static @Nullable Object[] fields(ReportRow row) {
         Placement placement = row.placement();
         ReportRow.Hole hole = row.hole();
+        ReportRow.RestoredPhoto restored = row.restored();
         Similarity transform = placement == null ? null : placement.toAligned();
         return new @Nullable Object[] {
             row.source(),
@@ -96,6 +102,8 @@ final class InpaintReport {
             transform == null ? null : transform.ty(),
             hole == null ? null : hole.share(),
             hole == null ? null : hole.reading(),
+            restored == null ? null : restored.file(),
+            restored == null ? null : restored.note(),
             row.times().read(),
             row.times().predict(),
             row.times().write()
@@ -120,6 +128,9 @@ final class InpaintReport {
                                 number(record.get("yaw")),
                                 number(record.get("eye_distance"))),
                 hole == null ? null : new ReportRow.Hole(hole, record.get("mask_reading")),
+                record.get("restored").isEmpty()
+                        ? null
+                        : new ReportRow.RestoredPhoto(record.get("restored"), record.get("note")),
                 new Times(
                         Long.parseLong(record.get("read_ms")),
                         Long.parseLong(record.get("predict_ms")),

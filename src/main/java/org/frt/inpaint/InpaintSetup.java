@@ -56,6 +56,8 @@ record InpaintSetup(
         FaceNetworks.digests(config.faces()).forEach(json::put);
         json.put("max_yaw", config.faces().maxYaw());
         json.put("faces", config.faces().choice().name().toLowerCase(Locale.ROOT));
+        json.put("restored_format", config.restored().format().name().toLowerCase(Locale.ROOT));
+        json.put("strip_metadata", config.restored().stripMetadata());
         json.put("raw", config.raw());
         json.put("seed", holes.seed());
         json.put("holes", holes.masks() == null ? holes.shape().name().toLowerCase(Locale.ROOT) : null);

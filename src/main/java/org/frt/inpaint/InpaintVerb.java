@@ -37,7 +37,11 @@ record InpaintVerb(ResultFolder results, boolean raw) implements PhotoVerb<Photo
 
     @Override
     public List<Path> files(PhotoFile photo, ReportRow row) {
-        return results.files(row.name(), photo.name(), raw);
+        List<Path> files = results.files(row.name(), raw);
+        if (row.restored() != null) {
+            files.add(results.restored(row.restored().file()));
+        }
+        return files;
     }
 
     @Override
@@ -47,6 +51,7 @@ record InpaintVerb(ResultFolder results, boolean raw) implements PhotoVerb<Photo
                 "",
                 Status.PASSED_OVER,
                 file.reason(),
+                null,
                 null,
                 null,
                 Times.NONE);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why there are none, or empty
  * @param placement how the face lies in the photo; {@code null} without a face
  * @param hole what was filled; {@code null} without files
+ * @param restored the photo that the face was put back into; {@code null} without files
  * @param times how long it took
  */
 record ReportRow(
@@ -23,6 +24,7 @@ record ReportRow(
         String reason,
         @Nullable Placement placement,
         @Nullable Hole hole,
+        @Nullable RestoredPhoto restored,
         Times times)
         implements PhotoRow {
     /** Rounds yaw and eye distance to hundredths: more is noise. */
@@ -49,6 +51,14 @@ record ReportRow(
             share = Math.round(share * 10_000) / 10_000.0;
         }
     }
+
+    /**
+     * A photo with its faces put back.
+     *
+     * @param file its name below the folder of restored photos
+     * @param note what the user should know of it, or empty
+     */
+    record RestoredPhoto(String file, String note) {}
 
     /**
      * Milliseconds.

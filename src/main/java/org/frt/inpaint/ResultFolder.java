@@ -46,15 +46,18 @@ record ResultFolder(Path folder) {
         return file("inpainted", name);
     }
 
-    /** The whole photo, with the predictions in the holes of its faces. */
-    Path restored(String photo) {
-        return file("restored", photo);
+    /**
+     * The whole photo, with the predictions in the holes of its faces.
+     *
+     * @param file the photo's name with the extension of what it is written as
+     */
+    Path restored(String file) {
+        return folder.resolve("restored").resolve(file);
     }
 
-    /** All files of a face. */
-    List<Path> files(String name, String photo, boolean raw) {
-        List<Path> files =
-                new ArrayList<>(List.of(aligned(name), mask(name), damaged(name), inpainted(name), restored(photo)));
+    /** All files of a face, but for the restored photo. */
+    List<Path> files(String name, boolean raw) {
+        List<Path> files = new ArrayList<>(List.of(aligned(name), mask(name), damaged(name), inpainted(name)));
         if (raw) {
             files.add(prediction(name));
         }

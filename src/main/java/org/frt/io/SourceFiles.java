@@ -9,7 +9,6 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -193,6 +192,11 @@ public final class SourceFiles {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isSymbolicLink()) {
+                // Links are followed, so this one could not be.
+                passedOver.add(new PassedOver(file, "a link that leads nowhere", true));
+                return FileVisitResult.CONTINUE;
+            }
             if (!attributes.isRegularFile()) {
                 return FileVisitResult.CONTINUE;
             }
@@ -234,9 +238,6 @@ public final class SourceFiles {
             }
             if (e instanceof AccessDeniedException) {
                 return "you may not read it";
-            }
-            if (e instanceof NoSuchFileException) {
-                return "a link that leads nowhere";
             }
             return "it cannot be read";
         }

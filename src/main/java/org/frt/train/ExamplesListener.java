@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.frt.damage.Composite;
 import org.frt.damage.Damage;
 import org.frt.dataset.FacePair;
 import org.frt.image.Image;
 import org.frt.image.ImageGrid;
 import org.frt.image.PngWriter;
-import org.frt.predict.Predictor;
+import org.frt.restore.FaceFiller;
+import org.frt.restore.Reconstruction;
 
 /** Draws the same few validation faces after every epoch: a row a face, damaged | predicted | composite | original. */
 final class ExamplesListener implements TrainingListener {
@@ -26,15 +26,11 @@ final class ExamplesListener implements TrainingListener {
     @Override
     public void onEpoch(EpochResult result, Training training) throws IOException {
         List<List<Image>> rows = new ArrayList<>();
-        try (Predictor generator = training.predictor()) {
+        try (FaceFiller generator = new FaceFiller(training.predictor())) {
             for (FacePair face : faces) {
                 Damage damage = face.damage();
-                Image prediction = generator.predict(damage);
-                rows.add(List.of(
-                        damage.damaged(),
-                        prediction,
-                        Composite.of(face.original(), prediction, damage.mask()),
-                        face.original()));
+                Reconstruction filled = generator.fill(face.original(), damage);
+                rows.add(List.of(damage.damaged(), filled.prediction(), filled.composite(), face.original()));
             }
         }
         Path epochFolder = folder.resolve(String.format(Locale.ROOT, "%02d", result.epoch()));

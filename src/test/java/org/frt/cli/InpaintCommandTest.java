@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.frt.checkpoint.Checkpoint;
@@ -27,9 +28,12 @@ import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.frt.image.Photo;
+import org.frt.image.PictureFormat;
 import org.frt.image.PngWriter;
 import org.frt.inpaint.HoleOptions;
 import org.frt.inpaint.InpaintConfig;
+import org.frt.inpaint.RestoredPhotos;
 import org.frt.learn.Generator;
 import org.frt.learn.Tensors;
 import org.frt.network.GeneratorConfig;
@@ -266,6 +270,74 @@ class InpaintCommandTest {
     }
 
     @Test
+    void restoredPhotoIsOfThePhotosOwnFormatUnlessPngIsAskedFor() throws IOException {
+        Path photo = folder.resolve("old.jpeg");
+        ImageIO.write(ImageIO.read(photos.resolve("deep/face.png").toFile()), "jpg", photo.toFile());
+        run("-s", photo.toString());
+        Path restored = results.resolve("restored/old.jpg");
+        assertThat(Files.readAllBytes(restored)).startsWith(0xFF, 0xD8, 0xFF);
+        assertThat(rows().get(0).get("restored")).isEqualTo("old.jpg");
+        Image before = ImageReader.readRgb(photo);
+        Image after = ImageReader.readRgb(restored);
+        assertThat(after.sample(5, 5, 0)).isEqualTo(before.sample(5, 5, 0));
+        assertThat(after).isNotEqualTo(before);
+
+        run("-s", photo.toString(), "--format", "png", "--overwrite");
+        assertThat(Photo.read(results.resolve("restored/old.png")).format()).isEqualTo(PictureFormat.PNG);
+    }
+
+    @Test
+    void picturesOfOtherFormatsAreNamedAndCount() throws IOException {
+        Files.write(photos.resolve("b.heic"), new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p', 'h', 'e', 'i', 'c'});
+        Files.writeString(photos.resolve("notes.txt"), "no picture", UTF_8);
+        CommandRun run = CommandRun.of(
+                "inpaint", "-s", photos.toString(), "-o", results.toString(), "-c", checkpoints.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(run.err()).contains("passed over: ").contains("b.heic").doesNotContain("notes.txt");
+        assertThat(rows())
+                .filteredOn(row -> row.get("status").equals("passed_over"))
+                .hasSize(1);
+        assertThat(run("-s", photos.toString())).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+    }
+
+    @Test
+    void filesOfSomebodyElseAmongTheResultsAreNotReplaced() throws IOException {
+        Path foreign = Files.createDirectories(results.resolve("restored")).resolve("x.png");
+        Files.writeString(foreign, "somebody's", UTF_8);
+        assertThat(inpaint()).isEqualTo(ExitCode.USAGE);
+        assertThat(foreign).hasContent("somebody's");
+        assertThat(results.resolve("inpaint.json")).doesNotExist();
+    }
+
+    @Test
+    void resultThatCannotBeWrittenFailsAloneAndTheRestIsDone() throws IOException {
+        Files.createDirectories(photos.resolve("zz"));
+        Files.copy(photos.resolve("deep/face.png"), photos.resolve("zz/face.png"));
+        inpaint();
+        Files.delete(results.resolve("aligned/deep/face.png"));
+        Files.createDirectories(results.resolve("aligned/deep/face.png/in the way"));
+        Files.delete(results.resolve("aligned/zz/face.png"));
+        assertThat(inpaint()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(rows())
+                .filteredOn(row -> row.get("name").equals("deep/face"))
+                .allSatisfy(row -> {
+                    assertThat(row.get("status")).isEqualTo("failed");
+                    assertThat(row.get("reason")).contains("cannot be read or written");
+                });
+        assertThat(results.resolve("aligned/zz/face.png")).isRegularFile();
+    }
+
+    @Test
+    void emptiedResultIsMadeAgain() throws IOException {
+        inpaint();
+        Path result = results.resolve("inpainted/deep/face.png");
+        byte[] before = Files.readAllBytes(result);
+        Files.write(result, new byte[0]);
+        inpaint();
+        assertThat(result).hasBinaryContent(before);
+    }
+
+    @Test
     void wrongUsageLeavesNoTrace() throws IOException {
         Path text = Files.writeString(folder.resolve("text.zip"), "no checkpoint", UTF_8);
         String source = photos.toString();
@@ -330,6 +402,8 @@ class InpaintCommandTest {
                         "--detector=" + detector,
                         "--max-yaw=30",
                         "--faces=ALL",
+                        "--format=PNG",
+                        "--strip-metadata",
                         "--raw",
                         "--seed=7",
                         "--holes=LARGE",
@@ -342,6 +416,7 @@ class InpaintCommandTest {
                         new HoleOptions(Path.of("e"), new MaskOptions(true, true, 4), 3, HoleShape.LARGE, 7),
                         new FaceOptions(detector, 30, FaceChoice.ALL),
                         true,
+                        new RestoredPhotos(RestoredPhotos.Format.PNG, true),
                         true));
         assertThat(parsed.commandSpec().options())
                 .filteredOn(option -> !parsed.matchedOptions().contains(option))

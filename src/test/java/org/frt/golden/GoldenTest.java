@@ -146,7 +146,7 @@ final class GoldenTest {
         addSet("prepare", set);
 
         Path filled = work.resolve("inpaint");
-        arguments = new ArrayList<>(List.of("--raw", "-s"));
+        arguments = new ArrayList<>(List.of("--raw", "--format=png", "-s"));
         arguments.addAll(crops);
         run(0, "inpaint", filled, arguments.toArray(String[]::new));
         addFilled("inpaint", filled);
