@@ -10,7 +10,7 @@ import org.frt.network.Statistics;
 import org.frt.network.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A network that tells real pictures from predictions. One thread at a time. */
+/** A network that distinguishes real pictures from predictions. One thread at a time. */
 public final class Discriminator extends Network {
     private final TrainableLayers layers;
 

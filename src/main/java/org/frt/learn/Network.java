@@ -12,7 +12,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A network with its parameters in one flat vector. After a backward pass {@link #gradient()} holds, in the same order,
- * the gradient of what was passed back, and zero where a parameter is a running statistic of batch norm.
+ * the gradient of the loss, and zero where a parameter is a running statistic of batch norm.
  */
 public abstract class Network {
     private final Map<String, INDArray> tensors;

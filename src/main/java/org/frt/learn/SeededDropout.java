@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.random.impl.BernoulliDistribution;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Dropout that each pass tells its rate and seed, where DL4J's own draws from a generator that all networks share. */
+/** Dropout whose rate and seed each pass sets, where DL4J's own draws from a generator that all networks share. */
 final class SeededDropout implements IDropout {
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ final class SeededDropout implements IDropout {
     private long seed;
     private transient @Nullable INDArray factors;
 
-    /** What the next pass does; {@code layer} tells the masks of a network's layers apart. */
+    /** What the next pass does; {@code layer} makes the masks of a network's layers differ. */
     void set(Dropout dropout, int layer) {
         this.rate = dropout.rate();
         this.seed = dropout.seed() * 31 + layer;
@@ -41,9 +41,9 @@ final class SeededDropout implements IDropout {
 
     @Override
     public INDArray backprop(INDArray outputGradient, INDArray inputGradient, int iteration, int epoch) {
-        INDArray passed = factors;
+        INDArray mask = factors;
         factors = null;
-        return passed == null ? outputGradient : outputGradient.muli(passed, inputGradient);
+        return mask == null ? outputGradient : outputGradient.muli(mask, inputGradient);
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Tensors {
     private Tensors() {}
 
-    /** Views: their numbers are those that the arrays have when they are asked for. */
+    /** Views: their numbers are those that the arrays have when {@link Tensor#values} is called. */
     public static Map<String, Tensor> viewsOf(Map<String, INDArray> arrays) {
         Map<String, Tensor> views = new LinkedHashMap<>();
         arrays.forEach((name, array) -> views.put(name, Tensor.view(array.shape(), () -> Batches.values(array))));

@@ -2,6 +2,7 @@ package org.frt.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -23,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A chain of layers whose loss lies outside of it, and that tells the gradient of its input. DL4J's own passes use
+ * A chain of layers whose loss lies outside of it, and that gives the gradient of its input. DL4J's own passes use
  * workspaces that all networks of a thread share, and so can't run amid those of a {@link TrainableGraph}, where the
  * discriminator judges the generator's output; this one has workspaces of its own: for a pass, for two layers' gradients,
  * and for what a layer needs only while it works.
@@ -49,24 +50,17 @@ final class TrainableLayers extends MultiLayerNetwork {
 
     /** Forward, then backward with what {@code lossGradient} makes of the output, to the gradients of the parameters. */
     void pass(INDArray input, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
-        LayerWorkspaceMgr workspace = workspace();
-        try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS);
-                Gradients gradients = new Gradients(scope)) {
-            INDArray passed = lossGradient.apply(forward(input, statistics, dropout, workspace));
-            for (int i = getnLayers() - 1; i >= 0; i--) {
-                LayerWorkspaceMgr backward = gradients.next();
-                try (MemoryWorkspace working = backward.notifyScopeEntered(ArrayType.BP_WORKING_MEM)) {
-                    if (i == 0 && getLayer(i) instanceof OneDnnConvolutionLayer convolution) {
-                        convolution.weightGradient(passed, backward);
-                    } else {
-                        INDArray gradient =
-                                getLayer(i).backpropGradient(passed, backward).getSecond();
-                        passed = ownedBy(backward, reshapedBack(i, gradient, backward));
-                    }
-                }
-                gradients.dropLast();
+        run(input, statistics, dropout, lossGradient, (index, gradient, workspaces) -> {
+            if (index > 0) {
+                return getLayer(index).backpropGradient(gradient, workspaces).getSecond();
             }
-        }
+            if (getLayer(index) instanceof OneDnnConvolutionLayer convolution) {
+                convolution.weightGradient(gradient, workspaces);
+            } else {
+                getLayer(index).backpropGradient(gradient, workspaces);
+            }
+            return null;
+        });
     }
 
     /**
@@ -77,21 +71,47 @@ final class TrainableLayers extends MultiLayerNetwork {
      */
     INDArray inputGradient(
             INDArray input, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
+        return Objects.requireNonNull(run(
+                input,
+                statistics,
+                dropout,
+                lossGradient,
+                (index, gradient, workspaces) -> getLayer(index) instanceof OneDnnConvolutionLayer convolution
+                        ? convolution.inputGradient(gradient, workspaces)
+                        : getLayer(index).backpropGradient(gradient, workspaces).getSecond()));
+    }
+
+    /** The backward pass of one layer. */
+    private interface LayerBackward {
+        /**
+         * @param gradient of the layer's output
+         * @return that of its input, or {@code null} if the pass ends here
+         */
+        @Nullable
+        INDArray run(int index, INDArray gradient, LayerWorkspaceMgr workspaces);
+    }
+
+    /** @return the gradient of the input if the first layer's backward pass gives it, not bound to a workspace */
+    private @Nullable INDArray run(
+            INDArray input,
+            Statistics statistics,
+            Dropout dropout,
+            UnaryOperator<INDArray> lossGradient,
+            LayerBackward layerBackward) {
         LayerWorkspaceMgr workspace = workspace();
         try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS);
                 Gradients gradients = new Gradients(scope)) {
-            INDArray passed = lossGradient.apply(forward(input, statistics, dropout, workspace));
-            for (int i = getnLayers() - 1; i >= 0; i--) {
+            INDArray gradient = lossGradient.apply(forward(input, statistics, dropout, workspace));
+            for (int i = getnLayers() - 1; i >= 0 && gradient != null; i--) {
                 LayerWorkspaceMgr backward = gradients.next();
-                try (MemoryWorkspace working = backward.notifyScopeEntered(ArrayType.BP_WORKING_MEM)) {
-                    INDArray gradient = getLayer(i) instanceof OneDnnConvolutionLayer convolution
-                            ? convolution.inputGradient(passed, backward)
-                            : getLayer(i).backpropGradient(passed, backward).getSecond();
-                    passed = ownedBy(backward, reshapedBack(i, gradient, backward));
+                try (MemoryWorkspace scratch = backward.notifyScopeEntered(ArrayType.BP_WORKING_MEM)) {
+                    INDArray inputGradient = layerBackward.run(i, gradient, backward);
+                    gradient =
+                            inputGradient == null ? null : ownedBy(backward, reshapedBack(i, inputGradient, backward));
                 }
                 gradients.dropLast();
             }
-            return passed.detach();
+            return gradient == null ? null : gradient.detach();
         }
     }
 
@@ -160,17 +180,17 @@ final class TrainableLayers extends MultiLayerNetwork {
         batchNorms().forEach(layer -> layer.use(statistics));
         use(dropout);
         int batch = (int) input.size(0);
-        INDArray passed = workspace.dup(ArrayType.INPUT, input);
+        INDArray activations = workspace.dup(ArrayType.INPUT, input);
         for (int i = 0; i < getnLayers(); i++) {
             InputPreProcessor reshape = getLayerWiseConfigurations().getInputPreProcess(i);
             if (reshape != null) {
-                passed = reshape.preProcess(passed, batch, workspace);
+                activations = reshape.preProcess(activations, batch, workspace);
             }
-            try (MemoryWorkspace working = workspace.notifyScopeEntered(ArrayType.FF_WORKING_MEM)) {
-                passed = getLayer(i).activate(passed, true, workspace);
+            try (MemoryWorkspace scratch = workspace.notifyScopeEntered(ArrayType.FF_WORKING_MEM)) {
+                activations = getLayer(i).activate(activations, true, workspace);
             }
         }
-        return passed;
+        return activations;
     }
 
     /** The gradient of a layer's input in the shape of the output that this input was. */
@@ -179,7 +199,7 @@ final class TrainableLayers extends MultiLayerNetwork {
         return reshape == null ? gradient : reshape.backprop(gradient, (int) gradient.size(0), workspace);
     }
 
-    /** Of a layer that hands on what it was given, a copy: that ends with the layer. */
+    /** A copy where a layer returns the gradient that it was given, whose workspace ends with the layer. */
     private static INDArray ownedBy(LayerWorkspaceMgr workspace, INDArray gradient) {
         return workspace.leverageTo(ArrayType.ACTIVATION_GRAD, gradient);
     }

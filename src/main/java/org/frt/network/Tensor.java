@@ -21,7 +21,7 @@ public final class Tensor {
         return new Tensor(shape, () -> values);
     }
 
-    /** A view: its numbers are those that {@code values} gives, a copy, whenever they are asked for. */
+    /** A view: its numbers are those that {@code values} gives, a copy, at each call of {@link #values}. */
     public static Tensor view(long[] shape, Supplier<float[]> values) {
         return new Tensor(shape, values);
     }

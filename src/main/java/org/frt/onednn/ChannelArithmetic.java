@@ -21,16 +21,16 @@ final class ChannelArithmetic {
     private static final int RUN = 32;
     /** So many values are worked on at a time; they stay in the processor's cache. */
     private static final int CHUNK = 1 << 13;
-    /** Inner loops go over at least so many values. */
+    /** Inner loops take at least so many values. */
     private static final int WIDTH = 64;
 
     private static final int TASKS = 32;
 
-    /** Rooms for two chunks that no task is in. New ones every time would fill the heap between two collections. */
-    private static final Queue<float[][]> ROOMS = new ConcurrentLinkedQueue<>();
+    /** Scratch buffers of two chunks that no task uses. New ones every time would fill the heap between two collections. */
+    private static final Queue<float[][]> SCRATCH = new ConcurrentLinkedQueue<>();
 
     private final int channels;
-    /** Values in whole pixels that an inner loop goes over. */
+    /** Values in whole pixels that an inner loop takes. */
     private final int width;
 
     private final int chunk;
@@ -65,7 +65,7 @@ final class ChannelArithmetic {
         }
     }
 
-    /** A stretch of the pictures. */
+    /** What is done with a chunk of the pictures. */
     private interface Part {
         /** @param start number of its first value, that of a channel 0 */
         void take(int start, int length);
@@ -75,8 +75,8 @@ final class ChannelArithmetic {
     Sums moments(INDArray x, float[] around) {
         FloatBuffer source = buffer(x);
         float[] shift = widened(around);
-        return sums(source.capacity(), (running, room) -> {
-            float[] values = room[0];
+        return sums(source.capacity(), (running, scratch) -> {
+            float[] values = scratch[0];
             return (start, length) -> {
                 source.get(start, values, 0, length);
                 for (int i = 0; i < length; i += width) {
@@ -99,9 +99,9 @@ final class ChannelArithmetic {
         FloatBuffer gradient = buffer(g);
         FloatBuffer source = buffer(x);
         float[] shift = widened(around);
-        return sums(source.capacity(), (running, room) -> {
-            float[] values = room[0];
-            float[] gradients = room[1];
+        return sums(source.capacity(), (running, scratch) -> {
+            float[] values = scratch[0];
+            float[] gradients = scratch[1];
             return (start, length) -> {
                 source.get(start, values, 0, length);
                 gradient.get(start, gradients, 0, length);
@@ -125,8 +125,8 @@ final class ChannelArithmetic {
         FloatBuffer target = buffer(result);
         float[] factors = widened(factor);
         float[] shifts = widened(shift);
-        run(source.capacity(), (task, room) -> {
-            float[] values = room[0];
+        run(source.capacity(), (task, scratch) -> {
+            float[] values = scratch[0];
             return (start, length) -> {
                 source.get(start, values, 0, length);
                 for (int i = 0; i < length; i += width) {
@@ -148,9 +148,9 @@ final class ChannelArithmetic {
         float[] gradientFactors = widened(gradientFactor);
         float[] factors = widened(factor);
         float[] shifts = widened(shift);
-        run(source.capacity(), (task, room) -> {
-            float[] values = room[0];
-            float[] gradients = room[1];
+        run(source.capacity(), (task, scratch) -> {
+            float[] values = scratch[0];
+            float[] gradients = scratch[1];
             return (start, length) -> {
                 source.get(start, values, 0, length);
                 gradient.get(start, gradients, 0, length);
@@ -199,19 +199,19 @@ final class ChannelArithmetic {
     }
 
     private interface Summation {
-        Part over(RunningSums running, float[][] room);
+        Part of(RunningSums running, float[][] scratch);
     }
 
-    /** Makes the part of a task, which has the room to itself. */
+    /** Makes the part of a task, which has the scratch buffer to itself. */
     private interface Tasks {
-        Part of(int task, float[][] room);
+        Part of(int task, float[][] scratch);
     }
 
     private Sums sums(int length, Summation summation) {
         for (RunningSums task : running) {
             task.clear();
         }
-        run(length, (task, room) -> summation.over(running[task], room));
+        run(length, (task, scratch) -> summation.of(running[task], scratch));
         Sums total = new Sums(channels);
         for (RunningSums task : running) {
             task.flush();
@@ -230,14 +230,14 @@ final class ChannelArithmetic {
         IntStream numbers = IntStream.range(0, used);
         boolean parallel = used > 1 && Nd4j.getEnvironment().maxMasterThreads() > 1;
         (parallel ? numbers.parallel() : numbers).forEach(task -> {
-            float[][] room = ROOMS.poll();
-            room = room == null ? new float[2][CHUNK] : room;
-            Part part = tasks.of(task, room);
+            float[][] scratch = SCRATCH.poll();
+            scratch = scratch == null ? new float[2][CHUNK] : scratch;
+            Part part = tasks.of(task, scratch);
             int end = (int) ((long) chunks * (task + 1) / used);
             for (int i = (int) ((long) chunks * task / used); i < end; i++) {
                 part.take(i * chunk, Math.min(chunk, length - i * chunk));
             }
-            ROOMS.add(room);
+            SCRATCH.add(scratch);
         });
     }
 

@@ -28,7 +28,7 @@ public final class OneDnn {
         private static primitive_attr attributes() {
             primitive_attr attributes = new primitive_attr();
             attributes.set_deterministic(true);
-            // Working memory comes from DL4J's workspaces, see OneDnnPrimitive.
+            // Scratch memory comes from DL4J's workspaces, see OneDnnPrimitive.
             attributes.set_scratchpad_mode(dnnl.scratchpad_mode.user);
             return attributes;
         }
@@ -58,7 +58,7 @@ public final class OneDnn {
         return Native.STREAM;
     }
 
-    /** What every primitive asks for: the same bits for the same input, and working memory from the caller. */
+    /** What every primitive asks for: the same bits for the same input, and scratch memory from the caller. */
     static primitive_attr attributes() {
         return Native.ATTRIBUTES;
     }

@@ -27,7 +27,7 @@ public final class OneDnnConvolutionLayer extends ConvolutionLayer {
         this.kind = kind;
     }
 
-    /** Leaves out the gradient of the input from here on: the layer takes in a network's input, of which nobody asks it. */
+    /** Leaves out the gradient of the input from here on: nobody needs that of a network's input. */
     public void leaveOutInputGradient() {
         first = true;
     }

@@ -25,7 +25,7 @@ final class OneDnnPrimitive {
     private final long scratchpadBytes;
 
     /**
-     * @param scratchpad the working memory that the operation needs
+     * @param scratchpad the scratch memory that the operation needs
      * @param descriptions of the arguments, by number
      */
     OneDnnPrimitive(primitive operation, memory.desc scratchpad, Map<Integer, memory.desc> descriptions) {
@@ -46,7 +46,7 @@ final class OneDnnPrimitive {
     /**
      * Runs on these arguments, all that were described.
      *
-     * @param working the kind of memory to take working memory of
+     * @param working the kind of memory to take scratch memory of
      */
     void run(LayerWorkspaceMgr workspaces, ArrayType working, Map<Integer, INDArray> arrays) {
         INDArray scratchpad = bytes(workspaces, working, scratchpadBytes);

@@ -30,7 +30,7 @@ final class OneDnnReorder {
         return OneDnnPrimitive.bytes(workspaces, working, sourceBytes);
     }
 
-    /** The source in the target's layout, in working memory. */
+    /** The source in the target's layout, in scratch memory. */
     INDArray run(INDArray source, ArrayType working, LayerWorkspaceMgr workspaces) {
         INDArray target = OneDnnPrimitive.bytes(workspaces, working, targetBytes);
         run(source, target, working, workspaces);

@@ -29,7 +29,8 @@ final class BatchNormFolding {
     private final Blueprint folded;
     private final Map<String, Tensor> tensors = new HashMap<>();
     private final Map<String, Node> normOf = new HashMap<>();
-    private final Map<String, String> standIns = new HashMap<>();
+    /** By a folded norm's name its convolution, whose output is that of the norm now. */
+    private final Map<String, String> foldedInto = new HashMap<>();
 
     private BatchNormFolding(WeightedBlueprint network) {
         this.network = network;
@@ -58,18 +59,18 @@ final class BatchNormFolding {
             String source = node.from().get(0);
             if (node.layer() instanceof BatchNorm && scalable.contains(source) && uses.getOrDefault(source, 0) == 1) {
                 normOf.put(source, node);
-                standIns.put(node.name(), source);
+                foldedInto.put(node.name(), source);
             }
         }
     }
 
     private void add(Node node) {
-        if (standIns.containsKey(node.name())) {
+        if (foldedInto.containsKey(node.name())) {
             return;
         }
         Node norm = normOf.get(node.name());
         String[] from = node.from().stream()
-                .map(source -> standIns.getOrDefault(source, source))
+                .map(source -> foldedInto.getOrDefault(source, source))
                 .toArray(String[]::new);
         folded.add(node.name(), norm == null ? node.layer() : scaled(node, norm), from);
     }

@@ -1,6 +1,6 @@
 package org.frt.predict;
 
-/** How often a generator is asked for one prediction. */
+/** How many passes of the generator make one prediction. */
 public enum Prediction {
     /** Once. */
     SINGLE,

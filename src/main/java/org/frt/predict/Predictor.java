@@ -32,7 +32,7 @@ public final class Predictor implements AutoCloseable {
     /**
      * Loads a generator.
      *
-     * @param prediction how it is asked for a picture
+     * @param prediction how it predicts a picture
      * @param size width and height of its pictures
      * @param tensors the generator's, by the names of its blueprint
      * @param threads how many work on one call, as many as there are processors at most
@@ -55,9 +55,9 @@ public final class Predictor implements AutoCloseable {
      * @return RGB, same size
      */
     public Image predict(Damage damage) {
-        float[] values = ask(damage);
+        float[] values = predictOnce(damage);
         if (prediction == Prediction.MIRRORED_MEAN) {
-            averageWithMirrored(values, ask(damage.mirrored()));
+            averageWithMirrored(values, predictOnce(damage.mirrored()));
         }
         return Image.fromUnit(size, size, 3, values, 0);
     }
@@ -75,7 +75,7 @@ public final class Predictor implements AutoCloseable {
     }
 
     /** Samples in about [0, 1], as they lie in a picture. */
-    private float[] ask(Damage damage) {
+    private float[] predictOnce(Damage damage) {
         Image filled = config.fill().of(damage);
         FloatBuffer input = FloatBuffer.wrap(GeneratorInput.of(filled, damage.mask(), config));
         float[] values = new float[size * size * 3];
@@ -84,7 +84,7 @@ public final class Predictor implements AutoCloseable {
     }
 
     /**
-     * Predictions of a batch, {@code [batch, size, size, 3]} in about [0, 1]; each picture is asked for once.
+     * Predictions of a batch, {@code [batch, size, size, 3]} in about [0, 1]; each picture once, whatever the {@link Prediction}.
      *
      * @param input {@code [batch, size, size, 3 or 4]}, holes filled, see {@link GeneratorInput}
      */
