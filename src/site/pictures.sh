@@ -41,7 +41,7 @@ convert "$sample" -size 512x512 xc:white "$work/crease.png" -composite "$work/ph
 convert "$work/crease.png" -threshold 50% "$work/tight.png"
 convert "$work/tight.png" -morphology Dilate Disk:4 "$work/grown.png"
 frt inpaint -s "$work/photo.png" -m "$work/tight.png" -o "$work/by-tight"
-frt inpaint -s "$work/photo.png" -m "$work/grown.png" -o "$work/by-grown"
+frt inpaint -s "$work/photo.png" -m "$work/tight.png" -o "$work/by-grown" --grow-mask 4
 cp "$work/by-tight/restored/photo.png" "$work/by-tight.png"
 cp "$work/by-grown/restored/photo.png" "$work/by-grown.png"
 mkdir "$work/face"
