@@ -17,7 +17,7 @@ import org.frt.restore.Restoration;
 /** What the library costs: its class path, the time to the first face, and how many faces threads restore with one restorer. */
 public final class Measure {
     private static final int THREADS = 8;
-    private static final int FACES_FOR_EACH = 10;
+    private static final int FACES_FOR_EACH = 5;
 
     public static void main(String[] args) throws Exception {
         Image photo = ImageReader.readRgb(Path.of(args[0]));
