@@ -55,6 +55,8 @@ record ReconstructionSetup(
         json.put(
                 "recogniser_file",
                 recogniser == null ? null : recogniser.network().toString());
+        IdentityOptions identity = config.identity();
+        json.put("models", identity == null ? null : identity.models().toString());
         json.put("output", config.output().toString());
         json.put("jobs", config.jobs());
         json.setAll(deciding);

@@ -1,0 +1,184 @@
+package org.frt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.frt.RecognitionData;
+import org.frt.TinyRecogniser;
+import org.frt.TinyYuNet;
+import org.frt.checkpoint.Checkpoint;
+import org.frt.dataset.CelebaC;
+import org.frt.dataset.Manifest;
+import org.frt.dataset.ManifestRow;
+import org.frt.dataset.Split;
+import org.frt.io.Sha256;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Each option of the evaluations changes what a dry run says is going to be done, in the place that is its own. */
+final class EvaluateOptionsTest {
+    /** These decide whether anything is done, not what. */
+    private static final Set<String> WITHOUT_A_PLACE =
+            Set.of("--overwrite", "--dry-run", "--help", "--version", "--debug");
+
+    @TempDir
+    private static Path folder;
+
+    private static CelebaC data;
+    private static Path network;
+
+    /** What is added to the command line, where it shows, and as what. */
+    private record Landing(String arguments, String pointer, String expected) {}
+
+    @BeforeAll
+    static void writeInputs() throws IOException {
+        data = new CelebaC(folder.resolve("data"));
+        RecognitionData.write(data, 2, 2);
+        network = TinyRecogniser.write(folder.resolve("tiny.onnx"), 8);
+        TinyRecogniser.write(folder.resolve("other.onnx"), 8);
+        try (InputStream builtIn = Checkpoint.class.getResourceAsStream("built-in.zip")) {
+            Files.copy(Objects.requireNonNull(builtIn), folder.resolve("c.zip"));
+        }
+        List<ManifestRow> rows = new ArrayList<>(Manifest.read(data.manifest()));
+        for (ManifestRow row : List.copyOf(rows)) {
+            rows.add(new ManifestRow(
+                    row.source(),
+                    Split.TRAIN,
+                    row.name(),
+                    row.identity(),
+                    row.yaw(),
+                    row.eyeDistance(),
+                    row.status(),
+                    ""));
+        }
+        Manifest.write(data.manifest(), rows);
+        Path results = Files.createDirectories(folder.resolve("results"));
+        for (int person = 0; person < 2; person++) {
+            for (int i = 0; i < 2; i++) {
+                String name = RecognitionData.name(person, i) + ".png";
+                Files.copy(data.aligned(Split.TEST, RecognitionData.name(person, i)), results.resolve(name));
+                for (String kind : List.of("aligned", "mask", "combined")) {
+                    Path other = folder.resolve("data/train/" + kind + "/" + name);
+                    Files.createDirectories(other.getParent());
+                    Files.copy(folder.resolve("data/test/" + kind + "/" + name), other);
+                }
+            }
+        }
+        Files.writeString(folder.resolve("pairs.txt"), "1\np0 1 2\np0 1 p1 1\n");
+        Files.writeString(folder.resolve("identities.txt"), "p0_0001 a\np0_0002 a\np1_0001 b\n");
+        TinyYuNet.write(folder.resolve("yunet.onnx"));
+    }
+
+    private static JsonNode dryRun(String kind, List<String> usual, String more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("evaluate", kind, "--dry-run"));
+        List<String> added = more.isEmpty()
+                ? List.of()
+                : List.of(more.replace("@", folder + "/").split(" ", -1));
+        for (int i = 0; i < usual.size(); i += 2) {
+            if (!added.contains(usual.get(i))
+                    && !(added.contains("--originals") && usual.get(i).equals("-d"))) {
+                arguments.addAll(usual.subList(i, i + 2));
+            }
+        }
+        arguments.addAll(added);
+        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+        assertThat(run.code()).as(arguments + "\n" + run.err()).isZero();
+        return new ObjectMapper().readTree(run.out().substring(0, run.out().lastIndexOf('}') + 1));
+    }
+
+    private static void assertLanding(Object command, String kind, List<String> usual, Map<String, Landing> landings)
+            throws IOException {
+        Set<String> options = new TreeSet<>();
+        new CommandLine(command).getCommandSpec().options().forEach(option -> options.add(option.longestName()));
+        options.removeAll(WITHOUT_A_PLACE);
+        assertThat(landings.keySet()).containsExactlyInAnyOrderElementsOf(options);
+        JsonNode before = dryRun(kind, usual, "");
+        for (Map.Entry<String, Landing> each : landings.entrySet()) {
+            Landing landing = each.getValue();
+            String expected = landing.expected().replace("@", folder + "/");
+            JsonNode now = dryRun(kind, usual, landing.arguments()).at(landing.pointer());
+            assertThat(now.asText()).as(each.getKey()).isEqualTo(expected);
+            if (!each.getKey().equals("--jobs") || Runtime.getRuntime().availableProcessors() > 1) {
+                assertThat(before.at(landing.pointer()).asText())
+                        .as(each.getKey() + " unset")
+                        .isNotEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void everyOptionOfRecognitionLandsInItsPlace() throws IOException {
+        Map<String, Landing> landings = shared();
+        landings.put(
+                "--recogniser", new Landing("--recogniser arcface=@other.onnx", "/recogniser_files/0", "@other.onnx"));
+        landings.put("--models", new Landing("--models @m", "/models", "@m"));
+        landings.put("--data", new Landing("-d @data/../data", "/faces/0/data", "@data/../data"));
+        landings.put("--split", new Landing("--split train", "/faces/0/split", "train"));
+        landings.put("--identities", new Landing("--identities @identities.txt", "/identities", "@identities.txt"));
+        landings.put("--pairs", new Landing("--pairs @pairs.txt", "/pairs", "@pairs.txt"));
+        landings.put("--non-mated", new Landing("--non-mated 7", "/non_mated", "7"));
+        landings.put("--landmarks", new Landing("--landmarks original", "/landmarks_from", "original"));
+        landings.put("--gallery", new Landing("--gallery probe", "/gallery", "probe"));
+        landings.put("--detector", new Landing("--detector @yunet.onnx", "/detector", detectorDigest()));
+        landings.put("--embeddings", new Landing("--embeddings @e", "/embeddings", "@e"));
+        landings.put("--no-scores", new Landing("--no-scores", "/keep_scores", "false"));
+        List<String> usual =
+                List.of("-d", data.root().toString(), "--provided", "telea", "--recogniser", "arcface=" + network);
+        assertLanding(new EvaluateRecognitionCommand(), "recognition", usual, landings);
+        JsonNode defaults = dryRun("recognition", usual, "");
+        assertThat(defaults.at("/output").asText()).isEqualTo("output/recognition");
+        assertThat(defaults.at("/embeddings").asText()).isEqualTo("output/recognition/embeddings");
+        assertThat(defaults.at("/faces/0/split").asText()).isEqualTo("test");
+        assertThat(defaults.at("/non_mated").asLong()).isEqualTo(10_000_000);
+        assertThat(defaults.at("/seed").asLong()).isEqualTo(42);
+        assertThat(defaults.at("/landmarks_from").asText()).isEqualTo("probe");
+        assertThat(defaults.at("/gallery").asText()).isEqualTo("original");
+    }
+
+    @Test
+    void everyOptionOfReconstructionLandsInItsPlace() throws IOException {
+        Map<String, Landing> landings = shared();
+        String folders = "--originals @data/test/aligned --masks @data/test/mask";
+        landings.put("--originals", new Landing(folders, "/faces/originals", "@data/test/aligned"));
+        landings.put("--masks", new Landing(folders, "/faces/masks", "@data/test/mask"));
+        landings.put("--recogniser", new Landing("--recogniser arcface=@tiny.onnx", "/recogniser_file", "@tiny.onnx"));
+        landings.put("--models", new Landing("--recogniser arcface=@tiny.onnx --models @m", "/models", "@m"));
+        landings.put("--data", new Landing("-d @data/../data", "/faces/data", "@data/../data"));
+        landings.put("--split", new Landing("--split train", "/faces/split", "train"));
+        List<String> usual = List.of("-d", data.root().toString(), "--provided", "telea");
+        assertLanding(new EvaluateReconstructionCommand(), "reconstruction", usual, landings);
+        JsonNode defaults = dryRun("reconstruction", usual, "");
+        assertThat(defaults.at("/output").asText()).isEqualTo("output/evaluation");
+        assertThat(defaults.at("/faces/split").asText()).isEqualTo("test");
+        assertThat(defaults.at("/seed").asLong()).isEqualTo(42);
+    }
+
+    private static Map<String, Landing> shared() {
+        Map<String, Landing> landings = new LinkedHashMap<>();
+        landings.put("--checkpoint", new Landing("-c mine=@c.zip", "/candidate_sources/mine", "@c.zip"));
+        landings.put("--results", new Landing("-r lama=@results", "/candidate_sources/lama", "@results"));
+        landings.put("--provided", new Landing("--provided mean-colour", "/candidates/0/name", "mean-colour"));
+        landings.put("--output", new Landing("-o @o", "/output", "@o"));
+        landings.put("--seed", new Landing("--seed 7", "/seed", "7"));
+        landings.put("--jobs", new Landing("-j 1", "/jobs", "1"));
+        return landings;
+    }
+
+    private static String detectorDigest() throws IOException {
+        return "sha256:" + Sha256.hex(folder.resolve("yunet.onnx"));
+    }
+}
