@@ -14,6 +14,10 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Pictures to tensors and back: NHWC float32, samples divided by 255. */
 public final class Batches {
+    static {
+        NativeThreads.keepToAllowedProcessors();
+    }
+
     private Batches() {}
 
     /**

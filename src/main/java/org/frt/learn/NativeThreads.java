@@ -14,10 +14,12 @@ public final class NativeThreads {
     private NativeThreads() {}
 
     /**
-     * Keeps ND4J to the processors that this process may use. By itself it takes a thread for each core of the machine,
-     * also where a container is allowed fewer. What the user's {@code OMP_NUM_THREADS} says stays.
+     * Loads ND4J, set up by {@link NativeProperties}, and keeps it to the processors that this process may use. By itself it
+     * takes a thread for each core of the machine, also where a container is allowed fewer. What the user's
+     * {@code OMP_NUM_THREADS} says stays.
      */
     public static void keepToAllowedProcessors() {
+        NativeProperties.set();
         // The holder finds its class by what ND4J has set up, and fails before that.
         LOG.debug("ND4J runs on {}", Nd4j.getBackend());
         NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();

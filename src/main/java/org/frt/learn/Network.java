@@ -15,6 +15,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * the gradient of the loss, and zero where a parameter is a running statistic of batch norm.
  */
 public abstract class Network {
+    static {
+        // Before the first of a network's arrays, which would load ND4J as it is.
+        NativeThreads.keepToAllowedProcessors();
+    }
+
     private final Map<String, INDArray> tensors;
     private final List<INDArray> statistics;
     private final double momentum;
