@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +34,6 @@ final class PngChunks {
     record Chunk(String type, int start, int length) {
         boolean isCritical() {
             return Character.isUpperCase(type.charAt(0));
-        }
-    }
-
-    /** Whether a file begins and ends like a whole PNG. */
-    static boolean isComplete(byte[] file) {
-        try {
-            read(file);
-            return true;
-        } catch (PictureException e) {
-            return false;
         }
     }
 
@@ -92,7 +83,7 @@ final class PngChunks {
     }
 
     byte[] data(Chunk chunk) {
-        return java.util.Arrays.copyOfRange(file, chunk.start(), chunk.start() + chunk.length());
+        return Arrays.copyOfRange(file, chunk.start(), chunk.start() + chunk.length());
     }
 
     /** Appends the signature that every file begins with. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.frt.face.FaceName;
 import org.frt.image.FileKind;
+import org.frt.image.PngWriter;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
 
@@ -131,6 +132,9 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
     private static boolean areThere(List<Path> files) throws IOException {
         for (Path file : files) {
             if (!Files.isRegularFile(file) || Files.size(file) == 0) {
+                return false;
+            }
+            if (file.toString().endsWith(".png") && !PngWriter.isComplete(file)) {
                 return false;
             }
         }

@@ -31,6 +31,7 @@ import org.frt.image.metadata.TiffDirectory;
 import org.frt.image.metadata.TiffEntry;
 import org.frt.io.InputException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -151,6 +152,18 @@ class PhotoTest {
                 assertThat(e.getMessage()).startsWith("the picture: ").doesNotContain(".cpp", "java.", "\n");
             }
         }
+    }
+
+    @Test
+    void aPngThatWasCutOffOrEmptiedIsNotComplete(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("a.png");
+        byte[] png = PngWriter.encode(PICTURE);
+        assertThat(PngWriter.isComplete(Files.write(file, png))).isTrue();
+        assertThat(PngWriter.isComplete(Files.write(file, Arrays.copyOf(png, png.length - 5))))
+                .isFalse();
+        assertThat(PngWriter.isComplete(Files.write(file, new byte[png.length])))
+                .isFalse();
+        assertThat(PngWriter.isComplete(Files.write(file, new byte[0]))).isFalse();
     }
 
     // ---- bounds before memory
