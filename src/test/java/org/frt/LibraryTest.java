@@ -70,6 +70,13 @@ final class LibraryTest {
         assertThat(named).isEmpty();
     }
 
+    /** The build compiles and runs this program. */
+    @Test
+    void readmeShowsTheProgramThatIsBuilt() throws IOException {
+        String program = Files.readString(Path.of("src/it/consumer/src/main/java/Restore.java"), UTF_8);
+        assertThat(Files.readString(Path.of("README.md"), UTF_8)).contains("```java\n" + program + "```");
+    }
+
     private List<JavaClass> library() {
         Predicate<String> listed = Stream.of(System.getProperty("api.sources").split(","))
                 .map(String::strip)
