@@ -25,7 +25,8 @@ public final class SyntheticFaces {
         }
     }
 
-    private static Image draw(int size, Random random) {
+    /** One of them. */
+    public static Image draw(int size, Random random) {
         int[] skin = {150 + random.nextInt(90), 110 + random.nextInt(80), 80 + random.nextInt(80)};
         int[] background = {random.nextInt(256), random.nextInt(256), random.nextInt(256)};
         byte[] samples = new byte[size * size * 3];

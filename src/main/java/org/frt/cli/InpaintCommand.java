@@ -124,7 +124,7 @@ final class InpaintCommand implements Callable<Integer> {
                 checkpoint,
                 new HoleOptions(
                         masks, new MaskOptions(invertMask, fitMask, growMask), feather, photos.holes(), photos.seed()),
-                faces.options(),
+                faces.toFill(),
                 aligned,
                 new RestoredPhotos(format, stripMetadata),
                 raw);

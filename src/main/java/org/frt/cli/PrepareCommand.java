@@ -99,6 +99,6 @@ final class PrepareCommand implements Callable<Integer> {
                 new SplitOptions(identities, partition, given),
                 photos.seed(),
                 photos.holes(),
-                faces.options());
+                faces.toLearnFrom());
     }
 }

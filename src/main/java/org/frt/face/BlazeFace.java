@@ -74,7 +74,12 @@ final class BlazeFace implements AutoCloseable {
 
     /** The faces seen in a square of an RGB photo; what the square shows beyond the photo is black. */
     List<Detection> detect(Mat photo, double left, double top, double side) {
-        Similarity toInput = Similarity.ofSquare(new Point(left + (side - 1) / 2, top + (side - 1) / 2), side, 0, size);
+        return detect(photo, new Point(left + (side - 1) / 2, top + (side - 1) / 2), side, 0);
+    }
+
+    /** As above, in a square that is turned clockwise by an angle in radians: for faces that stand so. */
+    List<Detection> detect(Mat photo, Point centre, double side, double angle) {
+        Similarity toInput = Similarity.ofSquare(centre, side, angle, size);
         try (Mat crop = toInput.warp(photo, size, size, INTER_LINEAR, BORDER_CONSTANT)) {
             float[][] outputs = network.run(crop, 1 / 127.5, 127.5);
             return merge(decode(outputs[0], outputs[1], toInput.inverse()));

@@ -15,6 +15,13 @@ final class BlazeFaceDetector implements FaceDetector {
     /** Smaller tiles would show only faces too small for anything. */
     private static final double SMALLEST_TILE = 200;
 
+    /**
+     * The tiles of one pass together show at most so many times the photo's pixels: 4 where they overlap by half in both
+     * directions, more where the photo is narrower than a tile and the rest of it black. In a strip 25 pixels high there
+     * is no face to find, but tiles for minutes.
+     */
+    private static final double MOST_SHOWN = 16;
+
     private final BlazeFace shortRange = BlazeFace.shortRange();
     private final BlazeFace fullRange = BlazeFace.fullRange();
 
@@ -26,7 +33,9 @@ final class BlazeFaceDetector implements FaceDetector {
         passes.add(() -> centred(fullRange, photo, side));
         for (double tile = side / 2; tile >= SMALLEST_TILE; tile /= 2) {
             double tileSide = tile;
-            passes.add(() -> tiles(photo, tileSide));
+            if (shown(photo, tileSide) <= MOST_SHOWN) {
+                passes.add(() -> tiles(photo, tileSide));
+            }
         }
         passes.add(() -> centred(shortRange, photo, side * 2));
         return passes.build().map(Supplier::get);
@@ -34,6 +43,12 @@ final class BlazeFaceDetector implements FaceDetector {
 
     private static List<Detection> centred(BlazeFace network, Mat photo, double side) {
         return network.detect(photo, (photo.cols() - side) / 2, (photo.rows() - side) / 2, side);
+    }
+
+    /** How many times the photo's pixels its tiles show. */
+    private static double shown(Mat photo, double side) {
+        double tiles = (double) starts(photo.rows(), side).length * starts(photo.cols(), side).length;
+        return tiles * side * side / ((double) photo.rows() * photo.cols());
     }
 
     /** Tiles overlap by half or more, so that a face up to half as large as a tile lies whole in one of them. */

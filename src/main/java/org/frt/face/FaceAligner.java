@@ -21,12 +21,12 @@ public final class FaceAligner implements AutoCloseable {
 
     private final FaceOptions options;
     private final FaceDetector detector;
-    private final FaceMesh mesh;
+    private final LandmarkFinder finder;
 
-    private FaceAligner(FaceOptions options, FaceDetector detector, FaceMesh mesh) {
+    private FaceAligner(FaceOptions options, FaceDetector detector, LandmarkFinder finder) {
         this.options = options;
         this.detector = detector;
-        this.mesh = mesh;
+        this.finder = finder;
     }
 
     /**
@@ -37,14 +37,15 @@ public final class FaceAligner implements AutoCloseable {
     public static FaceAligner open(FaceOptions options) {
         Path model = options.detector();
         FaceDetector detector = model == null ? new BlazeFaceDetector() : new YuNetDetector(model);
-        return new FaceAligner(options, detector, new FaceMesh());
+        return new FaceAligner(options, detector, new LandmarkFinder());
     }
 
-    /** The wanted faces of an RGB photo, largest first, however far they are turned. */
+    /** The wanted faces of an RGB photo, largest first, however far they are turned to the side. */
     public List<AlignedFace> align(Image photo) {
         try (Mat mat = photo.toMat()) {
-            return landmarks(mat).stream()
-                    .map(landmarks -> AlignedFace.of(mat, landmarks))
+            return search(mat).stream()
+                    .filter(LandmarkFinder.Found::upright)
+                    .map(face -> AlignedFace.of(mat, face.landmarks()))
                     .toList();
         }
     }
@@ -59,7 +60,10 @@ public final class FaceAligner implements AutoCloseable {
             throw new IllegalStateException("one face is wanted, but the options ask for all");
         }
         try (Mat mat = photo.toMat()) {
-            return landmarks(mat).stream().findFirst().map(Landmarks::fivePoints);
+            return search(mat).stream()
+                    .filter(LandmarkFinder.Found::upright)
+                    .findFirst()
+                    .map(face -> face.landmarks().fivePoints());
         }
     }
 
@@ -69,40 +73,75 @@ public final class FaceAligner implements AutoCloseable {
      * @return at least one finding
      */
     public List<FaceFinding> find(Image photo) {
-        List<AlignedFace> faces = align(photo);
-        if (faces.isEmpty()) {
-            return List.of(new FaceFinding.Refused("no face found", null));
+        try (Mat mat = photo.toMat()) {
+            List<FaceFinding> findings =
+                    search(mat).stream().map(face -> judge(face, mat)).toList();
+            return findings.isEmpty() ? List.of(new FaceFinding.Refused("no face found", null)) : findings;
         }
-        return faces.stream().map(this::judge).toList();
     }
 
-    private FaceFinding judge(AlignedFace face) {
+    private FaceFinding judge(LandmarkFinder.Found found, Mat photo) {
+        if (!found.upright()) {
+            return new FaceFinding.Refused("the landmarks are not those of an upright face", null);
+        }
+        AlignedFace face = AlignedFace.of(photo, found.landmarks());
+        return whyRefused(face)
+                .<FaceFinding>map(reason -> new FaceFinding.Refused(reason, face))
+                .orElse(new FaceFinding.Accepted(face));
+    }
+
+    private Optional<String> whyRefused(AlignedFace face) {
         if (Math.abs(face.yaw()) > options.maxYaw()) {
-            String reason = String.format(Locale.ROOT, "yaw %.1f° is beyond ±%.3g°", face.yaw(), options.maxYaw());
-            return new FaceFinding.Refused(reason, face);
+            return reason("yaw %.1f° is beyond ±%.3g°", face.yaw(), options.maxYaw());
         }
-        return new FaceFinding.Accepted(face);
+        if (face.eyeDistance() < options.minEyeDistance()) {
+            return reason(
+                    "the eyes are %.1f pixels apart, less than %.3g", face.eyeDistance(), options.minEyeDistance());
+        }
+        if (face.outside() > options.maxOutside()) {
+            return reason(
+                    "%.1f %% of the face is outside of the photo, more than %.3g %%",
+                    100 * face.outside(), 100 * options.maxOutside());
+        }
+        return Optional.empty();
     }
 
-    private List<Landmarks> landmarks(Mat photo) {
-        List<Landmarks> found = new ArrayList<>();
+    private static Optional<String> reason(String format, Object... numbers) {
+        return Optional.of(String.format(Locale.ROOT, format, numbers));
+    }
+
+    /** The wanted faces: those whose landmarks can be believed, largest first, then the others. */
+    private List<LandmarkFinder.Found> search(Mat photo) {
+        List<LandmarkFinder.Found> found = new ArrayList<>();
         Iterator<List<Detection>> passes = detector.passes(photo).iterator();
-        while ((found.isEmpty() || options.choice() == FaceChoice.ALL) && passes.hasNext()) {
+        while ((noneUpright(found) || options.choice() == FaceChoice.ALL) && passes.hasNext()) {
             for (Detection detection : passes.next()) {
-                if (found.stream().noneMatch(known -> isSame(detection.box(), box(known)))) {
-                    mesh.find(photo, detection)
-                            .filter(face -> found.stream().noneMatch(known -> isSame(box(face), box(known))))
-                            .ifPresent(found::add);
+                if (found.stream().noneMatch(known -> known.upright() && isSame(detection.box(), known.box()))) {
+                    finder.find(photo, detection).ifPresent(face -> add(face, found));
                 }
             }
         }
-        found.sort(
-                Comparator.comparingDouble((Landmarks face) -> box(face).size()).reversed());
+        if (noneUpright(found)) {
+            finder.findTurned(photo).forEach(face -> add(face, found));
+        }
+        found.sort(Comparator.comparing(LandmarkFinder.Found::upright)
+                .thenComparing(face -> face.box().size())
+                .reversed());
         return options.choice() == FaceChoice.LARGEST && found.size() > 1 ? found.subList(0, 1) : found;
     }
 
-    private static FaceBox box(Landmarks face) {
-        return FaceBox.around(face.points());
+    /** A face that can be believed takes the place of one at the same spot that cannot. */
+    private static void add(LandmarkFinder.Found face, List<LandmarkFinder.Found> found) {
+        if (face.upright()) {
+            found.removeIf(known -> !known.upright() && isSame(face.box(), known.box()));
+        }
+        if (found.stream().noneMatch(known -> isSame(face.box(), known.box()))) {
+            found.add(face);
+        }
+    }
+
+    private static boolean noneUpright(List<LandmarkFinder.Found> found) {
+        return found.stream().noneMatch(LandmarkFinder.Found::upright);
     }
 
     private static boolean isSame(FaceBox one, FaceBox other) {
@@ -112,6 +151,6 @@ public final class FaceAligner implements AutoCloseable {
     @Override
     public void close() {
         detector.close();
-        mesh.close();
+        finder.close();
     }
 }

@@ -26,12 +26,13 @@ final class FaceMesh implements AutoCloseable {
     private static final double MARGIN_OF_LANDMARKS = 1.4;
 
     /** Once is enough unless the detector's box was poor. */
-    private static final int MOST_REFINEMENTS = 3;
+    private static final int MOST_REFINEMENTS = 6;
 
     /** Landmarks have settled when no eye moves by more than this part of the eye distance. */
     private static final double SETTLED = 0.08;
 
-    private static final double SMALLEST_PRESENCE = 0.5;
+    /** As a logit: a probability of one half. */
+    private static final double SMALLEST_PRESENCE = 0;
 
     private final FaceNetwork network = new FaceNetwork(
             "face_landmark.tflite",
@@ -39,18 +40,29 @@ final class FaceMesh implements AutoCloseable {
             "conv2d_21",
             "conv2d_31");
 
-    /** The landmarks, in pixels of the photo, of the face that a detector saw; empty if it turns out to be none. */
-    Optional<Landmarks> find(Mat photo, Detection detection) {
-        Optional<Landmarks> found =
+    /**
+     * What the mesh makes of a part of a photo.
+     *
+     * @param landmarks in pixels of the photo
+     * @param presence the logit of there being a face, from the pass that gave the landmarks
+     * @param settled whether the landmarks, found again in the picture turned and cut by the ones before, stayed
+     */
+    record Fit(Landmarks landmarks, double presence, boolean settled) {}
+
+    /** The landmarks of the face that a detector saw; empty if it turns out to be none. */
+    Optional<Fit> find(Mat photo, Detection detection) {
+        Optional<Fit> found =
                 find(photo, detection.box(), MARGIN_OF_DETECTION, detection.rightEye(), detection.leftEye());
-        boolean settled = false;
-        for (int i = 0; i < MOST_REFINEMENTS && !settled && found.isPresent(); i++) {
-            Landmarks rough = found.get();
-            FaceBox box = FaceBox.around(rough.points());
-            found = find(photo, box, MARGIN_OF_LANDMARKS, rough.rightEye(), rough.leftEye());
-            settled = found.isPresent() && isSettled(rough, found.get());
+        for (int i = 0; i < MOST_REFINEMENTS && found.isPresent() && !found.get().settled; i++) {
+            found = refined(photo, found.get().landmarks);
         }
         return found;
+    }
+
+    private Optional<Fit> refined(Mat photo, Landmarks rough) {
+        FaceBox box = FaceBox.around(rough.points());
+        return find(photo, box, MARGIN_OF_LANDMARKS, rough.rightEye(), rough.leftEye())
+                .map(fit -> new Fit(fit.landmarks, fit.presence, isSettled(rough, fit.landmarks)));
     }
 
     private static boolean isSettled(Landmarks rough, Landmarks refined) {
@@ -59,12 +71,12 @@ final class FaceMesh implements AutoCloseable {
                 && rough.leftEye().distance(refined.leftEye()) < tolerance;
     }
 
-    private Optional<Landmarks> find(Mat photo, FaceBox box, double margin, Point rightEye, Point leftEye) {
+    private Optional<Fit> find(Mat photo, FaceBox box, double margin, Point rightEye, Point leftEye) {
         double angle = Math.atan2(leftEye.y() - rightEye.y(), leftEye.x() - rightEye.x());
         Similarity toInput = Similarity.ofSquare(box.centre(), box.size() * margin, angle, SIZE);
         try (Mat crop = toInput.warp(photo, SIZE, SIZE, INTER_LINEAR, BORDER_CONSTANT)) {
             float[][] outputs = network.run(crop, 1 / 255.0, 0);
-            double presence = 1 / (1 + Math.exp(-outputs[1][0]));
+            double presence = outputs[1][0];
             if (presence < SMALLEST_PRESENCE) {
                 return Optional.empty();
             }
@@ -73,7 +85,7 @@ final class FaceMesh implements AutoCloseable {
             for (int i = 0; i < Landmarks.COUNT; i++) {
                 points.add(toPhoto.apply(new Point(outputs[0][3 * i], outputs[0][3 * i + 1])));
             }
-            return Optional.of(new Landmarks(points));
+            return Optional.of(new Fit(new Landmarks(points), presence, false));
         }
     }
 

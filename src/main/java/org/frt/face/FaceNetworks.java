@@ -17,8 +17,9 @@ public final class FaceNetworks {
     public static Map<String, String> digests(FaceOptions options) throws IOException {
         Path detector = options.detector();
         Map<String, String> digests = new LinkedHashMap<>();
+        // It has a say with every detector: see LandmarkFinder.
+        digests.put("short_range_detector", FaceNetwork.digest("face_detection_short_range.tflite"));
         if (detector == null) {
-            digests.put("short_range_detector", FaceNetwork.digest("face_detection_short_range.tflite"));
             digests.put("full_range_detector", FaceNetwork.digest("face_detection_full_range.tflite"));
         } else {
             digests.put("detector", "sha256:" + Sha256.hex(detector));

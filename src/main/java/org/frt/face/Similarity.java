@@ -12,6 +12,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.threshold;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -152,6 +153,35 @@ public record Similarity(double a, double b, double tx, double ty) {
         }
     }
 
+    /**
+     * Which pixels of the transformed picture lie beyond the source's border: 255, the others 0. A pixel belongs to the
+     * source if its centre falls on one of the source's pixels.
+     */
+    public Image beyond(int sourceWidth, int sourceHeight, int width, int height) {
+        Similarity back = inverse();
+        Image beyond = Image.blank(width, height, 1);
+        if (corners(width, height).map(back::apply).allMatch(corner -> isOn(corner, sourceWidth, sourceHeight))) {
+            return beyond;
+        }
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (!isOn(back.apply(new Point(x, y)), sourceWidth, sourceHeight)) {
+                    beyond.samples()[y * width + x] = (byte) 255;
+                }
+            }
+        }
+        return beyond;
+    }
+
+    private static boolean isOn(Point place, int width, int height) {
+        return place.x() >= -0.5 && place.x() <= width - 0.5 && place.y() >= -0.5 && place.y() <= height - 0.5;
+    }
+
+    private static Stream<Point> corners(int width, int height) {
+        return Stream.of(
+                new Point(0, 0), new Point(width - 1, 0), new Point(0, height - 1), new Point(width - 1, height - 1));
+    }
+
     /** As the public forms, on a matrix of any depth; the caller closes the result. */
     public Mat warp(Mat source, int width, int height, int interpolation, int border) {
         Mat warped = new Mat();
@@ -198,18 +228,12 @@ public record Similarity(double a, double b, double tx, double ty) {
     /** The part of the source that the frame shows, with what is mirrored into it; at least one pixel. */
     private Rect seenPart(int sourceWidth, int sourceHeight, int width, int height) {
         Similarity back = inverse();
-        Point[] corners = {
-            back.apply(new Point(0, 0)),
-            back.apply(new Point(width - 1, 0)),
-            back.apply(new Point(0, height - 1)),
-            back.apply(new Point(width - 1, height - 1))
-        };
         double reach = REACH * Math.max(1, back.scale());
         double left = Double.MAX_VALUE;
         double right = -Double.MAX_VALUE;
         double top = Double.MAX_VALUE;
         double bottom = -Double.MAX_VALUE;
-        for (Point corner : corners) {
+        for (Point corner : corners(width, height).map(back::apply).toList()) {
             left = Math.min(left, corner.x() - reach);
             right = Math.max(right, corner.x() + reach);
             top = Math.min(top, corner.y() - reach);

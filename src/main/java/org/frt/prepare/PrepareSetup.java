@@ -41,6 +41,8 @@ record PrepareSetup(PrepareConfig config, NameTable identities, Splitter splitte
         }
         FaceNetworks.digests(config.faces()).forEach(json::put);
         json.put("max_yaw", config.faces().maxYaw());
+        json.put("min_eye_distance", config.faces().minEyeDistance());
+        json.put("max_outside", config.faces().maxOutside());
         json.put("faces", config.faces().choice().name().toLowerCase(Locale.ROOT));
         return json;
     }

@@ -402,6 +402,8 @@ class InpaintCommandTest {
                         "--aligned",
                         "--detector=" + detector,
                         "--max-yaw=30",
+                        "--min-eye-distance=25",
+                        "--max-outside=0.1",
                         "--faces=ALL",
                         "--format=PNG",
                         "--strip-metadata",
@@ -415,7 +417,7 @@ class InpaintCommandTest {
                         new RunOptions(List.of(Path.of("a"), Path.of("b")), Path.of("c"), 1, true),
                         Path.of("d"),
                         new HoleOptions(Path.of("e"), new MaskOptions(true, true, 4), 3, HoleShape.LARGE, 7),
-                        new FaceOptions(detector, 30, FaceChoice.ALL),
+                        new FaceOptions(detector, 30, 25, 0.1, FaceChoice.ALL),
                         true,
                         new RestoredPhotos(RestoredPhotos.Format.PNG, true),
                         true));

@@ -256,6 +256,8 @@ class PrepareCommandTest {
                         "--overwrite",
                         "--detector=" + detector,
                         "--max-yaw=30",
+                        "--min-eye-distance=25",
+                        "--max-outside=0.1",
                         "--faces=ALL");
         assertThat(command.config())
                 .isEqualTo(new PrepareConfig(
@@ -263,7 +265,7 @@ class PrepareCommandTest {
                         new SplitOptions(Path.of("d"), Path.of("e"), new SplitShares(0.5, 0.3, 0.2)),
                         7,
                         HoleShape.VARIED,
-                        new FaceOptions(detector, 30, FaceChoice.ALL)));
+                        new FaceOptions(detector, 30, 25, 0.1, FaceChoice.ALL)));
         assertThat(parsed.commandSpec().options())
                 .filteredOn(option -> !parsed.matchedOptions().contains(option))
                 .extracting(OptionSpec::longestName)

@@ -3,12 +3,16 @@ package org.frt.face;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.io.InputException;
@@ -92,6 +96,68 @@ class FaceAlignerTest {
     }
 
     @Test
+    void facesOfTooFewPixelsAreRefusedWithTheirEyeDistance() {
+        Image small = Similarity.scaling(512, 128).warp(ASTRONAUT, 128, 128);
+        assertRefused(
+                new FaceOptions(null, 20, 20, 1, FaceChoice.LARGEST),
+                small,
+                "the eyes are 1\\d\\.\\d pixels apart, less than 20\\.0");
+        assertThat(onlyFace(largest, small).notes())
+                .singleElement(STRING)
+                .matches("the eyes are only 1\\d\\.\\d pixels apart");
+    }
+
+    @Test
+    void facesThatAreMostlyOutsideOfThePhotoAreRefusedWithTheirShare() {
+        Image cut = cut(ASTRONAUT, 190, 0);
+        assertRefused(
+                new FaceOptions(null, 45, 0, 0.2, FaceChoice.LARGEST),
+                cut,
+                "\\d\\d\\.\\d % of the face is outside of the photo, more than 20\\.0 %");
+        assertThat(onlyFace(largest, cut).notes())
+                .singleElement(STRING)
+                .matches("\\d\\d % of the face is outside of the photo");
+    }
+
+    @Test
+    void pixelsBeyondThePhotoAreMarkedAndShowNoSecondFace() {
+        AlignedFace whole = onlyFace(largest, ASTRONAUT);
+        assertThat(whole.outside()).isZero();
+        assertThat(whole.notes()).isEmpty();
+        AlignedFace face = onlyFace(largest, cut(ASTRONAUT, 190, 0));
+        Point corner = face.toTemplate().apply(new Point(0, 100));
+        assertThat(face.outside()).isBetween(0.2, 0.4);
+        assertThat(face.beyond().sample((int) corner.x() - 2, 128, 0)).isEqualTo(255);
+        assertThat(face.beyond().sample((int) corner.x() + 4, 128, 0)).isZero();
+        // Rows of one colour: the photo's outermost pixels, repeated.
+        for (int x = 1; x < (int) corner.x() - 10; x++) {
+            assertThat(Math.abs(face.image().sample(x, 128, 1) - face.image().sample(x - 1, 128, 1)))
+                    .isLessThan(12);
+        }
+    }
+
+    @Test
+    void aFaceLargerThanTheTemplateSaysHowMuchItsFillIsEnlarged() {
+        AlignedFace face = onlyFace(largest, Similarity.scaling(512, 2048).warp(ASTRONAUT, 2048, 2048));
+        assertThat(face.enlargement()).isCloseTo(face.eyeDistance() / 70, within(1e-9));
+        assertThat(face.notes()).singleElement(STRING).matches("the fill is enlarged \\d\\.\\d times");
+    }
+
+    /** The larger its sides, the longer a photo takes; but not one that has a long side and no pixels. */
+    @Test
+    void workGrowsWithPixelsNotWithASide() {
+        try (BlazeFaceDetector detector = new BlazeFaceDetector();
+                Mat strip = Image.blank(100_000, 1, 3).toMat();
+                Mat same = Image.blank(500, 200, 3).toMat()) {
+            assertThat(detector.passes(strip))
+                    .hasSizeLessThanOrEqualTo((int) detector.passes(same).count());
+        }
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(largest.align(Image.blank(1, 400_000, 3))).isEmpty());
+    }
+
+    @Test
     void aPictureWithoutAFaceIsRefused() {
         byte[] samples = new byte[300 * 200 * 3];
         new Random(3).nextBytes(samples);
@@ -148,9 +214,32 @@ class FaceAlignerTest {
     }
 
     @Test
-    void aYawLimitOutOfRangeIsRefused() {
+    void limitsOutOfRangeAreRefused() {
         for (double yaw : new double[] {0, -3, 91, Double.NaN}) {
             assertThatThrownBy(() -> new FaceOptions(null, yaw, FaceChoice.ALL)).isInstanceOf(InputException.class);
+        }
+        for (double distance : new double[] {-1, Double.POSITIVE_INFINITY, Double.NaN}) {
+            assertThatThrownBy(() -> new FaceOptions(null, 20, distance, 1, FaceChoice.ALL))
+                    .isInstanceOf(InputException.class);
+        }
+        for (double share : new double[] {-0.1, 1.1, Double.NaN}) {
+            assertThatThrownBy(() -> new FaceOptions(null, 20, 0, share, FaceChoice.ALL))
+                    .isInstanceOf(InputException.class);
+        }
+    }
+
+    private static Image cut(Image photo, int left, int top) {
+        return new Similarity(1, 0, -left, -top).warp(photo, photo.width() - left, photo.height() - top);
+    }
+
+    private static void assertRefused(FaceOptions options, Image photo, String reason) {
+        try (FaceAligner aligner = FaceAligner.open(options)) {
+            assertThat(aligner.find(photo))
+                    .singleElement()
+                    .isInstanceOfSatisfying(FaceFinding.Refused.class, refused -> {
+                        assertThat(refused.reason()).matches(reason);
+                        assertThat(refused.face()).isNotNull();
+                    });
         }
     }
 

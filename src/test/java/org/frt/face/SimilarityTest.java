@@ -72,6 +72,19 @@ class SimilarityTest {
     }
 
     @Test
+    void whatLiesBeyondThePhotoIsKnownToThePixel() {
+        Image beyond = new Similarity(2, 0, 20, -6).beyond(60, 40, 100, 90);
+        for (int y = 0; y < 90; y++) {
+            for (int x = 0; x < 100; x++) {
+                // The photo's first pixel has its centre at 20 and is two pixels wide, so that 19 is half in it.
+                boolean inside = x >= 19 && y <= 2 * 39 + 1 - 6;
+                assertThat(beyond.sample(x, y, 0)).as("at %d, %d", x, y).isEqualTo(inside ? 0 : 255);
+            }
+        }
+        assertThat(new Similarity(2, 0, 0, 0).beyond(60, 40, 100, 70)).isEqualTo(Image.blank(100, 70, 1));
+    }
+
+    @Test
     void masksStayBlackAndWhiteAndEndAtTheBorder() {
         Image mask = new Image(50, 50, 1, new byte[2500]);
         Arrays.fill(mask.samples(), (byte) 255);
