@@ -23,7 +23,8 @@ public final class Bootstrap {
         setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", debug ? "info" : "error");
         setUnlessSet("org.slf4j.simpleLogger.log.org.frt", "info");
         setUnlessSet("org.slf4j.simpleLogger.showThreadName", "false");
-        setUnlessSet("org.slf4j.simpleLogger.showShortLogName", "true");
+        setUnlessSet("org.slf4j.simpleLogger.showLogName", "false");
+        setUnlessSet("org.slf4j.simpleLogger.showShortLogName", Boolean.toString(debug));
     }
 
     private static void setUnlessSet(String property, String value) {

@@ -33,6 +33,11 @@ final class ProgressDisplay implements Progress.Display {
         return terminal ? new Bar(task, total) : new Lines(task, total);
     }
 
+    @Override
+    public void say(String line) {
+        out.println(line);
+    }
+
     private static final class Bar implements Progress {
         private final ProgressBar bar;
 

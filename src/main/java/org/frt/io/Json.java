@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -25,8 +27,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.lang.reflect.Executable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,13 +39,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one dialect of JSON that frt writes and reads: names in snake case, constants in lower case, numbers that JSON does
- * not have (infinite, not a number) as null. A record is read only if all of its components are there and are not null,
+ * not have (infinite, not a number) as null, paths as texts. A record is read only if all of its components are there and are not null,
  * but for those that its constructor calls nullable, and if nothing else is there.
  */
 public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .annotationIntrospector(new Dialect())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            // What a record derives from its components is none of them.
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
@@ -50,7 +57,9 @@ public final class Json {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .addModule(new SimpleModule()
                     .addSerializer(double.class, new NumberOrNull())
-                    .addSerializer(Double.class, new NumberOrNull()))
+                    .addSerializer(Double.class, new NumberOrNull())
+                    .addSerializer(Path.class, new ToStringSerializer(Path.class))
+                    .addDeserializer(Path.class, new PathReader()))
             .build();
 
     private Json() {}
@@ -77,6 +86,11 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
         }
+    }
+
+    /** As {@link #text}, in UTF-8. */
+    public static byte[] bytes(Object value) {
+        return text(value).getBytes(StandardCharsets.UTF_8);
     }
 
     /** A record, map, list or tree on one line. */
@@ -172,6 +186,9 @@ public final class Json {
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
         }
+        if (type == Path.class) {
+            return "a path";
+        }
         if (type == String.class) {
             return "a text";
         }
@@ -211,6 +228,19 @@ public final class Json {
                 names[i] = constants[i].name().toLowerCase(Locale.ROOT);
             }
             return names;
+        }
+    }
+
+    private static final class PathReader extends FromStringDeserializer<Path> {
+        private static final long serialVersionUID = 1L;
+
+        PathReader() {
+            super(Path.class);
+        }
+
+        @Override
+        protected Path _deserialize(String text, DeserializationContext context) {
+            return Path.of(text);
         }
     }
 

@@ -1,9 +1,11 @@
 package org.frt.io;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +27,17 @@ public final class Sha256 {
             Files.copy(file, sink);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** A stream whose bytes are counted in while they are read, for {@link #hex(DigestInputStream)}. */
+    public static DigestInputStream reading(InputStream in) {
+        return new DigestInputStream(in, algorithm());
+    }
+
+    /** The digest of a stream that {@link #reading} made, to its end, in 64 lower-case hexadecimal digits. */
+    public static String hex(DigestInputStream in) throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(in.getMessageDigest().digest());
     }
 
     private static MessageDigest algorithm() {

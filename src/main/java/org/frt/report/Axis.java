@@ -14,10 +14,11 @@ import org.jfree.chart.axis.ValueAxis;
  *
  * @param label what it shows, with its unit
  * @param logarithmic whether equal steps are equal ratios, powers of ten marked; zero and less cannot be shown then
+ * @param whole whether only whole numbers are marked
  * @param low where it begins; NaN together with {@code high} to fit the values
  * @param high where it ends
  */
-public record Axis(String label, boolean logarithmic, double low, double high) {
+public record Axis(String label, boolean logarithmic, boolean whole, double low, double high) {
     /** At 1, 2, 3, up to 9 times a power of ten. */
     private static final int LINES_PER_DECADE = 9;
 
@@ -26,17 +27,22 @@ public record Axis(String label, boolean logarithmic, double low, double high) {
 
     /** Shows all values, in equal steps. */
     public static Axis linear(String label) {
-        return new Axis(label, false, Double.NaN, Double.NaN);
+        return new Axis(label, false, false, Double.NaN, Double.NaN);
+    }
+
+    /** Shows all values, which are whole numbers, in equal steps. */
+    public static Axis wholeNumbers(String label) {
+        return new Axis(label, false, true, Double.NaN, Double.NaN);
     }
 
     /** Shows all values that are more than zero, in equal ratios. */
     public static Axis logarithmic(String label) {
-        return new Axis(label, true, Double.NaN, Double.NaN);
+        return new Axis(label, true, false, Double.NaN, Double.NaN);
     }
 
     /** The same axis from {@code newLow} to {@code newHigh}, whatever the values. */
     public Axis between(double newLow, double newHigh) {
-        return new Axis(label, logarithmic, newLow, newHigh);
+        return new Axis(label, logarithmic, whole, newLow, newHigh);
     }
 
     /** The value as it can be drawn; NaN if this axis has no place for it. */
@@ -47,7 +53,7 @@ public record Axis(String label, boolean logarithmic, double low, double high) {
     NumberAxis linearAxis() {
         NumberAxis axis = new NumberAxis(label);
         axis.setAutoRangeIncludesZero(false);
-        axis.setStandardTickUnits(new NumberTickUnitSource(false, NumberFormat.getInstance(Locale.ROOT)));
+        axis.setStandardTickUnits(new NumberTickUnitSource(whole, NumberFormat.getInstance(Locale.ROOT)));
         return axis;
     }
 

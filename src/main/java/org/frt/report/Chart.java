@@ -6,10 +6,13 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.frt.io.AtomicFile;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
@@ -62,18 +65,25 @@ public abstract sealed class Chart permits LineChart, Histogram, IntervalChart {
             graphics.drawImage(charts.get(i).draw(Theme.LIGHT), 0, i * HEIGHT * DENSITY, null);
         }
         graphics.dispose();
-        AtomicFile.write(file, out -> ImageIO.write(picture, "png", out));
+        AtomicFile.write(file, out -> writePng(picture, out));
     }
 
     /** The bytes of a PNG file. */
     final byte[] png(Theme theme) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            ImageIO.write(draw(theme), "png", bytes);
+            writePng(draw(theme), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Without the temporary file that Java makes otherwise, which fails in a process that is told to end. */
+    private static void writePng(BufferedImage picture, OutputStream out) throws IOException {
+        try (ImageOutputStream image = new MemoryCacheImageOutputStream(out)) {
+            ImageIO.write(picture, "png", image);
+        }
     }
 
     private BufferedImage draw(Theme theme) {

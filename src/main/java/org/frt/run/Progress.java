@@ -21,6 +21,9 @@ public interface Progress extends AutoCloseable {
          * @param total how many steps there are
          */
         Progress begin(String task, long total);
+
+        /** Shows a line that stays; not while a task is shown. */
+        default void say(String line) {}
     }
 
     /**

@@ -20,11 +20,16 @@ final class JsonTest {
         WITH_CORNERS
     }
 
-    private record Inner(double learningRate) {
+    record Inner(double learningRate) {
         Inner {
             if (learningRate < 0) {
                 throw InputException.ofSetting("learning_rate", learningRate + " is negative", "give 0 or more");
             }
+        }
+
+        /** Called as a bean's property would be. */
+        public boolean isSmall() {
+            return learningRate < 1;
         }
     }
 
