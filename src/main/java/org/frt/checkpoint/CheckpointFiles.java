@@ -3,11 +3,17 @@ package org.frt.checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.frt.io.InputException;
+import org.jspecify.annotations.Nullable;
 
 /** The names of checkpoints in a training's folder. */
 public final class CheckpointFiles {
@@ -17,22 +23,56 @@ public final class CheckpointFiles {
     /** The state that did best on the validation faces. */
     public static final String BEST = "best.zip";
 
+    private static final Pattern EPOCH = Pattern.compile("ep_(\\d{2,9})_.*\\.zip");
+
     private CheckpointFiles() {}
 
     /** The name of an epoch's checkpoint, such as {@code ep_00_g_loss_0.01234_d_loss_0.69315.zip}. */
-    public static String epoch(int epoch, double generatorLoss, double discriminatorLoss) {
+    public static String epoch(EpochResult result) {
+        Validation validation = result.validation();
         return String.format(
-                Locale.ROOT, "%sg_loss_%.5f_d_loss_%.5f.zip", epochPrefix(epoch), generatorLoss, discriminatorLoss);
+                Locale.ROOT,
+                "ep_%02d_g_loss_%.5f_d_loss_%.5f.zip",
+                result.epoch(),
+                validation.pixelLoss(),
+                validation.discriminatorLoss());
     }
 
-    /** What the names of an epoch's checkpoint begin with, whatever its losses. */
-    public static String epochPrefix(int epoch) {
-        return String.format(Locale.ROOT, "ep_%02d_", epoch);
+    /** The epoch, from 0, whose checkpoint a file is, by its name; empty if it is none. */
+    public static OptionalInt epochOf(Path file) {
+        Matcher matcher = EPOCH.matcher(file.getFileName().toString());
+        return matcher.matches() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 
-    /** Whether the file's name is that of an epoch's checkpoint. */
-    public static boolean isEpoch(Path file) {
-        return file.getFileName().toString().matches("ep_\\d+_.*\\.zip");
+    /** The epochs' checkpoints of a folder, the newest first; none if there is no such folder. */
+    public static List<Path> epochs(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> epochOf(file).isPresent())
+                    .sorted(Comparator.comparingInt((Path file) -> epochOf(file).orElseThrow())
+                            .reversed()
+                            .thenComparing(Path::getFileName))
+                    .toList();
+        }
+    }
+
+    /** All checkpoints that a training has in a folder. */
+    public static List<Path> all(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>(List.of(folder.resolve(LAST), folder.resolve(BEST)));
+        files.removeIf(Files::notExists);
+        files.addAll(epochs(folder));
+        return files;
+    }
+
+    /**
+     * The complete epochs that a checkpoint of a training has behind it.
+     *
+     * @throws InputException if the file is no checkpoint of a training
+     */
+    public static int epochsBehind(Path file) throws IOException {
+        return CheckpointZip.state(file).epoch();
     }
 
     /**
@@ -41,31 +81,62 @@ public final class CheckpointFiles {
      * @throws InputException if there is none
      */
     public static Path chooseBest(Path fileOrFolder) throws IOException {
-        return choose(fileOrFolder, List.of(BEST, LAST));
-    }
-
-    /** The checkpoint to train on from: the file itself; of a folder the last, else that of the last epoch. */
-    public static Path chooseLast(Path fileOrFolder) throws IOException {
-        return choose(fileOrFolder, List.of(LAST));
-    }
-
-    private static Path choose(Path fileOrFolder, List<String> preferred) throws IOException {
         if (!Files.exists(fileOrFolder)) {
             throw new InputException(fileOrFolder, "there is no such checkpoint", "check the path");
         }
         if (!Files.isDirectory(fileOrFolder)) {
             return fileOrFolder;
         }
-        for (String name : preferred) {
+        for (String name : List.of(BEST, LAST)) {
             if (Files.exists(fileOrFolder.resolve(name))) {
                 return fileOrFolder.resolve(name);
             }
         }
-        try (Stream<Path> files = Files.list(fileOrFolder)) {
-            return files.filter(CheckpointFiles::isEpoch)
-                    .max(Comparator.comparing(Path::getFileName))
-                    .orElseThrow(() -> new InputException(
-                            fileOrFolder, "there is no checkpoint in this folder", "name one that frt train wrote"));
+        return epochs(fileOrFolder).stream().findFirst().orElseThrow(() -> nothingIn(fileOrFolder));
+    }
+
+    /**
+     * Chooses and reads the checkpoint to predict with.
+     *
+     * @param checkpoint as in {@link #chooseBest}; {@code null} for the built-in generator
+     * @throws InputException if there is none, or it cannot be used
+     */
+    public static Checkpoint readBest(@Nullable Path checkpoint) throws IOException {
+        return checkpoint == null ? Checkpoint.builtIn() : Checkpoint.read(chooseBest(checkpoint));
+    }
+
+    private static InputException nothingIn(Path folder) {
+        return new InputException(folder, "there is no checkpoint in this folder", "name one that frt train wrote");
+    }
+
+    /**
+     * Reads the checkpoint to train on from: the file itself, or the newest one of a folder that is whole.
+     *
+     * @param warnings told which one it is, if it is not the last one, and what is wrong with those that are newer
+     * @throws InputException if there is none
+     */
+    public static Checkpoint readNewest(Path fileOrFolder, Consumer<String> warnings) throws IOException {
+        if (!Files.isDirectory(fileOrFolder)) {
+            return Checkpoint.read(fileOrFolder);
         }
+        List<Path> newestFirst = new ArrayList<>();
+        newestFirst.add(fileOrFolder.resolve(LAST));
+        newestFirst.addAll(epochs(fileOrFolder));
+        newestFirst.add(fileOrFolder.resolve(BEST));
+        newestFirst.removeIf(Files::notExists);
+        @Nullable InputException unusable = null;
+        for (Path file : newestFirst) {
+            try {
+                Checkpoint checkpoint = Checkpoint.read(file);
+                if (!file.endsWith(LAST)) {
+                    warnings.accept("the newest checkpoint of the folder that is whole is " + file);
+                }
+                return checkpoint;
+            } catch (InputException e) {
+                warnings.accept(String.valueOf(e.getMessage()));
+                unusable = e;
+            }
+        }
+        throw unusable == null ? nothingIn(fileOrFolder) : unusable;
     }
 }

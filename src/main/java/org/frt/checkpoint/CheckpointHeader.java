@@ -1,19 +1,24 @@
 package org.frt.checkpoint;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.frt.io.InputException;
+import org.frt.io.Json;
+import org.frt.network.Blueprint;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
+import org.frt.network.Tensor;
 import org.frt.predict.Prediction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The entry {@code checkpoint.json}.
  *
- * @param format 1
+ * @param format 2, see {@link HeaderOfFormat1} for the one before
  * @param writtenBy version and code revision of frt
  * @param size width and height of the pictures that the networks were trained on
  * @param generator the generator's shape
- * @param prediction how the generator is asked; older files, which do not say, mean {@link Prediction#SINGLE}
+ * @param prediction how the generator is asked
  * @param discriminator the discriminator's shape, if there is one
  * @param training how far the training is, if it can go on from here
  * @param sha256 digest of every other entry, by name
@@ -27,5 +32,81 @@ record CheckpointHeader(
         @Nullable DiscriminatorConfig discriminator,
         @Nullable TrainingState training,
         Map<String, String> sha256) {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
+
+    /** Of a tensor, besides its numbers: name, type, shape and place. */
+    private static final int BYTES_PER_TENSOR = 1024;
+
+    /** Of an optimiser's state: two moments, and how many updates made them. */
+    private static final int TENSORS_OF_ADAM = 3;
+
+    CheckpointHeader {
+        Checkpoint.requireSize(size, generator, discriminator);
+    }
+
+    static CheckpointHeader of(Checkpoint checkpoint, Map<String, String> digests) {
+        return new CheckpointHeader(
+                FORMAT,
+                checkpoint.writtenBy(),
+                checkpoint.size(),
+                checkpoint.generator(),
+                checkpoint.prediction(),
+                checkpoint.discriminator(),
+                checkpoint.training(),
+                digests);
+    }
+
+    /** @throws InputException if the object is no header; {@code source} names the checkpoint */
+    static CheckpointHeader of(ObjectNode json, String source) {
+        int format = json.path("format").asInt();
+        if (format != FORMAT && format != HeaderOfFormat1.FORMAT) {
+            throw new InputException(
+                    source,
+                    "it is of format " + json.path("format") + ", this frt reads " + HeaderOfFormat1.FORMAT + " and "
+                            + FORMAT,
+                    "use a newer frt");
+        }
+        return Json.read(
+                format == FORMAT ? json : HeaderOfFormat1.updated(json),
+                CheckpointHeader.class,
+                source + " (checkpoint.json)",
+                "use another copy of the file");
+    }
+
+    Checkpoint checkpoint(Origin origin, Map<String, Map<String, Tensor>> tensors) {
+        return new Checkpoint(origin, writtenBy, size, generator, prediction, discriminator, training, tensors);
+    }
+
+    /** How many bytes a part has at most, in float32. */
+    long largest(String part) {
+        return switch (part) {
+            case Checkpoint.GENERATOR, Checkpoint.GENERATOR_IN_TRAINING -> largest(generator.blueprint());
+            case Checkpoint.DISCRIMINATOR -> discriminator == null ? 0 : largest(discriminator.blueprint(size));
+            case Checkpoint.GENERATOR_ADAM -> largestOfAdam(generator.blueprint());
+            case Checkpoint.DISCRIMINATOR_ADAM ->
+                discriminator == null ? 0 : largestOfAdam(discriminator.blueprint(size));
+            default -> 0;
+        };
+    }
+
+    private static long largest(Blueprint network) {
+        int tensors = network.tensorShapes().size();
+        return numbers(network) * Float.BYTES + (tensors + 1L) * BYTES_PER_TENSOR;
+    }
+
+    private static long largestOfAdam(Blueprint network) {
+        return (2 * numbers(network) + 1) * Float.BYTES + (TENSORS_OF_ADAM + 1L) * BYTES_PER_TENSOR;
+    }
+
+    private static long numbers(Blueprint network) {
+        long numbers = 0;
+        for (long[] shape : network.tensorShapes().values()) {
+            long length = 1;
+            for (long side : shape) {
+                length *= side;
+            }
+            numbers += length;
+        }
+        return numbers;
+    }
 }

@@ -63,6 +63,9 @@ final class ForeignFormat {
                 return "a model archive of Keras 3 (.keras)";
             }
             return name.endsWith("/data.pkl") ? "a PyTorch file" : null;
+        } catch (IllegalArgumentException e) {
+            // A name that is not in UTF-8: of nothing that is known here.
+            return null;
         }
     }
 

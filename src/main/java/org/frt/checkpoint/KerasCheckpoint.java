@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.frt.io.InputException;
+import org.frt.io.Sha256;
 import org.frt.network.DiscriminatorConfig.PaperDiscriminatorConfig;
 import org.frt.network.GeneratorConfig.VNetConfig;
 import org.frt.network.Tensor;
@@ -54,7 +55,7 @@ final class KerasCheckpoint {
         return new KerasCheckpoint(file, KerasWeights.read(file)).checkpoint();
     }
 
-    private Checkpoint checkpoint() {
+    private Checkpoint checkpoint() throws IOException {
         Map<String, Map<String, Tensor>> tensors = new LinkedHashMap<>();
         VNetConfig vNet = generatorShape();
         tensors.put(Checkpoint.GENERATOR, tensors(KerasLayout.generator(vNet, prefix), generator));
@@ -70,7 +71,8 @@ final class KerasCheckpoint {
         }
         String writtenBy = "Keras " + version + ", moving statistics of batch norm "
                 + (untouched ? "untouched (0 and 1)" : "in use");
-        return new Checkpoint(writtenBy, size, vNet, Prediction.SINGLE, paper, null, tensors);
+        Origin origin = new Origin(file.toString(), file, Sha256.hex(file));
+        return new Checkpoint(origin, writtenBy, size, vNet, Prediction.SINGLE, paper, null, tensors);
     }
 
     private VNetConfig generatorShape() {

@@ -26,20 +26,18 @@ final class KerasExport {
     private static final String PREFIX = "vnet";
 
     private final Checkpoint checkpoint;
-    private final Object source;
 
-    private KerasExport(Checkpoint checkpoint, Object source) {
+    private KerasExport(Checkpoint checkpoint) {
         this.checkpoint = checkpoint;
-        this.source = source;
     }
 
     /**
      * Writes the file, whole or not at all.
      *
-     * @throws InputException if the generator is no V-Net, or a tensor is missing; {@code source} names the checkpoint
+     * @throws InputException if the generator is no V-Net, or a tensor is missing
      */
-    static void write(Checkpoint checkpoint, Path file, Object source) throws IOException {
-        KerasExport export = new KerasExport(checkpoint, source);
+    static void write(Checkpoint checkpoint, Path file) throws IOException {
+        KerasExport export = new KerasExport(checkpoint);
         AtomicFile.write(file, out -> {
             // The library writes to files only.
             Path whole = Files.createTempFile("frt", ".h5");
@@ -55,12 +53,14 @@ final class KerasExport {
     private void write(Path file) {
         if (!(checkpoint.generator() instanceof VNetConfig vNet)) {
             throw new InputException(
-                    source,
+                    checkpoint.origin(),
                     "its generator is no V-Net, the only one that Keras weights are written of",
                     "leave out --format keras");
         }
         List<KerasVariable> generator = KerasLayout.generator(vNet, PREFIX);
         try (WritableHdfFile hdf = HdfFile.write(file)) {
+            // The library's own mark, which says on which system and Java it ran.
+            hdf.removeAttribute("_jHDF");
             hdf.putAttribute("backend", "tensorflow");
             hdf.putAttribute("keras_version", VERSION);
             if (checkpoint.discriminator() instanceof PaperDiscriminatorConfig paper) {
@@ -110,7 +110,7 @@ final class KerasExport {
         Tensor tensor = Objects.requireNonNull(checkpoint.tensors().getOrDefault(part, Map.of()))
                 .get(name);
         if (tensor == null) {
-            throw new InputException(source, part + " tensor " + name + " is missing", "use another copy");
+            throw new InputException(checkpoint.origin(), part + " tensor " + name + " is missing", "use another copy");
         }
         return tensor;
     }

@@ -5,6 +5,7 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
@@ -30,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 record KerasWeights(String version, Map<String, Map<String, Tensor>> layers) {
     private static final String TOP_LEVEL = "top_level_model_weights";
-    /** A file may be compressed; more than this no compression of HDF5 achieves. */
-    private static final long LARGEST_RATIO = 1100;
+    private static final String OTHER_COPY = "use another copy of the file";
+
+    /** Groups and arrays; the published networks have a few hundred. */
+    private static final int MOST_NODES = 100_000;
 
     /** @throws InputException if the file is damaged or of another format; {@code file} is named */
     static KerasWeights read(Path file) throws IOException {
@@ -39,21 +42,25 @@ record KerasWeights(String version, Map<String, Map<String, Tensor>> layers) {
             return new Reader(file, Files.size(file)).read(hdf);
         } catch (InputException e) {
             throw e;
-        } catch (RuntimeException e) {
-            // The library throws whatever a damaged file leads to: buffer underflows, wrong casts, its own exceptions.
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // The library throws whatever a damaged file leads to: buffer underflows, wrong casts, its own exceptions,
+            // and takes as much memory as a damaged length asks for.
             throw new InputException(
-                    file, "this HDF5 file cannot be read (" + e.getMessage() + ")", "use another copy of the file", e);
+                    file, "this HDF5 file is damaged, or written in a way that frt does not read", OTHER_COPY, e);
         }
     }
 
     private static final class Reader {
         private final Path file;
-        private final long mostValues;
+        private final long bytes;
+        private long valuesLeft;
+        private int nodesLeft = MOST_NODES;
         private final Map<String, Map<String, Tensor>> layers = new LinkedHashMap<>();
 
         Reader(Path file, long bytes) {
             this.file = file;
-            this.mostValues = bytes * LARGEST_RATIO / Float.BYTES;
+            this.bytes = bytes;
+            this.valuesLeft = bytes / Float.BYTES;
         }
 
         KerasWeights read(HdfFile hdf) {
@@ -108,17 +115,13 @@ record KerasWeights(String version, Map<String, Map<String, Tensor>> layers) {
         private void read(Group group, String groupName) {
             List<String> names = names(group, "weight_names");
             if (names == null) {
-                throw new InputException(
-                        file, groupName + " has no attribute weight_names", "use another copy of the file");
+                throw new InputException(file, groupName + " has no attribute weight_names", OTHER_COPY);
             }
             Set<String> stored = new TreeSet<>();
             collect(group, "", stored);
             for (String name : names) {
                 if (!stored.remove(name)) {
-                    throw new InputException(
-                            file,
-                            "the array " + groupName + "/" + name + " is missing",
-                            "use another copy of the file");
+                    throw new InputException(file, "the array " + groupName + "/" + name + " is missing", OTHER_COPY);
                 }
                 int slash = name.lastIndexOf('/');
                 String leaf = name.substring(slash + 1);
@@ -126,7 +129,7 @@ record KerasWeights(String version, Map<String, Map<String, Tensor>> layers) {
                                 name.substring(0, Math.max(slash, 0)), layer -> new LinkedHashMap<>())
                         .put(leaf.replaceFirst(":0$", ""), array(dataset(group, name), groupName + "/" + name));
                 if (before != null) {
-                    throw new InputException(file, name + " is there twice", "use another copy of the file");
+                    throw new InputException(file, name + " is there twice", OTHER_COPY);
                 }
             }
             if (!stored.isEmpty()) {
@@ -137,9 +140,12 @@ record KerasWeights(String version, Map<String, Map<String, Tensor>> layers) {
         /** Paths of all arrays; a weight's name holds one slash or none. */
         private void collect(Group group, String path, Set<String> found) {
             if (path.length() > 1000) {
-                throw new InputException(file, "its groups lie too deep", "use another copy of the file");
+                throw new InputException(file, "its groups lie too deep", OTHER_COPY);
             }
             group.getChildren().forEach((name, child) -> {
+                if (nodesLeft-- == 0) {
+                    throw new InputException(file, "it has too many groups and arrays", OTHER_COPY);
+                }
                 requireNoLink(child, path + name);
                 if (child instanceof Group inner) {
                     collect(inner, path + name + "/", found);
@@ -157,7 +163,7 @@ record KerasWeights(String version, Map<String, Map<String, Tensor>> layers) {
             if (node instanceof Group group) {
                 return group;
             }
-            throw new InputException(file, "the group " + name + " is missing", "use another copy of the file");
+            throw new InputException(file, "the group " + name + " is missing", OTHER_COPY);
         }
 
         private static Dataset dataset(Group group, String name) {
@@ -173,19 +179,44 @@ record KerasWeights(String version, Map<String, Map<String, Tensor>> layers) {
 
         private Tensor array(Dataset dataset, String name) {
             int[] shape = dataset.getDimensions();
-            long length = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
-            if (dataset.getJavaType() != float.class || shape.length == 0 || length == 0 || length > mostValues) {
+            long length = length(shape);
+            if (dataset.getJavaType() != float.class || shape.length == 0 || length == 0 || length > valuesLeft) {
                 throw new InputException(
-                        file,
-                        "the array " + name + " is no float32 array that fits into the file",
-                        "use another copy of the file");
+                        file, "the array " + name + " is no float32 array that fits into the file", OTHER_COPY);
+            }
+            valuesLeft -= length;
+            if (!dataset.getFilters().isEmpty()) {
+                // How much a chunk unpacks to is not known before.
+                throw new InputException(
+                        file, "the array " + name + " is compressed", "give it as Keras writes it, uncompressed");
+            }
+            if (dataset instanceof ChunkedDataset chunked && length(chunked.getChunkDimensions()) > bytes) {
+                throw new InputException(
+                        file, "the array " + name + " is stored in chunks larger than the file", OTHER_COPY);
             }
             float[] values = (float[]) dataset.getDataFlat();
+            requireSound(values, name);
             return Tensor.of(Arrays.stream(shape).asLongStream().toArray(), values);
         }
 
+        private static long length(int[] shape) {
+            return Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
+        }
+
+        private void requireSound(float[] values, String name) {
+            boolean mayBeNegative = !name.contains("moving_variance");
+            for (float value : values) {
+                if (!Float.isFinite(value) || (value < 0 && !mayBeNegative)) {
+                    throw new InputException(
+                            file,
+                            "the array " + name + " holds " + value + ", which no training makes of sound numbers",
+                            "give other weights");
+                }
+            }
+        }
+
         /** A list attribute, which Keras splits into numbered ones where it is large; {@code null} if it isn't there. */
-        private static @Nullable List<String> names(Group group, String name) {
+        private @Nullable List<String> names(Group group, String name) {
             Map<String, Attribute> attributes = group.getAttributes();
             Attribute whole = attributes.get(name);
             if (whole != null) {
@@ -204,11 +235,11 @@ record KerasWeights(String version, Map<String, Map<String, Tensor>> layers) {
         }
 
         /** An empty list is stored as one of numbers. */
-        private static List<String> texts(Attribute attribute) {
+        private List<String> texts(Attribute attribute) {
             if (attribute.isEmpty() || attribute.getSize() == 0) {
                 return List.of();
             }
-            Object data = attribute.getData();
+            Object data = data(attribute);
             List<String> texts = new ArrayList<>();
             for (int i = 0; i < Array.getLength(data); i++) {
                 texts.add(withoutPadding(String.valueOf(Array.get(data, i))));
@@ -216,12 +247,23 @@ record KerasWeights(String version, Map<String, Map<String, Tensor>> layers) {
             return texts;
         }
 
-        private static String text(@Nullable Attribute attribute) {
-            return attribute == null ? "" : withoutPadding(String.valueOf(attribute.getData()));
+        private String text(@Nullable Attribute attribute) {
+            return attribute == null ? "" : withoutPadding(String.valueOf(data(attribute)));
+        }
+
+        private Object data(Attribute attribute) {
+            if (attribute.getSize() > MOST_NODES || attribute.getSizeInBytes() > bytes) {
+                throw new InputException(file, "the attribute " + attribute.getName() + " is too large", OTHER_COPY);
+            }
+            return attribute.getData();
         }
 
         private static String withoutPadding(String text) {
-            return text.replaceFirst("\\u0000+$", "");
+            int end = text.length();
+            while (end > 0 && text.charAt(end - 1) == 0) {
+                end--;
+            }
+            return text.substring(0, end);
         }
 
         private InputException unknown(String name) {

@@ -1,25 +1,22 @@
 package org.frt.checkpoint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.frt.io.Json;
 
 /** What an exported generator says of where it comes from, by key. */
 final class OnnxMetadata {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private OnnxMetadata() {}
 
-    static Map<String, String> of(Checkpoint checkpoint) throws JsonProcessingException {
+    static Map<String, String> of(Checkpoint checkpoint) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("written_by", "frt " + checkpoint.writtenBy());
-        metadata.put("generator", MAPPER.writeValueAsString(checkpoint.generator()));
+        metadata.put("generator", Json.line(checkpoint.generator()));
         metadata.put("prediction", checkpoint.prediction().name().toLowerCase(Locale.ROOT));
         TrainingState training = checkpoint.training();
         if (training != null) {
-            metadata.put("training", MAPPER.writeValueAsString(training.config()));
+            metadata.put("training", Json.line(training.config()));
             metadata.put("seed", training.config().path("seed").asText());
             metadata.put("epochs", Integer.toString(training.epoch()));
             metadata.put("updates", Long.toString(training.updates()));

@@ -10,6 +10,11 @@ public enum Precision {
     /** IEEE 754 binary32: what training needs to go on unchanged. */
     FLOAT32("F32", Float.BYTES) {
         @Override
+        boolean holds(float value) {
+            return true;
+        }
+
+        @Override
         void put(ByteBuffer bytes, float value) {
             bytes.putFloat(value);
         }
@@ -22,6 +27,11 @@ public enum Precision {
     /** IEEE 754 binary16: half the size, enough to predict with. */
     FLOAT16("F16", Short.BYTES) {
         @Override
+        boolean holds(float value) {
+            return Math.abs(value) < ROUNDED_TO_INFINITY || !Float.isFinite(value);
+        }
+
+        @Override
         void put(ByteBuffer bytes, float value) {
             bytes.putShort((short) HalfIndexer.fromFloat(value));
         }
@@ -31,6 +41,9 @@ public enum Precision {
             return HalfIndexer.toFloat(bytes.getShort() & 0xFFFF);
         }
     };
+
+    /** Half way between the largest number of binary16, 65504, and the next one that there would be. */
+    private static final float ROUNDED_TO_INFINITY = 65520;
 
     private final String code;
     private final int bytes;
@@ -48,6 +61,9 @@ public enum Precision {
     int bytes() {
         return bytes;
     }
+
+    /** Whether a number that is finite is so in this precision. */
+    abstract boolean holds(float value);
 
     abstract void put(ByteBuffer bytes, float value);
 

@@ -1,10 +1,7 @@
 package org.frt.checkpoint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.frt.io.InputException;
+import org.frt.io.Json;
 import org.frt.network.Tensor;
 
 /**
@@ -21,12 +19,13 @@ import org.frt.network.Tensor;
  */
 final class SafeTensors {
     private static final int MAX_HEADER = 16 << 20;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String OTHER_COPY = "use another copy of the file";
 
     private SafeTensors() {}
 
-    static byte[] encode(Map<String, Tensor> tensors, Precision precision) throws IOException {
-        ObjectNode header = MAPPER.createObjectNode();
+    /** @throws InputException if a number is finite, and no more so in this precision */
+    static byte[] encode(Map<String, Tensor> tensors, Precision precision) {
+        ObjectNode header = Json.object();
         long end = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             long start = end;
@@ -36,16 +35,19 @@ final class SafeTensors {
             Arrays.stream(entry.getValue().shape()).forEach(tensor.putArray("shape")::add);
             tensor.putArray("data_offsets").add(start).add(end);
         }
-        byte[] json = MAPPER.writeValueAsBytes(header);
+        byte[] json = Json.line(header).getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(Long.BYTES + json.length + end))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(json.length)
                 .put(json);
-        for (Tensor tensor : tensors.values()) {
+        tensors.forEach((name, tensor) -> {
             for (float value : tensor.values()) {
+                if (!precision.holds(value)) {
+                    throw new InputException(name, value + " is too large for " + precision, "keep float32");
+                }
                 precision.put(bytes, value);
             }
-        }
+        });
         return bytes.array();
     }
 
@@ -59,8 +61,9 @@ final class SafeTensors {
         if (headerLength < 2 || headerLength > Math.min(MAX_HEADER, bytes.length - Long.BYTES)) {
             throw broken(source, "its header cannot be " + headerLength + " bytes long");
         }
-        JsonNode header = parse(new String(bytes, Long.BYTES, (int) headerLength, StandardCharsets.UTF_8), source);
         int dataStart = Long.BYTES + (int) headerLength;
+        JsonNode header = Json.parse(Arrays.copyOfRange(bytes, Long.BYTES, dataStart), source, OTHER_COPY);
+        requireDisjoint(header, bytes.length - dataStart, source);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         header.properties().forEach(entry -> {
             if (!entry.getKey().equals("__metadata__")) {
@@ -70,11 +73,16 @@ final class SafeTensors {
         return tensors;
     }
 
-    private static JsonNode parse(String json, String source) {
-        try {
-            return MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw broken(source, "its header is not JSON");
+    /** Tensors that lie in the same place would take more memory than the file has. */
+    private static void requireDisjoint(JsonNode header, long dataLength, String source) {
+        long total = 0;
+        for (JsonNode tensor : header) {
+            long length = tensor.path("data_offsets").path(1).asLong()
+                    - tensor.path("data_offsets").path(0).asLong();
+            total += Math.max(0, Math.min(length, dataLength + 1));
+        }
+        if (total > dataLength) {
+            throw broken(source, "they lie one upon the other");
         }
     }
 
@@ -105,6 +113,6 @@ final class SafeTensors {
     }
 
     private static InputException broken(String source, String problem) {
-        return new InputException(source, "the tensors cannot be read: " + problem, "use another copy of the file");
+        return new InputException(source, "the tensors cannot be read: " + problem, OTHER_COPY);
     }
 }

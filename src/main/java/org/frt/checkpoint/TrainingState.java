@@ -2,22 +2,43 @@ package org.frt.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.frt.io.InputException;
 
 /**
- * How far a training is. With the networks' and optimisers' tensors it decides how the training goes on, bit for bit.
+ * How far a training is. With the networks' and optimisers' tensors it decides how the training goes on, bit for bit; and
+ * it says which of its other files there have to be, so that they can be made again.
  *
  * @param epoch how many epochs are complete
  * @param step how many steps of the next epoch are done
  * @param updates how many steps are done in all
  * @param sums of the losses over the steps of the epoch that is under way, by name
+ * @param results of the complete epochs whose checkpoints lie in the same folder, oldest first
  * @param config how the training was set up, as {@code train} wrote it
  * @param dataHash digest of the training faces' names
  */
 public record TrainingState(
-        int epoch, int step, long updates, Map<String, Double> sums, JsonNode config, String dataHash) {
+        int epoch,
+        int step,
+        long updates,
+        Map<String, Double> sums,
+        List<EpochResult> results,
+        JsonNode config,
+        String dataHash) {
     public TrainingState {
+        requireCount("epoch", epoch);
+        requireCount("step", step);
+        requireCount("updates", updates);
         sums = Collections.unmodifiableMap(new TreeMap<>(sums));
+        results = List.copyOf(results);
+    }
+
+    private static void requireCount(String what, long count) {
+        // Optimisers count their updates in 31 bits.
+        if (count < 0 || count >= Integer.MAX_VALUE) {
+            throw InputException.ofSetting(what, count + " is no count of a training", "give 0 or more");
+        }
     }
 }

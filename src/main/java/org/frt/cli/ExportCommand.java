@@ -75,8 +75,8 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private Checkpoint chosen(@Nullable Path file) {
-        Checkpoint chosen = file == null ? Checkpoint.builtIn() : Checkpoint.read(file);
+    private Checkpoint chosen() throws IOException {
+        Checkpoint chosen = CheckpointFiles.readBest(checkpoint);
         return prediction == null ? chosen : chosen.withPrediction(prediction);
     }
 
@@ -91,18 +91,16 @@ final class ExportCommand implements Callable<Integer> {
         if (half && format != Format.CHECKPOINT) {
             throw new InputException("--half", "files of this format hold 32 bits a number", "leave it out");
         }
-        Path file = checkpoint == null ? null : CheckpointFiles.chooseBest(checkpoint);
-        String source = file == null ? "built-in generator" : file.toString();
-        Checkpoint chosen = chosen(file);
+        Checkpoint chosen = chosen();
         if (format == Format.ONNX) {
-            byte[] bytes = chosen.toOnnx(source);
+            byte[] bytes = chosen.toOnnx();
             AtomicFile.write(output, out -> out.write(bytes));
         } else if (format == Format.KERAS) {
-            chosen.writeKeras(output, source);
+            chosen.writeKeras(output);
         } else {
             chosen.generatorOnly().write(output, half ? Precision.FLOAT16 : Precision.FLOAT32);
         }
-        spec.commandLine().getOut().println(source + " -> " + output + " (" + Files.size(output) + " bytes)");
+        spec.commandLine().getOut().println(chosen.origin() + " -> " + output + " (" + Files.size(output) + " bytes)");
         spec.commandLine().getOut().flush();
         return ExitCode.OK;
     }

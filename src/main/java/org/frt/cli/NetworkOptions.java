@@ -15,8 +15,10 @@ import picocli.CommandLine.Option;
 
 /** The shapes of the networks, each part of which may be left out. */
 final class NetworkOptions {
-    private static final UNetConfig UNET = (UNetConfig) TrainingConfig.DEFAULTS.generator();
-    private static final PatchGanConfig PATCHGAN = (PatchGanConfig) TrainingConfig.DEFAULTS.discriminator();
+    private static final UNetConfig UNET =
+            (UNetConfig) TrainingConfig.DEFAULTS.networks().generator();
+    private static final PatchGanConfig PATCHGAN =
+            (PatchGanConfig) TrainingConfig.DEFAULTS.networks().discriminator();
 
     /** Kinds of generators. */
     enum GeneratorKind {

@@ -3,17 +3,19 @@ package org.frt.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.TrainingState;
 import org.frt.io.InputException;
-import org.frt.network.DiscriminatorConfig;
+import org.frt.io.Json;
 import org.frt.run.CodeRevision;
+import org.frt.train.ProgressListener;
 import org.frt.train.Trainer;
 import org.frt.train.TrainingConfig;
+import org.frt.train.TrainingListener;
+import org.frt.train.TrainingOutcome;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,29 +89,38 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path resumed = checkpoint == null ? null : CheckpointFiles.chooseLast(checkpoint);
-        Checkpoint start = resumed == null ? null : Checkpoint.read(resumed);
+        Checkpoint start = checkpoint == null ? null : CheckpointFiles.readNewest(checkpoint, this::warn);
         TrainingConfig config = config(start);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(config.toText());
+        out.print(Json.text(config));
         out.flush();
         if (dryRun) {
             return ExitCode.OK;
         }
-        if (continued(config, start) == null) {
-            refuseToOverwrite(config);
-        }
         try (Interruption interruption = new Interruption()) {
-            boolean complete = Trainer.run(
-                    config, resumed, CodeRevision.text(), ProgressDisplay.onStandardError(), interruption::isRequested);
+            TrainingListener progress = new ProgressListener(ProgressDisplay.onStandardError());
+            TrainingOutcome outcome =
+                    Trainer.run(config, start, CodeRevision.text(), List.of(progress), interruption::isRequested);
             out.println(
-                    complete
-                            ? "trained " + config.epochs() + " epochs: " + config.checkpoints()
+                    outcome.complete()
+                            ? "trained " + config.schedule().epochs() + " epochs: "
+                                    + config.output().checkpoints()
                             : "stopped; go on with: frt train -c "
-                                    + config.checkpoints().resolve(CheckpointFiles.LAST));
+                                    + config.output().checkpoints().resolve(CheckpointFiles.LAST));
+            if (outcome.failedFaces() > 0) {
+                out.println("faces that could not be used: " + outcome.failedFaces());
+            }
             out.flush();
+            if (!outcome.complete()) {
+                return interruption.exitCode();
+            }
+            return outcome.failedFaces() > 0 ? ExitCode.SOME_INPUTS_FAILED : ExitCode.OK;
         }
-        return ExitCode.OK;
+    }
+
+    private void warn(String warning) {
+        spec.commandLine().getErr().println("frt: " + warning);
+        spec.commandLine().getErr().flush();
     }
 
     /** Flags win over the file, the file over the checkpoint, the checkpoint over the preset or the defaults. */
@@ -126,73 +137,14 @@ final class TrainCommand implements Callable<Integer> {
             config = config.withNetworks(
                     start.size(),
                     start.generator(),
-                    start.discriminator() == null ? config.discriminator() : start.discriminator());
+                    start.discriminator() == null ? config.networks().discriminator() : start.discriminator());
         }
         if (configFile != null) {
             config = TrainingOptions.readFile(configFile).over(config);
         }
         config = options.over(config);
-        if (start != null) {
-            requireSameShape(config, start);
-        }
-        TrainingState continued = continued(config, start);
+        TrainingState continued = Trainer.continued(config, start);
         int epochsBehind = continued == null ? 0 : continued.epoch();
         return epochs == null ? config : config.withEpochs(epochsBehind + epochs);
-    }
-
-    /** The training that goes on; {@code null} where a new one begins, be it from weights that are there already. */
-    private static @Nullable TrainingState continued(TrainingConfig config, @Nullable Checkpoint start) {
-        return start == null || config.generator().growsFrom(start.generator()) ? null : start.training();
-    }
-
-    private void requireSameShape(TrainingConfig config, Checkpoint start) {
-        DiscriminatorConfig discriminator = start.discriminator();
-        boolean sameGenerator = config.generator().equals(start.generator())
-                || config.generator().growsFrom(start.generator());
-        if (!sameGenerator || (discriminator != null && !config.discriminator().equals(discriminator))) {
-            throw new InputException(
-                    String.valueOf(checkpoint),
-                    "its networks have another shape (" + start.generator() + ", " + discriminator + ")",
-                    "leave out the options that change it, or begin without -c");
-        }
-    }
-
-    private static void refuseToOverwrite(TrainingConfig config) {
-        Path last = config.checkpoints().resolve(CheckpointFiles.LAST);
-        if (last.toFile().exists()) {
-            throw new InputException(
-                    config.output(),
-                    "another training is in this folder",
-                    "go on with it by -c " + last + ", or name another folder with --output");
-        }
-    }
-
-    /** Turns Ctrl-C into a request; the process ends once the training has saved its state. */
-    private static final class Interruption implements AutoCloseable {
-        private final AtomicBoolean requested = new AtomicBoolean();
-        private final CountDownLatch ended = new CountDownLatch(1);
-        private final Thread hook = new Thread(this::request, "frt-interruption");
-
-        Interruption() {
-            Runtime.getRuntime().addShutdownHook(hook);
-        }
-
-        private void request() {
-            requested.set(true);
-            try {
-                ended.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        boolean isRequested() {
-            return requested.get();
-        }
-
-        @Override
-        public void close() {
-            ended.countDown();
-        }
     }
 }

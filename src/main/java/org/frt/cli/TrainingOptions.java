@@ -1,7 +1,8 @@
 package org.frt.cli;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,10 +11,15 @@ import org.frt.damage.HoleShape;
 import org.frt.io.InputException;
 import org.frt.train.BatchNorm;
 import org.frt.train.DamageMode;
+import org.frt.train.DataConfig;
 import org.frt.train.Judged;
-import org.frt.train.LossWeights;
+import org.frt.train.LossConfig;
+import org.frt.train.NetworkConfig;
+import org.frt.train.OptimisationConfig;
+import org.frt.train.OutputConfig;
 import org.frt.train.PixelLoss;
 import org.frt.train.Reduction;
+import org.frt.train.ScheduleConfig;
 import org.frt.train.TrainingConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,6 +29,9 @@ import picocli.CommandLine.ParameterException;
 
 /** Every setting of a training, each of which may be left out. The same options stand in a {@code --config} file. */
 final class TrainingOptions {
+    /** What editors of Windows begin a file with. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     @Option(
             names = {"-d", "--data"},
             paramLabel = "FOLDER",
@@ -194,10 +203,16 @@ final class TrainingOptions {
      */
     static TrainingOptions readFile(Path file) throws IOException {
         Properties lines = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            lines.load(reader);
+        try {
+            String text = Files.readString(file);
+            lines.load(new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
         } catch (NoSuchFileException e) {
             throw new InputException(file, "there is no such file", "check --config", e);
+        } catch (CharacterCodingException e) {
+            throw new InputException(file, "it is not text in UTF-8", "save it as UTF-8", e);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(
+                    file, "a \\u in it is not followed by four hexadecimal digits", "mend it, or write \\\\u", e);
         }
         String[] arguments = lines.stringPropertyNames().stream()
                 .sorted()
@@ -214,38 +229,60 @@ final class TrainingOptions {
 
     /** The configuration that is {@code base} but for the options that are given. */
     TrainingConfig over(TrainingConfig base) {
-        LossWeights losses = base.losses();
         return new TrainingConfig(
-                data == null ? base.data() : data.toString(),
-                output == null ? base.output() : output.toString(),
-                base.epochs(),
-                either(batchSize, base.batchSize()),
-                microBatch == null ? base.microBatch() : microBatch,
-                either(size, base.size()),
                 either(seed, base.seed()),
+                over(base.data()),
+                over(base.networks()),
+                over(base.losses()),
+                over(base.optimisation()),
+                new ScheduleConfig(
+                        base.schedule().epochs(),
+                        either(decayEpochs, base.schedule().decayEpochs())),
+                over(base.output()));
+    }
+
+    private DataConfig over(DataConfig base) {
+        return new DataConfig(
+                either(data, base.folder()),
+                either(size, base.size()),
+                damage == null ? base.damage() : damage,
+                either(holes, base.holes()),
+                either(mirror, base.mirror()));
+    }
+
+    private NetworkConfig over(NetworkConfig base) {
+        return new NetworkConfig(
                 networks.over(base.generator()),
                 networks.over(base.discriminator()),
-                new LossWeights(
-                        either(adversarialWeight, losses.adversarial()),
-                        either(pixelWeight, losses.pixel()),
-                        either(pixelLoss, losses.pixelLoss()),
-                        either(pixelReduction, losses.reduction()),
-                        either(holeWeight, losses.hole()),
-                        either(labelSmoothing, losses.smoothing()),
-                        either(discriminatorWeight, losses.discriminator()),
-                        either(judged, losses.judged())),
                 either(batchNorm, base.batchNorm()),
-                either(dropout, base.dropout()),
+                either(dropout, base.dropout()));
+    }
+
+    private LossConfig over(LossConfig base) {
+        return new LossConfig(
+                either(adversarialWeight, base.adversarialWeight()),
+                either(pixelWeight, base.pixelWeight()),
+                either(pixelLoss, base.pixelLoss()),
+                either(pixelReduction, base.pixelReduction()),
+                either(holeWeight, base.holeWeight()),
+                either(labelSmoothing, base.labelSmoothing()),
+                either(discriminatorWeight, base.discriminatorWeight()),
+                either(judged, base.judged()));
+    }
+
+    private OptimisationConfig over(OptimisationConfig base) {
+        return new OptimisationConfig(
+                either(batchSize, base.batchSize()),
+                microBatch == null ? base.microBatch() : microBatch,
                 either(generatorLearningRate, base.generatorLearningRate()),
                 either(discriminatorLearningRate, base.discriminatorLearningRate()),
                 either(beta1, base.beta1()),
-                damage == null ? base.damage() : damage,
-                either(holes, base.holes()),
-                either(mirror, base.mirror()),
-                either(averaging, base.averaging()),
-                either(decayEpochs, base.decayEpochs()),
-                either(keep, base.keep()),
-                either(saveMinutes, base.saveMinutes()));
+                either(averaging, base.averaging()));
+    }
+
+    private OutputConfig over(OutputConfig base) {
+        return new OutputConfig(
+                either(output, base.folder()), either(keep, base.keep()), either(saveMinutes, base.saveMinutes()));
     }
 
     private static <T> T either(@Nullable T given, T base) {

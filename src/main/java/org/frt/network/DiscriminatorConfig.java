@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.frt.io.InputException;
 
-/** The shape of a discriminator. In JSON its {@code kind} says which; without one it is a PatchGAN. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = DiscriminatorConfig.PatchGanConfig.class)
+/** The shape of a discriminator. In JSON its {@code kind} says which. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = DiscriminatorConfig.PatchGanConfig.class, name = "patchgan"),
     @JsonSubTypes.Type(value = DiscriminatorConfig.PaperDiscriminatorConfig.class, name = "paper")

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.frt.damage.Fill;
 import org.frt.io.InputException;
 
-/** The shape of a generator. In JSON its {@code kind} says which; without one it is a U-Net. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = GeneratorConfig.UNetConfig.class)
+/** The shape of a generator. In JSON its {@code kind} says which. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = GeneratorConfig.UNetConfig.class, name = "unet"),
     @JsonSubTypes.Type(value = GeneratorConfig.VNetConfig.class, name = "vnet")

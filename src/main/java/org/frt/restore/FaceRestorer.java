@@ -60,7 +60,7 @@ public final class FaceRestorer implements AutoCloseable {
      * @throws InputException if the detector is none
      */
     public static FaceRestorer builtIn(RestorerOptions options) {
-        return open(Checkpoint.builtIn(), "the built-in generator", options);
+        return open(Checkpoint.builtIn(), options);
     }
 
     /**
@@ -80,22 +80,19 @@ public final class FaceRestorer implements AutoCloseable {
      * @throws InputException if it is none, or the detector is none
      */
     public static FaceRestorer of(Path checkpoint, RestorerOptions options) {
-        return open(Checkpoint.read(checkpoint), checkpoint, options);
+        return open(Checkpoint.read(checkpoint), options);
     }
 
     /**
      * Loads the networks.
      *
-     * @param source names the checkpoint in messages
      * @throws InputException if the checkpoint has no generator that fits, or the detector is none
      */
-    static FaceRestorer open(Checkpoint checkpoint, Object source, RestorerOptions options) {
+    static FaceRestorer open(Checkpoint checkpoint, RestorerOptions options) {
         FaceFinder finder = options.aligned() ? null : FaceFinder.open(options.faces());
         try {
             return new FaceRestorer(
-                    options,
-                    finder,
-                    new FaceFiller(checkpoint.loadPredictor(FaceTemplate.SIZE, options.threads(), source)));
+                    options, finder, new FaceFiller(checkpoint.loadPredictor(FaceTemplate.SIZE, options.threads())));
         } catch (RuntimeException e) {
             if (finder != null) {
                 finder.close();

@@ -5,17 +5,14 @@ import java.nio.file.Path;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.io.InputException;
-import org.frt.io.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The checkpoint that a path leads to, chosen and read once.
  *
- * @param name of the file, or what to call the built-in generator
- * @param checkpoint what it holds
- * @param digest {@code sha256:} and 64 hexadecimal digits, of the file
+ * @param checkpoint what it holds, and where it comes from
  */
-public record ResolvedGenerator(String name, Checkpoint checkpoint, String digest) {
+public record ResolvedGenerator(Checkpoint checkpoint) {
     /**
      * Chooses and reads a checkpoint.
      *
@@ -23,11 +20,17 @@ public record ResolvedGenerator(String name, Checkpoint checkpoint, String diges
      * @throws InputException if there is none, or it cannot be used
      */
     public static ResolvedGenerator of(@Nullable Path checkpoint) throws IOException {
-        if (checkpoint == null) {
-            return new ResolvedGenerator("built-in generator", Checkpoint.builtIn(), Checkpoint.builtInDigest());
-        }
-        Path file = CheckpointFiles.chooseBest(checkpoint);
-        return new ResolvedGenerator(file.toString(), Checkpoint.read(file), "sha256:" + Sha256.hex(file));
+        return new ResolvedGenerator(CheckpointFiles.readBest(checkpoint));
+    }
+
+    /** The name of the file, or what to call the built-in generator. */
+    public String name() {
+        return checkpoint.origin().name();
+    }
+
+    /** {@code sha256:} and 64 hexadecimal digits, of the file. */
+    public String digest() {
+        return checkpoint.origin().digest();
     }
 
     /**
@@ -36,6 +39,6 @@ public record ResolvedGenerator(String name, Checkpoint checkpoint, String diges
      * @throws InputException if the checkpoint has no generator that fits, or the detector is none
      */
     public FaceRestorer open(RestorerOptions options) {
-        return FaceRestorer.open(checkpoint, name, options);
+        return FaceRestorer.open(checkpoint, options);
     }
 }

@@ -3,6 +3,7 @@ package org.frt.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.frt.checkpoint.Losses;
 import org.frt.learn.Batches;
 import org.frt.learn.Discriminator;
 import org.frt.learn.Generator;
@@ -29,7 +30,7 @@ final class AdversarialStep {
     private final GradientSum discriminatorGradient;
     private final Adam generatorAdam;
     private final Adam discriminatorAdam;
-    private final LossWeights weights;
+    private final LossConfig losses;
     private final TrainingMode mode;
     private final int microBatch;
 
@@ -38,7 +39,7 @@ final class AdversarialStep {
             Discriminator discriminator,
             Adam generatorAdam,
             Adam discriminatorAdam,
-            LossWeights weights,
+            LossConfig losses,
             TrainingMode mode,
             int microBatch) {
         this.generator = generator;
@@ -47,7 +48,7 @@ final class AdversarialStep {
         this.discriminatorGradient = new GradientSum(discriminator);
         this.generatorAdam = generatorAdam;
         this.discriminatorAdam = discriminatorAdam;
-        this.weights = weights;
+        this.losses = losses;
         this.mode = mode;
         this.microBatch = microBatch;
     }
@@ -75,7 +76,7 @@ final class AdversarialStep {
      * @param update number of the step since the training's first, from 0
      * @param factor of the learning rates
      */
-    StepLosses run(INDArray damaged, INDArray masks, INDArray originals, long update, double factor) {
+    Losses run(INDArray damaged, INDArray masks, INDArray originals, long update, double factor) {
         INDArray input = Batches.generatorInput(damaged, masks, generator.config());
         List<Part> parts = parts(input, masks, originals);
         Sums sums = new Sums();
@@ -85,7 +86,7 @@ final class AdversarialStep {
             Part whole = parts.get(0);
             // One forward pass serves both updates: the discriminator's changes nothing of the generator.
             generator.pass(whole.input(), statistics, predictions -> {
-                if (isAdversarial()) {
+                if (losses.isAdversarial()) {
                     discriminatorGradient.begin(2 * parts.size());
                     teachDiscriminator(whole, predictions, update, sums);
                     discriminatorAdam.apply(discriminator, discriminatorGradient.total(), factor);
@@ -94,7 +95,7 @@ final class AdversarialStep {
             });
             generatorGradient.add(mode.batchNorm().generatorPasses());
         } else {
-            if (isAdversarial()) {
+            if (losses.isAdversarial()) {
                 discriminatorGradient.begin(2 * parts.size());
                 for (Part part : parts) {
                     INDArray predictions = generator.predictAsInTraining(part.input(), statistics);
@@ -116,10 +117,6 @@ final class AdversarialStep {
             input.close();
         }
         return sums.losses();
-    }
-
-    private boolean isAdversarial() {
-        return weights.adversarial() > 0;
     }
 
     private List<Part> parts(INDArray input, INDArray masks, INDArray originals) {
@@ -155,39 +152,39 @@ final class AdversarialStep {
     }
 
     private INDArray judged(Part part, INDArray predictions) {
-        return weights.judged().pictures(predictions, part.originals(), part.masks());
+        return losses.judged().pictures(predictions, part.originals(), part.masks());
     }
 
     private void judge(Part part, INDArray pictures, double target, Dropout dropout, Sums sums) {
         discriminator.pass(pictures, mode.batchNorm().training(), dropout, logits -> {
             Loss loss = crossEntropy(part, logits, target);
             sums.discriminator += loss.value() * part.share() / 2;
-            return loss.gradient().muli(part.share() * weights.discriminator());
+            return loss.gradient().muli(part.share() * losses.discriminatorWeight());
         });
         discriminatorGradient.add(1);
     }
 
     private Loss crossEntropy(Part part, INDArray logits, double target) {
         return Loss.binaryCrossEntropy(
-                logits, target, weights.smoothing(), weights.judged().weights(logits, part.masks()));
+                logits, target, losses.labelSmoothing(), losses.judged().weights(logits, part.masks()));
     }
 
     /** The gradient of the generator's loss with respect to its predictions. */
     private INDArray lossGradient(Part part, INDArray predictions, long update, Sums sums) {
-        Loss pixels = Loss.pixels(predictions, part.originals(), part.masks(), weights.pixelLoss(), weights.hole());
+        Loss pixels = Loss.pixels(predictions, part.originals(), part.masks(), losses.pixelLoss(), losses.holeWeight());
         sums.pixel += pixels.value() * part.share();
-        double reduced = weights.reduction() == Reduction.SUM ? part.pixels() : part.share();
-        INDArray gradient = pixels.gradient().muli(weights.pixel() * reduced);
-        if (isAdversarial()) {
+        double reduced = losses.pixelReduction() == Reduction.SUM ? part.pixels() : part.share();
+        INDArray gradient = pixels.gradient().muli(losses.pixelWeight() * reduced);
+        if (losses.isAdversarial()) {
             Dropout dropout = mode.dropout(update, "judgement", part.number());
             INDArray judged = judged(part, predictions);
             INDArray adversarial =
                     discriminator.picturesGradient(judged, mode.batchNorm().judging(), dropout, logits -> {
                         Loss loss = crossEntropy(part, logits, 1);
                         sums.adversarial += loss.value() * part.share();
-                        return loss.gradient().muli(weights.adversarial() * part.share());
+                        return loss.gradient().muli(losses.adversarialWeight() * part.share());
                     });
-            weights.judged().throughPictures(adversarial, part.masks());
+            losses.judged().throughPictures(adversarial, part.masks());
             gradient.addi(adversarial);
             adversarial.close();
         }
@@ -238,9 +235,9 @@ final class AdversarialStep {
         private double pixel;
         private double discriminator;
 
-        StepLosses losses() {
-            double generatorLoss = weights.adversarial() * adversarial + weights.pixel() * pixel;
-            return new StepLosses(generatorLoss, adversarial, pixel, discriminator);
+        Losses losses() {
+            double generatorLoss = losses.adversarialWeight() * adversarial + losses.pixelWeight() * pixel;
+            return new Losses(generatorLoss, adversarial, pixel, discriminator);
         }
     }
 }

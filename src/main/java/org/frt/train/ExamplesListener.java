@@ -1,10 +1,12 @@
 package org.frt.train;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.frt.checkpoint.EpochResult;
 import org.frt.damage.Damage;
 import org.frt.dataset.FacePair;
 import org.frt.image.Image;
@@ -18,13 +20,21 @@ final class ExamplesListener implements TrainingListener {
     private final Path folder;
     private final List<FacePair> faces;
 
-    ExamplesListener(Path folder, List<FacePair> faces) {
-        this.folder = folder;
+    ExamplesListener(OutputConfig output, List<FacePair> faces) {
+        this.folder = output.folder().resolve("examples");
         this.faces = faces;
     }
 
     @Override
-    public void onEpoch(EpochResult result, Training training) throws IOException {
+    public void onStart(Training training) throws IOException {
+        EpochResult last = training.resultOfEpochBefore();
+        if (last != null && Files.notExists(file(last))) {
+            onEpoch(training, last);
+        }
+    }
+
+    @Override
+    public void onEpoch(Training training, EpochResult result) throws IOException {
         List<List<Image>> rows = new ArrayList<>();
         try (FaceFiller generator = new FaceFiller(training.predictor())) {
             for (FacePair face : faces) {
@@ -33,7 +43,11 @@ final class ExamplesListener implements TrainingListener {
                 rows.add(List.of(damage.damaged(), filled.prediction(), filled.composite(), face.original()));
             }
         }
-        Path epochFolder = folder.resolve(String.format(Locale.ROOT, "%02d", result.epoch()));
-        PngWriter.write(ImageGrid.of(rows), epochFolder.resolve("faces.png"));
+        PngWriter.write(ImageGrid.of(rows), file(result));
+    }
+
+    private Path file(EpochResult result) {
+        return folder.resolve(String.format(Locale.ROOT, "%02d", result.epoch()))
+                .resolve("faces.png");
     }
 }

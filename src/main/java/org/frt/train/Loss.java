@@ -15,7 +15,7 @@ record Loss(double value, INDArray gradient) {
      * {@code log(1 + exp(x)) − t·x}; its gradient is {@code w·(sigmoid(x) − t)}.
      *
      * @param target 0 (predicted) or 1 (real)
-     * @param smoothing moves the target towards one half, see {@link LossWeights}
+     * @param smoothing moves the target towards one half, see {@link LossConfig}
      * @param weights in the shape of the logits
      */
     static Loss binaryCrossEntropy(INDArray logits, double target, double smoothing, INDArray weights) {

@@ -1,75 +1,83 @@
 package org.frt.train;
 
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
+import org.frt.checkpoint.EpochResult;
+import org.frt.checkpoint.Losses;
+import org.frt.io.Printable;
 import org.frt.run.Progress;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Shows each epoch's progress, with the speed and the last step's losses, and says how each epoch went. */
-final class ProgressListener implements TrainingListener {
-    private static final Logger LOG = LoggerFactory.getLogger(ProgressListener.class);
+public final class ProgressListener implements TrainingListener {
     private static final double NANOSECONDS = 1e9;
 
+    /** So many faces that cannot be used are named; how many there are in all is said after each epoch. */
+    private static final int NAMED = 20;
+
     private final Progress.Display display;
-    private int epochs;
-    private int stepsPerEpoch;
-    private int stepsBehind;
+    private final Set<String> failed = new HashSet<>();
     private @Nullable Progress progress;
-    private long start;
+    private long epochStart;
     private long faces;
 
-    ProgressListener(Progress.Display display) {
+    /** Shows everything on {@code display}. */
+    public ProgressListener(Progress.Display display) {
         this.display = display;
     }
 
     @Override
-    public void onStart(int firstEpoch, int allEpochs, int steps, int firstStep) {
-        epochs = allEpochs;
-        stepsPerEpoch = steps;
-        stepsBehind = firstStep;
+    public void onStart(Training training) {
+        epochStart = System.nanoTime();
     }
 
     @Override
-    public void onStep(int epoch, int stepFaces, StepLosses losses, Training training) {
+    public void onStep(Training training, Losses losses, int stepFaces) {
         if (progress == null) {
-            progress = display.begin("epoch " + (epoch + 1) + " of " + epochs, (long) stepsPerEpoch - stepsBehind);
-            start = System.nanoTime();
+            int stepsLeft = training.stepsPerEpoch() - training.step() + 1;
+            progress = display.begin(
+                    "epoch " + (training.epoch() + 1) + " of "
+                            + training.config().schedule().epochs(),
+                    stepsLeft);
             faces = 0;
-        } else {
-            // The first step has no beginning to measure from.
-            faces += stepFaces;
         }
+        faces += stepFaces;
         progress.advance(String.format(
                 Locale.ROOT,
                 "%.1f images/s, pixel %.5f adversarial %.3f discriminator %.3f",
-                faces / ((System.nanoTime() - start) / NANOSECONDS),
+                faces / ((System.nanoTime() - epochStart) / NANOSECONDS),
                 losses.pixel(),
                 losses.adversarial(),
                 losses.discriminator()));
     }
 
     @Override
-    public void onEpoch(EpochResult result, Training training) {
+    public void onEpoch(Training training, EpochResult result) {
         close();
-        stepsBehind = 0;
-        LOG.info(String.format(
+        epochStart = System.nanoTime();
+        display.say(String.format(
                 Locale.ROOT,
-                "epoch %d: pixel loss %.5f, validation: pixel loss %.5f, hole PSNR %.2f dB, hole SSIM %.4f (%d faces)",
+                "epoch %d (ep_%02d): pixel loss %.5f, validation: pixel loss %.5f, hole PSNR %.2f dB, hole SSIM %.4f "
+                        + "(%d faces)",
                 result.epoch() + 1,
-                result.pixelLoss(),
-                result.validationPixelLoss(),
-                result.validationHolePsnr(),
-                result.validationHoleSsim(),
-                result.validationFaces()));
+                result.epoch(),
+                result.losses().pixel(),
+                result.validation().pixelLoss(),
+                result.validation().holePsnr(),
+                result.validation().holeSsim(),
+                result.validation().faces()));
         if (result.failedFaces() > 0) {
-            LOG.warn("{} faces could not be used, see above", result.failedFaces());
+            display.say(result.failedFaces() + " faces could not be used");
         }
     }
 
     @Override
     public void onFailure(String name, String reason) {
-        LOG.warn("left out {}: {}", name, reason);
+        close();
+        if (failed.add(name) && failed.size() <= NAMED) {
+            display.say("left out " + Printable.of(name) + ": " + reason);
+        }
     }
 
     @Override

@@ -1,8 +1,14 @@
 package org.frt.train;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.frt.checkpoint.Checkpoint;
+import org.frt.checkpoint.EpochResult;
+import org.frt.checkpoint.Losses;
+import org.frt.checkpoint.Origin;
 import org.frt.checkpoint.TrainingState;
 import org.frt.learn.Discriminator;
 import org.frt.learn.Generator;
@@ -12,13 +18,19 @@ import org.frt.network.NetworkThreads;
 import org.frt.network.Tensor;
 import org.frt.predict.Prediction;
 import org.frt.predict.Predictor;
+import org.jspecify.annotations.Nullable;
 
-/** All that a training changes: two networks, two optimisers, and how far it is. */
-final class Training {
+/** All that a training changes: two networks, two optimisers, and how far it is. One thread at a time. */
+public final class Training {
     private static final String STEPS = "steps";
+    private static final String FACES = "faces";
+    private static final String GENERATOR = "generator";
+    private static final String ADVERSARIAL = "adversarial";
+    private static final String PIXEL = "pixel";
+    private static final String DISCRIMINATOR = "discriminator";
 
     private final TrainingConfig config;
-    private final String dataHash;
+    private final TrainingFaces faces;
     private final String writtenBy;
     private final Generator generator;
     private final Generator averaged;
@@ -26,104 +38,116 @@ final class Training {
     private final Adam generatorAdam;
     private final Adam discriminatorAdam;
     private final Map<String, Double> sums = new LinkedHashMap<>();
+    private final List<EpochResult> results = new ArrayList<>();
     private int epoch;
     private int step;
     private long updates;
 
     private Training(
             TrainingConfig config,
-            String dataHash,
+            TrainingFaces faces,
             String writtenBy,
             Generator generator,
             Generator averaged,
             Discriminator discriminator) {
+        OptimisationConfig optimisation = config.optimisation();
         this.config = config;
-        this.dataHash = dataHash;
+        this.faces = faces;
         this.writtenBy = writtenBy;
         this.generator = generator;
         this.averaged = averaged;
         this.discriminator = discriminator;
-        this.generatorAdam = new Adam(generator, config.generatorLearningRate(), config.beta1());
-        this.discriminatorAdam = new Adam(discriminator, config.discriminatorLearningRate(), config.beta1());
+        this.generatorAdam = new Adam(generator, optimisation.generatorLearningRate(), optimisation.beta1());
+        this.discriminatorAdam =
+                new Adam(discriminator, optimisation.discriminatorLearningRate(), optimisation.beta1());
     }
 
     /** A training before its first step, with random weights. */
-    static Training begin(TrainingConfig config, String dataHash, String writtenBy) {
-        Generator generator = Generator.create(config.generator(), config.size(), config.seed());
-        return new Training(
-                config,
-                dataHash,
-                writtenBy,
-                generator,
-                averages(config) ? Generator.create(config.generator(), config.size(), config.seed()) : generator,
-                newDiscriminator(config));
+    static Training begin(TrainingConfig config, TrainingFaces faces, String writtenBy) {
+        Generator generator = newGenerator(config);
+        Generator averaged = config.optimisation().averages() ? newGenerator(config) : generator;
+        return new Training(config, faces, writtenBy, generator, averaged, newDiscriminator(config));
     }
 
     /**
-     * A training as a checkpoint kept it; {@code source} names it. A changed configuration holds from here on. Of a
-     * checkpoint without a training the weights are taken, a discriminator that it lacks gets random ones, and all else
-     * is as before the first step.
+     * A training as a checkpoint kept it. A changed configuration holds from here on. Of a checkpoint without a training the
+     * weights are taken, a discriminator that it lacks gets random ones, and all else is as before the first step; so it is
+     * where the generator has more levels than the checkpoint's.
+     *
+     * @param results of the epochs that the checkpoint has behind it, as far as their files lie in the training's folder
      */
     static Training resume(
-            Checkpoint checkpoint, TrainingConfig config, String dataHash, String writtenBy, Object source) {
-        Generator averaged = Generator.of(checkpoint.generator(), config.size(), checkpoint.generatorTensors(source));
+            Checkpoint checkpoint,
+            TrainingConfig config,
+            TrainingFaces faces,
+            String writtenBy,
+            List<EpochResult> results) {
+        boolean grows = config.networks().generator().growsFrom(checkpoint.generator());
+        Checkpoint start = grows
+                ? checkpoint.grown(
+                        config.networks().generator(),
+                        config.data().size(),
+                        Tensors.viewsOf(newGenerator(config).tensors()))
+                : checkpoint;
+        Generator averaged = generator(start, config, start.generatorTensors());
         Training training = new Training(
                 config,
-                dataHash,
+                faces,
                 writtenBy,
-                averages(config)
-                        ? Generator.of(
-                                checkpoint.generator(), config.size(), checkpoint.trainedGeneratorTensors(source))
-                        : averaged,
+                config.optimisation().averages() ? generator(start, config, start.trainedGeneratorTensors()) : averaged,
                 averaged,
-                discriminator(checkpoint, config, source));
-        TrainingState state = checkpoint.training();
+                discriminator(start, config));
+        TrainingState state = start.training();
         if (state != null) {
-            training.generatorAdam.restore(
-                    checkpoint.tensors().getOrDefault(Checkpoint.GENERATOR_ADAM, Map.of()), state.updates(), source);
-            training.discriminatorAdam.restore(
-                    checkpoint.tensors().getOrDefault(Checkpoint.DISCRIMINATOR_ADAM, Map.of()),
-                    state.updates(),
-                    source);
-            training.epoch = state.epoch();
-            training.step = state.step();
-            training.updates = state.updates();
-            training.sums.putAll(state.sums());
+            training.restore(start, state);
+            training.results.addAll(results);
         }
         return training;
     }
 
-    private static Discriminator discriminator(Checkpoint checkpoint, TrainingConfig config, Object source) {
-        DiscriminatorConfig shape = checkpoint.discriminator();
-        return shape == null
-                ? newDiscriminator(config)
-                : Discriminator.of(shape, config.size(), checkpoint.discriminatorTensors(config.size(), source));
+    private void restore(Checkpoint start, TrainingState state) {
+        generatorAdam.restore(
+                start.tensors().getOrDefault(Checkpoint.GENERATOR_ADAM, Map.of()), state.updates(), start.origin());
+        discriminatorAdam.restore(
+                start.tensors().getOrDefault(Checkpoint.DISCRIMINATOR_ADAM, Map.of()), state.updates(), start.origin());
+        epoch = state.epoch();
+        step = state.step();
+        updates = state.updates();
+        sums.putAll(state.sums());
+        // Checkpoints of format 1 do not say how many faces their steps had; nearly always it was all.
+        sums.putIfAbsent(
+                FACES, (double) Math.min((long) step * config.optimisation().batchSize(), faces.count()));
+    }
+
+    private static Generator newGenerator(TrainingConfig config) {
+        return Generator.create(config.networks().generator(), config.data().size(), config.seed());
+    }
+
+    private static Generator generator(Checkpoint start, TrainingConfig config, Map<String, Tensor> tensors) {
+        return Generator.of(start.generator(), config.data().size(), tensors);
     }
 
     private static Discriminator newDiscriminator(TrainingConfig config) {
-        return Discriminator.create(config.discriminator(), config.size(), config.seed() + 1);
+        return Discriminator.create(
+                config.networks().discriminator(), config.data().size(), config.seed() + 1);
     }
 
-    private static boolean averages(TrainingConfig config) {
-        return config.averaging() > 0;
+    private static Discriminator discriminator(Checkpoint start, TrainingConfig config) {
+        DiscriminatorConfig shape = start.discriminator();
+        int size = config.data().size();
+        return shape == null
+                ? newDiscriminator(config)
+                : Discriminator.of(shape, size, start.discriminatorTensors(size));
+    }
+
+    /** How the training was set up. */
+    public TrainingConfig config() {
+        return config;
     }
 
     /** The generator that is trained. */
     Generator generator() {
         return generator;
-    }
-
-    /**
-     * What the generator has learned so far, ready to predict with the running statistics of batch norm: a copy, to be
-     * closed.
-     */
-    Predictor predictor() {
-        return Predictor.of(
-                averaged.config(),
-                Prediction.SINGLE,
-                config.size(),
-                Tensors.viewsOf(averaged.tensors()),
-                NetworkThreads.count());
     }
 
     /** The generator to predict with: the running average of the trained one's weights, or that one itself. */
@@ -143,62 +167,111 @@ final class Training {
         return discriminatorAdam;
     }
 
+    /**
+     * What the generator has learned so far, ready to predict with the running statistics of batch norm: a copy, to be
+     * closed.
+     */
+    public Predictor predictor() {
+        return Predictor.of(
+                averaged.config(),
+                Prediction.SINGLE,
+                config.data().size(),
+                Tensors.viewsOf(averaged.tensors()),
+                NetworkThreads.count());
+    }
+
     /** Epochs that are complete. */
-    int epoch() {
+    public int epoch() {
         return epoch;
     }
 
     /** Batches of the next epoch that are done. */
-    int step() {
+    public int step() {
         return step;
     }
 
+    /** Batches of an epoch. */
+    public int stepsPerEpoch() {
+        return faces.steps();
+    }
+
     /** Steps that are done in all. */
-    long updates() {
+    public long updates() {
         return updates;
     }
 
-    /** Takes in a step on the batch of this number in the epoch's order. */
-    void stepDone(int batch, StepLosses losses) {
-        step = batch + 1;
-        updates++;
-        if (averages(config)) {
-            // Young weights are soon forgotten: the average reaches back no further than a tenth of the steps so far.
-            double decay = Math.min(config.averaging(), updates / (updates + 9.0));
-            averaged.parameters().muli(decay).addi(generator.parameters().mul(1 - decay));
-        }
-        sums.merge(STEPS, 1.0, Double::sum);
-        losses.byName().forEach((name, loss) -> sums.merge(name, loss, Double::sum));
+    /** What the complete epochs came to, oldest first, as far as they were trained into the same folder. */
+    public List<EpochResult> results() {
+        return Collections.unmodifiableList(results);
     }
 
-    /** Mean of a loss over the steps of the epoch under way. */
-    double meanLoss(String name) {
+    /** What the last epoch came to, if no step of the next one is done. */
+    @Nullable
+    EpochResult resultOfEpochBefore() {
+        EpochResult last = results.isEmpty() ? null : results.get(results.size() - 1);
+        return step == 0 && last != null && last.epoch() == epoch - 1 ? last : null;
+    }
+
+    /** Takes in a step on the batch of this number in the epoch's order. */
+    void stepDone(int batch, int facesOfBatch, Losses losses) {
+        step = batch + 1;
+        updates++;
+        if (config.optimisation().averages()) {
+            // Young weights are soon forgotten: the average reaches back no further than a tenth of the steps so far.
+            double decay = Math.min(config.optimisation().averaging(), updates / (updates + 9.0));
+            averaged.parameters().muli(decay).addi(generator.parameters().mul(1 - decay));
+        }
+        sum(STEPS, 1);
+        sum(FACES, facesOfBatch);
+        sum(GENERATOR, losses.generator());
+        sum(ADVERSARIAL, losses.adversarial());
+        sum(PIXEL, losses.pixel());
+        sum(DISCRIMINATOR, losses.discriminator());
+    }
+
+    private void sum(String name, double value) {
+        sums.merge(name, value, Double::sum);
+    }
+
+    /** Means of the losses over the steps of the epoch under way. */
+    Losses meanLosses() {
+        return new Losses(mean(GENERATOR), mean(ADVERSARIAL), mean(PIXEL), mean(DISCRIMINATOR));
+    }
+
+    private double mean(String name) {
         return sums.getOrDefault(name, 0.0) / sums.getOrDefault(STEPS, 0.0);
     }
 
-    void epochDone() {
+    /** Faces that were trained on in the epoch under way. */
+    int facesOfEpoch() {
+        return sums.getOrDefault(FACES, 0.0).intValue();
+    }
+
+    void epochDone(EpochResult result) {
+        results.add(result);
         epoch++;
         step = 0;
         sums.clear();
     }
 
     /** The present state; its tensors are views of the living networks, so write it before the next step. */
-    Checkpoint checkpoint() {
+    public Checkpoint checkpoint() {
         Map<String, Map<String, Tensor>> tensors = new LinkedHashMap<>();
         tensors.put(Checkpoint.GENERATOR, Tensors.viewsOf(averaged.tensors()));
-        if (averages(config)) {
+        if (config.optimisation().averages()) {
             tensors.put(Checkpoint.GENERATOR_IN_TRAINING, Tensors.viewsOf(generator.tensors()));
         }
         tensors.put(Checkpoint.DISCRIMINATOR, Tensors.viewsOf(discriminator.tensors()));
         tensors.put(Checkpoint.GENERATOR_ADAM, generatorAdam.state());
         tensors.put(Checkpoint.DISCRIMINATOR_ADAM, discriminatorAdam.state());
         return new Checkpoint(
+                Origin.ofNew("training"),
                 writtenBy,
-                config.size(),
-                config.generator(),
+                config.data().size(),
+                config.networks().generator(),
                 Prediction.SINGLE,
-                config.discriminator(),
-                new TrainingState(epoch, step, updates, sums, config.toJson(), dataHash),
+                config.networks().discriminator(),
+                new TrainingState(epoch, step, updates, sums, results, config.toJson(), faces.dataHash()),
                 tensors);
     }
 }

@@ -1,40 +1,34 @@
 package org.frt.train;
 
 import java.io.IOException;
+import org.frt.checkpoint.EpochResult;
+import org.frt.checkpoint.Losses;
 
-/** Hears of a training's steps and epochs. */
-interface TrainingListener {
-    /**
-     * The training begins, or goes on.
-     *
-     * @param firstEpoch the epoch that comes next, from 0
-     * @param epochs how many there are in all
-     * @param stepsPerEpoch how many steps an epoch has
-     * @param firstStep the step of the epoch that comes next, from 0
-     */
-    default void onStart(int firstEpoch, int epochs, int stepsPerEpoch, int firstStep) throws IOException {}
+/** Hears of a training's steps and epochs, on the thread that trains. */
+public interface TrainingListener {
+    /** The training begins, or goes on; its first step comes next. */
+    default void onStart(Training training) throws IOException {}
 
     /**
      * A step is done.
      *
-     * @param epoch from 0
-     * @param faces how many faces were in its batch
+     * @param training as it is now
      * @param losses means over the batch
-     * @param training the networks as they are now, for snapshots
+     * @param faces how many faces were in the batch
      */
-    default void onStep(int epoch, int faces, StepLosses losses, Training training) throws IOException {}
+    default void onStep(Training training, Losses losses, int faces) throws IOException {}
 
     /**
      * An epoch is done and validated.
      *
-     * @param result its line of the history
-     * @param training the networks as they are now, for snapshots
+     * @param training as it is now, at the beginning of the next epoch
+     * @param result what the epoch came to
      */
-    default void onEpoch(EpochResult result, Training training) throws IOException {}
+    default void onEpoch(Training training, EpochResult result) throws IOException {}
 
     /** A face could not be used; told once for each pass over the data. */
     default void onFailure(String name, String reason) throws IOException {}
 
-    /** The training ends or is interrupted after a whole step; not called when it fails. */
+    /** The training ends, or is interrupted after a whole step; not called when it fails. */
     default void onEnd(Training training) throws IOException {}
 }

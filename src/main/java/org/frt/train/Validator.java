@@ -1,6 +1,8 @@
 package org.frt.train;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.frt.checkpoint.Validation;
 import org.frt.damage.Composite;
 import org.frt.damage.Mask;
 import org.frt.image.Image;
@@ -9,44 +11,60 @@ import org.frt.learn.Batches;
 import org.frt.metric.Quality;
 import org.frt.metric.Ssim;
 import org.frt.predict.Predictor;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Measures a training's networks on the validation faces, without changing them. */
 final class Validator {
+    /** Stands for the infinite PSNR of a composite without an error: more than one wrong sample in 10 million has. */
+    private static final double EXACT_PSNR = 120;
+
     private final Training training;
     private final Predictor generator;
-    private final LossWeights weights;
+    private final LossConfig losses;
     private double pixelLoss;
     private double discriminatorLoss;
     private double psnr;
     private double ssim;
     private int faces;
+    private int holes;
 
-    private Validator(Training training, Predictor generator, LossWeights weights) {
+    private Validator(Training training, Predictor generator) {
         this.training = training;
         this.generator = generator;
-        this.weights = weights;
+        this.losses = training.config().losses();
     }
 
-    /** @throws InputException if no validation face can be read */
-    static Validation measure(Training training, LossWeights weights, CelebaCIterator batches) {
+    /**
+     * Measures.
+     *
+     * @param stopRequested asked after every batch; once it says yes, there is no result
+     * @throws InputException if no validation face can be read, or none has a hole
+     */
+    static @Nullable Validation measure(Training training, CelebaCIterator batches, BooleanSupplier stopRequested) {
         // What is measured is what inpaint would draw.
         try (Predictor generator = training.predictor()) {
-            Validator validator = new Validator(training, generator, weights);
+            Validator validator = new Validator(training, generator);
             while (batches.hasNext()) {
                 validator.add(batches.next());
+                if (stopRequested.getAsBoolean()) {
+                    return null;
+                }
             }
             return validator.means();
         }
     }
 
     private Validation means() {
-        if (faces == 0) {
-            throw new InputException("validation", "none of its faces can be read", "prepare the data set again");
+        if (holes == 0) {
+            throw new InputException(
+                    training.config().data().folder(),
+                    faces == 0 ? "no validation face can be read" : "no validation face has a hole",
+                    "prepare the data set again");
         }
-        return new Validation(pixelLoss / faces, discriminatorLoss / faces, psnr / faces, ssim / faces, faces);
+        return new Validation(pixelLoss / faces, discriminatorLoss / faces, psnr / holes, ssim / holes, faces);
     }
 
     private void add(MultiDataSet batch) {
@@ -58,12 +76,12 @@ final class Validator {
                 Batches.generatorInput(damaged, masks, training.averaged().config());
         INDArray predictions = Nd4j.create(generator.predict(Batches.values(input)), originals.shape(), 'c');
         pixelLoss += count
-                * Loss.pixels(predictions, originals, masks, weights.pixelLoss(), weights.hole())
+                * Loss.pixels(predictions, originals, masks, losses.pixelLoss(), losses.holeWeight())
                         .value();
-        if (weights.adversarial() > 0) {
+        if (losses.isAdversarial()) {
             discriminatorLoss += count
                     * (judge(originals, masks, 1)
-                            + judge(weights.judged().pictures(predictions, originals, masks), masks, 0))
+                            + judge(losses.judged().pictures(predictions, originals, masks), masks, 0))
                     / 2;
         }
         List<Image> predicted = Batches.images(predictions);
@@ -78,7 +96,7 @@ final class Validator {
     private double judge(INDArray pictures, INDArray masks, double target) {
         INDArray logits = training.discriminator().judge(pictures);
         return Loss.binaryCrossEntropy(
-                        logits, target, weights.smoothing(), weights.judged().weights(logits, masks))
+                        logits, target, losses.labelSmoothing(), losses.judged().weights(logits, masks))
                 .value();
     }
 
@@ -87,7 +105,10 @@ final class Validator {
         float[] wanted = original.toUnit();
         Ssim map = Ssim.of(measured, wanted, original.width(), original.height(), 1);
         Quality hole = Quality.within(measured, wanted, map, mask.holes());
-        psnr += hole.psnr();
-        ssim += hole.ssim();
+        if (!Double.isNaN(hole.ssim())) {
+            psnr += Math.min(hole.psnr(), EXACT_PSNR);
+            ssim += hole.ssim();
+            holes++;
+        }
     }
 }

@@ -2,19 +2,28 @@ package org.frt.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.frt.damage.Fill;
 import org.frt.io.InputException;
+import org.frt.io.Json;
+import org.frt.io.Sha256;
 import org.frt.learn.Generator;
 import org.frt.learn.Predictions;
 import org.frt.learn.Tensors;
@@ -26,11 +35,18 @@ import org.frt.predict.Predictor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 final class CheckpointTest {
     private static final GeneratorConfig CONFIG = new UNetConfig(4, 2, true, Fill.NONE);
+
+    private static final EpochResult RESULT =
+            new EpochResult(2, new Losses(1.5, 0.5, 0.01, 0.7), new Validation(0.01234, 0.69315, 21.5, 0.75, 3), 10, 1);
+    private static final Path FORMAT_1 = Path.of("src/test/resources/org/frt/checkpoint/format-1/last.zip");
 
     @TempDir
     private Path folder;
@@ -46,8 +62,15 @@ final class CheckpointTest {
 
     private static Checkpoint checkpoint(Map<String, INDArray> tensors) {
         TrainingState state = new TrainingState(
-                3, 14, 159, Map.of("pixel", 0.26, "steps", 14.0), JsonNodeFactory.instance.objectNode(), "hash");
+                3,
+                14,
+                159,
+                Map.of("pixel", 0.26, "steps", 14.0),
+                List.of(RESULT),
+                JsonNodeFactory.instance.objectNode(),
+                "hash");
         return new Checkpoint(
+                Origin.ofNew("test"),
                 "test",
                 16,
                 CONFIG,
@@ -58,7 +81,7 @@ final class CheckpointTest {
     }
 
     private static INDArray parameters(Checkpoint checkpoint) {
-        return Generator.of(CONFIG, 16, checkpoint.generatorTensors("test")).parameters();
+        return Generator.of(CONFIG, 16, checkpoint.generatorTensors()).parameters();
     }
 
     @Test
@@ -91,7 +114,7 @@ final class CheckpointTest {
     @Test
     void aTruncatedFileIsRefused() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         assertRefused("some.zip");
     }
 
@@ -118,7 +141,7 @@ final class CheckpointTest {
 
     @Test
     void aNewerFormatIsRefused() throws IOException {
-        rewriteHeader("\"format\" : 1", "\"format\" : 2");
+        rewriteHeader("\"format\" : 2", "\"format\" : 3");
         assertRefused("newer frt");
     }
 
@@ -131,10 +154,155 @@ final class CheckpointTest {
         assertRefused("cannot be understood");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\"size\" : 16', '\"size\" : 0', size",
+        "'\"size\" : 16', '\"size\" : -1', size",
+        "'\"size\" : 16', '\"size\" : 18', size",
+        "'\"size\" : 16', '\"size\" : 2147483647', size",
+        "'\"size\" : 16', '\"size\" : null', size",
+        "'\"size\" : 16', '\"size\" : 16, \"size\" : 32', size",
+        "'\"size\" : 16', '\"size\" : 16, \"sise\" : 16', sise",
+        "'\"filters\" : 4', '\"filters\" : -4', filters",
+        "'\"filters\" : 4', '\"filters\" : 512, \"depth\" : 8', Duplicate",
+        "'\"fill\" : \"none\"', '\"fill\" : \"\\u001B[2J\"', fill",
+        "'\"kind\" : \"unet\"', '\"kind\" : \"cnet\"', generator",
+        "'\"single\"', null, prediction",
+        "'\"epoch\" : 3', '\"epoch\" : -3', epoch",
+        "'\"step\" : 14', '\"step\" : 2147483647', step",
+        "'\"updates\" : 159', '\"updates\" : 9223372036854775807', updates",
+        "'\"pixel\" : 0.26', '\"pixel\" : null', sums",
+        "'\"format\" : 2', '\"format\" : null', format",
+        "'\"format\" : 2', '\"format\" : -1', format",
+        "'\"format\" : 2', '\"format\" : 2147483647', format",
+    })
+    void whatAHeaderMayNotSayIsNamed(String text, String replacement, String named) throws IOException {
+        rewriteHeader(text, replacement);
+        assertThat(refusal()).contains("some.zip").contains(named).doesNotContain("\u001B");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "3", "", "{", "{\"generator\":null}", "{\"format\":2,\"sha256\":null}"})
+    void aHeaderThatIsNoneIsRefused(String header) throws IOException {
+        rewrite("checkpoint.json", bytes -> header.getBytes(StandardCharsets.UTF_8));
+        assertThat(refusal()).contains("some.zip").contains("use ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"generator", "sha256", "training", "written_by"})
+    void aMemberThatIsNullIsNamedUnlessItMayBe(String member) throws IOException {
+        rewrite("checkpoint.json", bytes -> {
+            ObjectNode header = Json.parse(bytes, "test", "");
+            header.putNull(member);
+            return Json.bytes(header);
+        });
+        if (member.equals("training")) {
+            assertThat(Checkpoint.read(file).training()).isNull();
+        } else {
+            assertThat(refusal()).contains(member + " is null");
+        }
+    }
+
     @Test
-    void anOlderHeaderPredictsOnce() throws IOException {
-        rewriteHeader("\"prediction\" : \"SINGLE\",", "");
-        assertThat(Checkpoint.read(file)).isEqualTo(checkpoint(generator.tensors()));
+    void anEntryThatUnpacksToMoreThanItsNetworkIsRefused() throws IOException {
+        rewrite("generator.safetensors", bytes -> new byte[400_000_000]);
+        assertThat(Files.size(file)).isLessThan(1_000_000);
+        assertThat(refusal()).contains("larger");
+    }
+
+    @Test
+    void aHeaderThatNamesLargerNetworksThanTheFileCanHoldIsRefused() throws IOException {
+        rewriteHeader("\"filters\" : 4,", "\"filters\" : 512,");
+        assertThat(refusal()).contains("cannot hold");
+    }
+
+    @Test
+    void anEntryWhoseNameIsNoTextIsRefused() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] name = "generator.safetensors".getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i + name.length < bytes.length; i++) {
+            if (Arrays.equals(bytes, i, i + name.length, name, 0, name.length)) {
+                bytes[i] = (byte) 0xFF;
+            }
+        }
+        Files.write(file, bytes);
+        assertThat(refusal()).contains("some.zip").contains("name");
+    }
+
+    @Test
+    void anEntrysNameCannotCommandATerminal() throws IOException {
+        rewrite("\u001B]0;owned\u0007.safetensors", bytes -> bytes);
+        assertThat(refusal()).contains("\\u001B]0;owned").doesNotContain("\u001B");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void aWeightThatIsNoNumberIsNamed(float value) throws IOException {
+        Objects.requireNonNull(generator.tensors().get("up1_conv_W")).putScalar(3, value);
+        write();
+        assertThat(refusal()).contains("generator tensor up1_conv_W holds " + value);
+    }
+
+    @Test
+    void aNegativeVarianceIsNamed() throws IOException {
+        String name = generator.tensors().keySet().stream()
+                .filter(each -> each.endsWith("_var"))
+                .findFirst()
+                .orElseThrow();
+        Objects.requireNonNull(generator.tensors().get(name)).putScalar(0, -0.5f);
+        write();
+        assertThat(refusal()).contains(name + " holds -0.5");
+    }
+
+    @Test
+    void aWeightTooLargeForHalfPrecisionIsNotMadeInfinite() {
+        Objects.requireNonNull(generator.tensors().get("up1_conv_W")).putScalar(3, 70_000);
+        Path half = folder.resolve("half.zip");
+        assertThatThrownBy(() -> checkpoint(generator.tensors()).write(half, Precision.FLOAT16))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("up1_conv_W");
+        assertThat(half).doesNotExist();
+    }
+
+    @Test
+    void tensorsThatShareTheirPlaceAreRefused() {
+        StringBuilder header = new StringBuilder("{");
+        for (int i = 0; i < 100; i++) {
+            header.append("\"t" + i + "\":{\"dtype\":\"F32\",\"shape\":[8],\"data_offsets\":[0,32]},");
+        }
+        header.setCharAt(header.length() - 1, '}');
+        ByteBuffer bytes = ByteBuffer.allocate(8 + header.length() + 32)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length())
+                .put(header.toString().getBytes(StandardCharsets.US_ASCII));
+        assertThatThrownBy(() -> SafeTensors.decode(bytes.array(), "shared"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("one upon the other");
+    }
+
+    @Test
+    void whereItComesFromIsKnown() throws IOException {
+        Origin origin = Checkpoint.read(file).origin();
+        assertThat(origin.file()).isEqualTo(file);
+        assertThat(origin.sha256()).isEqualTo(Sha256.hex(file));
+        assertThat(Checkpoint.builtIn().origin().sha256()).hasSize(64);
+        assertThat(Checkpoint.builtIn().origin()).hasToString("built-in generator");
+    }
+
+    @Test
+    void aCheckpointOfFormat1IsRead() {
+        Checkpoint read = Checkpoint.read(FORMAT_1);
+        assertThat(read.writtenBy()).isEqualTo("1.0.0 (107c798)");
+        assertThat(read.generator()).isEqualTo(new UNetConfig(2, 2, false, Fill.NONE));
+        assertThat(read.prediction()).isEqualTo(Prediction.SINGLE);
+        assertThat(read.tensors().keySet()).isEqualTo(Checkpoint.PARTS);
+        TrainingState state = Objects.requireNonNull(read.training());
+        assertThat(state.epoch()).isEqualTo(1);
+        assertThat(state.step()).isEqualTo(4);
+        assertThat(state.updates()).isEqualTo(10);
+        assertThat(state.sums()).containsEntry("steps", 4.0);
+        assertThat(state.results()).isEmpty();
+        assertThat(state.config().path("batch_size").asInt()).isEqualTo(1);
     }
 
     @Test
@@ -144,10 +312,10 @@ final class CheckpointTest {
         INDArray input = Nd4j.rand(5, 16, 16, 4);
         trained.parameters().addi(Nd4j.rand(trained.parameters().shape()).muli(0.1));
         Checkpoint grown = checkpoint(trained.tensors())
-                .grown(shape, 16, Tensors.viewsOf(Generator.create(shape, 16, 1).tensors()), file);
+                .grown(shape, 16, Tensors.viewsOf(Generator.create(shape, 16, 1).tensors()));
         assertThat(grown.training()).isNull();
         try (Predictor small = Predictions.predictor(trained, 16);
-                Predictor large = grown.loadPredictor(16, 1, file)) {
+                Predictor large = grown.loadPredictor(16, 1)) {
             INDArray expected = Predictions.of(small, input);
             assertThat(expected.stdNumber().doubleValue()).isGreaterThan(0.01);
             assertThat(Predictions.of(large, input).sub(expected).amaxNumber().doubleValue())
@@ -188,8 +356,8 @@ final class CheckpointTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("huge");
         String header = "{\"w\":{\"dtype\":\"F32\",\"shape\":[1000000000,1000000000],\"data_offsets\":[0,8]}}";
-        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(8 + header.length() + 8)
-                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+        ByteBuffer bytes = ByteBuffer.allocate(8 + header.length() + 8)
+                .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(header.length())
                 .put(header.getBytes(StandardCharsets.US_ASCII));
         assertThatThrownBy(() -> SafeTensors.decode(bytes.array(), "huge"))
@@ -200,14 +368,13 @@ final class CheckpointTest {
     @Test
     void aFolderMeansItsBestOrItsLastCheckpoint() throws IOException {
         assertThatThrownBy(() -> CheckpointFiles.chooseBest(folder)).isInstanceOf(InputException.class);
-        Path epoch = Files.createFile(folder.resolve(CheckpointFiles.epoch(2, 0.01234, 0.69315)));
+        Path epoch = Files.createFile(folder.resolve(CheckpointFiles.epoch(RESULT)));
         assertThat(epoch).hasFileName("ep_02_g_loss_0.01234_d_loss_0.69315.zip");
         assertThat(CheckpointFiles.chooseBest(folder)).isEqualTo(epoch);
         Path last = Files.createFile(folder.resolve("last.zip"));
         assertThat(CheckpointFiles.chooseBest(folder)).isEqualTo(last);
         Path best = Files.createFile(folder.resolve("best.zip"));
         assertThat(CheckpointFiles.chooseBest(folder)).isEqualTo(best);
-        assertThat(CheckpointFiles.chooseLast(folder)).isEqualTo(last);
     }
 
     private void rewriteHeader(String text, String replacement) throws IOException {
@@ -219,9 +386,14 @@ final class CheckpointTest {
     }
 
     private void assertRefused(String message) {
-        assertThatThrownBy(() -> Checkpoint.read(file).generatorTensors(file))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining(message);
+        assertThat(refusal()).contains(message);
+    }
+
+    /** What is said of the file, which is refused. */
+    private String refusal() {
+        InputException refused = catchThrowableOfType(
+                InputException.class, () -> Checkpoint.read(file).generatorTensors());
+        return String.valueOf(refused.getMessage());
     }
 
     /** Replaces one entry of the file, or adds it. */

@@ -7,6 +7,8 @@ import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
@@ -26,6 +29,7 @@ import org.frt.network.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class KerasImportTest {
@@ -67,10 +71,10 @@ final class KerasImportTest {
     void everyBitComesBackFromAnExport(KerasReference reference) throws IOException {
         Checkpoint read = Checkpoint.read(reference.path("tiny/tiny_gan.h5"));
         Path whole = folder.resolve("whole.h5");
-        read.writeKeras(whole, "test");
+        read.writeKeras(whole);
         assertThat(Checkpoint.read(whole).tensors()).isEqualTo(read.tensors());
         Path alone = folder.resolve("alone.h5");
-        read.generatorOnly().writeKeras(alone, "test");
+        read.generatorOnly().writeKeras(alone);
         assertThat(Checkpoint.read(alone).tensors())
                 .isEqualTo(read.generatorOnly().tensors());
     }
@@ -78,7 +82,7 @@ final class KerasImportTest {
     @Test
     void anExportListsArraysInKerassOrder() throws IOException {
         Path whole = folder.resolve("whole.h5");
-        Checkpoint.read(GAN).writeKeras(whole, "test");
+        Checkpoint.read(GAN).writeKeras(whole);
         try (HdfFile expected = new HdfFile(GAN);
                 HdfFile actual = new HdfFile(whole)) {
             for (String group : List.of("vnet_model", "Discriminator")) {
@@ -131,6 +135,46 @@ final class KerasImportTest {
         Tensor small = Tensor.of(new long[] {3, 3, 1, 1}, new float[9]);
         for (String name : List.of("vnet_down_0_0/kernel:0", "vnet_up_0_res_conv_0/kernel:0", "conv2d_1/kernel:0")) {
             assertRefused(rewritten(arrays -> arrays.put(name, small)), name + " is of shape [3, 3, 1, 1]");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vnet_down_1_res_conv_0/kernel:0, NaN",
+        "vnet_input_conv_0_bn/moving_mean:0, Infinity",
+        "vnet_input_conv_0_bn/moving_variance:0, -0.5",
+        "dense/bias:0, -Infinity"
+    })
+    void aWeightThatNoTrainingMakesIsNamed(String name, float value) throws IOException {
+        Path file = rewritten(arrays -> Objects.requireNonNull(arrays.get(name)).values()[0] = value);
+        assertRefused(file, name + " holds " + value);
+    }
+
+    @Test
+    void anArrayThatClaimsMoreThanTheFileHasIsRefused() throws IOException {
+        byte[] bytes = Files.readAllBytes(GAN);
+        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int changed = 0;
+        for (int i = 0; i + 32 <= bytes.length; i++) {
+            // The first kernel's shape.
+            if (file.getLong(i) == 3
+                    && file.getLong(i + 8) == 3
+                    && file.getLong(i + 16) == 3
+                    && file.getLong(i + 24) == 3) {
+                file.putLong(i + 24, 100_000);
+                changed++;
+            }
+        }
+        assertThat(changed).isPositive();
+        assertRefused(Files.write(folder.resolve("claims.h5"), bytes), "fits into the file");
+    }
+
+    @Test
+    void anExportDoesNotSayOnWhichSystemItWasMade() throws IOException {
+        Path file = folder.resolve("mark.h5");
+        Checkpoint.read(GAN).writeKeras(file);
+        try (HdfFile hdf = new HdfFile(file)) {
+            assertThat(hdf.getAttributes()).containsOnlyKeys("backend", "keras_version", "layer_names");
         }
     }
 

@@ -28,7 +28,7 @@ final class KerasParityTest {
         Path file = reference.path("tiny/tiny_gan.h5");
         INDArray input = reference.array("tiny/input.npy");
         INDArray expected = reference.array("tiny/gen_out.npy");
-        Generator generator = generator(Checkpoint.read(file), (int) input.size(1), file);
+        Generator generator = generator(Checkpoint.read(file), (int) input.size(1));
         assertAgree(generator.predictAsInTraining(input, Statistics.RUNNING), expected);
         try (Predictor predictor = Predictions.predictor(generator, (int) input.size(1))) {
             assertAgree(Predictions.of(predictor, input), expected);
@@ -43,15 +43,15 @@ final class KerasParityTest {
         Discriminator discriminator = Discriminator.of(
                 Objects.requireNonNull(checkpoint.discriminator()),
                 checkpoint.size(),
-                checkpoint.discriminatorTensors(checkpoint.size(), file));
+                checkpoint.discriminatorTensors(checkpoint.size()));
         for (String picture : List.of("input", "gen_out")) {
             INDArray logits = discriminator.judge(reference.array("tiny/" + picture + ".npy"));
             assertAgree(Transforms.sigmoid(logits), reference.array("tiny/disc_on_" + picture + ".npy"));
         }
     }
 
-    private static Generator generator(Checkpoint checkpoint, int size, Path file) {
-        return Generator.of(checkpoint.generator(), size, checkpoint.generatorTensors(file));
+    private static Generator generator(Checkpoint checkpoint, int size) {
+        return Generator.of(checkpoint.generator(), size, checkpoint.generatorTensors());
     }
 
     private static void assertAgree(INDArray actual, INDArray expected) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.frt.checkpoint.Checkpoint;
+import org.frt.checkpoint.Origin;
 import org.frt.checkpoint.TrainingState;
 import org.frt.damage.Fill;
 import org.frt.learn.Generator;
@@ -51,7 +52,7 @@ final class ExportCommandTest {
                     .containsEntry("training", "{\"seed\":7}")
                     .containsEntry(
                             "generator",
-                            "{\"kind\":\"unet\",\"filters\":4,\"depth\":2,\"maskChannel\":true,\"fill\":\"NAVIER_STOKES\"}")
+                            "{\"kind\":\"unet\",\"filters\":4,\"depth\":2,\"mask_channel\":true,\"fill\":\"navier_stokes\"}")
                     .hasEntrySatisfying("input", text -> assertThat(text).contains("mask", "INPAINT_NS"))
                     .containsKeys("output", "licence");
         }
@@ -119,10 +120,24 @@ final class ExportCommandTest {
     private Path checkpoint() throws IOException {
         Path file = folder.resolve("last.zip");
         TrainingState state = new TrainingState(
-                3, 14, 159, Map.of(), JsonNodeFactory.instance.objectNode().put("seed", 7), "hash");
+                3,
+                14,
+                159,
+                Map.of(),
+                List.of(),
+                JsonNodeFactory.instance.objectNode().put("seed", 7),
+                "hash");
         Map<String, Tensor> tensors =
                 Tensors.viewsOf(Generator.create(CONFIG, 32, 7).tensors());
-        new Checkpoint("test", 32, CONFIG, Prediction.SINGLE, null, state, Map.of(Checkpoint.GENERATOR, tensors))
+        new Checkpoint(
+                        Origin.ofNew("test"),
+                        "test",
+                        32,
+                        CONFIG,
+                        Prediction.SINGLE,
+                        null,
+                        state,
+                        Map.of(Checkpoint.GENERATOR, tensors))
                 .write(file);
         return file;
     }

@@ -20,6 +20,7 @@ import javax.imageio.ImageIO;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.frt.checkpoint.Checkpoint;
+import org.frt.checkpoint.Origin;
 import org.frt.damage.Damage;
 import org.frt.damage.Fill;
 import org.frt.damage.HoleShape;
@@ -67,6 +68,7 @@ class InpaintCommandTest {
         GeneratorConfig shape = new UNetConfig(2, 2, true, Fill.NONE);
         Generator generator = Generator.create(shape, 256, 1);
         new Checkpoint(
+                        Origin.ofNew("test"),
                         "test",
                         256,
                         shape,

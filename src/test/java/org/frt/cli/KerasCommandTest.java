@@ -2,7 +2,7 @@ package org.frt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class KerasCommandTest {
         String photo = "dataset/sample/eileen-collins.png";
         assertThat(Main.run("inpaint", "-c", GAN.toString(), "-s", photo, "-o", folder.toString(), "--raw"))
                 .isZero();
-        try (Predictor predictor = Checkpoint.read(GAN).loadPredictor(256, 1, GAN)) {
+        try (Predictor predictor = Checkpoint.read(GAN).loadPredictor(256, 1)) {
             assertThat(ImageReader.readRgb(folder.resolve("prediction/eileen-collins.png")))
                     .isEqualTo(predictor.predict(new Damage(
                             ImageReader.readRgb(folder.resolve("damaged/eileen-collins.png")),
@@ -123,26 +123,22 @@ final class KerasCommandTest {
     @Test
     void thePresetIsThePublishedTraining() {
         assertThat(train("--preset", "paper", "--dry-run")).isZero();
-        JsonNode paper = TrainingConfig.PAPER.toJson();
-        assertThat(paper.path("generator").toString())
-                .isEqualTo("{\"kind\":\"vnet\",\"filters\":[64,128,256,512,512],\"convolutions\":[2,2,2,2,2],"
-                        + "\"maskChannel\":false}");
-        assertThat(paper.path("discriminator").toString())
-                .isEqualTo("{\"kind\":\"paper\",\"filters\":[64,128,256,512,512]}");
-        assertThat(paper.path("losses").toString())
-                .isEqualTo(
-                        "{\"adversarial\":1.0,\"pixel\":100.0,\"pixelLoss\":\"MSE\",\"reduction\":\"SUM\",\"hole\":1.0,"
-                                + "\"smoothing\":0.25,\"discriminator\":0.5,\"judged\":\"PREDICTIONS\"}");
-        assertThat(paper.path("batchNorm").asText()).isEqualTo("FIXED");
-        assertThat(paper.path("dropout").asDouble()).isZero();
-        assertThat(paper.path("batchSize").asInt()).isEqualTo(32);
-        assertThat(paper.path("size").asInt()).isEqualTo(256);
-        assertThat(paper.path("generatorLearningRate").asDouble()).isEqualTo(1e-4);
-        assertThat(paper.path("discriminatorLearningRate").asDouble()).isEqualTo(2.5e-4);
-        assertThat(paper.path("beta1").asDouble()).isEqualTo(0.5);
-        assertThat(paper.path("damage").asText()).isEqualTo("ACTIVE");
-        assertThat(paper.path("averaging").asDouble()
-                        + paper.path("decayEpochs").asDouble())
-                .isZero();
+        ObjectNode paper = TrainingConfig.PAPER.toJson();
+        assertThat(paper.path("networks"))
+                .hasToString("{\"generator\":{\"kind\":\"vnet\","
+                        + "\"filters\":[64,128,256,512,512],\"convolutions\":[2,2,2,2,2],\"mask_channel\":false},"
+                        + "\"discriminator\":{\"kind\":\"paper\",\"filters\":[64,128,256,512,512]},"
+                        + "\"batch_norm\":\"fixed\",\"dropout\":0.0}");
+        assertThat(paper.path("losses"))
+                .hasToString("{\"adversarial_weight\":1.0,\"pixel_weight\":100.0,"
+                        + "\"pixel_loss\":\"mse\",\"pixel_reduction\":\"sum\",\"hole_weight\":1.0,\"label_smoothing\":0.25,"
+                        + "\"discriminator_weight\":0.5,\"judged\":\"predictions\"}");
+        assertThat(paper.path("optimisation"))
+                .hasToString("{\"batch_size\":32,\"micro_batch\":null,"
+                        + "\"generator_learning_rate\":1.0E-4,\"discriminator_learning_rate\":2.5E-4,\"beta1\":0.5,"
+                        + "\"averaging\":0.0}");
+        assertThat(paper.at("/schedule/decay_epochs").asInt()).isZero();
+        assertThat(paper.at("/data/size").asInt()).isEqualTo(256);
+        assertThat(paper.at("/data/damage").asText()).isEqualTo("active");
     }
 }

@@ -2,8 +2,11 @@ package org.frt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,13 +19,13 @@ import org.frt.checkpoint.TrainingState;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
 import org.frt.image.ImageReader;
-import org.frt.run.Progress;
 import org.frt.train.Trainer;
 import org.frt.train.TrainingConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -37,6 +40,44 @@ final class TrainCommandTest {
         "--discriminator-depth=1"
     };
 
+    /** Where the configuration has what an option sets. */
+    private static final Map<String, String> PLACES = Map.ofEntries(
+            Map.entry("--data", "/data/folder"),
+            Map.entry("--size", "/data/size"),
+            Map.entry("--damage", "/data/damage"),
+            Map.entry("--holes", "/data/holes"),
+            Map.entry("--mirror", "/data/mirror"),
+            Map.entry("--generator", "/networks/generator"),
+            Map.entry("--generator-filters", "/networks/generator/filters"),
+            Map.entry("--generator-depth", "/networks/generator/depth"),
+            Map.entry("--generator-convolutions", "/networks/generator/convolutions"),
+            Map.entry("--mask-channel", "/networks/generator/mask_channel"),
+            Map.entry("--fill", "/networks/generator/fill"),
+            Map.entry("--discriminator", "/networks/discriminator"),
+            Map.entry("--discriminator-filters", "/networks/discriminator/filters"),
+            Map.entry("--discriminator-depth", "/networks/discriminator/depth"),
+            Map.entry("--batch-norm", "/networks/batch_norm"),
+            Map.entry("--dropout", "/networks/dropout"),
+            Map.entry("--adversarial-weight", "/losses/adversarial_weight"),
+            Map.entry("--pixel-weight", "/losses/pixel_weight"),
+            Map.entry("--pixel-loss", "/losses/pixel_loss"),
+            Map.entry("--pixel-reduction", "/losses/pixel_reduction"),
+            Map.entry("--hole-weight", "/losses/hole_weight"),
+            Map.entry("--label-smoothing", "/losses/label_smoothing"),
+            Map.entry("--discriminator-weight", "/losses/discriminator_weight"),
+            Map.entry("--judged", "/losses/judged"),
+            Map.entry("--batch-size", "/optimisation/batch_size"),
+            Map.entry("--micro-batch", "/optimisation/micro_batch"),
+            Map.entry("--generator-learning-rate", "/optimisation/generator_learning_rate"),
+            Map.entry("--discriminator-learning-rate", "/optimisation/discriminator_learning_rate"),
+            Map.entry("--beta1", "/optimisation/beta1"),
+            Map.entry("--averaging", "/optimisation/averaging"),
+            Map.entry("--seed", "/seed"),
+            Map.entry("--decay-epochs", "/schedule/decay_epochs"),
+            Map.entry("--output", "/output/folder"),
+            Map.entry("--keep", "/output/keep"),
+            Map.entry("--save-minutes", "/output/save_minutes"));
+
     @TempDir
     private static Path shared;
 
@@ -50,10 +91,14 @@ final class TrainCommandTest {
         SyntheticFaces.write(dataSet, Split.VALIDATE, 3, 32);
     }
 
-    private int train(Path data, String... more) {
+    private static CommandRun run(Path data, String... more) {
         List<String> arguments = new ArrayList<>(List.of("train", "-d", data.toString()));
         arguments.addAll(List.of(more));
-        return Main.run(arguments.toArray(String[]::new));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    private static int train(Path data, String... more) {
+        return run(data, more).code();
     }
 
     private int trainTiny(Path output, String... more) {
@@ -97,19 +142,17 @@ final class TrainCommandTest {
         assertThat(train(shared, arguments.toArray(String[]::new))).isZero();
 
         Path parts = folder.resolve("parts");
-        TrainingConfig config = TrainingConfig.fromJson(configOf(whole), "test");
-        TrainingConfig elsewhere = TrainingConfig.fromJson(
-                ((com.fasterxml.jackson.databind.node.ObjectNode) configOf(whole)).put("output", parts.toString()),
-                "test");
-        assertThat(config.epochs()).isEqualTo(3);
-        // Stops after every second step, amid epochs, until nothing is left.
-        Path resumed = null;
+        TrainingConfig config = TrainingConfig.fromJson(stateOf(whole).config(), "test");
+        assertThat(config.schedule().epochs()).isEqualTo(3);
+        // Stops after every second step or batch of a validation, amid epochs, until nothing is left.
+        Checkpoint resumed = null;
         boolean complete = false;
         int runs = 0;
         while (!complete) {
             int[] steps = new int[1];
-            complete = Trainer.run(elsewhere, resumed, "test", (task, total) -> Progress.SILENT, () -> ++steps[0] == 2);
-            resumed = parts.resolve("checkpoints/last.zip");
+            complete = Trainer.run(config.withOutput(parts), resumed, "test", List.of(), () -> ++steps[0] == 2)
+                    .complete();
+            resumed = Checkpoint.read(parts.resolve("checkpoints/last.zip"));
             runs++;
         }
         assertThat(runs).isGreaterThan(3);
@@ -130,16 +173,12 @@ final class TrainCommandTest {
         TrainingState state = stateOf(deep);
         assertThat(state.epoch()).isEqualTo(1);
         assertThat(state.updates()).isEqualTo(3);
-        assertThat(state.config().at("/averaging").asDouble()).isEqualTo(0.9);
-        assertThat(state.config().at("/generator/depth").asInt()).isEqualTo(5);
+        assertThat(state.config().at("/optimisation/averaging").asDouble()).isEqualTo(0.9);
+        assertThat(state.config().at("/networks/generator/depth").asInt()).isEqualTo(5);
         String deepLast = deep.resolve("checkpoints/last.zip").toString();
         String back = folder.resolve("back").toString();
         assertThat(train(shared, "-c", deepLast, "--generator-depth=3", "-o", back))
                 .isEqualTo(ExitCode.USAGE);
-    }
-
-    private static JsonNode configOf(Path output) {
-        return stateOf(output).config();
     }
 
     private static TrainingState stateOf(Path output) {
@@ -154,8 +193,6 @@ final class TrainCommandTest {
     private static List<String> withoutSeconds(Path output) throws IOException {
         return Files.readAllLines(output.resolve("history.csv")).stream()
                 .map(line -> line.substring(0, line.lastIndexOf(',')))
-                // A run's own count of faces begins anew when it goes on.
-                .map(line -> line.replaceAll(",\\d+,3,0$", ""))
                 .toList();
     }
 
@@ -179,7 +216,10 @@ final class TrainCommandTest {
         Path output = folder.resolve("output");
         List<String> arguments = new ArrayList<>(List.of(TINY));
         arguments.addAll(List.of("-o", output.toString(), "-e", "1"));
-        assertThat(train(data, arguments.toArray(String[]::new))).isZero();
+        CommandRun run = run(data, arguments.toArray(String[]::new));
+        assertThat(run.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(run.err()).contains("left out train002: ", "left out train003: ", "2 faces could not be used");
+        assertThat(run.out()).contains("faces that could not be used: 2");
         assertThat(Files.readAllLines(output.resolve("history.csv")).get(1)).contains(",3,2,2,");
     }
 
@@ -214,24 +254,52 @@ final class TrainCommandTest {
         assertThat(train(shared, "--batch-size", "0")).isEqualTo(ExitCode.USAGE);
         assertThat(train(shared, "--pixel-loss", "huber")).isEqualTo(ExitCode.USAGE);
         assertThat(train(shared, "-c", folder.resolve("none.zip").toString())).isEqualTo(ExitCode.USAGE);
-        Path config = Files.writeString(folder.resolve("wrong.properties"), "no-such-option = 1\n");
-        assertThat(train(shared, "--config", config.toString())).isEqualTo(ExitCode.USAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no-such-option = 1, no-such-option",
+        "batch-size = \u00FCber, UTF-8",
+        "batch-size = \\\\u12, hexadecimal",
+        "batch-size = \u001B[2J, \\\\u001B",
+        "keep = 0, --keep: 0 is too small"
+    })
+    void aWrongConfigurationFileIsNamed(String line, String named) throws IOException {
+        Path config = folder.resolve("wrong.properties");
+        Files.writeString(config, line.replace("\\\\", "\\"), StandardCharsets.ISO_8859_1);
+        CommandRun run = run(shared, "--config", config.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(named.replace("\\\\", "\\")).doesNotContain("\u001B", "free space");
+    }
+
+    @Test
+    void aConfigurationFileMayBeginWithAByteOrderMark() throws IOException {
+        Path config = Files.writeString(folder.resolve("marked.properties"), "\uFEFFbatch-size = 7\n");
+        assertThat(run(shared, "--dry-run", "--config", config.toString()).out())
+                .contains("\"batch_size\" : 7");
     }
 
     @Test
     void everyOptionLandsInTheConfiguration() throws IOException {
-        for (OptionSpec option : CommandLine.Model.CommandSpec.forAnnotatedObject(new TrainingOptions())
-                .options()) {
+        List<OptionSpec> options = CommandLine.Model.CommandSpec.forAnnotatedObject(new TrainingOptions())
+                .options();
+        assertThat(options.stream().map(OptionSpec::longestName)).containsExactlyInAnyOrderElementsOf(PLACES.keySet());
+        for (OptionSpec option : options) {
             String value = otherValue(option);
             Path file = Files.writeString(
                     folder.resolve("one.properties"), option.longestName().substring(2) + " = " + value + "\n");
             // Of the V-Net alone.
             boolean ofVNet = option.longestName().equals("--generator-convolutions");
             TrainingConfig base = ofVNet ? TrainingConfig.PAPER : TrainingConfig.DEFAULTS;
-            JsonNode before = base.toJson();
-            JsonNode after = TrainingOptions.readFile(file).over(base).toJson();
-            assertThat(after).as(option.longestName()).isNotEqualTo(before);
-            assertThat(after.toString()).as(option.longestName()).containsIgnoringCase(value);
+            ObjectNode before = base.toJson();
+            ObjectNode after = TrainingOptions.readFile(file).over(base).toJson();
+            JsonPointer place = JsonPointer.compile(PLACES.get(option.longestName()));
+            assertThat(after.at(place)).as(option.longestName()).isNotEqualTo(before.at(place));
+            assertThat(after.at(place).toString()).as(option.longestName()).containsIgnoringCase(value);
+            // And nothing else.
+            JsonNode group = after.at(place.head());
+            ((ObjectNode) group).set(place.last().getMatchingProperty(), before.at(place));
+            assertThat(after).as(option.longestName()).isEqualTo(before);
         }
     }
 
@@ -262,8 +330,9 @@ final class TrainCommandTest {
         TrainingOptions flags = new TrainingOptions();
         new CommandLine(flags).parseArgs("--batch-size=9");
         TrainingConfig config = flags.over(TrainingOptions.readFile(file).over(TrainingConfig.DEFAULTS));
-        assertThat(config.batchSize()).isEqualTo(9);
+        assertThat(config.optimisation().batchSize()).isEqualTo(9);
         assertThat(config.seed()).isEqualTo(8);
-        assertThat(config.keep()).isEqualTo(TrainingConfig.DEFAULTS.keep());
+        assertThat(config.output().keep())
+                .isEqualTo(TrainingConfig.DEFAULTS.output().keep());
     }
 }

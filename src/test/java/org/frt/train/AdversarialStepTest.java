@@ -2,6 +2,7 @@ package org.frt.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.frt.checkpoint.Losses;
 import org.frt.damage.Fill;
 import org.frt.learn.Discriminator;
 import org.frt.learn.Generator;
@@ -23,7 +24,7 @@ final class AdversarialStepTest {
         return Nd4j.rand(Nd4j.getRandomFactory().getNewRandomInstance(seed), 4, 16, 16, channels);
     }
 
-    private AdversarialStep step(LossWeights weights, int microBatch) {
+    private AdversarialStep step(LossConfig weights, int microBatch) {
         return new AdversarialStep(
                 generator,
                 discriminator,
@@ -37,7 +38,7 @@ final class AdversarialStepTest {
     @Test
     void lossesFallOnOneBatch() {
         AdversarialStep step =
-                step(new LossWeights(0, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5, Judged.PREDICTIONS), 4);
+                step(new LossConfig(0, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5, Judged.PREDICTIONS), 4);
         double first = step.run(damaged, masks, originals, 0, 1).pixel();
         double last = first;
         for (int i = 1; i < 60; i++) {
@@ -49,7 +50,7 @@ final class AdversarialStepTest {
     @Test
     void theDiscriminatorLearnsToTellApart() {
         AdversarialStep step =
-                step(new LossWeights(1e-9, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0, 0.5, Judged.PREDICTIONS), 4);
+                step(new LossConfig(1e-9, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0, 0.5, Judged.PREDICTIONS), 4);
         double first = step.run(damaged, masks, originals, 0, 1).discriminator();
         double last = first;
         for (int i = 1; i < 60; i++) {
@@ -63,7 +64,7 @@ final class AdversarialStepTest {
         for (int row = 4; row < 12; row++) {
             masks.get(NDArrayIndex.all(), NDArrayIndex.point(row)).assign(0);
         }
-        LossWeights weights = new LossWeights(1e-9, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0, 0.5, Judged.COMPOSITES);
+        LossConfig weights = new LossConfig(1e-9, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0, 0.5, Judged.COMPOSITES);
         for (int microBatch : new int[] {4, 3}) {
             AdversarialStep step = step(weights, microBatch);
             double first = step.run(damaged, masks, originals, 0, 1).discriminator();
@@ -78,7 +79,7 @@ final class AdversarialStepTest {
     @Test
     void withoutAdversarialWeightTheDiscriminatorStaysAsItIs() {
         INDArray before = discriminator.parameters().dup();
-        step(new LossWeights(0, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5, Judged.PREDICTIONS), 4)
+        step(new LossConfig(0, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5, Judged.PREDICTIONS), 4)
                 .run(damaged, masks, originals, 0, 1);
         assertThat(discriminator.parameters()).isEqualTo(before);
     }
@@ -86,12 +87,12 @@ final class AdversarialStepTest {
     @Test
     void partsOfABatchAddUpToTheWholeWhereNoBatchNormIs() {
         // A generator of depth 1 has no batch norm; the discriminator's is left out by the weight.
-        LossWeights weights = new LossWeights(0, 100, PixelLoss.MSE, Reduction.MEAN, 3, 0.25, 0.5, Judged.PREDICTIONS);
+        LossConfig weights = new LossConfig(0, 100, PixelLoss.MSE, Reduction.MEAN, 3, 0.25, 0.5, Judged.PREDICTIONS);
         INDArray start = generator.parameters().dup();
-        StepLosses whole = step(weights, 4).run(damaged, masks, originals, 0, 1);
+        Losses whole = step(weights, 4).run(damaged, masks, originals, 0, 1);
         INDArray afterWhole = generator.parameters().dup();
         generator.parameters().assign(start);
-        StepLosses parts = step(weights, 3).run(damaged, masks, originals, 0, 1);
+        Losses parts = step(weights, 3).run(damaged, masks, originals, 0, 1);
         assertThat(parts.pixel()).isCloseTo(whole.pixel(), org.assertj.core.api.Assertions.within(1e-6));
         assertThat(generator.parameters().sub(afterWhole).norm2Number().doubleValue())
                 .isLessThan(1e-2 * afterWhole.sub(start).norm2Number().doubleValue());

@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.assertj.core.data.Offset;
 import org.frt.KerasReference;
 import org.frt.checkpoint.Checkpoint;
+import org.frt.checkpoint.Losses;
 import org.frt.learn.Discriminator;
 import org.frt.learn.Generator;
 import org.frt.learn.Network;
@@ -85,9 +86,9 @@ final class KerasTrainingParityTest {
             Checkpoint checkpoint = Checkpoint.read(file);
             PaperDiscriminatorConfig shape =
                     (PaperDiscriminatorConfig) Objects.requireNonNull(checkpoint.discriminator());
-            this.generator = Generator.of(checkpoint.generator(), checkpoint.size(), checkpoint.generatorTensors(file));
-            this.discriminator = Discriminator.of(
-                    shape, checkpoint.size(), checkpoint.discriminatorTensors(checkpoint.size(), file));
+            this.generator = Generator.of(checkpoint.generator(), checkpoint.size(), checkpoint.generatorTensors());
+            this.discriminator =
+                    Discriminator.of(shape, checkpoint.size(), checkpoint.discriminatorTensors(checkpoint.size()));
             this.discriminatorTensors = tensors(shape);
             this.generatorAdam =
                     new Adam(generator, expected.at("/lr/generator").asDouble(), BETA1);
@@ -100,7 +101,7 @@ final class KerasTrainingParityTest {
                     discriminator,
                     generatorAdam,
                     discriminatorAdam,
-                    new LossWeights(1, 100, PixelLoss.MSE, variant.reduction, 1, 0.25, 0.5, Judged.PREDICTIONS),
+                    new LossConfig(1, 100, PixelLoss.MSE, variant.reduction, 1, 0.25, 0.5, Judged.PREDICTIONS),
                     new TrainingMode(variant.batchNorm, 0, 1),
                     (int) damaged.size(0));
         }
@@ -125,12 +126,12 @@ final class KerasTrainingParityTest {
             return number == 0 ? name : name + "_" + number;
         }
 
-        StepLosses take(int update) {
+        Losses take(int update) {
             INDArray masks = Nd4j.ones(damaged.size(0), damaged.size(1), damaged.size(2), 1);
             return step.run(damaged, masks, real, update, 1);
         }
 
-        void assertLosses(StepLosses losses, JsonNode values) {
+        void assertLosses(Losses losses, JsonNode values) {
             assertThat(losses.discriminator())
                     .isCloseTo(values.get("d_loss_optimised").asDouble(), relative(values, "d_loss_optimised"));
             assertThat(losses.adversarial())

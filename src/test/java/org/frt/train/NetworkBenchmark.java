@@ -115,8 +115,7 @@ final class NetworkBenchmark {
                 discriminator,
                 new Adam(generator, 1e-4, 0.9),
                 new Adam(discriminator, 1e-4, 0.9),
-                new LossWeights(
-                        adversarialWeight, 100, PixelLoss.L1, Reduction.MEAN, 10, 0.25, 0.5, Judged.PREDICTIONS),
+                new LossConfig(adversarialWeight, 100, PixelLoss.L1, Reduction.MEAN, 10, 0.25, 0.5, Judged.PREDICTIONS),
                 new TrainingMode(BatchNorm.BATCH, 0, 1),
                 MicroBatch.fitting(batch, generator.trainingBytesPerPicture()));
         long[] update = {0};

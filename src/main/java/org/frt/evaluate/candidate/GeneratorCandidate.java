@@ -2,12 +2,13 @@ package org.frt.evaluate.candidate;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.frt.checkpoint.Checkpoint;
+import org.frt.checkpoint.CheckpointFiles;
 import org.frt.damage.Damage;
 import org.frt.dataset.FacePair;
 import org.frt.face.FaceTemplate;
 import org.frt.network.NetworkThreads;
 import org.frt.restore.FaceFiller;
-import org.frt.restore.ResolvedGenerator;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,14 @@ record GeneratorCandidate(String label, FaceFiller filler) implements Candidate 
 
     /** Chooses and reads a checkpoint; {@code null} stands for the built-in one. */
     static ResolvedCandidate resolve(String label, @Nullable Path checkpoint) throws IOException {
-        ResolvedGenerator generator = ResolvedGenerator.of(checkpoint);
+        Checkpoint generator = CheckpointFiles.readBest(checkpoint);
         return new ResolvedCandidate(
                 label,
                 CandidateKind.GENERATOR,
-                generator.name(),
-                generator.digest(),
+                generator.origin().name(),
+                generator.origin().digest(),
                 () -> new GeneratorCandidate(
-                        label,
-                        new FaceFiller(
-                                generator.checkpoint().loadPredictor(SIZE, NetworkThreads.count(), generator.name()))));
+                        label, new FaceFiller(generator.loadPredictor(SIZE, NetworkThreads.count()))));
     }
 
     @Override

@@ -1,0 +1,279 @@
+package org.frt.checkpoint;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.frt.io.InputException;
+import org.frt.io.Json;
+import org.frt.io.Sha256;
+import org.frt.network.Tensor;
+
+/**
+ * Checkpoints as zip files with the entries
+ *
+ * <ul>
+ *   <li>{@code generator.safetensors}: every tensor by the name that its blueprint gives it;
+ *   <li>{@code generator-in-training.safetensors}: likewise, if the generator is the running average of this one;
+ *   <li>{@code discriminator.safetensors}: likewise;
+ *   <li>{@code generator-adam.safetensors}, {@code discriminator-adam.safetensors}: the moments {@code m} and {@code v},
+ *       in the order of the trained network's parameters, and {@code updates}, how many steps made them;
+ *   <li>{@code checkpoint.json}: format number, frt's version, the networks' shapes, the training's state and
+ *       configuration, and the SHA-256 of every other entry.
+ * </ul>
+ *
+ * Nothing in it is executable, no Java object is deserialised, digests are checked, and no more memory is taken than the
+ * networks need whose shapes stand in the header and than a file of that length can hold: a checkpoint of a stranger can do
+ * no more than fail to load.
+ */
+final class CheckpointZip {
+    private static final String HEADER = "checkpoint.json";
+    private static final String SUFFIX = ".safetensors";
+    private static final String OTHER_COPY = "use another copy of the file";
+
+    /** A training's state has some 500 bytes an epoch. */
+    private static final int LARGEST_HEADER = 16 << 20;
+
+    /** Weights hardly shrink; what unpacks to more is made to fill the memory. */
+    private static final long LARGEST_RATIO = 10;
+
+    private static final long SLACK = 1 << 20;
+
+    private final Source source;
+    private final String name;
+
+    private CheckpointZip(Source source, String name) {
+        this.source = source;
+        this.name = name;
+    }
+
+    /** Where the bytes are; they can be read from their beginning several times. */
+    private interface Source {
+        InputStream open() throws IOException;
+
+        long length() throws IOException;
+    }
+
+    static void write(Checkpoint checkpoint, OutputStream out, Precision precision) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        // Weights hardly shrink; speed counts.
+        zip.setLevel(Deflater.NO_COMPRESSION);
+        Map<String, String> digests = new LinkedHashMap<>();
+        for (Map.Entry<String, Map<String, Tensor>> part : checkpoint.tensors().entrySet()) {
+            byte[] bytes = SafeTensors.encode(part.getValue(), precision);
+            digests.put(part.getKey() + SUFFIX, Sha256.hex(bytes));
+            put(zip, part.getKey() + SUFFIX, bytes);
+        }
+        put(zip, HEADER, Json.bytes(CheckpointHeader.of(checkpoint, digests)));
+        zip.finish();
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        // The same training gives the same bytes, so the time of day must not be in them.
+        entry.setTime(0);
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+        zip.closeEntry();
+    }
+
+    /** @throws InputException if the file is truncated, altered or not a checkpoint */
+    static Checkpoint read(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            // One open file: should it be replaced meanwhile, what is read is still one state.
+            return new CheckpointZip(new OpenFile(channel), file.toString())
+                    .read(digest -> new Origin(file.toString(), file, digest));
+        }
+    }
+
+    /** As {@link #read(Path)}, from memory. */
+    static Checkpoint read(byte[] bytes, String name) throws IOException {
+        return new CheckpointZip(new Bytes(bytes), name).read(digest -> new Origin(name, null, digest));
+    }
+
+    /**
+     * How far the training of a file is, without its tensors.
+     *
+     * @throws InputException if the file is no checkpoint of a training
+     */
+    static TrainingState state(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            TrainingState state = new CheckpointZip(new OpenFile(channel), file.toString())
+                    .header()
+                    .training();
+            if (state == null) {
+                throw new InputException(file, "there is no training in it", "name a file that frt train wrote");
+            }
+            return state;
+        }
+    }
+
+    private Checkpoint read(Function<String, Origin> origin) throws IOException {
+        CheckpointHeader header = header();
+        Map<String, Long> limits = limits(header);
+        Map<String, Map<String, Tensor>> tensors = new LinkedHashMap<>();
+        String digest;
+        try (DigestInputStream whole = Sha256.reading(source.open())) {
+            ZipInputStream zip = new ZipInputStream(whole);
+            Set<String> found = new LinkedHashSet<>();
+            for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
+                String part = entry.getName();
+                if (!part.equals(HEADER)) {
+                    tensors.put(stem(part), tensors(zip, part, header, limits.getOrDefault(part, 0L)));
+                    found.add(part);
+                }
+            }
+            if (!found.equals(header.sha256().keySet())) {
+                throw new InputException(
+                        name,
+                        "the entries " + found + " are not the listed "
+                                + header.sha256().keySet(),
+                        OTHER_COPY);
+            }
+            digest = Sha256.hex(whole);
+        }
+        Checkpoint checkpoint = header.checkpoint(origin.apply(digest), tensors);
+        checkpoint.requireSound("use another checkpoint");
+        return checkpoint;
+    }
+
+    private Map<String, Tensor> tensors(ZipInputStream zip, String part, CheckpointHeader header, long limit)
+            throws IOException {
+        byte[] bytes = zip.readNBytes((int) limit + 1);
+        if (bytes.length > limit) {
+            throw new InputException(name, "the entry " + part + " is larger than the network it is of", OTHER_COPY);
+        }
+        if (!Sha256.hex(bytes).equals(header.sha256().get(part))) {
+            throw new InputException(name, "the entry " + part + " is damaged", OTHER_COPY);
+        }
+        return SafeTensors.decode(bytes, name + " (" + part + ")");
+    }
+
+    /** The header, which lies behind the tensors; these are passed over. */
+    private CheckpointHeader header() throws IOException {
+        long left = source.length() * LARGEST_RATIO + SLACK;
+        byte[] header = null;
+        Set<String> seen = new TreeSet<>();
+        try (InputStream in = source.open()) {
+            ZipInputStream zip = new ZipInputStream(in);
+            for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
+                requireKnown(entry.getName(), seen);
+                if (entry.getName().equals(HEADER)) {
+                    header = zip.readNBytes(LARGEST_HEADER + 1);
+                    left -= header.length;
+                } else {
+                    left -= skip(zip, left);
+                }
+                if (left <= 0) {
+                    throw new InputException(name, "its entries are far larger than the file", OTHER_COPY);
+                }
+            }
+        }
+        if (header == null) {
+            throw new InputException(
+                    name, "this is no checkpoint of frt, or only a part of one", "name a file that frt train wrote");
+        }
+        if (header.length > LARGEST_HEADER) {
+            throw new InputException(name, HEADER + " is too large", OTHER_COPY);
+        }
+        ObjectNode json = Json.parse(header, name + " (" + HEADER + ")", OTHER_COPY);
+        return CheckpointHeader.of(json, name);
+    }
+
+    private void requireKnown(String entry, Set<String> seen) {
+        boolean known = entry.equals(HEADER) || (entry.endsWith(SUFFIX) && Checkpoint.PARTS.contains(stem(entry)));
+        if (!known || !seen.add(entry)) {
+            throw new InputException(name, "the entry " + entry + " is unexpected", "name a checkpoint of frt");
+        }
+    }
+
+    /** Passes over an entry, and stops when that is more than a limit. */
+    private static long skip(ZipInputStream zip, long limit) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long skipped = 0;
+        for (int read = zip.read(buffer); read >= 0 && skipped <= limit; read = zip.read(buffer)) {
+            skipped += read;
+        }
+        return skipped;
+    }
+
+    private ZipEntry next(ZipInputStream zip) throws IOException {
+        try {
+            return zip.getNextEntry();
+        } catch (IllegalArgumentException e) {
+            throw new InputException(name, "an entry's name is not in UTF-8", "name a checkpoint of frt", e);
+        }
+    }
+
+    private static String stem(String entry) {
+        return entry.substring(0, entry.length() - SUFFIX.length());
+    }
+
+    /** How many bytes each listed entry can have, from the networks' shapes. */
+    private Map<String, Long> limits(CheckpointHeader header) throws IOException {
+        Map<String, Long> limits = new LinkedHashMap<>();
+        long total = 0;
+        for (String entry : header.sha256().keySet()) {
+            requireKnown(entry, new TreeSet<>());
+            long limit = header.largest(stem(entry));
+            limits.put(entry, limit);
+            total += limit;
+        }
+        long holds = source.length() * LARGEST_RATIO + SLACK;
+        if (total > holds || limits.values().stream().anyMatch(limit -> limit >= Integer.MAX_VALUE)) {
+            throw new InputException(
+                    name,
+                    "the networks that its " + HEADER + " names have " + total / SLACK
+                            + " MiB, which this file cannot hold",
+                    OTHER_COPY);
+        }
+        return limits;
+    }
+
+    private record OpenFile(FileChannel channel) implements Source {
+        @Override
+        public InputStream open() throws IOException {
+            channel.position(0);
+            return new BufferedInputStream(new FilterInputStream(Channels.newInputStream(channel)) {
+                @Override
+                public void close() {
+                    // It is read again: whoever opened the channel closes it.
+                }
+            });
+        }
+
+        @Override
+        public long length() throws IOException {
+            return channel.size();
+        }
+    }
+
+    private record Bytes(byte[] bytes) implements Source {
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public long length() {
+            return bytes.length;
+        }
+    }
+}

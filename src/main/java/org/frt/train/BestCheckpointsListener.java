@@ -1,0 +1,117 @@
+package org.frt.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.frt.checkpoint.CheckpointFiles;
+import org.frt.checkpoint.EpochResult;
+import org.frt.io.AtomicFile;
+import org.frt.io.Durable;
+import org.frt.io.InputException;
+
+/**
+ * Keeps {@code best.zip} and the checkpoints of the epochs that did best, by the hole PSNR on the validation faces. Files are
+ * copied before others are deleted, and what a killed process had no time for is done at the start of the next.
+ */
+final class BestCheckpointsListener implements TrainingListener {
+    /** Of a folder without {@code best.zip}. */
+    private static final int NONE = -1;
+
+    private final Path folder;
+    private final Path best;
+    private final int keep;
+    private final Path resumed;
+
+    /** @param resumed the checkpoint that the training goes on from; {@code last.zip} where it begins */
+    BestCheckpointsListener(OutputConfig output, Path resumed) {
+        this.folder = output.checkpoints();
+        this.best = folder.resolve(CheckpointFiles.BEST);
+        this.keep = output.keep();
+        this.resumed = resumed;
+    }
+
+    @Override
+    public void onStart(Training training) throws IOException {
+        EpochResult last = training.resultOfEpochBefore();
+        if (last != null) {
+            keep(training, last, resumed);
+        }
+    }
+
+    @Override
+    public void onEpoch(Training training, EpochResult result) throws IOException {
+        keep(training, result, folder.resolve(CheckpointFiles.LAST));
+    }
+
+    /** Sees to it that the right files are there after an epoch, whose state {@code source} holds. */
+    private void keep(Training training, EpochResult result, Path source) throws IOException {
+        Map<Integer, EpochResult> results = new HashMap<>();
+        training.results().forEach(each -> results.put(each.epoch(), each));
+        List<EpochResult> ranked = new ArrayList<>(List.of(result));
+        for (Path file : CheckpointFiles.epochs(folder)) {
+            EpochResult other = results.get(CheckpointFiles.epochOf(file).orElseThrow());
+            if (other != null && !ranked.contains(other) && file.equals(fileOf(other))) {
+                ranked.add(other);
+            }
+        }
+        ranked.sort(Comparator.comparingDouble(
+                        (EpochResult each) -> each.validation().holePsnr())
+                .reversed()
+                .thenComparing(EpochResult::epoch));
+        List<EpochResult> kept = ranked.subList(0, Math.min(keep, ranked.size()));
+        if (kept.contains(result)) {
+            copyUnlessThere(source, fileOf(result));
+        }
+        EpochResult first = kept.get(0);
+        EpochResult inBest = results.get(epochOfBest());
+        if (inBest == null
+                || inBest.validation().holePsnr() < first.validation().holePsnr()) {
+            copy(first.equals(result) ? source : fileOf(first), best);
+        }
+        deleteOthers(kept, results.keySet());
+    }
+
+    /** The epoch, from 0, whose state {@code best.zip} holds. */
+    private int epochOfBest() throws IOException {
+        if (Files.notExists(best)) {
+            return NONE;
+        }
+        try {
+            return CheckpointFiles.epochsBehind(best) - 1;
+        } catch (InputException e) {
+            // Half of a file, or none of a training: it is of no use, and is replaced.
+            return NONE;
+        }
+    }
+
+    /** Deletes checkpoints of epochs whose results are known, and no others. */
+    private void deleteOthers(List<EpochResult> kept, Set<Integer> known) throws IOException {
+        List<Path> files = kept.stream().map(this::fileOf).toList();
+        for (Path file : CheckpointFiles.epochs(folder)) {
+            if (known.contains(CheckpointFiles.epochOf(file).orElseThrow()) && !files.contains(file)) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private Path fileOf(EpochResult result) {
+        return folder.resolve(CheckpointFiles.epoch(result));
+    }
+
+    private static void copyUnlessThere(Path from, Path to) throws IOException {
+        if (Files.notExists(to)) {
+            copy(from, to);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        AtomicFile.write(to, out -> Files.copy(from, out));
+        Durable.force(List.of(to));
+    }
+}

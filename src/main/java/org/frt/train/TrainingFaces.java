@@ -1,0 +1,148 @@
+package org.frt.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.frt.damage.Damage;
+import org.frt.damage.Fill;
+import org.frt.damage.Seeds;
+import org.frt.dataset.CelebaC;
+import org.frt.dataset.FacePair;
+import org.frt.dataset.FacePairs;
+import org.frt.dataset.Split;
+import org.frt.io.InputException;
+
+/** The faces that a training sees, in its order and with its damage: both follow from its seed. */
+final class TrainingFaces {
+    private static final int EXAMPLES = 10;
+    private static final String VALIDATION = "damage of validation";
+
+    private final TrainingConfig config;
+    private final FacePairs training;
+    private final FacePairs validation;
+    private final DamageMode damage;
+
+    private TrainingFaces(TrainingConfig config, FacePairs training, FacePairs validation) {
+        this.config = config;
+        this.training = training;
+        this.validation = validation;
+        this.damage = damageMode(config.data(), training);
+    }
+
+    /** @throws InputException if there is no data set, or it has no faces to train on or to validate with */
+    static TrainingFaces open(TrainingConfig config) throws IOException {
+        DataConfig data = config.data();
+        CelebaC dataSet = new CelebaC(data.folder());
+        FacePairs training = FacePairs.of(dataSet, Split.TRAIN, data.size());
+        try {
+            return new TrainingFaces(config, training, FacePairs.of(dataSet, Split.VALIDATE, data.size()));
+        } catch (InputException e) {
+            throw new InputException(
+                    data.folder(),
+                    "there are no validation faces, by which the best epochs are chosen (" + e.getMessage() + ")",
+                    "prepare the data set again, with a share of its faces for validation",
+                    e);
+        }
+    }
+
+    private static DamageMode damageMode(DataConfig data, FacePairs faces) {
+        if (data.damage() == DamageMode.FIXED && !faces.haveDamage()) {
+            throw InputException.ofSetting(
+                    "damage", "there are no combined faces in " + data.folder(), "let it be active");
+        }
+        if (data.damage() != null) {
+            return data.damage();
+        }
+        return faces.haveDamage() ? DamageMode.FIXED : DamageMode.ACTIVE;
+    }
+
+    /** How many there are to train on. */
+    int count() {
+        return training.names().size();
+    }
+
+    /** Batches of an epoch. */
+    int steps() {
+        int batch = config.optimisation().batchSize();
+        return (count() + batch - 1) / batch;
+    }
+
+    /** A digest of the training faces' names. */
+    String dataHash() {
+        return training.dataHash();
+    }
+
+    /** The batches of an epoch from this one on, each counted from 0. */
+    CelebaCIterator epoch(int epoch, int firstStep) {
+        return new CelebaCIterator(
+                shuffled(training.names(), "order of epoch " + epoch),
+                config.optimisation().batchSize(),
+                firstStep,
+                filled(reader(training, "damage of epoch " + epoch)));
+    }
+
+    /** The validation faces, the same after every epoch. */
+    CelebaCIterator validation() {
+        return new CelebaCIterator(
+                validation.names(), config.optimisation().batchSize(), 0, filled(reader(validation, VALIDATION)));
+    }
+
+    /**
+     * A few validation faces, the same in every epoch.
+     *
+     * @throws InputException if none of all validation faces can be used
+     */
+    List<FacePair> examples() {
+        Function<String, FacePair> reader = reader(validation, VALIDATION);
+        List<FacePair> examples = new ArrayList<>();
+        String reason = "";
+        for (String name : shuffled(validation.names(), "examples")) {
+            try {
+                examples.add(reader.apply(name));
+            } catch (InputException e) {
+                // Validation names those that cannot be read.
+                reason = String.valueOf(e.getMessage());
+            }
+            if (examples.size() == EXAMPLES) {
+                break;
+            }
+        }
+        if (examples.isEmpty()) {
+            throw noneUsable(validation.names().size() + " validation faces", reason);
+        }
+        return examples;
+    }
+
+    InputException noneUsable(String faces, String reason) {
+        return new InputException(
+                config.data().folder(),
+                "none of its " + faces + " can be used (" + reason + ")",
+                "prepare the data set again");
+    }
+
+    private Function<String, FacePair> reader(FacePairs faces, String purpose) {
+        long seed = Seeds.of(config.seed(), purpose, "seed").nextLong();
+        DataConfig data = config.data();
+        return damage == DamageMode.FIXED
+                ? name -> faces.readFixed(name, seed)
+                : name -> faces.readActive(name, seed, data.holes(), data.mirror());
+    }
+
+    /** Fills the holes as the generator wants them: here, on the loading thread, and not during the step. */
+    private Function<String, FacePair> filled(Function<String, FacePair> reader) {
+        Fill fill = config.networks().generator().fill();
+        return name -> {
+            FacePair pair = reader.apply(name);
+            Damage damaged = pair.damage();
+            return new FacePair(name, pair.original(), new Damage(fill.of(damaged), damaged.mask()));
+        };
+    }
+
+    private List<String> shuffled(List<String> names, String purpose) {
+        List<String> order = new ArrayList<>(names);
+        Collections.shuffle(order, Seeds.of(config.seed(), purpose, "shuffle"));
+        return order;
+    }
+}

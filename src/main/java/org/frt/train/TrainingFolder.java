@@ -1,0 +1,147 @@
+package org.frt.train;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.frt.checkpoint.Checkpoint;
+import org.frt.checkpoint.CheckpointFiles;
+import org.frt.checkpoint.EpochResult;
+import org.frt.checkpoint.Origin;
+import org.frt.checkpoint.TrainingState;
+import org.frt.io.InputException;
+import org.frt.io.Json;
+import org.frt.io.Sha256;
+import org.frt.run.RunFolder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A training's folder, while this process alone trains in it: what has to hold before the first step. */
+final class TrainingFolder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingFolder.class);
+    private static final String CONFIGURATION = "train.json";
+
+    /** Besides the epochs that are kept: the last, the best, and one that is being written. */
+    private static final int FURTHER_CHECKPOINTS = 3;
+
+    private final OutputConfig output;
+    private final RunFolder folder;
+
+    private TrainingFolder(OutputConfig output, RunFolder folder) {
+        this.output = output;
+        this.folder = folder;
+    }
+
+    /** @throws InputException if the folder cannot be written, or another process is at work in it */
+    static TrainingFolder open(OutputConfig output) throws IOException {
+        return new TrainingFolder(output, RunFolder.open(output.folder()));
+    }
+
+    /**
+     * Makes sure that the folder holds no training but the one that goes on.
+     *
+     * @param goesOn whether the checkpoint's training goes on; else a new one begins
+     * @throws InputException if it does, or the checkpoint was replaced since it was read
+     */
+    void requireNoOther(@Nullable Checkpoint start, boolean goesOn) throws IOException {
+        Origin origin = start == null ? null : start.origin();
+        if (goesOn && origin != null && origin.file() != null && isHere(origin.file())) {
+            if (!Sha256.hex(origin.file()).equals(origin.sha256())) {
+                throw new InputException(origin, "another process has written it meanwhile", "start again");
+            }
+            return;
+        }
+        Path last = output.checkpoints().resolve(CheckpointFiles.LAST);
+        if (Files.exists(last)) {
+            throw new InputException(
+                    output.folder(),
+                    "another training is in this folder",
+                    "go on with it from " + last + ", or name another output folder");
+        }
+    }
+
+    private boolean isHere(Path file) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        return Files.isDirectory(output.checkpoints()) && Files.isSameFile(parent, output.checkpoints());
+    }
+
+    /**
+     * The results of the epochs that a checkpoint has behind it: none if it lies in another folder, whose epochs may have
+     * been judged otherwise.
+     *
+     * @throws InputException if there are checkpoints here of which nobody knows how good they are
+     */
+    List<EpochResult> resultsBehind(Checkpoint start) throws IOException {
+        Path file = start.origin().file();
+        TrainingState state = start.training();
+        if (state == null || state.epoch() == 0 || file == null || !isHere(file)) {
+            return List.of();
+        }
+        List<EpochResult> results = state.results().isEmpty() ? writtenInHistory(state.epoch()) : state.results();
+        Set<Integer> known = results.stream().map(EpochResult::epoch).collect(Collectors.toSet());
+        for (Map.Entry<Path, Integer> checkpoint : epochsHere().entrySet()) {
+            if (checkpoint.getValue() < state.epoch() && !known.contains(checkpoint.getValue())) {
+                throw new InputException(
+                        output.folder().resolve(HistoryFile.NAME),
+                        "it does not say how good " + checkpoint.getKey().getFileName()
+                                + " is, which better ones may replace",
+                        "bring the file back as it was, or name another output folder");
+            }
+        }
+        return results;
+    }
+
+    /** The best checkpoints that lie here, and the epoch that each is of. */
+    private Map<Path, Integer> epochsHere() throws IOException {
+        Map<Path, Integer> epochs = new LinkedHashMap<>();
+        for (Path checkpoint : CheckpointFiles.epochs(output.checkpoints())) {
+            epochs.put(checkpoint, CheckpointFiles.epochOf(checkpoint).orElseThrow());
+        }
+        Path best = output.checkpoints().resolve(CheckpointFiles.BEST);
+        if (Files.exists(best)) {
+            try {
+                epochs.put(best, CheckpointFiles.epochsBehind(best) - 1);
+            } catch (InputException e) {
+                LOG.warn("{}; it will be replaced", e.getMessage());
+            }
+        }
+        return epochs;
+    }
+
+    /** Checkpoints of format 1 do not say how good their epochs were; the file beside them does. */
+    private List<EpochResult> writtenInHistory(int epochs) throws IOException {
+        return HistoryFile.read(output.folder().resolve(HistoryFile.NAME)).stream()
+                .map(HistoryFile.Line::result)
+                .filter(result -> result.epoch() < epochs)
+                .toList();
+    }
+
+    /** @throws InputException if the disk has no room for all checkpoints that there are going to be */
+    void requireRoom(long bytesOfCheckpoint) throws IOException {
+        long there = 0;
+        for (Path file : CheckpointFiles.all(output.checkpoints())) {
+            there += Files.size(file);
+        }
+        folder.requireRoom(bytesOfCheckpoint * ((long) output.keep() + FURTHER_CHECKPOINTS) - there);
+    }
+
+    /** Keeps how the training was set up. Whether it may go on so, its checkpoint says. */
+    void keep(TrainingConfig config, String version, @Nullable Checkpoint start, String dataHash) throws IOException {
+        ObjectNode record = config.toJson();
+        record.put("version", version);
+        record.put("training_faces_digest", dataHash);
+        record.set("start", start == null ? null : Json.tree(start.origin()));
+        folder.keep(CONFIGURATION, output.checkpoints().resolve(CheckpointFiles.LAST), Json.object(), record, true);
+    }
+
+    @Override
+    public void close() throws IOException {
+        folder.close();
+    }
+}

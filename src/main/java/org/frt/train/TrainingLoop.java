@@ -1,0 +1,171 @@
+package org.frt.train;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.frt.checkpoint.EpochResult;
+import org.frt.checkpoint.Losses;
+import org.frt.checkpoint.Validation;
+import org.frt.io.InputException;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.dataset.AsyncMultiDataSetIterator;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Steps and epochs. It knows nothing of files: what is to be kept of them, listeners keep. */
+final class TrainingLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
+    private static final int BATCHES_IN_WAITING = 2;
+
+    private final TrainingConfig config;
+    private final TrainingFaces faces;
+    private final Training training;
+    private final AdversarialStep adversarialStep;
+    private final List<TrainingListener> listeners;
+    private final BooleanSupplier stopRequested;
+    private final Set<String> failedFaces = new LinkedHashSet<>();
+
+    /**
+     * A loop over what is left of a training.
+     *
+     * @param stopRequested asked after every step and every batch of a validation
+     */
+    TrainingLoop(
+            TrainingFaces faces, Training training, List<TrainingListener> listeners, BooleanSupplier stopRequested) {
+        this.config = training.config();
+        this.faces = faces;
+        this.training = training;
+        this.listeners = listeners;
+        this.stopRequested = stopRequested;
+        this.adversarialStep = new AdversarialStep(
+                training.generator(),
+                training.discriminator(),
+                training.generatorAdam(),
+                training.discriminatorAdam(),
+                config.losses(),
+                config.mode(),
+                microBatch(training));
+    }
+
+    private static int microBatch(Training training) {
+        OptimisationConfig optimisation = training.config().optimisation();
+        int batch = optimisation.batchSize();
+        Integer most = optimisation.microBatch();
+        int microBatch = most != null
+                ? Math.min(most, batch)
+                : MicroBatch.fitting(batch, training.generator().trainingBytesPerPicture());
+        if (microBatch < batch) {
+            LOG.info(
+                    "batches of {} go through the networks in parts of {}, their gradients added up",
+                    batch,
+                    microBatch);
+        }
+        return microBatch;
+    }
+
+    /** Trains until all epochs are complete, or a stop is requested. */
+    TrainingOutcome run() throws IOException {
+        for (TrainingListener listener : listeners) {
+            listener.onStart(training);
+        }
+        boolean stopped = false;
+        while (!isComplete() && !stopped) {
+            stopped = !trainEpoch();
+        }
+        for (TrainingListener listener : listeners) {
+            listener.onEnd(training);
+        }
+        return new TrainingOutcome(isComplete(), failedFaces.size());
+    }
+
+    private boolean isComplete() {
+        return training.epoch() >= config.schedule().epochs();
+    }
+
+    /** Trains to the end of the epoch under way and validates it; false if a stop was requested before. */
+    private boolean trainEpoch() throws IOException {
+        CelebaCIterator epoch = faces.epoch(training.epoch(), training.step());
+        boolean stopped = !trainBatches(epoch);
+        tellFailures("", epoch);
+        if (stopped) {
+            return false;
+        }
+        if (training.facesOfEpoch() == 0) {
+            String reason = epoch.failures().values().stream().findFirst().orElse("there is none");
+            throw faces.noneUsable(faces.count() + " training faces", reason);
+        }
+        CelebaCIterator validation = faces.validation();
+        @Nullable Validation validated = Validator.measure(training, validation, stopRequested);
+        tellFailures("validation: ", validation);
+        if (validated == null) {
+            return false;
+        }
+        if (!validated.isFinite()) {
+            throw notFinite("a figure of the validation", validated);
+        }
+        int failed =
+                faces.count() - training.facesOfEpoch() + validation.failures().size();
+        EpochResult result =
+                new EpochResult(training.epoch(), training.meanLosses(), validated, training.facesOfEpoch(), failed);
+        training.epochDone(result);
+        for (TrainingListener listener : listeners) {
+            listener.onEpoch(training, result);
+        }
+        return true;
+    }
+
+    private boolean trainBatches(CelebaCIterator epoch) throws IOException {
+        AsyncMultiDataSetIterator batches = new AsyncMultiDataSetIterator(epoch, BATCHES_IN_WAITING, false);
+        try {
+            while (batches.hasNext()) {
+                step(batches.next());
+                if (stopRequested.getAsBoolean()) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            batches.shutdown();
+        }
+    }
+
+    private void step(MultiDataSet batch) throws IOException {
+        int count = (int) batch.getFeatures(0).size(0);
+        double epochsDone = training.epoch() + training.step() / (double) faces.steps();
+        Losses losses = adversarialStep.run(
+                batch.getFeatures(0),
+                batch.getFeatures(1),
+                batch.getLabels(0),
+                training.updates(),
+                config.schedule().learningRateFactor(epochsDone));
+        if (!losses.areFinite()) {
+            throw notFinite("a loss", losses);
+        }
+        training.stepDone(CelebaCIterator.number(batch), count, losses);
+        for (TrainingListener listener : listeners) {
+            listener.onStep(training, losses, count);
+        }
+        batch.getFeatures(0).close();
+        batch.getFeatures(1).close();
+        batch.getLabels(0).close();
+    }
+
+    private InputException notFinite(String what, Object values) {
+        return new InputException(
+                "training",
+                what + " is not a finite number after " + training.updates() + " steps (" + values + ")",
+                config.output().remedyForDivergence());
+    }
+
+    private void tellFailures(String where, CelebaCIterator pass) throws IOException {
+        for (var failure : pass.failures().entrySet()) {
+            failedFaces.add(where + failure.getKey());
+            for (TrainingListener listener : listeners) {
+                listener.onFailure(where + failure.getKey(), failure.getValue());
+            }
+        }
+    }
+}

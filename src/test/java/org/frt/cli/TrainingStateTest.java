@@ -1,0 +1,435 @@
+package org.frt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.frt.SyntheticFaces;
+import org.frt.checkpoint.Checkpoint;
+import org.frt.checkpoint.EpochResult;
+import org.frt.checkpoint.Losses;
+import org.frt.checkpoint.TrainingState;
+import org.frt.dataset.CelebaC;
+import org.frt.dataset.Split;
+import org.frt.io.InputException;
+import org.frt.run.RunFolder;
+import org.frt.train.Trainer;
+import org.frt.train.Training;
+import org.frt.train.TrainingConfig;
+import org.frt.train.TrainingListener;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever happens to a training, its state is not lost, and nothing of it is wrong. */
+final class TrainingStateTest {
+    private static final List<String> TINY = List.of(
+            "--size=32",
+            "--batch-size=5",
+            "--generator-filters=4",
+            "--generator-depth=3",
+            "--discriminator-filters=4",
+            "--discriminator-depth=1");
+    private static final Path FORMAT_1 = Path.of("src/test/resources/org/frt/checkpoint/format-1");
+
+    @TempDir
+    private static Path data;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void prepare() throws IOException {
+        write(data, 10, 3);
+    }
+
+    private static void write(Path folder, int training, int validation) throws IOException {
+        SyntheticFaces.write(new CelebaC(folder), Split.TRAIN, training, 32);
+        SyntheticFaces.write(new CelebaC(folder), Split.VALIDATE, validation, 32);
+    }
+
+    private static String[] arguments(Path data, Path output, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("train", "-d", data.toString(), "-o", output.toString()));
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
+    }
+
+    private static CommandRun begin(Path data, Path output, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(arguments(data, output, more)));
+        for (String option : TINY) {
+            String name = option.substring(0, option.indexOf('='));
+            if (arguments.stream().noneMatch(each -> each.startsWith(name))) {
+                arguments.add(option);
+            }
+        }
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    private static CommandRun goOn(Path output, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(arguments(data, output, more)));
+        arguments.addAll(List.of("-c", output.resolve("checkpoints").toString()));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    private static TrainingConfig config(Path output, String... more) {
+        CommandRun shown = begin(
+                data,
+                output,
+                Stream.concat(Stream.of("--dry-run"), Arrays.stream(more)).toArray(String[]::new));
+        return TrainingConfig.fromJson(
+                org.frt.io.Json.parse(shown.out().getBytes(java.nio.charset.StandardCharsets.UTF_8), "", ""), "");
+    }
+
+    private static TrainingState stateOf(Path output) {
+        return Objects.requireNonNull(
+                Checkpoint.read(output.resolve("checkpoints/last.zip")).training());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    /** What a training left, but for its lock, its configuration and its times. */
+    private static Map<String, Object> left(Path output) throws IOException {
+        Map<String, Object> left = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.walk(output)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = output.relativize(file).toString();
+                if (name.equals("history.csv")) {
+                    left.put(name, Files.readString(file).replaceAll("(?m),[^,]*$", ""));
+                } else if (!name.equals("train.json") && !name.equals(".frt.lock")) {
+                    left.put(name, Arrays.hashCode(Files.readAllBytes(file)));
+                }
+            }
+        }
+        return left;
+    }
+
+    /** Kills at every rename of an epoch's end: the first files are new, the others as the epoch before left them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void whatAKilledProcessHadNoTimeForIsMadeFromTheState(int keep) throws IOException {
+        Path before = folder.resolve("before");
+        assertThat(begin(data, before, "-e", "2", "--keep", "" + keep).code()).isZero();
+        Path after = folder.resolve("after");
+        copy(before, after);
+        assertThat(goOn(after, "-e", "1").code()).isZero();
+        Map<String, Object> whole = left(after);
+        assertThat(whole).containsKeys("checkpoints/best.zip", "examples/02/faces.png", "losses.png");
+
+        List<String> order = new ArrayList<>(List.of("checkpoints/last.zip"));
+        whole.keySet().stream().filter(name -> name.contains("/ep_02")).forEach(order::add);
+        order.addAll(List.of("checkpoints/best.zip", "history.csv", "examples/02/faces.png", "losses.png"));
+        for (int renames = 1; renames <= order.size(); renames++) {
+            Path killed = folder.resolve("killed" + keep + renames);
+            copy(before, killed);
+            for (String name : order.subList(0, renames)) {
+                Files.createDirectories(killed.resolve(name).getParent());
+                Files.copy(after.resolve(name), killed.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.writeString(killed.resolve("checkpoints/.frt-0123.part"), "half");
+            Files.write(killed.resolve(".frt.lock"), new byte[0]);
+            assertThat(goOn(killed).code()).isZero();
+            assertThat(left(killed)).as("after %d renames", renames).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void aMissingHistoryMakesNoWorseEpochTheBest() throws IOException {
+        assertThat(begin(data, folder, "-e", "2", "--keep", "2").code()).isZero();
+        Map<String, Object> before = left(folder);
+        Files.delete(folder.resolve("history.csv"));
+        assertThat(goOn(folder, "-e", "1", "--generator-learning-rate", "1").code())
+                .isZero();
+        List<EpochResult> results = stateOf(folder).results();
+        assertThat(results.get(2).validation().holePsnr())
+                .isLessThan(results.get(0).validation().holePsnr())
+                .isLessThan(results.get(1).validation().holePsnr());
+        Map<String, Object> after = left(folder);
+        before.forEach((name, bytes) -> {
+            if (name.contains("/ep_") || name.endsWith("best.zip")) {
+                assertThat(after).containsEntry(name, bytes);
+            }
+        });
+        assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSize(4);
+    }
+
+    @Test
+    void aBrokenHistoryIsWrittenAgain() throws IOException {
+        assertThat(begin(data, folder, "-e", "2").code()).isZero();
+        Map<String, Object> before = left(folder);
+        Files.writeString(folder.resolve("history.csv"), "epoch\n?\n");
+        assertThat(goOn(folder).code()).isZero();
+        assertThat(left(folder)).isEqualTo(before);
+    }
+
+    @Test
+    void theNewestCheckpointThatIsWholeGoesOn() throws IOException {
+        assertThat(begin(data, folder, "-e", "2").code()).isZero();
+        Path last = folder.resolve("checkpoints/last.zip");
+        byte[] bytes = Files.readAllBytes(last);
+        Files.write(last, Arrays.copyOf(bytes, bytes.length / 2));
+        CommandRun run = goOn(folder, "-e", "1");
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("last.zip", "the newest checkpoint of the folder that is whole", "ep_01_");
+        assertThat(stateOf(folder).epoch()).isEqualTo(3);
+        assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSize(4);
+    }
+
+    @Test
+    void aTrainingOfFormat1GoesOn() throws IOException {
+        copyFormat1();
+        Files.copy(FORMAT_1.resolve("history.csv"), folder.resolve("history.csv"));
+        String before = Files.readString(folder.resolve("history.csv"));
+        assertThat(goOn(folder, "-e", "1").code()).isZero();
+        TrainingConfig config = TrainingConfig.fromJson(stateOf(folder).config(), "");
+        assertThat(config.seed()).isEqualTo(5);
+        assertThat(config.data().size()).isEqualTo(32);
+        assertThat(config.losses()).isEqualTo(TrainingConfig.DEFAULTS.losses());
+        assertThat(config.optimisation().averaging()).isEqualTo(0.9);
+        assertThat(config.optimisation().batchSize()).isEqualTo(1);
+        assertThat(config.output().keep()).isEqualTo(2);
+        assertThat(Files.readString(folder.resolve("history.csv"))).startsWith(before);
+        // Four of the ten faces were seen before it was interrupted.
+        assertThat(stateOf(folder).results().get(1).trainingFaces()).isEqualTo(10);
+    }
+
+    @Test
+    void checkpointsOfUnknownWorthAreNotReplaced() throws IOException {
+        copyFormat1();
+        Path best = Files.copy(FORMAT_1.resolve("last.zip"), folder.resolve("checkpoints/best.zip"));
+        CommandRun run = goOn(folder, "-e", "1");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("history.csv", "best.zip").doesNotContain("move");
+        assertThat(best).hasSameBinaryContentAs(FORMAT_1.resolve("last.zip"));
+    }
+
+    private void copyFormat1() throws IOException {
+        Files.createDirectories(folder.resolve("checkpoints"));
+        Files.copy(FORMAT_1.resolve("last.zip"), folder.resolve("checkpoints/last.zip"));
+    }
+
+    @Test
+    void noOtherProcessTrainsInTheFolder() throws IOException {
+        try (RunFolder held = RunFolder.open(folder.resolve("held"))) {
+            CommandRun run = begin(data, held.path(), "-e", "1");
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains("another process");
+        }
+    }
+
+    @Test
+    void aTrainingDoesNotGoOnIntoTheFolderOfAnother() throws IOException {
+        Path one = folder.resolve("one");
+        Path other = folder.resolve("other");
+        assertThat(begin(data, one, "-e", "1").code()).isZero();
+        assertThat(begin(data, other, "-e", "1", "--seed", "1").code()).isZero();
+        Map<String, Object> before = left(other);
+        CommandRun run = CommandRun.of(
+                arguments(data, other, "-c", one.resolve("checkpoints/last.zip").toString(), "-e", "1"));
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("another training is in this folder");
+        assertThat(left(other)).isEqualTo(before);
+    }
+
+    @Test
+    void aCheckpointThatWasReplacedMeanwhileDoesNotGoOn() throws IOException {
+        assertThat(begin(data, folder, "-e", "1").code()).isZero();
+        Checkpoint read = lastCheckpoint();
+        assertThat(goOn(folder, "-e", "1").code()).isZero();
+        Map<String, Object> before = left(folder);
+        assertThatThrownBy(() -> Trainer.run(config(folder), read, "test", List.of(), () -> false))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("meanwhile");
+        assertThat(left(folder)).isEqualTo(before);
+    }
+
+    @Test
+    void aConfigurationOfAnotherShapeThanItsCheckpointIsRefused() {
+        assertThat(begin(data, folder, "-e", "1").code()).isZero();
+        Checkpoint start = lastCheckpoint();
+        for (String option : List.of("--generator-filters=5", "--discriminator-filters=5", "--mask-channel")) {
+            assertThatThrownBy(() -> Trainer.run(config(folder, option), start, "test", List.of(), () -> false))
+                    .as(option)
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("another shape");
+        }
+    }
+
+    private Checkpoint lastCheckpoint() {
+        return Checkpoint.read(folder.resolve("checkpoints/last.zip"));
+    }
+
+    @Test
+    void theFolderIsTriedAndTheConfigurationKeptBeforeTheFirstStep() throws IOException {
+        List<String> heard = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void onStart(Training training) {
+                assertThat(folder.resolve("train.json"))
+                        .content()
+                        .contains("\"batch_size\" : 5", "\"version\" : \"v1\"");
+                heard.add("start");
+            }
+
+            @Override
+            public void onStep(Training training, Losses losses, int faces) {
+                heard.add("step " + training.step() + " of " + faces);
+            }
+
+            @Override
+            public void onEpoch(Training training, EpochResult result) {
+                assertThat(folder.resolve("checkpoints/last.zip")).exists();
+                heard.add("epoch " + result.epoch());
+            }
+
+            @Override
+            public void onEnd(Training training) {
+                heard.add("end");
+            }
+        };
+        Trainer.run(config(folder, "-e", "1"), null, "v1", List.of(listener), () -> false);
+        assertThat(heard).containsExactly("start", "step 1 of 5", "step 2 of 5", "epoch 0", "end");
+    }
+
+    @Test
+    void aDiskWithoutRoomForAllCheckpointsIsToldBeforeTheFirstStep() {
+        CommandRun run = begin(data, folder.resolve("output"), "-e", "1", "--keep", "2147483647");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("MB are going to be written", "output").doesNotContain("epoch 1");
+        assertThat(folder.resolve("output")).doesNotExist();
+    }
+
+    @Test
+    void weightsThatAreNotFiniteAreNotKept() throws IOException {
+        Path output = folder.resolve("output");
+        // The loss is that of the weights before the step.
+        CommandRun run = begin(data, output, "-e", "1", "--batch-size=10", "--generator-learning-rate", "1e38");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("not a finite number");
+        assertThat(output.resolve("checkpoints")).doesNotExist();
+    }
+
+    @Test
+    void weightsThatAreNotFiniteAreNotSavedThoughTheLossesAre() {
+        // A batch's statistics keep the losses in bounds when the running ones have overflowed.
+        CommandRun run = CommandRun.of(arguments(
+                data,
+                folder,
+                "--size=32",
+                "--generator=vnet",
+                "--generator-filters=2,3",
+                "--discriminator-filters=4",
+                "--discriminator-depth=1",
+                "--generator-learning-rate=1e10",
+                "--batch-size=2",
+                "--save-minutes=1e-9"));
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("training: generator tensor", "lower learning rates");
+        // What was saved before is sound, or there would be no reading it.
+        assertThat(stateOf(folder).updates()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "validate"})
+    void aTrainingWithoutUsableFacesEnds(String split) throws IOException {
+        Path broken = folder.resolve("data");
+        write(broken, 10, 3);
+        try (Stream<Path> files = Files.list(broken.resolve(split).resolve("aligned"))) {
+            for (Path file : files.toList()) {
+                Files.write(file, new byte[0]);
+            }
+        }
+        Path output = folder.resolve("output");
+        CommandRun run = begin(broken, output, "-e", "1");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(split.equals("train") ? "none of its 10 training" : "none of its 3 validation");
+        assertThat(output.resolve("checkpoints")).doesNotExist();
+    }
+
+    @Test
+    void aDataSetWithoutValidationFacesIsRefusedWithWhatToDo() throws IOException {
+        Path alone = folder.resolve("data");
+        SyntheticFaces.write(new CelebaC(alone), Split.TRAIN, 5, 32);
+        CommandRun run = begin(alone, folder.resolve("output"), "-e", "1");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("no validation faces", "prepare the data set again");
+    }
+
+    @Test
+    void linesAreForPeopleToRead() {
+        CommandRun run = begin(data, folder, "-e", "1", "--batch-size=10");
+        assertThat(run.err())
+                .contains("epoch 1 (ep_00): pixel loss")
+                .doesNotContain("INFO", "ProgressListener", " 0.0 images/s");
+    }
+
+    /** Trains as the command line does, and says when an epoch is being validated. */
+    static final class Child {
+        private Child() {}
+
+        public static void main(String[] arguments) {
+            Thread watcher = new Thread(() -> {
+                while (Thread.getAllStackTraces().values().stream()
+                        .flatMap(Arrays::stream)
+                        .noneMatch(frame -> frame.getClassName().equals("org.frt.train.Validator"))) {
+                    Thread.onSpinWait();
+                }
+                System.err.println("validating");
+            });
+            watcher.setDaemon(true);
+            watcher.start();
+            System.exit(Main.run(arguments));
+        }
+    }
+
+    @Test
+    void aSignalDuringTheValidationLosesNothing() throws Exception {
+        Path many = folder.resolve("data");
+        write(many, 10, 2000);
+        Path output = folder.resolve("output");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Child.class.getName()));
+        command.addAll(List.of(arguments(many, output, "-e", "1")));
+        command.addAll(TINY);
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        List<String> lines = new ArrayList<>();
+        for (String line = process.errorReader().readLine();
+                line != null;
+                line = process.errorReader().readLine()) {
+            lines.add(line);
+            if (line.equals("validating")) {
+                process.toHandle().destroy();
+            }
+        }
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as("%s", lines).isEqualTo(143);
+        assertThat(stateOf(output).epoch()).isZero();
+        assertThat(stateOf(output).step()).isEqualTo(2);
+        assertThat(stateOf(output).results()).isEmpty();
+    }
+}
