@@ -14,12 +14,6 @@ import org.frt.io.InputException;
  * {@link #encode} can give it back with some pixels changed and nothing else. Immutable; threads may share it.
  */
 public final class Photo {
-    /** By how many of 255 levels red, green and blue of a grey picture may differ: what rounding leaves. */
-    private static final int GREY_SPREAD = 6;
-
-    /** What share of a grey picture's pixels may differ by more, for example a date stamped on it. */
-    private static final double COLOURED_SHARE = 0.001;
-
     private final PictureFormat format;
     private final byte[] source;
     private final Samples samples;
@@ -119,19 +113,7 @@ public final class Photo {
      * for a thousandth of its pixels.
      */
     public boolean isGrey() {
-        if (samples.colour() == Colour.GREY) {
-            return true;
-        }
-        byte[] values = rgb.samples();
-        int coloured = 0;
-        for (int i = 0; i < values.length; i += 3) {
-            int red = values[i] & 0xFF;
-            int green = values[i + 1] & 0xFF;
-            int blue = values[i + 2] & 0xFF;
-            int spread = Math.max(red, Math.max(green, blue)) - Math.min(red, Math.min(green, blue));
-            coloured += spread > GREY_SPREAD ? 1 : 0;
-        }
-        return coloured <= COLOURED_SHARE * rgb.width() * rgb.height();
+        return samples.colour() == Colour.GREY || rgb.isGrey();
     }
 
     /**
