@@ -1,14 +1,20 @@
 package org.frt;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Set;
@@ -209,6 +215,32 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule ONLY_WHAT_OTHER_ROOMS_NEED_IS_PUBLIC = classes()
+            .that()
+            .arePublic()
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .resideOutsideOfPackage("org.frt.cli")
+            .should(new ArchCondition<>("be used by another package, or named by what is public beside it") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    boolean needed = type.getDirectDependenciesToSelf().stream()
+                            .map(Dependency::getOriginClass)
+                            .anyMatch(user -> !user.getPackageName().equals(type.getPackageName())
+                                    || (user.getModifiers().contains(JavaModifier.PUBLIC) && names(user, type)));
+                    events.add(new SimpleConditionEvent(
+                            type, needed, type.getName() + " is public, and only its own package uses it"));
+                }
+            });
+
+    private static boolean names(JavaClass user, JavaClass type) {
+        return user.getMembers().stream()
+                .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC))
+                .anyMatch(member -> member.getAllInvolvedRawTypes().contains(type));
+    }
 
     @ArchTest
     static final ArchRule NOTHING_DESERIALIZES_JAVA_OBJECTS =

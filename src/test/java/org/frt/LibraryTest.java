@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 
 /** What of frt a program may depend on: the types that {@code api.sources} of pom.xml lists, and nothing else. */
@@ -70,6 +71,18 @@ final class LibraryTest {
         assertThat(named).isEmpty();
     }
 
+    @Test
+    void itsTypesAreMarkedStableAndAllPackagesInternal() {
+        assertThat(ALL.stream().filter(type -> type.isAnnotatedWith(API.class) && !isPackage(type)))
+                .as("types marked %s", API.Status.STABLE)
+                .containsExactlyInAnyOrderElementsOf(
+                        library().stream().filter(JavaClass::isTopLevelClass).toList())
+                .allMatch(type -> type.getAnnotationOfType(API.class).status() == API.Status.STABLE);
+        assertThat(ALL.stream().filter(LibraryTest::isPackage))
+                .isNotEmpty()
+                .allMatch(type -> type.getAnnotationOfType(API.class).status() == API.Status.INTERNAL);
+    }
+
     /** The build compiles and runs this program. */
     @Test
     void readmeShowsTheProgramThatIsBuilt() throws IOException {
@@ -91,6 +104,10 @@ final class LibraryTest {
                 .filter(LibraryTest::isPublic)
                 .sorted((one, other) -> one.getName().compareTo(other.getName()))
                 .toList();
+    }
+
+    private static boolean isPackage(JavaClass type) {
+        return type.getSimpleName().equals("package-info");
     }
 
     private static boolean isPublic(JavaClass type) {

@@ -1,5 +1,6 @@
 package org.frt.damage;
 
+import org.apiguardian.api.API;
 import org.frt.image.Image;
 
 /**
@@ -8,6 +9,7 @@ import org.frt.image.Image;
  * @param damaged the original with noise in the hole; known pixels are the original's, bit for bit
  * @param mask the hole, of the same size
  */
+@API(status = API.Status.STABLE)
 public record Damage(Image damaged, Mask mask) {
     /** The same with left and right exchanged. */
     public Damage mirrored() {

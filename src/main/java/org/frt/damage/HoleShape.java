@@ -1,8 +1,10 @@
 package org.frt.damage;
 
 import java.util.Random;
+import org.apiguardian.api.API;
 
 /** Which holes damage makes. */
+@API(status = API.Status.STABLE)
 public enum HoleShape {
     /** The brush of the published scripts, about 7 % of the image. */
     BRUSH {

@@ -6,6 +6,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.DIST_MASK_PRECISE;
 import static org.bytedeco.opencv.global.opencv_imgproc.distanceTransform;
 
 import java.nio.file.Path;
+import org.apiguardian.api.API;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.image.Image;
@@ -16,6 +17,7 @@ import org.frt.io.InputException;
  *
  * @param image one channel, every sample 255 (hole) or 0 (known)
  */
+@API(status = API.Status.STABLE)
 public record Mask(Image image) {
     private static final int HALF = 128;
 

@@ -1,5 +1,7 @@
 package org.frt.damage;
 
+import org.apiguardian.api.API;
+
 /**
  * A mask that a user drew, what it was drawn on, and how it was understood.
  *
@@ -8,6 +10,7 @@ package org.frt.damage;
  * @param reading what was taken for the hole, in words, for example {@code grey: white}; empty where nothing had to be
  *     decided
  */
+@API(status = API.Status.STABLE)
 public record UserMask(Mask mask, Frame frame, String reading) {
     /** What a mask was drawn on. */
     public enum Frame {

@@ -3,7 +3,9 @@
  * function of the image, its name and the seed. Start at {@link org.frt.damage.Damage}; masks that users bring come from
  * {@link org.frt.damage.UserMasks}.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package org.frt.damage;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

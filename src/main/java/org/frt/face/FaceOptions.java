@@ -2,6 +2,7 @@ package org.frt.face;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apiguardian.api.API;
 import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     1 for no limit
  * @param choice which faces of a photo are wanted
  */
+@API(status = API.Status.STABLE)
 public record FaceOptions(
         @Nullable Path detector, double maxYaw, double minEyeDistance, double maxOutside, FaceChoice choice) {
     /** Largest face, up to 20 degrees of yaw, of any size and however cut off, built-in detector. */

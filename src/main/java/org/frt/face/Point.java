@@ -1,8 +1,10 @@
 package org.frt.face;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** A place in an image, in pixels; whole numbers are pixel centres, x to the right and y downwards. */
+@API(status = API.Status.STABLE)
 public record Point(double x, double y) {
     static Point mean(List<Point> points) {
         return new Point(

@@ -13,6 +13,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -24,6 +25,7 @@ import org.frt.image.Image;
  * Turns, scales and moves a picture: {@code x' = a x - b y + tx} and {@code y' = b x + a y + ty}, in pixels whose centres
  * are whole numbers. The scale is {@code hypot(a, b)}, the angle {@code atan2(b, a)}.
  */
+@API(status = API.Status.STABLE)
 public record Similarity(double a, double b, double tx, double ty) {
     /** Below this scale, picking single source pixels would alias, so the source is averaged down beforehand. */
     private static final double SMALLEST_DIRECT_SCALE = 0.75;

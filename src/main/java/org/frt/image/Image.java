@@ -6,6 +6,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import java.util.Arrays;
+import org.apiguardian.api.API;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
@@ -15,6 +16,7 @@ import org.bytedeco.opencv.opencv_core.Size;
  *
  * <p>The sample array is shared, not copied: who makes an image hands it over, who reads one leaves it alone.
  */
+@API(status = API.Status.STABLE)
 public final class Image {
     /** By how many of 255 levels red, green and blue of a grey picture may differ: what rounding leaves. */
     private static final int GREY_SPREAD = 6;

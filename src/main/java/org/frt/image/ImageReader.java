@@ -1,10 +1,12 @@
 package org.frt.image;
 
 import java.nio.file.Path;
+import org.apiguardian.api.API;
 import org.frt.image.Samples.Colour;
 import org.frt.io.InputException;
 
 /** Reads pictures of which nothing but the pixels is wanted. Who changes a picture and gives it back reads a {@link Photo}. */
+@API(status = API.Status.STABLE)
 public final class ImageReader {
     private ImageReader() {}
 

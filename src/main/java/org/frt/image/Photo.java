@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.frt.image.Samples.Colour;
 import org.frt.image.metadata.Metadata;
 import org.frt.image.metadata.Orientation;
@@ -13,6 +14,7 @@ import org.frt.io.InputException;
  * A photo as its file has it: what the networks are shown of it, its own samples, and all that stands around them, so that
  * {@link #encode} can give it back with some pixels changed and nothing else. Immutable; threads may share it.
  */
+@API(status = API.Status.STABLE)
 public final class Photo {
     private final PictureFormat format;
     private final byte[] source;

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** The formats that are read. A file's format is told by its first bytes; its name only says that a picture is meant. */
+@API(status = API.Status.STABLE)
 public enum PictureFormat {
     JPEG("JPEG", true, ".jpg", ".jpeg", ".jfif", ".jpe"),
     PNG("PNG", true, ".png"),

@@ -15,12 +15,14 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.apiguardian.api.API;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.io.AtomicFile;
 
 /** Writes lossless PNG files, whole or not at all. */
+@API(status = API.Status.STABLE)
 public final class PngWriter {
     /** Of many settings tried on aligned faces, the fastest but one, and the one with the smallest files. */
     private static final int[] SETTINGS = {

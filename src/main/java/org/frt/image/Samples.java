@@ -1,5 +1,6 @@
 package org.frt.image;
 
+import org.apiguardian.api.API;
 import org.frt.image.metadata.Orientation;
 
 /**
@@ -8,6 +9,7 @@ import org.frt.image.metadata.Orientation;
  *
  * <p>The arrays are shared, not copied: who reads them leaves them alone.
  */
+@API(status = API.Status.STABLE)
 public final class Samples {
     /** What the channels mean, but for the alpha channel, which comes last if there is one. */
     public enum Colour {

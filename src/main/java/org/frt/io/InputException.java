@@ -1,11 +1,13 @@
 package org.frt.io;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Input that the user can mend: the message names the file or setting, says what is wrong and what to do. It is one line,
  * and what comes from files is made {@link Printable} in it.
  */
+@API(status = API.Status.STABLE)
 public final class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,9 @@
  *
  * <p>Every tensor is float32, NHWC {@code [batch, height, width, channels]}; pictures are RGB in [0, 1].
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package org.frt.learn;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package org.frt.metric;
 
 /** Mean absolute difference of samples (L1), in the samples' own unit; 0 for identical images. */
-public final class MeanAbsoluteError {
+final class MeanAbsoluteError {
     private MeanAbsoluteError() {}
 
     /**

@@ -4,7 +4,7 @@ package org.frt.metric;
  * Peak signal-to-noise ratio in decibels: 10·log₁₀(peak² / MSE). Higher is more alike; identical images give positive
  * infinity.
  */
-public final class Psnr {
+final class Psnr {
     private Psnr() {}
 
     /**

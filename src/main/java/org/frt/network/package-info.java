@@ -4,7 +4,9 @@
  *
  * <p>Every tensor is float32; pictures are NHWC {@code [batch, height, width, channels]}, RGB in [0, 1].
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package org.frt.network;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

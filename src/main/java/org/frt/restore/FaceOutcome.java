@@ -1,5 +1,6 @@
 package org.frt.restore;
 
+import org.apiguardian.api.API;
 import org.frt.damage.Damage;
 import org.frt.face.AlignedFace;
 import org.frt.face.Similarity;
@@ -7,6 +8,7 @@ import org.frt.image.Image;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one face of a photo. */
+@API(status = API.Status.STABLE)
 public sealed interface FaceOutcome {
     /** How the face lies in the photo; {@code null} where no face was found. */
     @Nullable

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.damage.Damage;
 import org.frt.damage.Mask;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
+@API(status = API.Status.STABLE)
 public final class FaceRestorer implements AutoCloseable {
     /** Of a face with less than half of it known nothing would be restored; such masks are mostly meant the other way round. */
     private static final double LARGEST_HOLE = 0.5;

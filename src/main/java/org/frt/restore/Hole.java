@@ -1,10 +1,12 @@
 package org.frt.restore;
 
+import org.apiguardian.api.API;
 import org.frt.damage.HoleShape;
 import org.frt.damage.Mask;
 import org.frt.damage.UserMask;
 
 /** Where a face is to be filled. */
+@API(status = API.Status.STABLE)
 public sealed interface Hole {
     /** A hole that somebody drew: on the photo, where it may touch several faces, or on the aligned face. */
     record Masked(UserMask mask) implements Hole {}

@@ -1,5 +1,6 @@
 package org.frt.restore;
 
+import org.apiguardian.api.API;
 import org.frt.image.Image;
 
 /**
@@ -8,4 +9,5 @@ import org.frt.image.Image;
  * @param prediction its own output, RGB, known pixels too
  * @param composite the prediction in the hole, the original elsewhere, both bit for bit
  */
+@API(status = API.Status.STABLE)
 public record Reconstruction(Image prediction, Image composite) {}

@@ -1,6 +1,7 @@
 package org.frt.restore;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.frt.image.Image;
 
 /**
@@ -9,6 +10,7 @@ import org.frt.image.Image;
  * @param photo with its faces put back, RGB: every pixel outside of the holes is the original's, bit for bit
  * @param faces at least one outcome, those of the largest faces first
  */
+@API(status = API.Status.STABLE)
 public record Restoration(Image photo, List<FaceOutcome> faces) {
     public Restoration {
         faces = List.copyOf(faces);

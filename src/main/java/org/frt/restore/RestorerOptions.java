@@ -1,5 +1,6 @@
 package org.frt.restore;
 
+import org.apiguardian.api.API;
 import org.frt.face.FaceOptions;
 
 /**
@@ -12,6 +13,7 @@ import org.frt.face.FaceOptions;
  *     where photo and composite mix
  * @param threads how many work on one prediction
  */
+@API(status = API.Status.STABLE)
 public record RestorerOptions(FaceOptions faces, boolean aligned, long seed, double feather, int threads) {
     /** Largest face up to 20 degrees of yaw, seed 42, a seam of 2 pixels, one thread for each call. */
     public static final RestorerOptions DEFAULT = new RestorerOptions(FaceOptions.DEFAULT, false, 42, 2, 1);

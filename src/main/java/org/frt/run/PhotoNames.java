@@ -20,7 +20,7 @@ import org.frt.io.SourceFiles;
  * added. A folder's name never ends like a picture's, so that no result's file is another result's folder, and an element
  * that is too long for a file system is cut, with a digest in its place.
  */
-public final class PhotoNames {
+final class PhotoNames {
     /** Results have these extensions. */
     private static final Pattern FOLDER_LIKE_A_PICTURE =
             Pattern.compile("(.*)\\.(png|jpg|tif|webp|bmp|ppm)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);

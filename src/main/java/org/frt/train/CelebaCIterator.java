@@ -24,7 +24,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>A batch is always a fixed stretch of the order, so that an interrupted pass can go on at any batch. A pair that
  * cannot be read is left out of its batch and told to {@code failures}; a batch of which nothing is left is passed over.
  */
-public final class CelebaCIterator implements MultiDataSetIterator {
+final class CelebaCIterator implements MultiDataSetIterator {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> order;

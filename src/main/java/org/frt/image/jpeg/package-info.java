@@ -6,7 +6,9 @@
  * <p>Bytes come from strangers: whatever is wrong with them ends in a {@link org.frt.image.jpeg.JpegException}, and memory
  * and time are bounded by the size of the picture and of the file.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package org.frt.image.jpeg;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,9 @@
  *
  * <p>Bytes come from strangers: what cannot be read is left out, never thrown at the caller.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package org.frt.image.metadata;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;
