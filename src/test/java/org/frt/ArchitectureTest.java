@@ -100,7 +100,7 @@ final class ArchitectureTest {
             .whereLayer("recognise")
             .mayOnlyBeAccessedByLayers("cli", "evaluate")
             .whereLayer("face")
-            .mayOnlyBeAccessedByLayers("cli", "prepare", "inpaint", "evaluate", "restore", "run", "recognise")
+            .mayOnlyBeAccessedByLayers("cli", "prepare", "inpaint", "evaluate", "restore", "run", "recognise", "damage")
             .whereLayer("damage")
             .mayOnlyBeAccessedByLayers(
                     "cli",

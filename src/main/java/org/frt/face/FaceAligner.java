@@ -51,11 +51,11 @@ public final class FaceAligner implements AutoCloseable {
     }
 
     /**
-     * The five points of the largest face in an RGB photo, in pixels of the photo; empty if no face is found.
+     * The landmarks of the largest face in an RGB photo, in pixels of the photo; empty if no face is found.
      *
      * @throws IllegalStateException if the options ask for all faces
      */
-    public Optional<FivePoints> findPoints(Image photo) {
+    public Optional<Landmarks> findLandmarks(Image photo) {
         if (options.choice() != FaceChoice.LARGEST) {
             throw new IllegalStateException("one face is wanted, but the options ask for all");
         }
@@ -63,8 +63,17 @@ public final class FaceAligner implements AutoCloseable {
             return search(mat).stream()
                     .filter(LandmarkFinder.Found::upright)
                     .findFirst()
-                    .map(face -> face.landmarks().fivePoints());
+                    .map(LandmarkFinder.Found::landmarks);
         }
+    }
+
+    /**
+     * The five points of the largest face in an RGB photo, in pixels of the photo; empty if no face is found.
+     *
+     * @throws IllegalStateException if the options ask for all faces
+     */
+    public Optional<FivePoints> findPoints(Image photo) {
+        return findLandmarks(photo).map(Landmarks::fivePoints);
     }
 
     /**

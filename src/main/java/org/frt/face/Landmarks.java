@@ -63,6 +63,11 @@ public record Landmarks(List<Point> points) {
         return new FivePoints(rightEye(), leftEye(), noseTip(), rightMouthCorner(), leftMouthCorner());
     }
 
+    /** The line that joins points in their order. */
+    Outline outline(int... numbers) {
+        return new Outline(Arrays.stream(numbers).mapToObj(points::get).toList());
+    }
+
     /** The points as a transform leaves them. */
     public Landmarks map(Similarity transform) {
         return new Landmarks(points.stream().map(transform::apply).toList());

@@ -1,0 +1,137 @@
+package org.frt.damage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.frt.face.FaceRegion;
+import org.frt.face.FaceRegions;
+
+/**
+ * How much of a face a hole hides, as ISO/IEC 29794-5 speaks of occlusion: shares of the pixels of the face oval and of
+ * each of its regions, in [0, 1], to the nearest ten-thousandth. A share is NaN where the picture shows nothing of the
+ * region, and all are where it isn't known where the face lies.
+ *
+ * @param face of the face oval: of all regions but {@link FaceRegion#OUTSIDE}
+ * @param regions of every region
+ */
+public record Occlusion(double face, Map<FaceRegion, Double> regions) {
+    /** Nobody knows where the face lies. */
+    public static final Occlusion UNKNOWN = unknown();
+
+    /** The columns of every table that tells of occlusion; {@link #fields} gives their values. */
+    public static final List<String> COLUMNS = columns();
+
+    /** A region of which so much is gone counts as hidden. */
+    private static final double MOSTLY = 0.5;
+
+    private static final double STEPS = 10_000;
+
+    /** Rounds the shares to what tables keep. */
+    public Occlusion {
+        face = rounded(face);
+        Map<FaceRegion, Double> all = new EnumMap<>(FaceRegion.class);
+        for (FaceRegion region : FaceRegion.values()) {
+            all.put(region, rounded(regions.getOrDefault(region, Double.NaN)));
+        }
+        regions = Collections.unmodifiableMap(all);
+    }
+
+    private static double rounded(double share) {
+        return Double.isNaN(share) ? share : Math.round(share * STEPS) / STEPS;
+    }
+
+    private static Occlusion unknown() {
+        return new Occlusion(Double.NaN, Map.of());
+    }
+
+    private static List<String> columns() {
+        List<String> columns = new ArrayList<>(List.of("face_hidden"));
+        Arrays.stream(FaceRegion.values())
+                .map(region -> region.column() + "_hidden")
+                .forEach(columns::add);
+        return List.copyOf(columns);
+    }
+
+    /**
+     * What a hole hides.
+     *
+     * @throws IllegalArgumentException if hole and regions are of pictures of two sizes
+     */
+    public static Occlusion of(Mask hole, FaceRegions regions) {
+        if (hole.width() != regions.width() || hole.height() != regions.height()) {
+            throw new IllegalArgumentException(
+                    "a mask of " + hole.image().size() + " for regions of " + regions.width() + "x" + regions.height());
+        }
+        Map<FaceRegion, Double> shares = new EnumMap<>(FaceRegion.class);
+        for (FaceRegion region : FaceRegion.values()) {
+            shares.put(region, share(hole, regions, region::equals));
+        }
+        return new Occlusion(share(hole, regions, region -> region != FaceRegion.OUTSIDE), shares);
+    }
+
+    private static double share(Mask hole, FaceRegions regions, Predicate<FaceRegion> wanted) {
+        byte[] holes = hole.image().samples();
+        int all = 0;
+        int hidden = 0;
+        for (int i = 0; i < holes.length; i++) {
+            if (wanted.test(regions.at(i))) {
+                all++;
+                hidden += holes[i] == 0 ? 0 : 1;
+            }
+        }
+        return all == 0 ? Double.NaN : (double) hidden / all;
+    }
+
+    /** Whether it is known where the face lies. */
+    public boolean isKnown() {
+        return !Double.isNaN(face);
+    }
+
+    /** The regions of the face of which half or more is gone; without {@link FaceRegion#OUTSIDE}. */
+    public Set<FaceRegion> hiddenRegions() {
+        Set<FaceRegion> hidden = EnumSet.noneOf(FaceRegion.class);
+        regions.forEach((region, share) -> {
+            if (region != FaceRegion.OUTSIDE && share >= MOSTLY) {
+                hidden.add(region);
+            }
+        });
+        return hidden;
+    }
+
+    /** The shares in the order of {@link #COLUMNS}, with four digits; empty where there is none. */
+    public List<String> fields() {
+        List<String> fields = new ArrayList<>(List.of(text(face)));
+        regions.values().stream().map(Occlusion::text).forEach(fields::add);
+        return fields;
+    }
+
+    private static String text(double share) {
+        return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.4f", share);
+    }
+
+    /**
+     * The reverse of {@link #fields}.
+     *
+     * @param row gives the text of a column
+     * @throws IllegalArgumentException if a text is neither empty nor a number
+     */
+    public static Occlusion parse(UnaryOperator<String> row) {
+        Map<FaceRegion, Double> shares = new EnumMap<>(FaceRegion.class);
+        for (FaceRegion region : FaceRegion.values()) {
+            shares.put(region, share(row.apply(region.column() + "_hidden")));
+        }
+        return new Occlusion(share(row.apply(COLUMNS.get(0))), shares);
+    }
+
+    private static double share(String text) {
+        return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+    }
+}
