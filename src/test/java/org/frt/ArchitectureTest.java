@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,7 +19,12 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** The map of {@code src/site/markdown/architecture.md}, held. */
 @AnalyzeClasses(packages = "org.frt", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -38,6 +45,8 @@ final class ArchitectureTest {
             .definedBy("org.frt.inpaint")
             .layer("evaluate")
             .definedBy("org.frt.evaluate..")
+            .layer("exchange")
+            .definedBy("org.frt.exchange")
             .layer("restore")
             .definedBy("org.frt.restore")
             .layer("checkpoint")
@@ -82,14 +91,16 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("evaluate")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("exchange")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("restore")
             .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate")
             .whereLayer("checkpoint")
-            .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate", "restore")
+            .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate", "exchange", "restore")
             .whereLayer("learn")
             .mayOnlyBeAccessedByLayers("cli", "train")
             .whereLayer("predict")
-            .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate", "restore", "checkpoint")
+            .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate", "exchange", "restore", "checkpoint")
             .whereLayer("onednn")
             .mayOnlyBeAccessedByLayers("learn")
             .whereLayer("network")
@@ -98,7 +109,7 @@ final class ArchitectureTest {
             .whereLayer("dataset")
             .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "evaluate")
             .whereLayer("recognise")
-            .mayOnlyBeAccessedByLayers("cli", "evaluate")
+            .mayOnlyBeAccessedByLayers("cli", "evaluate", "exchange")
             .whereLayer("face")
             .mayOnlyBeAccessedByLayers("cli", "prepare", "inpaint", "evaluate", "restore", "run", "recognise", "damage")
             .whereLayer("damage")
@@ -245,4 +256,17 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule NOTHING_DESERIALIZES_JAVA_OBJECTS =
             noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.io.ObjectInputStream");
+
+    /** Doors have other words for settings: a page has none of the command line's. */
+    @Test
+    void optionWordsStayAtTheCommandLine() throws IOException {
+        Path sources = Path.of("src/main/java/org/frt");
+        try (Stream<Path> files = Files.walk(sources)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> !file.startsWith(sources.resolve("cli"))))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file, UTF_8))
+                            .doesNotContainPattern("\"(?:[^\"\\\\\n]|\\\\.)*--[a-z]"));
+        }
+    }
 }

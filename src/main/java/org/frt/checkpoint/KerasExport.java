@@ -55,7 +55,7 @@ final class KerasExport {
             throw new InputException(
                     checkpoint.origin(),
                     "its generator is no V-Net, the only one that Keras weights are written of",
-                    "leave out --format keras");
+                    "leave out " + InputException.setting("format") + " keras");
         }
         List<KerasVariable> generator = KerasLayout.generator(vNet, PREFIX);
         try (WritableHdfFile hdf = HdfFile.write(file)) {

@@ -44,13 +44,10 @@ final class ExitCode {
     }
 
     private static String describe(Throwable exception) {
-        if (exception instanceof InputException input && input.setting() != null) {
-            // Settings are called as their options are.
-            String message = String.valueOf(input.getMessage());
-            return "--" + input.setting().replace('_', '-')
-                    + message.substring(input.setting().length());
+        if (exception instanceof InputException input) {
+            return input.message(setting -> "--" + setting.replace('_', '-'));
         }
-        if (exception instanceof InputException || exception instanceof ParameterException) {
+        if (exception instanceof ParameterException) {
             return String.valueOf(exception.getMessage());
         }
         if (exception instanceof OutOfMemoryError) {

@@ -3,14 +3,10 @@ package org.frt.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
-import org.frt.io.InputException;
-import org.frt.io.Sha256;
-import org.frt.net.Download;
-import org.frt.net.EnvironmentProxies;
+import org.frt.exchange.PublishedModels;
 import org.frt.net.RemoteFile;
 import org.frt.recognise.KnownModel;
 import org.frt.run.Progress;
@@ -46,6 +42,7 @@ final class ModelsCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
+        PublishedModels published = new PublishedModels(models.folder());
         for (KnownModel model : KnownModel.ALL) {
             out.println(model.label() + ": " + model.about());
             out.println("  licence    " + model.licence());
@@ -55,21 +52,10 @@ final class ModelsCommand implements Runnable {
             } else {
                 out.println("  weights    " + weights.address());
                 out.println("  SHA-256    " + weights.sha256());
-                out.println("  installed  " + state(models.folder().resolve(weights.name()), weights));
+                out.println("  installed  " + published.state(weights));
             }
         }
         out.flush();
-    }
-
-    private static String state(Path file, RemoteFile weights) {
-        try {
-            if (!Files.exists(file)) {
-                return "no";
-            }
-            return (Sha256.hex(file).equals(weights.sha256()) ? "" : "no, of another SHA-256: ") + file;
-        } catch (IOException e) {
-            return "no, " + file + " cannot be read";
-        }
     }
 
     /** {@code frt models fetch}. */
@@ -90,33 +76,16 @@ final class ModelsCommand implements Runnable {
                     URI base,
             @Mixin ModelsMixin into)
             throws IOException {
-        List<RemoteFile> files = names.stream().map(ModelsCommand::weights).toList();
+        PublishedModels published = new PublishedModels(into.folder());
+        List<RemoteFile> files = names.stream().map(PublishedModels::weights).toList();
         for (RemoteFile file : files) {
-            Path fetched = fetch(file, base == null ? URI.create(file.address()) : below(base, file), into.folder());
-            spec.commandLine().getOut().println(fetched);
+            spec.commandLine().getOut().println(fetch(published, file, base));
             spec.commandLine().getOut().flush();
         }
         return ExitCode.OK;
     }
 
-    private static RemoteFile weights(String name) {
-        KnownModel model = KnownModel.named(name)
-                .orElseThrow(() -> new InputException(name, "there is no such network", "see: frt models"));
-        if (model.weights() == null) {
-            throw new InputException(
-                    name, "its weights are not published as ONNX", "convert them, and use " + name + "=FILE");
-        }
-        return model.weights();
-    }
-
-    private static URI below(URI base, RemoteFile file) {
-        if (base.getHost() == null || !List.of("http", "https").contains(base.getScheme())) {
-            throw new InputException("--base", "not an address: " + base, "write it as in https://example.org/models");
-        }
-        return URI.create(base + (base.toString().endsWith("/") ? "" : "/") + file.name());
-    }
-
-    private static Path fetch(RemoteFile file, URI address, Path folder) throws IOException {
+    private static Path fetch(PublishedModels published, RemoteFile file, @Nullable URI base) throws IOException {
         long total = file.bytes() == null ? 0 : file.bytes() / MEGABYTE;
         try (Progress progress = ProgressDisplay.onStandardError().begin(file.name() + ", MB", total)) {
             LongConsumer counter = new LongConsumer() {
@@ -129,7 +98,7 @@ final class ModelsCommand implements Runnable {
                     }
                 }
             };
-            return Download.fetch(file, address, folder, new EnvironmentProxies(System.getenv()), counter);
+            return published.fetch(file, base, counter);
         }
     }
 }

@@ -90,7 +90,7 @@ public final class UserMasks {
                 "the mask is " + mask.image().size() + ", but the photo " + name.name() + " is " + photo.size()
                         + (lies ? ": it fits the photo as it is stored, not upright" : ""),
                 "draw it on the upright photo, or on the aligned face of " + alignedSize + "x" + alignedSize
-                        + (sameShape ? ", or have it scaled by --fit-mask" : ""));
+                        + (sameShape ? ", or have it scaled by " + InputException.setting("fit_mask") : ""));
     }
 
     /** Whether the mask, scaled, would cover the photo, but for what rounding its size leaves. */

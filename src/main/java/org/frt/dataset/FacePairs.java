@@ -39,7 +39,9 @@ public final class FacePairs {
         Path folder = dataSet.folder(split, CelebaC.ALIGNED);
         if (!Files.isDirectory(folder)) {
             throw new InputException(
-                    folder, "there is no such folder", "make the data set with frt prepare, or name it with --data");
+                    folder,
+                    "there is no such folder",
+                    "make the data set with frt prepare, or name it with " + InputException.setting("data"));
         }
         List<String> names = SourceFiles.find(folder, ImageReader::isImageName).stream()
                 .map(SourceFiles.Found::stem)

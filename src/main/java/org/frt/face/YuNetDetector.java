@@ -41,7 +41,10 @@ final class YuNetDetector implements FaceDetector {
     /** @throws InputException if the file is not a YuNet model */
     YuNetDetector(Path model) {
         if (!Files.isRegularFile(model)) {
-            throw new InputException(model, "there is no such file", "name a YuNet model, or leave out --detector");
+            throw new InputException(
+                    model,
+                    "there is no such file",
+                    "name a YuNet model, or leave out " + InputException.setting("detector"));
         }
         try (Size size = new Size(64, 64);
                 Mat blank = new Mat(size, CV_8UC(3), Scalar.BLACK)) {

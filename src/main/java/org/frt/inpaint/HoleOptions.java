@@ -23,7 +23,8 @@ public record HoleOptions(@Nullable Path masks, MaskOptions reading, double feat
     public HoleOptions {
         if (masks == null && !reading.equals(MaskOptions.PLAIN)) {
             String setting = reading.invert() ? "invert_mask" : reading.fit() ? "fit_mask" : "grow_mask";
-            throw InputException.ofSetting(setting, "there is no mask", "name masks by --masks");
+            throw InputException.ofSetting(
+                    setting, "there is no mask", "name masks by " + InputException.setting("masks"));
         }
         if (!(feather >= 0 && feather <= WIDEST_SEAM)) {
             throw InputException.ofSetting("feather", feather + " is out of range", "give 0 to 64 pixels");

@@ -1,7 +1,9 @@
 package org.frt.io;
 
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Input that the user can mend: the message names the file or setting, says what is wrong and what to do. It is one line,
@@ -14,7 +16,12 @@ public final class InputException extends RuntimeException {
     /** A problem may quote a file; this much of it tells what it is. */
     private static final int LONGEST_PROBLEM = 1000;
 
-    private final @Nullable String setting;
+    /** What stands before and behind a setting's name in a message as it is kept: no text uses them. */
+    private static final char BEGIN = '\uE000';
+
+    private static final char END = '\uE001';
+
+    private static final Pattern SETTING = Pattern.compile(BEGIN + "(\\w+)" + END);
 
     /**
      * Three parts of one message.
@@ -24,35 +31,51 @@ public final class InputException extends RuntimeException {
      * @param remedy what the user can do about it
      */
     public InputException(Object subject, String problem, String remedy) {
-        this(null, subject, problem, remedy, null);
+        super(line(subject, problem, remedy));
     }
 
     /** As above, keeping the failure that brought it to light. */
     public InputException(Object subject, String problem, String remedy, Throwable cause) {
-        this(null, subject, problem, remedy, cause);
-    }
-
-    private InputException(
-            @Nullable String setting, Object subject, String problem, String remedy, @Nullable Throwable cause) {
-        super(
-                Printable.of(subject.toString()) + ": " + Printable.of(problem, LONGEST_PROBLEM) + "; "
-                        + Printable.of(remedy),
-                cause);
-        this.setting = setting;
+        super(line(subject, problem, remedy), cause);
     }
 
     /**
-     * A setting that cannot be as it is. The message names it as configurations in JSON do; whoever knows it by another
-     * name, such as that of an option, may put that in its place.
+     * A setting that cannot be as it is.
      *
      * @param setting its name in snake case
      */
     public static InputException ofSetting(String setting, String problem, String remedy) {
-        return new InputException(setting, setting, problem, remedy, null);
+        return new InputException(setting(setting), problem, remedy);
     }
 
-    /** The setting at fault, with whose name the message begins; {@code null} where it is something else. */
-    public @Nullable String setting() {
-        return setting;
+    /**
+     * A setting's name, for use within a message: there it is called as configurations in JSON call it, or by
+     * {@link #message another name}.
+     *
+     * @param name its name in snake case
+     */
+    public static String setting(String name) {
+        return BEGIN + name + END;
+    }
+
+    private static String line(Object subject, String problem, String remedy) {
+        return Printable.of(subject.toString()) + ": " + Printable.of(problem, LONGEST_PROBLEM) + "; "
+                + Printable.of(remedy);
+    }
+
+    /** The message, in which settings are called as configurations in JSON call them. */
+    @Override
+    public String getMessage() {
+        return message(name -> name);
+    }
+
+    /**
+     * The message as a door words it whose users know settings by other names, such as those of options.
+     *
+     * @param names from a setting's name in snake case to what it is called
+     */
+    public String message(UnaryOperator<String> names) {
+        return SETTING.matcher(String.valueOf(super.getMessage()))
+                .replaceAll(found -> Matcher.quoteReplacement(names.apply(found.group(1))));
     }
 }

@@ -157,14 +157,19 @@ public final class Download {
                 received.equals(part) ? address : received,
                 "another file than was published: " + bytes + " bytes with SHA-256 " + sha256 + ", not "
                         + file.sha256(),
-                received.equals(part) ? "run this again, or from another --base" : "delete it and run this again");
+                received.equals(part)
+                        ? "run this again, or from another " + InputException.setting("base")
+                        : "delete it and run this again");
     }
 
     private InputException refused(int status) {
         if (status == PROXY_PASSWORD) {
             return new InputException(address, "the proxy asks for a password (407)", byHand());
         }
-        return new InputException(address, "the server answers " + status, "try another --base, or " + byHand());
+        return new InputException(
+                address,
+                "the server answers " + status,
+                "try another " + InputException.setting("base") + ", or " + byHand());
     }
 
     private InputException unreachable(IOException e) {

@@ -65,7 +65,9 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
                     photo.photo().path(),
                     "it was prepared as " + person(row.identity(), row.split()) + ", but now is "
                             + person(photo.identity(), photo.split()),
-                    "give the same --identities and --partition as before, or another --output");
+                    "give the same " + InputException.setting("identities") + " and "
+                            + InputException.setting("partition") + " as before, or another "
+                            + InputException.setting("output"));
         }
         return sameSplit;
     }

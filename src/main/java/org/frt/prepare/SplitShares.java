@@ -16,8 +16,8 @@ public record SplitShares(double train, double validate, double test) {
     public SplitShares {
         double sum = train + validate + test;
         if (!(train >= 0 && validate >= 0 && test >= 0 && Math.abs(sum - 1) < ROUNDING)) {
-            throw new InputException(
-                    "--split",
+            throw InputException.ofSetting(
+                    "split",
                     train + "," + validate + "," + test + " are not shares that sum to 1",
                     "give those of train, validate and test, such as 0.9,0.05,0.05");
         }

@@ -62,7 +62,7 @@ public record KnownModel(
                     RecogniserDescription.common("QMagFace", ColourOrder.BGR, 0, 255, Comparison.QMAGFACE, null)),
             new KnownModel(
                     "yunet",
-                    "face detector, for --detector (Wu et al., Machine Intelligence Research 2023)",
+                    "face detector (Wu et al., Machine Intelligence Research 2023)",
                     "MIT",
                     new RemoteFile(
                             "https://huggingface.co/opencv/face_detection_yunet/resolve/main/face_detection_yunet_2023mar.onnx",

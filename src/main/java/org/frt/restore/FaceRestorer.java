@@ -175,10 +175,7 @@ public final class FaceRestorer implements AutoCloseable {
 
     private DamagedFace damageAligned(Image face, Hole hole, String name) {
         if (face.width() != face.height()) {
-            throw new InputException(
-                    "the face",
-                    "an aligned face is square, not " + face.size(),
-                    "leave out --aligned, so that frt aligns it");
+            throw new InputException("the face", "an aligned face is square, not " + face.size(), "let frt align it");
         }
         Similarity toAligned = Similarity.scaling(face.width(), FaceTemplate.SIZE);
         Image aligned = toAligned.warp(face, FaceTemplate.SIZE, FaceTemplate.SIZE);

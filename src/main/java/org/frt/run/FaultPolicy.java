@@ -51,7 +51,7 @@ public final class FaultPolicy {
         } catch (OutOfMemoryError e) {
             return otherwise.apply(
                     Status.FAILED,
-                    input + ": there is not enough memory for it; give Java more by -Xmx, or fewer --jobs");
+                    input + ": there is not enough memory for it; give Java more by -Xmx, or fewer jobs");
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
             LOG.error("a fault of frt's own at {}", input, e);
             return otherwise.apply(Status.FAULT, e.toString());

@@ -58,7 +58,7 @@ final class FolderLock implements AutoCloseable {
                     throw new InputException(
                             folder,
                             "another process is at work in this folder",
-                            "wait for it, or give another --output");
+                            "wait for it, or give another " + InputException.setting("output"));
                 }
                 // Whoever had it until now may have deleted it: then the lock is on a file without a name.
                 if (before.equals(identityIfPresent(file))) {

@@ -64,7 +64,8 @@ public final class RunFolder implements AutoCloseable {
     public static RunFolder open(Path folder) throws IOException {
         Path absolute = folder.toAbsolutePath().normalize();
         if (Files.isRegularFile(absolute)) {
-            throw new InputException(folder, "this is a file, not a folder", "give another --output");
+            throw new InputException(
+                    folder, "this is a file, not a folder", "give another " + InputException.setting("output"));
         }
         Deque<Path> made = new ArrayDeque<>();
         try {
@@ -85,13 +86,17 @@ public final class RunFolder implements AutoCloseable {
             }
         } catch (AccessDeniedException e) {
             deleteEmpty(made);
-            throw new InputException(folder, "you may not write here", "mend its rights, or give another --output", e);
+            throw new InputException(
+                    folder,
+                    "you may not write here",
+                    "mend its rights, or give another " + InputException.setting("output"),
+                    e);
         } catch (IOException e) {
             deleteEmpty(made);
             throw new InputException(
                     folder,
                     "it cannot be written (" + reason(e) + ")",
-                    "make room or mend the disk, or give another --output",
+                    "make room or mend the disk, or give another " + InputException.setting("output"),
                     e);
         }
     }
@@ -145,7 +150,7 @@ public final class RunFolder implements AutoCloseable {
                 throw new InputException(
                         results,
                         "there is no " + kept.getFileName() + " beside it, so it isn't known how it was made",
-                        "give another --output");
+                        "give another " + InputException.setting("output"));
             }
             return;
         }
@@ -158,7 +163,7 @@ public final class RunFolder implements AutoCloseable {
                         kept,
                         "the results here were made with " + now.getKey() + " "
                                 + (earlier.isMissingNode() ? "unset" : earlier) + ", not " + now.getValue(),
-                        "give another --output, or the options in this file");
+                        "give another " + InputException.setting("output") + ", or the options in this file");
             }
         }
     }
@@ -178,7 +183,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private static JsonNode parse(Path file) throws IOException {
-        return Json.parse(Files.readAllBytes(file), file, "give another --output");
+        return Json.parse(Files.readAllBytes(file), file, "give another " + InputException.setting("output"));
     }
 
     /**
@@ -197,7 +202,7 @@ public final class RunFolder implements AutoCloseable {
                             "about %.0f MB are going to be written, but the disk has room for %.0f MB",
                             Math.ceil(bytes / MEGABYTE),
                             Math.floor(usable / MEGABYTE)),
-                    "make room, or give another --output");
+                    "make room, or give another " + InputException.setting("output"));
         }
     }
 
@@ -263,7 +268,8 @@ public final class RunFolder implements AutoCloseable {
                         throw new InputException(
                                 any.get(),
                                 "no report of frt knows this file, and results may replace it",
-                                "give another --output, or --overwrite");
+                                "give another " + InputException.setting("output") + ", or "
+                                        + InputException.setting("overwrite"));
                     }
                 }
             }

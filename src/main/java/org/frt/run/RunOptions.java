@@ -36,7 +36,9 @@ public record RunOptions(List<Path> sources, Path output, int jobs, boolean over
         for (Path source : sources) {
             if (existing(source).startsWith(results)) {
                 throw new InputException(
-                        output, "the source " + source + " lies within the output folder", "give another --output");
+                        output,
+                        "the source " + source + " lies within the output folder",
+                        "give another " + InputException.setting("output"));
             }
         }
     }
@@ -51,7 +53,9 @@ public record RunOptions(List<Path> sources, Path output, int jobs, boolean over
         for (Path source : sources) {
             if (results.startsWith(existing(source))) {
                 throw new InputException(
-                        output, "the output folder lies within the source " + source, "give another --output");
+                        output,
+                        "the output folder lies within the source " + source,
+                        "give another " + InputException.setting("output"));
             }
         }
     }

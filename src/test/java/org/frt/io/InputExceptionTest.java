@@ -26,10 +26,11 @@ final class InputExceptionTest {
     }
 
     @Test
-    void aSettingIsTold() {
-        InputException exception = InputException.ofSetting("batch_size", "0 is too small", "give 1 or more");
-        assertThat(exception).hasMessage("batch_size: 0 is too small; give 1 or more");
-        assertThat(exception.setting()).isEqualTo("batch_size");
-        assertThat(new InputException("a", "b", "c").setting()).isNull();
+    void aSettingIsCalledAsInJsonOrAsTheDoorCallsIt() {
+        InputException exception = InputException.ofSetting(
+                "batch_size", "0 is too small", "give 1 or more, or another " + InputException.setting("micro_batch"));
+        assertThat(exception).hasMessage("batch_size: 0 is too small; give 1 or more, or another micro_batch");
+        assertThat(exception.message(name -> "--" + name.replace('_', '-')))
+                .isEqualTo("--batch-size: 0 is too small; give 1 or more, or another --micro-batch");
     }
 }
