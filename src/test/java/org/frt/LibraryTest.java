@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.frt.restore.FaceRestorer;
 import org.junit.jupiter.api.Test;
 
 /** What of frt a program may depend on: the types that {@code api.sources} of pom.xml lists, and nothing else. */
@@ -133,9 +135,18 @@ final class LibraryTest {
                 || library().contains(element);
     }
 
+    private static String classes() {
+        return Path.of(URI.create(FaceRestorer.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .toString();
+    }
+
     /** As {@code javap} gives them. */
     private String signatures() {
-        List<String> arguments = new ArrayList<>(List.of("-protected", "-classpath", "target/classes"));
+        List<String> arguments = new ArrayList<>(List.of("-protected", "-classpath", classes()));
         library().forEach(type -> arguments.add(type.getName()));
         StringWriter out = new StringWriter();
         PrintWriter to = new PrintWriter(out);
