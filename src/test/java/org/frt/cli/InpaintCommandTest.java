@@ -24,31 +24,21 @@ import org.frt.checkpoint.Origin;
 import org.frt.damage.Damage;
 import org.frt.damage.Fill;
 import org.frt.damage.HoleShape;
-import org.frt.damage.MaskOptions;
-import org.frt.face.FaceChoice;
-import org.frt.face.FaceOptions;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.Photo;
 import org.frt.image.PictureFormat;
 import org.frt.image.PngWriter;
-import org.frt.inpaint.HoleOptions;
-import org.frt.inpaint.InpaintConfig;
-import org.frt.inpaint.RestoredPhotos;
 import org.frt.learn.Generator;
 import org.frt.learn.Tensors;
 import org.frt.network.GeneratorConfig;
 import org.frt.network.GeneratorConfig.UNetConfig;
 import org.frt.predict.Prediction;
 import org.frt.run.CodeRevision;
-import org.frt.run.RunOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 class InpaintCommandTest {
     private static final Path ASTRONAUT = Path.of("dataset/sample/eileen-collins.png");
@@ -384,49 +374,6 @@ class InpaintCommandTest {
     void dryRunWritesNothing() {
         assertThat(inpaint("--dry-run")).isEqualTo(ExitCode.OK);
         assertThat(results).doesNotExist();
-    }
-
-    @Test
-    void everyOptionLandsInTheConfiguration() throws IOException {
-        Path detector = Files.writeString(folder.resolve("yunet.onnx"), "", UTF_8);
-        InpaintCommand command = new InpaintCommand();
-        ParseResult parsed = new CommandLine(command)
-                .parseArgs(
-                        "--source=a",
-                        "--source=b",
-                        "--output=c",
-                        "--checkpoint=d",
-                        "--masks=e",
-                        "--invert-mask",
-                        "--fit-mask",
-                        "--grow-mask=4",
-                        "--feather=3",
-                        "--aligned",
-                        "--detector=" + detector,
-                        "--max-yaw=30",
-                        "--min-eye-distance=25",
-                        "--max-outside=0.1",
-                        "--faces=ALL",
-                        "--format=PNG",
-                        "--strip-metadata",
-                        "--raw",
-                        "--seed=7",
-                        "--holes=LARGE",
-                        "--jobs=1",
-                        "--overwrite");
-        assertThat(command.config())
-                .isEqualTo(new InpaintConfig(
-                        new RunOptions(List.of(Path.of("a"), Path.of("b")), Path.of("c"), 1, true),
-                        Path.of("d"),
-                        new HoleOptions(Path.of("e"), new MaskOptions(true, true, 4), 3, HoleShape.LARGE, 7),
-                        new FaceOptions(detector, 30, 25, 0.1, FaceChoice.ALL),
-                        true,
-                        new RestoredPhotos(RestoredPhotos.Format.PNG, true),
-                        true));
-        assertThat(parsed.commandSpec().options())
-                .filteredOn(option -> !parsed.matchedOptions().contains(option))
-                .extracting(OptionSpec::longestName)
-                .containsExactlyInAnyOrder("--dry-run");
     }
 
     private int inpaint(String... more) {

@@ -22,22 +22,13 @@ import org.frt.dataset.CelebaC;
 import org.frt.dataset.Manifest;
 import org.frt.dataset.ManifestRow;
 import org.frt.dataset.Split;
-import org.frt.face.FaceChoice;
-import org.frt.face.FaceOptions;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
-import org.frt.prepare.PrepareConfig;
-import org.frt.prepare.SplitOptions;
-import org.frt.prepare.SplitShares;
-import org.frt.run.RunOptions;
 import org.frt.run.Status;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 class PrepareCommandTest {
     @TempDir
@@ -236,40 +227,6 @@ class PrepareCommandTest {
         assertThat(ImageReader.readRgb(dataSet.combined(splitOf("deep/face"), "deep/face")))
                 .isEqualTo(
                         Damage.make(aligned, "deep/face", 42, HoleShape.LARGE).damaged());
-    }
-
-    @Test
-    void everyOptionLandsInTheConfiguration() throws IOException {
-        Path detector = Files.writeString(folder.resolve("yunet.onnx"), "", UTF_8);
-        PrepareCommand command = new PrepareCommand();
-        ParseResult parsed = new CommandLine(command)
-                .parseArgs(
-                        "--source=a",
-                        "--source=b",
-                        "--output=c",
-                        "--identities=d",
-                        "--partition=e",
-                        "--split=0.5,0.3,0.2",
-                        "--seed=7",
-                        "--holes=VARIED",
-                        "--jobs=1",
-                        "--overwrite",
-                        "--detector=" + detector,
-                        "--max-yaw=30",
-                        "--min-eye-distance=25",
-                        "--max-outside=0.1",
-                        "--faces=ALL");
-        assertThat(command.config())
-                .isEqualTo(new PrepareConfig(
-                        new RunOptions(List.of(Path.of("a"), Path.of("b")), Path.of("c"), 1, true),
-                        new SplitOptions(Path.of("d"), Path.of("e"), new SplitShares(0.5, 0.3, 0.2)),
-                        7,
-                        HoleShape.VARIED,
-                        new FaceOptions(detector, 30, 25, 0.1, FaceChoice.ALL)));
-        assertThat(parsed.commandSpec().options())
-                .filteredOn(option -> !parsed.matchedOptions().contains(option))
-                .extracting(OptionSpec::longestName)
-                .containsExactlyInAnyOrder("--dry-run");
     }
 
     private int prepare(String... more) {

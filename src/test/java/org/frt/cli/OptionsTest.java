@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.frt.RecognitionData;
 import org.frt.TinyRecogniser;
 import org.frt.TinyYuNet;
@@ -28,12 +29,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** Each option of the evaluations changes what a dry run says is going to be done, in the place that is its own. */
-final class EvaluateOptionsTest {
+/**
+ * Each option changes what a dry run says is going to be done, in the place that is its own, and its default is what its
+ * help says. Those of {@code train} are tested with its command.
+ */
+final class OptionsTest {
     /** These decide whether anything is done, not what. */
     private static final Set<String> WITHOUT_A_PLACE =
             Set.of("--overwrite", "--dry-run", "--help", "--version", "--debug");
+
+    /** A default that is a value, not a phrase. */
+    private static final Pattern DEFAULT = Pattern.compile("\\(default: ((?!OUTPUT/)[\\w.,/-]+)\\)");
 
     @TempDir
     private static Path folder;
@@ -79,12 +87,14 @@ final class EvaluateOptionsTest {
             }
         }
         Files.writeString(folder.resolve("pairs.txt"), "1\np0 1 2\np0 1 p1 1\n");
-        Files.writeString(folder.resolve("identities.txt"), "p0_0001 a\np0_0002 a\np1_0001 b\n");
+        Files.writeString(folder.resolve("identities.txt"), "p0_0001 a\np0_0002 a\np1_0001 b\np1_0002 b\n");
+        Files.writeString(folder.resolve("partition.txt"), "p0_0001 0\np0_0002 0\np1_0001 1\np1_0002 1\n");
         TinyYuNet.write(folder.resolve("yunet.onnx"));
     }
 
-    private static JsonNode dryRun(String kind, List<String> usual, String more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("evaluate", kind, "--dry-run"));
+    private static JsonNode dryRun(String command, List<String> usual, String more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.add("--dry-run");
         List<String> added = more.isEmpty()
                 ? List.of()
                 : List.of(more.replace("@", folder + "/").split(" ", -1));
@@ -100,24 +110,90 @@ final class EvaluateOptionsTest {
         return new ObjectMapper().readTree(run.out().substring(0, run.out().lastIndexOf('}') + 1));
     }
 
-    private static void assertLanding(Object command, String kind, List<String> usual, Map<String, Landing> landings)
-            throws IOException {
-        Set<String> options = new TreeSet<>();
-        new CommandLine(command).getCommandSpec().options().forEach(option -> options.add(option.longestName()));
-        options.removeAll(WITHOUT_A_PLACE);
-        assertThat(landings.keySet()).containsExactlyInAnyOrderElementsOf(options);
-        JsonNode before = dryRun(kind, usual, "");
-        for (Map.Entry<String, Landing> each : landings.entrySet()) {
-            Landing landing = each.getValue();
+    private static void assertLanding(
+            Object annotated, String command, List<String> usual, Map<String, Landing> landings) throws IOException {
+        List<OptionSpec> options = new CommandLine(annotated)
+                .getCommandSpec().options().stream()
+                        .filter(option -> !WITHOUT_A_PLACE.contains(option.longestName()))
+                        .toList();
+        assertThat(landings.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        options.stream().map(OptionSpec::longestName).toList());
+        JsonNode before = dryRun(command, usual, "");
+        for (OptionSpec option : options) {
+            String name = option.longestName();
+            Landing landing = landings.get(name);
             String expected = landing.expected().replace("@", folder + "/");
-            JsonNode now = dryRun(kind, usual, landing.arguments()).at(landing.pointer());
-            assertThat(now.asText()).as(each.getKey()).isEqualTo(expected);
-            if (!each.getKey().equals("--jobs") || Runtime.getRuntime().availableProcessors() > 1) {
-                assertThat(before.at(landing.pointer()).asText())
-                        .as(each.getKey() + " unset")
-                        .isNotEqualTo(expected);
+            JsonNode now = dryRun(command, usual, landing.arguments()).at(landing.pointer());
+            assertThat(now.isValueNode() ? now.asText() : now.toString())
+                    .as(name)
+                    .isEqualTo(expected);
+            JsonNode unset = before.at(landing.pointer());
+            if (!name.equals("--jobs") || Runtime.getRuntime().availableProcessors() > 1) {
+                assertThat(unset.asText()).as(name + " unset").isNotEqualTo(expected);
+            }
+            Matcher promised = DEFAULT.matcher(String.join(" ", option.description()));
+            if (promised.find() && !usual.contains(option.shortestName())) {
+                assertThat(inWords(unset)).as(name + ", help").isEqualToIgnoringCase(inWords(promised.group(1)));
             }
         }
+    }
+
+    private static String inWords(JsonNode value) {
+        if (!value.isArray()) {
+            return inWords(value.asText());
+        }
+        List<String> parts = new ArrayList<>();
+        value.forEach(part -> parts.add(inWords(part)));
+        return String.join(",", parts);
+    }
+
+    /** Numbers are written in more than one way. */
+    private static String inWords(String value) {
+        return value.endsWith(".0") ? value.substring(0, value.length() - 2) : value;
+    }
+
+    @Test
+    void everyOptionOfPrepareLandsInItsPlace() throws IOException {
+        Map<String, Landing> landings = ofPhotos();
+        landings.put("--identities", new Landing("--identities @identities.txt", "/identities", "@identities.txt"));
+        landings.put("--partition", new Landing("--partition @partition.txt", "/partition", "@partition.txt"));
+        landings.put("--split", new Landing("--split 0.5,0.3,0.2", "/split", "[0.5,0.3,0.2]"));
+        assertLanding(
+                new PrepareCommand(), "prepare", List.of("-s", folder + "/results", "-o", folder + "/new"), landings);
+    }
+
+    @Test
+    void everyOptionOfInpaintLandsInItsPlace() throws IOException {
+        Map<String, Landing> landings = ofPhotos();
+        landings.put("--checkpoint", new Landing("-c @c.zip", "/checkpoint", "@c.zip"));
+        landings.put("--masks", new Landing("-m @data/test/mask", "/masks", "@data/test/mask"));
+        landings.put("--invert-mask", new Landing("-m @data/test/mask --invert-mask", "/invert_mask", "true"));
+        landings.put("--fit-mask", new Landing("-m @data/test/mask --fit-mask", "/fit_mask", "true"));
+        landings.put("--grow-mask", new Landing("-m @data/test/mask --grow-mask 4", "/grow_mask", "4"));
+        landings.put("--feather", new Landing("--feather 3", "/feather", "3.0"));
+        landings.put("--aligned", new Landing("--aligned", "/aligned", "true"));
+        landings.put("--format", new Landing("--format png", "/restored_format", "png"));
+        landings.put("--strip-metadata", new Landing("--strip-metadata", "/strip_metadata", "true"));
+        landings.put("--raw", new Landing("--raw", "/raw", "true"));
+        assertLanding(
+                new InpaintCommand(), "inpaint", List.of("-s", folder + "/results", "-o", folder + "/new"), landings);
+    }
+
+    /** What prepare and inpaint share. */
+    private static Map<String, Landing> ofPhotos() throws IOException {
+        Map<String, Landing> landings = new LinkedHashMap<>();
+        landings.put("--source", new Landing("-s @data/test/aligned", "/sources/0", "@data/test/aligned"));
+        landings.put("--output", new Landing("-o @o", "/output", "@o"));
+        landings.put("--seed", new Landing("--seed 7", "/seed", "7"));
+        landings.put("--holes", new Landing("--holes varied", "/holes", "varied"));
+        landings.put("--jobs", new Landing("-j 1", "/jobs", "1"));
+        landings.put("--detector", new Landing("--detector @yunet.onnx", "/detector", detectorDigest()));
+        landings.put("--max-yaw", new Landing("--max-yaw 30", "/max_yaw", "30.0"));
+        landings.put("--min-eye-distance", new Landing("--min-eye-distance 25", "/min_eye_distance", "25.0"));
+        landings.put("--max-outside", new Landing("--max-outside 0.1", "/max_outside", "0.1"));
+        landings.put("--faces", new Landing("--faces all", "/faces", "all"));
+        return landings;
     }
 
     @Test
@@ -138,8 +214,8 @@ final class EvaluateOptionsTest {
         landings.put("--no-scores", new Landing("--no-scores", "/keep_scores", "false"));
         List<String> usual =
                 List.of("-d", data.root().toString(), "--provided", "telea", "--recogniser", "arcface=" + network);
-        assertLanding(new EvaluateRecognitionCommand(), "recognition", usual, landings);
-        JsonNode defaults = dryRun("recognition", usual, "");
+        assertLanding(new EvaluateRecognitionCommand(), "evaluate recognition", usual, landings);
+        JsonNode defaults = dryRun("evaluate recognition", usual, "");
         assertThat(defaults.at("/output").asText()).isEqualTo("output/recognition");
         assertThat(defaults.at("/embeddings").asText()).isEqualTo("output/recognition/embeddings");
         assertThat(defaults.at("/faces/0/split").asText()).isEqualTo("test");
@@ -160,8 +236,8 @@ final class EvaluateOptionsTest {
         landings.put("--data", new Landing("-d @data/../data", "/faces/data", "@data/../data"));
         landings.put("--split", new Landing("--split train", "/faces/split", "train"));
         List<String> usual = List.of("-d", data.root().toString(), "--provided", "telea");
-        assertLanding(new EvaluateReconstructionCommand(), "reconstruction", usual, landings);
-        JsonNode defaults = dryRun("reconstruction", usual, "");
+        assertLanding(new EvaluateReconstructionCommand(), "evaluate reconstruction", usual, landings);
+        JsonNode defaults = dryRun("evaluate reconstruction", usual, "");
         assertThat(defaults.at("/output").asText()).isEqualTo("output/evaluation");
         assertThat(defaults.at("/faces/split").asText()).isEqualTo("test");
         assertThat(defaults.at("/seed").asLong()).isEqualTo(42);
