@@ -1,26 +1,17 @@
 package org.frt.restore;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.frt.checkpoint.Checkpoint;
-import org.frt.damage.Damage;
 import org.frt.damage.Mask;
-import org.frt.damage.UserMask;
-import org.frt.face.AlignedFace;
 import org.frt.face.FaceFinder;
-import org.frt.face.FaceFinding;
-import org.frt.face.FaceName;
 import org.frt.face.FaceTemplate;
 import org.frt.face.Similarity;
 import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.frt.restore.FaceOutcome.Placement;
-import org.frt.restore.FaceOutcome.Refused;
-import org.frt.restore.FaceOutcome.Restored;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.STABLE)
 public final class FaceRestorer implements AutoCloseable {
-    /** Of a face with less than half of it known nothing would be restored; such masks are mostly meant the other way round. */
-    private static final double LARGEST_HOLE = 0.5;
-
     private final RestorerOptions options;
     private final @Nullable FaceFinder finder;
-    private final FaceFiller filler;
+    private final PhotoFiller filler;
 
-    private FaceRestorer(RestorerOptions options, @Nullable FaceFinder finder, FaceFiller filler) {
+    private FaceRestorer(RestorerOptions options, @Nullable FaceFinder finder, PhotoFiller filler) {
         this.options = options;
         this.finder = finder;
         this.filler = filler;
@@ -93,14 +81,18 @@ public final class FaceRestorer implements AutoCloseable {
     static FaceRestorer open(Checkpoint checkpoint, RestorerOptions options) {
         FaceFinder finder = options.aligned() ? null : FaceFinder.open(options.faces());
         try {
-            return new FaceRestorer(
-                    options, finder, new FaceFiller(checkpoint.loadPredictor(FaceTemplate.SIZE, options.threads())));
+            return new FaceRestorer(options, finder, filler(checkpoint, options.threads()));
         } catch (RuntimeException e) {
             if (finder != null) {
                 finder.close();
             }
             throw e;
         }
+    }
+
+    /** Loads the generator alone. */
+    static PhotoFiller filler(Checkpoint checkpoint, int threads) {
+        return new PhotoFiller(new FaceFiller(checkpoint.loadPredictor(FaceTemplate.SIZE, threads)));
     }
 
     /**
@@ -124,116 +116,19 @@ public final class FaceRestorer implements AutoCloseable {
      * @throws IllegalArgumentException if the hole's mask is not as large as the photo, or the aligned face
      */
     public Restoration restore(Image photo, Hole hole, String name, Consumer<Stage> observer) {
-        if (hole instanceof Hole.Masked masked) {
-            requireFits(masked.mask(), photo);
-        }
-        List<DamagedFace> faces = damage(photo, hole, name);
-        observer.accept(Stage.FACES);
-        List<FaceOutcome> outcomes = faces.stream().map(this::fill).toList();
-        if (outcomes.stream().noneMatch(Restored.class::isInstance)) {
-            return new Restoration(photo, outcomes);
-        }
-        observer.accept(Stage.PREDICTIONS);
-        Image restored = putBack(outcomes, photo, hole);
-        observer.accept(Stage.PHOTO);
-        return new Restoration(restored, outcomes);
+        List<FoundFace> faces = finder == null
+                ? List.of(aligned(photo))
+                : finder.find(photo).stream().map(FoundFace::of).toList();
+        return filler.fill(photo, faces, new Filling(hole, name, options.seed(), options.feather()), observer);
     }
 
-    private static void requireFits(UserMask mask, Image photo) {
-        Image picture = mask.mask().image();
-        boolean fits = mask.frame() == UserMask.Frame.PHOTO
-                ? picture.sameSize(photo)
-                : picture.width() == FaceTemplate.SIZE && picture.height() == FaceTemplate.SIZE;
-        if (!fits) {
-            throw new IllegalArgumentException("a mask of " + picture.size() + " for a photo of " + photo.size());
-        }
-    }
-
-    /** A face on its way to the generator; without damage it does not get there, and the reason says why. */
-    private record DamagedFace(
-            @Nullable Placement placement,
-            @Nullable Image aligned,
-            @Nullable Damage damage,
-            String reason) {}
-
-    private List<DamagedFace> damage(Image photo, Hole hole, String name) {
-        if (finder == null) {
-            return List.of(damageAligned(photo, hole, name));
-        }
-        List<DamagedFace> faces = new ArrayList<>();
-        for (FaceFinding finding : finder.find(photo)) {
-            if (finding instanceof FaceFinding.Accepted accepted) {
-                AlignedFace face = accepted.face();
-                faces.add(damage(face.image(), Placement.of(face), hole, FaceName.of(name, faces.size())));
-            } else if (finding instanceof FaceFinding.Refused refused) {
-                AlignedFace face = refused.face();
-                faces.add(new DamagedFace(face == null ? null : Placement.of(face), null, null, refused.reason()));
-            }
-        }
-        return faces;
-    }
-
-    private DamagedFace damageAligned(Image face, Hole hole, String name) {
+    private static FoundFace aligned(Image face) {
         if (face.width() != face.height()) {
             throw new InputException("the face", "an aligned face is square, not " + face.size(), "let frt align it");
         }
         Similarity toAligned = Similarity.scaling(face.width(), FaceTemplate.SIZE);
         Image aligned = toAligned.warp(face, FaceTemplate.SIZE, FaceTemplate.SIZE);
-        return damage(aligned, new Placement(toAligned, null, null), hole, FaceName.of(name, 0));
-    }
-
-    private DamagedFace damage(Image aligned, Placement placement, Hole hole, String name) {
-        Damage damage;
-        if (hole instanceof Hole.Drawn drawn) {
-            damage = Damage.make(aligned, name, options.seed(), drawn.shape());
-        } else {
-            UserMask mask = ((Hole.Masked) hole).mask();
-            Mask inFace = mask.frame() == UserMask.Frame.ALIGNED
-                    ? mask.mask()
-                    : new Mask(
-                            placement.toAligned().warpMask(mask.mask().image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
-            damage = Damage.in(aligned, inFace, name, options.seed());
-        }
-        double share = damage.mask().coverage();
-        if (share == 0) {
-            return new DamagedFace(placement, null, null, "the mask has no hole in this face");
-        }
-        if (hole instanceof Hole.Masked && share > LARGEST_HOLE) {
-            String reason = String.format(
-                    Locale.ROOT,
-                    "%.0f %% of the face would be filled, more than half: is the mask inverted?",
-                    100 * share);
-            return new DamagedFace(placement, null, null, reason);
-        }
-        return new DamagedFace(placement, aligned, damage, "");
-    }
-
-    private FaceOutcome fill(DamagedFace face) {
-        Placement placement = face.placement();
-        Image aligned = face.aligned();
-        Damage damage = face.damage();
-        return placement == null || aligned == null || damage == null
-                ? new Refused(placement, face.reason())
-                : new Restored(placement, aligned, damage, filler.fill(aligned, damage));
-    }
-
-    private Image putBack(List<FaceOutcome> outcomes, Image photo, Hole hole) {
-        Mask onPhoto = hole instanceof Hole.Masked masked && masked.mask().frame() == UserMask.Frame.PHOTO
-                ? masked.mask().mask()
-                : null;
-        Image restored = photo;
-        for (FaceOutcome outcome : outcomes) {
-            if (outcome instanceof Restored face) {
-                restored = PhotoRestorer.restore(
-                        restored,
-                        face.placement().toAligned(),
-                        face.reconstruction().composite(),
-                        face.damage().mask(),
-                        options.feather(),
-                        onPhoto);
-            }
-        }
-        return restored;
+        return new FoundFace(new Placement(toAligned, null, null), aligned, "");
     }
 
     /** Call when no thread is inside any more. */

@@ -34,6 +34,16 @@ public record ResolvedGenerator(Checkpoint checkpoint) {
     }
 
     /**
+     * Loads the generator alone, for faces that are found otherwise.
+     *
+     * @param threads how many work on one prediction
+     * @throws InputException if the checkpoint has no generator that fits
+     */
+    public PhotoFiller openFiller(int threads) {
+        return FaceRestorer.filler(checkpoint, threads);
+    }
+
+    /**
      * Loads the networks of a restorer that fills holes by this generator.
      *
      * @throws InputException if the checkpoint has no generator that fits, or the detector is none

@@ -1,0 +1,140 @@
+package org.frt.restore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.frt.damage.Damage;
+import org.frt.damage.Mask;
+import org.frt.damage.UserMask;
+import org.frt.face.FaceName;
+import org.frt.face.FaceTemplate;
+import org.frt.image.Image;
+import org.frt.restore.FaceOutcome.Placement;
+import org.frt.restore.FaceOutcome.Refused;
+import org.frt.restore.FaceOutcome.Restored;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills the holes in faces that were found in a photo, and puts the faces back. Threads may share it, and the same photo,
+ * faces and filling give the same pixels whatever the others do.
+ */
+public final class PhotoFiller implements AutoCloseable {
+    /** Of a face with less than half of it known nothing would be restored; such masks are mostly meant the other way round. */
+    private static final double LARGEST_HOLE = 0.5;
+
+    private final FaceFiller filler;
+
+    /** Fills by this one, which is closed with it. */
+    PhotoFiller(FaceFiller filler) {
+        this.filler = filler;
+    }
+
+    /**
+     * Fills a hole in faces.
+     *
+     * @param photo RGB
+     * @param faces all that were found in it, largest first
+     * @param observer told each stage, in order, once it is complete; only {@link Stage#FACES} where nothing is to be filled
+     * @return with an outcome for each of the faces, in their order
+     * @throws IllegalArgumentException if the hole's mask is not as large as the photo, or the aligned face
+     */
+    public Restoration fill(Image photo, List<FoundFace> faces, Filling filling, Consumer<Stage> observer) {
+        if (filling.hole() instanceof Hole.Masked masked) {
+            requireFits(masked.mask(), photo);
+        }
+        List<DamagedFace> damaged = new ArrayList<>();
+        for (FoundFace face : faces) {
+            damaged.add(damage(face, filling, FaceName.of(filling.name(), damaged.size())));
+        }
+        observer.accept(Stage.FACES);
+        List<FaceOutcome> outcomes = damaged.stream().map(this::fill).toList();
+        if (outcomes.stream().noneMatch(Restored.class::isInstance)) {
+            return new Restoration(photo, outcomes);
+        }
+        observer.accept(Stage.PREDICTIONS);
+        Image restored = putBack(outcomes, photo, filling);
+        observer.accept(Stage.PHOTO);
+        return new Restoration(restored, outcomes);
+    }
+
+    private static void requireFits(UserMask mask, Image photo) {
+        Image picture = mask.mask().image();
+        boolean fits = mask.frame() == UserMask.Frame.PHOTO
+                ? picture.sameSize(photo)
+                : picture.width() == FaceTemplate.SIZE && picture.height() == FaceTemplate.SIZE;
+        if (!fits) {
+            throw new IllegalArgumentException("a mask of " + picture.size() + " for a photo of " + photo.size());
+        }
+    }
+
+    /** A face on its way to the generator; without damage it does not get there, and the reason says why. */
+    private record DamagedFace(FoundFace face, @Nullable Damage damage, String reason) {}
+
+    private static DamagedFace damage(FoundFace face, Filling filling, String name) {
+        Placement placement = face.placement();
+        Image aligned = face.aligned();
+        if (placement == null || aligned == null) {
+            return new DamagedFace(face, null, face.reason());
+        }
+        Hole hole = filling.hole();
+        Damage damage;
+        if (hole instanceof Hole.Drawn drawn) {
+            damage = Damage.make(aligned, name, filling.seed(), drawn.shape());
+        } else {
+            UserMask mask = ((Hole.Masked) hole).mask();
+            Mask inFace = mask.frame() == UserMask.Frame.ALIGNED
+                    ? mask.mask()
+                    : new Mask(
+                            placement.toAligned().warpMask(mask.mask().image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
+            damage = Damage.in(aligned, inFace, name, filling.seed());
+        }
+        double share = damage.mask().coverage();
+        if (share == 0) {
+            return new DamagedFace(face, null, "the mask has no hole in this face");
+        }
+        if (hole instanceof Hole.Masked && share > LARGEST_HOLE) {
+            String reason = String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the face would be filled, more than half: is the mask inverted?",
+                    100 * share);
+            return new DamagedFace(face, null, reason);
+        }
+        return new DamagedFace(face, damage, "");
+    }
+
+    private FaceOutcome fill(DamagedFace damaged) {
+        Placement placement = damaged.face().placement();
+        Image aligned = damaged.face().aligned();
+        Damage damage = damaged.damage();
+        return placement == null || aligned == null || damage == null
+                ? new Refused(placement, damaged.reason())
+                : new Restored(placement, aligned, damage, filler.fill(aligned, damage));
+    }
+
+    private static Image putBack(List<FaceOutcome> outcomes, Image photo, Filling filling) {
+        Mask onPhoto =
+                filling.hole() instanceof Hole.Masked masked && masked.mask().frame() == UserMask.Frame.PHOTO
+                        ? masked.mask().mask()
+                        : null;
+        Image restored = photo;
+        for (FaceOutcome outcome : outcomes) {
+            if (outcome instanceof Restored face) {
+                restored = PhotoRestorer.restore(
+                        restored,
+                        face.placement().toAligned(),
+                        face.reconstruction().composite(),
+                        face.damage().mask(),
+                        filling.feather(),
+                        onPhoto);
+            }
+        }
+        return restored;
+    }
+
+    /** Call when no thread is inside any more. */
+    @Override
+    public void close() {
+        filler.close();
+    }
+}
