@@ -10,6 +10,7 @@ import org.apiguardian.api.API;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.image.Image;
+import org.frt.image.Photo;
 import org.frt.io.InputException;
 
 /**
@@ -39,7 +40,7 @@ public record Mask(Image image) {
      * @throws InputException if the file is no picture, or could mean several things
      */
     public static Mask read(Path file) {
-        return MaskReader.read(file).mask();
+        return MaskReader.read(file, Photo.read(file).samples()).mask();
     }
 
     /** The mask whose hole is where a one-channel image is 128 or more, for example after a mask was warped. */

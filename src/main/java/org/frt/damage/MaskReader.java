@@ -1,11 +1,9 @@
 package org.frt.damage;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.frt.image.Image;
-import org.frt.image.Photo;
 import org.frt.image.Samples;
 import org.frt.io.InputException;
 
@@ -48,10 +46,15 @@ final class MaskReader {
         }
     }
 
-    static Reading read(Path file) {
-        Samples samples = Photo.read(file).samples();
+    /**
+     * Understands a mask.
+     *
+     * @param subject what messages call it
+     * @throws InputException if it could mean several things
+     */
+    static Reading read(Object subject, Samples samples) {
         if (samples.colour() == Samples.Colour.CMYK) {
-            throw new InputException(file, "a mask of printing inks", "save it as a grey picture");
+            throw new InputException(subject, "a mask of printing inks", "save it as a grey picture");
         }
         List<Channel> channels = channels(samples);
         List<Channel> varying = channels.stream().filter(Channel::varies).toList();
@@ -59,11 +62,11 @@ final class MaskReader {
             return ofOneColour(channels);
         }
         Channel deciding = varying.get(0);
-        requireBothSides(deciding, samples.maximum(), file);
-        requireTwoLevels(deciding, file);
+        requireBothSides(deciding, samples.maximum(), subject);
+        requireTwoLevels(deciding, subject);
         Mask mask = Mask.whereBright(deciding.image());
         if (!deciding.name().equals("alpha")) {
-            requireAgreement(mask, deciding, varying, samples.maximum(), file);
+            requireAgreement(mask, deciding, varying, samples.maximum(), subject);
         }
         return new Reading(mask, deciding.name() + ": " + deciding.bright());
     }
@@ -105,18 +108,18 @@ final class MaskReader {
         return new Reading(Mask.whereBright(channels.get(0).image()), "one colour: nothing but hole");
     }
 
-    private static void requireBothSides(Channel channel, int maximum, Path file) {
+    private static void requireBothSides(Channel channel, int maximum, Object subject) {
         int half = (maximum + 1) / 2;
         if (channel.highest() < half || channel.lowest() >= half) {
             throw new InputException(
-                    file,
+                    subject,
                     "the mask's values run from " + channel.lowest() + " to " + channel.highest() + " of " + maximum
                             + ", so half does not part hole from known",
                     "save it with " + maximum + " in the hole and 0 elsewhere");
         }
     }
 
-    private static void requireTwoLevels(Channel channel, Path file) {
+    private static void requireTwoLevels(Channel channel, Object subject) {
         int[] counts = new int[256];
         for (byte sample : channel.image().samples()) {
             counts[sample & 0xFF]++;
@@ -131,14 +134,15 @@ final class MaskReader {
         }
         if (levels.size() > 2) {
             throw new InputException(
-                    file,
+                    subject,
                     "the mask has more than two levels: "
                             + levels.stream().map(String::valueOf).collect(Collectors.joining(", ")),
                     "save it with 255 in the hole and 0 elsewhere");
         }
     }
 
-    private static void requireAgreement(Mask mask, Channel deciding, List<Channel> varying, int maximum, Path file) {
+    private static void requireAgreement(
+            Mask mask, Channel deciding, List<Channel> varying, int maximum, Object subject) {
         for (Channel other : varying) {
             if (other.lowest() < maximum / 2 && other.highest() > maximum / 2) {
                 byte[] one = mask.image().samples();
@@ -149,7 +153,7 @@ final class MaskReader {
                 }
                 if (differing > DISAGREEING_SHARE * one.length) {
                     throw new InputException(
-                            file,
+                            subject,
                             "by its " + deciding.name() + " the mask's hole is another than by its " + other.name(),
                             "save it as a grey picture, with white in the hole and black elsewhere");
                 }

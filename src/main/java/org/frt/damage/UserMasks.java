@@ -7,7 +7,6 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.frt.damage.MaskReader.Reading;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.io.InputException;
@@ -24,10 +23,10 @@ public final class UserMasks {
 
     private final Path source;
     private final MaskOptions options;
-    private final @Nullable Reading forAll;
+    private final @Nullable DrawnMask forAll;
     private final Map<String, Path> byStem;
 
-    private UserMasks(Path source, MaskOptions options, @Nullable Reading forAll, Map<String, Path> byStem) {
+    private UserMasks(Path source, MaskOptions options, @Nullable DrawnMask forAll, Map<String, Path> byStem) {
         this.source = source;
         this.options = options;
         this.forAll = forAll;
@@ -43,7 +42,7 @@ public final class UserMasks {
      */
     public static UserMasks open(Path source, MaskOptions options) throws IOException {
         if (Files.isRegularFile(source)) {
-            return new UserMasks(source, options, read(source, options), Map.of());
+            return new UserMasks(source, options, DrawnMask.read(source, options), Map.of());
         }
         Map<String, Path> byStem = new HashMap<>();
         for (SourceFiles.Found found : SourceFiles.find(source, ImageReader::isImageName)) {
@@ -59,8 +58,7 @@ public final class UserMasks {
     }
 
     /**
-     * The mask of a photo. A mask of the photo's own size was drawn on the photo, one of the aligned size on the aligned
-     * face; where a photo happens to have the aligned size, the mask belongs to the photo.
+     * The mask of a photo, laid on it as {@link DrawnMask#on} does.
      *
      * @param name which photo
      * @param photo the photo, upright
@@ -68,35 +66,8 @@ public final class UserMasks {
      * @throws InputException if the photo has no mask, or one of another size or that tells nothing
      */
     public UserMask of(SourceFiles.Found name, Image photo, int alignedSize) {
-        Reading read = forAll == null ? read(fileOf(name), options) : forAll;
-        Mask mask = read.mask();
-        if (mask.image().sameSize(photo)) {
-            return new UserMask(mask, UserMask.Frame.PHOTO, read.reading());
-        }
-        if (mask.width() == alignedSize && mask.height() == alignedSize) {
-            return new UserMask(mask, UserMask.Frame.ALIGNED, read.reading());
-        }
-        boolean sameShape = isOfShape(mask, photo);
-        if (sameShape && options.fit()) {
-            Mask scaled = Mask.whereBright(mask.image().resized(photo.width(), photo.height()));
-            return new UserMask(
-                    scaled,
-                    UserMask.Frame.PHOTO,
-                    read.reading() + ", scaled from " + mask.image().size());
-        }
-        boolean lies = mask.width() == photo.height() && mask.height() == photo.width();
-        throw new InputException(
-                forAll == null ? fileOf(name) : source,
-                "the mask is " + mask.image().size() + ", but the photo " + name.name() + " is " + photo.size()
-                        + (lies ? ": it fits the photo as it is stored, not upright" : ""),
-                "draw it on the upright photo, or on the aligned face of " + alignedSize + "x" + alignedSize
-                        + (sameShape ? ", or have it scaled by " + InputException.setting("fit_mask") : ""));
-    }
-
-    /** Whether the mask, scaled, would cover the photo, but for what rounding its size leaves. */
-    private static boolean isOfShape(Mask mask, Image photo) {
-        double scale = photo.width() / (double) mask.width();
-        return Math.abs(mask.height() * scale - photo.height()) <= Math.max(1, scale);
+        DrawnMask mask = forAll == null ? DrawnMask.read(fileOf(name), options) : forAll;
+        return mask.on(photo, name.name(), alignedSize);
     }
 
     private Path fileOf(SourceFiles.Found name) {
@@ -116,11 +87,5 @@ public final class UserMasks {
      */
     private static String key(String stem) {
         return OF_MASKS.matcher(Normalizer.normalize(stem, Normalizer.Form.NFC)).replaceFirst("");
-    }
-
-    private static Reading read(Path file, MaskOptions options) {
-        Reading read = MaskReader.read(file);
-        Mask mask = options.invert() ? read.mask().inverted() : read.mask();
-        return new Reading(mask.grown(options.grow()), read.reading() + (options.invert() ? ", inverted" : ""));
     }
 }

@@ -22,17 +22,32 @@ record PictureHeader(PictureFormat format, int width, int height, int bytesPerPi
     private static final double WORKING_COPIES = 2 * 3 * 1.1;
 
     /**
-     * Reads the header.
+     * Reads the header of a picture that can be used.
      *
      * @param subject what messages call the picture
      * @param bytes a file's content
      * @throws InputException if that is no picture, or one that is too large or too narrow
      */
     public static PictureHeader of(Object subject, byte[] bytes) {
+        PictureHeader header = read(subject, bytes);
         try {
-            PictureHeader header = Decoder.of(bytes).header(bytes);
             header.requireUsable();
             return header;
+        } catch (PictureException e) {
+            throw new InputException(subject, e.problem(), e.remedy(), e);
+        }
+    }
+
+    /**
+     * Reads the header, whatever size it tells.
+     *
+     * @param subject what messages call the picture
+     * @param bytes a file's content
+     * @throws InputException if that is no picture
+     */
+    public static PictureHeader read(Object subject, byte[] bytes) {
+        try {
+            return Decoder.of(bytes).header(bytes);
         } catch (PictureException e) {
             throw new InputException(subject, e.problem(), e.remedy(), e);
         }

@@ -4,6 +4,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Input that the user can mend: the message names the file or setting, says what is wrong and what to do. It is one line,
@@ -23,6 +24,9 @@ public final class InputException extends RuntimeException {
 
     private static final Pattern SETTING = Pattern.compile(BEGIN + "(\\w+)" + END);
 
+    private final String problem;
+    private final String remedy;
+
     /**
      * Three parts of one message.
      *
@@ -31,12 +35,14 @@ public final class InputException extends RuntimeException {
      * @param remedy what the user can do about it
      */
     public InputException(Object subject, String problem, String remedy) {
-        super(line(subject, problem, remedy));
+        this(subject, problem, remedy, null);
     }
 
     /** As above, keeping the failure that brought it to light. */
-    public InputException(Object subject, String problem, String remedy, Throwable cause) {
+    public InputException(Object subject, String problem, String remedy, @Nullable Throwable cause) {
         super(line(subject, problem, remedy), cause);
+        this.problem = problem(subject, problem);
+        this.remedy = Printable.of(remedy);
     }
 
     /**
@@ -59,8 +65,11 @@ public final class InputException extends RuntimeException {
     }
 
     private static String line(Object subject, String problem, String remedy) {
-        return Printable.of(subject.toString()) + ": " + Printable.of(problem, LONGEST_PROBLEM) + "; "
-                + Printable.of(remedy);
+        return problem(subject, problem) + "; " + Printable.of(remedy);
+    }
+
+    private static String problem(Object subject, String problem) {
+        return Printable.of(subject.toString()) + ": " + Printable.of(problem, LONGEST_PROBLEM);
     }
 
     /** The message, in which settings are called as configurations in JSON call them. */
@@ -75,7 +84,20 @@ public final class InputException extends RuntimeException {
      * @param names from a setting's name in snake case to what it is called
      */
     public String message(UnaryOperator<String> names) {
-        return SETTING.matcher(String.valueOf(super.getMessage()))
-                .replaceAll(found -> Matcher.quoteReplacement(names.apply(found.group(1))));
+        return worded(String.valueOf(super.getMessage()), names);
+    }
+
+    /** The message's first part, as {@link #message} words it: what is at fault, and what is wrong with it. */
+    public String problem(UnaryOperator<String> names) {
+        return worded(problem, names);
+    }
+
+    /** The message's second part, as {@link #message} words it: what the user can do about it. */
+    public String remedy(UnaryOperator<String> names) {
+        return worded(remedy, names);
+    }
+
+    private static String worded(String text, UnaryOperator<String> names) {
+        return SETTING.matcher(text).replaceAll(found -> Matcher.quoteReplacement(names.apply(found.group(1))));
     }
 }

@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -32,6 +33,8 @@ import java.io.IOException;
 import java.lang.reflect.Executable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,6 +124,27 @@ public final class Json {
                     remedy);
         } catch (JsonProcessingException e) {
             throw new InputException(source, "it is not JSON (" + reason(e) + ")", remedy, e);
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory", e);
+        }
+    }
+
+    /**
+     * The records that the bytes list, in UTF-8.
+     *
+     * @param source names the bytes in messages
+     * @param remedy what the user can do if they hold anything else
+     * @throws InputException if they hold anything else
+     */
+    public static <T> List<T> list(byte[] bytes, Class<T> type, Object source, String remedy) {
+        try {
+            List<T> list = new ArrayList<>();
+            for (JsonNode each : MAPPER.readValue(bytes, ArrayNode.class)) {
+                list.add(read(each, type, source + "[" + list.size() + "]", remedy));
+            }
+            return list;
+        } catch (JsonProcessingException e) {
+            throw new InputException(source, "it is no list in JSON (" + reason(e) + ")", remedy, e);
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory", e);
         }

@@ -1,0 +1,83 @@
+package org.frt.damage;
+
+import java.nio.file.Path;
+import org.frt.image.Image;
+import org.frt.image.Photo;
+import org.frt.io.InputException;
+
+/**
+ * A mask as a user drew it, read and understood, before it is laid on a photo.
+ *
+ * @param subject what messages call it: its path, or where it came from
+ * @param mask the hole, inverted and grown as was asked for
+ * @param reading how it was understood, see {@link UserMask}
+ * @param fit whether it may be scaled to a photo of its shape
+ */
+public record DrawnMask(Object subject, Mask mask, String reading, boolean fit) {
+    /**
+     * Reads a mask's file.
+     *
+     * @throws InputException if it is no picture, or could mean several things
+     */
+    public static DrawnMask read(Path file, MaskOptions options) {
+        return of(file, Photo.read(file), options);
+    }
+
+    /**
+     * Decodes a mask that is in memory.
+     *
+     * @throws InputException if it is no picture, or could mean several things
+     */
+    public static DrawnMask decode(Object subject, byte[] bytes, MaskOptions options) {
+        return of(subject, Photo.decode(subject, bytes), options);
+    }
+
+    private static DrawnMask of(Object subject, Photo picture, MaskOptions options) {
+        MaskReader.Reading read = MaskReader.read(subject, picture.samples());
+        Mask mask = options.invert() ? read.mask().inverted() : read.mask();
+        return new DrawnMask(
+                subject,
+                mask.grown(options.grow()),
+                read.reading() + (options.invert() ? ", inverted" : ""),
+                options.fit());
+    }
+
+    /**
+     * Lays the mask on a photo. A mask of the photo's own size was drawn on the photo, one of the aligned size on the aligned
+     * face; where a photo happens to have the aligned size, the mask belongs to the photo.
+     *
+     * @param photo upright
+     * @param name what messages call the photo
+     * @param alignedSize width and height of aligned faces in pixels
+     * @throws InputException if the mask has another size
+     */
+    public UserMask on(Image photo, String name, int alignedSize) {
+        if (mask.image().sameSize(photo)) {
+            return new UserMask(mask, UserMask.Frame.PHOTO, reading);
+        }
+        if (mask.width() == alignedSize && mask.height() == alignedSize) {
+            return new UserMask(mask, UserMask.Frame.ALIGNED, reading);
+        }
+        boolean sameShape = isOfShapeOf(photo);
+        if (sameShape && fit) {
+            Mask scaled = Mask.whereBright(mask.image().resized(photo.width(), photo.height()));
+            return new UserMask(
+                    scaled,
+                    UserMask.Frame.PHOTO,
+                    reading + ", scaled from " + mask.image().size());
+        }
+        boolean lies = mask.width() == photo.height() && mask.height() == photo.width();
+        throw new InputException(
+                subject,
+                "the mask is " + mask.image().size() + ", but the photo " + name + " is " + photo.size()
+                        + (lies ? ": it fits the photo as it is stored, not upright" : ""),
+                "draw it on the upright photo, or on the aligned face of " + alignedSize + "x" + alignedSize
+                        + (sameShape ? ", or have it scaled by " + InputException.setting("fit_mask") : ""));
+    }
+
+    /** Whether the mask, scaled, would cover the photo, but for what rounding its size leaves. */
+    private boolean isOfShapeOf(Image photo) {
+        double scale = photo.width() / (double) mask.width();
+        return Math.abs(mask.height() * scale - photo.height()) <= Math.max(1, scale);
+    }
+}
