@@ -37,6 +37,8 @@ final class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("cli")
             .definedBy("org.frt.cli")
+            .layer("serve")
+            .definedBy("org.frt.serve")
             .layer("prepare")
             .definedBy("org.frt.prepare")
             .layer("train")
@@ -83,18 +85,20 @@ final class ArchitectureTest {
             .definedBy("org.frt.io")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("serve")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("prepare")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("train")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("inpaint")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("cli", "serve")
             .whereLayer("evaluate")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("exchange")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("restore")
-            .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate")
+            .mayOnlyBeAccessedByLayers("cli", "serve", "train", "inpaint", "evaluate")
             .whereLayer("checkpoint")
             .mayOnlyBeAccessedByLayers("cli", "train", "inpaint", "evaluate", "exchange", "restore")
             .whereLayer("learn")
@@ -109,12 +113,14 @@ final class ArchitectureTest {
             .whereLayer("dataset")
             .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "evaluate")
             .whereLayer("recognise")
-            .mayOnlyBeAccessedByLayers("cli", "evaluate", "exchange")
+            .mayOnlyBeAccessedByLayers("cli", "serve", "evaluate", "exchange")
             .whereLayer("face")
-            .mayOnlyBeAccessedByLayers("cli", "prepare", "inpaint", "evaluate", "restore", "run", "recognise", "damage")
+            .mayOnlyBeAccessedByLayers(
+                    "cli", "serve", "prepare", "inpaint", "evaluate", "restore", "run", "recognise", "damage")
             .whereLayer("damage")
             .mayOnlyBeAccessedByLayers(
                     "cli",
+                    "serve",
                     "prepare",
                     "train",
                     "inpaint",
@@ -125,13 +131,13 @@ final class ArchitectureTest {
                     "network",
                     "dataset")
             .whereLayer("metric")
-            .mayOnlyBeAccessedByLayers("cli", "train", "evaluate")
+            .mayOnlyBeAccessedByLayers("cli", "serve", "train", "evaluate")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("train", "evaluate")
             .whereLayer("onnx")
             .mayOnlyBeAccessedByLayers("predict", "face", "recognise")
             .whereLayer("run")
-            .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "inpaint", "evaluate", "dataset");
+            .mayOnlyBeAccessedByLayers("cli", "serve", "prepare", "train", "inpaint", "evaluate", "dataset");
 
     @ArchTest
     static final ArchRule THE_LOWEST_ROOMS_KNOW_NO_OTHER = noClasses()
@@ -252,6 +258,14 @@ final class ArchitectureTest {
                 .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC))
                 .anyMatch(member -> member.getAllInvolvedRawTypes().contains(type));
     }
+
+    @ArchTest
+    static final ArchRule HTTP_STAYS_WITH_THE_SERVER = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.frt.serve")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.jetty..");
 
     @ArchTest
     static final ArchRule NOTHING_DESERIALIZES_JAVA_OBJECTS =

@@ -1,11 +1,8 @@
 package org.frt.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.CandidateSource;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +42,15 @@ final class CandidateMixin {
                 sources.add(each);
             }
         }
-        checkpoints.forEach(text -> sources.add(named(text, CandidateSource.Trained::new)));
-        results.forEach(text -> sources.add(named(text, CandidateSource.Results::new)));
+        for (String text : checkpoints) {
+            NamedPath named = NamedPath.of(text);
+            sources.add(new CandidateSource.Trained(named.name(), named.path()));
+        }
+        for (String text : results) {
+            NamedPath named = NamedPath.of(text);
+            sources.add(new CandidateSource.Results(named.name(), named.path()));
+        }
         return new CandidateOptions(sources);
-    }
-
-    /** Understands {@code NAME=PATH}, or a path alone, which names itself. */
-    private static CandidateSource named(String text, BiFunction<String, Path, CandidateSource> source) {
-        int equals = text.indexOf('=');
-        return equals <= 0 || Files.exists(Path.of(text))
-                ? source.apply(text, Path.of(text))
-                : source.apply(text.substring(0, equals), Path.of(text.substring(equals + 1)));
     }
 
     /** For help and completion. */

@@ -26,6 +26,7 @@ public final class Main implements Runnable {
             PrepareCommand.class,
             TrainCommand.class,
             InpaintCommand.class,
+            ServeCommand.class,
             EvaluateCommand.class,
             ModelsCommand.class,
             ExportCommand.class,

@@ -11,7 +11,7 @@ import org.frt.io.InputException;
  * @param height in pixels, as stored
  * @param bytesPerPixel of its own samples; 0 if they are the same as {@link Photo#rgb()}'s
  */
-record PictureHeader(PictureFormat format, int width, int height, int bytesPerPixel) {
+public record PictureHeader(PictureFormat format, int width, int height, int bytesPerPixel) {
     /** More than the largest cameras give; several pictures of this size fit into memory. */
     private static final long MOST_PIXELS = 120_000_000;
 

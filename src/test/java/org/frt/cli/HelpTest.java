@@ -14,6 +14,7 @@ class HelpTest {
                 "prepare",
                 "train",
                 "inpaint",
+                "serve",
                 "evaluate",
                 "evaluate reconstruction",
                 "evaluate recognition",

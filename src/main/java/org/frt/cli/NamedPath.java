@@ -1,0 +1,14 @@
+package org.frt.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What {@code NAME=PATH} says; a path alone names itself. */
+record NamedPath(String name, Path path) {
+    static NamedPath of(String text) {
+        int equals = text.indexOf('=');
+        return equals <= 0 || Files.exists(Path.of(text))
+                ? new NamedPath(text, Path.of(text))
+                : new NamedPath(text.substring(0, equals), Path.of(text.substring(equals + 1)));
+    }
+}

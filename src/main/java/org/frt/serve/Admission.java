@@ -1,0 +1,164 @@
+package org.frt.serve;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets requests in as far as there is room for them: so many work, so many more upload or wait, and what they hold in memory
+ * stays within a share of the heap. Whoever finds no place is told so at once. One client never takes all places.
+ */
+final class Admission {
+    private static final Map<String, String> SOON = Map.of("Retry-After", "2");
+    private static final int UNIT = 1 << 20;
+
+    private final int places;
+    private final int placesOfOne;
+    private final int uploadUnits;
+    private final int workUnits;
+    private final Semaphore workers;
+    private final Semaphore work;
+    private final Map<String, Integer> taken = new HashMap<>();
+    private int total;
+    private int uploads;
+    private boolean closed;
+
+    /**
+     * Room for requests.
+     *
+     * @param jobs how many may work at a time
+     * @param queue how many more may upload or wait
+     * @param heap bytes, of which uploads may take a quarter and the work a half
+     */
+    Admission(int jobs, int queue, long heap) {
+        this.places = jobs + queue;
+        this.placesOfOne = Math.max(jobs, places / 2);
+        this.uploadUnits = units(heap / 4);
+        this.workUnits = units(heap / 2);
+        this.workers = new Semaphore(jobs, true);
+        this.work = new Semaphore(workUnits, true);
+    }
+
+    private static int units(long bytes) {
+        return (int) Math.min(Integer.MAX_VALUE, (bytes + UNIT - 1) / UNIT);
+    }
+
+    int places() {
+        return places;
+    }
+
+    /** A place for a request, from its first byte to the last one of its answer. */
+    final class Place implements AutoCloseable {
+        private final String client;
+        private final int units;
+
+        private Place(String client, int units) {
+            this.client = client;
+            this.units = units;
+        }
+
+        /**
+         * Waits until this request may work.
+         *
+         * @param bytes of heap that it needs
+         * @throws Problem if it can't, or not in time
+         */
+        Turn turn(long bytes, Deadline deadline) throws InterruptedException {
+            int needed = units(bytes);
+            if (needed > workUnits) {
+                throw new Problem(
+                        413,
+                        "the pictures need about " + needed + " MB of memory, this server has " + workUnits
+                                + " MB for its work",
+                        "scale them down; who runs the server can give it more by java -Xmx");
+            }
+            if (!workers.tryAcquire(deadline.nanosLeft(), TimeUnit.NANOSECONDS)) {
+                throw tooLate();
+            }
+            if (!tryWork(needed, deadline)) {
+                throw tooLate();
+            }
+            return new Turn(needed);
+        }
+
+        private boolean tryWork(int needed, Deadline deadline) throws InterruptedException {
+            boolean got = false;
+            try {
+                got = work.tryAcquire(needed, deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+            } finally {
+                if (!got) {
+                    workers.release();
+                }
+            }
+            return got;
+        }
+
+        private static Problem tooLate() {
+            return new Problem(503, "its turn did not come in time", "try again when less is going on", SOON);
+        }
+
+        @Override
+        public void close() {
+            leave(client, units);
+        }
+    }
+
+    /** A request's time to work. */
+    final class Turn {
+        private final int units;
+
+        private Turn(int units) {
+            this.units = units;
+        }
+
+        void close() {
+            work.release(units);
+            workers.release();
+        }
+    }
+
+    /**
+     * Takes a place.
+     *
+     * @param client who asks
+     * @param upload how many bytes the request may have
+     * @throws Problem if there is none
+     */
+    synchronized Place enter(String client, long upload) {
+        if (closed) {
+            throw new Problem(503, "the server is about to end", "try again later", SOON);
+        }
+        int ofThisOne = taken.getOrDefault(client, 0);
+        if (ofThisOne >= placesOfOne) {
+            throw new Problem(
+                    429,
+                    "this client has " + ofThisOne + " requests at work or waiting",
+                    "wait until one of them is answered",
+                    SOON);
+        }
+        int units = Math.min(uploadUnits, units(upload));
+        if (total >= places || uploads + units > uploadUnits) {
+            throw new Problem(503, "all " + places + " places are taken", "try again in a moment", SOON);
+        }
+        total++;
+        uploads += units;
+        taken.put(client, ofThisOne + 1);
+        return new Place(client, units);
+    }
+
+    private synchronized void leave(String client, int units) {
+        total--;
+        uploads -= units;
+        taken.computeIfPresent(client, (who, count) -> count == 1 ? null : count - 1);
+        notifyAll();
+    }
+
+    /** Lets nobody in any more, and waits until those inside have left. */
+    synchronized void close(Deadline deadline) throws InterruptedException {
+        closed = true;
+        while (total > 0 && !deadline.isOver()) {
+            wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline.nanosLeft())));
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.frt.serve;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.QuotedQualityCSV;
+import org.eclipse.jetty.server.Request;
+import org.frt.image.Photo;
+import org.frt.image.PictureFormat;
+import org.frt.run.CodeRevision;
+import org.jspecify.annotations.Nullable;
+
+/** What the server can do, by method and path. */
+final class Api {
+    private final Engine engine;
+    private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+
+    Api(Engine engine, Limits limits) {
+        this.engine = engine;
+        add("GET /api/health", new Open(() -> Answer.json(200, Map.of("status", "ok"))));
+        add("GET /api/openapi.json", new Open(() -> Answer.of(Answer.JSON, openApi())));
+        add("GET /api/version", new Quick(() -> Answer.json(200, Map.of("version", CodeRevision.text()))));
+        add("GET /api/limits", new Quick(() -> Answer.json(200, limits)));
+        add("GET /api/generators", new Quick(() -> Answer.json(200, Map.of("generators", engine.generators()))));
+        add("POST /api/faces", new Work(this::faces));
+        add("POST /api/restore", new Work(this::restore));
+    }
+
+    private void add(String route, Endpoint endpoint) {
+        endpoints.put(route, endpoint);
+    }
+
+    /** What a route leads to. */
+    sealed interface Endpoint {}
+
+    /** Answers at once, and everybody. */
+    record Open(Action action) implements Endpoint {}
+
+    /** Answers at once. */
+    record Quick(Action action) implements Endpoint {}
+
+    /** Takes a form, and its time. */
+    record Work(FormAction action) implements Endpoint {}
+
+    /** What is done. */
+    @FunctionalInterface
+    interface Action {
+        Answer answer();
+    }
+
+    /** What is done with a form. */
+    @FunctionalInterface
+    interface FormAction {
+        Answer answer(Request request, Form form, Deadline deadline);
+    }
+
+    /** The routes, as in {@code GET /api/health}. */
+    Set<String> routes() {
+        return endpoints.keySet();
+    }
+
+    /** {@code null} if there is none. */
+    @Nullable
+    Endpoint find(String method, String path) {
+        return endpoints.get(method + " " + path);
+    }
+
+    /** The methods that a path has. */
+    List<String> methods(String path) {
+        return endpoints.keySet().stream()
+                .map(route -> route.split(" ", 2))
+                .filter(route -> route[1].equals(path))
+                .map(route -> route[0])
+                .toList();
+    }
+
+    private static byte[] openApi() {
+        try (InputStream in = Objects.requireNonNull(Api.class.getResourceAsStream("openapi.json"))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How much heap the pictures of a form take while they are worked on. */
+    long heapNeeded(Form form) {
+        long needed = 0;
+        for (Form.Part part : form.parts().values()) {
+            if (!part.file().isEmpty()) {
+                needed += part.bytes().length + engine.pictures().heapNeeded(part);
+            }
+        }
+        return needed;
+    }
+
+    private Answer faces(Request request, Form form, Deadline deadline) {
+        Photo photo = engine.pictures().decode(form.required("photo"));
+        deadline.check();
+        return Answer.json(200, FacesAnswer.of(photo, engine.find(photo.rgb())));
+    }
+
+    private Answer restore(Request request, Form form, Deadline deadline) {
+        List<Step> steps = Step.of(form);
+        Kind kind = Kind.of(request);
+        boolean own = own(form);
+        Mended mended = engine.mend(form, steps, deadline);
+        PictureFormat format = own ? mended.original().format().written() : PictureFormat.PNG;
+        RestoreAnswer answer = new RestoreAnswer(mended, format);
+        return switch (kind) {
+            case PICTURE -> answer.picture();
+            case JSON -> answer.json();
+        };
+    }
+
+    private static boolean own(Form form) {
+        String format = form.text("format", "own");
+        if (!format.equals("own") && !format.equals("png")) {
+            throw new Problem(400, "format: there is no " + format, "give own or png");
+        }
+        return format.equals("own");
+    }
+
+    /** How a client wants its mended photo. */
+    private enum Kind {
+        PICTURE,
+        JSON;
+
+        /** What the client likes best of what there is; a picture, if it doesn't say. */
+        static Kind of(Request request) {
+            List<String> liked =
+                    request.getHeaders().getQualityCSV(HttpHeader.ACCEPT, QuotedQualityCSV.MOST_SPECIFIC_MIME_ORDERING);
+            if (liked.isEmpty()) {
+                return PICTURE;
+            }
+            for (String type : liked) {
+                if (type.equals("*/*") || type.startsWith("image/")) {
+                    return PICTURE;
+                }
+                if (type.equals("application/json")) {
+                    return JSON;
+                }
+            }
+            throw new Problem(
+                    406,
+                    "a mended photo is not given as " + String.join(", ", liked),
+                    "ask for image/*, application/zip or application/json");
+        }
+    }
+}

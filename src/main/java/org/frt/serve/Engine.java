@@ -1,0 +1,168 @@
+package org.frt.serve;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.frt.damage.DrawnMask;
+import org.frt.face.FaceFinder;
+import org.frt.face.FaceFinding;
+import org.frt.face.FaceTemplate;
+import org.frt.image.Image;
+import org.frt.image.Photo;
+import org.frt.restore.FaceOutcome;
+import org.frt.restore.Filling;
+import org.frt.restore.FoundFace;
+import org.frt.restore.Hole;
+import org.frt.restore.PhotoFiller;
+import org.frt.restore.ResolvedGenerator;
+import org.frt.restore.Restoration;
+import org.jspecify.annotations.Nullable;
+
+/** The networks that all requests share. Threads may share it. */
+final class Engine implements AutoCloseable {
+    /** Requests work beside one another, so each has one thread. */
+    private static final int THREADS = 1;
+
+    private final FaceFinder finder;
+    private final Map<String, Generator> generators;
+    private final Pictures pictures;
+    private final int mostFaces;
+
+    private Engine(FaceFinder finder, Map<String, Generator> generators, Limits limits) {
+        this.finder = finder;
+        this.generators = generators;
+        this.pictures = new Pictures(limits.pixels());
+        this.mostFaces = limits.faces();
+    }
+
+    /** A generator that requests may choose. */
+    private record Generator(String name, String digest, PhotoFiller filler) {}
+
+    /** A generator as clients see it. */
+    record Listed(String id, String name, String digest) {}
+
+    /**
+     * Loads the networks.
+     *
+     * @throws org.frt.io.InputException if one of them cannot be used
+     */
+    static Engine open(ServeConfig config) throws IOException {
+        Map<String, Generator> generators = new LinkedHashMap<>();
+        for (GeneratorSource source : config.generators()) {
+            ResolvedGenerator resolved = ResolvedGenerator.of(source.checkpoint());
+            generators.put(
+                    source.id(), new Generator(resolved.name(), resolved.digest(), resolved.openFiller(THREADS)));
+        }
+        return new Engine(FaceFinder.open(config.faces()), generators, config.limits());
+    }
+
+    List<Listed> generators() {
+        return generators.entrySet().stream()
+                .map(each -> new Listed(
+                        each.getKey(), each.getValue().name(), each.getValue().digest()))
+                .toList();
+    }
+
+    Pictures pictures() {
+        return pictures;
+    }
+
+    /** Looks for faces. */
+    List<FaceFinding> find(Image photo) {
+        List<FaceFinding> found = finder.find(photo);
+        if (found.size() > mostFaces) {
+            throw new Problem(
+                    422, "the photo shows " + found.size() + " faces, more than " + mostFaces, "cut out a part of it");
+        }
+        return found;
+    }
+
+    /**
+     * Mends a photo step by step, each as {@code inpaint} would mend what the one before it left.
+     *
+     * @throws Problem if a step mends nothing, or the time is over
+     */
+    Mended mend(Form form, List<Step> steps, Deadline deadline) {
+        Form.Part upload = form.required("photo");
+        String name = UploadName.of(upload);
+        Photo original = pictures.decode(upload);
+        List<Mended.Done> done = new ArrayList<>();
+        Image current = original.rgb();
+        for (Step step : steps) {
+            deadline.check();
+            Mended.Done mended = mend(current, name, step, form, deadline);
+            requireChange(mended.restoration(), done.size());
+            done.add(mended);
+            current = mended.restoration().photo();
+        }
+        return new Mended(name, original, done);
+    }
+
+    private Mended.Done mend(Image photo, String name, Step step, Form form, Deadline deadline) {
+        Generator generator = generator(step.generator());
+        Hole hole = hole(photo, step, form);
+        List<FaceFinding> found = find(photo);
+        List<FoundFace> faces = chosen(found, step.faces());
+        Filling filling = new Filling(hole, name, step.seed(), step.seam());
+        Restoration restoration = generator.filler().fill(photo, faces, filling, stage -> deadline.check());
+        return new Mended.Done(hole, found, restoration);
+    }
+
+    private Generator generator(@Nullable String id) {
+        Generator generator = id == null ? generators.values().iterator().next() : generators.get(id);
+        if (generator == null) {
+            throw new Problem(422, "there is no generator " + id, "choose one of " + generators.keySet());
+        }
+        return generator;
+    }
+
+    private Hole hole(Image photo, Step step, Form form) {
+        if (step.damage() != null) {
+            return new Hole.Drawn(step.damage().shape());
+        }
+        Form.Part part = form.required(String.valueOf(step.mask()));
+        pictures.heapNeeded(part);
+        DrawnMask mask = DrawnMask.decode(part.name(), part.bytes(), step.reading());
+        return new Hole.Masked(mask.on(photo, "", FaceTemplate.SIZE));
+    }
+
+    private static List<FoundFace> chosen(List<FaceFinding> found, @Nullable List<Integer> wanted) {
+        if (wanted != null && wanted.stream().anyMatch(index -> index < 0 || index >= found.size())) {
+            throw new Problem(
+                    422,
+                    "faces: " + wanted + ", but the photo shows " + found.size(),
+                    "choose of those that POST /api/faces names");
+        }
+        List<FoundFace> faces = new ArrayList<>();
+        for (FaceFinding finding : found) {
+            FoundFace face = FoundFace.of(finding);
+            faces.add(wanted == null || wanted.contains(faces.size()) ? face : face.leftOut("not chosen"));
+        }
+        return faces;
+    }
+
+    private static void requireChange(Restoration restoration, int step) {
+        if (restoration.changed()) {
+            return;
+        }
+        List<String> reasons = new ArrayList<>();
+        for (FaceOutcome outcome : restoration.faces()) {
+            if (outcome instanceof FaceOutcome.Refused refused) {
+                reasons.add("face " + reasons.size() + ": " + refused.reason());
+            }
+        }
+        throw new Problem(
+                422,
+                "step " + step + " mends nothing: " + String.join("; ", reasons),
+                "see the faces that POST /api/faces finds, and draw the mask on one of them");
+    }
+
+    /** Call when no request is inside any more. */
+    @Override
+    public void close() {
+        generators.values().forEach(each -> each.filler().close());
+        finder.close();
+    }
+}

@@ -1,0 +1,110 @@
+package org.frt.serve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartConfig;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Attributes;
+import org.frt.io.Printable;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a form, as a browser sends files: {@code multipart/form-data}, all of it in memory. */
+record Form(Map<String, Part> parts) {
+    private static final String TYPE = "multipart/form-data";
+    private static final int MOST_PARTS = 64;
+    private static final int LONGEST_HEADERS = 8192;
+    private static final int LONGEST_NAME = 100;
+
+    /**
+     * A part.
+     *
+     * @param name of the field
+     * @param file what the client calls the file; empty if it does not say
+     * @param bytes its content
+     */
+    record Part(String name, String file, byte[] bytes) {
+        String text() {
+            return new String(bytes, UTF_8);
+        }
+    }
+
+    /** Refuses what cannot be a form, before any of it is read. */
+    static void requireForm(@Nullable String contentType) {
+        if (contentType == null || !TYPE.equalsIgnoreCase(HttpField.getValueParameters(contentType, null))) {
+            throw new Problem(
+                    415,
+                    "the request is not " + TYPE,
+                    "send the photo as a file of a form, as curl -F photo=@FILE does");
+        }
+        if (MultiPart.extractBoundary(contentType) == null) {
+            throw malformed("its Content-Type names no boundary");
+        }
+    }
+
+    /** Understands a form that {@link #requireForm} let pass. */
+    static Form of(String contentType, byte[] body) throws IOException {
+        MultiPartConfig config = new MultiPartConfig.Builder()
+                .maxParts(MOST_PARTS)
+                .maxHeadersSize(LONGEST_HEADERS)
+                .maxSize(-1)
+                .maxPartSize(-1)
+                // Nothing is written to disk.
+                .maxMemoryPartSize(-1)
+                .build();
+        Content.Source content = Content.Source.from(ByteBuffer.wrap(body));
+        try (MultiPartFormData.Parts parts =
+                MultiPartFormData.getParts(content, new Attributes.Mapped(), contentType, config)) {
+            Map<String, Part> named = new LinkedHashMap<>();
+            for (MultiPart.Part each : parts) {
+                Part part = part(each);
+                if (named.put(part.name(), part) != null) {
+                    throw malformed("it has two parts called " + part.name());
+                }
+            }
+            return new Form(named);
+        } catch (CompletionException | IllegalStateException | IllegalArgumentException e) {
+            throw malformed("its parts cannot be told apart, or are more than " + MOST_PARTS);
+        }
+    }
+
+    private static Part part(MultiPart.Part part) throws IOException {
+        if (part.getName() == null) {
+            throw malformed("one of its parts has no name");
+        }
+        try (InputStream in = Content.Source.asInputStream(part.getContentSource())) {
+            String file = part.getFileName() == null ? "" : part.getFileName();
+            return new Part(Printable.of(part.getName(), LONGEST_NAME), file, in.readAllBytes());
+        }
+    }
+
+    private static Problem malformed(String why) {
+        return new Problem(400, "the form is malformed: " + why, "send it as curl -F or a browser does");
+    }
+
+    /** @throws Problem if it is missing or empty */
+    Part required(String name) {
+        Part part = parts.get(name);
+        if (part == null || part.bytes().length == 0) {
+            throw new Problem(
+                    400,
+                    part == null ? "the form has no part called " + name : "the part " + name + " is empty",
+                    "send a file or text under that name");
+        }
+        return part;
+    }
+
+    /** The text of a field, or what to take where it is missing. */
+    String text(String name, String otherwise) {
+        Part part = parts.get(name);
+        return part == null ? otherwise : part.text().strip();
+    }
+}

@@ -1,0 +1,182 @@
+package org.frt.serve;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.frt.io.InputException;
+import org.frt.serve.PageFiles.PageFile;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes each request to what answers it. A request has one thread, from its first byte to the last one of its answer, so
+ * that what lies between reads from top to bottom; {@link Admission} bounds how many there are.
+ */
+final class FrontDoor extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
+    private final Gate gate;
+    private final Api api;
+    private final PageFiles files;
+    private final Admission admission;
+    private final Limits limits;
+
+    FrontDoor(Gate gate, Api api, PageFiles files, Admission admission, Limits limits) {
+        this.gate = gate;
+        this.api = api;
+        this.files = files;
+        this.admission = admission;
+        this.limits = limits;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        try {
+            if (api.find(method(request), path(request)) instanceof Api.Work work) {
+                work(work, request, response);
+            } else {
+                send(attempt(request, () -> quick(request)), request, response);
+            }
+            callback.succeeded();
+        } catch (IOException e) {
+            // The client is gone, or reads too slowly.
+            callback.failed(e);
+        }
+        return true;
+    }
+
+    /** Keeps its place until its answer is on the way. */
+    private void work(Api.Work work, Request request, Response response) throws IOException {
+        try (Admission.Place place = place(request)) {
+            send(attempt(request, () -> worked(work, request, place)), request, response);
+        } catch (Problem refusal) {
+            send(refusal.answer(), request, response);
+        }
+    }
+
+    private Admission.Place place(Request request) {
+        gate.requireHost(request);
+        gate.requireOwnPage(request);
+        gate.requireToken(request);
+        Form.requireForm(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        long length = request.getLength();
+        if (length > limits.upload()) {
+            throw Body.tooLong(limits.upload());
+        }
+        return admission.enter(Gate.client(request), length < 0 ? limits.upload() : length);
+    }
+
+    private Answer worked(Api.Work work, Request request, Admission.Place place)
+            throws IOException, InterruptedException {
+        Form form = Form.of(
+                String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE)),
+                Body.read(Request.asInputStream(request), limits.upload(), Deadline.in(limits.seconds())));
+        Deadline deadline = Deadline.in(limits.seconds());
+        Admission.Turn turn = place.turn(api.heapNeeded(form), deadline);
+        try {
+            return work.action().answer(request, form, deadline);
+        } finally {
+            turn.close();
+        }
+    }
+
+    private Answer quick(Request request) {
+        gate.requireHost(request);
+        String path = path(request);
+        Api.Endpoint endpoint = api.find(method(request), path);
+        if (endpoint instanceof Api.Open open) {
+            return open.action().answer();
+        }
+        if (endpoint instanceof Api.Quick quick) {
+            gate.requireToken(request);
+            return quick.action().answer();
+        }
+        PageFile file = files.find(path);
+        if (file != null && method(request).equals("GET")) {
+            return file.answer(request.getHeaders().get(HttpHeader.IF_NONE_MATCH));
+        }
+        List<String> methods = file == null ? api.methods(path) : List.of("GET");
+        if (methods.isEmpty()) {
+            throw new Problem(404, "there is nothing under this path", "see /docs for what there is");
+        }
+        String allowed = String.join(", ", methods);
+        throw new Problem(
+                405, request.getMethod() + " is not for this path", "use " + allowed, Map.of("Allow", allowed));
+    }
+
+    /** Something that ends in an answer or in a reason why there is none. */
+    @FunctionalInterface
+    private interface Attempt {
+        Answer answer() throws IOException, InterruptedException;
+    }
+
+    /** The one place where what went wrong becomes an answer. */
+    private static Answer attempt(Request request, Attempt attempt) {
+        try {
+            return attempt.answer();
+        } catch (Problem problem) {
+            return problem.answer();
+        } catch (InputException e) {
+            return Problem.of(422, e).answer();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Problem(503, "the server is about to end", "try again later").answer();
+        } catch (IOException e) {
+            return new Problem(400, "the request broke off", "send it again").answer();
+        } catch (OutOfMemoryError e) {
+            return new Problem(
+                            503,
+                            "there is not enough memory at the moment",
+                            "try again in a moment; who runs the server can give it more by java -Xmx")
+                    .answer();
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            LOG.error("a fault of frt's own at {} {}", request.getMethod(), path(request), e);
+            return new Problem(
+                            500,
+                            "a fault of frt's own; its trace is in the server's log",
+                            "tell those who run the server what you sent")
+                    .answer();
+        }
+    }
+
+    private void send(Answer answer, Request request, Response response) throws IOException {
+        response.setStatus(answer.status());
+        answer.headers().forEach(response.getHeaders()::put);
+        if (answer.body().length > 0) {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
+        }
+        Callback.Completable sent = new Callback.Completable();
+        response.write(true, ByteBuffer.wrap(answer.body()), sent);
+        try {
+            sent.get(limits.seconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            request.getConnectionMetaData().getConnection().getEndPoint().close(e);
+            throw new IOException("the answer is read too slowly", e);
+        } catch (ExecutionException e) {
+            throw new IOException("the answer cannot be sent", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the server ends", e);
+        }
+    }
+
+    private static String method(Request request) {
+        return HttpMethod.HEAD.is(request.getMethod()) ? HttpMethod.GET.asString() : request.getMethod();
+    }
+
+    private static String path(Request request) {
+        @Nullable String path = request.getHttpURI().getCanonicalPath();
+        return path == null ? "" : path;
+    }
+}

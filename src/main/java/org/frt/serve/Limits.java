@@ -1,0 +1,34 @@
+package org.frt.serve;
+
+import org.frt.io.InputException;
+
+/**
+ * How much one request may ask for, and how many may ask at a time.
+ *
+ * @param upload bytes of a request
+ * @param pixels of a picture once it is decoded
+ * @param faces found in a photo
+ * @param queue how many requests may wait while others are worked on
+ * @param seconds how long an upload may take, and then the work and its answer
+ */
+public record Limits(long upload, long pixels, int faces, int queue, int seconds) {
+    /** 64 MB, 50 megapixels, 50 faces, 32 requests that wait, one minute. */
+    public static final Limits DEFAULT = new Limits(64_000_000, 50_000_000, 50, 32, 60);
+
+    private static final long LARGEST_UPLOAD = 1_000_000_000;
+
+    /** @throws InputException if one of them is none */
+    public Limits {
+        require(upload > 0 && upload <= LARGEST_UPLOAD, "max_upload", "give 1 to 1000 megabytes");
+        require(pixels > 0, "max_pixels", "give 1 or more megapixels");
+        require(faces > 0, "max_faces", "give 1 or more");
+        require(queue >= 0, "queue", "give 0 or more");
+        require(seconds > 0, "time_limit", "give 1 or more seconds");
+    }
+
+    private static void require(boolean holds, String setting, String remedy) {
+        if (!holds) {
+            throw InputException.ofSetting(setting, "it is out of range", remedy);
+        }
+    }
+}

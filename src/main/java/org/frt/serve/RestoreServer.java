@@ -1,0 +1,150 @@
+package org.frt.serve;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.frt.io.InputException;
+
+/**
+ * The page and the API, for as long as it is open.
+ *
+ * <pre>{@code
+ * try (RestoreServer server = RestoreServer.start(config)) {
+ *     System.out.println(server.address());
+ *     ...
+ *     server.drain();
+ * }
+ * }</pre>
+ */
+public final class RestoreServer implements AutoCloseable {
+    /** For requests that need no place, for those that get none, and for the server itself. */
+    private static final int SPARE_THREADS = 16;
+
+    /** Several for each place: browsers keep connections that they don't use. */
+    private static final int CONNECTIONS_PER_PLACE = 8;
+
+    private static final int IDLE_MILLIS = 20_000;
+    private static final int LONGEST_HEADERS = 8192;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final Engine engine;
+    private final Admission admission;
+    private final Limits limits;
+
+    private RestoreServer(ServeConfig config, Engine engine, PageFiles files) {
+        this.engine = engine;
+        this.limits = config.limits();
+        this.admission = new Admission(
+                config.jobs(), limits.queue(), Runtime.getRuntime().maxMemory());
+        QueuedThreadPool threads = new QueuedThreadPool(admission.places() + SPARE_THREADS);
+        threads.setName("serve");
+        this.server = new Server(threads);
+        this.connector = new ServerConnector(server, 1, 1, http());
+        connector.setHost(config.access().host());
+        connector.setPort(config.access().port());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(CONNECTIONS_PER_PLACE * admission.places(), server));
+        server.setHandler(new FrontDoor(new Gate(config.access()), new Api(engine, limits), files, admission, limits));
+        server.setErrorHandler(RestoreServer::refuse);
+    }
+
+    private static ConnectionFactory http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(LONGEST_HEADERS);
+        http.addCustomizer(new SecurityHeaders());
+        return new HttpConnectionFactory(http);
+    }
+
+    /** What is no request at all doesn't get as far as the handler. */
+    private static boolean refuse(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        Answer answer = new Problem(status, HttpStatus.getMessage(status), "send a request of HTTP/1.1").answer();
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        return true;
+    }
+
+    /**
+     * Loads the networks, and listens.
+     *
+     * @throws InputException if a network cannot be used, or the address is taken
+     */
+    public static RestoreServer start(ServeConfig config) throws IOException {
+        Engine engine = Engine.open(config);
+        try {
+            RestoreServer started = new RestoreServer(config, engine, PageFiles.load());
+            started.listen(config.access());
+            return started;
+        } catch (IOException | RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private void listen(Access access) throws IOException {
+        try {
+            server.start();
+        } catch (BindException e) {
+            throw addressTaken(access, e);
+        } catch (IOException e) {
+            // Jetty's own, around the operating system's.
+            if (e.getCause() instanceof BindException) {
+                throw addressTaken(access, e);
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the server cannot start", e);
+        }
+    }
+
+    private static InputException addressTaken(Access access, IOException cause) {
+        return new InputException(
+                access.host() + ":" + access.port(),
+                "this address is taken, or none of this machine's",
+                "choose another port, or 0 for any that is free",
+                cause);
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        String host = connector.getHost();
+        return URI.create(
+                "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + connector.getLocalPort() + "/");
+    }
+
+    /** Lets no request in any more, and waits until those that are inside are answered; not longer than they may take. */
+    public void drain() throws InterruptedException {
+        admission.close(Deadline.in(limits.seconds()));
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the server cannot end", e);
+        } finally {
+            engine.close();
+        }
+    }
+}
