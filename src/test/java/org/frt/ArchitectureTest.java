@@ -66,7 +66,7 @@ final class ArchitectureTest {
             .layer("run")
             .definedBy("org.frt.run")
             .layer("recognise")
-            .definedBy("org.frt.recognise")
+            .definedBy("org.frt.recognise..")
             .layer("face")
             .definedBy("org.frt.face")
             .layer("damage")
@@ -220,7 +220,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule ONNX_FILES_STAY_WITH_THE_NETWORKS = noClasses()
             .that()
-            .resideOutsideOfPackages("org.frt.predict", "org.frt.face", "org.frt.recognise", "org.frt.onnx")
+            .resideOutsideOfPackages("org.frt.predict", "org.frt.face", "org.frt.recognise..", "org.frt.onnx")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.onnxruntime..", "onnx..");

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -42,10 +43,36 @@ public final class OnnxSession implements AutoCloseable {
      * @throws IllegalStateException if the session has been closed
      */
     public <R> R run(String input, FloatBuffer values, long[] shape, Reading<R> reading) throws OrtException {
+        return run(Map.of(input, new Numbers(values, shape)), reading);
+    }
+
+    /**
+     * What goes into an input.
+     *
+     * @param values row by row
+     */
+    public record Numbers(FloatBuffer values, long... shape) {}
+
+    /**
+     * Runs a network of several inputs.
+     *
+     * @param inputs by their names
+     * @param reading takes what is wanted out of the outputs
+     * @throws IllegalStateException if the session has been closed
+     */
+    public <R> R run(Map<String, Numbers> inputs, Reading<R> reading) throws OrtException {
         return session.share(open -> {
-            try (OnnxTensor tensor = OnnxTensor.createTensor(environment, values, shape);
-                    OrtSession.Result outputs = open.run(Map.of(input, tensor))) {
-                return reading.of(outputs);
+            Map<String, OnnxTensor> tensors = new HashMap<>();
+            try {
+                for (Map.Entry<String, Numbers> each : inputs.entrySet()) {
+                    Numbers numbers = each.getValue();
+                    tensors.put(each.getKey(), OnnxTensor.createTensor(environment, numbers.values(), numbers.shape()));
+                }
+                try (OrtSession.Result outputs = open.run(tensors)) {
+                    return reading.of(outputs);
+                }
+            } finally {
+                tensors.values().forEach(OnnxTensor::close);
             }
         });
     }

@@ -1,6 +1,6 @@
 package org.frt.predict;
 
-import static org.frt.predict.OnnxFile.attribute;
+import static org.frt.onnx.OnnxFile.attribute;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import java.util.ArrayList;
@@ -24,6 +24,7 @@ import org.frt.network.LayerPlan.Merge;
 import org.frt.network.LayerPlan.TransposedConvolution;
 import org.frt.network.Tensor;
 import org.frt.network.WeightedBlueprint;
+import org.frt.onnx.OnnxFile;
 
 /**
  * Writes a generator as ONNX: {@code input}, {@code [batch, size, size, 3 or 4]}, to {@code output},

@@ -1,4 +1,4 @@
-package org.frt.predict;
+package org.frt.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
@@ -19,34 +19,37 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * An ONNX file as it grows, in the classes that Tribuo made from ONNX's own description of the format. Operators are those of opset 13 with IR version 7, which every runtime since 2020 knows.
+ * An ONNX file as it grows, in the classes that Tribuo made from ONNX's own description of the format. Operators are those
+ * of opset 13 with IR version 7, which every runtime since 2020 knows.
  */
-final class OnnxFile {
+public final class OnnxFile {
     private static final int OPSET = 13;
     private static final int IR_VERSION = 7;
 
     private final GraphProto.Builder graph = GraphProto.newBuilder();
 
-    OnnxFile(String name) {
+    public OnnxFile(String name) {
         graph.setName(name);
     }
 
-    /** An input of float32 pictures, {@code [batch, height, width, channels]} with a batch of any size. */
-    void input(String name, int height, int width, int channels) {
-        graph.addInput(pictures(name, height, width, channels));
+    /**
+     * An input of float32 numbers.
+     *
+     * @param sizes of its dimensions but for the first, which is a batch of any size
+     */
+    public void input(String name, long... sizes) {
+        graph.addInput(batch(name, sizes));
     }
 
     /** An output, as {@link #input}. */
-    void output(String name, int height, int width, int channels) {
-        graph.addOutput(pictures(name, height, width, channels));
+    public void output(String name, long... sizes) {
+        graph.addOutput(batch(name, sizes));
     }
 
-    private static ValueInfoProto pictures(String name, int height, int width, int channels) {
+    private static ValueInfoProto batch(String name, long... sizes) {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
         shape.addDimBuilder().setDimParam("batch");
-        shape.addDimBuilder().setDimValue(height);
-        shape.addDimBuilder().setDimValue(width);
-        shape.addDimBuilder().setDimValue(channels);
+        LongStream.of(sizes).forEach(size -> shape.addDimBuilder().setDimValue(size));
         TypeProto.Tensor.Builder type = TypeProto.Tensor.newBuilder()
                 .setElemType(TensorProto.DataType.FLOAT_VALUE)
                 .setShape(shape);
@@ -57,7 +60,7 @@ final class OnnxFile {
     }
 
     /** A constant of float32 numbers, row-major. */
-    void constant(String name, float[] values, long... shape) {
+    public void constant(String name, float[] values, long... shape) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         TensorProto.Builder tensor = TensorProto.newBuilder()
@@ -69,7 +72,7 @@ final class OnnxFile {
     }
 
     /** A constant list of whole numbers. */
-    void constant(String name, long[] values) {
+    public void constant(String name, long[] values) {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName(name)
                 .setDataType(TensorProto.DataType.INT64_VALUE)
@@ -79,7 +82,7 @@ final class OnnxFile {
     }
 
     /** A node that makes one value, which has the node's name. An empty input is one that is left out. */
-    void node(String operator, String name, List<String> inputs, AttributeProto... attributes) {
+    public void node(String operator, String name, List<String> inputs, AttributeProto... attributes) {
         graph.addNode(NodeProto.newBuilder()
                 .setOpType(operator)
                 .setName(name)
@@ -88,7 +91,7 @@ final class OnnxFile {
                 .addAllAttribute(List.of(attributes)));
     }
 
-    static AttributeProto attribute(String name, long value) {
+    public static AttributeProto attribute(String name, long value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeType.INT)
@@ -96,14 +99,14 @@ final class OnnxFile {
                 .build();
     }
 
-    static AttributeProto attribute(String name, long... values) {
+    public static AttributeProto attribute(String name, long... values) {
         AttributeProto.Builder attribute =
                 AttributeProto.newBuilder().setName(name).setType(AttributeType.INTS);
         LongStream.of(values).forEach(attribute::addInts);
         return attribute.build();
     }
 
-    static AttributeProto attribute(String name, double value) {
+    public static AttributeProto attribute(String name, double value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeType.FLOAT)
@@ -111,7 +114,7 @@ final class OnnxFile {
                 .build();
     }
 
-    static AttributeProto attribute(String name, String value) {
+    public static AttributeProto attribute(String name, String value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeType.STRING)
@@ -120,7 +123,7 @@ final class OnnxFile {
     }
 
     /** The file's bytes, with the metadata in {@code metadata_props}. */
-    byte[] toBytes(Map<String, String> metadata) {
+    public byte[] toBytes(Map<String, String> metadata) {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
