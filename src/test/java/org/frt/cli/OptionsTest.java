@@ -122,7 +122,7 @@ final class OptionsTest {
         JsonNode before = dryRun(command, usual, "");
         for (OptionSpec option : options) {
             String name = option.longestName();
-            Landing landing = landings.get(name);
+            Landing landing = Objects.requireNonNull(landings.get(name));
             String expected = landing.expected().replace("@", folder + "/");
             JsonNode now = dryRun(command, usual, landing.arguments()).at(landing.pointer());
             assertThat(now.isValueNode() ? now.asText() : now.toString())
