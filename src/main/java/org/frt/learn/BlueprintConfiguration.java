@@ -6,7 +6,6 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
@@ -116,7 +115,7 @@ final class BlueprintConfiguration {
 
         @Override
         public GraphBuilder add(Add plan) {
-            return graph.addVertex(node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), from());
+            return graph.addVertex(node.name(), Layers.add(), from());
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.frt.network.Arithmetic;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.Dropout;
 import org.frt.network.Statistics;
@@ -70,6 +71,11 @@ public final class Discriminator extends Network {
     /** Logits of a batch with the running statistics of batch norm; shapes as in {@link #pass}. */
     public INDArray judge(INDArray pictures) {
         return layers.output(pictures, false);
+    }
+
+    @Override
+    public void use(Arithmetic arithmetic) {
+        layers.use(arithmetic);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.frt.network.Arithmetic;
 import org.frt.network.Blueprint;
 import org.frt.network.GeneratorConfig;
 import org.frt.network.Statistics;
@@ -91,6 +92,11 @@ public final class Generator extends Network {
     /** Names of the convolutions that run without oneDNN, several times slower. */
     List<String> convolutionsWithoutOneDnn() {
         return graph.convolutionsWithoutOneDnn();
+    }
+
+    @Override
+    public void use(Arithmetic arithmetic) {
+        graph.use(arithmetic);
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -21,6 +22,7 @@ import org.frt.network.LayerPlan.Convolution;
 import org.frt.network.LayerPlan.Dense;
 import org.frt.network.LayerPlan.TransposedConvolution;
 import org.frt.network.WeightInitialization;
+import org.frt.onednn.NhwcAdd;
 import org.frt.onednn.NhwcBatchNorm;
 import org.frt.onednn.OneDnn;
 import org.frt.onednn.OneDnnActivation;
@@ -142,5 +144,10 @@ final class Layers {
     /** The channels of several pictures, one behind the other. */
     static MergeVertex merge() {
         return OneDnn.isAvailable() ? new OneDnnMerge() : new MergeVertex();
+    }
+
+    /** The sum of several pictures. */
+    static ElementWiseVertex add() {
+        return new NhwcAdd();
     }
 }

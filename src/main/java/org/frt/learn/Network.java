@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.frt.network.Arithmetic;
 import org.frt.network.Tensor;
 import org.frt.onednn.NhwcBatchNormLayer;
+import org.frt.onednn.OneDnn;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -37,6 +39,14 @@ public abstract class Network {
                 .toList();
         this.tensors = Collections.unmodifiableMap(new LinkedHashMap<>(parameterTable));
     }
+
+    /** Whether {@link Arithmetic#BF16} is to be had here. */
+    public static boolean computesInBfloat16() {
+        return OneDnn.multipliesBfloat16();
+    }
+
+    /** Decides what the passes from here on compute in; a new network computes in single precision. */
+    public abstract void use(Arithmetic arithmetic);
 
     /** All parameters, float32 {@code [n]}: a view, so that writing into it changes the network. */
     public abstract INDArray parameters();

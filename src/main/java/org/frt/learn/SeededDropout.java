@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.frt.network.Dropout;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.random.impl.BernoulliDistribution;
 import org.nd4j.linalg.factory.Nd4j;
@@ -29,21 +30,27 @@ final class SeededDropout implements IDropout {
         if (rate == 0) {
             return input;
         }
-        // Needed until the backward pass.
-        INDArray mask = workspaces.createUninitialized(ArrayType.ACTIVATIONS, input.dataType(), input.shape(), 'c');
+        // Needed until the backward pass; bfloat16 has no number that is near enough to what the rate makes of 1.
+        INDArray mask = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, input.shape(), 'c');
         Nd4j.getExecutioner()
                 .exec(
                         new BernoulliDistribution(mask, 1 - rate),
                         Nd4j.getRandomFactory().getNewRandomInstance(seed));
         factors = mask.divi(1 - rate);
-        return input.muli(mask, result);
+        return product(input, mask, result);
     }
 
     @Override
     public INDArray backprop(INDArray outputGradient, INDArray inputGradient, int iteration, int epoch) {
         INDArray mask = factors;
         factors = null;
-        return mask == null ? outputGradient : outputGradient.muli(mask, inputGradient);
+        return mask == null ? outputGradient : product(outputGradient, mask, inputGradient);
+    }
+
+    private static INDArray product(INDArray values, INDArray mask, INDArray result) {
+        return values.dataType() == DataType.FLOAT
+                ? values.muli(mask, result)
+                : result.assign(values.castTo(DataType.FLOAT).muli(mask));
     }
 
     @Override

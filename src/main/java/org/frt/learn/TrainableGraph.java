@@ -10,9 +10,11 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.frt.network.Arithmetic;
 import org.frt.network.Statistics;
 import org.frt.onednn.NhwcBatchNormLayer;
 import org.frt.onednn.OneDnn;
@@ -29,6 +31,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class TrainableGraph extends ComputationGraph {
     private static final long serialVersionUID = 1L;
 
+    private int bytesPerNumber = Float.BYTES;
+
     TrainableGraph(ComputationGraphConfiguration configuration) {
         super(configuration);
     }
@@ -41,6 +45,25 @@ final class TrainableGraph extends ComputationGraph {
                     && vertex.getLayer() instanceof OneDnnConvolutionLayer convolution
                     && getVertices()[vertex.getInputVertices()[0].getVertexIndex()].isInputVertex()) {
                 convolution.leaveOutInputGradient();
+            }
+        }
+    }
+
+    /** Decides what the convolutions compute in from here on, but for those behind which no other comes. */
+    void use(Arithmetic arithmetic) {
+        bytesPerNumber = arithmetic == Arithmetic.BF16 ? Short.BYTES : Float.BYTES;
+        boolean[] beforeAnother = new boolean[getVertices().length];
+        int[] order = topologicalSortOrder();
+        for (int i = order.length - 1; i >= 0; i--) {
+            GraphVertex vertex = getVertices()[order[i]];
+            boolean isConvolution = vertex.hasLayer() && vertex.getLayer() instanceof OneDnnConvolutionLayer;
+            if (isConvolution && beforeAnother[order[i]]) {
+                ((OneDnnConvolutionLayer) vertex.getLayer()).use(arithmetic);
+            }
+            if (!vertex.isInputVertex()) {
+                for (VertexIndices source : vertex.getInputVertices()) {
+                    beforeAnother[source.getVertexIndex()] |= isConvolution || beforeAnother[order[i]];
+                }
             }
         }
     }
@@ -83,7 +106,7 @@ final class TrainableGraph extends ComputationGraph {
         return getConfiguration().getLayerActivationTypes(true, input).values().stream()
                         .mapToLong(InputType::arrayElementsPerExample)
                         .sum()
-                * Float.BYTES;
+                * bytesPerNumber;
     }
 
     /** Names of the convolutions that {@link OneDnn} does not run. */

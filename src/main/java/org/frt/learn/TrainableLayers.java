@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.frt.network.Arithmetic;
 import org.frt.network.Dropout;
 import org.frt.network.Statistics;
 import org.frt.onednn.NhwcBatchNormLayer;
@@ -46,6 +47,15 @@ final class TrainableLayers extends MultiLayerNetwork {
 
     TrainableLayers(MultiLayerConfiguration configuration) {
         super(configuration);
+    }
+
+    /** Decides what the convolutions but the last compute in from here on. */
+    void use(Arithmetic arithmetic) {
+        List<OneDnnConvolutionLayer> convolutions = Arrays.stream(getLayers())
+                .filter(OneDnnConvolutionLayer.class::isInstance)
+                .map(OneDnnConvolutionLayer.class::cast)
+                .toList();
+        convolutions.subList(0, Math.max(0, convolutions.size() - 1)).forEach(layer -> layer.use(arithmetic));
     }
 
     /** Forward, then backward with what {@code lossGradient} makes of the output, to the gradients of the parameters. */

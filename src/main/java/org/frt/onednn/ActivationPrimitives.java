@@ -5,6 +5,7 @@ import org.bytedeco.dnnl.eltwise_backward;
 import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** The two passes of an activation for pictures of one shape. */
 record ActivationPrimitives(OneDnnPrimitive forward, OneDnnPrimitive backward) {
@@ -14,8 +15,8 @@ record ActivationPrimitives(OneDnnPrimitive forward, OneDnnPrimitive backward) {
      * @param algorithm oneDNN's number of the function, of those that end with {@code use_dst_for_bwd}
      * @param slope of a leaky ReLU
      */
-    static ActivationPrimitives of(int algorithm, float slope, long[] shape) {
-        memory.desc pictures = OneDnn.floats(memory.format_tag.abcd, shape);
+    static ActivationPrimitives of(int algorithm, float slope, DataType type, long[] shape) {
+        memory.desc pictures = OneDnn.values(type, memory.format_tag.abcd, shape);
         var forward = new eltwise_forward.primitive_desc(
                 OneDnn.engine(),
                 dnnl.prop_kind.forward_training.value,

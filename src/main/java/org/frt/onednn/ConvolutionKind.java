@@ -1,6 +1,7 @@
 package org.frt.onednn;
 
 import org.bytedeco.dnnl.memory;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** How a convolution layer's result comes from its input and weights. All of them pad as "same" does. */
 enum ConvolutionKind {
@@ -16,14 +17,17 @@ enum ConvolutionKind {
     DOUBLING;
 
     /**
+     * @param type of the pictures
      * @param input NHWC shape
      * @param kernel height, width
      */
-    ConvolutionPrimitives primitives(long[] input, long outputs, int[] kernel, int[] stride, boolean bias) {
+    ConvolutionPrimitives primitives(
+            DataType type, long[] input, long outputs, int[] kernel, int[] stride, boolean bias) {
         return switch (this) {
             case PLAIN ->
                 ConvolutionPrimitives.plain(
                         new ConvolutionShape(
+                                type,
                                 input[0],
                                 input[3],
                                 outputs,
@@ -32,17 +36,18 @@ enum ConvolutionKind {
                         bias);
             case TRANSPOSED ->
                 ConvolutionPrimitives.transposed(
-                        enlarging(input, outputs, kernel, stride), bias, memory.format_tag.iohw);
+                        enlarging(type, input, outputs, kernel, stride), bias, memory.format_tag.iohw);
             case DOUBLING ->
                 ConvolutionPrimitives.transposed(
-                        enlarging(input, outputs, DoublingKernel.SIZE, DoublingKernel.STRIDE),
+                        enlarging(type, input, outputs, DoublingKernel.SIZE, DoublingKernel.STRIDE),
                         bias,
                         memory.format_tag.oihw);
         };
     }
 
-    private static ConvolutionShape enlarging(long[] input, long outputs, int[] kernel, int[] stride) {
+    private static ConvolutionShape enlarging(DataType type, long[] input, long outputs, int[] kernel, int[] stride) {
         return new ConvolutionShape(
+                type,
                 input[0],
                 input[3],
                 outputs,

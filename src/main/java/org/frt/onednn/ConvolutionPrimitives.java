@@ -15,11 +15,13 @@ import org.bytedeco.dnnl.primitive_desc_base;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The three passes of a convolution of one shape. Pictures are NHWC and dense. Kernels come and go in their plain layout
- * and are reordered on the way, which costs little: they are small beside the pictures.
+ * The three passes of a convolution of one shape. Pictures are NHWC and dense. Kernels and their gradients come and go as
+ * float32 values in their plain layout and are reordered on the way, which costs little: they are small beside the
+ * pictures.
  */
 final class ConvolutionPrimitives {
     private final OneDnnPrimitive forward;
@@ -77,7 +79,8 @@ final class ConvolutionPrimitives {
     static ConvolutionPrimitives plain(ConvolutionShape shape, boolean bias) {
         memory.desc input = large(shape, shape.inputs());
         memory.desc output = small(shape, shape.outputs());
-        memory.desc kernel = kernel(shape, memory.format_tag.any);
+        memory.desc kernel = kernel(shape, shape.type(), memory.format_tag.any);
+        memory.desc kernelGradient = kernel(shape, DataType.FLOAT, memory.format_tag.any);
         memory.desc biases = biases(shape, bias);
         var forward = new convolution_forward.primitive_desc(
                 OneDnn.engine(),
@@ -108,7 +111,7 @@ final class ConvolutionPrimitives {
                 OneDnn.engine(),
                 dnnl.algorithm.convolution_direct,
                 input,
-                kernel,
+                kernelGradient,
                 biases,
                 output,
                 shape.strides(),
@@ -121,7 +124,7 @@ final class ConvolutionPrimitives {
                 new Pass(new convolution_forward(forward), forward),
                 new Pass(new convolution_backward_data(data), data),
                 new Pass(new convolution_backward_weights(weights), weights),
-                kernel(shape, memory.format_tag.oihw),
+                kernel(shape, DataType.FLOAT, memory.format_tag.oihw),
                 bias,
                 new long[] {shape.batch(), shape.rows().small(), shape.columns().small(), shape.outputs()});
     }
@@ -134,7 +137,8 @@ final class ConvolutionPrimitives {
     static ConvolutionPrimitives transposed(ConvolutionShape shape, boolean bias, memory.format_tag kernelLayout) {
         memory.desc input = small(shape, shape.inputs());
         memory.desc output = large(shape, shape.outputs());
-        memory.desc kernel = kernel(shape, memory.format_tag.any);
+        memory.desc kernel = kernel(shape, shape.type(), memory.format_tag.any);
+        memory.desc kernelGradient = kernel(shape, DataType.FLOAT, memory.format_tag.any);
         memory.desc biases = biases(shape, bias);
         var forward = new deconvolution_forward.primitive_desc(
                 OneDnn.engine(),
@@ -165,7 +169,7 @@ final class ConvolutionPrimitives {
                 OneDnn.engine(),
                 dnnl.algorithm.deconvolution_direct,
                 input,
-                kernel,
+                kernelGradient,
                 biases,
                 output,
                 shape.strides(),
@@ -178,27 +182,36 @@ final class ConvolutionPrimitives {
                 new Pass(new deconvolution_forward(forward), forward),
                 new Pass(new deconvolution_backward_data(data), data),
                 new Pass(new deconvolution_backward_weights(weights), weights),
-                kernel(shape, kernelLayout),
+                kernel(shape, DataType.FLOAT, kernelLayout),
                 bias,
                 new long[] {shape.batch(), shape.rows().large(), shape.columns().large(), shape.outputs()});
     }
 
     private static memory.desc large(ConvolutionShape shape, long channels) {
         return pictures(
-                shape.batch(), channels, shape.rows().large(), shape.columns().large());
+                shape.type(),
+                shape.batch(),
+                channels,
+                shape.rows().large(),
+                shape.columns().large());
     }
 
     private static memory.desc small(ConvolutionShape shape, long channels) {
         return pictures(
-                shape.batch(), channels, shape.rows().small(), shape.columns().small());
+                shape.type(),
+                shape.batch(),
+                channels,
+                shape.rows().small(),
+                shape.columns().small());
     }
 
-    private static memory.desc pictures(long batch, long channels, long height, long width) {
-        return OneDnn.floats(memory.format_tag.nhwc, batch, channels, height, width);
+    private static memory.desc pictures(DataType type, long batch, long channels, long height, long width) {
+        return OneDnn.values(type, memory.format_tag.nhwc, batch, channels, height, width);
     }
 
-    private static memory.desc kernel(ConvolutionShape shape, memory.format_tag layout) {
-        return OneDnn.floats(
+    private static memory.desc kernel(ConvolutionShape shape, DataType type, memory.format_tag layout) {
+        return OneDnn.values(
+                type,
                 layout,
                 shape.outputs(),
                 shape.inputs(),

@@ -1,14 +1,17 @@
 package org.frt.onednn;
 
+import org.nd4j.linalg.api.buffer.DataType;
+
 /**
  * The sizes of a convolution. A transposed one goes the other way between the same sizes, from the small side to the
  * large.
  *
+ * @param type of the pictures on both sides
  * @param batch pictures
  * @param inputs channels that go in
  * @param outputs channels that come out
  */
-record ConvolutionShape(long batch, long inputs, long outputs, Side rows, Side columns) {
+record ConvolutionShape(DataType type, long batch, long inputs, long outputs, Side rows, Side columns) {
     /**
      * One of the two directions of the pictures.
      *

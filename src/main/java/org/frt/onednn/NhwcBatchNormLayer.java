@@ -13,7 +13,8 @@ import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.frt.network.Statistics;
-import org.frt.onednn.ChannelArithmetic.Sums;
+import org.frt.onednn.Normalisation.Gradients;
+import org.frt.onednn.Normalisation.Moments;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,16 +24,17 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class NhwcBatchNormLayer extends BatchNormalization {
     private static final long serialVersionUID = 1L;
 
-    private final transient ChannelArithmetic arithmetic;
+    private final transient Normalisation exact;
+    private final transient Normalisation ofBfloat16;
     private Statistics statistics = Statistics.BATCH;
-    /** What the last pass in training mode used. */
-    private float[] mean = {};
-
-    private double[] variance = {};
+    /** What the last pass used. */
+    private transient Moments used = new Moments(new float[0], new double[0]);
 
     NhwcBatchNormLayer(NeuralNetConfiguration configuration, DataType type) {
         super(configuration, type);
-        this.arithmetic = new ChannelArithmetic((int) layerConf().getNOut());
+        int channels = (int) layerConf().getNOut();
+        this.exact = new ExactNormalisation(channels, layerConf().getEps());
+        this.ofBfloat16 = new OneDnnNormalisation(channels, layerConf().getEps());
     }
 
     /** Decides which statistics the passes from here on use. */
@@ -49,96 +51,57 @@ public final class NhwcBatchNormLayer extends BatchNormalization {
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
         INDArray source = NhwcArrays.dense(input, ArrayType.FF_WORKING_MEM, workspaces);
-        mean = parameter(GLOBAL_MEAN);
-        if (training && statistics == Statistics.BATCH) {
-            takeStatistics(source);
-        } else {
-            variance = doubles(parameter(GLOBAL_VAR));
-        }
-        float[] gamma = parameter(GAMMA);
-        float[] beta = parameter(BETA);
-        float[] factor = new float[gamma.length];
-        float[] shift = new float[gamma.length];
-        for (int i = 0; i < gamma.length; i++) {
-            factor[i] = (float) (gamma[i] / deviation(i));
-            shift[i] = (float) (beta[i] - mean[i] * (gamma[i] / deviation(i)));
-        }
-        INDArray output = NhwcArrays.uninitialized(ArrayType.ACTIVATIONS, source.shape(), workspaces);
-        arithmetic.map(source, factor, shift, output);
+        INDArray output =
+                NhwcArrays.uninitialized(ArrayType.ACTIVATIONS, source.dataType(), source.shape(), workspaces);
+        used = of(source)
+                .forward(
+                        source,
+                        new Moments(parameter(GLOBAL_MEAN), doubles(parameter(GLOBAL_VAR))),
+                        training && statistics == Statistics.BATCH,
+                        parameter(GAMMA),
+                        parameter(BETA),
+                        output,
+                        workspaces);
         return output;
     }
 
-    /** Mean and variance, taken around the running mean, which is near. */
-    private void takeStatistics(INDArray source) {
-        float[] around = mean;
-        Sums moments = arithmetic.moments(source, around);
-        double count = count(source);
-        mean = new float[around.length];
-        variance = new double[around.length];
-        for (int i = 0; i < around.length; i++) {
-            double distance = moments.first(i) / count;
-            mean[i] = (float) (around[i] + distance);
-            variance[i] = Math.max(0, moments.second(i) / count - distance * distance);
-        }
-    }
-
-    private double deviation(int channel) {
-        return Math.sqrt(variance[channel] + layerConf().getEps());
-    }
-
-    private static double count(INDArray source) {
-        return (double) source.length() / source.size(3);
+    private Normalisation of(INDArray source) {
+        return source.dataType() == DataType.BFLOAT16 ? ofBfloat16 : exact;
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
         INDArray source = NhwcArrays.dense(input, ArrayType.BP_WORKING_MEM, workspaces);
-        INDArray outputGradient = NhwcArrays.dense(epsilon, ArrayType.BP_WORKING_MEM, workspaces);
-        Sums sums = arithmetic.products(outputGradient, source, mean);
-        boolean ofBatch = statistics == Statistics.BATCH;
-        double count = count(source);
-        float[] gamma = parameter(GAMMA);
-        float[] gradientFactor = new float[gamma.length];
-        float[] factor = new float[gamma.length];
-        float[] shift = new float[gamma.length];
-        float[] scaleGradient = new float[gamma.length];
-        float[] shiftGradient = new float[gamma.length];
-        for (int i = 0; i < gamma.length; i++) {
-            double scale = gamma[i] / deviation(i);
-            gradientFactor[i] = (float) scale;
-            scaleGradient[i] = (float) (sums.second(i) / deviation(i));
-            shiftGradient[i] = (float) sums.first(i);
-            if (ofBatch) {
-                // dx = scale·(g − mean(g) − (x − mean)·mean(g·(x − mean)) / (variance + ε))
-                double slope = scale
-                        * sums.second(i)
-                        / count
-                        / (variance[i] + layerConf().getEps());
-                factor[i] = (float) -slope;
-                shift[i] = (float) (slope * mean[i] - scale * sums.first(i) / count);
-            }
-        }
-        INDArray inputGradient = NhwcArrays.uninitialized(ArrayType.ACTIVATION_GRAD, source.shape(), workspaces);
-        if (ofBatch) {
-            arithmetic.map(outputGradient, gradientFactor, source, factor, shift, inputGradient);
-        } else {
-            arithmetic.map(outputGradient, gradientFactor, shift, inputGradient);
-        }
+        INDArray inputGradient =
+                NhwcArrays.uninitialized(ArrayType.ACTIVATION_GRAD, source.dataType(), source.shape(), workspaces);
+        Gradients gradients = of(source)
+                .backward(
+                        source,
+                        NhwcArrays.dense(epsilon, ArrayType.BP_WORKING_MEM, workspaces),
+                        used,
+                        statistics == Statistics.BATCH,
+                        parameter(GAMMA),
+                        inputGradient,
+                        workspaces);
         Gradient gradient = new DefaultGradient();
-        put(gradient, GAMMA, scaleGradient);
-        put(gradient, BETA, shiftGradient);
-        put(gradient, GLOBAL_MEAN, change(doubles(parameter(GLOBAL_MEAN)), doubles(mean), 1));
+        put(gradient, GAMMA, gradients.scale());
+        put(gradient, BETA, gradients.shift());
+        put(gradient, GLOBAL_MEAN, change(doubles(parameter(GLOBAL_MEAN)), doubles(used.mean()), 1));
         // An estimate for other pictures divides by one less than the number of values, as Keras and PyTorch do.
-        put(gradient, GLOBAL_VAR, change(doubles(parameter(GLOBAL_VAR)), variance, count / Math.max(1, count - 1)));
+        double count = (double) source.length() / source.size(3);
+        put(
+                gradient,
+                GLOBAL_VAR,
+                change(doubles(parameter(GLOBAL_VAR)), used.variance(), count / Math.max(1, count - 1)));
         return new Pair<>(gradient, inputGradient);
     }
 
     /** As DL4J does: what is to be subtracted from the running statistic stands in its place in the gradient. */
-    private float[] change(double[] running, double[] used, double factor) {
+    private float[] change(double[] running, double[] moments, double factor) {
         float[] change = new float[running.length];
         for (int i = 0; i < change.length && statistics == Statistics.BATCH; i++) {
-            change[i] = (float) ((1 - momentum()) * (running[i] - factor * used[i]));
+            change[i] = (float) ((1 - momentum()) * (running[i] - factor * moments[i]));
         }
         return change;
     }

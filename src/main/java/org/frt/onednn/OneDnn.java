@@ -6,6 +6,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Loader;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,8 +64,19 @@ public final class OneDnn {
         return Native.ATTRIBUTES;
     }
 
+    /** Whether this platform has it, and the processor multiplies bfloat16 numbers. */
+    public static boolean multipliesBfloat16() {
+        int needed = dnnl.dnnl_cpu_isa_avx512_core_bf16;
+        return AVAILABLE && (dnnl.dnnl_get_effective_cpu_isa() & needed) == needed;
+    }
+
     /** A description of float32 values; oneDNN names sizes in the order batch, channels, height, width in every layout. */
     static memory.desc floats(memory.format_tag layout, long... sizes) {
-        return new memory.desc(sizes, memory.data_type.f32, layout);
+        return values(DataType.FLOAT, layout, sizes);
+    }
+
+    /** The same for float32 or bfloat16 values. */
+    static memory.desc values(DataType type, memory.format_tag layout, long... sizes) {
+        return new memory.desc(sizes, type == DataType.BFLOAT16 ? memory.data_type.bf16 : memory.data_type.f32, layout);
     }
 }

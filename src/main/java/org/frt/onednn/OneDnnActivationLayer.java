@@ -32,7 +32,7 @@ final class OneDnnActivationLayer extends ActivationLayer {
         assertInputSet(false);
         INDArray output = mayOverwriteInput(workspaces)
                 ? input
-                : NhwcArrays.uninitialized(ArrayType.ACTIVATIONS, input.shape(), workspaces);
+                : NhwcArrays.uninitialized(ArrayType.ACTIVATIONS, input.dataType(), input.shape(), workspaces);
         passes(input)
                 .forward()
                 .run(
@@ -58,7 +58,8 @@ final class OneDnnActivationLayer extends ActivationLayer {
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
-        INDArray inputGradient = NhwcArrays.uninitialized(ArrayType.ACTIVATION_GRAD, input.shape(), workspaces);
+        INDArray inputGradient =
+                NhwcArrays.uninitialized(ArrayType.ACTIVATION_GRAD, input.dataType(), input.shape(), workspaces);
         passes(input)
                 .backward()
                 .run(
@@ -72,6 +73,8 @@ final class OneDnnActivationLayer extends ActivationLayer {
     }
 
     private ActivationPrimitives passes(INDArray array) {
-        return passes.get(array.shape(), shape -> ActivationPrimitives.of(algorithm, slope, shape));
+        DataType type = array.dataType();
+        long[] shape = array.shape();
+        return passes.get(type, shape, () -> ActivationPrimitives.of(algorithm, slope, type, shape));
     }
 }

@@ -8,16 +8,21 @@ import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.frt.network.Arithmetic;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Runs {@link OneDnnConvolution} and {@link OneDnnTransposedConvolution}. One thread at a time. */
+/**
+ * Runs {@link OneDnnConvolution} and {@link OneDnnTransposedConvolution}. It takes and gives back arrays of any type, and
+ * its output has the type of its arithmetic; a gradient has the type of what it is the gradient of. One thread at a time.
+ */
 public final class OneDnnConvolutionLayer extends ConvolutionLayer {
     private static final long serialVersionUID = 1L;
 
     private final ConvolutionKind kind;
+    private DataType type = DataType.FLOAT;
     private boolean first;
     private final transient RecentShapes<ConvolutionPrimitives> primitives = new RecentShapes<>();
     private final transient DoublingKernel doubling = new DoublingKernel();
@@ -25,6 +30,11 @@ public final class OneDnnConvolutionLayer extends ConvolutionLayer {
     OneDnnConvolutionLayer(NeuralNetConfiguration configuration, DataType type, ConvolutionKind kind) {
         super(configuration, type);
         this.kind = kind;
+    }
+
+    /** Decides what the passes from here on compute in. */
+    public void use(Arithmetic arithmetic) {
+        this.type = arithmetic == Arithmetic.BF16 ? DataType.BFLOAT16 : DataType.FLOAT;
     }
 
     /** Leaves out the gradient of the input from here on: nobody needs that of a network's input. */
@@ -35,9 +45,9 @@ public final class OneDnnConvolutionLayer extends ConvolutionLayer {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
-        INDArray source = NhwcArrays.dense(input, ArrayType.FF_WORKING_MEM, workspaces);
+        INDArray source = NhwcArrays.dense(input, type, ArrayType.FF_WORKING_MEM, workspaces);
         ConvolutionPrimitives passes = primitives(source);
-        INDArray output = NhwcArrays.uninitialized(ArrayType.ACTIVATIONS, passes.outputShape(), workspaces);
+        INDArray output = NhwcArrays.uninitialized(ArrayType.ACTIVATIONS, type, passes.outputShape(), workspaces);
         passes.forward(source, kernel(ArrayType.FF_WORKING_MEM, workspaces), bias(), output, workspaces);
         return output;
     }
@@ -51,21 +61,23 @@ public final class OneDnnConvolutionLayer extends ConvolutionLayer {
     /** The one half of {@link #backpropGradient}. */
     public INDArray inputGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
-        INDArray inputGradient = NhwcArrays.uninitialized(ArrayType.ACTIVATION_GRAD, input.shape(), workspaces);
+        boolean sameType = input.dataType() == type;
+        INDArray inputGradient = NhwcArrays.uninitialized(
+                sameType ? ArrayType.ACTIVATION_GRAD : ArrayType.BP_WORKING_MEM, type, input.shape(), workspaces);
         primitives(input)
                 .backwardData(
-                        NhwcArrays.dense(epsilon, ArrayType.BP_WORKING_MEM, workspaces),
+                        NhwcArrays.dense(epsilon, type, ArrayType.BP_WORKING_MEM, workspaces),
                         kernel(ArrayType.BP_WORKING_MEM, workspaces),
                         inputGradient,
                         workspaces);
-        return inputGradient;
+        return NhwcArrays.dense(inputGradient, input.dataType(), ArrayType.ACTIVATION_GRAD, workspaces);
     }
 
     /** The other half. */
     public Gradient weightGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
-        INDArray source = NhwcArrays.dense(input, ArrayType.BP_WORKING_MEM, workspaces);
-        INDArray gradient = NhwcArrays.dense(epsilon, ArrayType.BP_WORKING_MEM, workspaces);
+        INDArray source = NhwcArrays.dense(input, type, ArrayType.BP_WORKING_MEM, workspaces);
+        INDArray gradient = NhwcArrays.dense(epsilon, type, ArrayType.BP_WORKING_MEM, workspaces);
         INDArray weights = Objects.requireNonNull(gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY));
         INDArray biases = hasBias() ? gradientViews.get(ConvolutionParamInitializer.BIAS_KEY) : null;
         ConvolutionPrimitives passes = primitives(source);
@@ -85,9 +97,12 @@ public final class OneDnnConvolutionLayer extends ConvolutionLayer {
     }
 
     private ConvolutionPrimitives primitives(INDArray source) {
+        long[] shape = source.shape();
         return primitives.get(
-                source.shape(),
-                shape -> kind.primitives(
+                type,
+                shape,
+                () -> kind.primitives(
+                        type,
                         shape,
                         layerConf().getNOut(),
                         layerConf().getKernelSize(),
@@ -109,6 +124,7 @@ public final class OneDnnConvolutionLayer extends ConvolutionLayer {
     private INDArray wideKernel(ArrayType working, LayerWorkspaceMgr workspaces) {
         return NhwcArrays.uninitialized(
                 working,
+                DataType.FLOAT,
                 new long[] {layerConf().getNOut(), layerConf().getNIn(), DoublingKernel.SIZE[0], DoublingKernel.SIZE[1]
                 },
                 workspaces);

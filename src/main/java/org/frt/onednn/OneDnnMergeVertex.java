@@ -41,8 +41,9 @@ final class OneDnnMergeVertex extends MergeVertex {
         shape = new long[] {
             shape[0], shape[1], shape[2], LongStream.of(channels).sum()
         };
-        INDArray merged = NhwcArrays.uninitialized(ArrayType.ACTIVATIONS, shape, workspaces);
-        List<Part> places = parts(shape);
+        DataType type = sources[0].dataType();
+        INDArray merged = NhwcArrays.uninitialized(ArrayType.ACTIVATIONS, type, shape, workspaces);
+        List<Part> places = parts(type, shape);
         for (int i = 0; i < sources.length; i++) {
             INDArray source = NhwcArrays.dense(sources[i], ArrayType.FF_WORKING_MEM, workspaces);
             places.get(i).in().run(source, merged, ArrayType.FF_WORKING_MEM, workspaces);
@@ -54,23 +55,25 @@ final class OneDnnMergeVertex extends MergeVertex {
     public Pair<@Nullable Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
         INDArray gradient = NhwcArrays.dense(getEpsilon(), ArrayType.BP_WORKING_MEM, workspaces);
         INDArray[] split = new INDArray[channels.length];
-        List<Part> places = parts(gradient.shape());
+        List<Part> places = parts(gradient.dataType(), gradient.shape());
         for (int i = 0; i < split.length; i++) {
             Part part = places.get(i);
-            split[i] = NhwcArrays.uninitialized(ArrayType.ACTIVATION_GRAD, part.shape(), workspaces);
+            split[i] =
+                    NhwcArrays.uninitialized(ArrayType.ACTIVATION_GRAD, gradient.dataType(), part.shape(), workspaces);
             part.out().run(gradient, split[i], ArrayType.BP_WORKING_MEM, workspaces);
         }
         return new Pair<>(null, split);
     }
 
-    private List<Part> parts(long[] merged) {
-        return parts.get(merged, shape -> {
-            memory.desc whole = OneDnn.floats(memory.format_tag.nhwc, shape[0], shape[CHANNELS], shape[1], shape[2]);
+    private List<Part> parts(DataType type, long[] shape) {
+        return parts.get(type, shape, () -> {
+            memory.desc whole =
+                    OneDnn.values(type, memory.format_tag.nhwc, shape[0], shape[CHANNELS], shape[1], shape[2]);
             List<Part> places = new ArrayList<>();
             long start = 0;
             for (long count : channels) {
                 long[] sizes = {shape[0], count, shape[1], shape[2]};
-                memory.desc alone = OneDnn.floats(memory.format_tag.nhwc, sizes);
+                memory.desc alone = OneDnn.values(type, memory.format_tag.nhwc, sizes);
                 memory.desc within = whole.submemory_desc(sizes, new long[] {0, start, 0, 0});
                 places.add(new Part(
                         new long[] {shape[0], shape[1], shape[2], count},

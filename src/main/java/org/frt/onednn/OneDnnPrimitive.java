@@ -77,7 +77,8 @@ final class OneDnnPrimitive {
         Address(INDArray array) {
             super((Pointer) null);
             // A view starts where its parent does, and says apart how far into that it lies.
-            this.address = array.data().address() + array.offset() * Float.BYTES;
+            this.address =
+                    array.data().address() + array.offset() * array.dataType().width();
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.frt.train;
 
+import org.frt.network.Arithmetic;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
 
@@ -10,9 +11,14 @@ import org.frt.network.GeneratorConfig;
  * @param discriminator the discriminator's shape
  * @param batchNorm what batch norm does
  * @param dropout rate of the paper's discriminator's dropout; a PatchGAN has none
+ * @param arithmetic what both compute in while they are trained
  */
 public record NetworkConfig(
-        GeneratorConfig generator, DiscriminatorConfig discriminator, BatchNorm batchNorm, double dropout) {
+        GeneratorConfig generator,
+        DiscriminatorConfig discriminator,
+        BatchNorm batchNorm,
+        double dropout,
+        Arithmetic arithmetic) {
     public NetworkConfig {
         Settings.requireShare("dropout", dropout);
     }

@@ -10,6 +10,8 @@ import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.TrainingState;
 import org.frt.io.InputException;
 import org.frt.learn.NativeThreads;
+import org.frt.learn.Network;
+import org.frt.network.Arithmetic;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,7 @@ public final class Trainer {
         if (start != null) {
             requireSameShape(config, start);
         }
+        requireArithmetic(config.networks().arithmetic());
         OutputConfig output = config.output();
         try (TrainingFolder folder = TrainingFolder.open(output)) {
             boolean goesOn = continued(config, start) != null;
@@ -80,6 +83,15 @@ public final class Trainer {
             all.add(new ExamplesListener(output, faces.examples()));
             all.add(new LossPlotListener(output));
             return new TrainingLoop(faces, training, all, stopRequested).run();
+        }
+    }
+
+    private static void requireArithmetic(Arithmetic arithmetic) {
+        if (arithmetic == Arithmetic.BF16 && !Network.computesInBfloat16()) {
+            throw InputException.ofSetting(
+                    "arithmetic",
+                    "this processor does not multiply bfloat16 numbers (AVX512_BF16)",
+                    "train in FP32, or on a processor that does");
         }
     }
 

@@ -57,6 +57,8 @@ public final class Training {
         this.generator = generator;
         this.averaged = averaged;
         this.discriminator = discriminator;
+        generator.use(config.networks().arithmetic());
+        discriminator.use(config.networks().arithmetic());
         this.generatorAdam = new Adam(generator, optimisation.generatorLearningRate(), optimisation.beta1());
         this.discriminatorAdam =
                 new Adam(discriminator, optimisation.discriminatorLearningRate(), optimisation.beta1());

@@ -7,6 +7,7 @@ import org.frt.damage.Fill;
 import org.frt.damage.HoleShape;
 import org.frt.io.InputException;
 import org.frt.io.Json;
+import org.frt.network.Arithmetic;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.DiscriminatorConfig.PaperDiscriminatorConfig;
 import org.frt.network.DiscriminatorConfig.PatchGanConfig;
@@ -40,7 +41,12 @@ public record TrainingConfig(
     public static final TrainingConfig DEFAULTS = new TrainingConfig(
             42,
             new DataConfig(Path.of("dataset/celeba"), 256, null, HoleShape.BRUSH, false),
-            new NetworkConfig(new UNetConfig(32, 7, false, Fill.NONE), new PatchGanConfig(32, 3), BatchNorm.BATCH, 0.4),
+            new NetworkConfig(
+                    new UNetConfig(32, 7, false, Fill.NONE),
+                    new PatchGanConfig(32, 3),
+                    BatchNorm.BATCH,
+                    0.4,
+                    Arithmetic.FP32),
             new LossConfig(1, 100, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5, Judged.PREDICTIONS),
             new OptimisationConfig(32, null, 1e-4, 2.5e-4, 0.5, 0),
             new ScheduleConfig(20, 0),
@@ -50,7 +56,7 @@ public record TrainingConfig(
     public static final TrainingConfig PAPER = new TrainingConfig(
             42,
             new DataConfig(DEFAULTS.data.folder(), 256, DamageMode.ACTIVE, HoleShape.BRUSH, false),
-            new NetworkConfig(VNetConfig.PAPER, PaperDiscriminatorConfig.PAPER, BatchNorm.FIXED, 0),
+            new NetworkConfig(VNetConfig.PAPER, PaperDiscriminatorConfig.PAPER, BatchNorm.FIXED, 0, Arithmetic.FP32),
             new LossConfig(1, 100, PixelLoss.MSE, Reduction.SUM, 1, 0.25, 0.5, Judged.PREDICTIONS),
             new OptimisationConfig(32, null, 1e-4, 2.5e-4, 0.5, 0),
             DEFAULTS.schedule,
@@ -77,7 +83,8 @@ public record TrainingConfig(
         return new TrainingConfig(
                 seed,
                 new DataConfig(data.folder(), pictureSize, data.damage(), data.holes(), data.mirror()),
-                new NetworkConfig(generator, discriminator, networks.batchNorm(), networks.dropout()),
+                new NetworkConfig(
+                        generator, discriminator, networks.batchNorm(), networks.dropout(), networks.arithmetic()),
                 losses,
                 optimisation,
                 schedule,

@@ -1,6 +1,7 @@
 package org.frt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,10 +20,13 @@ import org.frt.checkpoint.TrainingState;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
 import org.frt.image.ImageReader;
+import org.frt.learn.Network;
 import org.frt.train.Trainer;
 import org.frt.train.TrainingConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +62,7 @@ final class TrainCommandTest {
             Map.entry("--discriminator-depth", "/networks/discriminator/depth"),
             Map.entry("--batch-norm", "/networks/batch_norm"),
             Map.entry("--dropout", "/networks/dropout"),
+            Map.entry("--arithmetic", "/networks/arithmetic"),
             Map.entry("--adversarial-weight", "/losses/adversarial_weight"),
             Map.entry("--pixel-weight", "/losses/pixel_weight"),
             Map.entry("--pixel-loss", "/losses/pixel_loss"),
@@ -128,9 +133,14 @@ final class TrainCommandTest {
             strings = {
                 "",
                 "--generator=vnet --generator-filters=2,3,4 --discriminator=paper --discriminator-filters=2,3,4"
-                        + " --dropout=0.4 --micro-batch=3"
+                        + " --dropout=0.4 --micro-batch=3",
+                "--generator-filters=8 --generator-depth=3 --discriminator-filters=8 --discriminator-depth=1"
+                        + " --averaging=0.9 --arithmetic=bf16",
+                "--generator=vnet --generator-filters=2,3,4 --discriminator=paper --discriminator-filters=2,3,4"
+                        + " --dropout=0.4 --micro-batch=3 --arithmetic=bf16"
             })
     void anInterruptedTrainingEndsWithTheSameWeights(String networks) throws IOException {
+        assumeTrue(!networks.contains("bf16") || Network.computesInBfloat16(), "no bfloat16 on this processor");
         Path whole = folder.resolve("whole");
         List<String> arguments = new ArrayList<>(List.of("-e", "3", "--damage", "active", "-o", whole.toString()));
         if (networks.isEmpty()) {
@@ -158,6 +168,31 @@ final class TrainCommandTest {
         assertThat(runs).isGreaterThan(3);
         assertThat(tensors(parts)).isEqualTo(tensors(whole));
         assertThat(withoutSeconds(parts)).isEqualTo(withoutSeconds(whole));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void bfloat16IsRefusedWhereTheProcessorLacksIt() throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "train",
+                "--data=" + shared,
+                "--output=" + folder.resolve("output"),
+                "--arithmetic=bf16"));
+        command.addAll(List.of(TINY));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        // oneDNN's own way to be as on an older processor.
+        builder.environment().put("ONEDNN_MAX_CPU_ISA", "AVX512_CORE");
+        Process process = builder.start();
+        String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(error).isEqualTo(2);
+        assertThat(error)
+                .isEqualToIgnoringNewLines("frt: --arithmetic: this processor does not multiply bfloat16 numbers"
+                        + " (AVX512_BF16); train in FP32, or on a processor that does");
+        assertThat(folder.resolve("output")).doesNotExist();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.frt.learn.Batches;
 import org.frt.learn.Discriminator;
 import org.frt.learn.Generator;
 import org.frt.learn.Predictions;
+import org.frt.network.Arithmetic;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.DiscriminatorConfig.PaperDiscriminatorConfig;
 import org.frt.network.DiscriminatorConfig.PatchGanConfig;
@@ -26,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Times one case of {@code scripts/bench}. Arguments: case, batch, size, repeats. Prints the seconds per image of the
+ * Times one case of {@code scripts/bench}. Arguments: case, batch, size, repeats, arithmetic. Prints the seconds per image of the
  * fastest repeat, billions of floating-point operations per second, the process's peak memory in MiB, and the seconds of
  * processor time per image of the repeat that took least of it.
  */
@@ -43,15 +44,17 @@ final class NetworkBenchmark {
 
     private final GeneratorConfig generatorConfig;
     private final DiscriminatorConfig discriminatorConfig;
+    private final Arithmetic arithmetic;
     private final int size;
     private final int batch;
     private final INDArray damaged;
     private final INDArray masks;
     private final INDArray originals;
 
-    private NetworkBenchmark(boolean ofThePaper, int batch, int size) {
-        this.generatorConfig = ofThePaper ? VNetConfig.PAPER : new UNetConfig(32, 5, true, Fill.NAVIER_STOKES);
+    private NetworkBenchmark(boolean ofThePaper, Arithmetic arithmetic, int batch, int size) {
+        this.generatorConfig = ofThePaper ? VNetConfig.PAPER : new UNetConfig(32, 7, true, Fill.NAVIER_STOKES);
         this.discriminatorConfig = ofThePaper ? PaperDiscriminatorConfig.PAPER : new PatchGanConfig(64, 3);
+        this.arithmetic = arithmetic;
         this.size = size;
         this.batch = batch;
         this.damaged = Nd4j.rand(batch, size, size, 3);
@@ -65,8 +68,11 @@ final class NetworkBenchmark {
     public static void main(String[] arguments) throws IOException {
         Bootstrap.configure(false);
         boolean ofThePaper = arguments[0].startsWith(OF_THE_PAPER);
-        NetworkBenchmark benchmark =
-                new NetworkBenchmark(ofThePaper, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        NetworkBenchmark benchmark = new NetworkBenchmark(
+                ofThePaper,
+                Arithmetic.valueOf(arguments[4].toUpperCase(Locale.ROOT)),
+                Integer.parseInt(arguments[1]),
+                Integer.parseInt(arguments[2]));
         String name = ofThePaper ? arguments[0].substring(OF_THE_PAPER.length()) : arguments[0];
         benchmark.time(benchmark.of(name), Integer.parseInt(arguments[3]));
     }
@@ -99,11 +105,15 @@ final class NetworkBenchmark {
     }
 
     private Generator generator() {
-        return Generator.create(generatorConfig, size, 1);
+        Generator generator = Generator.create(generatorConfig, size, 1);
+        generator.use(arithmetic);
+        return generator;
     }
 
     private Discriminator discriminator(DiscriminatorConfig config) {
-        return Discriminator.create(config, size, 2);
+        Discriminator discriminator = Discriminator.create(config, size, 2);
+        discriminator.use(arithmetic);
+        return discriminator;
     }
 
     /** In parts where the whole does not fit into memory, as in training. */
