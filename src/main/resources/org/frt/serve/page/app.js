@@ -1,0 +1,197 @@
+import {announce} from './dom.js';
+import {Photo, Step} from './photo.js';
+import {maskPng} from './png.js';
+import {Refusal} from './refusal.js';
+import {Server} from './server.js';
+
+/** What the page knows, and what can be done with it. Whoever changes it calls `changed`, and every part of the page is brought up to date. */
+export class App {
+  server = new Server();
+  photos = [];
+  /** The photo on the desk. */
+  photo = null;
+  mode = 'paint';
+  tool = 'brush';
+  generators = [];
+  recognisers = [];
+  /** What the next step is mended by and how. */
+  generator = null;
+  grow = 0;
+  feather = 2;
+  showsHole = false;
+  onChange = () => {};
+  #due = false;
+
+  changed() {
+    if (!this.#due) {
+      this.#due = true;
+      queueMicrotask(() => {
+        this.#due = false;
+        this.onChange();
+      });
+    }
+  }
+
+  async start() {
+    this.changed();
+    const [{generators}, {recognisers}] = await Promise.all([
+      this.server.json('api/generators'),
+      this.server.json('api/recognisers'),
+    ]);
+    this.generators = generators;
+    this.recognisers = recognisers;
+    this.generator = generators[0]?.id ?? null;
+    this.changed();
+  }
+
+  /** Puts photos at the end of the queue, one after the other, so that the first one can be painted on while others are read. */
+  async add(files) {
+    const added = files.map(file => new Photo(file));
+    this.photos.push(...added);
+    this.open(this.photo ?? added[0]);
+    for (const photo of added) {
+      try {
+        await photo.open(this.server);
+        photo.mask.onChange(() => this.changed());
+        this.#tellFaces(photo);
+      } catch (error) {
+        photo.state = 'failed';
+        photo.error = messageOf(error);
+      }
+      this.changed();
+    }
+  }
+
+  #tellFaces(photo) {
+    const usable = photo.chosen.size;
+    const refused = photo.faces.length - usable;
+    announce(`${photo.name}: ${usable} ${usable === 1 ? 'face' : 'faces'} can be mended${refused > 0 ? `, ${refused} refused` : ''}.`);
+  }
+
+  open(photo) {
+    this.photo = photo;
+    this.mode = photo?.current ? 'compare' : 'paint';
+    this.changed();
+  }
+
+  remove(photo) {
+    const place = this.photos.indexOf(photo);
+    this.photos.splice(place, 1);
+    photo.busy?.abort.abort();
+    photo.close();
+    if (this.photo === photo) {
+      this.open(this.photos[place] ?? this.photos[place - 1] ?? null);
+    }
+    this.changed();
+  }
+
+  /** Says whether a face is to be mended. */
+  choose(face, chosen) {
+    if (chosen) {
+      this.photo.chosen.add(face);
+    } else {
+      this.photo.chosen.delete(face);
+    }
+    this.changed();
+  }
+
+  show(mode) {
+    this.mode = mode === 'compare' && this.photo?.current ? 'compare' : 'paint';
+    this.changed();
+  }
+
+  #choices(photo) {
+    const {grow, feather, generator} = this;
+    const all = photo.faces.every(face => !face.accepted || photo.chosen.has(face.index));
+    return {grow, feather, generator, ...(all ? {} : {faces: [...photo.chosen]})};
+  }
+
+  /** Mends the painted hole. */
+  async mend() {
+    const {photo} = this;
+    if (!mayMend(photo)) {
+      return;
+    }
+    const {mask} = photo;
+    const step = new Step({parent: photo.current, hole: await maskPng(mask), choices: this.#choices(photo)});
+    if (await this.#run(photo, [step], 'Mending')) {
+      mask.clear();
+    }
+  }
+
+  /** Makes damage at random, and mends it. */
+  async damage(shape, seed) {
+    const {photo} = this;
+    await this.#run(photo, [new Step({parent: photo.current, damage: {shape, seed}, choices: this.#choices(photo)})], 'Damaging and mending');
+  }
+
+  /** Does the current step again by every other generator. */
+  async mendByOthers() {
+    const {photo} = this;
+    const {current} = photo;
+    const done = new Set(current.alike(photo.steps).map(step => step.choices.generator));
+    const steps = this.generators
+      .filter(({id}) => !done.has(id))
+      .map(({id}) => new Step({...current, choices: {...current.choices, generator: id}}));
+    await this.#run(photo, steps, 'Mending by other generators', current);
+  }
+
+  /** Has steps done; true when all were. */
+  async #run(photo, steps, doing, then = steps.at(-1)) {
+    const abort = new AbortController();
+    photo.busy = {doing, abort, done: 0, of: steps.length};
+    photo.error = null;
+    this.changed();
+    announce(`${doing}…`);
+    try {
+      for (const step of steps) {
+        await step.run(photo, this.server, abort.signal);
+        step.number = photo.steps.push(step);
+        photo.busy.done++;
+        this.changed();
+      }
+      await photo.goTo(then, this.server);
+      if (this.photo === photo) {
+        this.mode = 'compare';
+      }
+      announce('Mended. Before and after are shown.');
+      return true;
+    } catch (error) {
+      photo.error = abort.signal.aborted ? null : messageOf(error);
+      return false;
+    } finally {
+      photo.busy = null;
+      this.server.onState({kind: 'fine'});
+      this.changed();
+    }
+  }
+
+  cancel() {
+    this.photo?.busy?.abort.abort();
+  }
+
+  async goTo(step) {
+    const {photo} = this;
+    await photo.goTo(step, this.server);
+    this.show(step === null ? 'paint' : 'compare');
+  }
+
+  /** Fails on the photo: says so beside its buttons. */
+  fail(error) {
+    this.photo.error = messageOf(error);
+    this.changed();
+  }
+}
+
+/** Whether there is a hole, and a face to mend it in. */
+export function mayMend(photo) {
+  return photo?.state === 'ready' && photo.busy === null && !photo.mask.empty && photo.chosen.size > 0;
+}
+
+function messageOf(error) {
+  if (error instanceof Refusal) {
+    return error.message;
+  }
+  console.error(error);
+  return `Something went wrong on this page: ${error.message}. Reload it, and tell the makers of frt if it comes again.`;
+}

@@ -1,0 +1,38 @@
+import {byId} from './dom.js';
+
+/** Says on top when the server is away or busy, and asks for its token. */
+export class Banner {
+  constructor({server}) {
+    server.onState = state => this.#show(state);
+    server.askForToken = wrong => askForToken(wrong);
+    byId('privacy').textContent = ['127.0.0.1', 'localhost', '[::1]'].includes(location.hostname)
+      ? 'Everything stays on this machine. Photos are kept in this tab only and forgotten with it.'
+      : `Photos go to the frt server at ${location.host} and nowhere else. They are kept in this tab only and forgotten with it.`;
+  }
+
+  #show({kind, seconds}) {
+    const banner = byId('banner');
+    banner.hidden = kind === 'fine';
+    const text = {
+      fine: '',
+      away: 'The server does not answer. Nothing is lost: what was begun goes on as soon as it is back.',
+      busy: `The server has its hands full. Trying again in ${seconds} s.`,
+    }[kind];
+    if (banner.textContent !== text) {
+      banner.textContent = text;
+    }
+  }
+}
+
+function askForToken(wrong) {
+  const dialog = byId('token-dialog');
+  const field = byId('token');
+  byId('token-text').textContent = wrong
+    ? 'This is not the token of this server. It was printed when the server started.'
+    : 'This server wants a token: the one that it was started with.';
+  field.value = '';
+  dialog.showModal();
+  return new Promise(resolve => {
+    dialog.addEventListener('close', () => resolve(field.value), {once: true});
+  });
+}

@@ -1,0 +1,34 @@
+import {byId, element, list} from './dom.js';
+
+/** What several generators made of the same hole, side by side. */
+export class GeneratorsPart {
+  #app;
+
+  constructor(app) {
+    this.#app = app;
+    byId('all-generators').addEventListener('click', () => app.mendByOthers());
+  }
+
+  render() {
+    const {photo, mode, generators} = this.#app;
+    const step = photo?.current ?? null;
+    const shown = mode === 'compare' && step !== null && generators.length > 1;
+    byId('generators-part').hidden = !shown;
+    if (shown) {
+      const alike = step.alike(photo.steps);
+      const names = new Map(generators.map(({id, name}) => [id, name]));
+      byId('all-generators').hidden = new Set(alike.map(other => other.choices.generator)).size >= generators.length;
+      byId('all-generators').disabled = photo.busy !== null;
+      list(byId('alike'), alike, other => `${photo.id}.${other.number}`, other => this.#make(other, names), (item, other) => {
+        item.firstChild.setAttribute('aria-pressed', String(other === step));
+      });
+    }
+  }
+
+  #make(step, names) {
+    const face = step.result.faces.find(({views}) => views);
+    return element('li', {}, element('button', {type: 'button', className: 'alike-one', onclick: () => this.#app.goTo(step)},
+      element('img', {src: face.views.composite, alt: '', width: 256, height: 256}),
+      element('span', {}, names.get(step.choices.generator) ?? step.choices.generator)));
+  }
+}

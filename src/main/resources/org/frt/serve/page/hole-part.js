@@ -1,0 +1,69 @@
+import {announce, byId, download, element, list, percent} from './dom.js';
+import {MaskDialog} from './mask-dialog.js';
+import {maskPng} from './png.js';
+
+const SEEDS = 2 ** 31;
+
+/** The hole: files of masks, damage made at random, and how it is mended. */
+export class HolePart {
+  #app;
+
+  constructor(app) {
+    this.#app = app;
+    const dialog = new MaskDialog(app);
+    const input = byId('mask-file');
+    byId('load-mask').addEventListener('click', () => input.click());
+    input.addEventListener('change', () => {
+      dialog.open(input.files[0]).catch(error => app.fail(error));
+      input.value = '';
+    });
+    byId('save-mask').addEventListener('click', async () => {
+      const {photo} = app;
+      download(await maskPng(photo.mask), maskName(photo));
+    });
+    byId('invert').addEventListener('click', () => {
+      app.photo.mask.invert();
+      announce('Hole and known were exchanged.');
+    });
+    byId('dice').addEventListener('click', () => {
+      byId('seed').value = Math.floor(Math.random() * SEEDS);
+    });
+    byId('damage').addEventListener('click', () => {
+      if (byId('seed').reportValidity()) {
+        app.damage(document.querySelector('input[name=shape]:checked').value, byId('seed').valueAsNumber);
+      }
+    });
+    for (const name of ['grow', 'feather']) {
+      byId(name).addEventListener('change', event => {
+        if (event.target.reportValidity() && event.target.value !== '') {
+          app[name] = event.target.valueAsNumber;
+        }
+      });
+    }
+    byId('generator').addEventListener('change', event => {
+      app.generator = event.target.value;
+    });
+  }
+
+  render() {
+    const {photo, mode, generators, generator} = this.#app;
+    const usable = photo?.state === 'ready' && photo.chosen.size > 0;
+    byId('hole-part').hidden = mode !== 'paint' || !usable;
+    byId('generator-field').hidden = generators.length < 2;
+    list(byId('generator'), generators, ({id}) => id, ({id, name}) => element('option', {value: id}, name));
+    byId('generator').value = generator ?? '';
+    if (usable) {
+      const {mask} = photo;
+      byId('hole-hint').textContent = mask.empty
+        ? 'Paint over what is damaged, a little more than the damage itself.'
+        : `It takes ${percent(mask.area / (mask.width * mask.height))} of the photo. Only what lies within a frame is mended.`;
+      byId('save-mask').disabled = mask.empty;
+      byId('damage').disabled = photo.busy !== null;
+    }
+  }
+}
+
+/** A mask belongs to the photo of its name, for `frt inpaint -m`. */
+export function maskName(photo) {
+  return `${photo.name.replace(/\.[^.]*$/, '')}_mask.png`;
+}

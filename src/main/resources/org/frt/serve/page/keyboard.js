@@ -1,0 +1,86 @@
+/**
+ * The keyboard on the surface: a cursor that the arrows move, and Space that presses and releases the tool there, so that
+ * whatever the pointer can paint, the keys can. `hands` is the pointer's.
+ */
+export function listenToKeys(surface, stage, hands) {
+  const STEP = 8;
+  const ARROWS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
+  let cursor = null;
+  let pressed = false;
+
+  const show = () => {
+    if (stage.scene !== null) {
+      stage.scene.cursor = cursor === null || !hands.mayPaint() ? null : {place: stage.scene.view.toPhoto(cursor.x, cursor.y), pressed};
+      stage.redraw();
+    }
+  };
+
+  const release = () => {
+    if (pressed) {
+      pressed = false;
+      hands.release();
+    }
+  };
+
+  const move = (dx, dy) => {
+    if (!hands.mayPaint()) {
+      hands.pan(-5 * dx, -5 * dy);
+      return;
+    }
+    const {width, height} = stage.size;
+    const to = {x: cursor.x + dx, y: cursor.y + dy};
+    const inside = {x: Math.min(Math.max(to.x, 0), width), y: Math.min(Math.max(to.y, 0), height)};
+    if (to.x !== inside.x || to.y !== inside.y) {
+      hands.pan(inside.x - to.x, inside.y - to.y);
+    }
+    cursor = inside;
+    hands.hover(cursor);
+    if (pressed) {
+      hands.move(cursor);
+    }
+  };
+
+  surface.addEventListener('keydown', event => {
+    if (stage.scene === null || event.ctrlKey || event.metaKey) {
+      return;
+    }
+    cursor ??= {x: stage.size.width / 2, y: stage.size.height / 2};
+    if (event.key in ARROWS) {
+      const step = event.altKey ? 1 : event.shiftKey ? 5 * STEP : STEP;
+      const [dx, dy] = ARROWS[event.key];
+      move(dx * step, dy * step);
+    } else if (event.key === ' ' || event.key === 'Enter') {
+      if (pressed) {
+        release();
+      } else if (hands.mayPaint() && !event.repeat) {
+        pressed = true;
+        hands.press(cursor, {erases: false});
+      }
+    } else if (event.key === 'Escape' && pressed) {
+      pressed = false;
+      hands.cancel();
+    } else {
+      return;
+    }
+    event.preventDefault();
+    show();
+  });
+  surface.addEventListener('focus', () => {
+    if (surface.matches(':focus-visible') && stage.scene !== null) {
+      cursor ??= {x: stage.size.width / 2, y: stage.size.height / 2};
+      hands.hover(cursor);
+      show();
+    }
+  });
+  surface.addEventListener('blur', () => {
+    release();
+    hands.hover(null);
+    cursor = null;
+    show();
+  });
+  surface.addEventListener('pointerdown', () => {
+    release();
+    cursor = null;
+    show();
+  });
+}

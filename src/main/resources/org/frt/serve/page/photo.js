@@ -1,0 +1,182 @@
+import {Mask} from './mask.js';
+import {Picture} from './picture.js';
+import {Refusal} from './refusal.js';
+import {View} from './view.js';
+
+let photos = 0;
+
+/**
+ * A photo of the queue: its file, kept in memory so that it may be moved or deleted meanwhile, what was found in it, what is being
+ * painted, and the steps done. Each step goes on from the one before it, its parent, or from the photo; none is ever lost.
+ */
+export class Photo {
+  id = ++photos;
+  state = 'reading';
+  error = null;
+  faces = [];
+  chosen = new Set();
+  steps = [];
+  /** The step that is shown and gone on from; null for the photo as it was. */
+  current = null;
+  busy = null;
+  reference = null;
+
+  constructor(file) {
+    this.name = file.name || 'pasted.png';
+    this.file = file;
+  }
+
+  /** Reads it and has its faces found. */
+  async open(server) {
+    this.file = new Blob([await this.file.arrayBuffer()], {type: this.file.type});
+    const form = new FormData();
+    form.append('photo', this.file, this.name);
+    const found = await server.json('api/faces', {form});
+    this.size = found.photo;
+    this.faces = found.faces;
+    this.chosen = new Set(found.faces.filter(face => face.accepted).map(face => face.index));
+    this.picture = await this.#decode(server);
+    this.thumbnail = URL.createObjectURL(await this.picture.thumbnail(112));
+    this.mask = new Mask(this.size.width, this.size.height);
+    this.view = new View(this.size.width, this.size.height);
+    this.state = 'ready';
+  }
+
+  /** As the browser reads it; where it cannot, or reads it otherwise, as the server does. */
+  async #decode(server) {
+    try {
+      const picture = await Picture.of(this.file);
+      if (picture.width === this.size.width && picture.height === this.size.height) {
+        return picture;
+      }
+      picture.close();
+    } catch {
+      // Formats that no browser knows, such as TIFF.
+    }
+    return this.#decodeAsPng([], server);
+  }
+
+  async #decodeAsPng(steps, server) {
+    const answer = await server.request('api/restore', {form: this.form(steps, 'png'), accept: 'image/png'});
+    return Picture.of(await answer.blob());
+  }
+
+  /** The picture that is painted on. */
+  get shown() {
+    return this.current?.picture ?? this.picture;
+  }
+
+  get hasWork() {
+    return this.steps.some(step => !step.saved) || this.mask?.empty === false;
+  }
+
+  /** The request that does these steps, as a form of the API. */
+  form(steps, format = 'own') {
+    const form = new FormData();
+    form.append('photo', this.file, this.name);
+    const masks = steps.filter(step => step.hole !== null);
+    form.append('steps', JSON.stringify(steps.map(step => step.request(`mask${masks.indexOf(step)}`))));
+    form.append('format', format);
+    for (const [i, step] of masks.entries()) {
+      form.append(`mask${i}`, step.hole, 'mask.png');
+    }
+    return form;
+  }
+
+  /** Makes a step, or the photo as it was (null), the one that is gone on from. */
+  async goTo(step, server) {
+    if (step !== null && step.picture === null) {
+      step.picture = await Picture.of(step.result.file).catch(() => this.#decodeAsPng(step.path, server));
+    }
+    this.current = step;
+    for (const other of this.steps) {
+      if (other !== step && other.picture !== null) {
+        other.picture.close();
+        other.picture = null;
+      }
+    }
+  }
+
+  close() {
+    URL.revokeObjectURL(this.thumbnail);
+    this.picture?.close();
+    this.steps.forEach(step => step.picture?.close());
+  }
+}
+
+/** What was done to a photo at once: a hole, how it is mended, and what came of it. */
+export class Step {
+  number = 0;
+  picture = null;
+  result = null;
+  saved = false;
+  similarity = null;
+
+  /**
+   * @param {{parent: Step, hole: Blob, damage: {shape: string, seed: number}, choices: object}} what either a hole that was painted, as
+   *     PNG, or damage that is to be made
+   */
+  constructor({parent, hole = null, damage = null, choices}) {
+    this.parent = parent;
+    this.hole = hole;
+    this.damage = damage;
+    this.choices = choices;
+  }
+
+  /** All steps that lead here, the first one first. */
+  get path() {
+    return [...(this.parent?.path ?? []), this];
+  }
+
+  get title() {
+    const what = this.damage === null ? 'Painted hole' : `Damage: ${this.damage.shape}, seed ${this.damage.seed}`;
+    return `Step ${this.number} · ${what}`;
+  }
+
+  /** As the API wants it. */
+  request(mask) {
+    const {grow, ...choices} = this.choices;
+    return this.damage === null ? {mask, grow, ...choices} : {damage: this.damage, ...choices};
+  }
+
+  /** Has it done. */
+  async run(photo, server, signal) {
+    const answer = await server.json('api/restore', {form: photo.form(this.path), signal});
+    const mended = answer.faces.filter(face => face.composite);
+    if (mended.length === 0) {
+      throw new Refusal(reasons(answer.faces));
+    }
+    const {type, name, data} = answer.restored;
+    this.result = {
+      file: pictureOf(data, type),
+      name,
+      hole: pictureOf(answer.hole, 'image/png'),
+      faces: answer.faces.map(face => ({...face, views: face.composite ? viewsOf(face) : null})),
+    };
+  }
+
+  /** Steps that had the same hole and the same beginning, with other generators; itself too. */
+  alike(steps) {
+    return steps.filter(other => other.parent === this.parent && other.hole === this.hole
+      && JSON.stringify(other.damage) === JSON.stringify(this.damage) && other.result !== null);
+  }
+}
+
+function viewsOf(face) {
+  const names = ['aligned', 'mask', 'damaged', 'prediction', 'composite'];
+  return Object.fromEntries(names.map(name => [name, URL.createObjectURL(pictureOf(face[name], 'image/png'))]));
+}
+
+function reasons(faces) {
+  const told = [...new Set(faces.map(face => face.reason).filter(Boolean))];
+  return told.length === 0 ? 'No face was mended.' : `Nothing was mended: ${told.join('; ')}.`;
+}
+
+function pictureOf(base64, type) {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) {
+    bytes[i] = text.charCodeAt(i);
+  }
+  return new Blob([bytes], {type});
+}

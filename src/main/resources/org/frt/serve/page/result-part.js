@@ -1,0 +1,95 @@
+import {byId, download, element, list} from './dom.js';
+import {maskName} from './hole-part.js';
+import {readMask} from './maskfile.js';
+
+const VIEWS = [
+  ['aligned', 'Aligned'],
+  ['mask', 'Mask'],
+  ['damaged', 'Damaged'],
+  ['prediction', 'Prediction'],
+  ['composite', 'Composite'],
+];
+
+/** What came of the current step. */
+export class ResultPart {
+  #app;
+
+  constructor(app) {
+    this.#app = app;
+    byId('show-hole').addEventListener('change', event => {
+      app.showsHole = event.target.checked;
+      app.changed();
+    });
+    byId('edit-hole').addEventListener('click', () => this.#editHole());
+    byId('save-step-mask').addEventListener('click', () => download(app.photo.current.result.hole, maskName(app.photo)));
+    byId('download').addEventListener('click', () => this.#download());
+    byId('download-zip').addEventListener('click', () => this.#downloadAll().catch(error => app.fail(error)));
+    byId('paint-again').addEventListener('click', () => app.show('paint'));
+  }
+
+  render() {
+    const {photo, mode, showsHole} = this.#app;
+    const step = photo?.current ?? null;
+    const shown = mode === 'compare' && step !== null;
+    byId('result-part').hidden = !shown;
+    if (shown) {
+      byId('show-hole').checked = showsHole;
+      byId('download-name').textContent = `Download ${step.result.name}`;
+      byId('edit-hole').disabled = photo.busy !== null;
+      const key = face => `${photo.id}.${step.number}.${face.index}`;
+      list(byId('outcomes'), step.result.faces.filter(isTold), key, makeOutcome);
+      list(byId('views'), step.result.faces.filter(face => face.views), key, face => this.#makeViews(face));
+    }
+  }
+
+  #makeViews(face) {
+    return element('div', {className: 'face-views', attributes: {role: 'group', 'aria-label': `Face ${face.index + 1}`}},
+      ...VIEWS.map(([key, name]) => element('button', {
+        type: 'button',
+        className: 'face-view',
+        onclick: () => enlarge(face.views[key], `${name}, face ${face.index + 1}`),
+      }, element('img', {src: face.views[key], alt: '', width: 128, height: 128}), element('span', {}, name))));
+  }
+
+  /** Takes the step's hole up again, on the picture from before the step. */
+  async #editHole() {
+    const {photo} = this.#app;
+    const step = photo.current;
+    const {pixels} = await readMask(step.result.hole);
+    await this.#app.goTo(step.parent);
+    this.#app.show('paint');
+    photo.mask.replace(pixels);
+  }
+
+  #download() {
+    const {current} = this.#app.photo;
+    current.path.forEach(step => step.saved = true);
+    download(current.result.file, current.result.name);
+  }
+
+  async #downloadAll() {
+    const {photo, server} = this.#app;
+    const {current} = photo;
+    const answer = await server.request('api/restore', {form: photo.form(current.path), accept: 'application/zip'});
+    current.path.forEach(step => step.saved = true);
+    download(await answer.blob(), `${photo.name.replace(/\.[^.]*$/, '')}.zip`);
+  }
+}
+
+/** Faces of which there is something to say: not those that simply had no hole, beside one that had. */
+function isTold(face, _, faces) {
+  return face.views || face.note || !/no hole/.test(face.reason ?? '') || !faces.some(other => other.views);
+}
+
+function makeOutcome(face) {
+  const text = face.views ? 'mended' : `not mended: ${face.reason}`;
+  return element('li', {className: face.views ? 'outcome' : 'outcome refused'},
+    element('strong', {}, `Face ${face.index + 1}`), ` ${text}`, face.note ? element('span', {className: 'hint'}, ` ${face.note}`) : null);
+}
+
+function enlarge(address, title) {
+  byId('picture-title').textContent = title;
+  byId('picture').src = address;
+  byId('picture').alt = title;
+  byId('picture-dialog').showModal();
+}

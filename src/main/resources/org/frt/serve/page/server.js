@@ -1,0 +1,102 @@
+import {Refusal} from './refusal.js';
+
+const TOKEN = 'frt-token';
+const AGAIN_MS = 1500;
+const BROKEN = 3;
+
+/**
+ * The server's API. A request that the server has no time for is sent again when it says; one that does not reach it, when it is
+ * back. Meanwhile `onState` hears why: {kind: 'away'} or {kind: 'busy', seconds}, and {kind: 'fine'} once it goes on.
+ */
+export class Server {
+  onState = () => {};
+  /** Asks the user for the token; answers with it. */
+  askForToken = async () => '';
+
+  constructor() {
+    const given = new URLSearchParams(location.hash.slice(1)).get('token');
+    if (given !== null) {
+      sessionStorage.setItem(TOKEN, given);
+      history.replaceState(null, '', location.pathname + location.search);
+    }
+  }
+
+  async json(path, options) {
+    return (await this.request(path, options)).json();
+  }
+
+  /**
+   * @param {{form?: FormData, accept?: string, signal?: AbortSignal}} options with a form it is posted
+   * @throws {Refusal} with the server's sentence, where it refuses
+   */
+  async request(path, {form, accept = 'application/json', signal} = {}) {
+    for (let broken = 0; ; ) {
+      const token = sessionStorage.getItem(TOKEN);
+      const headers = {Accept: accept, ...(token === null ? {} : {Authorization: `Bearer ${token}`})};
+      let response;
+      try {
+        response = await fetch(path, {method: form ? 'POST' : 'GET', body: form, headers, signal, cache: 'no-store'});
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (++broken === BROKEN) {
+          throw new Refusal(`The connection to the server broke ${BROKEN} times at this request. Try a smaller photo.`);
+        }
+        await this.#untilBack(signal);
+        continue;
+      }
+      if (response.status === 401) {
+        sessionStorage.setItem(TOKEN, await this.askForToken(token !== null));
+      } else if (response.status === 429 || response.status === 503) {
+        await this.#untilFree(response, signal);
+      } else if (response.ok) {
+        this.onState({kind: 'fine'});
+        return response;
+      } else {
+        this.onState({kind: 'fine'});
+        throw new Refusal(await sentence(response));
+      }
+    }
+  }
+
+  async #untilBack(signal) {
+    for (;;) {
+      try {
+        await fetch('api/version', {signal, cache: 'no-store'});
+        this.onState({kind: 'fine'});
+        return;
+      } catch {
+        signal?.throwIfAborted();
+        this.onState({kind: 'away'});
+        await pause(AGAIN_MS, signal);
+      }
+    }
+  }
+
+  async #untilFree(response, signal) {
+    const seconds = Math.max(1, Number(response.headers.get('Retry-After')) || 2);
+    for (let left = seconds; left > 0; left--) {
+      this.onState({kind: 'busy', seconds: left});
+      await pause(1000, signal);
+    }
+  }
+}
+
+async function sentence(response) {
+  const body = await response.text();
+  try {
+    const {message, remedy} = JSON.parse(body).error;
+    return [message, remedy].map(text => `${text[0].toUpperCase()}${text.slice(1)}.`).join(' ');
+  } catch {
+    return body || `The server answers ${response.status}.`;
+  }
+}
+
+function pause(ms, signal) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    }, {once: true});
+  });
+}
