@@ -1,4 +1,5 @@
 import {announce} from './dom.js';
+import {holeShares, LARGEST_HOLE} from './faces.js';
 import {Photo, Step} from './photo.js';
 import {maskPng} from './png.js';
 import {Refusal} from './refusal.js';
@@ -20,6 +21,8 @@ export class App {
   feather = 2;
   showsHole = false;
   onChange = () => {};
+  /** Told the photo, and the place that was mended. */
+  onMended = () => {};
   #due = false;
 
   changed() {
@@ -34,14 +37,16 @@ export class App {
 
   async start() {
     this.changed();
-    const [{generators}, {recognisers}] = await Promise.all([
-      this.server.json('api/generators'),
-      this.server.json('api/recognisers'),
-    ]);
-    this.generators = generators;
-    this.recognisers = recognisers;
-    this.generator = generators[0]?.id ?? null;
-    this.changed();
+    try {
+      [{generators: this.generators}, {recognisers: this.recognisers}] = await Promise.all([
+        this.server.json('api/generators'),
+        this.server.json('api/recognisers'),
+      ]);
+      this.generator = this.generators[0].id;
+      this.changed();
+    } catch (error) {
+      this.server.onState({kind: 'refused', message: messageOf(error)});
+    }
   }
 
   /** Puts photos at the end of the queue, one after the other, so that the first one can be painted on while others are read. */
@@ -109,20 +114,22 @@ export class App {
   /** Mends the painted hole. */
   async mend() {
     const {photo} = this;
-    if (!mayMend(photo)) {
-      return;
-    }
-    const {mask} = photo;
-    const step = new Step({parent: photo.current, hole: await maskPng(mask), choices: this.#choices(photo)});
-    if (await this.#run(photo, [step], 'Mending')) {
-      mask.clear();
+    if (mayMend(photo)) {
+      const choices = this.#choices(photo);
+      const middle = middleOf(photo.mask.bounds);
+      const done = await this.#run(photo, 'Mending', async () => [new Step({parent: photo.current, hole: await maskPng(photo.mask), choices})]);
+      if (done) {
+        photo.mask.clear();
+        this.onMended(photo, middle);
+      }
     }
   }
 
   /** Makes damage at random, and mends it. */
   async damage(shape, seed) {
     const {photo} = this;
-    await this.#run(photo, [new Step({parent: photo.current, damage: {shape, seed}, choices: this.#choices(photo)})], 'Damaging and mending');
+    const step = new Step({parent: photo.current, damage: {shape, seed}, choices: this.#choices(photo)});
+    await this.#run(photo, 'Damaging and mending', async () => [step]);
   }
 
   /** Does the current step again by every other generator. */
@@ -133,24 +140,26 @@ export class App {
     const steps = this.generators
       .filter(({id}) => !done.has(id))
       .map(({id}) => new Step({...current, choices: {...current.choices, generator: id}}));
-    await this.#run(photo, steps, 'Mending by other generators', current);
+    await this.#run(photo, 'Mending by other generators', async () => steps, current);
   }
 
-  /** Has steps done; true when all were. */
-  async #run(photo, steps, doing, then = steps.at(-1)) {
+  /** Makes steps and has them done; true when all were. */
+  async #run(photo, doing, make, then) {
     const abort = new AbortController();
-    photo.busy = {doing, abort, done: 0, of: steps.length};
+    photo.busy = {doing, abort, done: 0, of: 1};
     photo.error = null;
     this.changed();
     announce(`${doing}…`);
     try {
+      const steps = await make();
+      photo.busy.of = steps.length;
       for (const step of steps) {
         await step.run(photo, this.server, abort.signal);
         step.number = photo.steps.push(step);
         photo.busy.done++;
         this.changed();
       }
-      await photo.goTo(then, this.server);
+      await photo.goTo(then ?? steps.at(-1), this.server);
       if (this.photo === photo) {
         this.mode = 'compare';
       }
@@ -183,9 +192,14 @@ export class App {
   }
 }
 
-/** Whether there is a hole, and a face to mend it in. */
+/** Whether there is a hole in a face that is to be mended, and none too large. */
 export function mayMend(photo) {
-  return photo?.state === 'ready' && photo.busy === null && !photo.mask.empty && photo.chosen.size > 0;
+  return photo?.state === 'ready' && photo.busy === null
+    && [...holeShares(photo).values()].some(share => share > 0 && share <= LARGEST_HOLE);
+}
+
+function middleOf({left, top, right, bottom}) {
+  return {x: (left + right) / 2, y: (top + bottom) / 2};
 }
 
 function messageOf(error) {

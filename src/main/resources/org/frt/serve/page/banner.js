@@ -10,13 +10,14 @@ export class Banner {
       : `Photos go to the frt server at ${location.host} and nowhere else. They are kept in this tab only and forgotten with it.`;
   }
 
-  #show({kind, seconds}) {
+  #show({kind, seconds, message}) {
     const banner = byId('banner');
     banner.hidden = kind === 'fine';
     const text = {
       fine: '',
       away: 'The server does not answer. Nothing is lost: what was begun goes on as soon as it is back.',
       busy: `The server has its hands full. Trying again in ${seconds} s.`,
+      refused: message,
     }[kind];
     if (banner.textContent !== text) {
       banner.textContent = text;

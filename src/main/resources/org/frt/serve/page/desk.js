@@ -1,6 +1,6 @@
 import {Divider} from './divider.js';
 import {announce, byId, element, list, percent} from './dom.js';
-import {faceAt, faceBox, faceWidth, holeShare} from './faces.js';
+import {faceAt, faceBox, faceWidth, holeShares} from './faces.js';
 import {listenToKeys} from './keyboard.js';
 import {readMask} from './maskfile.js';
 import {Mask} from './mask.js';
@@ -60,9 +60,9 @@ export class Desk {
     }
     photo.brush ??= defaultBrush(photo);
     this.#showSize();
-    byId('undo').disabled = !photo.mask.canUndo;
-    byId('redo').disabled = !photo.mask.canRedo;
-    byId('clear').disabled = photo.mask.empty;
+    byId('undo').disabled = !photo.mask.canUndo || photo.busy !== null;
+    byId('redo').disabled = !photo.mask.canRedo || photo.busy !== null;
+    byId('clear').disabled = photo.mask.empty || photo.busy !== null;
     this.#show(photo, mode);
   }
 
@@ -135,9 +135,8 @@ export class Desk {
     this.#using?.release();
     this.#using = null;
     this.#drawOn();
-    const shares = photo.faces.filter(face => photo.chosen.has(face.index))
-      .map(face => ({name: `face ${face.index + 1}`, share: holeShare(photo.mask, face.corners)}))
-      .filter(({share}) => share > 0).map(({name, share}) => `${percent(share)} of ${name}`);
+    const shares = [...holeShares(photo)].filter(([, share]) => share > 0)
+      .map(([index, share]) => `${percent(share)} of face ${index + 1}`);
     announce(`${tool === 'eraser' ? 'Erased' : 'Painted'}. The hole covers ${shares.join(' and ') || 'no face'}.`);
   }
 
@@ -197,11 +196,24 @@ export class Desk {
   }
 
   undo() {
-    this.#app.photo?.mask?.undo();
+    this.#takeBack(mask => mask.undo(), 'Undone.');
   }
 
   redo() {
-    this.#app.photo?.mask?.redo();
+    this.#takeBack(mask => mask.redo(), 'Done again.');
+  }
+
+  #takeBack(change, text) {
+    const {photo} = this.#app;
+    if (photo?.state === 'ready' && photo.busy === null && this.#using === null) {
+      change(photo.mask);
+      announce(text);
+    }
+  }
+
+  /** Puts the line between before and after through what was mended. */
+  splitAt(place) {
+    this.#divider.moveTo(this.#app.photo.view.toWindow(place).x / this.#stage.size.width);
   }
 
   /** The brush's size goes from 1 pixel to half of the photo's shorter side, by equal factors. */

@@ -17,7 +17,7 @@ export class Divider {
     line.addEventListener('pointermove', event => {
       if (line.hasPointerCapture(event.pointerId)) {
         const {left, width} = byId('surface').getBoundingClientRect();
-        this.#moveTo((event.clientX - left) / width);
+        this.moveTo((event.clientX - left) / width);
       }
     });
     line.addEventListener('keydown', event => {
@@ -33,13 +33,13 @@ export class Divider {
       }[event.key];
       if (to !== undefined) {
         event.preventDefault();
-        this.#moveTo(to);
+        this.moveTo(to);
       }
     });
     this.#show();
   }
 
-  #moveTo(share) {
+  moveTo(share) {
     this.share = Math.min(1, Math.max(0, share));
     this.#show();
     this.#onMove();

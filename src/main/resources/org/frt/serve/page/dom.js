@@ -57,7 +57,10 @@ export function announce(text) {
   byId('announcer').textContent = text;
 }
 
-/** A share as whole per cents; what is there at all is not nothing. */
+/** A share as whole per cents; what is little is not nothing, and almost all is not all. */
 export function percent(share) {
-  return share > 0 && share < 0.01 ? 'less than 1 %' : `${Math.round(100 * share)} %`;
+  if (share > 0 && share < 0.01) {
+    return 'less than 1 %';
+  }
+  return share > 0.99 && share < 1 ? 'more than 99 %' : `${Math.round(100 * share)} %`;
 }

@@ -1,7 +1,5 @@
 import {byId, element, list, percent} from './dom.js';
-import {holeShare} from './faces.js';
-
-const MOST = 0.5;
+import {holeShares, LARGEST_HOLE} from './faces.js';
 
 /** The faces that were found: which are to be mended, and why others cannot be. */
 export class FacesPart {
@@ -19,13 +17,14 @@ export class FacesPart {
     }
     byId('faces-hint').textContent = hint(photo);
     byId('faces-hint').hidden = byId('faces-hint').textContent === '';
+    const shares = photo.state === 'ready' ? holeShares(photo) : new Map();
     list(byId('faces'), photo.faces, face => `${photo.id}.${face.index}`, face => this.#make(photo, face), (item, face) => {
       if (face.accepted) {
         item.querySelector('input').checked = photo.chosen.has(face.index);
-        const share = holeShare(photo.mask, face.corners);
+        const share = shares.get(face.index);
         const note = item.querySelector('.face-note');
-        note.textContent = share === 0 ? 'no hole yet' : `hole: ${percent(share)}${share > MOST ? ', more than half. Is it inverted?' : ''}`;
-        note.classList.toggle('warning', share > MOST);
+        note.textContent = noteOn(share);
+        note.classList.toggle('warning', share > LARGEST_HOLE);
       }
     });
   }
@@ -42,6 +41,18 @@ export class FacesPart {
     return element('li', {className: 'face'},
       element('label', {}, box, element('span', {className: 'face-name'}, name), element('span', {className: 'face-note'})));
   }
+}
+
+function noteOn(share) {
+  if (share === undefined) {
+    return 'stays as it is';
+  }
+  if (share === 0) {
+    return 'no hole yet';
+  }
+  return share > LARGEST_HOLE
+    ? `hole: ${percent(share)}, more than half of the face. Is it inverted?`
+    : `hole: ${percent(share)}`;
 }
 
 function hint(photo) {

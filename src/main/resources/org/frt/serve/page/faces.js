@@ -2,7 +2,7 @@
 const GRID = 96;
 
 /** The share of a face's frame that the mask makes hole, in [0, 1]. */
-export function holeShare(mask, corners) {
+function holeShare(mask, corners) {
   if (mask.empty) {
     return 0;
   }
@@ -21,6 +21,34 @@ export function holeShare(mask, corners) {
   return holes / (GRID * GRID);
 }
 
+/** What the server does not fill: of a face with less than half of it known nothing would be restored. */
+export const LARGEST_HOLE = 0.5;
+
+/** The hole's share of each face that is to be mended, by the face's index; tiny holes count, too. */
+export function holeShares(photo) {
+  const chosen = photo.faces.filter(face => photo.chosen.has(face.index));
+  return new Map(chosen.map(face => [face.index, holeShare(photo.mask, face.corners) || (hasHole(photo.mask, face) ? 1 / GRID ** 2 : 0)]));
+}
+
+/** Whether there is a pixel of the hole within a face's frame. */
+function hasHole(mask, face) {
+  if (mask.bounds === null) {
+    return false;
+  }
+  const box = faceBox(face);
+  const left = Math.max(mask.bounds.left, Math.floor(box.x));
+  const right = Math.min(mask.bounds.right, Math.ceil(box.x + box.width));
+  const bottom = Math.min(mask.bounds.bottom, Math.ceil(box.y + box.height));
+  for (let y = Math.max(mask.bounds.top, Math.floor(box.y)); y < bottom; y++) {
+    for (let x = left; x < right; x++) {
+      if (mask.isHole(x, y) && isWithin(face, {x: x + 0.5, y: y + 0.5})) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 /** A face's width in pixels of the photo. */
 export function faceWidth({corners}) {
   const [[ax, ay], [bx, by]] = corners;
@@ -37,14 +65,12 @@ export function faceBox({corners}) {
 
 /** The face within whose frame a place lies. */
 export function faceAt(faces, place) {
-  return faces.find(({corners}) => {
-    if (!corners) {
-      return false;
-    }
-    const [[ax, ay], [bx, by], , [dx, dy]] = corners;
-    const length = (bx - ax) ** 2 + (by - ay) ** 2;
-    const u = ((place.x - ax) * (bx - ax) + (place.y - ay) * (by - ay)) / length;
-    const v = ((place.x - ax) * (dx - ax) + (place.y - ay) * (dy - ay)) / ((dx - ax) ** 2 + (dy - ay) ** 2);
-    return u >= 0 && u <= 1 && v >= 0 && v <= 1;
-  });
+  return faces.find(face => isWithin(face, place));
+}
+
+function isWithin({corners}, place) {
+  const [[ax, ay], [bx, by], , [dx, dy]] = corners;
+  const u = ((place.x - ax) * (bx - ax) + (place.y - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2);
+  const v = ((place.x - ax) * (dx - ax) + (place.y - ay) * (dy - ay)) / ((dx - ax) ** 2 + (dy - ay) ** 2);
+  return u >= 0 && u <= 1 && v >= 0 && v <= 1;
 }

@@ -55,10 +55,12 @@ export class HolePart {
     if (usable) {
       const {mask} = photo;
       byId('hole-hint').textContent = mask.empty
-        ? 'Paint over what is damaged, a little more than the damage itself.'
+        ? 'Paint over what is damaged, and a little beyond.'
         : `It takes ${percent(mask.area / (mask.width * mask.height))} of the photo. Only what lies within a frame is mended.`;
       byId('save-mask').disabled = mask.empty;
-      byId('damage').disabled = photo.busy !== null;
+      for (const id of ['load-mask', 'invert', 'damage']) {
+        byId(id).disabled = photo.busy !== null;
+      }
     }
   }
 }

@@ -28,5 +28,6 @@ const parts = [
   new WorkPart(app),
 ];
 app.onChange = () => parts.forEach(part => part.render());
+app.onMended = (photo, place) => photo === app.photo && desk.splitAt(place);
 listenToCommands(app, desk);
 app.start();

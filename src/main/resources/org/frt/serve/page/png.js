@@ -21,11 +21,11 @@ export async function maskPng(mask) {
 
 /** Its rows, each behind a 0: not filtered. */
 function rows(mask) {
-  const bytes = new Uint8Array((mask.width + 1) * mask.height);
-  for (let y = 0; y < mask.height; y++) {
-    const row = (mask.width + 1) * y + 1;
-    for (let x = 0; x < mask.width; x++) {
-      bytes[row + x] = mask.isHole(x, y) ? 255 : 0;
+  const {width, height, pixels} = mask;
+  const bytes = new Uint8Array((width + 1) * height);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 1; x <= width; x++, i++) {
+      bytes[y * (width + 1) + x] = 255 * pixels[i];
     }
   }
   return bytes;

@@ -1,0 +1,286 @@
+package org.frt.serve.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+
+/** The page as somebody uses it: what they can do, and what they see. */
+final class MendingPage {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    /** Of the photos that are painted on. */
+    private static final double SIDE = 512;
+
+    private final ChromeDriver driver;
+    private final Path downloads;
+
+    MendingPage(ChromeDriver driver, Path downloads) {
+        this.driver = driver;
+        this.downloads = downloads;
+    }
+
+    /** A place on a photo of 512×512, in its pixels. */
+    record Place(double x, double y) {}
+
+    /** Opens another tab, and goes on in it. */
+    MendingPage openTab(URI address) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        return open(address);
+    }
+
+    /** Goes on in one of the tabs, counted from 0. */
+    MendingPage goToTab(int tab) {
+        driver.switchTo().window(List.copyOf(driver.getWindowHandles()).get(tab));
+        return this;
+    }
+
+    void closeTab() {
+        driver.close();
+    }
+
+    MendingPage open(URI address) {
+        driver.get(address.toString());
+        return this;
+    }
+
+    /** Gives the window, and what is shown in it, this size; and looks as by day or by night. */
+    MendingPage show(int width, int height, boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
+        driver.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", width < 500));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+        return this;
+    }
+
+    /** Chooses photos, and waits until all have been read. */
+    MendingPage add(Path... photos) {
+        int before = all("#queue > li").size();
+        element("#photo-files")
+                .sendKeys(Stream.of(photos)
+                        .map(photo -> photo.toAbsolutePath().toString())
+                        .collect(Collectors.joining("\n")));
+        until(() -> all("#queue > li").size() == before + photos.length);
+        return untilRead();
+    }
+
+    MendingPage untilRead() {
+        return until(() -> all("#queue [data-kind=busy]").isEmpty());
+    }
+
+    MendingPage click(String selector) {
+        element(selector).click();
+        return this;
+    }
+
+    /** Chooses a radio button or presses a box, whose mark lies over it. */
+    MendingPage choose(String selector) {
+        driver.executeScript("arguments[0].click()", element(selector));
+        return this;
+    }
+
+    /** Writes this into a field instead of what is there. */
+    MendingPage type(String selector, String text) {
+        element(selector).clear();
+        element(selector).sendKeys(text);
+        return this;
+    }
+
+    MendingPage press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+        return this;
+    }
+
+    /** Undoes and the like. */
+    MendingPage control(CharSequence key) {
+        new Actions(driver)
+                .keyDown(Keys.CONTROL)
+                .sendKeys(key)
+                .keyUp(Keys.CONTROL)
+                .perform();
+        return this;
+    }
+
+    /** Goes with the mouse, pressed, from place to place. */
+    MendingPage drag(Place... places) {
+        Actions actions = new Actions(driver)
+                .moveToElement(surface(), at(places[0])[0], at(places[0])[1])
+                .clickAndHold();
+        for (Place place : Arrays.asList(places).subList(1, places.length)) {
+            actions.moveToElement(surface(), at(place)[0], at(place)[1]);
+        }
+        actions.release().perform();
+        return this;
+    }
+
+    /** Goes with fingers over the screen: each list is one finger's way, and all are down at the same time. */
+    @SafeVarargs
+    final MendingPage touch(List<Place>... ways) {
+        for (int step = -1; step <= ways[0].size(); step++) {
+            int now = step;
+            String type = step == -1 ? "touchStart" : step == ways[0].size() ? "touchEnd" : "touchMove";
+            List<Map<String, Object>> points = type.equals("touchEnd")
+                    ? List.of()
+                    : IntStream.range(0, ways.length)
+                            .mapToObj(finger -> {
+                                double[] point = onScreen(ways[finger].get(Math.max(0, now)));
+                                return Map.<String, Object>of("x", point[0], "y", point[1], "id", finger);
+                            })
+                            .toList();
+            driver.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
+        }
+        return this;
+    }
+
+    private WebElement surface() {
+        return element("#surface");
+    }
+
+    /** From the middle of the surface, which shows the whole photo in its middle. */
+    private int[] at(Place place) {
+        double scale = scale();
+        return new int[] {
+            (int) Math.round((place.x() - SIDE / 2) * scale), (int) Math.round((place.y() - SIDE / 2) * scale)
+        };
+    }
+
+    private double[] onScreen(Place place) {
+        int[] fromMiddle = at(place);
+        var box = surface().getRect();
+        Number scrolled = (Number) driver.executeScript("return window.scrollY");
+        return new double[] {
+            box.x + box.width / 2.0 + fromMiddle[0], box.y - scrolled.doubleValue() + box.height / 2.0 + fromMiddle[1]
+        };
+    }
+
+    /** Pixels of the screen to one of the photo. */
+    double scale() {
+        until(() -> text("#zoom-value").endsWith("%"));
+        return Double.parseDouble(text("#zoom-value").replace("%", "").strip()) / 100;
+    }
+
+    /** Mends, and waits for the result. */
+    MendingPage mend() {
+        return click("#mend").untilMended();
+    }
+
+    MendingPage untilMended() {
+        return until(
+                () -> element("#compare-actions").isDisplayed() || !problem().isEmpty());
+    }
+
+    String problem() {
+        return text("#problem");
+    }
+
+    String text(String selector) {
+        return String.valueOf(driver.executeScript(
+                "const e = document.querySelector(arguments[0]); return e && !e.closest('[hidden]') ? e.textContent : ''",
+                selector));
+    }
+
+    boolean isEnabled(String selector) {
+        return element(selector).isEnabled();
+    }
+
+    WebElement element(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    List<WebElement> all(String selector) {
+        return driver.findElements(By.cssSelector(selector));
+    }
+
+    /** The element that keys go to. */
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
+    /** Waits, long enough for a machine that has other things to do. */
+    MendingPage until(BooleanSupplier holds) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("what was waited for did not come").isLessThan(end);
+            try {
+                Thread.sleep(30);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return this;
+    }
+
+    /** What clicking on this saves. */
+    Path saved(String selector) throws IOException {
+        return savedBy(() -> click(selector));
+    }
+
+    /** What this saves. */
+    Path savedBy(Runnable action) throws IOException {
+        Set<Path> before = files();
+        action.run();
+        until(() -> files().stream().anyMatch(file -> !before.contains(file)));
+        Path file = files().stream()
+                .filter(each -> !before.contains(each))
+                .findFirst()
+                .orElseThrow();
+        return Files.move(file, Files.createTempDirectory(downloads, "saved").resolve(file.getFileName()));
+    }
+
+    /** What a script answers. */
+    Object ask(String script) {
+        return driver.executeScript(script);
+    }
+
+    /** What reaches beyond the window's sides. */
+    @SuppressWarnings("unchecked")
+    List<Object> overflow() {
+        return (List<Object>) driver.executeScript("""
+                return [...document.querySelectorAll('body *')]
+                    .filter(e => e.getClientRects().length > 0 && !e.closest('.visually-hidden, .tags, #queue'))
+                    .filter(e => e.getBoundingClientRect().right > innerWidth + 1 || e.getBoundingClientRect().left < -1)
+                    .map(e => e.id || e.className || e.tagName)""");
+    }
+
+    private Set<Path> files() {
+        try (Stream<Path> all = Files.list(downloads)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".crdownload")
+                            && !file.getFileName().toString().startsWith("."))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** That the page met no error of its own, and tried nothing that its server forbids. */
+    void requireQuietConsole() {
+        assertThat(driver.manage().logs().get("browser").getAll())
+                .filteredOn(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                // Refusals of the server's are told in the page.
+                .filteredOn(entry -> !entry.getMessage().contains("Failed to load resource"))
+                .isEmpty();
+    }
+}

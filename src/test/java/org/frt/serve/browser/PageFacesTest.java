@@ -1,0 +1,121 @@
+package org.frt.serve.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.frt.face.FaceChoice;
+import org.frt.face.FaceOptions;
+import org.frt.image.Image;
+import org.frt.image.ImageReader;
+import org.frt.image.PngWriter;
+import org.frt.serve.browser.MendingPage.Place;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which faces are offered, which are not and why, and several photos beside one another. */
+class PageFacesTest extends PageTest {
+    private static PageServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        // The sample's eyes are 43 pixels apart.
+        server = PageServer.start(new FaceOptions(null, 20, 30, 1, FaceChoice.ALL));
+    }
+
+    @AfterAll
+    static void end() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        page.open(server.address());
+    }
+
+    @Test
+    void refusedFaceSaysWhyAndCannotBePainted() throws IOException {
+        page.add(halved());
+
+        assertThat(page.text("#faces")).contains("Face 1").contains("refused").contains("30");
+        assertThat(page.all("#faces input")).isEmpty();
+        assertThat(page.text("#faces-hint")).contains("None of these faces can be mended");
+        assertThat(page.isEnabled("#mend")).isFalse();
+        assertThat(page.element("#hole-part").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void photoWithoutFaceSaysSo() throws IOException {
+        Path grey = folder.resolve("grey.png");
+        byte[] samples = new byte[300 * 200 * 3];
+        Arrays.fill(samples, (byte) 128);
+        PngWriter.write(new Image(300, 200, 3, samples), grey);
+        page.add(grey);
+
+        assertThat(page.text("#faces")).contains("no face");
+        assertThat(page.isEnabled("#mend")).isFalse();
+    }
+
+    @Test
+    void fileThatIsNoPhotoSaysSoAndStopsNoOther() throws IOException {
+        Path cut = folder.resolve("cut.png");
+        Files.write(cut, Arrays.copyOf(Files.readAllBytes(SAMPLE), 20_000));
+        Path text = Files.writeString(folder.resolve("text.png"), "no picture");
+        page.add(cut, text, SAMPLE);
+
+        assertThat(page.problem()).isNotEmpty();
+        page.click("#queue li:nth-child(2) .queue-photo");
+        assertThat(page.problem()).contains("no picture");
+        page.click("#queue li:nth-child(3) .queue-photo");
+        assertThat(page.problem()).isEmpty();
+        assertThat(page.drag(new Place(195, 105), new Place(215, 108)).mend().text("#outcomes"))
+                .contains("mended");
+    }
+
+    @Test
+    void onlyChosenFacesAreMended() {
+        page.add(SAMPLE).drag(new Place(195, 105), new Place(215, 108)).choose("#faces input");
+
+        assertThat(page.text("#faces")).contains("stays as it is");
+        assertThat(page.isEnabled("#mend")).isFalse();
+        assertThat(page.choose("#faces input").isEnabled("#mend")).isTrue();
+    }
+
+    @Test
+    void eachPhotoOfTheQueueKeepsItsOwnHoleAndSteps() throws IOException {
+        Path second = Files.copy(SAMPLE, folder.resolve("second.png"));
+        page.add(SAMPLE, second).drag(new Place(195, 105), new Place(215, 108));
+        byte[] firstMask = Files.readAllBytes(page.saved("#save-mask"));
+
+        page.click("#queue li:nth-child(2) .queue-photo");
+        assertThat(page.isEnabled("#mend")).isFalse();
+        page.drag(new Place(215, 150), new Place(240, 152)).mend();
+        Path mended = page.saved("#download");
+        page.click("#queue li:nth-child(1) .queue-photo");
+
+        assertThat(mended).hasFileName("second.png");
+        assertThat(page.text("#queue li:nth-child(2)")).contains("second.png, mended");
+        assertThat(page.text("#history")).isEmpty();
+        assertThat(page.saved("#save-mask")).hasBinaryContent(firstMask);
+    }
+
+    /** The sample at half its size. */
+    private static Path halved() throws IOException {
+        Image photo = ImageReader.readRgb(SAMPLE);
+        Image half = Image.blank(256, 256, 3);
+        for (int y = 0; y < 256; y++) {
+            for (int x = 0; x < 256; x++) {
+                System.arraycopy(photo.samples(), 3 * (2 * y * 512 + 2 * x), half.samples(), 3 * (y * 256 + x), 3);
+            }
+        }
+        Path file = folder.resolve("half.png");
+        PngWriter.write(half, file);
+        return file;
+    }
+}

@@ -1,0 +1,123 @@
+package org.frt.serve.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.frt.damage.Mask;
+import org.frt.serve.browser.MendingPage.Place;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** The page without a mouse: by keys alone, and by fingers on a phone. */
+class PageInputTest extends PageTest {
+    private static PageServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = PageServer.start();
+    }
+
+    @AfterAll
+    static void end() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        page.open(server.address());
+    }
+
+    @Test
+    void keysAlonePaintMendCompareAndDownload() throws IOException {
+        page.add(SAMPLE);
+        tabTo("surface");
+        // From the middle of the photo, 256, 256, to the eye at about 205, 105.
+        double scale = page.scale();
+        for (int i = 0; i < Math.round((256 - 107) * scale / 8); i++) {
+            page.press(Keys.ARROW_UP);
+        }
+        for (int i = 0; i < Math.round((256 - 215) * scale / 8); i++) {
+            page.press(Keys.ARROW_LEFT);
+        }
+        page.press(" ").press(Keys.ARROW_LEFT, Keys.ARROW_LEFT, Keys.ARROW_LEFT).press(" ");
+        assertThat(page.text("#announcer")).contains("Painted").contains("of face 1");
+
+        page.press("m").untilMended();
+        tabTo("divider");
+        page.press(Keys.HOME);
+        assertThat(page.focused().getDomAttribute("aria-valuenow")).isEqualTo("0");
+        page.press(Keys.ARROW_RIGHT);
+        assertThat(page.focused().getDomAttribute("aria-valuetext")).isEqualTo("2 % before, 98 % after");
+        tabTo("save-step-mask");
+        Mask hole = Mask.read(page.savedBy(() -> page.press(Keys.ENTER)));
+        tabTo("download");
+        Path restored = page.savedBy(() -> page.press(Keys.ENTER));
+
+        assertThat(restored).hasFileName("eileen-collins.png").isNotEmptyFile();
+        assertThat(hole.isHole(205, 107)).isTrue();
+        assertThat(hole.coverage()).isLessThan(0.02);
+    }
+
+    @Test
+    void escapeTakesBackWhatKeysBegan() {
+        page.add(SAMPLE);
+        tabTo("surface");
+        page.press(" ").press(Keys.ARROW_UP, Keys.ARROW_UP).press(Keys.ESCAPE);
+
+        assertThat(page.isEnabled("#save-mask")).isFalse();
+        assertThat(page.isEnabled("#undo")).isFalse();
+    }
+
+    @Test
+    void lettersChooseToolsButNotWhereSomethingIsTyped() {
+        page.add(SAMPLE).press("l");
+        assertThat(page.element("#tools input[value=lasso]").isSelected()).isTrue();
+        page.click("#hole-part details:nth-of-type(1) summary").click("#seed").press("e");
+
+        assertThat(page.element("#tools input[value=lasso]").isSelected()).isTrue();
+    }
+
+    @Test
+    void fingerPaintsOnPhoneAndTwoFingersMagnify() throws IOException {
+        page.show(360, 740, false).add(SAMPLE);
+        double whole = page.scale();
+        page.touch(List.of(new Place(195, 105), new Place(205, 107), new Place(215, 108)));
+        Path mask = page.saved("#save-mask");
+        assertThat(Mask.read(mask).isHole(205, 107)).isTrue();
+
+        page.touch(
+                List.of(new Place(200, 200), new Place(180, 180), new Place(140, 140)),
+                List.of(new Place(300, 300), new Place(320, 320), new Place(360, 360)));
+        assertThat(page.scale()).isGreaterThan(1.5 * whole);
+        assertThat(page.saved("#save-mask")).as("what the pinch left").hasSameBinaryContentAs(mask);
+
+        page.click("#fit").mend();
+        assertThat(page.saved("#download")).isNotEmptyFile();
+    }
+
+    @Test
+    void nothingIsWiderThanPhone() {
+        page.show(360, 740, false).add(SAMPLE);
+        assertThat(page.overflow()).isEmpty();
+        page.touch(List.of(new Place(195, 105), new Place(215, 108))).mend();
+        assertThat(page.overflow()).isEmpty();
+    }
+
+    /** Goes on by the tab key until an element has the focus. */
+    private void tabTo(String id) {
+        for (int i = 0; i < 60; i++) {
+            if (id.equals(page.focused().getDomAttribute("id"))) {
+                return;
+            }
+            page.press(Keys.TAB);
+        }
+        throw new AssertionError("no tab leads to " + id);
+    }
+}

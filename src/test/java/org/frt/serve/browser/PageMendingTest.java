@@ -1,0 +1,224 @@
+package org.frt.serve.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.frt.cli.CommandRun;
+import org.frt.damage.Mask;
+import org.frt.image.Image;
+import org.frt.image.PngWriter;
+import org.frt.serve.browser.MendingPage.Place;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is painted is what is mended, and what is mended is what {@code frt inpaint} would have written. */
+class PageMendingTest extends PageTest {
+    /** Over an eye, and over the mouth. */
+    private static final Place[] EYE = {new Place(195, 105), new Place(215, 108), new Place(205, 100)};
+
+    private static final Place[] MOUTH = {new Place(215, 150), new Place(240, 152)};
+
+    private static PageServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = PageServer.start();
+    }
+
+    @AfterAll
+    static void end() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        page.open(server.address());
+    }
+
+    @Test
+    void downloadedPhotoIsWhatInpaintWritesWithDownloadedMask() throws IOException {
+        page.add(SAMPLE).drag(EYE);
+        Path mask = page.saved("#save-mask");
+        Path restored = page.mend().saved("#download");
+
+        assertThat(restored).hasFileName("eileen-collins.png").hasSameBinaryContentAs(inpainted(SAMPLE, mask));
+        assertThat(Mask.read(mask).coverage()).isBetween(0.001, 0.02);
+        page.requireQuietConsole();
+    }
+
+    @Test
+    void photoKeepsItsFormat() throws IOException {
+        Path jpeg = folder.resolve("portrait.jpg");
+        BufferedImage photo = ImageIO.read(SAMPLE.toFile());
+        BufferedImage opaque = new BufferedImage(photo.getWidth(), photo.getHeight(), BufferedImage.TYPE_INT_RGB);
+        opaque.getGraphics().drawImage(photo, 0, 0, null);
+        ImageIO.write(opaque, "jpg", jpeg.toFile());
+
+        page.add(jpeg).drag(EYE);
+        Path mask = page.saved("#save-mask");
+
+        assertThat(page.mend().saved("#download"))
+                .hasFileName("portrait.jpg")
+                .hasSameBinaryContentAs(inpainted(jpeg, mask));
+    }
+
+    @Test
+    void brushRectangleLassoAndEraserPaintHardEdges() throws IOException {
+        page.add(SAMPLE).press("r").drag(new Place(180, 90), new Place(260, 170));
+        page.press("e").drag(new Place(220, 90), new Place(220, 170));
+        page.press("l").drag(new Place(60, 300), new Place(100, 300), new Place(100, 340), new Place(60, 340));
+
+        Path saved = page.saved("#save-mask");
+
+        BufferedImage mask = ImageIO.read(saved.toFile());
+        assertThat(mask.getWidth()).isEqualTo(512);
+        assertThat(mask.getHeight()).isEqualTo(512);
+        for (int y = 0; y < 512; y++) {
+            for (int x = 0; x < 512; x++) {
+                assertThat(mask.getRaster().getSample(x, y, 0)).isIn(0, 255);
+            }
+        }
+        Mask hole = Mask.read(saved);
+        assertThat(hole.isHole(190, 130)).as("in the rectangle").isTrue();
+        assertThat(hole.isHole(220, 130)).as("under the eraser").isFalse();
+        assertThat(hole.isHole(80, 320)).as("within the lasso").isTrue();
+        assertThat(hole.isHole(120, 320)).as("outside of it").isFalse();
+    }
+
+    @Test
+    void undoneStrokeIsNotInTheMask() throws IOException {
+        page.add(SAMPLE).drag(EYE);
+        byte[] one = Files.readAllBytes(page.saved("#save-mask"));
+
+        page.drag(MOUTH);
+        byte[] two = Files.readAllBytes(page.saved("#save-mask"));
+        page.control("z");
+        byte[] undone = Files.readAllBytes(page.saved("#save-mask"));
+        page.click("#redo");
+        byte[] redone = Files.readAllBytes(page.saved("#save-mask"));
+        page.click("#clear");
+
+        assertThat(two).isNotEqualTo(one);
+        assertThat(undone).isEqualTo(one);
+        assertThat(redone).isEqualTo(two);
+        assertThat(page.isEnabled("#save-mask")).isFalse();
+        assertThat(page.isEnabled("#mend")).isFalse();
+    }
+
+    @Test
+    void invertedMaskIsSeenToBeSoAndCanBeTurned() throws IOException {
+        Path inverted = mask("inverted.png", 512, 512, true);
+        page.add(SAMPLE)
+                .element("#mask-file")
+                .sendKeys(inverted.toAbsolutePath().toString());
+        page.until(() -> page.element("#mask-dialog").isDisplayed());
+        assertThat(page.text("#mask-meaning")).contains("White is the hole", "more than 99 %");
+        page.click("#mask-dialog .primary");
+        assertThat(page.text("#faces")).contains("more than half");
+        assertThat(page.isEnabled("#mend")).isFalse();
+
+        page.click("#invert");
+        assertThat(page.isEnabled("#mend")).isTrue();
+        Path restored = page.mend().saved("#download");
+
+        assertThat(restored).hasSameBinaryContentAs(inpainted(SAMPLE, inverted, "--invert-mask"));
+    }
+
+    @Test
+    void switchInvertsMaskAsItIsLoaded() throws IOException {
+        Path inverted = mask("black-hole.png", 512, 512, true);
+        page.add(SAMPLE)
+                .element("#mask-file")
+                .sendKeys(inverted.toAbsolutePath().toString());
+        page.until(() -> page.element("#mask-dialog").isDisplayed());
+        page.click("#mask-invert").click("#mask-dialog .primary");
+
+        assertThat(Mask.read(page.saved("#save-mask")).image().samples())
+                .isEqualTo(Mask.read(inverted).inverted().image().samples());
+    }
+
+    @Test
+    void maskOfAnotherSizeIsRefused() throws IOException {
+        Path other = mask("small.png", 400, 512, false);
+        page.add(SAMPLE).element("#mask-file").sendKeys(other.toAbsolutePath().toString());
+
+        page.until(() -> !page.problem().isEmpty());
+        assertThat(page.problem()).contains("400×512").contains("512×512");
+        assertThat(page.element("#mask-dialog").isDisplayed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"brush", "varied", "large"})
+    void damageIsWhatInpaintMakes(String shape) throws IOException {
+        page.add(SAMPLE).click("#hole-part details:nth-of-type(1) summary");
+        page.choose("input[name=shape][value=" + shape + "]").type("#seed", "7");
+        Path restored = page.click("#damage").untilMended().saved("#download");
+
+        Path output = Files.createTempDirectory(folder, "damaged").resolve("out");
+        run("-s", SAMPLE, "-o", output, "--holes", shape, "--seed", "7", "--faces", "all");
+        assertThat(restored).hasSameBinaryContentAs(output.resolve("restored/eileen-collins.png"));
+    }
+
+    @Test
+    void resultIsPaintedOnAgainAndEachStepCanBeReturnedTo() throws IOException {
+        page.add(SAMPLE).drag(EYE);
+        Path firstMask = page.saved("#save-mask");
+        Path first = page.mend().saved("#download");
+        page.click("#paint-again").drag(MOUTH);
+        Path secondMask = page.saved("#save-mask");
+        Path second = page.mend().saved("#download");
+
+        assertThat(first).hasSameBinaryContentAs(inpainted(SAMPLE, firstMask));
+        assertThat(second).hasSameBinaryContentAs(inpainted(first, secondMask));
+
+        page.click("#history li:nth-child(2) button").untilMended();
+        assertThat(page.saved("#download")).hasSameBinaryContentAs(first);
+        page.click("#edit-hole").until(() -> page.isEnabled("#mend"));
+        assertThat(page.saved("#save-mask")).hasSameBinaryContentAs(firstMask);
+        page.click("#history li:nth-child(3) button").untilMended();
+        assertThat(page.saved("#download")).hasSameBinaryContentAs(second);
+    }
+
+    private static Path inpainted(Path photo, Path mask, String... more) throws IOException {
+        Path output = Files.createTempDirectory(folder, "inpainted").resolve("out");
+        Object[] arguments = new Object[8 + more.length];
+        System.arraycopy(new Object[] {"-s", photo, "-m", mask, "-o", output, "--faces", "all"}, 0, arguments, 0, 8);
+        System.arraycopy(more, 0, arguments, 8, more.length);
+        run(arguments);
+        return output.resolve("restored").resolve(photo.getFileName());
+    }
+
+    private static void run(Object... options) {
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = "inpaint";
+        for (int i = 0; i < options.length; i++) {
+            arguments[i + 1] = options[i].toString();
+        }
+        CommandRun run = CommandRun.of(arguments);
+        assertThat(run.code()).as(run.err()).isZero();
+    }
+
+    /** A hole over an eye, white on black or the other way round. */
+    private static Path mask(String name, int width, int height, boolean inverted) throws IOException {
+        byte[] samples = new byte[width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                boolean hole = x >= 185 && x < 225 && y >= 95 && y < 118;
+                samples[y * width + x] = (byte) (hole == inverted ? 0 : 255);
+            }
+        }
+        Path file = folder.resolve(name);
+        PngWriter.write(new Image(width, height, 1, samples), file);
+        return file;
+    }
+}

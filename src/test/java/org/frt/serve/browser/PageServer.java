@@ -1,0 +1,78 @@
+package org.frt.serve.browser;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.frt.face.FaceChoice;
+import org.frt.face.FaceOptions;
+import org.frt.serve.Access;
+import org.frt.serve.GeneratorSource;
+import org.frt.serve.Limits;
+import org.frt.serve.RestoreServer;
+import org.frt.serve.ServeConfig;
+
+/** The server of a test: in this process, on a free port, with the built-in generator and whatever else the test needs. */
+final class PageServer implements AutoCloseable {
+    private static final FaceOptions FACES = new FaceOptions(null, 20, FaceChoice.ALL);
+
+    /** As by default, but that nobody waits: one request at a time. */
+    private static final Limits LIMITS = new Limits(
+            Limits.DEFAULT.upload(), Limits.DEFAULT.pixels(), Limits.DEFAULT.faces(), 1, Limits.DEFAULT.seconds());
+
+    private final ServeConfig config;
+    private final URI address;
+    private RestoreServer server;
+
+    private PageServer(ServeConfig config) throws IOException {
+        this.config = config;
+        this.server = RestoreServer.start(config);
+        this.address = server.address();
+    }
+
+    static PageServer start() throws IOException {
+        return start(FACES, List.of(GeneratorSource.BUILT_IN), List.of(), null);
+    }
+
+    /** Refuses faces as these options say. */
+    static PageServer start(FaceOptions faces) throws IOException {
+        return start(faces, List.of(GeneratorSource.BUILT_IN), List.of(), null);
+    }
+
+    /** Wants a token. */
+    static PageServer start(String token) throws IOException {
+        return start(FACES, List.of(GeneratorSource.BUILT_IN), List.of(), token);
+    }
+
+    static PageServer start(FaceOptions faces, List<GeneratorSource> generators, List<String> recognisers, String token)
+            throws IOException {
+        return new PageServer(new ServeConfig(
+                new Access("127.0.0.1", 0, token), generators, recognisers, Path.of("models"), faces, 1, LIMITS));
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** Ends it. */
+    void end() {
+        server.close();
+    }
+
+    /** Starts it again where it was. */
+    void comeBack() throws IOException {
+        server = RestoreServer.start(new ServeConfig(
+                new Access(address.getHost(), address.getPort(), config.access().token()),
+                config.generators(),
+                config.recognisers(),
+                config.models(),
+                config.faces(),
+                config.jobs(),
+                config.limits()));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

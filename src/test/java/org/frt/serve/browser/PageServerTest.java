@@ -1,0 +1,147 @@
+package org.frt.serve.browser;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.frt.serve.browser.MendingPage.Place;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The page and its server: one that is gone and comes back, is busy, or wants a token; and what the page asks it for. */
+class PageServerTest extends PageTest {
+    private static final Place[] EYE = {new Place(195, 105), new Place(215, 108)};
+    private static final String TOKEN = "a-token-that-nobody-guesses";
+
+    private static PageServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = PageServer.start();
+    }
+
+    @AfterAll
+    static void end() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void serverGoneIsToldAndWhatWasBegunGoesOnWhenItIsBack() throws IOException {
+        page.open(server.address()).add(SAMPLE).drag(EYE);
+        server.end();
+        page.click("#mend").until(() -> page.text("#banner").contains("does not answer"));
+        assertThat(page.element("#working").isDisplayed()).isTrue();
+
+        server.comeBack();
+        page.untilMended();
+        assertThat(page.text("#banner")).isEmpty();
+        assertThat(page.text("#outcomes")).contains("Face 1 mended");
+    }
+
+    @Test
+    void whatWaitsForServerCanBeCancelledAndNothingIsLost() throws IOException {
+        page.open(server.address()).add(SAMPLE).drag(EYE);
+        server.end();
+        page.click("#mend").until(() -> page.text("#banner").contains("does not answer"));
+        page.click("#cancel").until(() -> page.isEnabled("#mend"));
+        assertThat(page.text("#banner")).isEmpty();
+        assertThat(page.problem()).isEmpty();
+
+        server.comeBack();
+        assertThat(page.mend().text("#outcomes")).contains("Face 1 mended");
+    }
+
+    @Test
+    void busyServerIsWaitedFor() throws IOException {
+        page.open(server.address()).add(SAMPLE).drag(EYE);
+        List<Socket> others = new ArrayList<>();
+        try {
+            // Each says that it is about to send a photo, and doesn't.
+            for (int i = 0; i < 4; i++) {
+                Socket other =
+                        new Socket(server.address().getHost(), server.address().getPort());
+                others.add(other);
+                String request = "POST /api/faces HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100000\r\n"
+                        + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n";
+                other.getOutputStream().write(request.getBytes(US_ASCII));
+            }
+            page.click("#mend").until(() -> page.text("#banner").contains("Trying again in"));
+        } finally {
+            for (Socket other : others) {
+                other.close();
+            }
+        }
+        page.untilMended();
+        assertThat(page.text("#banner")).isEmpty();
+        assertThat(page.text("#outcomes")).contains("Face 1 mended");
+    }
+
+    @Test
+    void tabsKnowNothingOfOneAnother() throws IOException {
+        Path second = Files.copy(SAMPLE, folder.resolve("other.png"));
+        page.open(server.address()).add(SAMPLE).drag(EYE);
+        page.openTab(server.address()).show(1280, 800, false).add(second);
+        assertThat(page.isEnabled("#mend")).isFalse();
+        page.drag(new Place(215, 150), new Place(240, 152)).click("#mend");
+        page.goToTab(0).mend();
+        Path first = page.saved("#download");
+        page.goToTab(1).untilMended();
+        Path other = page.saved("#download");
+        page.closeTab();
+        page.goToTab(0);
+
+        assertThat(first).hasFileName("eileen-collins.png");
+        assertThat(other).hasFileName("other.png");
+        assertThat(Files.mismatch(first, other)).isNotEqualTo(-1);
+        assertThat(page.all("#queue > li")).hasSize(1);
+    }
+
+    @Test
+    void tokenIsAskedForAndKeptInThisTabOnly() throws IOException {
+        try (PageServer locked = PageServer.start(TOKEN)) {
+            page.open(locked.address())
+                    .until(() -> page.element("#token-dialog").isDisplayed());
+            page.type("#token", "a-token-that-is-wrong").click("#token-dialog .primary");
+            page.until(() -> page.text("#token-text").contains("not the token"));
+            page.type("#token", TOKEN).click("#token-dialog .primary");
+            page.until(() -> !page.element("#token-dialog").isDisplayed());
+            assertThat(page.add(SAMPLE).drag(EYE).mend().text("#outcomes")).contains("Face 1 mended");
+            assertThat(page.ask("return localStorage.length + document.cookie.length"))
+                    .isEqualTo(0L);
+        }
+    }
+
+    @Test
+    void tokenOfTheAddressIsTakenAndHidden() throws IOException {
+        try (PageServer locked = PageServer.start(TOKEN)) {
+            page.open(URI.create(locked.address() + "#token=" + TOKEN)).add(SAMPLE);
+            assertThat(page.text("#faces")).contains("Face 1");
+            assertThat(page.ask("return location.href"))
+                    .isEqualTo(locked.address().toString());
+        }
+    }
+
+    @Test
+    void firstViewIsSmallAndAsksNobodyElse() {
+        page.open(server.address())
+                .until(() -> page.ask("return document.readyState").equals("complete"));
+        String loaded = "const all = [...performance.getEntriesByType('navigation'),"
+                + " ...performance.getEntriesByType('resource')];";
+
+        assertThat((Long) page.ask(loaded + "return all.reduce((sum, e) => sum + e.encodedBodySize, 0)"))
+                .isBetween(20_000L, 300_000L);
+        assertThat((List<?>) page.ask(loaded + "return all.map(e => e.name)"))
+                .isNotEmpty()
+                .allSatisfy(address -> assertThat(address.toString())
+                        .startsWith(server.address().toString()));
+    }
+}
