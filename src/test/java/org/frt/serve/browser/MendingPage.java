@@ -63,6 +63,12 @@ final class MendingPage {
         return this;
     }
 
+    /** Forgets what was loaded before. */
+    MendingPage forgetFiles() {
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        return this;
+    }
+
     /** Gives the window, and what is shown in it, this size; and looks as by day or by night. */
     MendingPage show(int width, int height, boolean dark) {
         driver.executeCdpCommand(
