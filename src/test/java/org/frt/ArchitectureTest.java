@@ -35,6 +35,8 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule ARROWS_POINT_DOWN = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("spark")
+            .definedBy("org.frt.spark")
             .layer("cli")
             .definedBy("org.frt.cli")
             .layer("serve")
@@ -83,10 +85,12 @@ final class ArchitectureTest {
             .definedBy("org.frt.net")
             .layer("io")
             .definedBy("org.frt.io")
-            .whereLayer("cli")
+            .whereLayer("spark")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("serve")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("cli")
+            .mayOnlyBeAccessedByLayers("spark")
             .whereLayer("prepare")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("train")
@@ -137,7 +141,7 @@ final class ArchitectureTest {
             .whereLayer("onnx")
             .mayOnlyBeAccessedByLayers("predict", "face", "recognise")
             .whereLayer("run")
-            .mayOnlyBeAccessedByLayers("cli", "serve", "prepare", "train", "inpaint", "evaluate", "dataset");
+            .mayOnlyBeAccessedByLayers("spark", "cli", "serve", "prepare", "train", "inpaint", "evaluate", "dataset");
 
     @ArchTest
     static final ArchRule THE_LOWEST_ROOMS_KNOW_NO_OTHER = noClasses()
@@ -226,6 +230,14 @@ final class ArchitectureTest {
             .resideInAnyPackage("ai.onnxruntime..", "onnx..");
 
     @ArchTest
+    static final ArchRule SPARK_STAYS_IN_ITS_ROOM = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.frt.spark")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");
+
+    @ArchTest
     static final ArchRule OPTIONS_STAY_AT_THE_COMMAND_LINE = noClasses()
             .that()
             .resideOutsideOfPackage("org.frt.cli")
@@ -240,7 +252,8 @@ final class ArchitectureTest {
             .and()
             .areTopLevelClasses()
             .and()
-            .resideOutsideOfPackage("org.frt.cli")
+            // Who starts frt names these, not frt's own code.
+            .resideOutsideOfPackages("org.frt.cli", "org.frt.spark")
             .should(new ArchCondition<>("be used by another package, or named by what is public beside it") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {

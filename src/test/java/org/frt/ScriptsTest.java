@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,14 @@ class ScriptsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"prepare-folders.sh", "inpaint-folders.sh", "train-nightly.sh", "train-built-in.sh", "bench"})
+            strings = {
+                "prepare-folders.sh",
+                "inpaint-folders.sh",
+                "train-nightly.sh",
+                "train-built-in.sh",
+                "bench",
+                "frt-spark"
+            })
     void helpSaysHowToCallIt(String script) throws Exception {
         assertThat(run(script, "-h")).isZero();
         assertThat(output()).startsWith("Usage: " + script);
@@ -187,6 +195,21 @@ class ScriptsTest {
         try (Stream<Path> logs = Files.list(out.resolve("logs"))) {
             return Files.readString(logs.findFirst().orElseThrow());
         }
+    }
+
+    @Test
+    void frtSparkGivesSparksOptionsToSparkAndTheRestToFrt() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("spark/bin"));
+        Files.move(frt, bin.resolve("spark-submit"));
+        ProcessBuilder builder =
+                builder("frt-spark", "--master", "spark://host:7077", "--", "inpaint", "-s", "a b", "-o", "out some");
+        builder.environment()
+                .putAll(Map.of("SPARK_HOME", folder.resolve("spark").toString(), "FRT_JAR", "local:/frt.jar"));
+        assertThat(exitCode(builder)).isEqualTo(1);
+        assertThat(calls())
+                .containsExactly("--class org.frt.spark.Main --conf spark.log.level=WARN"
+                        + " --conf spark.ui.showConsoleProgress=false --master spark://host:7077 local:/frt.jar"
+                        + " inpaint -s a b -o out some threads=all");
     }
 
     private int run(String script, String... arguments) throws Exception {

@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.LinkedHashMap;
@@ -96,7 +97,7 @@ final class CheckpointZip {
 
     /** @throws InputException if the file is truncated, altered or not a checkpoint */
     static Checkpoint read(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             // One open file: should it be replaced meanwhile, what is read is still one state.
             return new CheckpointZip(new OpenFile(channel), file.toString())
                     .read(digest -> new Origin(file.toString(), file, digest));
@@ -114,7 +115,7 @@ final class CheckpointZip {
      * @throws InputException if the file is no checkpoint of a training
      */
     static TrainingState state(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             TrainingState state = new CheckpointZip(new OpenFile(channel), file.toString())
                     .header()
                     .training();
@@ -247,7 +248,7 @@ final class CheckpointZip {
         return limits;
     }
 
-    private record OpenFile(FileChannel channel) implements Source {
+    private record OpenFile(SeekableByteChannel channel) implements Source {
         @Override
         public InputStream open() throws IOException {
             channel.position(0);

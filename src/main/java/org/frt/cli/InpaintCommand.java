@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code frt inpaint}. */
@@ -32,6 +33,9 @@ import picocli.CommandLine.Spec;
             "  frt inpaint -c output/checkpoints -s photos -m masks -o restored",
         })
 final class InpaintCommand implements Callable<Integer> {
+    @ParentCommand
+    private Main main;
+
     @Mixin
     private PhotosMixin photos;
 
@@ -107,7 +111,11 @@ final class InpaintCommand implements Callable<Integer> {
         RunOutput out = new RunOutput(spec.commandLine());
         RunSummary summary = photos.dryRun()
                 ? Inpainter.look(config, out::configuration)
-                : Inpainter.run(config, out::configuration, ProgressDisplay.onStandardError());
+                : Inpainter.run(
+                        config,
+                        main.runner(config.run().jobs()),
+                        out::configuration,
+                        ProgressDisplay.onStandardError());
         out.line("faces: %d inpainted, %d refused", summary.count(Status.DONE), summary.count(Status.REFUSED));
         if (!photos.dryRun()) {
             if (summary.count(Status.DONE) > 0) {

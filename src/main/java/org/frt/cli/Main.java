@@ -1,8 +1,14 @@
 package org.frt.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
+import org.frt.io.InputException;
+import org.frt.io.Location;
 import org.frt.io.Printable;
+import org.frt.run.LocalRunner;
+import org.frt.run.Runner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code frt} command. */
 @Command(
@@ -44,13 +51,28 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    private final IntFunction<Runner> runners;
+
+    private Main(IntFunction<Runner> runners) {
+        this.runners = runners;
+    }
+
     public static void main(String[] args) {
         System.exit(run(args));
     }
 
     /** Runs the command line and returns the exit code, see {@link ExitCode}. */
     public static int run(String... args) {
-        CommandLine commandLine = commandLine(args);
+        return run(LocalRunner::new, args);
+    }
+
+    /**
+     * As {@link #run(String...)}.
+     *
+     * @param runners gives what does the work of a command, for the number of threads that it is called with
+     */
+    public static int run(IntFunction<Runner> runners, String... args) {
+        CommandLine commandLine = commandLine(new Main(runners), args);
         for (String argument : args) {
             if (argument.indexOf(UNREADABLE) >= 0) {
                 commandLine
@@ -66,11 +88,15 @@ public final class Main implements Runnable {
 
     /** The commands, of which those that {@code args} name have all their options. */
     static CommandLine commandLine(String... args) {
+        return commandLine(new Main(LocalRunner::new), args);
+    }
+
+    private static CommandLine commandLine(Main main, String... args) {
         // picocli's converters for these are not used, and finding them takes a good part of the start.
         System.setProperty("picocli.converters.excludes", "java.(time|sql)..*");
-        Main main = new Main();
         CommandLine commandLine = new CommandLine(main);
         addVerbs(commandLine, List.of(args));
+        commandLine.registerConverter(Path.class, Main::path);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionStrategy(parsed -> {
             Integer help = CommandLine.executeHelpRequest(parsed);
@@ -92,6 +118,19 @@ public final class Main implements Runnable {
         });
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> end(exception, command, main.debug));
         return commandLine;
+    }
+
+    /** What does the work of a command that is to take so many threads. */
+    Runner runner(int threads) {
+        return runners.apply(threads);
+    }
+
+    private static Path path(String text) {
+        try {
+            return Location.of(text);
+        } catch (InputException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Says what ended the command. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code frt prepare}. */
@@ -31,6 +32,9 @@ import picocli.CommandLine.Spec;
             "  frt prepare -s photos -o dataset/celeba --identities identity_CelebA.txt",
         })
 final class PrepareCommand implements Callable<Integer> {
+    @ParentCommand
+    private Main main;
+
     @Mixin
     private PhotosMixin photos;
 
@@ -69,7 +73,11 @@ final class PrepareCommand implements Callable<Integer> {
         RunOutput out = new RunOutput(spec.commandLine());
         PrepareSummary summary = photos.dryRun()
                 ? Preparer.look(config, out::configuration)
-                : Preparer.run(config, out::configuration, ProgressDisplay.onStandardError());
+                : Preparer.run(
+                        config,
+                        main.runner(config.run().jobs()),
+                        out::configuration,
+                        ProgressDisplay.onStandardError());
         StringBuilder faces = new StringBuilder("aligned faces: " + summary.allFaces());
         summary.faces()
                 .forEach((split, count) ->

@@ -34,6 +34,11 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
         return new Inpainting(setup, setup.generator().open(setup.restorerOptions(threadsPerUnit)));
     }
 
+    @Override
+    public InpaintOrder order() {
+        return InpaintOrder.of(setup);
+    }
+
     /** Fills that are enlarged by more than this are visibly softer than the photo around them. */
     private static final double LARGE = 2;
 

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Consumer;
 import org.frt.io.InputException;
-import org.frt.run.LocalRunner;
 import org.frt.run.PhotoFile;
 import org.frt.run.PhotoPlan;
 import org.frt.run.PhotoRun;
 import org.frt.run.Progress;
 import org.frt.run.RunFolder;
 import org.frt.run.RunSummary;
+import org.frt.run.Runner;
 
 /**
  * Inpaints photos. The results lie in {@code aligned}, {@code mask}, {@code damaged}, {@code inpainted} and
@@ -40,10 +40,12 @@ public final class Inpainter {
     /**
      * Does what is missing.
      *
+     * @param runner does the work
      * @param announce as in {@link #look}; told before the work begins
      * @throws InputException as {@link #look}, or if another process works in the same folder
      */
-    public static RunSummary run(InpaintConfig config, Consumer<String> announce, Progress.Display display)
+    public static RunSummary run(
+            InpaintConfig config, Runner runner, Consumer<String> announce, Progress.Display display)
             throws IOException {
         InpaintVerb verb = InpaintVerb.of(config);
         ResultFolder results = verb.results();
@@ -60,8 +62,10 @@ public final class Inpainter {
             if (overwrite) {
                 Files.deleteIfExists(results.csv());
             }
-            List<ReportRow> rows =
-                    PhotoRun.run(plan, verb, new LocalRunner(config.run().jobs()), new InpaintWork(setup), display);
+            List<ReportRow> rows = PhotoRun.run(plan, verb, runner, new InpaintWork(setup), display);
+            if (runner.wasBrokenOff()) {
+                folder.sweep();
+            }
             InpaintReport.writeJson(results.json(), setup, rows);
             return plan.summary(verb);
         }

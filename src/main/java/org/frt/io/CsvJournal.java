@@ -4,11 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
@@ -71,6 +74,29 @@ public final class CsvJournal<R> {
         return rows;
     }
 
+    /** Rows as the file has them, without the header: a way to send them elsewhere. */
+    public String lines(List<R> rows) {
+        StringBuilder lines = new StringBuilder();
+        try {
+            for (R each : rows) {
+                format.printRecord(lines, fields.apply(each));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines.toString();
+    }
+
+    /** The reverse of {@link #lines}. */
+    public List<R> rows(String lines) {
+        CSVFormat headless = format.builder().setSkipHeaderRecord(false).get();
+        try (CSVParser parser = CSVParser.parse(lines, headless)) {
+            return parser.stream().map(row).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Replaces the file. */
     public void write(Path file, Iterable<R> rows) throws IOException {
         CSVFormat headed = format.builder().setSkipHeaderRecord(false).get();
@@ -88,10 +114,17 @@ public final class CsvJournal<R> {
         if (Files.notExists(file)) {
             write(file, List.of());
         }
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        channel.truncate(completeLength(Files.readAllBytes(file)));
-        channel.position(channel.size());
-        return new Appender<>(this, channel);
+        byte[] bytes = Files.readAllBytes(file);
+        int complete = completeLength(bytes);
+        if (complete < bytes.length) {
+            AtomicFile.write(file, out -> out.write(bytes, 0, complete));
+        }
+        if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+            OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND);
+            return new Appender<>(this, out, out::flush);
+        }
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND);
+        return new Appender<>(this, Channels.newOutputStream(channel), () -> channel.force(true));
     }
 
     /**
@@ -101,21 +134,26 @@ public final class CsvJournal<R> {
      */
     public static final class Appender<R> implements Closeable {
         private final CsvJournal<R> journal;
-        private final FileChannel channel;
+        private final OutputStream out;
+        private final Forcing forcing;
 
-        private Appender(CsvJournal<R> journal, FileChannel channel) {
+        private Appender(CsvJournal<R> journal, OutputStream out, Forcing forcing) {
             this.journal = journal;
-            this.channel = channel;
+            this.out = out;
+            this.forcing = forcing;
+        }
+
+        /** Waits until all that was written outlives this process, and as far as the file system can, the machine. */
+        @FunctionalInterface
+        private interface Forcing {
+            void force() throws IOException;
         }
 
         public void add(R row) {
             try {
                 StringBuilder line = new StringBuilder();
                 journal.format.printRecord(line, journal.fields.apply(row));
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(line.toString());
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
+                out.write(line.toString().getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -123,12 +161,12 @@ public final class CsvJournal<R> {
 
         /** Waits until the rows are on the disk itself. */
         public void force() throws IOException {
-            channel.force(true);
+            forcing.force();
         }
 
         @Override
         public void close() throws IOException {
-            channel.close();
+            out.close();
         }
     }
 

@@ -2,6 +2,7 @@ package org.frt.io;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
@@ -21,6 +22,10 @@ public final class Durable {
     public static void force(Collection<Path> files) throws IOException {
         Set<Path> folders = new LinkedHashSet<>();
         for (Path file : files) {
+            if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+                // Other systems answer for a file once it is closed.
+                continue;
+            }
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }

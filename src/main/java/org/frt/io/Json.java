@@ -65,6 +65,10 @@ public final class Json {
                     .addDeserializer(Path.class, new PathReader()))
             .build();
 
+    /** Paths are absolute. */
+    private static final ObjectMapper FOR_ELSEWHERE =
+            MAPPER.copy().registerModule(new SimpleModule().addSerializer(Path.class, new AbsolutePath()));
+
     private Json() {}
 
     /** An object without members. */
@@ -100,6 +104,15 @@ public final class Json {
     public static String line(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
+    /** As {@link #line}, with paths that mean the same to a process that works in another folder. */
+    public static String lineForElsewhere(Object value) {
+        try {
+            return FOR_ELSEWHERE.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
         }
@@ -264,7 +277,20 @@ public final class Json {
 
         @Override
         protected Path _deserialize(String text, DeserializationContext context) {
-            return Path.of(text);
+            return Location.of(text);
+        }
+    }
+
+    private static final class AbsolutePath extends StdSerializer<Path> {
+        private static final long serialVersionUID = 1L;
+
+        AbsolutePath() {
+            super(Path.class);
+        }
+
+        @Override
+        public void serialize(Path value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(value.toAbsolutePath().normalize().toString());
         }
     }
 

@@ -29,7 +29,7 @@ record PrepareSetup(PrepareConfig config, NameTable identities, Splitter splitte
                 deciding(config));
     }
 
-    private static ObjectNode deciding(PrepareConfig config) throws IOException {
+    static ObjectNode deciding(PrepareConfig config) throws IOException {
         ObjectNode json = Json.object();
         json.put("seed", config.seed());
         json.put("holes", config.holes().name().toLowerCase(Locale.ROOT));

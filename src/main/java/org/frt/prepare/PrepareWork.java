@@ -18,7 +18,7 @@ import org.frt.run.Work;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a photo from its file to its faces' files in the data set. */
-record PrepareWork(PrepareConfig config) implements Work<IdentifiedPhoto, List<ManifestRow>> {
+record PrepareWork(PrepareConfig config, PrepareOrder order) implements Work<IdentifiedPhoto, List<ManifestRow>> {
     @Override
     public Engine<IdentifiedPhoto, List<ManifestRow>> open(int threadsPerUnit) {
         return new Preparing(config, FaceFinder.open(config.faces()));

@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 import org.frt.dataset.ManifestRow;
 import org.frt.dataset.Split;
 import org.frt.io.InputException;
-import org.frt.run.LocalRunner;
 import org.frt.run.PhotoPlan;
 import org.frt.run.PhotoRun;
 import org.frt.run.Progress;
 import org.frt.run.RunFolder;
+import org.frt.run.Runner;
 
 /**
  * Makes a data set out of photos. Besides the files that {@link org.frt.dataset.CelebaC} describes, {@code prepare.json}
@@ -55,10 +55,12 @@ public final class Preparer {
     /**
      * Does what is missing.
      *
+     * @param runner does the work
      * @param announce as in {@link #look}; told before the work begins
      * @throws InputException as {@link #look}, or if another process works on the same data set
      */
-    public static PrepareSummary run(PrepareConfig config, Consumer<String> announce, Progress.Display display)
+    public static PrepareSummary run(
+            PrepareConfig config, Runner runner, Consumer<String> announce, Progress.Display display)
             throws IOException {
         boolean overwrite = config.run().overwrite();
         Path output = config.run().output();
@@ -74,7 +76,10 @@ public final class Preparer {
             if (overwrite) {
                 Files.deleteIfExists(verb.reportFile());
             }
-            PhotoRun.run(plan, verb, new LocalRunner(config.run().jobs()), new PrepareWork(config), display);
+            PhotoRun.run(plan, verb, runner, new PrepareWork(config, PrepareOrder.of(setup)), display);
+            if (runner.wasBrokenOff()) {
+                folder.sweep();
+            }
             return PrepareSummary.of(plan, verb);
         }
     }

@@ -1,11 +1,14 @@
 package org.frt.run;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +18,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps two processes of frt from working in the same folder at once. The lock is on a file that nothing else opens: POSIX
@@ -27,15 +32,20 @@ final class FolderLock implements AutoCloseable {
     /** What the lock's file holds while nobody has the lock, unless its last holder was killed. */
     private static final byte FREE = '-';
 
-    private final Path file;
-    private final FileChannel channel;
-    private final boolean clean;
+    /** What it holds besides on file systems where a file only grows: who came, before who went. */
+    private static final byte TAKEN = '+';
 
-    private FolderLock(Path file, FileChannel channel) throws IOException {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
+
+    private final Path file;
+    private final OutputStream out;
+    private final boolean clean;
+    private boolean deleted;
+
+    private FolderLock(Path file, OutputStream out, boolean clean) {
         this.file = file;
-        this.channel = channel;
-        this.clean = channel.size() == 1;
-        channel.truncate(0);
+        this.out = out;
+        this.clean = clean;
     }
 
     /** Whether the last run in the folder ended by itself. */
@@ -50,19 +60,54 @@ final class FolderLock implements AutoCloseable {
      */
     static FolderLock take(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
+        return folder.getFileSystem().equals(FileSystems.getDefault()) ? takeHere(file) : takeElsewhere(file);
+    }
+
+    /**
+     * File systems such as HDFS know no locks, but let one writer into a file at a time. They let go of a writer that was
+     * killed after a while, a minute in HDFS.
+     */
+    private static FolderLock takeElsewhere(Path file) throws IOException {
+        boolean clean = endsFree(file);
+        try {
+            OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            out.write(TAKEN);
+            out.flush();
+            return new FolderLock(file, out, clean);
+        } catch (FileSystemException e) {
+            LOG.debug("{} is not given", file, e);
+            throw new InputException(
+                    file.getParent(),
+                    "another process is at work in this folder, or was killed less than a minute ago",
+                    "wait for it, or give another " + InputException.setting("output"),
+                    e);
+        }
+    }
+
+    private static boolean endsFree(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            return false;
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        return bytes.length > 0 && bytes[bytes.length - 1] == FREE;
+    }
+
+    private static FolderLock takeHere(Path file) throws IOException {
         while (true) {
             Object before = identityOf(file);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
             try {
                 if (tryLock(channel) == null) {
                     throw new InputException(
-                            folder,
+                            file.getParent(),
                             "another process is at work in this folder",
                             "wait for it, or give another " + InputException.setting("output"));
                 }
                 // Whoever had it until now may have deleted it: then the lock is on a file without a name.
                 if (before.equals(identityIfPresent(file))) {
-                    return new FolderLock(file, channel);
+                    boolean clean = channel.size() == 1;
+                    channel.truncate(0);
+                    return new FolderLock(file, Channels.newOutputStream(channel), clean);
                 }
                 channel.close();
             } catch (InputException | IOException e) {
@@ -112,13 +157,20 @@ final class FolderLock implements AutoCloseable {
 
     /** Deletes the lock's file, while it is held. */
     void delete() throws IOException {
+        if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+            // Elsewhere nobody may write to a file that is gone.
+            out.close();
+        }
         Files.delete(file);
+        deleted = true;
     }
 
     @Override
     public void close() throws IOException {
-        try (channel) {
-            channel.write(ByteBuffer.wrap(new byte[] {FREE}));
+        try (out) {
+            if (!deleted) {
+                out.write(FREE);
+            }
         }
     }
 }

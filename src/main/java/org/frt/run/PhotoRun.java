@@ -2,7 +2,6 @@ package org.frt.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The work on photos, the same for every verb: units through a runner, rows into the report as their files are there. */
@@ -19,12 +18,9 @@ public final class PhotoRun {
     public static <U extends PhotoUnit, R extends PhotoRow> List<R> run(
             PhotoPlan<U, R> plan, PhotoVerb<U, R> verb, Runner runner, Work<U, List<R>> work, Progress.Display display)
             throws IOException {
-        List<U> remaining = new ArrayList<>(plan.missing());
         try (RowJournal<R> journal = new RowJournal<>(verb.report(), verb.reportFile());
-                Progress progress = display.begin(verb.name(), remaining.size())) {
-            int[] next = {0};
-            runner.run(remaining, work, rows -> {
-                U unit = remaining.get(next[0]++);
+                Progress progress = display.begin(verb.name(), plan.missing().size())) {
+            runner.run(plan.missing(), work, (unit, rows) -> {
                 // The first face comes last, so a photo whose first face is recorded is recorded wholly.
                 for (int i = rows.size() - 1; i >= 0; i--) {
                     R row = rows.get(i);
@@ -38,6 +34,7 @@ public final class PhotoRun {
         }
         List<R> sorted = plan.sortedRows(verb);
         verb.report().write(verb.reportFile(), sorted);
+        runner.tableIsComplete(verb.reportFile());
         return sorted;
     }
 }

@@ -230,8 +230,8 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes what killed runs left half written. */
-    private void sweep() throws IOException {
+    /** Deletes what killed runs, or attempts of this one that were broken off, left half written. */
+    public void sweep() throws IOException {
         Files.walkFileTree(path, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -1,16 +1,29 @@
 package org.frt.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Puts units through work: on the threads of this process, or on other machines. */
 public interface Runner {
     /**
      * Does the work.
      *
-     * @param units in the order in which results are wanted
-     * @param results receives what comes of each unit, in the units' order, on the calling thread
+     * @param results receives each unit with what comes of it, once, on the calling thread; in which order is the runner's
+     *     affair
      */
-    <U, R> void run(List<U> units, Work<U, R> work, Consumer<? super R> results) throws IOException;
+    <U, R> void run(List<U> units, Work<U, R> work, BiConsumer<? super U, ? super R> results) throws IOException;
+
+    /** Whether attempts at the work were broken off, so that half-written files of theirs may lie about. */
+    default boolean wasBrokenOff() {
+        return false;
+    }
+
+    /**
+     * Told of a table that is complete, so that the runner may keep it in a form of its own, too.
+     *
+     * @param csv in the form of {@link org.frt.io.CsvJournal}
+     */
+    default void tableIsComplete(Path csv) throws IOException {}
 }

@@ -16,6 +16,9 @@ public interface Work<U, R> {
      */
     Engine<U, R> open(int threadsPerUnit) throws IOException;
 
+    /** The same work, ready to travel. */
+    WorkOrder<U, R> order();
+
     /**
      * Does the work. Threads may share it.
      *

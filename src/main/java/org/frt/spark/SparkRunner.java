@@ -1,0 +1,90 @@
+package org.frt.spark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.sql.SparkSession;
+import org.frt.run.Runner;
+import org.frt.run.Work;
+import org.frt.run.WorkOrder;
+
+/**
+ * Runs work in the executors of a Spark application. What a task made is told when the task is over, so tasks are small: when
+ * an executor or the driver dies, at most the units of the tasks that were under way are done again.
+ */
+final class SparkRunner implements Runner {
+    /** Half a minute's work or less; a task's own cost is some hundredths of a second. */
+    private static final int MOST_UNITS_IN_A_TASK = 32;
+
+    /** So many tasks for each core even out what units differ by. */
+    private static final int TASKS_FOR_A_CORE = 4;
+
+    private final SparkSession session;
+    private final JavaSparkContext context;
+    private final AtomicBoolean brokenOff = new AtomicBoolean();
+
+    SparkRunner(SparkSession session) {
+        this.session = session;
+        this.context = JavaSparkContext.fromSparkContext(session.sparkContext());
+        session.sparkContext().addSparkListener(new SparkListener() {
+            @Override
+            public void onTaskEnd(SparkListenerTaskEnd end) {
+                if (!end.taskInfo().successful()) {
+                    brokenOff.set(true);
+                }
+            }
+
+            @Override
+            public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+                brokenOff.set(true);
+            }
+        });
+    }
+
+    @Override
+    public <U, R> void run(List<U> units, Work<U, R> work, BiConsumer<? super U, ? super R> results)
+            throws IOException {
+        if (units.isEmpty()) {
+            return;
+        }
+        WorkOrder<U, R> order = work.order();
+        context.setJobDescription(order.title() + ": " + units.size());
+        context.setCallSite(order.title());
+        try {
+            JavaRDD<Outcome> outcomes = context.parallelize(
+                            units.stream().map(order::writeUnit).toList(), tasks(units.size()))
+                    .setName("what to " + order.title())
+                    .mapPartitions(new UnitsTask<>(order));
+            PartitionJob.run(
+                    outcomes,
+                    partition -> partition.forEach(outcome ->
+                            results.accept(order.readUnit(outcome.unit()), order.readResult(outcome.result()))));
+        } finally {
+            Engines.close(order);
+            context.clearCallSite();
+        }
+    }
+
+    private int tasks(int units) {
+        int forAllCores = TASKS_FOR_A_CORE * context.defaultParallelism();
+        int unitsInATask = Math.max(1, Math.min(MOST_UNITS_IN_A_TASK, units / forAllCores));
+        return (units + unitsInATask - 1) / unitsInATask;
+    }
+
+    @Override
+    public boolean wasBrokenOff() {
+        return brokenOff.get();
+    }
+
+    @Override
+    public void tableIsComplete(Path csv) throws IOException {
+        ParquetTable.write(session, csv);
+    }
+}

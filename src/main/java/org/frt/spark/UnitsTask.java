@@ -1,0 +1,24 @@
+package org.frt.spark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.frt.run.Work.Engine;
+import org.frt.run.WorkOrder;
+
+/** A task: some units, one after the other, through the executor's engine. */
+record UnitsTask<U, R>(WorkOrder<U, R> order) implements FlatMapFunction<Iterator<String>, Outcome> {
+    @Override
+    public Iterator<Outcome> call(Iterator<String> units) throws IOException {
+        Engine<U, R> engine = Engines.of(order, SparkEnv.get().conf().getInt("spark.task.cpus", 1));
+        List<Outcome> outcomes = new ArrayList<>();
+        while (units.hasNext()) {
+            String unit = units.next();
+            outcomes.add(new Outcome(unit, order.writeResult(engine.apply(order.readUnit(unit)))));
+        }
+        return outcomes.iterator();
+    }
+}
