@@ -132,6 +132,16 @@ public final class PhotoFiller implements AutoCloseable {
         return restored;
     }
 
+    /**
+     * The hole of a restored face as it lies in its photo.
+     *
+     * @param photo of that size
+     */
+    public static Mask holeInPhoto(Image photo, Restored face) {
+        return PhotoRestorer.holeInPhoto(
+                photo, face.placement().toAligned(), face.damage().mask());
+    }
+
     /** Call when no thread is inside any more. */
     @Override
     public void close() {

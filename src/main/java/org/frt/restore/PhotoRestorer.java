@@ -34,8 +34,7 @@ final class PhotoRestorer {
             Image photo, Similarity toAligned, Image composite, Mask hole, double seam, @Nullable Mask holeInPhoto) {
         Similarity toPhoto = toAligned.inverse();
         Region region = Region.of(toPhoto, composite, photo);
-        Similarity toRegion =
-                new Similarity(toPhoto.a(), toPhoto.b(), toPhoto.tx() - region.left, toPhoto.ty() - region.top);
+        Similarity toRegion = region.shift(toPhoto);
         byte[] filled = toRegion.warp(composite, region.width, region.height).samples();
         Image reached = toRegion.warpMask(hole.image(), region.width, region.height);
         if (holeInPhoto != null) {
@@ -56,6 +55,23 @@ final class PhotoRestorer {
             }
         }
         return new Image(photo.width(), photo.height(), 3, samples);
+    }
+
+    /**
+     * The hole of an aligned face as it lies in the photo: all that {@link #restore} may change of a face whose hole was not
+     * drawn on the photo.
+     */
+    static Mask holeInPhoto(Image photo, Similarity toAligned, Mask hole) {
+        Similarity toPhoto = toAligned.inverse();
+        Region region = Region.of(toPhoto, hole.image(), photo);
+        byte[] reached = region.shift(toPhoto)
+                .warpMask(hole.image(), region.width, region.height)
+                .samples();
+        Image whole = Image.blank(photo.width(), photo.height(), 1);
+        for (int i = 0; i < reached.length; i++) {
+            whole.samples()[region.inPhoto(i, photo.width())] = reached[i];
+        }
+        return new Mask(whole);
     }
 
     /** The part of a photo that an aligned face covers, in pixels, with a little more so that it shows the rim. */
@@ -79,6 +95,11 @@ final class PhotoRestorer {
             int from = (int) Math.max(0, Math.min(length - 1, Math.floor(places.getMin()) - MARGIN));
             int to = (int) Math.max(from + 1, Math.min(length, Math.ceil(places.getMax()) + 1 + MARGIN));
             return new int[] {from, to};
+        }
+
+        /** The transform with its results counted from the region's first pixel. */
+        Similarity shift(Similarity toPhoto) {
+            return new Similarity(toPhoto.a(), toPhoto.b(), toPhoto.tx() - left, toPhoto.ty() - top);
         }
 
         /** The index in the photo of the region's pixel of the given index. */

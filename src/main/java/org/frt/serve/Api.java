@@ -1,5 +1,6 @@
 package org.frt.serve;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,25 +12,36 @@ import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.eclipse.jetty.server.Request;
+import org.frt.face.AlignedFace;
 import org.frt.image.Photo;
 import org.frt.image.PictureFormat;
+import org.frt.io.Json;
 import org.frt.run.CodeRevision;
 import org.jspecify.annotations.Nullable;
 
 /** What the server can do, by method and path. */
 final class Api {
+    private static final ObjectNode DESCRIPTION = description();
+
     private final Engine engine;
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
 
     Api(Engine engine, Limits limits) {
         this.engine = engine;
         add("GET /api/health", new Open(() -> Answer.json(200, Map.of("status", "ok"))));
-        add("GET /api/openapi.json", new Open(() -> Answer.of(Answer.JSON, openApi())));
+        add("GET /api/openapi.json", new Open(() -> Answer.json(200, DESCRIPTION)));
+        byte[] docs = DocsPage.of(DESCRIPTION);
+        add("GET /docs", new Open(() -> Answer.of("text/html; charset=utf-8", docs)));
         add("GET /api/version", new Quick(() -> Answer.json(200, Map.of("version", CodeRevision.text()))));
         add("GET /api/limits", new Quick(() -> Answer.json(200, limits)));
         add("GET /api/generators", new Quick(() -> Answer.json(200, Map.of("generators", engine.generators()))));
+        add(
+                "GET /api/recognisers",
+                new Quick(() -> Answer.json(
+                        200, Map.of("recognisers", engine.recognisers().list()))));
         add("POST /api/faces", new Work(this::faces));
         add("POST /api/restore", new Work(this::restore));
+        add("POST /api/similarity", new Work(this::similarity));
     }
 
     private void add(String route, Endpoint endpoint) {
@@ -80,9 +92,9 @@ final class Api {
                 .toList();
     }
 
-    private static byte[] openApi() {
+    private static ObjectNode description() {
         try (InputStream in = Objects.requireNonNull(Api.class.getResourceAsStream("openapi.json"))) {
-            return in.readAllBytes();
+            return Json.parse(in.readAllBytes(), "openapi.json", "mend it");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -116,6 +128,14 @@ final class Api {
             case PICTURE -> answer.picture();
             case JSON -> answer.json();
         };
+    }
+
+    private Answer similarity(Request request, Form form, Deadline deadline) {
+        Recognisers.Loaded recogniser = engine.recognisers().choose(form.text("recogniser", ""));
+        List<Step> steps = Step.of(form);
+        Photo reference = engine.pictures().decode(form.required("reference"));
+        AlignedFace known = engine.largest(reference.rgb(), "reference");
+        return Answer.json(200, SimilarityAnswer.of(recogniser, known, engine.mend(form, steps, deadline)));
     }
 
     private static boolean own(Form form) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.frt.damage.DrawnMask;
+import org.frt.face.AlignedFace;
 import org.frt.face.FaceFinder;
 import org.frt.face.FaceFinding;
 import org.frt.face.FaceTemplate;
@@ -27,12 +28,14 @@ final class Engine implements AutoCloseable {
 
     private final FaceFinder finder;
     private final Map<String, Generator> generators;
+    private final Recognisers recognisers;
     private final Pictures pictures;
     private final int mostFaces;
 
-    private Engine(FaceFinder finder, Map<String, Generator> generators, Limits limits) {
+    private Engine(FaceFinder finder, Map<String, Generator> generators, Recognisers recognisers, Limits limits) {
         this.finder = finder;
         this.generators = generators;
+        this.recognisers = recognisers;
         this.pictures = new Pictures(limits.pixels());
         this.mostFaces = limits.faces();
     }
@@ -55,7 +58,11 @@ final class Engine implements AutoCloseable {
             generators.put(
                     source.id(), new Generator(resolved.name(), resolved.digest(), resolved.openFiller(THREADS)));
         }
-        return new Engine(FaceFinder.open(config.faces()), generators, config.limits());
+        return new Engine(
+                FaceFinder.open(config.faces()),
+                generators,
+                Recognisers.open(config.recognisers(), config.models()),
+                config.limits());
     }
 
     List<Listed> generators() {
@@ -63,6 +70,10 @@ final class Engine implements AutoCloseable {
                 .map(each -> new Listed(
                         each.getKey(), each.getValue().name(), each.getValue().digest()))
                 .toList();
+    }
+
+    Recognisers recognisers() {
+        return recognisers;
     }
 
     Pictures pictures() {
@@ -77,6 +88,23 @@ final class Engine implements AutoCloseable {
                     422, "the photo shows " + found.size() + " faces, more than " + mostFaces, "cut out a part of it");
         }
         return found;
+    }
+
+    /**
+     * The largest face of a photo.
+     *
+     * @param name what messages call the photo
+     * @throws Problem if there is none that can be compared
+     */
+    AlignedFace largest(Image photo, String name) {
+        List<FaceFinding> found = find(photo);
+        for (FaceFinding finding : found) {
+            if (finding instanceof FaceFinding.Accepted accepted) {
+                return accepted.face();
+            }
+        }
+        String reason = ((FaceFinding.Refused) found.get(0)).reason();
+        throw new Problem(422, name + ": " + reason, "send a photo with an upright face, seen from the front");
     }
 
     /**
@@ -107,7 +135,7 @@ final class Engine implements AutoCloseable {
         List<FoundFace> faces = chosen(found, step.faces());
         Filling filling = new Filling(hole, name, step.seed(), step.seam());
         Restoration restoration = generator.filler().fill(photo, faces, filling, stage -> deadline.check());
-        return new Mended.Done(hole, found, restoration);
+        return new Mended.Done(hole, found, step.seed(), restoration);
     }
 
     private Generator generator(@Nullable String id) {
@@ -163,6 +191,7 @@ final class Engine implements AutoCloseable {
     @Override
     public void close() {
         generators.values().forEach(each -> each.filler().close());
+        recognisers.close();
         finder.close();
     }
 }

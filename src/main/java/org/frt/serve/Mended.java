@@ -9,6 +9,7 @@ import org.frt.image.Photo;
 import org.frt.restore.FaceOutcome;
 import org.frt.restore.FaceOutcome.Restored;
 import org.frt.restore.Hole;
+import org.frt.restore.PhotoFiller;
 import org.frt.restore.Restoration;
 
 /**
@@ -24,9 +25,10 @@ record Mended(String name, Photo original, List<Done> steps) {
      *
      * @param hole where, as it was understood
      * @param found the faces that were looked at
-     * @param restoration what was done to them
+     * @param seed of the noise in it
+     * @param restoration what was done to the faces
      */
-    record Done(Hole hole, List<FaceFinding> found, Restoration restoration) {
+    record Done(Hole hole, List<FaceFinding> found, long seed, Restoration restoration) {
         /** What was taken for the hole, see {@link UserMask}; empty where nothing had to be decided. */
         String reading() {
             return hole instanceof Hole.Masked masked ? masked.mask().reading() : "";
@@ -41,8 +43,7 @@ record Mended(String name, Photo original, List<Done> steps) {
             Image holes = Image.blank(photo.width(), photo.height(), 1);
             for (FaceOutcome outcome : restoration.faces()) {
                 if (outcome instanceof Restored face) {
-                    Image mask = face.damage().mask().image();
-                    add(face.placement().toAligned().inverse().warpMask(mask, photo.width(), photo.height()), holes);
+                    add(PhotoFiller.holeInPhoto(photo, face).image(), holes);
                 }
             }
             return new Mask(holes);

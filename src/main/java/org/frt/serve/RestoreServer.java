@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -44,6 +45,7 @@ public final class RestoreServer implements AutoCloseable {
     private final Engine engine;
     private final Admission admission;
     private final Limits limits;
+    private final Api api;
 
     private RestoreServer(ServeConfig config, Engine engine, PageFiles files) {
         this.engine = engine;
@@ -59,7 +61,8 @@ public final class RestoreServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS_PER_PLACE * admission.places(), server));
-        server.setHandler(new FrontDoor(new Gate(config.access()), new Api(engine, limits), files, admission, limits));
+        this.api = new Api(engine, limits);
+        server.setHandler(new FrontDoor(new Gate(config.access()), api, files, admission, limits));
         server.setErrorHandler(RestoreServer::refuse);
     }
 
@@ -128,6 +131,11 @@ public final class RestoreServer implements AutoCloseable {
         String host = connector.getHost();
         return URI.create(
                 "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + connector.getLocalPort() + "/");
+    }
+
+    /** What it answers, as in {@code GET /api/health}. */
+    Set<String> routes() {
+        return api.routes();
     }
 
     /** Lets no request in any more, and waits until those that are inside are answered; not longer than they may take. */

@@ -5,21 +5,37 @@ import static org.frt.serve.ServedApi.SAMPLE;
 import static org.frt.serve.ServedApi.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.frt.TinyRecogniser;
 import org.frt.cli.CommandRun;
 import org.frt.image.Image;
+import org.frt.image.Photo;
 import org.frt.image.PngWriter;
+import org.frt.serve.ServedApi.MultipartBody;
 import org.frt.serve.ServedApi.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the API gives, asked for over HTTP. */
+/** What the API gives, asked for over HTTP, and compared with what the command line writes. */
 final class RestoreServerTest {
+    private static final String BRUSH = "[{\"damage\":{\"shape\":\"brush\",\"seed\":7}}]";
+    private static final String MASKED = "[{\"mask\":\"mask0\"}]";
+
+    @TempDir
+    static Path models;
+
     private static ServedApi api;
 
     @TempDir
@@ -27,7 +43,8 @@ final class RestoreServerTest {
 
     @BeforeAll
     static void start() throws IOException {
-        api = ServedApi.start();
+        Path recogniser = TinyRecogniser.write(models.resolve("tiny.onnx"), 16);
+        api = ServedApi.start(null, List.of("sface=" + recogniser), Limits.DEFAULT);
     }
 
     @AfterAll
@@ -35,34 +52,154 @@ final class RestoreServerTest {
         api.close();
     }
 
-    /** A rectangle over the eyes of the sample photo. */
-    private static byte[] mask() {
-        Image image = Image.blank(512, 512, 1);
-        for (int y = 90; y < 120; y++) {
-            Arrays.fill(image.samples(), y * 512 + 190, y * 512 + 260, (byte) 255);
+    /** A rectangle on the sample photo; over the eyes from 190, 90 to 260, 120. */
+    private static byte[] mask(int left, int top, int right, int bottom) {
+        return PngWriter.encode(rectangle(512, 512, left, top, right, bottom));
+    }
+
+    private static Image rectangle(int width, int height, int left, int top, int right, int bottom) {
+        Image image = Image.blank(width, height, 1);
+        for (int y = top; y < bottom; y++) {
+            Arrays.fill(image.samples(), y * width + left, y * width + right, (byte) 255);
         }
-        return PngWriter.encode(image);
+        return image;
+    }
+
+    private static byte[] eyes() {
+        return mask(190, 90, 260, 120);
+    }
+
+    private static MultipartBody masked() throws IOException {
+        return form().file("photo", SAMPLE).file("mask0", "m.png", eyes());
+    }
+
+    private static Reply restore(MultipartBody form, String... headers) throws Exception {
+        return api.post("/api/restore", form, headers);
+    }
+
+    private static JsonNode json(MultipartBody form) throws Exception {
+        Reply reply = restore(form, "Accept", "application/json");
+        assertThat(reply.status()).as(new String(reply.body())).isEqualTo(200);
+        return reply.json();
+    }
+
+    private static Image picture(JsonNode base64) {
+        return Photo.decode(Base64.getDecoder().decode(base64.asText())).rgb();
+    }
+
+    /** What {@code inpaint} writes for a photo, called out/restored/PHOTO. */
+    private byte[] inpainted(Path photo, String output, String... options) throws IOException {
+        String[] arguments = {
+            "inpaint", "-s", photo.toString(), "-o", folder.resolve(output).toString()
+        };
+        String[] all = Arrays.copyOf(arguments, arguments.length + options.length);
+        System.arraycopy(options, 0, all, arguments.length, options.length);
+        assertThat(CommandRun.of(all).code()).isZero();
+        return Files.readAllBytes(folder.resolve(output).resolve("restored").resolve(photo.getFileName()));
+    }
+
+    private Path write(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    private Path sampleAs(String format) throws IOException {
+        BufferedImage sample = ImageIO.read(SAMPLE.toFile());
+        BufferedImage plain = new BufferedImage(512, 512, BufferedImage.TYPE_INT_RGB);
+        plain.createGraphics().drawImage(sample, 0, 0, null);
+        Path file = folder.resolve("eileen." + format);
+        assertThat(ImageIO.write(plain, format, file.toFile())).isTrue();
+        return file;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"png, image/png", "jpg, image/jpeg", "bmp, image/bmp"})
+    void photoIsTheOneThatInpaintWrites(String format, String type) throws Exception {
+        Path photo = sampleAs(format);
+        Path mask = write("mask.png", eyes());
+        Reply reply = restore(form().file("photo", photo).file("mask0", mask).text("steps", MASKED));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).isEqualTo(type);
+        assertThat(reply.header("Content-Disposition")).contains("\"eileen." + format + "\"");
+        assertThat(reply.body()).isEqualTo(inpainted(photo, "out", "-m", mask.toString()));
     }
 
     @Test
-    void photoIsTheOneThatInpaintWrites() throws Exception {
-        Path mask = Files.write(folder.resolve("mask.png"), mask());
-        CommandRun run = CommandRun.of(
-                "inpaint",
-                "-s",
-                SAMPLE.toString(),
-                "-m",
-                mask.toString(),
-                "-o",
-                folder.resolve("out").toString());
-        assertThat(run.code()).isZero();
-        Reply reply = api.post(
-                "/api/restore",
-                form().file("photo", SAMPLE).file("mask0", mask).text("steps", "[{\"mask\":\"mask0\"}]"));
-        assertThat(reply.status()).isEqualTo(200);
+    void maskIsReadAsInpaintReadsIt() throws Exception {
+        Image small = rectangle(256, 256, 95, 45, 130, 60);
+        Path mask = write(
+                "mask.png",
+                PngWriter.encode(new org.frt.damage.Mask(small).inverted().image()));
+        byte[] written =
+                inpainted(SAMPLE, "out", "-m", mask.toString(), "--invert-mask", "--grow-mask", "3", "--feather", "5");
+        // A mask of 256x256 lies on the aligned face.
+        Reply reply = restore(form().file("photo", SAMPLE)
+                .file("hole", mask)
+                .text("steps", "[{\"mask\":\"hole\",\"invert\":true,\"grow\":3,\"feather\":5}]"));
+        assertThat(reply.body()).isEqualTo(written);
+    }
+
+    @Test
+    void drawnDamageIsThatOfInpaint() throws Exception {
+        Reply reply = restore(form().file("photo", SAMPLE).text("steps", BRUSH));
+        assertThat(reply.body()).isEqualTo(inpainted(SAMPLE, "out", "--seed", "7", "--holes", "brush"));
+    }
+
+    @Test
+    void secondStepMendsWhatTheFirstOneLeft() throws Exception {
+        Path eyes = write("eyes.png", eyes());
+        Path mouth = write("mouth.png", mask(200, 130, 250, 160));
+        inpainted(SAMPLE, "first", "-m", eyes.toString());
+        byte[] written =
+                inpainted(folder.resolve("first/restored/eileen-collins.png"), "second", "-m", mouth.toString());
+        JsonNode both = json(form().file("photo", SAMPLE)
+                .file("eyes", eyes)
+                .file("mouth", mouth)
+                .text("steps", "[{\"mask\":\"eyes\"},{\"mask\":\"mouth\"}]"));
+        assertThat(picture(both.path("restored").path("data")))
+                .isEqualTo(Photo.decode(written).rgb());
+        assertThat(both.path("steps")).hasSize(2);
+        assertThat(picture(both.path("hole"))).isEqualTo(Photo.read(mouth).rgb());
+    }
+
+    @Test
+    void jsonHoldsAllThatAPageShows() throws Exception {
+        JsonNode all = json(masked().text("steps", MASKED));
+        assertThat(all.path("restored").path("type").asText()).isEqualTo("image/png");
+        assertThat(Base64.getDecoder().decode(all.path("restored").path("data").asText()))
+                .isEqualTo(restore(masked().text("steps", MASKED)).body());
+        assertThat(picture(all.path("hole"))).isEqualTo(Photo.decode(eyes()).rgb());
+        JsonNode face = all.path("faces").path(0);
+        assertThat(face.path("status").asText()).isEqualTo("done");
+        for (String kind : List.of("aligned", "mask", "damaged", "prediction", "composite")) {
+            assertThat(picture(face.path(kind)).size()).as(kind).isEqualTo("256x256");
+        }
+        assertThat(all.path("steps").path(0).path("mask_reading").asText()).isEqualTo("grey: white");
+    }
+
+    @Test
+    void holeThatWasDrawnIsShownInThePhoto() throws Exception {
+        JsonNode drawn = json(form().file("photo", SAMPLE).text("steps", BRUSH));
+        Image hole = picture(drawn.path("hole"));
+        Image before = Photo.read(SAMPLE).rgb();
+        Image after = picture(drawn.path("restored").path("data"));
+        int outside = 0;
+        int inside = 0;
+        for (int i = 0; i < before.samples().length; i++) {
+            if (before.samples()[i] != after.samples()[i]) {
+                inside += hole.samples()[i] == 0 ? 0 : 1;
+                outside += hole.samples()[i] == 0 ? 1 : 0;
+            }
+        }
+        assertThat(inside).isGreaterThan(1000);
+        assertThat(outside).isZero();
+    }
+
+    @Test
+    void photoComesAsPngOnRequest() throws Exception {
+        Path photo = sampleAs("jpg");
+        Reply reply = restore(form().file("photo", photo).text("steps", BRUSH).text("format", "png"));
         assertThat(reply.header("Content-Type")).isEqualTo("image/png");
-        assertThat(reply.header("Content-Disposition")).contains("eileen-collins.png");
-        assertThat(reply.body()).isEqualTo(Files.readAllBytes(folder.resolve("out/restored/eileen-collins.png")));
+        assertThat(reply.header("Content-Disposition")).contains("\"eileen.png\"");
     }
 
     @Test
@@ -75,5 +212,111 @@ final class RestoreServerTest {
         // Her eyes are at about 203, 103 and 247, 105.
         assertThat(face.path("box").path("x").asDouble()).isBetween(160.0, 203.0);
         assertThat(face.path("box").path("width").asDouble()).isBetween(60.0, 120.0);
+    }
+
+    @Test
+    void photoWithoutAFaceSaysSo() throws Exception {
+        byte[] empty = PngWriter.encode(Image.blank(64, 64, 3));
+        Reply reply = api.post("/api/faces", form().file("photo", "wall.png", empty));
+        JsonNode face = reply.json().path("faces").path(0);
+        assertThat(face.path("accepted").asBoolean()).isFalse();
+        assertThat(face.path("reason").asText()).isEqualTo("no face found");
+        assertThat(face.path("box").isNull()).isTrue();
+        Reply mended = restore(form().file("photo", "wall.png", empty).text("steps", BRUSH));
+        assertThat(mended.status()).isEqualTo(422);
+        assertThat(mended.problem()).contains("no face found");
+    }
+
+    @Test
+    void facesThatAreNotChosenStay() throws Exception {
+        Reply reply = restore(masked().text("steps", "[{\"mask\":\"mask0\",\"faces\":[3]}]"));
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.problem()).contains("the photo shows 1");
+    }
+
+    @Test
+    void similarityComparesBeforeAndAfter() throws Exception {
+        Reply reply =
+                api.post("/api/similarity", masked().file("reference", SAMPLE).text("steps", MASKED));
+        assertThat(reply.status()).isEqualTo(200);
+        JsonNode scores = reply.json();
+        assertThat(scores.path("recogniser").asText()).isEqualTo("SFace");
+        assertThat(scores.path("threshold").asDouble()).isEqualTo(0.363);
+        // The tiny network sees the mean colour alone: the same photo is the same, noise is less alike than what mends
+        // it.
+        assertThat(scores.path("original").asDouble()).isGreaterThan(0.99999);
+        assertThat(scores.path("damaged").asDouble())
+                .isLessThan(scores.path("original").asDouble());
+        assertThat(scores.path("mended").asDouble())
+                .isGreaterThan(scores.path("damaged").asDouble());
+    }
+
+    @Test
+    void listsWhatRequestsMayChoose() throws Exception {
+        JsonNode generators = api.get("/api/generators").json().path("generators");
+        assertThat(generators.path(0).path("id").asText()).isEqualTo("built-in");
+        assertThat(generators.path(0).path("digest").asText()).startsWith("sha256:");
+        JsonNode recogniser =
+                api.get("/api/recognisers").json().path("recognisers").path(0);
+        assertThat(recogniser.path("id").asText()).isEqualTo("sface");
+        // The weights are not those that were published.
+        assertThat(recogniser.path("threshold_source").asText()).isEqualTo("from its description");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[{}] | 400 | either a mask or a damage",
+                "[{\"mask\":\"mask0\",\"damage\":{\"shape\":\"brush\"}}] | 400 | either a mask or a damage",
+                "[{\"mask\":\"other\"}] | 400 | no part called other",
+                "[{\"mask\":\"mask0\",\"size\":3}] | 400 | size is unknown",
+                "[{\"mask\":\"mask0\",\"grow\":-1}] | 422 | grow: -1 is out of range",
+                "[{\"mask\":\"mask0\",\"grow\":\"3\"}] | 400 | grow is missing or not a whole number",
+                "[{\"mask\":\"mask0\",\"feather\":65}] | 400 | 0 to 64",
+                "[{\"damage\":{\"shape\":\"brush\"},\"invert\":true}] | 400 | for masks",
+                "[{\"damage\":{\"shape\":\"square\"}}] | 400 | one of brush, varied, large",
+                "[{\"mask\":\"mask0\",\"generator\":\"best\"}] | 422 | choose one of [built-in]",
+                "[] | 400 | give 1 to 50",
+                "{} | 400 | no list in JSON",
+                "no | 400 | no list in JSON",
+                "[{\"mask\":\"mask0\",\"invert\":true}] | 422 | is the mask inverted?",
+            })
+    void stepThatCannotBeDoneSaysWhy(String steps, int status, String sentence) throws Exception {
+        Reply reply = restore(masked().text("steps", steps));
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.problem()).contains(sentence);
+    }
+
+    @Test
+    void maskOfAnotherSizeIsRefusedAndScaledOnRequest() throws Exception {
+        byte[] half = PngWriter.encode(rectangle(128, 128, 47, 22, 65, 30));
+        MultipartBody refused =
+                form().file("photo", SAMPLE).file("mask0", "m.png", half).text("steps", MASKED);
+        assertThat(restore(refused).status()).isEqualTo(422);
+        assertThat(restore(refused).problem())
+                .contains("the mask is 128x128")
+                .contains("is 512x512")
+                .endsWith("or have it scaled by fit");
+        MultipartBody scaled = form().file("photo", SAMPLE)
+                .file("mask0", "m.png", half)
+                .text("steps", "[{\"mask\":\"mask0\",\"fit\":true}]");
+        assertThat(restore(scaled).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/pdf"})
+    void answersThatThereAreNotAreRefused(String accept) throws Exception {
+        Reply reply = restore(masked().text("steps", MASKED), "Accept", accept);
+        assertThat(reply.status()).isEqualTo(406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../etc/passwd", "C:\\secret\\eileen.png", "a/b/.png", "", "\u202Eevil.png"})
+    void namesOfFilesNameTheResultAndNothingElse(String name) throws Exception {
+        Reply reply =
+                restore(form().file("photo", name, Files.readAllBytes(SAMPLE)).text("steps", BRUSH));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Disposition")).doesNotContain("/", "\\", "..", "secret", "\u202E");
     }
 }

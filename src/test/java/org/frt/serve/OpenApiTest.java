@@ -1,0 +1,107 @@
+package org.frt.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.frt.serve.ServedApi.SAMPLE;
+import static org.frt.serve.ServedApi.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.frt.TinyRecogniser;
+import org.frt.serve.ServedApi.MultipartBody;
+import org.frt.serve.ServedApi.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The API's description, held to what the server does. */
+final class OpenApiTest {
+    private static final String BRUSH = "[{\"damage\":{\"shape\":\"brush\"}}]";
+
+    @TempDir
+    static Path models;
+
+    private static ServedApi api;
+    private static ObjectNode description;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path recogniser = TinyRecogniser.write(models.resolve("tiny.onnx"), 16);
+        api = ServedApi.start(null, List.of("sface=" + recogniser), Limits.DEFAULT);
+        description = api.get("/api/openapi.json").json();
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void everyRouteIsDescribedAndEveryDescribedRouteIsThere() throws IOException {
+        List<String> described = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : description.path("paths").properties()) {
+            path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey()));
+        }
+        List<String> routes = new ArrayList<>(api.server().routes());
+        routes.remove("GET /docs");
+        assertThat(described).containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    @Test
+    void answersAreAsDescribed() throws Exception {
+        for (String path : List.of("health", "version", "limits", "generators", "recognisers")) {
+            conforms(api.get("/api/" + path), "/api/" + path, "get");
+        }
+        conforms(api.post("/api/faces", form().file("photo", SAMPLE)), "/api/faces", "post");
+        MultipartBody brush = form().file("photo", SAMPLE).text("steps", BRUSH);
+        conforms(api.post("/api/restore", brush, "Accept", "application/json"), "/api/restore", "post");
+        MultipartBody compared =
+                form().file("photo", SAMPLE).file("reference", SAMPLE).text("steps", BRUSH);
+        conforms(api.post("/api/similarity", compared), "/api/similarity", "post");
+    }
+
+    @Test
+    void refusalsAreAsDescribed() throws Exception {
+        conforms(api.post("/api/faces", form().text("steps", BRUSH)), "/api/faces", "post");
+        conforms(api.post("/api/faces", form().file("photo", "a.txt", new byte[] {1, 2})), "/api/faces", "post");
+        conforms(api.post("/api/restore", form().file("photo", SAMPLE).text("steps", "[]")), "/api/restore", "post");
+    }
+
+    @Test
+    void pageOfTheDescriptionNamesEveryRoute() throws Exception {
+        String page = new String(api.get("/docs").body(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(page)
+                .contains(api.server().routes().stream()
+                        .filter(route -> !route.endsWith("/docs"))
+                        .toList());
+        assertThat(page).doesNotContain("<script", "http://", "style=");
+    }
+
+    private static void conforms(Reply reply, String path, String method) {
+        JsonNode answers = description.path("paths").path(path).path(method).path("responses");
+        JsonNode answer = answers.path(Integer.toString(reply.status()));
+        assertThat(answer.isObject())
+                .as("%s %s: %d", method, path, reply.status())
+                .isTrue();
+        if (answer.has("$ref")) {
+            answer = description.at(answer.path("$ref").asText().substring(1));
+        }
+        ObjectNode schema = answer.at("/content/application~1json/schema").deepCopy();
+        schema.set("components", description.path("components"));
+        assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                        .getSchema(schema)
+                        .validate(reply.json()))
+                .as("%s %s: %d", method, path, reply.status())
+                .isEmpty();
+    }
+}
