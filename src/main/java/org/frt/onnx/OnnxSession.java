@@ -51,7 +51,7 @@ public final class OnnxSession implements AutoCloseable {
      *
      * @param values row by row
      */
-    public record Numbers(FloatBuffer values, long... shape) {}
+    public record Numbers(FloatBuffer values, long[] shape) {}
 
     /**
      * Runs a network of several inputs.

@@ -15,7 +15,11 @@ sealed interface Operator
     /** Writes what the gradient with respect to its value adds to the gradients with respect to its inputs. */
     void backward(GraphWriter writer, String gradient);
 
-    /** @throws UnsupportedNetworkException if the gradient of such an operator is not known here */
+    /**
+     * The operator that a node of the file stands for.
+     *
+     * @throws UnsupportedNetworkException if the gradient of such an operator is not known here
+     */
     static Operator of(NodeProto node, FrozenNetwork network) {
         return switch (node.getOpType()) {
             case "Conv" -> Convolution.of(node, network);

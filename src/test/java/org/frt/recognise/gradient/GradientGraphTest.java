@@ -84,9 +84,9 @@ final class GradientGraphTest {
             float[] slopes = gradient.run(
                     Map.of(
                             GradientGraph.PICTURES,
-                            new OnnxSession.Numbers(FloatBuffer.wrap(pictures), BATCH, 3, SIZE, SIZE),
+                            new OnnxSession.Numbers(FloatBuffer.wrap(pictures), new long[] {BATCH, 3, SIZE, SIZE}),
                             GradientGraph.TARGETS,
-                            new OnnxSession.Numbers(FloatBuffer.wrap(targets), BATCH, 8)),
+                            new OnnxSession.Numbers(FloatBuffer.wrap(targets), new long[] {BATCH, 8})),
                     outputs -> ((OnnxTensor) outputs.get(GradientGraph.GRADIENT).orElseThrow())
                             .getFloatBuffer()
                             .array());
