@@ -113,7 +113,7 @@ final class GraphWriter {
         return node("Pad", List.of(value, pads, constant(new float[] {(float) with})));
     }
 
-    /** Puts zeros between rows and columns of {@code NCHW} of this shape, and behind the last: {@code stride} − 1 of them. */
+    /** Puts zeros between rows and columns of {@code NCHW} of this shape, and behind the last: one less than the stride. */
     String spread(String value, long[] shape, long strideY, long strideX) {
         if (strideY == 1 && strideX == 1) {
             return value;
@@ -124,7 +124,7 @@ final class GraphWriter {
         return reshape(zeros, 1, shape[1], shape[2] * strideY, shape[3] * strideX);
     }
 
-    /** Every {@code stride}th row and column of {@code NCHW} from these on, so many of them. */
+    /** Rows and columns of {@code NCHW} from these on, the stride apart, so many of them. */
     String pick(String value, Window window, long row, long column) {
         Axis rows = window.rows();
         Axis columns = window.columns();
