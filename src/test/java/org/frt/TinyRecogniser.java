@@ -25,7 +25,7 @@ public final class TinyRecogniser {
      * Writes a network.
      *
      * @param batch how many faces go in at once; 0 for any number
-     * @param factor what the means are multiplied with; NaN for embeddings that are not numbers
+     * @param factor what the means are multiplied with
      */
     public static Path write(Path file, int dimension, int batch, int size, float factor) throws IOException {
         float[] weights = new float[3 * dimension];
@@ -44,8 +44,17 @@ public final class TinyRecogniser {
 
     /** For any number of faces of 112x112 pixels, which all get the same embedding. */
     public static Path writeConstant(Path file, int dimension) throws IOException {
+        return writeConstant(file, dimension, 1, "Identity");
+    }
+
+    /** Of finite weights, for any number of faces of 112x112 pixels, whose embeddings are no numbers. */
+    public static Path writeNotNumbers(Path file, int dimension) throws IOException {
+        return writeConstant(file, dimension, -1, "Sqrt");
+    }
+
+    private static Path writeConstant(Path file, int dimension, float first, String function) throws IOException {
         float[] ones = new float[dimension];
-        ones[0] = 1;
+        ones[0] = first;
         GraphProto.Builder graph = GraphProto.newBuilder()
                 .addInput(value("input.1", 0, 3, 112, 112))
                 .addOutput(value("embedding", 0, dimension))
@@ -54,7 +63,8 @@ public final class TinyRecogniser {
                 .addNode(node("GlobalAveragePool", List.of("input.1"), "means"))
                 .addNode(node("Flatten", List.of("means"), "rows").addAttribute(attribute("axis", 1)))
                 .addNode(node("MatMul", List.of("rows", "weights"), "zeros"))
-                .addNode(node("Add", List.of("zeros", "ones"), "embedding"));
+                .addNode(node("Add", List.of("zeros", "ones"), "sums"))
+                .addNode(node(function, List.of("sums"), "embedding"));
         return TinyOnnx.write(graph, file);
     }
 }

@@ -26,13 +26,18 @@ public final class TinyYuNet {
 
     /** Writes the network. */
     public static Path write(Path file) throws IOException {
+        return write(file, 1);
+    }
+
+    /** Writes a network whose faces have this score. */
+    public static Path write(Path file, float score) throws IOException {
         GraphProto.Builder graph = GraphProto.newBuilder().addInput(value("input", 1, 3, 640, 640));
         for (int stride : STRIDES) {
             // The mean over the square's samples, which are 0 to 255.
             float mean = stride == STRIDES[0] ? 1 / (255F * 3 * stride * stride) : 0;
             float middle = 0.5F;
             float eyeRow = middle - EYES_ABOVE / stride;
-            add(graph, "cls_" + stride, stride, mean, 0);
+            add(graph, "cls_" + stride, stride, score * mean, 0);
             add(graph, "obj_" + stride, stride, 0, 1);
             add(graph, "bbox_" + stride, stride, 0, middle, middle, log(WIDTH / stride), log(HEIGHT / stride));
             float[] points = new float[10];

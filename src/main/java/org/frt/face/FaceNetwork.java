@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.global.opencv_dnn;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Scalar;
@@ -39,6 +41,8 @@ final class FaceNetwork implements AutoCloseable {
             throw new IllegalStateException(file + " in the jar has SHA-256 " + actual + ", not " + sha256);
         }
         Net read = importing(() -> {
+            // Pointers of themselves say nothing of why they have no library.
+            Loader.load(opencv_dnn.class);
             try (BytePointer pointer = new BytePointer(bytes)) {
                 return readNetFromTFLite(pointer, bytes.length);
             }

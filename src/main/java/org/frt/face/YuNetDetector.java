@@ -6,6 +6,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.FaceDetectorYN;
 import org.frt.io.InputException;
+import org.frt.onnx.OnnxWeights;
 import org.frt.onnx.SharedResource;
 
 /**
@@ -38,7 +40,7 @@ final class YuNetDetector implements FaceDetector {
 
     private final SharedResource<FaceDetectorYN> network;
 
-    /** @throws InputException if the file is not a YuNet model */
+    /** @throws InputException if the file is not a YuNet model, or a weight of it is no finite number */
     YuNetDetector(Path model) {
         if (!Files.isRegularFile(model)) {
             throw new InputException(
@@ -46,6 +48,7 @@ final class YuNetDetector implements FaceDetector {
                     "there is no such file",
                     "name a YuNet model, or leave out " + InputException.setting("detector"));
         }
+        OnnxWeights.requireFinite(model, bytes(model));
         try (Size size = new Size(64, 64);
                 Mat blank = new Mat(size, CV_8UC(3), Scalar.BLACK)) {
             FaceDetectorYN read = FaceNetwork.importing(() -> FaceDetectorYN.create(
@@ -56,6 +59,14 @@ final class YuNetDetector implements FaceDetector {
         } catch (RuntimeException e) {
             throw new InputException(
                     model, "not a YuNet model in ONNX form", "use face_detection_yunet_2023mar.onnx", e);
+        }
+    }
+
+    private static byte[] bytes(Path model) {
+        try {
+            return Files.readAllBytes(model);
+        } catch (IOException e) {
+            throw new InputException(model, "the file cannot be read (" + e.getMessage() + ")", "check the disk", e);
         }
     }
 

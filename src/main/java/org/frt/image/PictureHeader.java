@@ -1,5 +1,6 @@
 package org.frt.image;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import org.frt.io.InputException;
 
@@ -20,6 +21,15 @@ public record PictureHeader(PictureFormat format, int width, int height, int byt
 
     /** The photo and what is made of it, three bytes each; a tenth more for what comes and goes. */
     private static final double WORKING_COPIES = 2 * 3 * 1.1;
+
+    /**
+     * Reads the header of a file whose picture can be used.
+     *
+     * @throws InputException if the file cannot be read, or as {@link #of(Object, byte[])}
+     */
+    public static PictureHeader of(Path file) {
+        return of(file, PictureFile.read(file));
+    }
 
     /**
      * Reads the header of a picture that can be used.

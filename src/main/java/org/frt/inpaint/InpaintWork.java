@@ -16,12 +16,13 @@ import org.frt.inpaint.ReportRow.Times;
 import org.frt.inpaint.RestoredPhotos.Format;
 import org.frt.io.AtomicFile;
 import org.frt.restore.FaceOutcome;
-import org.frt.restore.FaceOutcome.Refused;
+import org.frt.restore.FaceOutcome.Failed;
 import org.frt.restore.FaceOutcome.Restored;
 import org.frt.restore.FaceRestorer;
 import org.frt.restore.Hole;
 import org.frt.restore.Restoration;
 import org.frt.run.FaultPolicy;
+import org.frt.run.HeapGate;
 import org.frt.run.PhotoFile;
 import org.frt.run.Status;
 import org.frt.run.Work;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow>> {
     @Override
     public Engine<PhotoFile, List<ReportRow>> open(int threadsPerUnit) {
-        return new Inpainting(setup, setup.generator().open(setup.restorerOptions(threadsPerUnit)));
+        return new Inpainting(setup, setup.generator().open(setup.restorerOptions(threadsPerUnit)), new HeapGate());
     }
 
     @Override
@@ -43,14 +44,15 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
     private static final double LARGE = 2;
 
     /** The work with its networks loaded. */
-    private record Inpainting(InpaintSetup setup, FaceRestorer restorer) implements Engine<PhotoFile, List<ReportRow>> {
+    private record Inpainting(InpaintSetup setup, FaceRestorer restorer, HeapGate gate)
+            implements Engine<PhotoFile, List<ReportRow>> {
         @Override
         public List<ReportRow> apply(PhotoFile photo) {
             Stopwatch watch = new Stopwatch();
             return FaultPolicy.attempt(
                     photo.path(),
                     setup.config().run().output(),
-                    () -> inpaint(photo, watch),
+                    () -> gate.attempt(photo.path(), setup.masks() == null ? 1 : 2, () -> inpaint(photo, watch)),
                     (status, reason) -> List.of(new ReportRow(
                             photo.source(), photo.name(), status, reason, null, null, null, watch.times(1))));
         }
@@ -119,10 +121,10 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
                 ReportRow.Hole hole = new ReportRow.Hole(face.damage().mask().coverage(), reading);
                 return new ReportRow(photo.source(), name, Status.DONE, "", face.placement(), hole, restored, times);
             }
-            String reason = ((Refused) outcome).reason();
+            Status status = outcome instanceof Failed ? Status.FAILED : Status.REFUSED;
             Times looking = new Times(times.read(), 0, 0);
             return new ReportRow(
-                    photo.source(), name, Status.REFUSED, reason, outcome.placement(), null, null, looking);
+                    photo.source(), name, status, outcome.reason(), outcome.placement(), null, null, looking);
         }
 
         @Override

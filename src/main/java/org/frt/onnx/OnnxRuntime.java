@@ -51,11 +51,14 @@ public final class OnnxRuntime {
     /**
      * Loads a network, one at a time, whatever the number of threads that ask for one.
      *
+     * @param subject what messages call the network
      * @param onnx the bytes of an ONNX file
      * @param threads how many work on one call; more than there are processors would only wait for each other, so as many
      *     as these at most
+     * @throws org.frt.io.InputException if a weight is no finite number
      */
-    public static synchronized OnnxSession session(byte[] onnx, int threads) throws OrtException {
+    public static synchronized OnnxSession session(Object subject, byte[] onnx, int threads) throws OrtException {
+        OnnxWeights.requireFinite(subject, onnx);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(Math.min(threads, Runtime.getRuntime().availableProcessors()));
             // Threads that wait for work would otherwise take the processors from those that have some.

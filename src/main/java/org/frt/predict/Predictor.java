@@ -6,6 +6,7 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 import org.frt.damage.Damage;
 import org.frt.image.Image;
+import org.frt.io.InputException;
 import org.frt.network.GeneratorConfig;
 import org.frt.network.GeneratorInput;
 import org.frt.network.Tensor;
@@ -42,7 +43,7 @@ public final class Predictor implements AutoCloseable {
             GeneratorConfig config, Prediction prediction, int size, Map<String, Tensor> tensors, int threads) {
         byte[] onnx = OnnxGraph.encode(config, size, tensors, Map.of());
         try {
-            return new Predictor(config, prediction, size, OnnxRuntime.session(onnx, threads));
+            return new Predictor(config, prediction, size, OnnxRuntime.session("the generator", onnx, threads));
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime cannot load the generator", e);
         }
@@ -53,13 +54,24 @@ public final class Predictor implements AutoCloseable {
      *
      * @param damage RGB, of the generator's size
      * @return RGB, same size
+     * @throws InputException if the prediction holds numbers that are not finite
      */
     public Image predict(Damage damage) {
         float[] values = predictOnce(damage);
         if (prediction == Prediction.MIRRORED_MEAN) {
             averageWithMirrored(values, predictOnce(damage.mirrored()));
         }
+        requireFinite(values);
         return Image.fromUnit(size, size, 3, values, 0);
+    }
+
+    private static void requireFinite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new InputException(
+                        "the generator's prediction", "it holds numbers that are not finite", "use another checkpoint");
+            }
+        }
     }
 
     private void averageWithMirrored(float[] values, float[] mirrored) {

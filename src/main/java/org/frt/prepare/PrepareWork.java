@@ -13,6 +13,7 @@ import org.frt.face.FaceFinding;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
 import org.frt.run.FaultPolicy;
+import org.frt.run.HeapGate;
 import org.frt.run.Status;
 import org.frt.run.Work;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 record PrepareWork(PrepareConfig config, PrepareOrder order) implements Work<IdentifiedPhoto, List<ManifestRow>> {
     @Override
     public Engine<IdentifiedPhoto, List<ManifestRow>> open(int threadsPerUnit) {
-        return new Preparing(config, FaceFinder.open(config.faces()));
+        return new Preparing(config, FaceFinder.open(config.faces()), new HeapGate());
     }
 
     /** The work with its networks loaded. */
-    private record Preparing(PrepareConfig config, FaceFinder finder)
+    private record Preparing(PrepareConfig config, FaceFinder finder, HeapGate gate)
             implements Engine<IdentifiedPhoto, List<ManifestRow>> {
         @Override
         public List<ManifestRow> apply(IdentifiedPhoto photo) {
@@ -36,7 +37,7 @@ record PrepareWork(PrepareConfig config, PrepareOrder order) implements Work<Ide
             return FaultPolicy.attempt(
                     photo.photo().path(),
                     config.run().output(),
-                    () -> prepare(photo, split),
+                    () -> gate.attempt(photo.photo().path(), 1, () -> prepare(photo, split)),
                     (status, reason) -> List.of(row(photo, 0, null, status, reason)));
         }
 

@@ -1,9 +1,8 @@
 package org.frt.recognise;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import java.util.Set;
 import org.frt.face.FivePoints;
 import org.frt.face.Point;
 import org.frt.io.InputException;
+import org.frt.io.TextFile;
 
 /**
  * Reads a recogniser's description: a text file of the network's name that ends in {@code .properties}, with a line
@@ -42,12 +42,13 @@ final class DescriptionFile {
 
     /** @throws InputException if there is no such file or it says something that cannot be */
     static RecogniserDescription read(Path file) throws IOException {
-        Properties lines = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            lines.load(reader);
-        } catch (NoSuchFileException e) {
+        if (Files.notExists(file)) {
             throw new InputException(
-                    file, "there is no description of this network", "write one, with its mean and divisor", e);
+                    file, "there is no description of this network", "write one, with its mean and divisor");
+        }
+        Properties lines = new Properties();
+        try {
+            lines.load(new StringReader(TextFile.read(file)));
         } catch (IllegalArgumentException e) {
             throw new InputException(file, "not lines of key = value", "mend it", e);
         }

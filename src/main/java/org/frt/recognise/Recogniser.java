@@ -52,7 +52,7 @@ public final class Recogniser implements AutoCloseable {
     public static Recogniser open(RecogniserFile file, int threads) throws IOException {
         byte[] bytes = Files.readAllBytes(file.network());
         try {
-            OnnxSession session = OnnxRuntime.session(bytes, threads);
+            OnnxSession session = OnnxRuntime.session(file.network(), bytes, threads);
             try {
                 return new Recogniser(file, session);
             } catch (RuntimeException | OrtException e) {

@@ -30,6 +30,9 @@ public record RecogniserDescription(
         @Nullable Double threshold) {
     static final int COMMON_SIZE = 112;
 
+    /** How far eyes lie apart, and the mouth below them, in a template: a share of its size, at least. */
+    private static final double SMALLEST_FACE = 0.05;
+
     /** Of ArcFace, SFace and MagFace alike (InsightFace's {@code face_align}). */
     private static final FivePoints COMMON_TEMPLATE = new FivePoints(
             new Point(38.2946, 51.6963),
@@ -43,10 +46,37 @@ public record RecogniserDescription(
         if (size < 16 || size > 1024) {
             throw new InputException(name, "an input of " + size + " pixels", "give a size from 16 to 1024");
         }
+        if (threshold != null && !Double.isFinite(threshold)) {
+            throw new InputException(name, "a threshold of " + threshold, "give a finite number, or leave it out");
+        }
+        requireAFace(name, size, template);
         if (!Double.isFinite(mean) || !Double.isFinite(divisor) || divisor == 0) {
             throw new InputException(
                     name, "samples cannot be scaled by (x - " + mean + ") / " + divisor, "mend mean and divisor");
         }
+    }
+
+    /** No alignment leads to points that are not a face's: it would show the network something else, or nothing. */
+    private static void requireAFace(String name, int size, FivePoints template) {
+        boolean inside =
+                template.list().stream().allMatch(point -> isWithin(point.x(), size) && isWithin(point.y(), size));
+        double eyes = template.leftEye().x() - template.rightEye().x();
+        double eyeHeight = Math.max(template.leftEye().y(), template.rightEye().y());
+        double mouthHeight = Math.min(
+                template.leftMouthCorner().y(), template.rightMouthCorner().y());
+        double least = SMALLEST_FACE * size;
+        if (!inside || eyes < least || mouthHeight - eyeHeight < least) {
+            throw new InputException(
+                    name,
+                    "the template's points are not those of an upright face in " + size + "x" + size + " pixels",
+                    "give x and y of right eye, left eye, nose tip, right and left mouth corner; right is on the"
+                            + " picture's left");
+        }
+    }
+
+    /** False for what is no number, too. */
+    private static boolean isWithin(double coordinate, int size) {
+        return coordinate >= 0 && coordinate <= size;
     }
 
     /** The template that ArcFace, SFace and MagFace share, for an input of another size than theirs of 112 pixels. */

@@ -19,6 +19,7 @@ public final class FaceFiller implements AutoCloseable {
      *
      * @param aligned the original, RGB, in the template and of the generator's size
      * @param damage its hole, and the original with noise in it
+     * @throws org.frt.io.InputException if the prediction holds numbers that are not finite
      */
     public Reconstruction fill(Image aligned, Damage damage) {
         Image predicted = generator.predict(damage);

@@ -14,6 +14,9 @@ public sealed interface FaceOutcome {
     @Nullable
     Placement placement();
 
+    /** Why it was not filled, for the user; empty where it was. */
+    String reason();
+
     /**
      * How a face lies in its photo.
      *
@@ -38,7 +41,12 @@ public sealed interface FaceOutcome {
      * @param reconstruction the hole filled
      */
     record Restored(Placement placement, Image aligned, Damage damage, Reconstruction reconstruction)
-            implements FaceOutcome {}
+            implements FaceOutcome {
+        @Override
+        public String reason() {
+            return "";
+        }
+    }
 
     /**
      * A face that stays as it is, or no face at all.
@@ -46,4 +54,11 @@ public sealed interface FaceOutcome {
      * @param reason for the user, for example {@code no face found}
      */
     record Refused(@Nullable Placement placement, String reason) implements FaceOutcome {}
+
+    /**
+     * A face that was to be filled and could not be; it stays as it is.
+     *
+     * @param reason for the user
+     */
+    record Failed(@Nullable Placement placement, String reason) implements FaceOutcome {}
 }

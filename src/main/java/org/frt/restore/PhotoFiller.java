@@ -10,6 +10,8 @@ import org.frt.damage.UserMask;
 import org.frt.face.FaceName;
 import org.frt.face.FaceTemplate;
 import org.frt.image.Image;
+import org.frt.io.InputException;
+import org.frt.restore.FaceOutcome.Failed;
 import org.frt.restore.FaceOutcome.Placement;
 import org.frt.restore.FaceOutcome.Refused;
 import org.frt.restore.FaceOutcome.Restored;
@@ -107,9 +109,14 @@ public final class PhotoFiller implements AutoCloseable {
         Placement placement = damaged.face().placement();
         Image aligned = damaged.face().aligned();
         Damage damage = damaged.damage();
-        return placement == null || aligned == null || damage == null
-                ? new Refused(placement, damaged.reason())
-                : new Restored(placement, aligned, damage, filler.fill(aligned, damage));
+        if (placement == null || aligned == null || damage == null) {
+            return new Refused(placement, damaged.reason());
+        }
+        try {
+            return new Restored(placement, aligned, damage, filler.fill(aligned, damage));
+        } catch (InputException e) {
+            return new Failed(placement, String.valueOf(e.getMessage()));
+        }
     }
 
     private static Image putBack(List<FaceOutcome> outcomes, Image photo, Filling filling) {

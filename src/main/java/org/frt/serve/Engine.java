@@ -177,9 +177,7 @@ final class Engine implements AutoCloseable {
         }
         List<String> reasons = new ArrayList<>();
         for (FaceOutcome outcome : restoration.faces()) {
-            if (outcome instanceof FaceOutcome.Refused refused) {
-                reasons.add("face " + reasons.size() + ": " + refused.reason());
-            }
+            reasons.add("face " + reasons.size() + ": " + outcome.reason());
         }
         throw new Problem(
                 422,

@@ -12,7 +12,7 @@ import org.frt.image.PictureFormat;
 import org.frt.image.PngWriter;
 import org.frt.io.Json;
 import org.frt.restore.FaceOutcome;
-import org.frt.restore.FaceOutcome.Refused;
+import org.frt.restore.FaceOutcome.Failed;
 import org.frt.restore.FaceOutcome.Restored;
 import org.frt.run.Status;
 
@@ -68,8 +68,9 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
                     line.put("composite", png(face.reconstruction().composite()));
                 }
                 json.add(line);
-            } else if (outcome instanceof Refused refused) {
-                json.add(Json.object(new FaceLine(index, Status.REFUSED.word(), refused.reason(), "")));
+            } else {
+                Status status = outcome instanceof Failed ? Status.FAILED : Status.REFUSED;
+                json.add(Json.object(new FaceLine(index, status.word(), outcome.reason(), "")));
             }
         }
         return json;

@@ -318,7 +318,7 @@ final class EvaluateRecognitionCommandTest {
         Path short_ = Files.writeString(shared.resolve("short.txt"), "10 300\np0 1 2\n");
         Path columns = Files.writeString(shared.resolve("columns.csv"), "a,b\n1,2\n");
         Path strangers = Files.writeString(shared.resolve("strangers.csv"), "gallery,probe,mated\nx,y,true\n");
-        Path notNumbers = TinyRecogniser.write(shared.resolve("nan.onnx"), 8, 0, 112, Float.NaN);
+        Path notNumbers = TinyRecogniser.writeNotNumbers(shared.resolve("nan.onnx"), 8);
         Path text = Files.writeString(shared.resolve("text.onnx"), "text");
         assertThat(refused("--recogniser", arcface(), "--identities", nobody.toString())
                         .err())

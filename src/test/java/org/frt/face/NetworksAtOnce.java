@@ -63,7 +63,7 @@ final class NetworksAtOnce {
     }
 
     private static int loadSession(Path model) throws IOException, OrtException {
-        OnnxRuntime.session(Files.readAllBytes(model), 1).close();
+        OnnxRuntime.session(model, Files.readAllBytes(model), 1).close();
         return 0;
     }
 }

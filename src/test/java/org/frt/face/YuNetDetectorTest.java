@@ -1,6 +1,7 @@
 package org.frt.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.TinyYuNet;
 import org.frt.image.Image;
+import org.frt.io.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +61,14 @@ final class YuNetDetectorTest {
         assertThat(passes).hasSize(2);
         assertThat(passes.get(0)).hasSize(1);
         assertFace(passes.get(0).get(0), 328, 168, 2);
+    }
+
+    @Test
+    void weightsThatAreNotFiniteAreRefused() throws IOException {
+        Path model = TinyYuNet.write(folder.resolve("nan.onnx"), Float.NaN);
+        assertThatThrownBy(() -> new YuNetDetector(model))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("nan.onnx: its weights cls_8_weights hold numbers that are not finite");
     }
 
     @Test

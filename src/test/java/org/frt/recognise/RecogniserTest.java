@@ -16,6 +16,8 @@ import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The networks give the means of their input's channels, see {@link TinyRecogniser}. */
 final class RecogniserTest {
@@ -171,6 +173,46 @@ final class RecogniserTest {
         assertRefused(network, "mean = 0\ndivisor = 1\ncolours = grey", "colours cannot be grey");
         assertRefused(network, "mean = 0\ndivisor = 1\nsize = 4", "an input of 4 pixels");
         assertRefused(network, "mean = 0\ndivisor = 1\ntemplate = 1 2 3", "3 numbers");
+        assertRefused(network, "mean = 0\ndivisor = 1\nthreshold = NaN", "a threshold of NaN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NaN 51 73 51 56 71 41 92 70 92",
+                "50 50 50 50 50 50 50 50 50 50",
+                "38 51 73 51 56 71 41 92 1e9 92",
+                "73 51 38 51 56 71 70 92 41 92",
+                "41 92 70 92 56 71 38 51 73 51"
+            })
+    void aTemplateThatIsNoUprightFaceIsRefused(String points) throws IOException {
+        Path network = TinyRecogniser.write(folder.resolve("mine.onnx"), 8);
+        assertRefused(
+                network,
+                "mean = 0\ndivisor = 1\ntemplate = " + points,
+                "the template's points are not those of an upright face");
+    }
+
+    @Test
+    void aDescriptionIsReadAsAnyTextOfUsers() throws IOException {
+        Path network = TinyRecogniser.write(folder.resolve("mine.onnx"), 8);
+        Files.writeString(folder.resolve("mine.properties"), "\uFEFFmean = 100\ndivisor = 50");
+        assertThat(RecogniserFile.find(network.toString(), folder).description().mean())
+                .isEqualTo(100);
+        Files.write(folder.resolve("mine.properties"), new byte[] {'m', (byte) 0xFF, '='});
+        assertThatThrownBy(() -> RecogniserFile.find(network.toString(), folder))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("not a text file in UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+    void weightsThatAreNotFiniteAreRefused(float weight) throws IOException {
+        Path network = TinyRecogniser.write(folder.resolve("network.onnx"), 8, 0, 112, weight);
+        assertThatThrownBy(() -> open("arcface=" + network))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(network.toString())
+                .hasMessageContaining("weights hold numbers that are not finite");
     }
 
     private void assertRefused(Path network, String description, String problem) throws IOException {

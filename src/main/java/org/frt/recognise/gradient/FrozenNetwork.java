@@ -98,7 +98,7 @@ record FrozenNetwork(
         Map<String, long[]> shapes = new HashMap<>();
         long[] shape = {1, 3, size, size};
         shapes.put(input, shape);
-        try (OnnxSession session = OnnxRuntime.session(bytes, 1)) {
+        try (OnnxSession session = OnnxRuntime.session("the network", bytes, 1)) {
             FloatBuffer black = FloatBuffer.allocate(3 * size * size);
             session.run(input, black, shape, outputs -> {
                 for (Map.Entry<String, OnnxValue> each : outputs) {

@@ -76,9 +76,9 @@ final class GradientGraphTest {
         float[] pictures = numbers(BATCH * 3 * SIZE * SIZE, -1, 1);
         float[] targets = numbers(BATCH * 8, -1, 1);
         normalise(targets);
-        try (OnnxSession original = OnnxRuntime.session(network, 1);
-                OnnxSession embedding = OnnxRuntime.session(graph.embedding(), 1);
-                OnnxSession gradient = OnnxRuntime.session(graph.gradient(), 1)) {
+        try (OnnxSession original = OnnxRuntime.session("the network", network, 1);
+                OnnxSession embedding = OnnxRuntime.session("the network", graph.embedding(), 1);
+                OnnxSession gradient = OnnxRuntime.session("the network", graph.gradient(), 1)) {
             float[] theirs = run(original, "input", pictures);
             assertThat(run(embedding, GradientGraph.PICTURES, pictures)).containsExactly(theirs, within(1e-4f));
             float[] slopes = gradient.run(
