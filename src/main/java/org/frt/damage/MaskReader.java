@@ -1,6 +1,7 @@
 package org.frt.damage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.frt.image.Image;
@@ -24,6 +25,12 @@ final class MaskReader {
 
     /** A level that this share of the pixels has is meant; soft edges pass through all levels. */
     private static final double MEANT_SHARE = 0.01;
+
+    /** Patches of exactly one level are meant, too, if they make so much of what differs from the commonest level. */
+    private static final double MEANT_SHARE_OF_PATCHES = 0.02;
+
+    private static final int LEVELS_BESIDE = 4;
+    private static final int TIMES_MORE_THAN_BESIDE = 8;
 
     /** Where two colours vary, so much of the picture they may disagree about: soft edges of unlike colours. */
     private static final double DISAGREEING_SHARE = 0.002;
@@ -120,15 +127,19 @@ final class MaskReader {
     }
 
     private static void requireTwoLevels(Channel channel, Object subject) {
+        byte[] samples = channel.image().samples();
         int[] counts = new int[256];
-        for (byte sample : channel.image().samples()) {
+        for (byte sample : samples) {
             counts[sample & 0xFF]++;
         }
-        double meant = MEANT_SHARE * channel.image().samples().length;
+        int[] inPatches = countsInPatches(channel.image());
+        int differing = samples.length - Arrays.stream(counts).max().orElse(0);
         List<Integer> levels = new ArrayList<>();
         for (int level = 0; level < counts.length; level++) {
             boolean isNew = levels.isEmpty() || level - levels.get(levels.size() - 1) > NOISE;
-            if (counts[level] >= meant && isNew) {
+            boolean meant = counts[level] >= MEANT_SHARE * samples.length
+                    || (inPatches[level] > MEANT_SHARE_OF_PATCHES * differing && standsAlone(level, inPatches));
+            if (meant && isNew) {
                 levels.add(level);
             }
         }
@@ -139,6 +150,37 @@ final class MaskReader {
                             + levels.stream().map(String::valueOf).collect(Collectors.joining(", ")),
                     "save it with 255 in the hole and 0 elsewhere");
         }
+    }
+
+    /** How many pixels of each level have neighbours of the same level only: those of soft edges have not. */
+    private static int[] countsInPatches(Image image) {
+        byte[] samples = image.samples();
+        int width = image.width();
+        int[] counts = new int[256];
+        for (int y = 1; y < image.height() - 1; y++) {
+            for (int x = 1; x < width - 1; x++) {
+                int here = y * width + x;
+                byte level = samples[here];
+                if (samples[here - 1] == level
+                        && samples[here + 1] == level
+                        && samples[here - width] == level
+                        && samples[here + width] == level) {
+                    counts[level & 0xFF]++;
+                }
+            }
+        }
+        return counts;
+    }
+
+    /** Wide soft edges have patches of all levels. */
+    private static boolean standsAlone(int level, int[] counts) {
+        int beside = 0;
+        for (int other = Math.max(0, level - LEVELS_BESIDE);
+                other <= Math.min(counts.length - 1, level + LEVELS_BESIDE);
+                other++) {
+            beside += other == level ? 0 : counts[other];
+        }
+        return counts[level] >= (long) TIMES_MORE_THAN_BESIDE * beside;
     }
 
     private static void requireAgreement(

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -168,6 +170,22 @@ class UserMasksTest {
         assertThatThrownBy(() -> UserMasks.open(file, MaskOptions.PLAIN))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("more than two levels: 0, 85, 170");
+    }
+
+    @Test
+    void smallPatchesOfAThirdLevelAreSeen() throws IOException {
+        BufferedImage picture = new BufferedImage(400, 400, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(100, 100, 50, 50);
+        graphics.setColor(new Color(60, 60, 60));
+        graphics.fillRect(200, 200, 12, 12);
+        graphics.dispose();
+        Path file = folder.resolve("patches.png");
+        ImageIO.write(picture, "png", file.toFile());
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("more than two levels");
     }
 
     @Test
