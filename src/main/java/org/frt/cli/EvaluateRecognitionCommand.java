@@ -171,8 +171,7 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
             RecognitionEvaluation.look(config(), announce);
             return ExitCode.OK;
         }
-        Optional<RecognitionEvaluation.Outcome> outcome =
-                RecognitionEvaluation.run(config(), announce, ProgressDisplay.onStandardError());
+        Optional<RecognitionEvaluation.Outcome> outcome = run(announce);
         if (outcome.isEmpty()) {
             out.println("nothing is left to do: this evaluation is finished");
         }
@@ -183,6 +182,13 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
             return ExitCode.INTERNAL;
         }
         return outcome.isEmpty() || outcome.get().failures().isEmpty() ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
+    }
+
+    private Optional<RecognitionEvaluation.Outcome> run(RecognitionEvaluation.Announcement announce)
+            throws IOException {
+        try (Interruption interruption = new Interruption()) {
+            return RecognitionEvaluation.run(config(), announce, ProgressDisplay.onStandardError(interruption));
+        }
     }
 
     private static void show(RecognitionEvaluation.Outcome outcome, PrintWriter out) {

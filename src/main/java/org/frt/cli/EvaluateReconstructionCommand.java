@@ -113,8 +113,7 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
             ReconstructionEvaluation.look(config(), announce);
             return ExitCode.OK;
         }
-        Optional<ReconstructionOutcome> outcome =
-                ReconstructionEvaluation.run(config(), announce, ProgressDisplay.onStandardError());
+        Optional<ReconstructionOutcome> outcome = run(announce);
         if (outcome.isEmpty()) {
             out.println("nothing is left to do: this evaluation is finished");
         }
@@ -126,6 +125,12 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
             return ExitCode.INTERNAL;
         }
         return outcome.isEmpty() || outcome.get().isComplete() ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
+    }
+
+    private Optional<ReconstructionOutcome> run(Consumer<String> announce) throws IOException {
+        try (Interruption interruption = new Interruption()) {
+            return ReconstructionEvaluation.run(config(), announce, ProgressDisplay.onStandardError(interruption));
+        }
     }
 
     ReconstructionConfig config() {

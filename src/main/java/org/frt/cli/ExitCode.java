@@ -2,10 +2,14 @@ package org.frt.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.frt.io.InputException;
 import org.frt.io.Printable;
+import org.frt.run.RunFolder;
+import org.frt.run.StoppedException;
 import picocli.CommandLine.ParameterException;
 
 /** What the process returns to the shell, and the one place where an exception becomes a code and a message. */
@@ -25,6 +29,9 @@ final class ExitCode {
     private ExitCode() {}
 
     static int of(Throwable failure) {
+        if (failure instanceof Interruption.Stop stop) {
+            return stop.exitCode();
+        }
         boolean usersToMend = failure instanceof InputException
                 || failure instanceof ParameterException
                 || failure instanceof IOException
@@ -35,7 +42,7 @@ final class ExitCode {
 
     /** Whether it is for want of memory, or of a place for native libraries. */
     private static boolean isOfTheMachine(Throwable failure) {
-        return failure instanceof OutOfMemoryError || failure instanceof LinkageError;
+        return failure instanceof OutOfMemoryError || rootOf(failure) instanceof LinkageError;
     }
 
     /** One line for the user. */
@@ -47,13 +54,13 @@ final class ExitCode {
         if (exception instanceof InputException input) {
             return input.message(setting -> "--" + setting.replace('_', '-'));
         }
-        if (exception instanceof ParameterException) {
+        if (exception instanceof ParameterException || exception instanceof StoppedException) {
             return String.valueOf(exception.getMessage());
         }
         if (exception instanceof OutOfMemoryError) {
             return outOfMemory(String.valueOf(exception.getMessage()));
         }
-        if (exception instanceof LinkageError) {
+        if (rootOf(exception) instanceof LinkageError) {
             return "the native libraries cannot be loaded (" + rootOf(exception).getMessage()
                     + "); they are unpacked into " + cacheFolder()
                     + ", which needs about 500 MB of room and must allow to execute files: mend that, or name another folder by"
@@ -62,15 +69,21 @@ final class ExitCode {
         if (exception instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             return describe(unchecked.getCause());
         }
-        if (exception instanceof IOException) {
-            return "reading or writing failed: " + exception + "; check the disk's free space and your rights";
+        if (exception instanceof IOException failed) {
+            return describe(failed);
         }
         return "a fault of frt's own: " + exception + "; run again with --debug for the stack trace";
     }
 
+    private static String describe(IOException exception) {
+        String file = exception instanceof FileSystemException of && of.getFile() != null ? of.getFile() + ": " : "";
+        return file + "it cannot be read or written (" + RunFolder.reason(exception)
+                + "); check the disk's free space and your rights, and start again";
+    }
+
     private static String outOfMemory(String message) {
         // JavaCPP's words, for memory outside of the heap.
-        return message.contains("hysical memory") || message.contains("bytes")
+        return message.toLowerCase(Locale.ROOT).contains("bytes")
                 ? "there is not enough memory outside of Java's heap; train with a smaller --micro-batch, take fewer --jobs, or"
                         + " raise the limit by java -Dorg.bytedeco.javacpp.maxphysicalbytes=8g"
                 : "there is not enough memory in Java's heap; give it more by java -Xmx4g, or take fewer --jobs or a smaller"

@@ -3,13 +3,14 @@ package org.frt.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.frt.run.StoppedException;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns Ctrl-C, and what else asks a process to end, into a request, so that work comes to an end by itself. By a hook of the
  * JVM's end it would be too late for that: the native libraries' own hooks run at the same time and take away what is still
- * in use. A second request of the same kind ends the process at once.
+ * in use. A second request ends the process at once, without those hooks.
  */
 final class Interruption implements AutoCloseable {
     /** What a shell adds to a signal's number in the exit code of a process that it ended. */
@@ -28,8 +29,9 @@ final class Interruption implements AutoCloseable {
     }
 
     private void request(String signal) {
-        requested.compareAndSet(null, signal);
-        Signals.unregister(signal, handlersBefore.get(signal));
+        if (!requested.compareAndSet(null, signal)) {
+            Runtime.getRuntime().halt(exitCode(signal));
+        }
     }
 
     boolean isRequested() {
@@ -39,7 +41,35 @@ final class Interruption implements AutoCloseable {
     /** What the process ends with. */
     int exitCode() {
         String signal = requested.get();
-        return signal == null ? ExitCode.OK : ENDED_BY_SIGNAL + SIGNALS.getOrDefault(signal, 0);
+        return signal == null ? ExitCode.OK : exitCode(signal);
+    }
+
+    private static int exitCode(String signal) {
+        return ENDED_BY_SIGNAL + SIGNALS.getOrDefault(signal, 0);
+    }
+
+    /** @throws Stop if the process was asked to end */
+    void endIfRequested() {
+        String signal = requested.get();
+        if (signal != null) {
+            throw new Stop(signal);
+        }
+    }
+
+    /** Brings a verb's work to its end, and the process to the signal's exit code. */
+    static final class Stop extends StoppedException {
+        private static final long serialVersionUID = 1L;
+
+        private final int exitCode;
+
+        Stop(String signal) {
+            super("stopped by SIG" + signal + "; the same command goes on where it was");
+            this.exitCode = Interruption.exitCode(signal);
+        }
+
+        int exitCode() {
+            return exitCode;
+        }
     }
 
     @Override

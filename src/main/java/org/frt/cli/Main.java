@@ -83,7 +83,12 @@ public final class Main implements Runnable {
                 return ExitCode.USAGE;
             }
         }
-        return commandLine.execute(args);
+        int code = commandLine.execute(args);
+        if (!System.out.checkError()) {
+            return code;
+        }
+        commandLine.getErr().println("frt: not all of this could be written to standard output");
+        return code == ExitCode.OK ? ExitCode.SOME_INPUTS_FAILED : code;
     }
 
     /** The commands, of which those that {@code args} name have all their options. */

@@ -9,7 +9,7 @@ import org.frt.run.Progress;
 
 /**
  * Shows on standard error how far a task is, with its rate and the time left: as a bar in a terminal, else as a line
- * every half a minute, so that log files stay readable.
+ * every half a minute, so that log files stay readable. After each step it asks whether the task is to be stopped.
  */
 final class ProgressDisplay implements Progress.Display {
     private static final long SECONDS_BETWEEN_LINES = 30;
@@ -17,15 +17,23 @@ final class ProgressDisplay implements Progress.Display {
 
     private final PrintStream out;
     private final boolean terminal;
-
-    private ProgressDisplay(PrintStream out, boolean terminal) {
-        this.out = out;
-        this.terminal = terminal;
-    }
+    private final Runnable stop;
 
     @SuppressWarnings("SystemConsoleNull") // Bootstrap sees to it that newer JDKs answer as JDK 17 does.
+    private ProgressDisplay(Runnable stop) {
+        this.out = System.err;
+        this.terminal = System.console() != null;
+        this.stop = stop;
+    }
+
+    /** Shows tasks that end by themselves, or by other ways than their steps. */
     static ProgressDisplay onStandardError() {
-        return new ProgressDisplay(System.err, System.console() != null);
+        return new ProgressDisplay(() -> {});
+    }
+
+    /** Shows tasks that end at their next step when the process is asked to. */
+    static ProgressDisplay onStandardError(Interruption interruption) {
+        return new ProgressDisplay(interruption::endIfRequested);
     }
 
     @Override
@@ -38,7 +46,7 @@ final class ProgressDisplay implements Progress.Display {
         out.println(line);
     }
 
-    private static final class Bar implements Progress {
+    private final class Bar implements Progress {
         private final ProgressBar bar;
 
         Bar(String task, long total) {
@@ -55,6 +63,7 @@ final class ProgressDisplay implements Progress.Display {
         public void advance(String note) {
             bar.setExtraMessage(note);
             bar.step();
+            stop.run();
         }
 
         @Override
@@ -85,6 +94,7 @@ final class ProgressDisplay implements Progress.Display {
                 lastLine = now;
                 print(now);
             }
+            stop.run();
         }
 
         private void print(long now) {

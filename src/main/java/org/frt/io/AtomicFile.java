@@ -4,6 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,9 +43,21 @@ public final class AtomicFile {
                 content.writeTo(out);
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw about(target, e);
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** The failure, as one of the file that was to be written: a full disk names none, a rename the hidden neighbour. */
+    private static IOException about(Path target, IOException e) {
+        String reason = e instanceof FileSystemException detailed ? detailed.getReason() : e.getMessage();
+        FileSystemException named = e instanceof AccessDeniedException
+                ? new AccessDeniedException(target.toString(), null, reason)
+                : new FileSystemException(target.toString(), null, reason);
+        named.initCause(e);
+        return named;
     }
 
     /** A hidden name beside a file that no other file has, for what is not to be seen yet. */

@@ -32,7 +32,8 @@ public final class ParallelBatch {
 
     /**
      * Puts every input through a worker. Whatever ends the batch, no thread is inside a worker any more when this returns, so
-     * that what the workers share can be closed.
+     * that what the workers share can be closed. If {@code results} stops the batch by a {@link StoppedException}, what is
+     * under way comes to its end and is handed over before the exception goes on.
      *
      * @param inputs taken one at a time, on the calling thread
      * @param jobs the number of threads
@@ -48,8 +49,8 @@ public final class ParallelBatch {
             thread.setDaemon(true);
             return thread;
         });
+        Queue<Future<O>> waiting = new ArrayDeque<>();
         try {
-            Queue<Future<O>> waiting = new ArrayDeque<>();
             while (inputs.hasNext() || !waiting.isEmpty()) {
                 while (inputs.hasNext() && waiting.size() < jobs * WAITING_PER_JOB) {
                     I input = inputs.next();
@@ -65,9 +66,24 @@ public final class ParallelBatch {
                 }
                 results.accept(resultOf(waiting.remove()));
             }
+        } catch (StoppedException e) {
+            finish(threads);
+            handOver(waiting, results);
+            throw e;
         } finally {
             finish(threads);
             closeAll(idle);
+        }
+    }
+
+    /** Hands over, in order, what was done when the batch was stopped. */
+    private static <O> void handOver(Queue<Future<O>> waiting, Consumer<? super O> results) {
+        while (!waiting.isEmpty() && waiting.element().isDone()) {
+            try {
+                results.accept(resultOf(waiting.remove()));
+            } catch (StoppedException e) {
+                // That is known; the others are handed over all the same.
+            }
         }
     }
 

@@ -1,6 +1,9 @@
 package org.frt.run;
 
-/** Hears how far a long task is; the command line shows it as a bar. */
+/**
+ * Hears how far a long task is, and may end it; the command line shows it as a bar and ends it on Ctrl-C. Every long task
+ * tells its steps, so that each can be ended.
+ */
 public interface Progress extends AutoCloseable {
     /** Hears nothing. */
     Progress SILENT = new Progress() {
@@ -27,9 +30,10 @@ public interface Progress extends AutoCloseable {
     }
 
     /**
-     * One step is done.
+     * One step is done. Call it when the step's outcome is kept.
      *
      * @param note what to show beside the bar, or an empty text
+     * @throws StoppedException if the task is to end here
      */
     void advance(String note);
 

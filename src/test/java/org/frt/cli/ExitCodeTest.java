@@ -25,6 +25,11 @@ final class ExitCodeTest {
         OutOfMemoryError outside =
                 new OutOfMemoryError("Physical memory usage is too high: physicalBytes (1G) > maxPhysicalBytes (900M)");
         assertThat(ExitCode.message(outside)).contains("maxphysicalbytes").doesNotContain("-Xmx4g");
+        OutOfMemoryError wrapped =
+                new OutOfMemoryError("Cannot allocate new LongPointer(1): totalBytes = 14368, physicalBytes = 901M");
+        assertThat(ExitCode.message(wrapped)).contains("maxphysicalbytes");
+        RuntimeException without = new IllegalStateException("no library", new UnsatisfiedLinkError("allocateArray"));
+        assertThat(ExitCode.of(without)).isEqualTo(2);
         Error unlinked =
                 new ExceptionInInitializerError(new UnsatisfiedLinkError("no jniopencv_core in java.library.path"));
         assertThat(ExitCode.of(unlinked)).isEqualTo(2);

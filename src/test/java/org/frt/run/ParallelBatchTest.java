@@ -56,6 +56,28 @@ final class ParallelBatchTest {
     }
 
     @Test
+    void whatWasUnderWayWhenTheBatchWasStoppedIsHandedOverInOrder() {
+        List<Integer> results = new ArrayList<>();
+        assertThatThrownBy(() -> ParallelBatch.run(
+                        IntStream.range(0, 1000).iterator(), 4, () -> new Doubling(-1), (Integer result) -> {
+                            results.add(result);
+                            if (results.size() >= 10) {
+                                throw new StoppedException("enough");
+                            }
+                        }))
+                .isInstanceOf(StoppedException.class)
+                .hasMessage("enough");
+        assertThat(inside).hasValue(0);
+        assertThat(closed).hasValue(made.get());
+        assertThat(results)
+                .hasSizeBetween(10, 40)
+                .isEqualTo(IntStream.range(0, results.size())
+                        .map(i -> 2 * i)
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
     void afterAFailureNobodyIsInsideAWorkerAndAllAreClosed() {
         assertThatThrownBy(() ->
                         ParallelBatch.run(IntStream.range(0, 100).iterator(), 4, () -> new Doubling(7), result -> {}))
