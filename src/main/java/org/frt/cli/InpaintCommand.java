@@ -109,13 +109,7 @@ final class InpaintCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         InpaintConfig config = config();
         RunOutput out = new RunOutput(spec.commandLine());
-        RunSummary summary = photos.dryRun()
-                ? Inpainter.look(config, out::configuration)
-                : Inpainter.run(
-                        config,
-                        main.runner(config.run().jobs()),
-                        out::configuration,
-                        ProgressDisplay.onStandardError());
+        RunSummary summary = photos.dryRun() ? Inpainter.look(config, out::configuration) : run(config, out);
         out.line("faces: %d inpainted, %d refused", summary.count(Status.DONE), summary.count(Status.REFUSED));
         if (!photos.dryRun()) {
             if (summary.count(Status.DONE) > 0) {
@@ -124,6 +118,16 @@ final class InpaintCommand implements Callable<Integer> {
             out.line("each face's outcome: %s", config.run().output().resolve("report.csv"));
         }
         return out.end(summary, photos.dryRun());
+    }
+
+    private RunSummary run(InpaintConfig config, RunOutput out) throws IOException {
+        try (Interruption interruption = new Interruption()) {
+            return Inpainter.run(
+                    config,
+                    main.runner(config.run().jobs()),
+                    out::configuration,
+                    ProgressDisplay.onStandardError(interruption));
+        }
     }
 
     InpaintConfig config() {

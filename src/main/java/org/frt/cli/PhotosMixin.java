@@ -48,11 +48,19 @@ final class PhotosMixin {
     @Option(names = "--overwrite", description = "Do again what an earlier run has done, with these options.")
     private boolean overwrite;
 
+    @Option(
+            names = "--verify",
+            description = {
+                "Read all results of earlier runs, and make those again that are not as they were written; without it, "
+                        + "those that are missing, empty or cut off."
+            })
+    private boolean verify;
+
     @Option(names = "--dry-run", description = "Show the configuration and what is to be done, and do nothing.")
     private boolean dryRun;
 
     RunOptions options() {
-        return new RunOptions(sources, output, jobs.threads(), overwrite);
+        return new RunOptions(sources, output, jobs.threads(), overwrite, verify);
     }
 
     long seed() {

@@ -71,13 +71,7 @@ final class PrepareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrepareConfig config = config();
         RunOutput out = new RunOutput(spec.commandLine());
-        PrepareSummary summary = photos.dryRun()
-                ? Preparer.look(config, out::configuration)
-                : Preparer.run(
-                        config,
-                        main.runner(config.run().jobs()),
-                        out::configuration,
-                        ProgressDisplay.onStandardError());
+        PrepareSummary summary = photos.dryRun() ? Preparer.look(config, out::configuration) : run(config, out);
         StringBuilder faces = new StringBuilder("aligned faces: " + summary.allFaces());
         summary.faces()
                 .forEach((split, count) ->
@@ -86,12 +80,25 @@ final class PrepareCommand implements Callable<Integer> {
         if (identities != null) {
             out.line("photos of nobody in the identity table: %d", summary.withoutIdentity());
         }
+        if (summary.lacksValidation()) {
+            out.warn("none of the faces is for validation, which train needs: give more photos, or another --split");
+        }
         if (!photos.dryRun()) {
             out.line("each photo's outcome: %s", config.dataSet().manifest());
         }
         int code = out.end(summary.run(), photos.dryRun());
         boolean strangers = identities != null && summary.withoutIdentity() > 0;
         return code == ExitCode.OK && strangers ? ExitCode.SOME_INPUTS_FAILED : code;
+    }
+
+    private PrepareSummary run(PrepareConfig config, RunOutput out) throws IOException {
+        try (Interruption interruption = new Interruption()) {
+            return Preparer.run(
+                    config,
+                    main.runner(config.run().jobs()),
+                    out::configuration,
+                    ProgressDisplay.onStandardError(interruption));
+        }
     }
 
     PrepareConfig config() {

@@ -1,6 +1,8 @@
 package org.frt.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.frt.run.PhotoRow;
 import org.frt.run.RunSummary;
@@ -31,6 +33,12 @@ final class RunOutput {
         out.flush();
     }
 
+    /** Tells of something that may not be as the user wants it. */
+    void warn(String sentence) {
+        err.println("frt: " + sentence);
+        err.flush();
+    }
+
     /**
      * Names what was left out, and sums up.
      *
@@ -39,15 +47,14 @@ final class RunOutput {
      */
     int end(RunSummary summary, boolean preview) {
         line("photos: %d, %d of them settled by an earlier run", summary.photos(), summary.before());
+        List<String> altered = summary.altered().stream()
+                .map(each -> (preview ? "to be made again: " : "made again: ") + each.file() + ": " + each.problem())
+                .toList();
+        name(altered, "results were not as they were");
         line(
                 "unusable photos: %d; passed over: %d, and %d hidden or of other programs",
                 summary.count(Status.FAILED), summary.count(Status.PASSED_OVER), summary.hidden());
-        summary.leftOut().stream().limit(NAMED).forEach(this::name);
-        int more = summary.leftOut().size() - NAMED;
-        if (more > 0) {
-            err.println("and " + more + " more; the report names them all");
-        }
-        err.flush();
+        name(summary.leftOut().stream().map(RunOutput::text).toList(), "are named by the report");
         if (summary.count(Status.FAULT) > 0) {
             line("faults of frt's own: %d; their traces are above", summary.count(Status.FAULT));
             return ExitCode.INTERNAL;
@@ -55,8 +62,17 @@ final class RunOutput {
         return preview || summary.leftOut().isEmpty() ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
     }
 
-    private void name(PhotoRow row) {
-        String subject = row.reason().contains(row.source()) ? "" : row.source() + ": ";
-        err.println(row.status().word().replace('_', ' ') + ": " + subject + row.reason());
+    private void name(List<String> lines, String more) {
+        lines.stream().limit(NAMED).forEach(err::println);
+        if (lines.size() > NAMED) {
+            err.println("and " + (lines.size() - NAMED) + " more " + more);
+        }
+        err.flush();
+    }
+
+    private static String text(PhotoRow row) {
+        String file = String.valueOf(Path.of(row.source()).getFileName());
+        String subject = row.reason().contains(file) ? "" : row.source() + ": ";
+        return row.status().word().replace('_', ' ') + ": " + subject + row.reason();
     }
 }

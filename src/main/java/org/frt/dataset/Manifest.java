@@ -1,6 +1,7 @@
 package org.frt.dataset;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,6 +33,10 @@ public final class Manifest {
      */
     public static List<ManifestRow> read(Path file) throws IOException {
         try {
+            if (Files.size(file) == 0) {
+                throw new InputException(
+                        file, "the manifest is empty", "make it again with frt prepare, from the same photos");
+            }
             return JOURNAL.read(file);
         } catch (NoSuchFileException e) {
             throw new InputException(file, "there is no manifest", "make the data set with frt prepare", e);

@@ -10,11 +10,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2BGR;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.apiguardian.api.API;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -31,9 +27,6 @@ public final class PngWriter {
         IMWRITE_PNG_FILTER, IMWRITE_PNG_FILTER_PAETH
     };
 
-    /** The last chunk: without data, with its sum. */
-    private static final byte[] END = {0, 0, 0, 0, 'I', 'E', 'N', 'D', (byte) 0xAE, 0x42, 0x60, (byte) 0x82};
-
     private PngWriter() {}
 
     /** OpenCV's settings, names and values in turn. */
@@ -45,21 +38,6 @@ public final class PngWriter {
     public static void write(Image image, Path target) throws IOException {
         byte[] png = encode(image);
         AtomicFile.write(target, out -> out.write(png));
-    }
-
-    /** Whether a file ends as every PNG does: one that was cut off, emptied or filled with zeros does not. */
-    public static boolean isComplete(Path file) throws IOException {
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            ByteBuffer end = ByteBuffer.allocate(END.length);
-            if (channel.size() < END.length) {
-                return false;
-            }
-            channel.position(channel.size() - END.length);
-            while (end.hasRemaining() && channel.read(end) >= 0) {
-                // The rest comes with the next read.
-            }
-            return Arrays.equals(end.array(), END);
-        }
     }
 
     /** The image as the bytes of a PNG file. */

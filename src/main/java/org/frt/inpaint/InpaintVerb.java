@@ -26,6 +26,11 @@ record InpaintVerb(ResultFolder results, boolean raw) implements PhotoVerb<Photo
     }
 
     @Override
+    public Path folder() {
+        return results.folder();
+    }
+
+    @Override
     public Path reportFile() {
         return results.csv();
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Consumer;
 import org.frt.io.InputException;
+import org.frt.io.Sha256Sums;
 import org.frt.run.PhotoFile;
 import org.frt.run.PhotoPlan;
 import org.frt.run.PhotoRun;
@@ -61,6 +62,7 @@ public final class Inpainter {
             folder.keep(ResultFolder.CONFIG, results.csv(), setup.deciding(), setup.toTree(), overwrite);
             if (overwrite) {
                 Files.deleteIfExists(results.csv());
+                Files.deleteIfExists(folder.path().resolve(Sha256Sums.NAME));
             }
             List<ReportRow> rows = PhotoRun.run(plan, verb, runner, new InpaintWork(setup), display);
             if (runner.wasBrokenOff()) {

@@ -4,16 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -115,16 +110,7 @@ public final class CsvJournal<R> {
             write(file, List.of());
         }
         byte[] bytes = Files.readAllBytes(file);
-        int complete = completeLength(bytes);
-        if (complete < bytes.length) {
-            AtomicFile.write(file, out -> out.write(bytes, 0, complete));
-        }
-        if (!file.getFileSystem().equals(FileSystems.getDefault())) {
-            OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND);
-            return new Appender<>(this, out, out::flush);
-        }
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND);
-        return new Appender<>(this, Channels.newOutputStream(channel), () -> channel.force(true));
+        return new Appender<>(this, AppendedFile.open(file, bytes, completeLength(bytes)));
     }
 
     /**
@@ -134,26 +120,18 @@ public final class CsvJournal<R> {
      */
     public static final class Appender<R> implements Closeable {
         private final CsvJournal<R> journal;
-        private final OutputStream out;
-        private final Forcing forcing;
+        private final AppendedFile file;
 
-        private Appender(CsvJournal<R> journal, OutputStream out, Forcing forcing) {
+        private Appender(CsvJournal<R> journal, AppendedFile file) {
             this.journal = journal;
-            this.out = out;
-            this.forcing = forcing;
-        }
-
-        /** Waits until all that was written outlives this process, and as far as the file system can, the machine. */
-        @FunctionalInterface
-        private interface Forcing {
-            void force() throws IOException;
+            this.file = file;
         }
 
         public void add(R row) {
             try {
                 StringBuilder line = new StringBuilder();
                 journal.format.printRecord(line, journal.fields.apply(row));
-                out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+                file.write(line.toString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -161,12 +139,12 @@ public final class CsvJournal<R> {
 
         /** Waits until the rows are on the disk itself. */
         public void force() throws IOException {
-            forcing.force();
+            file.force();
         }
 
         @Override
         public void close() throws IOException {
-            out.close();
+            file.close();
         }
     }
 

@@ -36,6 +36,11 @@ public record PrepareSummary(RunSummary run, int withoutIdentity, Map<Split, Int
         return new PrepareSummary(plan.summary(verb), withoutIdentity, faces);
     }
 
+    /** Whether there are faces to train on, but none by which the best epochs could be chosen. */
+    public boolean lacksValidation() {
+        return faces.getOrDefault(Split.TRAIN, 0) > 0 && faces.getOrDefault(Split.VALIDATE, 0) == 0;
+    }
+
     /** Aligned faces in all splits. */
     public int allFaces() {
         return faces.values().stream().mapToInt(Integer::intValue).sum();

@@ -32,6 +32,11 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
     }
 
     @Override
+    public Path folder() {
+        return dataSet().root();
+    }
+
+    @Override
     public Path reportFile() {
         return dataSet().manifest();
     }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.frt.dataset.ManifestRow;
 import org.frt.dataset.Split;
 import org.frt.io.InputException;
+import org.frt.io.Sha256Sums;
 import org.frt.run.PhotoPlan;
 import org.frt.run.PhotoRun;
 import org.frt.run.Progress;
@@ -75,6 +76,7 @@ public final class Preparer {
             folder.keep(CONFIG, verb.reportFile(), setup.deciding(), setup.toTree(), overwrite);
             if (overwrite) {
                 Files.deleteIfExists(verb.reportFile());
+                Files.deleteIfExists(folder.path().resolve(Sha256Sums.NAME));
             }
             PhotoRun.run(plan, verb, runner, new PrepareWork(config, PrepareOrder.of(setup)), display);
             if (runner.wasBrokenOff()) {

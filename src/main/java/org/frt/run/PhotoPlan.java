@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.frt.face.FaceName;
 import org.frt.image.FileKind;
-import org.frt.image.PngWriter;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
 
@@ -19,10 +18,15 @@ import org.frt.io.SourceFiles;
  * @param units all photos of the sources
  * @param missing those that no earlier run has settled
  * @param rows what is known of each photo, also of photos of other sources, by {@link PhotoRow#source}
+ * @param altered results of an earlier run that are not as they were
  * @param passedOver what lies among the sources and is not looked at
  */
 public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
-        List<U> units, List<U> missing, Map<String, List<R>> rows, List<SourceFiles.PassedOver> passedOver) {
+        List<U> units,
+        List<U> missing,
+        Map<String, List<R>> rows,
+        List<Altered> altered,
+        List<SourceFiles.PassedOver> passedOver) {
     /**
      * Looks through the sources, and what an earlier run has made of them; writes nothing.
      *
@@ -44,13 +48,14 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
             throw nothing(options.sources(), left);
         }
         List<U> units = units(found, rows, verb);
+        KeptResults kept = KeptResults.of(options.output(), options.verify());
         List<U> missing = new ArrayList<>();
         for (U unit : units) {
-            if (!isSettled(unit, rows.getOrDefault(unit.photo().source(), List.of()), verb)) {
+            if (!isSettled(unit, rows.getOrDefault(unit.photo().source(), List.of()), verb, kept)) {
                 missing.add(unit);
             }
         }
-        return new PhotoPlan<>(units, missing, rows, left);
+        return new PhotoPlan<>(units, missing, rows, kept.altered(), left);
     }
 
     private static SourceFiles.Verdict judge(Path file) {
@@ -89,10 +94,27 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
                 byName.put(row.name(), row);
             }
         }
+        requireOneNameEach(byName.values(), verb.reportFile());
         for (R row : byName.values()) {
             bySource.computeIfAbsent(row.source(), source -> new ArrayList<>()).add(row);
         }
         return bySource;
+    }
+
+    /** A photo with two names would count twice, and its faces might be in two splits. */
+    private static void requireOneNameEach(Iterable<? extends PhotoRow> rows, Path report) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (PhotoRow row : rows) {
+            if (!FaceName.isOfFurtherFace(row.name())) {
+                String other = names.put(row.source(), row.name());
+                if (other != null) {
+                    throw new InputException(
+                            report,
+                            row.source() + " is there twice, as " + other + " and as " + row.name(),
+                            "delete one of its rows, and the files of that name");
+                }
+            }
+        }
     }
 
     private static <U extends PhotoUnit, R extends PhotoRow> List<U> units(
@@ -114,31 +136,19 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
     }
 
     private static <U extends PhotoUnit, R extends PhotoRow> boolean isSettled(
-            U unit, List<R> rows, PhotoVerb<U, R> verb) throws IOException {
+            U unit, List<R> rows, PhotoVerb<U, R> verb, KeptResults kept) throws IOException {
         boolean settled = false;
         for (R row : rows) {
             boolean outcome = row.status() == Status.DONE || row.status() == Status.REFUSED;
             if (!outcome
                     || !verb.holds(unit, row)
-                    || (row.status() == Status.DONE && !areThere(verb.files(unit, row)))) {
+                    || (row.status() == Status.DONE && !kept.areThere(verb.files(unit, row)))) {
                 return false;
             }
             // The photo's first face is recorded last.
             settled |= row.name().equals(unit.photo().name());
         }
         return settled;
-    }
-
-    private static boolean areThere(List<Path> files) throws IOException {
-        for (Path file : files) {
-            if (!Files.isRegularFile(file) || Files.size(file) == 0) {
-                return false;
-            }
-            if (file.toString().endsWith(".png") && !PngWriter.isComplete(file)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** All rows as the finished report lists them: by name, those of what was passed over last. */
@@ -165,6 +175,6 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
                 .map(verb::passedOver)
                 .forEach(ofPhotos::add);
         int hidden = (int) passedOver.stream().filter(each -> !each.missed()).count();
-        return RunSummary.of(units.size(), units.size() - missing.size(), hidden, ofPhotos);
+        return RunSummary.of(units.size(), units.size() - missing.size(), hidden, altered, ofPhotos);
     }
 }

@@ -3,6 +3,7 @@ package org.frt.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.frt.io.Sha256Sums;
 
 /** The work on photos, the same for every verb: units through a runner, rows into the report as their files are there. */
 public final class PhotoRun {
@@ -10,15 +11,15 @@ public final class PhotoRun {
 
     /**
      * Does what is missing. A photo's rows are added to the report soon after its files are written, so a killed run loses
-     * at most the photos of its last seconds; a finished one leaves the report sorted by name, the same, byte for byte,
-     * however often the work was interrupted and whatever the number of threads.
+     * at most the photos of its last seconds; a finished one leaves report and digests sorted by name, the same, byte for
+     * byte, however often the work was interrupted and whatever the number of threads.
      *
      * @return all rows, as the report has them
      */
     public static <U extends PhotoUnit, R extends PhotoRow> List<R> run(
             PhotoPlan<U, R> plan, PhotoVerb<U, R> verb, Runner runner, Work<U, List<R>> work, Progress.Display display)
             throws IOException {
-        try (RowJournal<R> journal = new RowJournal<>(verb.report(), verb.reportFile());
+        try (RowJournal<R> journal = new RowJournal<>(verb);
                 Progress progress = display.begin(verb.name(), plan.missing().size())) {
             runner.run(plan.missing(), work, (unit, rows) -> {
                 // The first face comes last, so a photo whose first face is recorded is recorded wholly.
@@ -34,6 +35,7 @@ public final class PhotoRun {
         }
         List<R> sorted = plan.sortedRows(verb);
         verb.report().write(verb.reportFile(), sorted);
+        Sha256Sums.sort(verb.folder());
         runner.tableIsComplete(verb.reportFile());
         return sorted;
     }

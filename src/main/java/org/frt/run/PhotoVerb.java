@@ -19,6 +19,9 @@ public interface PhotoVerb<U extends PhotoUnit, R extends PhotoRow> {
     /** The report's form. */
     CsvJournal<R> report();
 
+    /** Where its results lie, and the report. */
+    Path folder();
+
     /** The report's file. */
     Path reportFile();
 

@@ -8,28 +8,28 @@ import java.util.ArrayList;
 import java.util.List;
 import org.frt.io.CsvJournal;
 import org.frt.io.Durable;
+import org.frt.io.Sha256Sums;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds rows to a report that is being made. A row is not there before its files are on the disk itself: so a row stands for
- * whole files also after a power failure. Waiting for the disk is dear, so rows are added in groups, each after at most two
+ * Adds rows to a report that is being made, and the digests of their files to the folder's. A row is not there before its
+ * files are on the disk itself: so a row stands for whole files also after a power failure. Waiting for the disk is dear, so rows are added in groups, each after at most two
  * seconds; those that were not yet added when a process is killed are made again.
  */
-final class RowJournal<R> implements Closeable {
+final class RowJournal<R extends PhotoRow> implements Closeable {
     private static final int ROWS_IN_A_GROUP = 128;
     private static final long NANOSECONDS_FOR_A_GROUP = 2_000_000_000;
 
-    private final CsvJournal<R> report;
-    private final Path file;
+    private final PhotoVerb<?, R> verb;
     private final List<R> rows = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
     private CsvJournal.@Nullable Appender<R> appender;
+    private @Nullable Sha256Sums sums;
     private long since;
 
-    /** Adds rows to the report's file, which is made with the first of them. */
-    RowJournal(CsvJournal<R> report, Path file) {
-        this.report = report;
-        this.file = file;
+    /** Adds rows to the verb's report, which is made with the first of them. */
+    RowJournal(PhotoVerb<?, R> verb) {
+        this.verb = verb;
     }
 
     /** Adds a row, now or soon, whose files are complete. */
@@ -50,7 +50,13 @@ final class RowJournal<R> implements Closeable {
 
     private void flush() throws IOException {
         Durable.force(files);
-        CsvJournal.Appender<R> opened = appender == null ? report.append(file) : appender;
+        Sha256Sums openedSums = sums == null ? Sha256Sums.append(verb.folder()) : sums;
+        sums = openedSums;
+        for (Path each : files) {
+            openedSums.add(each);
+        }
+        openedSums.force();
+        CsvJournal.Appender<R> opened = appender == null ? verb.report().append(verb.reportFile()) : appender;
         appender = opened;
         rows.forEach(opened::add);
         opened.force();
@@ -65,6 +71,9 @@ final class RowJournal<R> implements Closeable {
                 flush();
             }
         } finally {
+            if (sums != null) {
+                sums.close();
+            }
             if (appender != null) {
                 appender.close();
             }

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -18,11 +19,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.frt.io.AtomicFile;
 import org.frt.io.Durable;
 import org.frt.io.InputException;
 import org.frt.io.Json;
+import org.frt.io.Sha256Sums;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +42,7 @@ public final class RunFolder implements AutoCloseable {
     /** As much as is written to find out whether a folder takes anything. */
     private static final int PROBE_BYTES = 1 << 20;
 
+    private static final Pattern SEALED = Pattern.compile(".+\\.(csv|json|html|png|svg)");
     private static final String VERSION = "version";
     private static final String EARLIER_VERSIONS = "earlier_versions";
     private static final double MEGABYTE = 1e6;
@@ -48,6 +52,7 @@ public final class RunFolder implements AutoCloseable {
     private final FolderLock lock;
     private final Deque<Path> made;
     private @Nullable Path begun;
+    private @Nullable Path configuration;
 
     private RunFolder(Path path, FolderLock lock, Deque<Path> made) {
         this.path = path;
@@ -101,9 +106,16 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    static String reason(IOException e) {
+    /** Why reading or writing failed, in words. */
+    public static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "you have no right to";
+        }
         String reason = e instanceof FileSystemException detailed ? detailed.getReason() : e.getMessage();
-        return reason == null ? e.getClass().getSimpleName() : reason;
+        return reason == null ? "the system gives no reason" : reason;
     }
 
     /** The folder, absolute. */
@@ -125,6 +137,7 @@ public final class RunFolder implements AutoCloseable {
     public void keep(String name, Path results, ObjectNode deciding, ObjectNode record, boolean overwrite)
             throws IOException {
         Path kept = path.resolve(name);
+        configuration = kept;
         begun = Files.notExists(kept) ? kept : null;
         ObjectNode json = Json.object();
         json.setAll(record);
@@ -184,6 +197,27 @@ public final class RunFolder implements AutoCloseable {
 
     private static JsonNode parse(Path file) throws IOException {
         return Json.parse(Files.readAllBytes(file), file, "give another " + InputException.setting("output"));
+    }
+
+    /** Keeps the digests of what a finished run leaves here: tables, figures and pages. */
+    public void seal() throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
+            Sha256Sums.write(
+                    path,
+                    files.filter(file -> SEALED.matcher(String.valueOf(file.getFileName()))
+                                    .matches())
+                            .filter(file -> Files.isRegularFile(file) && !file.equals(configuration))
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    /** Whether all that was sealed is as it was; what is not is told. */
+    public boolean isAsSealed() throws IOException {
+        KeptResults kept = KeptResults.of(path, true);
+        boolean whole = kept.areThere(List.copyOf(Sha256Sums.read(path).keySet()));
+        kept.altered().forEach(each -> LOG.warn("{}: {}; it is made again", each.file(), each.problem()));
+        return whole;
     }
 
     /**

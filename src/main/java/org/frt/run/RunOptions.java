@@ -13,8 +13,9 @@ import org.frt.io.InputException;
  * @param output the folder for the results, outside of which nothing is written; no source lies in it
  * @param jobs number of threads
  * @param overwrite whether to do again what an earlier run has done
+ * @param verify whether to read the results of an earlier run, and do again those that are not as they were written
  */
-public record RunOptions(List<Path> sources, Path output, int jobs, boolean overwrite) {
+public record RunOptions(List<Path> sources, Path output, int jobs, boolean overwrite, boolean verify) {
     /** @throws InputException if there is no source or less than one job */
     public RunOptions {
         sources = List.copyOf(sources);

@@ -10,21 +10,30 @@ import java.util.Map;
  * @param photos how many there are
  * @param before how many of them an earlier run has settled
  * @param hidden how many hidden files and folders, and folders of systems and results, were passed over
+ * @param altered results of earlier runs that were not as they were, and are made again
  * @param counts faces, or photos without one, by what became of them
  * @param leftOut those that did not become results, with their reasons
  */
-public record RunSummary(int photos, int before, int hidden, Map<Status, Integer> counts, List<PhotoRow> leftOut) {
+public record RunSummary(
+        int photos,
+        int before,
+        int hidden,
+        List<Altered> altered,
+        Map<Status, Integer> counts,
+        List<PhotoRow> leftOut) {
     public RunSummary {
+        altered = List.copyOf(altered);
         leftOut = List.copyOf(leftOut);
     }
 
-    static RunSummary of(int photos, int before, int hidden, List<PhotoRow> rows) {
+    static RunSummary of(int photos, int before, int hidden, List<Altered> altered, List<PhotoRow> rows) {
         Map<Status, Integer> counts = new EnumMap<>(Status.class);
         rows.forEach(row -> counts.merge(row.status(), 1, Integer::sum));
         return new RunSummary(
                 photos,
                 before,
                 hidden,
+                altered,
                 counts,
                 rows.stream().filter(row -> row.status() != Status.DONE).toList());
     }

@@ -294,6 +294,30 @@ class InpaintCommandTest {
     }
 
     @Test
+    void predictionThatIsNotFiniteFailsItsFace() throws IOException {
+        GeneratorConfig shape = new UNetConfig(2, 2, true, Fill.NONE);
+        Generator generator = Generator.create(shape, 256, 1);
+        generator.parameters().muli(1e8);
+        Path checkpoint = folder.resolve("overflowing.zip");
+        new Checkpoint(
+                        Origin.ofNew("test"),
+                        "test",
+                        256,
+                        shape,
+                        Prediction.SINGLE,
+                        null,
+                        null,
+                        Map.of(Checkpoint.GENERATOR, Tensors.viewsOf(generator.tensors())))
+                .write(checkpoint);
+        CommandRun run =
+                CommandRun.of("inpaint", "-c", checkpoint.toString(), "-s", photos + "/deep", "-o", results.toString());
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(run.err()).contains("the generator's prediction: it holds numbers that are not finite");
+        assertThat(rows()).extracting(row -> row.get("status")).containsExactly("failed");
+        assertThat(results.resolve("restored")).doesNotExist();
+    }
+
+    @Test
     void filesOfSomebodyElseAmongTheResultsAreNotReplaced() throws IOException {
         Path foreign = Files.createDirectories(results.resolve("restored")).resolve("x.png");
         Files.writeString(foreign, "somebody's", UTF_8);

@@ -38,7 +38,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class OptionsTest {
     /** These decide whether anything is done, not what. */
     private static final Set<String> WITHOUT_A_PLACE =
-            Set.of("--overwrite", "--dry-run", "--help", "--version", "--debug");
+            Set.of("--overwrite", "--verify", "--dry-run", "--help", "--version", "--debug");
 
     /** A default that is a value, not a phrase. */
     private static final Pattern DEFAULT = Pattern.compile("\\(default: ((?!OUTPUT/)[\\w.,/-]+)\\)");

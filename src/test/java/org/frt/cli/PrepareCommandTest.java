@@ -109,6 +109,78 @@ class PrepareCommandTest {
     }
 
     @Test
+    void resultThatIsNotAsItWasWrittenIsMadeAgainWhereThatIsAskedFor() throws IOException {
+        prepare();
+        Map<String, String> whole = contents();
+        Path aligned = dataSet.aligned(splitOf("deep/face"), "deep/face");
+        byte[] bytes = Files.readAllBytes(aligned);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(aligned, bytes);
+        prepare();
+        assertThat(aligned).hasBinaryContent(bytes);
+        CommandRun run = CommandRun.of(
+                "prepare",
+                "--verify",
+                "-s",
+                photos.toString(),
+                "-o",
+                dataSet.root().toString());
+        assertThat(run.err()).contains("made again: " + aligned + ": it is not as it was written");
+        assertThat(contents()).isEqualTo(whole);
+        CommandRun again = CommandRun.of(
+                "prepare",
+                "--verify",
+                "-s",
+                photos.toString(),
+                "-o",
+                dataSet.root().toString());
+        assertThat(again.err()).doesNotContain("made again");
+        Files.delete(dataSet.root().resolve("SHA256SUMS"));
+        CommandRun unknown = CommandRun.of(
+                "prepare",
+                "--verify",
+                "-s",
+                photos.toString(),
+                "-o",
+                dataSet.root().toString());
+        assertThat(unknown.err()).contains("no digest of it is kept");
+        assertThat(contents()).isEqualTo(whole);
+    }
+
+    @Test
+    void dataSetWithoutValidationIsToldOf() throws IOException {
+        CommandRun run = CommandRun.of(
+                "prepare",
+                "--split=1,0,0",
+                "-s",
+                photos.toString(),
+                "-o",
+                dataSet.root().toString());
+        assertThat(run.err()).contains("none of the faces is for validation");
+        CommandRun with =
+                CommandRun.of("prepare", "--split=0,1,0", "-s", photos.toString(), "-o", dataSet.root() + "2");
+        assertThat(with.err()).doesNotContain("none of the faces is for validation");
+    }
+
+    @Test
+    void rowsOfAPhotoThatAreThereTwiceCountOnceAndMayNotContradict() throws IOException {
+        prepare();
+        String whole = Files.readString(dataSet.manifest());
+        String row = whole.lines()
+                .filter(line -> line.contains("deep/face"))
+                .findFirst()
+                .orElseThrow();
+        Files.writeString(dataSet.manifest(), whole + row + "\n");
+        prepare();
+        assertThat(dataSet.manifest()).hasContent(whole);
+        Files.writeString(dataSet.manifest(), whole + row.replace(",deep/face,", ",other,") + "\n");
+        CommandRun run = CommandRun.of(
+                "prepare", "-s", photos.toString(), "-o", dataSet.root().toString());
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("deep/face.png is there twice, as deep/face and as other");
+    }
+
+    @Test
     void numberOfThreadsChangesNothing() throws IOException {
         prepare("--jobs", "1");
         Map<String, String> alone = contents();

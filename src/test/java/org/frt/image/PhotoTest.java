@@ -158,12 +158,11 @@ class PhotoTest {
     void aPngThatWasCutOffOrEmptiedIsNotComplete(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("a.png");
         byte[] png = PngWriter.encode(PICTURE);
-        assertThat(PngWriter.isComplete(Files.write(file, png))).isTrue();
-        assertThat(PngWriter.isComplete(Files.write(file, Arrays.copyOf(png, png.length - 5))))
+        assertThat(PictureEnd.isThere(Files.write(file, png))).isTrue();
+        assertThat(PictureEnd.isThere(Files.write(file, Arrays.copyOf(png, png.length - 5))))
                 .isFalse();
-        assertThat(PngWriter.isComplete(Files.write(file, new byte[png.length])))
-                .isFalse();
-        assertThat(PngWriter.isComplete(Files.write(file, new byte[0]))).isFalse();
+        assertThat(PictureEnd.isThere(Files.write(file, new byte[png.length]))).isFalse();
+        assertThat(PictureEnd.isThere(Files.write(file, new byte[0]))).isFalse();
     }
 
     // ---- bounds before memory

@@ -123,9 +123,12 @@ public final class RecognitionEvaluation {
             if (config.output().overwrite()) {
                 Files.deleteIfExists(summary);
             }
-            return Files.exists(summary)
-                    ? Optional.empty()
-                    : Optional.of(new RecognitionEvaluation(setup).run(display));
+            if (Files.exists(summary) && folder.isAsSealed()) {
+                return Optional.empty();
+            }
+            Outcome outcome = new RecognitionEvaluation(setup).run(display);
+            folder.seal();
+            return Optional.of(outcome);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -76,10 +76,12 @@ public final class ReconstructionEvaluation {
                 Files.deleteIfExists(summary);
                 Files.deleteIfExists(config.output().resolve(JOURNAL));
             }
-            if (Files.exists(summary)) {
+            if (Files.exists(summary) && folder.isAsSealed()) {
                 return Optional.empty();
             }
-            return Optional.of(new ReconstructionEvaluation(setup).run(display));
+            ReconstructionOutcome outcome = new ReconstructionEvaluation(setup).run(display);
+            folder.seal();
+            return Optional.of(outcome);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -1,0 +1,60 @@
+package org.frt.io;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A text file that grows: what was written is there even if the process is killed right after. */
+final class AppendedFile implements Closeable {
+    private final OutputStream out;
+    private final Forcing forcing;
+
+    private AppendedFile(OutputStream out, Forcing forcing) {
+        this.out = out;
+        this.forcing = forcing;
+    }
+
+    /** Waits until all that was written outlives this process, and as far as the file system can, the machine. */
+    @FunctionalInterface
+    private interface Forcing {
+        void force() throws IOException;
+    }
+
+    /**
+     * Opens a file that is there to write behind what it holds.
+     *
+     * @param complete how many of its bytes stay; those behind them are what a killed process left
+     */
+    static AppendedFile open(Path file, byte[] bytes, int complete) throws IOException {
+        if (complete < bytes.length) {
+            AtomicFile.write(file, out -> out.write(bytes, 0, complete));
+        }
+        if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+            OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND);
+            return new AppendedFile(out, out::flush);
+        }
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND);
+        return new AppendedFile(Channels.newOutputStream(channel), () -> channel.force(true));
+    }
+
+    void write(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Waits until what was written is on the disk itself. */
+    void force() throws IOException {
+        forcing.force();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

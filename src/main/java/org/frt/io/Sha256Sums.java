@@ -1,0 +1,132 @@
+package org.frt.io;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The digests of a folder's results, as they were written: {@code SHA256SUMS}, a line each, in the form of GNU's
+ * {@code sha256sum}, so that {@code sha256sum -c SHA256SUMS} checks a copy of the folder, too. Lines are added as results are
+ * made; where two name one file, the later one counts.
+ */
+public final class Sha256Sums implements Closeable {
+    /** The file's name. */
+    public static final String NAME = "SHA256SUMS";
+
+    private static final Pattern LINE = Pattern.compile("(\\\\?)([0-9a-f]{64})  (.+)");
+
+    private final Path folder;
+    private final AppendedFile lines;
+
+    private Sha256Sums(Path folder, AppendedFile lines) {
+        this.folder = folder;
+        this.lines = lines;
+    }
+
+    /** Opens a folder's sums to add some; what a killed process left of a line goes. */
+    public static Sha256Sums append(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        if (Files.notExists(file)) {
+            AtomicFile.writeText(file, "");
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        return new Sha256Sums(folder, AppendedFile.open(file, bytes, completeLength(bytes)));
+    }
+
+    /**
+     * The digests by file, absolute; empty where there are none.
+     *
+     * @throws InputException if a line is none of a digest and a name
+     */
+    public static Map<Path, String> read(Path folder) throws IOException {
+        Map<Path, String> sums = new TreeMap<>();
+        Path file = folder.resolve(NAME);
+        if (Files.notExists(file)) {
+            return sums;
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        String text = new String(bytes, 0, completeLength(bytes), StandardCharsets.UTF_8);
+        int number = 0;
+        for (String line : text.split("\n", -1)) {
+            number++;
+            Matcher matcher = LINE.matcher(line);
+            if (matcher.matches()) {
+                String name = matcher.group(1).isEmpty() ? matcher.group(3) : unescaped(matcher.group(3));
+                sums.put(folder.toAbsolutePath().resolve(name), matcher.group(2));
+            } else if (!line.isEmpty()) {
+                throw new InputException(
+                        file,
+                        "line " + number + " is no digest and name",
+                        "delete the file; results are checked again");
+            }
+        }
+        return sums;
+    }
+
+    /** Adds the digest of a file below the folder, which is complete. */
+    public void add(Path file) throws IOException {
+        lines.write(line(folder, file, Sha256.hex(file)));
+    }
+
+    /** Waits until the lines are on the disk itself. */
+    public void force() throws IOException {
+        lines.force();
+    }
+
+    /** Replaces a folder's sums by those of some files below it. */
+    public static void write(Path folder, Collection<Path> files) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (Path file : files) {
+            lines.append(line(folder, file, Sha256.hex(file)));
+        }
+        AtomicFile.writeText(folder.resolve(NAME), lines.toString());
+    }
+
+    /** Writes a folder's sums anew: a line a file that is there, by name. */
+    public static void sort(Path folder) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (Map.Entry<Path, String> sum : read(folder).entrySet()) {
+            if (Files.exists(sum.getKey())) {
+                lines.append(line(folder, sum.getKey(), sum.getValue()));
+            }
+        }
+        AtomicFile.writeText(folder.resolve(NAME), lines.toString());
+    }
+
+    private static String line(Path folder, Path file, String digest) {
+        String name = folder.toAbsolutePath()
+                .relativize(file.toAbsolutePath())
+                .toString()
+                .replace(folder.getFileSystem().getSeparator(), "/");
+        String escaped = name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+        return (escaped.equals(name) ? "" : "\\") + digest + "  " + escaped + "\n";
+    }
+
+    private static String unescaped(String name) {
+        return Pattern.compile("\\\\([\\\\nr])").matcher(name).replaceAll(found -> switch (found.group(1)) {
+            case "n" -> "\n";
+            case "r" -> "\r";
+            default -> "\\\\";
+        });
+    }
+
+    private static int completeLength(byte[] bytes) {
+        int length = bytes.length;
+        while (length > 0 && bytes[length - 1] != '\n') {
+            length--;
+        }
+        return length;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}

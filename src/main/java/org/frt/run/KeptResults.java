@@ -1,0 +1,61 @@
+package org.frt.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.frt.image.PictureEnd;
+import org.frt.io.Sha256;
+import org.frt.io.Sha256Sums;
+import org.jspecify.annotations.Nullable;
+
+/** Looks whether results that are recorded are there: whole by their ends, or by their digests, which takes longer. */
+final class KeptResults {
+    private final @Nullable Map<Path, String> sums;
+    private final List<Altered> altered = new ArrayList<>();
+
+    private KeptResults(@Nullable Map<Path, String> sums) {
+        this.sums = sums;
+    }
+
+    /** @param verify whether every byte counts */
+    static KeptResults of(Path folder, boolean verify) throws IOException {
+        return new KeptResults(verify ? Sha256Sums.read(folder) : null);
+    }
+
+    /** Those that were found not to be as they were. */
+    List<Altered> altered() {
+        return altered;
+    }
+
+    /** Whether all files are there as they were written. */
+    boolean areThere(List<Path> files) throws IOException {
+        boolean all = true;
+        for (Path file : files) {
+            String problem = problemOf(file);
+            if (problem != null) {
+                altered.add(new Altered(file, problem));
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    private @Nullable String problemOf(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return "it is missing";
+        }
+        if (!PictureEnd.isThere(file)) {
+            return "it is empty or cut off";
+        }
+        if (sums != null) {
+            String sum = sums.get(file.toAbsolutePath());
+            return sum == null
+                    ? "no digest of it is kept"
+                    : sum.equals(Sha256.hex(file)) ? null : "it is not as it was written";
+        }
+        return null;
+    }
+}
