@@ -2,6 +2,7 @@ package org.frt.metric;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A figure, often a mean, and where it would lie in 95 of 100 samples of the same kind.
@@ -21,19 +22,43 @@ public record Interval(double mean, double low, double high) {
      * @param seed fixes the draws
      */
     public static Interval ofMean(double[] values, long seed) {
+        return bootstrapped(Arrays.stream(values).average().orElseThrow(), values, seed, Interval::mean);
+    }
+
+    /** As {@link #ofMean}, of the median; of an even number of values that is the mean of the middle two. */
+    public static Interval ofMedian(double[] values, long seed) {
+        return bootstrapped(median(values.clone()), values, seed, Interval::median);
+    }
+
+    private static Interval bootstrapped(
+            double figure, double[] values, long seed, ToDoubleFunction<double[]> ofResample) {
         if (values.length == 1) {
-            return new Interval(values[0], Double.NaN, Double.NaN);
+            return new Interval(figure, Double.NaN, Double.NaN);
         }
         Random random = new Random(seed);
-        double[] means = new double[RESAMPLES];
+        double[] figures = new double[RESAMPLES];
+        double[] drawn = new double[values.length];
         for (int i = 0; i < RESAMPLES; i++) {
-            double sum = 0;
             for (int j = 0; j < values.length; j++) {
-                sum += values[random.nextInt(values.length)];
+                drawn[j] = values[random.nextInt(values.length)];
             }
-            means[i] = sum / values.length;
+            figures[i] = ofResample.applyAsDouble(drawn);
         }
-        return of(Arrays.stream(values).average().orElseThrow(), means);
+        return of(figure, figures);
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    /** Sorts the values. */
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
     }
 
     /**

@@ -74,6 +74,12 @@ final class EvaluateReconstructionCommandTest {
                 .asDouble();
     }
 
+    private double median(String candidate, String figure) throws IOException {
+        return summary()
+                .at("/candidates/" + candidate + "/figures/" + figure + "/median")
+                .asDouble();
+    }
+
     @Test
     void everyCandidateHasARowForEveryFaceAndTheClassicalOnesBeatTheNoise() throws IOException {
         assertThat(evaluate("-d", dataSet(3))).isZero();
@@ -91,8 +97,16 @@ final class EvaluateReconstructionCommandTest {
         String report = Files.readString(folder.resolve("out/report.html"));
         assertThat(report.contains("Best, median and worst of built-in")).isTrue();
         try (Stream<Path> plots = Files.list(folder.resolve("out/plots"))) {
-            assertThat(plots).hasSize(6);
+            assertThat(plots).hasSize(7);
         }
+        JsonNode sharpness = summary().at("/candidates/built-in/figures/sharpness");
+        assertThat(sharpness.get("low").asDouble()).isPositive();
+        assertThat(sharpness.get("median").asDouble())
+                .isBetween(
+                        sharpness.get("low").asDouble(), sharpness.get("high").asDouble());
+        // Noise has more of the finest detail than any face.
+        assertThat(median("damaged", "sharpness_2_4_px")).isGreaterThan(3);
+        assertThat(median("mean-colour", "sharpness_2_4_px")).isLessThan(0.1);
     }
 
     @Test

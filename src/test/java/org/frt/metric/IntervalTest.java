@@ -23,4 +23,20 @@ final class IntervalTest {
         assertThat(Interval.ofMean(values, 3)).isEqualTo(Interval.ofMean(values, 3));
         assertThat(Interval.ofMean(values, 3)).isNotEqualTo(Interval.ofMean(values, 4));
     }
+
+    @Test
+    void theMedianOfAnEvenNumberOfValuesIsTheMeanOfTheMiddleTwo() {
+        assertThat(Interval.ofMedian(new double[] {9, 1, 2, 4}, 1).mean()).isEqualTo(3);
+        assertThat(Interval.ofMedian(new double[] {9, 1, 2}, 1).mean()).isEqualTo(2);
+        assertThat(Interval.ofMedian(new double[] {7}, 1)).isEqualTo(new Interval(7, Double.NaN, Double.NaN));
+    }
+
+    @Test
+    void theMediansIntervalAgreesWithTheNormalApproximationOfManyValues() {
+        double[] values = new Random(1).doubles(2000).toArray();
+        Interval interval = Interval.ofMedian(values, 2);
+        // The standard error of the median is 1 / (2 f √n), with the density f = 1.
+        double halfWidth = 1.96 / (2 * Math.sqrt(values.length));
+        assertThat(interval.high() - interval.low()).isCloseTo(2 * halfWidth, within(0.2 * 2 * halfWidth));
+    }
 }

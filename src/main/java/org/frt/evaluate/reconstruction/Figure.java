@@ -2,6 +2,7 @@ package org.frt.evaluate.reconstruction;
 
 import java.util.Locale;
 import org.frt.metric.Interval;
+import org.frt.metric.Sharpness;
 
 /**
  * What is measured of one image and candidate. A composite has the candidate's pixels in the hole and the original's
@@ -18,22 +19,44 @@ public enum Figure {
     MS_SSIM("MS-SSIM", 4),
     /** The cosine of a recogniser's embeddings, see {@link IdentityMeter}; there only if a recogniser was given. */
     IDENTITY("identity", 4),
+    /** Of gradients in the hole, 2 px off its edge, see {@link Sharpness#ofGradients}. */
+    SHARPNESS("sharpness", 3),
+    /** Of one octave, where sharpness is measured, see {@link Sharpness#ofBands}; so the next three. */
+    SHARPNESS_2_4_PX("2-4 px", 3, Kind.SHARPNESS_BAND),
+    SHARPNESS_4_8_PX("4-8 px", 3, Kind.SHARPNESS_BAND),
+    SHARPNESS_8_16_PX("8-16 px", 3, Kind.SHARPNESS_BAND),
+    SHARPNESS_16_32_PX("16-32 px", 3, Kind.SHARPNESS_BAND),
     L1("L1", 4),
-    RAW_HOLE_SSIM("raw hole SSIM", 4),
-    RAW_BAND_PSNR("raw band PSNR dB", 2),
-    RAW_BAND_SSIM("raw band SSIM", 4),
-    RAW_BAND_L1("raw band L1", 4),
-    RAW_PSNR("raw PSNR dB", 2),
-    RAW_SSIM("raw SSIM", 4),
-    RAW_MS_SSIM("raw MS-SSIM", 4),
-    RAW_L1("raw L1", 4);
+    RAW_HOLE_SSIM("raw hole SSIM", 4, Kind.RAW),
+    RAW_BAND_PSNR("raw band PSNR dB", 2, Kind.RAW),
+    RAW_BAND_SSIM("raw band SSIM", 4, Kind.RAW),
+    RAW_BAND_L1("raw band L1", 4, Kind.RAW),
+    RAW_PSNR("raw PSNR dB", 2, Kind.RAW),
+    RAW_SSIM("raw SSIM", 4, Kind.RAW),
+    RAW_MS_SSIM("raw MS-SSIM", 4, Kind.RAW),
+    RAW_L1("raw L1", 4, Kind.RAW);
+
+    /** What figures are of, by which tables divide them. */
+    enum Kind {
+        COMPOSITE,
+        /** Detail of one octave of a composite, likewise where sharpness is measured, see {@link Sharpness#ofBands}. */
+        SHARPNESS_BAND,
+        /** The candidate's picture as it is. */
+        RAW
+    }
 
     private final String label;
     private final int digits;
+    private final Kind kind;
 
     Figure(String label, int digits) {
+        this(label, digits, Kind.COMPOSITE);
+    }
+
+    Figure(String label, int digits, Kind kind) {
         this.label = label;
         this.digits = digits;
+        this.kind = kind;
     }
 
     /** What tables call it, with its unit. */
@@ -46,9 +69,18 @@ public enum Figure {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it is of the candidate's picture as it is, not of the composite. */
-    boolean isOfRaw() {
-        return name().startsWith("RAW_");
+    Kind kind() {
+        return kind;
+    }
+
+    /** Whether images are averaged by the median: ratios, of which a few faces with next to no detail spoil the mean. */
+    boolean isMedian() {
+        return this == SHARPNESS || kind == Kind.SHARPNESS_BAND;
+    }
+
+    /** What its average is called. */
+    String average() {
+        return isMedian() ? "median" : "mean";
     }
 
     /** A value with as many digits as say something. */

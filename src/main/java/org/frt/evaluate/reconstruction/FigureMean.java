@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.frt.metric.Interval;
 
 /**
- * The mean of a figure over images.
+ * The mean of a figure over images, or the median where {@link Figure#isMedian} says so.
  *
  * @param interval over those with a finite value; NaN if there are none
  * @param exactCopies how many images are the original, bit for bit, so that their PSNR is infinite
@@ -15,10 +15,11 @@ public record FigureMean(Interval interval, int exactCopies) {
      *
      * @param seed of the resampling
      */
-    static FigureMean of(double[] values, long seed) {
+    static FigureMean of(Figure figure, double[] values, long seed) {
         double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
-        Interval interval =
-                finite.length == 0 ? new Interval(Double.NaN, Double.NaN, Double.NaN) : Interval.ofMean(finite, seed);
+        Interval interval = finite.length == 0
+                ? new Interval(Double.NaN, Double.NaN, Double.NaN)
+                : figure.isMedian() ? Interval.ofMedian(finite, seed) : Interval.ofMean(finite, seed);
         return new FigureMean(interval, values.length - finite.length);
     }
 

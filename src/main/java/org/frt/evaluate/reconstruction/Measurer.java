@@ -1,6 +1,7 @@
 package org.frt.evaluate.reconstruction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.frt.metric.MultiScaleSsim;
 import org.frt.metric.Quality;
+import org.frt.metric.Sharpness;
 import org.frt.metric.Ssim;
 import org.frt.recognise.Recogniser;
 import org.frt.run.FaultPolicy;
@@ -21,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets the candidates fill one face, and measures what they made of it. */
 final class Measurer implements ParallelBatch.Worker<String, MeasuredFace> {
+    /** Pixels from the edge of a hole that are left out where sharpness is measured. */
+    private static final int EDGE = 2;
+
+    private static final List<Figure> BANDS = Arrays.stream(Figure.values())
+            .filter(figure -> figure.kind() == Figure.Kind.SHARPNESS_BAND)
+            .toList();
+
     private final FaceFilling filling;
     private final @Nullable IdentityMeter identity;
     private final boolean aligned;
@@ -54,7 +63,7 @@ final class Measurer implements ParallelBatch.Worker<String, MeasuredFace> {
                     "is " + picture.size() + ", smaller than the window of SSIM",
                     "give pictures of " + Ssim.SMALLEST + "x" + Ssim.SMALLEST + " or more");
         }
-        Reference original = new Reference(picture, mask.holes(), Surroundings.of(mask));
+        Reference original = new Reference(picture, mask.holes(), inside(mask), Surroundings.of(mask));
         double skin = aligned ? Cheeks.typologyAngle(picture) : Double.NaN;
         List<Measurement> measurements = new ArrayList<>();
         List<Image> composites = new ArrayList<>();
@@ -83,6 +92,11 @@ final class Measurer implements ParallelBatch.Worker<String, MeasuredFace> {
         return measurements;
     }
 
+    /** The hole without its edge, where what was drawn meets what was there. */
+    private static boolean[] inside(Mask hole) {
+        return hole.inverted().grown(EDGE).inverted().holes();
+    }
+
     @Override
     public void close() {
         if (identity != null) {
@@ -96,13 +110,15 @@ final class Measurer implements ParallelBatch.Worker<String, MeasuredFace> {
         private final int width;
         private final int height;
         private final boolean[] hole;
+        private final boolean[] inside;
         private final boolean[] band;
 
-        Reference(Image original, boolean[] hole, boolean[] band) {
+        Reference(Image original, boolean[] hole, boolean[] inside, boolean[] band) {
             this.samples = original.toUnit();
             this.width = original.width();
             this.height = original.height();
             this.hole = hole;
+            this.inside = inside;
             this.band = band;
         }
 
@@ -118,6 +134,7 @@ final class Measurer implements ParallelBatch.Worker<String, MeasuredFace> {
             figures.put(Figure.SSIM, ofComposite.whole.ssim());
             figures.put(Figure.MS_SSIM, ofComposite.multiScale);
             figures.put(Figure.L1, ofComposite.whole.error());
+            putSharpness(composite, figures);
             figures.put(Figure.RAW_HOLE_SSIM, ofRaw.hole.ssim());
             figures.put(Figure.RAW_BAND_PSNR, ofRaw.band.psnr());
             figures.put(Figure.RAW_BAND_SSIM, ofRaw.band.ssim());
@@ -126,6 +143,22 @@ final class Measurer implements ParallelBatch.Worker<String, MeasuredFace> {
             figures.put(Figure.RAW_SSIM, ofRaw.whole.ssim());
             figures.put(Figure.RAW_MS_SSIM, ofRaw.multiScale);
             figures.put(Figure.RAW_L1, ofRaw.whole.error());
+        }
+
+        /** Leaves out what holes that are all edge, and originals without detail, have none of. */
+        private void putSharpness(Image composite, Map<Figure, Double> figures) {
+            Sharpness sharpness = new Sharpness(composite.toUnit(), samples, width, height, inside);
+            put(Figure.SHARPNESS, sharpness.ofGradients(), figures);
+            double[] bands = sharpness.ofBands();
+            for (int i = 0; i < bands.length; i++) {
+                put(BANDS.get(i), bands[i], figures);
+            }
+        }
+
+        private static void put(Figure figure, double value, Map<Figure, Double> figures) {
+            if (!Double.isNaN(value)) {
+                figures.put(figure, value);
+            }
         }
 
         private Parts parts(Image image) {

@@ -28,7 +28,7 @@ record ReconstructionPlots(Map<String, Chart> byFile) {
     private static final int BINS = 40;
     private static final Interval NOTHING = new Interval(Double.NaN, Double.NaN, Double.NaN);
     private static final List<Figure> WITH_MEANS =
-            List.of(Figure.HOLE_PSNR, Figure.HOLE_SSIM, Figure.MS_SSIM, Figure.IDENTITY);
+            List.of(Figure.HOLE_PSNR, Figure.HOLE_SSIM, Figure.MS_SSIM, Figure.IDENTITY, Figure.SHARPNESS);
 
     static ReconstructionPlots of(ReconstructionOutcome outcome, List<List<Measurement>> byCandidate) {
         Map<String, Chart> charts = new LinkedHashMap<>();
@@ -71,7 +71,10 @@ record ReconstructionPlots(Map<String, Chart> byFile) {
                     interval.high(),
                     mean == null ? "" : mean.note()));
         }
-        return new IntervalChart("Mean " + figure.label() + ", 95 % interval", Axis.linear(figure.label()), estimates);
+        return new IntervalChart(
+                (figure.isMedian() ? "Median " : "Mean ") + figure.label() + ", 95 % interval",
+                Axis.linear(figure.label()),
+                estimates);
     }
 
     private static Chart bySize(ReconstructionOutcome outcome, Figure figure) {

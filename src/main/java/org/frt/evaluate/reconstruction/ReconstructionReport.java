@@ -32,7 +32,7 @@ final class ReconstructionReport {
     void write(Path file) throws IOException {
         Page page = new Page("Reconstruction of " + outcome.faces() + " faces");
         page.paragraph(
-                "Means over images with 95 % intervals (percentile bootstrap over images). PSNR in dB, SSIM with a"
+                "Means over images with 95 % intervals (percentile bootstrap over images); of sharpness medians. PSNR in dB, SSIM with a"
                         + " Gaussian window of 11x11 pixels, L1 in units of the range from black to white; the hole is what"
                         + " candidates had to fill, the band the known pixels within 8 px of it.");
         page.foldedTable("Settings", settings());
@@ -49,6 +49,13 @@ final class ReconstructionReport {
                             + ").");
         }
         page.table(tables.composites());
+        if (outcome.has(Figure.SHARPNESS)) {
+            page.paragraph(
+                    "Sharpness is the root of the energy of the composite's gradients over that of the original's, in the"
+                            + " hole, 2 px off its edge: 1 is as sharp, less is softer, more is coarser or noisier. By octave"
+                            + " of periods it compares the planes of a wavelet transform. Medians over images.");
+            page.table(tables.sharpness());
+        }
         page.charts(List.copyOf(plots.byFile().values()));
         page.heading("Raw pictures");
         page.paragraph(

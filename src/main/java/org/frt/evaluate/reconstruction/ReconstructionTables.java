@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ReconstructionTables {
     private static final List<Figure> CONSOLE_INTERVALS = List.of(Figure.HOLE_PSNR, Figure.HOLE_SSIM, Figure.HOLE_L1);
     private static final List<Figure> CONSOLE_MEANS =
-            List.of(Figure.BAND_SSIM, Figure.PSNR, Figure.SSIM, Figure.MS_SSIM, Figure.IDENTITY);
+            List.of(Figure.BAND_SSIM, Figure.PSNR, Figure.SSIM, Figure.MS_SSIM, Figure.IDENTITY, Figure.SHARPNESS);
 
     private static final String NONE = "-";
 
@@ -24,27 +24,36 @@ final class ReconstructionTables {
 
     /** All figures of composites over all images. */
     Table composites() {
-        return table(figures(false), CandidateSummary::all);
+        return table(figures(Figure.Kind.COMPOSITE), CandidateSummary::all);
+    }
+
+    /** Sharpness of composites by octave, over all images. */
+    Table sharpness() {
+        List<Figure> figures = new ArrayList<>(List.of(Figure.SHARPNESS));
+        figures.addAll(figures(Figure.Kind.SHARPNESS_BAND));
+        return table(figures, CandidateSummary::all);
     }
 
     /** All figures of raw pictures over all images. */
     Table raw() {
-        return table(figures(true), CandidateSummary::all);
+        return table(figures(Figure.Kind.RAW), CandidateSummary::all);
     }
 
     /** All figures of composites over the images with holes of one size; without rows if there are none. */
     Table composites(HoleSize size) {
-        return table(figures(false), candidate -> candidate.bySize().get(size));
+        return table(
+                figures(Figure.Kind.COMPOSITE), candidate -> candidate.bySize().get(size));
     }
 
     /** All figures of composites over the images of one tone of skin; without rows if there are none. */
     Table composites(SkinTone tone) {
-        return table(figures(false), candidate -> candidate.byTone().get(tone));
+        return table(
+                figures(Figure.Kind.COMPOSITE), candidate -> candidate.byTone().get(tone));
     }
 
-    private List<Figure> figures(boolean raw) {
+    private List<Figure> figures(Figure.Kind kind) {
         return Arrays.stream(Figure.values())
-                .filter(figure -> figure.isOfRaw() == raw && outcome.has(figure))
+                .filter(figure -> figure.kind() == kind && outcome.has(figure))
                 .toList();
     }
 

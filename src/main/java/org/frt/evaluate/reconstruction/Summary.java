@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Means over some images, with 95 % intervals.
+ * Means, or medians, over some images, with 95 % intervals.
  *
  * @param images how many
  * @param meanHole the mean share of the image that is hole
@@ -35,6 +35,7 @@ public record Summary(int images, double meanHole, Map<Figure, FigureMean> means
 
     private static FigureMean mean(List<Measurement> measured, Figure figure, long seed) {
         return FigureMean.of(
+                figure,
                 measured.stream()
                         .mapToDouble(each -> each.figure(figure))
                         .filter(value -> !Double.isNaN(value))

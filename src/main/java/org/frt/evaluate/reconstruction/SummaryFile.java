@@ -41,13 +41,13 @@ final class SummaryFile {
         node.put("images_with_identity", summary.withIdentity());
         node.put("mean_hole", orNull(summary.meanHole()));
         ObjectNode figures = node.putObject("figures");
-        summary.means().forEach((figure, mean) -> figures.set(figure.column(), mean(mean)));
+        summary.means().forEach((figure, mean) -> figures.set(figure.column(), node(figure, mean)));
     }
 
-    private static ObjectNode mean(FigureMean mean) {
+    private static ObjectNode node(Figure figure, FigureMean mean) {
         Interval interval = mean.interval();
         ObjectNode node = MAPPER.createObjectNode()
-                .put("mean", orNull(interval.mean()))
+                .put(figure.average(), orNull(interval.mean()))
                 .put("low", orNull(interval.low()))
                 .put("high", orNull(interval.high()));
         if (mean.exactCopies() > 0) {
