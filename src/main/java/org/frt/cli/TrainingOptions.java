@@ -14,6 +14,7 @@ import org.frt.train.BatchNorm;
 import org.frt.train.DamageMode;
 import org.frt.train.DataConfig;
 import org.frt.train.Judged;
+import org.frt.train.JudgementConfig;
 import org.frt.train.LossConfig;
 import org.frt.train.NetworkConfig;
 import org.frt.train.OptimisationConfig;
@@ -116,6 +117,20 @@ final class TrainingOptions {
                         + "composites, a patch counting by the share of it that is hole (default: PREDICTIONS)."
             })
     private @Nullable Judged judged;
+
+    @Option(
+            names = "--judged-window",
+            paramLabel = "PIXELS",
+            description = "Width and height of the part of each picture, about its hole, that the discriminator judges "
+                    + "(default: the whole).")
+    private @Nullable Integer judgedWindow;
+
+    @Option(
+            names = "--feature-weight",
+            paramLabel = "NUMBER",
+            description = "Weight of the difference between the discriminator's features of what it judges and of the "
+                    + "originals (default: 0).")
+    private @Nullable Double featureWeight;
 
     @Option(
             names = "--batch-norm",
@@ -244,6 +259,9 @@ final class TrainingOptions {
                 over(base.data()),
                 over(base.networks()),
                 over(base.losses()),
+                new JudgementConfig(
+                        judgedWindow == null ? base.judgement().window() : judgedWindow,
+                        either(featureWeight, base.judgement().featureWeight())),
                 over(base.optimisation()),
                 new ScheduleConfig(
                         base.schedule().epochs(),

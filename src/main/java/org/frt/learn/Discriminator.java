@@ -1,5 +1,6 @@
 package org.frt.learn;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -61,11 +62,24 @@ public final class Discriminator extends Network {
     /**
      * As {@link #pass}, but back to the pictures; {@link #gradient()} is undefined afterwards.
      *
+     * @param featuresGradient of what more depends on the network's features
      * @return the gradient with respect to the pictures; the caller's, to be closed
      */
     public INDArray picturesGradient(
-            INDArray pictures, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
-        return layers.inputGradient(pictures, statistics, dropout, lossGradient);
+            INDArray pictures,
+            Statistics statistics,
+            Dropout dropout,
+            UnaryOperator<INDArray> lossGradient,
+            FeaturesGradient featuresGradient) {
+        return layers.inputGradient(pictures, statistics, dropout, lossGradient, featuresGradient);
+    }
+
+    /**
+     * What a network that is passed through as in {@link #pass} makes of pictures on its way: the outputs of its
+     * activation functions, {@code [batch, rows, columns, channels]}, from the pictures on; the caller's, to be closed.
+     */
+    public List<INDArray> features(INDArray pictures, Statistics statistics, Dropout dropout) {
+        return layers.features(pictures, statistics, dropout);
     }
 
     /** Logits of a batch with the running statistics of batch norm; shapes as in {@link #pass}. */

@@ -1,11 +1,14 @@
 package org.frt.learn;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.layers.ActivationLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -60,7 +63,7 @@ final class TrainableLayers extends MultiLayerNetwork {
 
     /** Forward, then backward with what {@code lossGradient} makes of the output, to the gradients of the parameters. */
     void pass(INDArray input, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
-        run(input, statistics, dropout, lossGradient, (index, gradient, workspaces) -> {
+        run(input, statistics, dropout, lossGradient, FeaturesGradient.NONE, (index, gradient, workspaces) -> {
             if (index > 0) {
                 return getLayer(index).backpropGradient(gradient, workspaces).getSecond();
             }
@@ -77,18 +80,45 @@ final class TrainableLayers extends MultiLayerNetwork {
      * Forward, then backward with what {@code lossGradient} makes of the output, to the gradient of the input. The
      * gradients of the parameters are undefined afterwards.
      *
+     * @param featuresGradient of what else depends on the outputs of activation functions
      * @return the caller's, not bound to a workspace
      */
     INDArray inputGradient(
-            INDArray input, Statistics statistics, Dropout dropout, UnaryOperator<INDArray> lossGradient) {
+            INDArray input,
+            Statistics statistics,
+            Dropout dropout,
+            UnaryOperator<INDArray> lossGradient,
+            FeaturesGradient featuresGradient) {
         return Objects.requireNonNull(run(
                 input,
                 statistics,
                 dropout,
                 lossGradient,
+                featuresGradient,
                 (index, gradient, workspaces) -> getLayer(index) instanceof OneDnnConvolutionLayer convolution
                         ? convolution.inputGradient(gradient, workspaces)
                         : getLayer(index).backpropGradient(gradient, workspaces).getSecond()));
+    }
+
+    /** The outputs of activation functions on the way forward, not bound to a workspace. */
+    List<INDArray> features(INDArray input, Statistics statistics, Dropout dropout) {
+        LayerWorkspaceMgr workspace = workspace();
+        try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
+            return features(forward(input, statistics, dropout, workspace)).stream()
+                    .map(INDArray::detach)
+                    .toList();
+        }
+    }
+
+    private List<INDArray> features(List<INDArray> outputs) {
+        return IntStream.range(0, getnLayers())
+                .filter(this::isActivation)
+                .mapToObj(outputs::get)
+                .toList();
+    }
+
+    private boolean isActivation(int layer) {
+        return getLayer(layer) instanceof ActivationLayer;
     }
 
     /** The backward pass of one layer. */
@@ -107,12 +137,22 @@ final class TrainableLayers extends MultiLayerNetwork {
             Statistics statistics,
             Dropout dropout,
             UnaryOperator<INDArray> lossGradient,
+            FeaturesGradient featuresGradient,
             LayerBackward layerBackward) {
         LayerWorkspaceMgr workspace = workspace();
         try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS);
                 Gradients gradients = new Gradients(scope)) {
-            INDArray gradient = lossGradient.apply(forward(input, statistics, dropout, workspace));
+            List<INDArray> outputs = forward(input, statistics, dropout, workspace);
+            INDArray gradient = lossGradient.apply(outputs.get(outputs.size() - 1));
+            int activations = features(outputs).size();
             for (int i = getnLayers() - 1; i >= 0 && gradient != null; i--) {
+                if (isActivation(i)) {
+                    activations--;
+                    INDArray more = featuresGradient.of(activations, outputs.get(i));
+                    if (more != null) {
+                        gradient.addi(more);
+                    }
+                }
                 LayerWorkspaceMgr backward = gradients.next();
                 try (MemoryWorkspace scratch = backward.notifyScopeEntered(ArrayType.BP_WORKING_MEM)) {
                     INDArray inputGradient = layerBackward.run(i, gradient, backward);
@@ -186,10 +226,13 @@ final class TrainableLayers extends MultiLayerNetwork {
         }
     }
 
-    private INDArray forward(INDArray input, Statistics statistics, Dropout dropout, LayerWorkspaceMgr workspace) {
+    /** What each layer makes of it. */
+    private List<INDArray> forward(
+            INDArray input, Statistics statistics, Dropout dropout, LayerWorkspaceMgr workspace) {
         batchNorms().forEach(layer -> layer.use(statistics));
         use(dropout);
         int batch = (int) input.size(0);
+        List<INDArray> outputs = new ArrayList<>();
         INDArray activations = workspace.dup(ArrayType.INPUT, input);
         for (int i = 0; i < getnLayers(); i++) {
             InputPreProcessor reshape = getLayerWiseConfigurations().getInputPreProcess(i);
@@ -199,8 +242,9 @@ final class TrainableLayers extends MultiLayerNetwork {
             try (MemoryWorkspace scratch = workspace.notifyScopeEntered(ArrayType.FF_WORKING_MEM)) {
                 activations = getLayer(i).activate(activations, true, workspace);
             }
+            outputs.add(activations);
         }
-        return activations;
+        return outputs;
     }
 
     /** The gradient of a layer's input in the shape of the output that this input was. */

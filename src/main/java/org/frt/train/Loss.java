@@ -57,4 +57,19 @@ record Loss(double value, INDArray gradient) {
         double value = error.muli(weights).sumNumber().doubleValue() / total;
         return new Loss(value, slope.muli(weights).divi(total));
     }
+
+    /**
+     * The absolute difference of features, the mean over channels and a weighted one over places.
+     *
+     * @param features {@code [batch, places, places, channels]}
+     * @param wanted as the features
+     * @param weights {@code [batch, places, places, 1]}
+     */
+    static Loss features(INDArray features, INDArray wanted, INDArray weights) {
+        INDArray difference = features.sub(wanted);
+        INDArray gradient = Transforms.sign(difference, true).muli(weights).divi(features.size(3));
+        double value =
+                Transforms.abs(difference, false).muli(weights).sumNumber().doubleValue() / features.size(3);
+        return new Loss(value, gradient);
+    }
 }

@@ -32,7 +32,7 @@ public record LossConfig(
         Settings.requireShare("label_smoothing", labelSmoothing);
     }
 
-    private static void requireWeight(String setting, double weight) {
+    static void requireWeight(String setting, double weight) {
         if (!(weight >= 0 && Double.isFinite(weight))) {
             throw InputException.ofSetting(setting, weight + " is no weight", "give a number of 0 or more");
         }

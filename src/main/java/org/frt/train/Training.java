@@ -130,13 +130,12 @@ public final class Training {
     }
 
     private static Discriminator newDiscriminator(TrainingConfig config) {
-        return Discriminator.create(
-                config.networks().discriminator(), config.data().size(), config.seed() + 1);
+        return Discriminator.create(config.networks().discriminator(), config.judgedSize(), config.seed() + 1);
     }
 
     private static Discriminator discriminator(Checkpoint start, TrainingConfig config) {
         DiscriminatorConfig shape = start.discriminator();
-        int size = config.data().size();
+        int size = config.judgedSize();
         return shape == null
                 ? newDiscriminator(config)
                 : Discriminator.of(shape, size, start.discriminatorTensors(size));

@@ -22,6 +22,7 @@ import org.frt.network.GeneratorConfig.VNetConfig;
  * @param data what the training sees
  * @param networks which networks it trains
  * @param losses what it trains them for
+ * @param judgement how the discriminator looks at pictures
  * @param optimisation how their weights follow
  * @param schedule how long it takes
  * @param output what it leaves
@@ -31,6 +32,7 @@ public record TrainingConfig(
         DataConfig data,
         NetworkConfig networks,
         LossConfig losses,
+        JudgementConfig judgement,
         OptimisationConfig optimisation,
         ScheduleConfig schedule,
         OutputConfig output) {
@@ -48,6 +50,7 @@ public record TrainingConfig(
                     0.4,
                     Arithmetic.FP32),
             new LossConfig(1, 100, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5, Judged.PREDICTIONS),
+            JudgementConfig.DEFAULT,
             new OptimisationConfig(32, null, 1e-4, 2.5e-4, 0.5, 0),
             new ScheduleConfig(20, 0),
             new OutputConfig(Path.of("output"), 3, 10));
@@ -58,6 +61,7 @@ public record TrainingConfig(
             new DataConfig(DEFAULTS.data.folder(), 256, DamageMode.ACTIVE, HoleShape.BRUSH, false),
             new NetworkConfig(VNetConfig.PAPER, PaperDiscriminatorConfig.PAPER, BatchNorm.FIXED, 0, Arithmetic.FP32),
             new LossConfig(1, 100, PixelLoss.MSE, Reduction.SUM, 1, 0.25, 0.5, Judged.PREDICTIONS),
+            JudgementConfig.DEFAULT,
             new OptimisationConfig(32, null, 1e-4, 2.5e-4, 0.5, 0),
             DEFAULTS.schedule,
             DEFAULTS.output);
@@ -70,12 +74,20 @@ public record TrainingConfig(
                     data.size() + " does not suit networks of depth " + networks.depth(),
                     "give a multiple of " + multiple + " from " + SMALLEST + " to " + LARGEST);
         }
+        judgement.requireFits(data.size(), networks.discriminator().depth());
     }
 
     /** The same but for the number of epochs. */
     public TrainingConfig withEpochs(int epochs) {
         return new TrainingConfig(
-                seed, data, networks, losses, optimisation, new ScheduleConfig(epochs, schedule.decayEpochs()), output);
+                seed,
+                data,
+                networks,
+                losses,
+                judgement,
+                optimisation,
+                new ScheduleConfig(epochs, schedule.decayEpochs()),
+                output);
     }
 
     /** The same with networks of these shapes for pictures of this size. */
@@ -86,6 +98,7 @@ public record TrainingConfig(
                 new NetworkConfig(
                         generator, discriminator, networks.batchNorm(), networks.dropout(), networks.arithmetic()),
                 losses,
+                judgement,
                 optimisation,
                 schedule,
                 output);
@@ -98,9 +111,15 @@ public record TrainingConfig(
                 data,
                 networks,
                 losses,
+                judgement,
                 optimisation,
                 schedule,
                 new OutputConfig(folder, output.keep(), output.saveMinutes()));
+    }
+
+    /** Width and height of what the discriminator judges. */
+    int judgedSize() {
+        return judgement.size(data.size());
     }
 
     TrainingMode mode() {

@@ -40,11 +40,16 @@ final class TrainingLoop {
         this.training = training;
         this.listeners = listeners;
         this.stopRequested = stopRequested;
+        Adversary adversary = new Adversary(
+                training.discriminator(),
+                training.discriminatorAdam(),
+                config.losses(),
+                config.judgement(),
+                config.mode());
         this.adversarialStep = new AdversarialStep(
                 training.generator(),
-                training.discriminator(),
                 training.generatorAdam(),
-                training.discriminatorAdam(),
+                adversary,
                 config.losses(),
                 config.mode(),
                 microBatch(training));

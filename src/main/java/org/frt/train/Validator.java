@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import org.frt.checkpoint.Validation;
 import org.frt.damage.Composite;
 import org.frt.damage.Mask;
+import org.frt.damage.Seeds;
 import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.frt.learn.Batches;
@@ -79,10 +80,7 @@ final class Validator {
                 * Loss.pixels(predictions, originals, masks, losses.pixelLoss(), losses.holeWeight())
                         .value();
         if (losses.isAdversarial()) {
-            discriminatorLoss += count
-                    * (judge(originals, masks, 1)
-                            + judge(losses.judged().pictures(predictions, originals, masks), masks, 0))
-                    / 2;
+            discriminatorLoss += count * discriminatorLoss(predictions, originals, masks);
         }
         List<Image> predicted = Batches.images(predictions);
         List<Image> real = Batches.images(originals);
@@ -91,6 +89,18 @@ final class Validator {
             addComposite(Composite.of(real.get(i), predicted.get(i), mask), real.get(i), mask);
         }
         faces += count;
+    }
+
+    private double discriminatorLoss(INDArray predictions, INDArray originals, INDArray masks) {
+        // The same windows after every epoch.
+        Windows windows = Windows.aboutHoles(
+                masks,
+                training.config().judgedSize(),
+                Seeds.of(training.config().seed(), "validation faces from " + faces, "windows"));
+        INDArray real = windows.of(originals);
+        INDArray holes = windows.of(masks);
+        return (judge(real, holes, 1) + judge(losses.judged().pictures(windows.of(predictions), real, holes), holes, 0))
+                / 2;
     }
 
     private double judge(INDArray pictures, INDArray masks, double target) {

@@ -71,6 +71,8 @@ final class TrainCommandTest {
             Map.entry("--label-smoothing", "/losses/label_smoothing"),
             Map.entry("--discriminator-weight", "/losses/discriminator_weight"),
             Map.entry("--judged", "/losses/judged"),
+            Map.entry("--judged-window", "/judgement/window"),
+            Map.entry("--feature-weight", "/judgement/feature_weight"),
             Map.entry("--batch-size", "/optimisation/batch_size"),
             Map.entry("--micro-batch", "/optimisation/micro_batch"),
             Map.entry("--generator-learning-rate", "/optimisation/generator_learning_rate"),
@@ -287,6 +289,8 @@ final class TrainCommandTest {
         assertThat(train(folder.resolve("nowhere"))).isEqualTo(ExitCode.USAGE);
         assertThat(train(shared, "--size", "100")).isEqualTo(ExitCode.USAGE);
         assertThat(train(shared, "--batch-size", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(train(shared, "--judged-window", "100")).isEqualTo(ExitCode.USAGE);
+        assertThat(train(shared, "--size", "64", "--judged-window", "128")).isEqualTo(ExitCode.USAGE);
         assertThat(train(shared, "--pixel-loss", "huber")).isEqualTo(ExitCode.USAGE);
         assertThat(train(shared, "-c", folder.resolve("none.zip").toString())).isEqualTo(ExitCode.USAGE);
     }
@@ -354,6 +358,7 @@ final class TrainCommandTest {
         }
         return switch (option.longestName()) {
             case "--size" -> "384";
+            case "--judged-window" -> "64";
             case "--generator-depth", "--discriminator-depth", "--generator-convolutions" -> "6";
             default -> "77";
         };

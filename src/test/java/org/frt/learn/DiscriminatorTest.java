@@ -3,6 +3,7 @@ package org.frt.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.frt.damage.Fill;
 import org.frt.network.DiscriminatorConfig.PatchGanConfig;
 import org.frt.network.Dropout;
@@ -27,7 +28,8 @@ final class DiscriminatorTest {
                 pictures,
                 Statistics.BATCH,
                 Dropout.NONE,
-                logits -> logits.mul(0).addi(1));
+                logits -> logits.mul(0).addi(1),
+                FeaturesGradient.NONE);
         assertThat(gradient.shape()).containsExactly(2, 32, 32, 3);
         double norm = gradient.norm2Number().doubleValue();
         INDArray step = gradient.mul(1e-2 / norm);
@@ -45,17 +47,41 @@ final class DiscriminatorTest {
     }
 
     @Test
+    void thePicturesGradientIsThatOfAnyFeatures() {
+        for (int number = 0; number < 3; number++) {
+            int wanted = number;
+            INDArray gradient = discriminator.picturesGradient(
+                    pictures,
+                    Statistics.BATCH,
+                    Dropout.NONE,
+                    logits -> logits.mul(0),
+                    (layer, features) -> layer == wanted ? features.dup() : null);
+            double norm = gradient.norm2Number().doubleValue();
+            INDArray step = gradient.mul(1e-2 / norm);
+            double slope = (halfSquare(number, pictures.add(step)) - halfSquare(number, pictures.sub(step))) / 2e-2;
+            assertThat(slope).isCloseTo(norm, within(0.03 * norm));
+        }
+    }
+
+    private double halfSquare(int number, INDArray input) {
+        List<INDArray> features = discriminator.features(input, Statistics.BATCH, Dropout.NONE);
+        assertThat(features).hasSize(3);
+        return 0.5 * Math.pow(features.get(number).norm2Number().doubleValue(), 2);
+    }
+
+    @Test
     void runsAmidAGeneratorsPass() {
         Generator generator = Generator.create(new UNetConfig(4, 2, false, Fill.NONE), 32, 1);
         INDArray alone = discriminator.picturesGradient(
                 generator.predictAsInTraining(pictures, Statistics.BATCH),
                 Statistics.BATCH,
                 Dropout.NONE,
-                logits -> logits.dup());
+                logits -> logits.dup(),
+                FeaturesGradient.NONE);
         INDArray[] within = new INDArray[1];
         generator.pass(pictures, Statistics.BATCH, predictions -> {
-            within[0] =
-                    discriminator.picturesGradient(predictions, Statistics.BATCH, Dropout.NONE, logits -> logits.dup());
+            within[0] = discriminator.picturesGradient(
+                    predictions, Statistics.BATCH, Dropout.NONE, logits -> logits.dup(), FeaturesGradient.NONE);
             return within[0];
         });
         assertThat(within[0].sub(alone).norm2Number().doubleValue())

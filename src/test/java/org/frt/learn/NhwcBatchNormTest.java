@@ -106,8 +106,8 @@ final class NhwcBatchNormTest {
 
     private static Pass pass(TrainableLayers network, INDArray input, Statistics statistics, INDArray outputGradient) {
         INDArray[] result = new INDArray[1];
-        INDArray inputGradient =
-                network.inputGradient(input, statistics, Dropout.NONE, output -> outputGradient.dup('c'));
+        INDArray inputGradient = network.inputGradient(
+                input, statistics, Dropout.NONE, output -> outputGradient.dup('c'), FeaturesGradient.NONE);
         network.pass(input, statistics, Dropout.NONE, output -> {
             result[0] = output.dup('c').detach();
             return outputGradient;

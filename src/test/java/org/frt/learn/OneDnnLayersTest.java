@@ -181,17 +181,21 @@ final class OneDnnLayersTest {
         }
         assertClose("output of inference", actual.output(input), expected.output(input.dup('c')));
         INDArray[] outputs = new INDArray[2];
-        INDArray inputGradient =
-                actual.inputGradient(input, Statistics.BATCH, Dropout.NONE, output -> random(4, output.shape()));
+        INDArray inputGradient = actual.inputGradient(
+                input, Statistics.BATCH, Dropout.NONE, output -> random(4, output.shape()), FeaturesGradient.NONE);
         actual.pass(input, Statistics.BATCH, Dropout.NONE, output -> {
             outputs[0] = output.dup().detach();
             return random(4, output.shape());
         });
-        INDArray expectedInputGradient =
-                expected.inputGradient(input.dup('c'), Statistics.BATCH, Dropout.NONE, output -> {
+        INDArray expectedInputGradient = expected.inputGradient(
+                input.dup('c'),
+                Statistics.BATCH,
+                Dropout.NONE,
+                output -> {
                     outputs[1] = output.dup().detach();
                     return random(4, output.shape());
-                });
+                },
+                FeaturesGradient.NONE);
         assertClose("output of training", outputs[0], outputs[1]);
         assertClose("gradient of the input", inputGradient, expectedInputGradient);
         if (expected.numParams() > 0) {

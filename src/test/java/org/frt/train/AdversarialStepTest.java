@@ -2,6 +2,7 @@ package org.frt.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.frt.checkpoint.Losses;
 import org.frt.damage.Fill;
 import org.frt.learn.Discriminator;
@@ -25,14 +26,14 @@ final class AdversarialStepTest {
     }
 
     private AdversarialStep step(LossConfig weights, int microBatch) {
-        return new AdversarialStep(
-                generator,
-                discriminator,
-                new Adam(generator, 5e-3, 0.5),
-                new Adam(discriminator, 5e-3, 0.5),
-                weights,
-                new TrainingMode(BatchNorm.BATCH, 0, 1),
-                microBatch);
+        return step(weights, JudgementConfig.DEFAULT, microBatch);
+    }
+
+    private AdversarialStep step(LossConfig weights, JudgementConfig judgement, int microBatch) {
+        TrainingMode mode = new TrainingMode(BatchNorm.BATCH, 0, 1);
+        Adversary adversary =
+                new Adversary(discriminator, new Adam(discriminator, 5e-3, 0.5), weights, judgement, mode);
+        return new AdversarialStep(generator, new Adam(generator, 5e-3, 0.5), adversary, weights, mode, microBatch);
     }
 
     @Test
@@ -73,6 +74,40 @@ final class AdversarialStepTest {
                 last = step.run(damaged, masks, originals, i, 1).discriminator();
             }
             assertThat(last).isLessThan(first * 0.8);
+        }
+    }
+
+    @Test
+    void ofWindowsTheDiscriminatorLearnsToFindTheHoles() {
+        LossConfig weights = new LossConfig(1e-9, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0, 0.5, Judged.COMPOSITES);
+        for (int microBatch : new int[] {4, 3}) {
+            AdversarialStep step = step(weights, new JudgementConfig(8, 0), microBatch);
+            double first = step.run(damaged, masks, originals, 0, 1).discriminator();
+            double last = first;
+            for (int i = 1; i < 60; i++) {
+                last = step.run(damaged, masks, originals, i, 1).discriminator();
+            }
+            assertThat(last).isLessThan(first * 0.8);
+        }
+    }
+
+    @Test
+    void featuresAloneTeachTheGeneratorWhatBelongsIntoTheHoles() {
+        // The discriminator stays as it is, so that nothing but the generator changes the loss.
+        LossConfig weights = new LossConfig(1e-9, 0, PixelLoss.L1, Reduction.MEAN, 1, 0, 0, Judged.COMPOSITES);
+        INDArray start = generator.parameters().dup();
+        for (JudgementConfig judgement : List.of(new JudgementConfig(null, 10), new JudgementConfig(8, 10))) {
+            for (int microBatch : new int[] {4, 3}) {
+                generator.parameters().assign(start);
+                AdversarialStep step = step(weights, judgement, microBatch);
+                Losses first = step.run(damaged, masks, originals, 0, 1);
+                Losses last = first;
+                for (int i = 1; i < 60; i++) {
+                    last = step.run(damaged, masks, originals, i, 1);
+                }
+                assertThat(last.generator()).isLessThan(first.generator() * 0.9);
+                assertThat(last.pixel()).isLessThan(first.pixel() * 0.9);
+            }
         }
     }
 

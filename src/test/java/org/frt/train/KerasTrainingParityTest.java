@@ -96,13 +96,15 @@ final class KerasTrainingParityTest {
                     new Adam(discriminator, expected.at("/lr/discriminator").asDouble(), BETA1);
             this.damaged = reference.array("train/damaged.npy");
             this.real = reference.array("train/real.npy");
+            LossConfig losses =
+                    new LossConfig(1, 100, PixelLoss.MSE, variant.reduction, 1, 0.25, 0.5, Judged.PREDICTIONS);
+            TrainingMode mode = new TrainingMode(variant.batchNorm, 0, 1);
             this.step = new AdversarialStep(
                     generator,
-                    discriminator,
                     generatorAdam,
-                    discriminatorAdam,
-                    new LossConfig(1, 100, PixelLoss.MSE, variant.reduction, 1, 0.25, 0.5, Judged.PREDICTIONS),
-                    new TrainingMode(variant.batchNorm, 0, 1),
+                    new Adversary(discriminator, discriminatorAdam, losses, JudgementConfig.DEFAULT, mode),
+                    losses,
+                    mode,
                     (int) damaged.size(0));
         }
 

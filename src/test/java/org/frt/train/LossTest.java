@@ -59,4 +59,14 @@ final class LossTest {
         assertThat(slope).isCloseTo(squaredNorm, within(1e-3 * squaredNorm));
         return loss.value();
     }
+
+    @Test
+    void featuresCountByPlaceAndAreAveragedOverChannels() {
+        INDArray features = Nd4j.create(new float[] {1, 5, 2, 2}, new long[] {1, 1, 2, 2});
+        INDArray wanted = Nd4j.create(new float[] {2, 2, 2, 0}, new long[] {1, 1, 2, 2});
+        INDArray weights = Nd4j.create(new float[] {0.75f, 0.25f}, new long[] {1, 1, 2, 1});
+        Loss loss = Loss.features(features, wanted, weights);
+        assertThat(loss.value()).isCloseTo(0.75 * (1 + 3) / 2 + 0.25 * (0 + 2) / 2, within(1e-6));
+        assertThat(loss.gradient().reshape(4).toFloatVector()).containsExactly(-0.375f, 0.375f, 0, 0.125f);
+    }
 }

@@ -120,13 +120,15 @@ final class NetworkBenchmark {
     private Runnable step(double adversarialWeight, DiscriminatorConfig config) {
         Generator generator = generator();
         Discriminator discriminator = discriminator(config);
+        LossConfig losses =
+                new LossConfig(adversarialWeight, 100, PixelLoss.L1, Reduction.MEAN, 10, 0.25, 0.5, Judged.PREDICTIONS);
+        TrainingMode mode = new TrainingMode(BatchNorm.BATCH, 0, 1);
         AdversarialStep step = new AdversarialStep(
                 generator,
-                discriminator,
                 new Adam(generator, 1e-4, 0.9),
-                new Adam(discriminator, 1e-4, 0.9),
-                new LossConfig(adversarialWeight, 100, PixelLoss.L1, Reduction.MEAN, 10, 0.25, 0.5, Judged.PREDICTIONS),
-                new TrainingMode(BatchNorm.BATCH, 0, 1),
+                new Adversary(discriminator, new Adam(discriminator, 1e-4, 0.9), losses, JudgementConfig.DEFAULT, mode),
+                losses,
+                mode,
                 MicroBatch.fitting(batch, generator.trainingBytesPerPicture()));
         long[] update = {0};
         return () -> step.run(damaged, masks, originals, update[0]++, 1);
