@@ -76,7 +76,7 @@ public final class Discriminator extends Network {
 
     /**
      * What a network that is passed through as in {@link #pass} makes of pictures on its way: the outputs of its
-     * activation functions, {@code [batch, rows, columns, channels]}, from the pictures on; the caller's, to be closed.
+     * activation functions, float32 {@code [batch, rows, columns, channels]}, from the pictures on; the caller's, to be closed.
      */
     public List<INDArray> features(INDArray pictures, Statistics statistics, Dropout dropout) {
         return layers.features(pictures, statistics, dropout);

@@ -18,6 +18,7 @@ import org.frt.network.Statistics;
 import org.frt.onednn.NhwcBatchNormLayer;
 import org.frt.onednn.OneDnnConvolutionLayer;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
@@ -105,7 +106,7 @@ final class TrainableLayers extends MultiLayerNetwork {
         LayerWorkspaceMgr workspace = workspace();
         try (MemoryWorkspace scope = workspace.notifyScopeEntered(ArrayType.ACTIVATIONS)) {
             return features(forward(input, statistics, dropout, workspace)).stream()
-                    .map(INDArray::detach)
+                    .map(features -> features.castTo(DataType.FLOAT).detach())
                     .toList();
         }
     }
@@ -148,9 +149,10 @@ final class TrainableLayers extends MultiLayerNetwork {
             for (int i = getnLayers() - 1; i >= 0 && gradient != null; i--) {
                 if (isActivation(i)) {
                     activations--;
-                    INDArray more = featuresGradient.of(activations, outputs.get(i));
+                    INDArray more =
+                            featuresGradient.of(activations, outputs.get(i).castTo(DataType.FLOAT));
                     if (more != null) {
-                        gradient.addi(more);
+                        gradient.assign(more.addi(gradient.castTo(DataType.FLOAT)));
                     }
                 }
                 LayerWorkspaceMgr backward = gradients.next();

@@ -104,7 +104,11 @@ final class ArithmeticTest {
 
     private static INDArray picturesGradient(Discriminator discriminator, INDArray pictures, Statistics statistics) {
         return discriminator.picturesGradient(
-                pictures, statistics, DROPOUT, logits -> logits.mul(0).addi(1));
+                pictures,
+                statistics,
+                DROPOUT,
+                logits -> logits.mul(0).addi(1),
+                (number, features) -> features.mul(1e-3));
     }
 
     /**
