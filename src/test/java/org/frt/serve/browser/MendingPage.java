@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -253,6 +254,23 @@ final class MendingPage {
                 .findFirst()
                 .orElseThrow();
         return Files.move(file, Files.createTempDirectory(downloads, "saved").resolve(file.getFileName()));
+    }
+
+    /** What is to be seen, as PNG. */
+    byte[] picture() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    /** What axe-core finds to be in somebody's way, each with where it is. */
+    @SuppressWarnings("unchecked")
+    List<String> violations(String axe) {
+        driver.executeScript(axe);
+        return (List<String>) driver.executeAsyncScript(
+                """
+                const done = arguments[0];
+                axe.run(document, {resultTypes: ['violations']}).then(
+                    found => done(found.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target + ': ' + n.failureSummary))),
+                    error => done([String(error)]))""");
     }
 
     /** What a script answers. */
