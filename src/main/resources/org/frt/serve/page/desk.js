@@ -49,11 +49,15 @@ export class Desk {
     byId('photo-name').textContent = photo?.name ?? '';
     document.querySelector(`input[name=mode][value=${mode}]`).checked = true;
     document.querySelector('input[name=mode][value=compare]').disabled = !photo?.current;
-    byId('paint-bar').hidden = mode !== 'paint';
-    byId('compare-bar').hidden = byId('divider').hidden = mode !== 'compare';
+    const ready = photo?.state === 'ready';
+    byId('surface').hidden = byId('magnify').hidden = byId('modes').hidden = !ready;
+    byId('paint-bar').hidden = !ready || mode !== 'paint';
+    byId('compare-bar').hidden = byId('divider').hidden = !ready || mode !== 'compare';
+    byId('stage-text').hidden = ready;
+    byId('stage-text').textContent = photo?.state === 'reading' ? `Reading ${photo.name}…` : 'This photo cannot be shown.';
     byId('to-face').hidden = !photo?.faces.some(face => face.accepted);
     document.querySelector(`input[name=tool][value=${this.#app.tool}]`).checked = true;
-    if (photo?.state !== 'ready') {
+    if (!ready) {
       this.#using = null;
       this.#stage.show(null);
       return;

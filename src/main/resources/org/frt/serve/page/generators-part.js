@@ -16,19 +16,18 @@ export class GeneratorsPart {
     byId('generators-part').hidden = !shown;
     if (shown) {
       const alike = step.alike(photo.steps);
-      const names = new Map(generators.map(({id, name}) => [id, name]));
       byId('all-generators').hidden = new Set(alike.map(other => other.choices.generator)).size >= generators.length;
       byId('all-generators').disabled = photo.busy !== null;
-      list(byId('alike'), alike, other => `${photo.id}.${other.number}`, other => this.#make(other, names), (item, other) => {
+      list(byId('alike'), alike, other => `${photo.id}.${other.number}`, other => this.#make(other), (item, other) => {
         item.firstChild.setAttribute('aria-pressed', String(other === step));
       });
     }
   }
 
-  #make(step, names) {
+  #make(step) {
     const face = step.result.faces.find(({views}) => views);
     return element('li', {}, element('button', {type: 'button', className: 'alike-one', onclick: () => this.#app.goTo(step)},
       element('img', {src: face.views.composite, alt: '', width: 256, height: 256}),
-      element('span', {}, names.get(step.choices.generator) ?? step.choices.generator)));
+      element('span', {}, step.choices.generator)));
   }
 }

@@ -13,10 +13,9 @@ export class HistoryPart {
     const shown = photo !== null && photo.steps.length > 0;
     byId('history-part').hidden = !shown;
     if (shown) {
-      const names = new Map(generators.map(({id, name}) => [id, name]));
       list(byId('history'), [null, ...photo.steps], step => `${photo.id}.${step?.number ?? 0}`,
         step => element('li', {}, element('button', {type: 'button', className: 'step', onclick: () => this.#app.goTo(step)},
-          ...(step === null ? ['The photo as it was'] : this.#texts(step, names)))),
+          ...(step === null ? ['The photo as it was'] : texts(step, generators.length > 1)))),
         (item, step) => {
           const [button] = item.children;
           button.disabled = photo.busy !== null;
@@ -28,11 +27,12 @@ export class HistoryPart {
         });
     }
   }
+}
 
-  #texts(step, names) {
-    const from = step.parent === null ? '' : `on step ${step.parent.number}`;
-    const by = names.size > 1 ? `by ${names.get(step.choices.generator) ?? step.choices.generator}` : '';
-    const more = [from, by].filter(Boolean).join(', ');
-    return [step.title, more === '' ? null : element('span', {className: 'hint'}, more)].filter(text => text !== null);
-  }
+/** What a step was, and what it went on from; which generator, where there are several. */
+function texts(step, several) {
+  const from = step.parent === null ? '' : `on step ${step.parent.number}`;
+  const by = several ? `by ${step.choices.generator}` : '';
+  const more = [from, by].filter(Boolean).join(', ');
+  return more === '' ? [step.title] : [step.title, element('span', {className: 'hint'}, more)];
 }

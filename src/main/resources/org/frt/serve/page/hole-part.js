@@ -50,7 +50,7 @@ export class HolePart {
     const usable = photo?.state === 'ready' && photo.chosen.size > 0;
     byId('hole-part').hidden = mode !== 'paint' || !usable;
     byId('generator-field').hidden = generators.length < 2;
-    list(byId('generator'), generators, ({id}) => id, ({id, name}) => element('option', {value: id}, name));
+    list(byId('generator'), generators, ({id}) => id, ({id}) => element('option', {value: id}, id));
     byId('generator').value = generator ?? '';
     if (usable) {
       const {mask} = photo;

@@ -32,18 +32,23 @@ export class RecognitionPart {
     }
   }
 
-  /** Asks for the current step's similarity, once. */
+  /** Asks every recogniser about the current step, once. */
   async #compare(photo) {
     const {reference, current} = photo;
     if (reference === null || current === null || reference.similarities.has(current)) {
       return;
     }
     reference.similarities.set(current, null);
-    const form = photo.form(current.path);
-    form.append('reference', reference.file, 'reference');
+    const answers = [];
     try {
-      reference.similarities.set(current, await this.#app.server.json('api/similarity', {form}));
-      announce(verdict(reference.similarities.get(current)));
+      for (const {id} of this.#app.recognisers) {
+        const form = photo.form(current.path);
+        form.append('reference', reference.file, 'reference');
+        form.append('recogniser', id);
+        answers.push(await this.#app.server.json('api/similarity', {form}));
+      }
+      reference.similarities.set(current, {answers});
+      announce(answers.map(verdict).join(' '));
     } catch (error) {
       reference.similarities.set(current, {error: error.message});
     }
@@ -81,30 +86,36 @@ export class RecognitionPart {
     if (!answer) {
       return [head, element('p', {className: 'hint'}, 'Comparing…')];
     }
-    return answer.error ? [head, element('p', {className: 'problem'}, answer.error)] : [head, ...scale(answer)];
+    return answer.error ? [head, element('p', {className: 'problem'}, answer.error)] : [head, ...answer.answers.flatMap(scale)];
   }
 }
 
-/** Similarities as bars with the threshold across them. */
+/** Similarities as bars, with the threshold, where one is known, across them. */
 function scale({recogniser, threshold, threshold_source: source, original, damaged, mended}) {
+  const known = threshold !== null;
   const rows = [['As it was', original], ['Damaged', damaged], ['Mended', mended]].map(([name, value]) => {
-    const missing = value === null || value === undefined;
+    const told = value !== null;
+    const same = told && known && value >= threshold;
     const meter = element('span', {className: 'bar-track', attributes: {'aria-hidden': 'true'}},
-      element('span', {className: missing || value < threshold ? 'bar-fill below' : 'bar-fill'}),
-      element('span', {className: 'bar-threshold'}));
-    meter.children[0].style.inlineSize = `${missing ? 0 : place(value)}%`;
-    meter.children[1].style.insetInlineStart = `${place(threshold)}%`;
+      element('span', {className: known && !same ? 'bar-fill below' : 'bar-fill'}),
+      known ? element('span', {className: 'bar-threshold'}) : null);
+    meter.children[0].style.inlineSize = `${told ? place(value) : 0}%`;
+    if (known) {
+      meter.children[1].style.insetInlineStart = `${place(threshold)}%`;
+    }
     return element('tr', {},
       element('th', {scope: 'row'}, name),
       element('td', {className: 'bar-cell'}, meter),
-      element('td', {className: 'number'}, missing ? 'no face' : value.toFixed(3)),
-      element('td', {}, missing ? '' : value >= threshold ? 'same person' : 'another'));
+      element('td', {className: 'number'}, told ? value.toFixed(3) : 'no face'),
+      element('td', {}, !told || !known ? '' : same ? 'same' : 'other'));
   });
   return [
     element('table', {className: 'similarities'},
-      element('caption', {className: 'visually-hidden'}, 'Similarity to the second photo'),
+      element('caption', {}, recogniser),
       element('tbody', {}, ...rows)),
-    element('p', {className: 'hint'}, `${recogniser}: the same person from ${threshold} on${source ? ` (${source})` : ''}.`),
+    element('p', {className: 'hint'}, known
+      ? `The same person from ${threshold} on, ${source}. More is more alike.`
+      : 'More is more alike; no threshold is known.'),
   ];
 }
 
@@ -112,6 +123,7 @@ function place(similarity) {
   return 100 * Math.min(1, Math.max(0, (similarity - LEAST) / (1 - LEAST)));
 }
 
-function verdict({threshold, mended}) {
-  return `Similarity of the mended face: ${mended?.toFixed(3) ?? 'none'}; the same person from ${threshold} on.`;
+function verdict({recogniser, threshold, mended}) {
+  const told = mended === null ? 'none' : mended.toFixed(3);
+  return `${recogniser}: similarity of the mended face ${told}${threshold === null ? '' : `, the same person from ${threshold} on`}.`;
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.assertj.core.api.SoftAssertions;
+import org.frt.TinyRecogniser;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
@@ -58,7 +59,7 @@ class PageLooksTest extends PageTest {
         server = PageServer.start(
                 new FaceOptions(null, 20, 30, 1, FaceChoice.ALL),
                 List.of(GeneratorSource.BUILT_IN, new GeneratorSource("a copy of it", copy)),
-                List.of(),
+                List.of("sface=" + TinyRecogniser.write(folder.resolve("tiny.onnx"), 16)),
                 null);
         Files.createDirectories(PICTURES);
     }
@@ -103,6 +104,10 @@ class PageLooksTest extends PageTest {
         page.click("#picture-dialog .primary").choose("#all-generators");
         page.until(() -> page.all("#alike li").size() == 2).untilMended();
         walk.look("generators");
+        page.element("#reference-file").sendKeys(SAMPLE.toAbsolutePath().toString());
+        page.until(() -> page.all(".similarities").size() == 1);
+        page.ask("document.getElementById('recognition-part').scrollIntoView({block: 'end'})");
+        walk.look("recognition");
         page.choose("#paint-again").drag(new Place(262, 70), new Place(258, 95), new Place(245, 130), new Place(240, 150));
         page.mend();
         page.ask("document.getElementById('history-part').scrollIntoView({block: 'end'})");

@@ -50,6 +50,11 @@ final class PageServer implements AutoCloseable {
                 new Access("127.0.0.1", 0, token), generators, recognisers, Path.of("models"), faces, 1, LIMITS));
     }
 
+    /** Compares faces by these recognisers. */
+    static PageServer startWith(String... recognisers) throws IOException {
+        return start(FACES, List.of(GeneratorSource.BUILT_IN), List.of(recognisers), null);
+    }
+
     URI address() {
         return address;
     }
