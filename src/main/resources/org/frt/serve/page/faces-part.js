@@ -18,7 +18,7 @@ export class FacesPart {
     byId('faces-hint').textContent = hint(photo);
     byId('faces-hint').hidden = byId('faces-hint').textContent === '';
     const shares = photo.state === 'ready' ? holeShares(photo) : new Map();
-    list(byId('faces'), photo.faces, face => `${photo.id}.${face.index}`, face => this.#make(photo, face), (item, face) => {
+    list(byId('faces'), photo.faces.filter(face => face.corners), face => `${photo.id}.${face.index}`, face => this.#make(photo, face), (item, face) => {
       if (face.accepted) {
         item.querySelector('input').checked = photo.chosen.has(face.index);
         const share = shares.get(face.index);
@@ -30,12 +30,12 @@ export class FacesPart {
   }
 
   #make(photo, face) {
-    const name = face.corners ? `Face ${face.index + 1}` : 'No face';
+    const name = `Face ${face.index + 1}`;
     if (!face.accepted) {
       return element('li', {className: 'face refused'},
         element('span', {className: 'face-mark', attributes: {'aria-hidden': 'true'}}, '!'),
         element('span', {className: 'face-name'}, name),
-        element('span', {className: 'face-note'}, face.corners ? `refused: ${face.reason}` : face.reason));
+        element('span', {className: 'face-note'}, `refused: ${face.reason}`));
     }
     const box = element('input', {type: 'checkbox', onchange: () => this.#app.choose(face.index, box.checked)});
     return element('li', {className: 'face'},
@@ -62,7 +62,7 @@ function hint(photo) {
   if (photo.state === 'failed') {
     return 'This photo cannot be used.';
   }
-  if (photo.faces.length === 0) {
+  if (!photo.faces.some(face => face.corners)) {
     return 'No face was found. Try a photo in which the face is larger, upright and seen from the front.';
   }
   return photo.faces.some(face => face.accepted) ? '' : 'None of these faces can be mended.';

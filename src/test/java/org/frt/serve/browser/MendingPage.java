@@ -265,8 +265,7 @@ final class MendingPage {
     @SuppressWarnings("unchecked")
     List<String> violations(String axe) {
         driver.executeScript(axe);
-        return (List<String>) driver.executeAsyncScript(
-                """
+        return (List<String>) driver.executeAsyncScript("""
                 const done = arguments[0];
                 axe.run(document, {resultTypes: ['violations']}).then(
                     found => done(found.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target + ': ' + n.failureSummary))),

@@ -58,7 +58,7 @@ class PageFacesTest extends PageTest {
         PngWriter.write(new Image(300, 200, 3, samples), grey);
         page.add(grey);
 
-        assertThat(page.text("#faces")).contains("no face");
+        assertThat(page.text("#faces-hint")).contains("No face was found");
         assertThat(page.isEnabled("#mend")).isFalse();
     }
 

@@ -73,7 +73,12 @@ class PageLooksTest extends PageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "360, 740, false", "360, 740, true", "1280, 800, false", "1280, 800, true", "2560, 1440, false", "2560, 1440, true"
+        "360, 740, false",
+        "360, 740, true",
+        "1280, 800, false",
+        "1280, 800, true",
+        "2560, 1440, false",
+        "2560, 1440, true"
     })
     void everyStateIsClearToEverybody(int width, int height, boolean dark) throws IOException {
         Walk walk = new Walk(width + (dark ? "-dark" : "-light"));
@@ -85,7 +90,8 @@ class PageLooksTest extends PageTest {
 
         page.add(creased, small, cut);
         walk.look("found");
-        page.drag(new Place(205, 86), new Place(218, 103), new Place(226, 128), new Place(240, 158), new Place(262, 178));
+        page.drag(
+                new Place(205, 86), new Place(218, 103), new Place(226, 128), new Place(240, 158), new Place(262, 178));
         walk.look("painted");
         page.choose("#hole-part details:nth-of-type(1) summary").choose("#hole-part details:nth-of-type(2) summary");
         walk.look("settings");
@@ -108,7 +114,8 @@ class PageLooksTest extends PageTest {
         page.until(() -> page.all(".similarities").size() == 1);
         page.ask("document.getElementById('recognition-part').scrollIntoView({block: 'end'})");
         walk.look("recognition");
-        page.choose("#paint-again").drag(new Place(262, 70), new Place(258, 95), new Place(245, 130), new Place(240, 150));
+        page.choose("#paint-again")
+                .drag(new Place(262, 70), new Place(258, 95), new Place(245, 130), new Place(240, 150));
         page.mend();
         page.ask("document.getElementById('history-part').scrollIntoView({block: 'end'})");
         walk.look("steps");
@@ -158,7 +165,9 @@ class PageLooksTest extends PageTest {
             // Until what moves has come to rest.
             page.until(() -> page.ask("return document.getAnimations().length").equals(0L));
             Files.write(PICTURES.resolve(name + "-" + state + ".png"), page.picture());
-            all.assertThat(page.overflow()).as("wider than the window, %s", state).isEmpty();
+            all.assertThat(page.overflow())
+                    .as("wider than the window, %s", state)
+                    .isEmpty();
             all.assertThat(page.violations(axe)).as(state).isEmpty();
         }
 

@@ -19,7 +19,10 @@ class PageRecognitionTest extends PageTest {
             page.element("#reference-file").sendKeys(SAMPLE.toAbsolutePath().toString());
             page.until(() -> page.all(".similarities").size() == 1);
 
-            assertThat(page.text(".similarities")).contains("SFace").contains("Damaged").contains("Mended");
+            assertThat(page.text(".similarities"))
+                    .contains("SFace")
+                    .contains("Damaged")
+                    .contains("Mended");
             // The photo itself is as alike to itself as can be.
             assertThat(page.text(".similarities tr:first-child")).isEqualTo("As it was1.000same");
             assertThat(page.text("#recognition .hint")).contains("0.363");
