@@ -1,6 +1,7 @@
 package org.frt.io;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -94,14 +95,27 @@ public final class CsvJournal<R> {
 
     /** Replaces the file. */
     public void write(Path file, Iterable<R> rows) throws IOException {
+        AtomicFile.write(file, out -> print(rows, out));
+    }
+
+    /** The bytes of a file with these rows. */
+    public byte[] bytes(Iterable<R> rows) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            print(rows, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private void print(Iterable<R> rows, OutputStream out) throws IOException {
         CSVFormat headed = format.builder().setSkipHeaderRecord(false).get();
-        AtomicFile.write(file, out -> {
-            CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), headed);
-            for (R each : rows) {
-                printer.printRecord(fields.apply(each));
-            }
-            printer.flush();
-        });
+        CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), headed);
+        for (R each : rows) {
+            printer.printRecord(fields.apply(each));
+        }
+        printer.flush();
     }
 
     /** Opens the file to add rows behind the complete ones; makes it with its header if it isn't there. */

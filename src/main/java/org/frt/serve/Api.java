@@ -126,6 +126,7 @@ final class Api {
         RestoreAnswer answer = new RestoreAnswer(mended, format);
         return switch (kind) {
             case PICTURE -> answer.picture();
+            case ZIP -> answer.zip();
             case JSON -> answer.json();
         };
     }
@@ -149,6 +150,7 @@ final class Api {
     /** How a client wants its mended photo. */
     private enum Kind {
         PICTURE,
+        ZIP,
         JSON;
 
         /** What the client likes best of what there is; a picture, if it doesn't say. */
@@ -161,6 +163,9 @@ final class Api {
             for (String type : liked) {
                 if (type.equals("*/*") || type.startsWith("image/")) {
                     return PICTURE;
+                }
+                if (type.equals("application/zip")) {
+                    return ZIP;
                 }
                 if (type.equals("application/json")) {
                     return JSON;

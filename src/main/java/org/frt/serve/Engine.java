@@ -12,6 +12,8 @@ import org.frt.face.FaceFinding;
 import org.frt.face.FaceTemplate;
 import org.frt.image.Image;
 import org.frt.image.Photo;
+import org.frt.inpaint.Stopwatch;
+import org.frt.io.Printable;
 import org.frt.restore.FaceOutcome;
 import org.frt.restore.Filling;
 import org.frt.restore.FoundFace;
@@ -125,17 +127,22 @@ final class Engine implements AutoCloseable {
             done.add(mended);
             current = mended.restoration().photo();
         }
-        return new Mended(name, original, done);
+        return new Mended(name, Printable.of(upload.file()), original, done);
     }
 
     private Mended.Done mend(Image photo, String name, Step step, Form form, Deadline deadline) {
+        Stopwatch watch = new Stopwatch();
         Generator generator = generator(step.generator());
         Hole hole = hole(photo, step, form);
         List<FaceFinding> found = find(photo);
         List<FoundFace> faces = chosen(found, step.faces());
         Filling filling = new Filling(hole, name, step.seed(), step.seam());
-        Restoration restoration = generator.filler().fill(photo, faces, filling, stage -> deadline.check());
-        return new Mended.Done(hole, found, step.seed(), restoration);
+        Restoration restoration = generator.filler().fill(photo, faces, filling, stage -> {
+            watch.lap(stage);
+            deadline.check();
+        });
+        watch.stop();
+        return new Mended.Done(hole, found, step.seed(), restoration, watch);
     }
 
     private Generator generator(@Nullable String id) {

@@ -6,6 +6,7 @@ import org.frt.damage.UserMask;
 import org.frt.face.FaceFinding;
 import org.frt.image.Image;
 import org.frt.image.Photo;
+import org.frt.inpaint.Stopwatch;
 import org.frt.restore.FaceOutcome;
 import org.frt.restore.FaceOutcome.Restored;
 import org.frt.restore.Hole;
@@ -15,11 +16,12 @@ import org.frt.restore.Restoration;
 /**
  * A photo after its steps.
  *
- * @param name what the client calls the photo
+ * @param name the photo's, see {@link UploadName}
+ * @param file what the client calls the photo's file
  * @param original as it was sent
  * @param steps what each of them did, at least one
  */
-record Mended(String name, Photo original, List<Done> steps) {
+record Mended(String name, String file, Photo original, List<Done> steps) {
     /**
      * What became of one step.
      *
@@ -27,8 +29,9 @@ record Mended(String name, Photo original, List<Done> steps) {
      * @param found the faces that were looked at
      * @param seed of the noise in it
      * @param restoration what was done to the faces
+     * @param watch that timed it
      */
-    record Done(Hole hole, List<FaceFinding> found, long seed, Restoration restoration) {
+    record Done(Hole hole, List<FaceFinding> found, long seed, Restoration restoration, Stopwatch watch) {
         /** What was taken for the hole, see {@link UserMask}; empty where nothing had to be decided. */
         String reading() {
             return hole instanceof Hole.Masked masked ? masked.mask().reading() : "";

@@ -2,14 +2,24 @@ package org.frt.serve;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.eclipse.jetty.http.MultiPart;
 import org.frt.face.FaceFinding;
 import org.frt.image.Image;
 import org.frt.image.PictureFormat;
 import org.frt.image.PngWriter;
+import org.frt.inpaint.InpaintedPhoto;
 import org.frt.io.Json;
 import org.frt.restore.FaceOutcome;
 import org.frt.restore.FaceOutcome.Failed;
@@ -22,10 +32,65 @@ import org.frt.run.Status;
  * @param format in which the photo is given back
  */
 record RestoreAnswer(Mended mended, PictureFormat format) {
+    /** The first that a zip can hold. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
     /** The photo alone, as {@code inpaint} writes it. */
     Answer picture() {
-        String disposition = "attachment; " + MultiPart.encodeContentDispositionFileName(fileName());
-        return Answer.of(type(), bytes()).with(Map.of("Content-Disposition", disposition));
+        return Answer.of(type(), bytes()).with(attachment(fileName()));
+    }
+
+    private static Map<String, String> attachment(String name) {
+        return Map.of("Content-Disposition", "attachment; " + MultiPart.encodeContentDispositionFileName(name));
+    }
+
+    /**
+     * All files of {@code inpaint --raw}: the restored photo, and for each step the pictures of its faces and its report; of
+     * several steps each has a folder.
+     */
+    Answer zip() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            // Pictures are packed already.
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            add(zip, "restored/" + fileName(), bytes());
+            for (int i = 0; i < mended.steps().size(); i++) {
+                add(
+                        zip,
+                        mended.steps().size() == 1 ? "" : "step-" + (i + 1) + "/",
+                        mended.steps().get(i));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Answer.of("application/zip", bytes.toByteArray()).with(attachment(mended.name() + ".zip"));
+    }
+
+    private void add(ZipOutputStream zip, String folder, Mended.Done step) throws IOException {
+        InpaintedPhoto inpainted = new InpaintedPhoto(mended.file(), mended.name(), step.restoration(), step.reading());
+        for (Map.Entry<String, Image> picture : inpainted.pictures(true).entrySet()) {
+            add(zip, folder + picture.getKey(), PngWriter.encode(picture.getValue()));
+        }
+        add(zip, folder + "report.csv", inpainted.report(fileName(), note(step), step.watch()));
+    }
+
+    /** Without a time, so that the same request has the same answer but for the times that the report tells. */
+    private static void add(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(NO_TIME);
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+        zip.closeEntry();
+    }
+
+    private String note(Mended.Done step) {
+        Set<String> notes = new LinkedHashSet<>(mended.original().warnings());
+        for (int i = 0; i < step.found().size(); i++) {
+            if (step.restoration().faces().get(i) instanceof Restored) {
+                notes.addAll(notes(step.found().get(i)));
+            }
+        }
+        return String.join("; ", notes);
     }
 
     /** All of it for a page. */

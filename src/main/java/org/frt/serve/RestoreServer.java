@@ -37,7 +37,10 @@ public final class RestoreServer implements AutoCloseable {
     /** Several for each place: browsers keep connections that they don't use. */
     private static final int CONNECTIONS_PER_PLACE = 8;
 
-    private static final int IDLE_MILLIS = 20_000;
+    /** A browser opens another connection without ado. */
+    private static final int LONGEST_IDLE = 20;
+
+    private static final int MILLIS = 1000;
     private static final int LONGEST_HEADERS = 8192;
 
     private final Server server;
@@ -58,7 +61,7 @@ public final class RestoreServer implements AutoCloseable {
         this.connector = new ServerConnector(server, 1, 1, http());
         connector.setHost(config.access().host());
         connector.setPort(config.access().port());
-        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setIdleTimeout(MILLIS * (long) Math.min(LONGEST_IDLE, limits.seconds()));
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS_PER_PLACE * admission.places(), server));
         this.api = new Api(engine, limits);

@@ -1,17 +1,23 @@
 package org.frt.serve;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.frt.serve.ServedApi.SAMPLE;
 import static org.frt.serve.ServedApi.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.frt.TinyRecogniser;
 import org.frt.cli.CommandRun;
@@ -192,6 +198,64 @@ final class RestoreServerTest {
         }
         assertThat(inside).isGreaterThan(1000);
         assertThat(outside).isZero();
+    }
+
+    @Test
+    void zipHoldsTheFilesOfInpaint() throws Exception {
+        Path mask = write("mask.png", eyes());
+        inpainted(SAMPLE, "out", "-m", mask.toString(), "--raw");
+        Reply reply = restore(masked().text("steps", MASKED), "Accept", "application/zip");
+        assertThat(reply.header("Content-Disposition")).contains("eileen-collins.zip");
+        Map<String, byte[]> files = unzipped(reply.body());
+        for (String file : files.keySet()) {
+            byte[] written = Files.readAllBytes(folder.resolve("out").resolve(file));
+            if (file.equals("report.csv")) {
+                assertThat(withoutSourceAndTimes(files.get(file))).isEqualTo(withoutSourceAndTimes(written));
+            } else {
+                assertThat(files.get(file)).as(file).isEqualTo(written);
+            }
+        }
+        assertThat(files)
+                .containsOnlyKeys(
+                        "restored/eileen-collins.png",
+                        "aligned/eileen-collins.png",
+                        "mask/eileen-collins.png",
+                        "damaged/eileen-collins.png",
+                        "prediction/eileen-collins.png",
+                        "inpainted/eileen-collins.png",
+                        "report.csv");
+    }
+
+    private static Map<String, byte[]> unzipped(byte[] bytes) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    private static List<String> withoutSourceAndTimes(byte[] report) {
+        return new String(report, UTF_8)
+                .lines()
+                .map(line -> line.replaceAll("^[^,]*,", "").replaceAll("(,\\d+){3}$", ""))
+                .toList();
+    }
+
+    @Test
+    void zipOfSeveralStepsHasAFolderForEach() throws Exception {
+        MultipartBody twice = form().file("photo", SAMPLE)
+                .text(
+                        "steps",
+                        "[{\"damage\":{\"shape\":\"brush\",\"seed\":1}},{\"damage\":{\"shape\":\"brush\",\"seed\":2}}]");
+        assertThat(unzipped(restore(twice, "Accept", "application/zip").body()))
+                .containsKeys(
+                        "restored/eileen-collins.png",
+                        "step-1/report.csv",
+                        "step-2/report.csv",
+                        "step-2/inpainted/eileen-collins.png")
+                .hasSize(13);
     }
 
     @Test

@@ -1,0 +1,85 @@
+package org.frt.inpaint;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.frt.face.FaceName;
+import org.frt.image.Image;
+import org.frt.inpaint.ReportRow.RestoredPhoto;
+import org.frt.inpaint.ReportRow.Times;
+import org.frt.restore.FaceOutcome;
+import org.frt.restore.FaceOutcome.Failed;
+import org.frt.restore.FaceOutcome.Restored;
+import org.frt.restore.Restoration;
+import org.frt.run.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What inpainting leaves of one photo, whichever door it came by: pictures of its faces, and rows of the report.
+ *
+ * @param source what the report calls the photo
+ * @param name of its first face's files
+ * @param restoration what was done to it
+ * @param maskReading how the user's mask was understood, see {@link org.frt.damage.UserMask}; empty without one
+ */
+public record InpaintedPhoto(String source, String name, Restoration restoration, String maskReading) {
+    /**
+     * The pictures of its faces, by their places below a folder of results: {@code aligned/NAME.png} and so on.
+     *
+     * @param raw whether the generator's own output is among them
+     */
+    public Map<String, Image> pictures(boolean raw) {
+        Map<String, Image> pictures = new LinkedHashMap<>();
+        ResultFolder places = new ResultFolder(Path.of(""));
+        for (int i = 0; i < restoration.faces().size(); i++) {
+            if (restoration.faces().get(i) instanceof Restored face) {
+                String of = FaceName.of(name, i);
+                pictures.put(places.aligned(of).toString(), face.aligned());
+                pictures.put(places.mask(of).toString(), face.damage().mask().image());
+                pictures.put(places.damaged(of).toString(), face.damage().damaged());
+                if (raw) {
+                    pictures.put(
+                            places.prediction(of).toString(),
+                            face.reconstruction().prediction());
+                }
+                pictures.put(
+                        places.inpainted(of).toString(), face.reconstruction().composite());
+            }
+        }
+        return pictures;
+    }
+
+    /**
+     * The report of this photo alone, in UTF-8.
+     *
+     * @param file the restored photo's name
+     * @param note what to know of it; mostly empty
+     * @param watch that timed the work
+     */
+    public byte[] report(String file, String note, Stopwatch watch) {
+        return InpaintReport.CSV.bytes(rows(new RestoredPhoto(file, note), watch));
+    }
+
+    /** A row for each face. */
+    List<ReportRow> rows(@Nullable RestoredPhoto restored, Stopwatch watch) {
+        int faces = (int)
+                restoration.faces().stream().filter(Restored.class::isInstance).count();
+        List<ReportRow> rows = new ArrayList<>();
+        for (FaceOutcome outcome : restoration.faces()) {
+            rows.add(row(FaceName.of(name, rows.size()), outcome, restored, watch.times(faces)));
+        }
+        return rows;
+    }
+
+    private ReportRow row(String face, FaceOutcome outcome, @Nullable RestoredPhoto restored, Times times) {
+        if (outcome instanceof Restored done) {
+            ReportRow.Hole hole = new ReportRow.Hole(done.damage().mask().coverage(), maskReading);
+            return new ReportRow(source, face, Status.DONE, "", done.placement(), hole, restored, times);
+        }
+        Status status = outcome instanceof Failed ? Status.FAILED : Status.REFUSED;
+        Times looking = new Times(times.read(), 0, 0);
+        return new ReportRow(source, face, status, outcome.reason(), outcome.placement(), null, null, looking);
+    }
+}
