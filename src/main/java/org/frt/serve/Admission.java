@@ -52,10 +52,17 @@ final class Admission {
     final class Place implements AutoCloseable {
         private final String client;
         private final int units;
+        private boolean inside;
 
         private Place(String client, int units) {
             this.client = client;
             this.units = units;
+        }
+
+        /** @throws Problem if none is free */
+        void enter() {
+            Admission.this.enter(client, units);
+            inside = true;
         }
 
         /**
@@ -100,7 +107,9 @@ final class Admission {
 
         @Override
         public void close() {
-            leave(client, units);
+            if (inside) {
+                leave(client, units);
+            }
         }
     }
 
@@ -119,13 +128,16 @@ final class Admission {
     }
 
     /**
-     * Takes a place.
+     * A place that a request may take.
      *
      * @param client who asks
      * @param upload how many bytes the request may have
-     * @throws Problem if there is none
      */
-    synchronized Place enter(String client, long upload) {
+    Place place(String client, long upload) {
+        return new Place(client, Math.min(uploadUnits, units(upload)));
+    }
+
+    private synchronized void enter(String client, int units) {
         if (closed) {
             throw new Problem(503, "the server is about to end", "try again later", SOON);
         }
@@ -137,14 +149,12 @@ final class Admission {
                     "wait until one of them is answered",
                     SOON);
         }
-        int units = Math.min(uploadUnits, units(upload));
         if (total >= places || uploads + units > uploadUnits) {
             throw new Problem(503, "all " + places + " places are taken", "try again in a moment", SOON);
         }
         total++;
         uploads += units;
         taken.put(client, ofThisOne + 1);
-        return new Place(client, units);
     }
 
     private synchronized void leave(String client, int units) {

@@ -104,9 +104,7 @@ final class Api {
     long heapNeeded(Form form) {
         long needed = 0;
         for (Form.Part part : form.parts().values()) {
-            if (!part.file().isEmpty()) {
-                needed += part.bytes().length + engine.pictures().heapNeeded(part);
-            }
+            needed += part.bytes().length + engine.pictures().heapNeeded(part);
         }
         return needed;
     }

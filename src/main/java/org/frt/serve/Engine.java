@@ -158,7 +158,7 @@ final class Engine implements AutoCloseable {
             return new Hole.Drawn(step.damage().shape());
         }
         Form.Part part = form.required(String.valueOf(step.mask()));
-        pictures.heapNeeded(part);
+        pictures.requirePicture(part);
         DrawnMask mask = DrawnMask.decode(part.name(), part.bytes(), step.reading());
         return new Hole.Masked(mask.on(photo, "", FaceTemplate.SIZE));
     }

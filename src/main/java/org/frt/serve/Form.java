@@ -15,7 +15,6 @@ import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Attributes;
 import org.frt.io.Printable;
-import org.jspecify.annotations.Nullable;
 
 /** The parts of a form, as a browser sends files: {@code multipart/form-data}, all of it in memory. */
 record Form(Map<String, Part> parts) {
@@ -38,15 +37,25 @@ record Form(Map<String, Part> parts) {
     }
 
     /** Refuses what cannot be a form, before any of it is read. */
-    static void requireForm(@Nullable String contentType) {
-        if (contentType == null || !TYPE.equalsIgnoreCase(HttpField.getValueParameters(contentType, null))) {
+    static void requireForm(String contentType) {
+        if (!TYPE.equalsIgnoreCase(HttpField.getValueParameters(contentType, null))) {
             throw new Problem(
                     415,
                     "the request is not " + TYPE,
                     "send the photo as a file of a form, as curl -F photo=@FILE does");
         }
-        if (MultiPart.extractBoundary(contentType) == null) {
+        if (boundary(contentType).isEmpty()) {
             throw malformed("its Content-Type names no boundary");
+        }
+    }
+
+    private static String boundary(String contentType) {
+        try {
+            String boundary = MultiPart.extractBoundary(contentType);
+            return boundary == null ? "" : boundary;
+        } catch (IllegalArgumentException e) {
+            // Quotes that are not closed and the like.
+            return "";
         }
     }
 

@@ -58,30 +58,25 @@ final class FrontDoor extends Handler.Abstract {
 
     /** Keeps its place until its answer is on the way. */
     private void work(Api.Work work, Request request, Response response) throws IOException {
-        try (Admission.Place place = place(request)) {
-            send(attempt(request, () -> worked(work, request, place)), request, response);
-        } catch (Problem refusal) {
-            send(refusal.answer(), request, response);
-        }
-    }
-
-    private Admission.Place place(Request request) {
-        gate.requireHost(request);
-        gate.requireOwnPage(request);
-        gate.requireToken(request);
-        Form.requireForm(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
         long length = request.getLength();
-        if (length > limits.upload()) {
-            throw Body.tooLong(limits.upload());
+        try (Admission.Place place = admission.place(Gate.client(request), length < 0 ? limits.upload() : length)) {
+            send(attempt(request, () -> worked(work, request, place)), request, response);
         }
-        return admission.enter(Gate.client(request), length < 0 ? limits.upload() : length);
     }
 
     private Answer worked(Api.Work work, Request request, Admission.Place place)
             throws IOException, InterruptedException {
-        Form form = Form.of(
-                String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE)),
-                Body.read(Request.asInputStream(request), limits.upload(), Deadline.in(limits.seconds())));
+        gate.requireHost(request);
+        gate.requireOwnPage(request);
+        gate.requireToken(request);
+        String type = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        Form.requireForm(type);
+        if (request.getLength() > limits.upload()) {
+            throw Body.tooLong(limits.upload());
+        }
+        place.enter();
+        byte[] body = Body.read(Request.asInputStream(request), limits.upload(), Deadline.in(limits.seconds()));
+        Form form = Form.of(type, body);
         Deadline deadline = Deadline.in(limits.seconds());
         Admission.Turn turn = place.turn(api.heapNeeded(form), deadline);
         try {

@@ -18,12 +18,12 @@ record Pictures(long mostPixels) {
     private static final int HEAD = 512;
 
     /**
-     * How much heap it takes to read this picture and to work on it, in bytes.
+     * How much heap it takes to read this picture and to work on it, in bytes; 0 of what is none.
      *
-     * @throws Problem if it is no picture, or too large
+     * @throws Problem if it is too large
      */
     long heapNeeded(Form.Part part) {
-        return header(part).heapNeeded();
+        return kind(part).use() == FileKind.Use.PICTURE ? header(part).heapNeeded() : 0;
     }
 
     /**
@@ -33,17 +33,25 @@ record Pictures(long mostPixels) {
      * @throws org.frt.io.InputException if it is damaged
      */
     Photo decode(Form.Part part) {
-        header(part);
+        requirePicture(part);
         return Photo.decode(part.name(), part.bytes());
     }
 
-    private PictureHeader header(Form.Part part) {
-        byte[] head = Arrays.copyOf(part.bytes(), Math.min(HEAD, part.bytes().length));
-        FileKind kind = FileKind.ofBytes(head);
+    /** As {@link #decode}, but without decoding. */
+    void requirePicture(Form.Part part) {
+        FileKind kind = kind(part);
         if (kind.use() != FileKind.Use.PICTURE) {
             throw new Problem(
                     415, part.name() + ": this is no picture that can be read (" + kind.title() + ")", kind.remedy());
         }
+        header(part);
+    }
+
+    private static FileKind kind(Form.Part part) {
+        return FileKind.ofBytes(Arrays.copyOf(part.bytes(), Math.min(HEAD, part.bytes().length)));
+    }
+
+    private PictureHeader header(Form.Part part) {
         PictureHeader header = PictureHeader.read(part.name(), part.bytes());
         if (header.pixels() > mostPixels) {
             throw new Problem(

@@ -23,6 +23,7 @@ public final class ServedApi implements AutoCloseable {
     static final Path SAMPLE = Path.of("dataset/sample/eileen-collins.png");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String BOUNDARY = "----frt-test-boundary";
+    static final String MULTIPART = "multipart/form-data; boundary=" + BOUNDARY;
 
     private final RestoreServer server;
 
@@ -84,7 +85,7 @@ public final class ServedApi implements AutoCloseable {
 
     Reply post(String path, MultipartBody form, String... headers) throws Exception {
         return send(request(path, headers)
-                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .header("Content-Type", MULTIPART)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(form.bytes())));
     }
 

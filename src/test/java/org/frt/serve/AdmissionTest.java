@@ -1,0 +1,322 @@
+package org.frt.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.frt.serve.ServedApi.SAMPLE;
+import static org.frt.serve.ServedApi.form;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+import org.frt.io.InputException;
+import org.frt.serve.ServedApi.MultipartBody;
+import org.frt.serve.ServedApi.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who comes in, and how much one may bring. */
+final class AdmissionTest {
+    private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+    private static final Limits LIMITS = Limits.DEFAULT;
+    private static final Limits NO_QUEUE = new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 0, 60);
+
+    private static MultipartBody photo() throws IOException {
+        return form().file("photo", SAMPLE);
+    }
+
+    private static MultipartBody brush() throws IOException {
+        return photo().text("steps", "[{\"damage\":{\"shape\":\"brush\"}}]");
+    }
+
+    @Test
+    void whoHasNoTokenSeesThePageAndNoMore() throws Exception {
+        try (ServedApi api = ServedApi.start(TOKEN, List.of(), LIMITS)) {
+            assertThat(api.get("/").status()).isEqualTo(200);
+            assertThat(api.get("/docs").status()).isEqualTo(200);
+            assertThat(api.get("/api/health").status()).isEqualTo(200);
+            assertThat(api.get("/api/version").status()).isEqualTo(401);
+            assertThat(api.post("/api/faces", photo()).status()).isEqualTo(401);
+            Reply wrong = api.get("/api/version", "Authorization", "Bearer " + TOKEN.replace('0', '1'));
+            assertThat(wrong.status()).isEqualTo(401);
+            assertThat(wrong.problem()).contains("this is not the server's token");
+            assertThat(wrong.header("WWW-Authenticate")).isEqualTo("Bearer");
+            String right = "Bearer " + TOKEN;
+            assertThat(api.get("/api/version", "Authorization", right).status()).isEqualTo(200);
+            assertThat(api.post("/api/faces", photo(), "Authorization", right).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void otherMachinesAreLetInWithATokenOnly() {
+        assertThatThrownBy(() -> new Access("0.0.0.0", 0, null))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("other machines can reach 0.0.0.0")
+                .hasMessageContaining("give a token");
+        assertThatThrownBy(() -> new Access("0.0.0.0", 0, "short")).isInstanceOf(InputException.class);
+        assertThat(new Access("0.0.0.0", 0, TOKEN).token()).isEqualTo(TOKEN);
+    }
+
+    @Test
+    void requestsForAnotherNameAreRefused() throws Exception {
+        try (ServedApi api = ServedApi.start()) {
+            assertThat(hostIs("evil.example", api)).isEqualTo(403);
+            assertThat(hostIs("evil.example:" + api.address().getPort(), api)).isEqualTo(403);
+            assertThat(hostIs("127.0.0.1.evil.example", api)).isEqualTo(403);
+            assertThat(hostIs("localhost", api)).isEqualTo(200);
+            assertThat(hostIs("[::1]:8080", api)).isEqualTo(200);
+            assertThat(hostIs("192.168.1.7:8080", api)).isEqualTo(200);
+        }
+    }
+
+    private static int hostIs(String host, ServedApi api) throws IOException {
+        try (RawRequest raw = new RawRequest(api.address())) {
+            return raw.head("GET /api/version HTTP/1.1", "Host: " + host, "Connection: close")
+                    .status();
+        }
+    }
+
+    @Test
+    void otherPagesCannotUseIt() throws Exception {
+        try (ServedApi api = ServedApi.start()) {
+            Reply foreign = api.post("/api/faces", photo(), "Sec-Fetch-Site", "cross-site");
+            assertThat(foreign.status()).isEqualTo(403);
+            assertThat(foreign.header("Access-Control-Allow-Origin")).isEmpty();
+            assertThat(api.post("/api/faces", photo(), "Sec-Fetch-Site", "same-origin")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void everyAnswerForbidsWhatThePageDoesNotNeed() throws Exception {
+        try (ServedApi api = ServedApi.start()) {
+            for (String path : List.of("/", "/docs", "/api/version", "/nothing")) {
+                Reply reply = api.get(path);
+                assertThat(reply.header("Content-Security-Policy"))
+                        .contains("default-src 'none'")
+                        .doesNotContain("unsafe")
+                        .contains("frame-ancestors 'none'");
+                assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+                assertThat(reply.header("Server")).isEmpty();
+            }
+            assertThat(api.get("/api/version").header("Cache-Control")).isEqualTo("no-store");
+        }
+    }
+
+    @Test
+    void filesThatABrowserHasAreNotSentAgain() throws Exception {
+        try (ServedApi api = ServedApi.start()) {
+            String etag = api.get("/").header("ETag");
+            Reply again = api.get("/", "If-None-Match", etag);
+            assertThat(again.status()).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../../../etc/passwd",
+                "/%2e%2e/%2e%2e/etc/passwd",
+                "/..%2f..%2fetc/passwd",
+                "//etc/passwd",
+                "/page/index.html",
+                "/docs.css/../openapi.json",
+                "/%00",
+                "/\\..\\pom.xml",
+            })
+    void pathsLeadNowhereElse(String path) throws Exception {
+        try (ServedApi api = ServedApi.start();
+                RawRequest raw = new RawRequest(api.address())) {
+            assertThat(raw.head("GET " + path + " HTTP/1.1", "Host: localhost", "Connection: close")
+                            .status())
+                    .isIn(400, 404);
+        }
+    }
+
+    @Test
+    void uploadsAreBounded() throws Exception {
+        try (ServedApi api = ServedApi.start(null, List.of(), new Limits(100_000, LIMITS.pixels(), 50, 2, 60))) {
+            Reply told = api.post("/api/faces", photo());
+            assertThat(told.status()).isEqualTo(413);
+            assertThat(told.problem()).contains("more than 0 MB");
+            byte[] all = photo().bytes();
+            HttpRequest.Builder chunked = api.request("/api/faces")
+                    .header("Content-Type", ServedApi.MULTIPART)
+                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(all)));
+            assertThat(api.send(chunked).status()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void pixelsAreCountedBeforeTheyAreDecoded() throws Exception {
+        try (ServedApi api = ServedApi.start()) {
+            long before = System.nanoTime();
+            Reply reply = api.post("/api/faces", form().file("photo", "bomb.png", pngHeader(60_000, 60_000)));
+            assertThat(reply.status()).isEqualTo(413);
+            assertThat(reply.problem())
+                    .contains("3600.0 megapixels, more than 50.0")
+                    .contains("scale it down");
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - before))
+                    .isLessThan(60);
+            Reply mask = api.post(
+                    "/api/restore",
+                    photo().file("mask0", "bomb.png", pngHeader(60_000, 60_000))
+                            .text("steps", "[{\"mask\":\"mask0\"}]"));
+            assertThat(mask.status()).isEqualTo(413);
+        }
+    }
+
+    /** A PNG that claims a size and has nothing of it. */
+    static byte[] pngHeader(int width, int height) throws IOException {
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+        DataOutputStream data = new DataOutputStream(chunk);
+        data.writeBytes("IHDR");
+        data.writeInt(width);
+        data.writeInt(height);
+        data.write(new byte[] {8, 2, 0, 0, 0});
+        CRC32 sum = new CRC32();
+        sum.update(chunk.toByteArray());
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(file);
+        out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
+        out.writeInt(13);
+        out.write(chunk.toByteArray());
+        out.writeInt((int) sum.getValue());
+        return file.toByteArray();
+    }
+
+    /** A request that has begun, and holds its place until it is sent to its end. */
+    private static RawRequest begun(ServedApi api, byte[] body, String client) throws IOException {
+        return new RawRequest(api.address())
+                .head(
+                        "POST /api/faces HTTP/1.1",
+                        "Host: localhost",
+                        "Connection: close",
+                        "X-Forwarded-For: " + client,
+                        "Content-Type: " + ServedApi.MULTIPART,
+                        "Content-Length: " + body.length)
+                .send(body, 0, 1000);
+    }
+
+    @Test
+    void whoFindsNoPlaceIsToldSoAndComesAgain() throws Exception {
+        byte[] body = photo().bytes();
+        try (ServedApi api = ServedApi.start(null, List.of(), NO_QUEUE);
+                RawRequest one = begun(api, body, "10.0.0.1");
+                RawRequest two = begun(api, body, "10.0.0.1")) {
+            await(api, "10.0.0.1", 429);
+            Reply other = api.post("/api/faces", photo(), "X-Forwarded-For", "1.2.3.4, 10.0.0.2");
+            assertThat(other.status()).isEqualTo(503);
+            assertThat(other.problem()).contains("all 2 places are taken");
+            assertThat(other.header("Retry-After")).isEqualTo("2");
+            assertThat(one.send(body, 1000, body.length).status()).isEqualTo(200);
+            assertThat(two.send(body, 1000, body.length).status()).isEqualTo(200);
+            assertThat(api.post("/api/faces", photo()).status()).isEqualTo(200);
+        }
+    }
+
+    /** What the client is told once the requests that have begun are inside. */
+    private static void await(ServedApi api, String client, int status) throws Exception {
+        int last = 0;
+        for (int i = 0; i < 200 && last != status; i++) {
+            last = api.post("/api/faces", photo(), "X-Forwarded-For", client).status();
+            Thread.sleep(50);
+        }
+        assertThat(last).isEqualTo(status);
+    }
+
+    @Test
+    void slowWritersAreSentAway() throws Exception {
+        byte[] body = photo().bytes();
+        Limits hasty = new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 0, 1);
+        try (ServedApi api = ServedApi.start(null, List.of(), hasty);
+                RawRequest trickle = begun(api, body, "10.0.0.1");
+                RawRequest silent = begun(api, body, "10.0.0.2")) {
+            CompletableFuture<String> told = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return trickle.reply();
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+            for (int i = 1000; i < 1100 && !told.isDone(); i++) {
+                try {
+                    trickle.send(body, i, i + 1);
+                } catch (IOException e) {
+                    // Sent away.
+                    break;
+                }
+                Thread.sleep(100);
+            }
+            assertThat(RawRequest.statusOf(told.get())).isEqualTo(408);
+            assertThat(silent.status()).isIn(0, 400, 408);
+        }
+    }
+
+    @Test
+    void workHasItsTime() throws Exception {
+        Limits hasty = new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 0, 1);
+        String steps = IntStream.range(0, 50)
+                .mapToObj(seed -> "{\"damage\":{\"shape\":\"brush\",\"seed\":" + seed + "}}")
+                .collect(Collectors.joining(",", "[", "]"));
+        try (ServedApi api = ServedApi.start(null, List.of(), hasty)) {
+            Reply reply = api.post("/api/restore", photo().text("steps", steps));
+            assertThat(reply.status()).isEqualTo(504);
+            assertThat(reply.problem()).contains("longer than 1 seconds");
+        }
+    }
+
+    @Test
+    void whatIsInsideIsAnsweredBeforeTheEnd() throws Exception {
+        byte[] body = photo().bytes();
+        try (ServedApi api = ServedApi.start(null, List.of(), NO_QUEUE);
+                RawRequest inside = begun(api, body, "10.0.0.1");
+                RawRequest second = begun(api, body, "10.0.0.1")) {
+            await(api, "10.0.0.1", 429);
+            CompletableFuture<Void> drained = CompletableFuture.runAsync(() -> {
+                try {
+                    api.server().drain();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            await(api, "10.0.0.3", 503);
+            assertThat(drained).isNotDone();
+            assertThat(inside.send(body, 1000, body.length).status()).isEqualTo(200);
+            assertThat(second.send(body, 1000, body.length).status()).isEqualTo(200);
+            drained.get(5, TimeUnit.MINUTES);
+            assertThat(api.post("/api/restore", brush()).problem()).contains("about to end");
+        }
+    }
+
+    @Test
+    void addressThatIsTakenIsRefused() throws Exception {
+        try (ServedApi api = ServedApi.start()) {
+            int port = api.address().getPort();
+            ServeConfig same = new ServeConfig(
+                    new Access("127.0.0.1", port, null),
+                    List.of(GeneratorSource.BUILT_IN),
+                    List.of(),
+                    Path.of("no/models"),
+                    org.frt.face.FaceOptions.DEFAULT,
+                    1,
+                    LIMITS);
+            assertThatThrownBy(() -> RestoreServer.start(same))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("127.0.0.1:" + port)
+                    .hasMessageContaining("choose another port");
+        }
+    }
+}
