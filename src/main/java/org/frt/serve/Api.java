@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Request;
 import org.frt.face.AlignedFace;
 import org.frt.image.Photo;
 import org.frt.image.PictureFormat;
+import org.frt.image.PngWriter;
 import org.frt.io.Json;
 import org.frt.run.CodeRevision;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class Api {
                 new Quick(() -> Answer.json(
                         200, Map.of("recognisers", engine.recognisers().list()))));
         add("POST /api/faces", new Work(this::faces));
+        add("POST /api/picture", new Work(this::picture));
         add("POST /api/restore", new Work(this::restore));
         add("POST /api/similarity", new Work(this::similarity));
     }
@@ -113,6 +115,13 @@ final class Api {
         Photo photo = engine.pictures().decode(form.required("photo"));
         deadline.check();
         return Answer.json(200, FacesAnswer.of(photo, engine.find(photo.rgb())));
+    }
+
+    /** For clients that cannot read the photo's format, or not its orientation. */
+    private Answer picture(Request request, Form form, Deadline deadline) {
+        Photo photo = engine.pictures().decode(form.required("photo"));
+        deadline.check();
+        return Answer.of("image/png", PngWriter.encode(photo.rgb()));
     }
 
     private Answer restore(Request request, Form form, Deadline deadline) {

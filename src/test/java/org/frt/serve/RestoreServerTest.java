@@ -130,6 +130,15 @@ final class RestoreServerTest {
     }
 
     @Test
+    void pictureIsWhatFrtSeesOfThePhoto() throws Exception {
+        Reply reply = api.post("/api/picture", form().file("photo", sampleAs("tiff")));
+
+        assertThat(reply.header("Content-Type")).isEqualTo("image/png");
+        assertThat(Photo.decode(reply.body()).rgb().samples())
+                .isEqualTo(Photo.read(SAMPLE).rgb().samples());
+    }
+
+    @Test
     void maskIsReadAsInpaintReadsIt() throws Exception {
         Image small = rectangle(256, 256, 95, 45, 130, 60);
         Path mask = write(

@@ -3,6 +3,9 @@ import {Picture} from './picture.js';
 import {Refusal} from './refusal.js';
 import {View} from './view.js';
 
+/** Formats that browsers turn upright as frt does, or that know no orientation. */
+const ALIKE = new Set(['JPEG', 'PNG', 'GIF', 'BMP']);
+
 let photos = 0;
 
 /**
@@ -42,22 +45,21 @@ export class Photo {
     this.state = 'ready';
   }
 
-  /** As the browser reads it; where it cannot, or reads it otherwise, as the server does. */
+  /** As the browser reads it; where it may read it otherwise, or not at all, as the server does. */
   async #decode(server) {
-    try {
-      const picture = await Picture.of(this.file);
-      if (picture.width === this.size.width && picture.height === this.size.height) {
+    if (ALIKE.has(this.size.format)) {
+      const picture = await Picture.of(this.file).catch(() => null);
+      if (picture?.width === this.size.width && picture.height === this.size.height) {
         return picture;
       }
-      picture.close();
-    } catch {
-      // Formats that no browser knows, such as TIFF.
+      picture?.close();
     }
-    return this.#decodeAsPng([], server);
+    const form = new FormData();
+    form.append('photo', this.file, this.name);
+    return this.#pictureOf(await server.request('api/picture', {form, accept: 'image/png'}));
   }
 
-  async #decodeAsPng(steps, server) {
-    const answer = await server.request('api/restore', {form: this.form(steps, 'png'), accept: 'image/png'});
+  async #pictureOf(answer) {
     return Picture.of(await answer.blob());
   }
 
@@ -86,7 +88,8 @@ export class Photo {
   /** Makes a step, or the photo as it was (null), the one that is gone on from. */
   async goTo(step, server) {
     if (step !== null && step.picture === null) {
-      step.picture = await Picture.of(step.result.file).catch(() => this.#decodeAsPng(step.path, server));
+      step.picture = await Picture.of(step.result.file).catch(async () =>
+        this.#pictureOf(await server.request('api/restore', {form: this.form(step.path, 'png'), accept: 'image/png'})));
     }
     this.current = step;
     for (const other of this.steps) {
@@ -110,7 +113,6 @@ export class Step {
   picture = null;
   result = null;
   saved = false;
-  similarity = null;
 
   /**
    * @param {{parent: Step, hole: Blob, damage: {shape: string, seed: number}, choices: object}} what either a hole that was painted, as
