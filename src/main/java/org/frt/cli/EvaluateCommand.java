@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description = "Measures how good reconstructions are, and what they do to face recognition.",
-        subcommands = {EvaluateReconstructionCommand.class, EvaluateRecognitionCommand.class})
+        subcommands = {EvaluateReconstructionCommand.class, EvaluateRecognitionCommand.class, EvaluateVotesCommand.class
+        })
 final class EvaluateCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.frt.dataset.Split;
+import org.frt.evaluate.blind.BlindOptions;
 import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.evaluate.reconstruction.IdentityOptions;
 import org.frt.evaluate.reconstruction.ReconstructionConfig;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  frt evaluate reconstruction -d dataset/celeba -c mine=output/checkpoints -r lama=results/lama",
+            "  frt evaluate reconstruction --provided built-in -c mine=output/checkpoints --blind sheet",
             "  frt evaluate reconstruction --originals photos --masks masks -r lama=results/lama",
         })
 final class EvaluateReconstructionCommand implements Callable<Integer> {
@@ -93,6 +95,22 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
     @Mixin
     private JobsMixin jobs;
 
+    @Option(
+            names = "--blind",
+            paramLabel = "SHEET",
+            description = {
+                "Make a folder to vote on: pictures by two candidates, or by one and the originals, side by side, "
+                        + "shuffled and without names. frt evaluate votes counts."
+            })
+    private @Nullable Path blind;
+
+    @Option(
+            names = "--blind-pairs",
+            paramLabel = "NUMBER",
+            defaultValue = "100",
+            description = "How many pairs, of the faces with the largest holes (default: ${DEFAULT-VALUE}).")
+    private int blindPairs;
+
     @Option(names = "--overwrite", description = "Replace an earlier evaluation in the same folder.")
     private boolean overwrite;
 
@@ -120,6 +138,9 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
         outcome.ifPresent(made -> out.print(made.toText()));
         out.println("report: " + output.resolve("report.html"));
         out.println("each face's figures: " + output.resolve("metrics.csv"));
+        if (blind != null) {
+            out.println("to vote on: " + blind);
+        }
         out.flush();
         if (outcome.isPresent() && outcome.get().faults() > 0) {
             return ExitCode.INTERNAL;
@@ -137,7 +158,14 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
         IdentityOptions identity =
                 recogniser == null ? null : new IdentityOptions(recogniser, models.folder(), NetworkThreads.count());
         return new ReconstructionConfig(
-                origin(), candidates.options(), identity, output, seed, jobs.threads(), overwrite);
+                origin(),
+                candidates.options(),
+                identity,
+                output,
+                seed,
+                jobs.threads(),
+                blind == null ? null : new BlindOptions(blind, blindPairs),
+                overwrite);
     }
 
     private FaceOrigin origin() {

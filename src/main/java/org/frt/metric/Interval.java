@@ -14,6 +14,9 @@ import java.util.function.ToDoubleFunction;
 public record Interval(double mean, double low, double high) {
     private static final int RESAMPLES = 2000;
 
+    /** 95 % of a normal distribution lie within so many standard deviations. */
+    private static final double NORMAL_QUANTILE = 1.959964;
+
     /**
      * By the percentile bootstrap (Efron 1979): the mean of values drawn with replacement, 2,000 times. One value says
      * nothing about how far others would lie from it, so its ends are NaN.
@@ -59,6 +62,20 @@ public record Interval(double mean, double low, double high) {
     private static double median(double[] values) {
         Arrays.sort(values);
         return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+    }
+
+    /**
+     * The share of trials that succeed, with the score interval (Wilson 1927), which holds for few trials and for shares of
+     * 0 and 1, too.
+     *
+     * @param trials at least one
+     */
+    public static Interval ofShare(int successes, int trials) {
+        double share = successes / (double) trials;
+        double square = NORMAL_QUANTILE * NORMAL_QUANTILE / trials;
+        double middle = (share + square / 2) / (1 + square);
+        double half = Math.sqrt(share * (1 - share) * square + square * square / 4) / (1 + square);
+        return new Interval(share, Math.max(0, middle - half), Math.min(1, middle + half));
     }
 
     /**

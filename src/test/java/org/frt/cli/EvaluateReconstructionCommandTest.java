@@ -23,6 +23,7 @@ import org.frt.TinyRecogniser;
 import org.frt.damage.Fill;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
+import org.frt.evaluate.blind.BlindOptions;
 import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.CandidateSource;
 import org.frt.evaluate.candidate.FaceOrigin;
@@ -107,6 +108,60 @@ final class EvaluateReconstructionCommandTest {
         // Noise has more of the finest detail than any face.
         assertThat(median("damaged", "sharpness_2_4_px")).isGreaterThan(3);
         assertThat(median("mean-colour", "sharpness_2_4_px")).isLessThan(0.1);
+    }
+
+    @Test
+    void aBlindSheetSaysNowhereButInItsKeyWhoIsWhoAndItsVotesAreCounted() throws IOException {
+        Path sheet = folder.resolve("sheet");
+        String[] arguments = {
+            "-d", dataSet(6), "--provided", "telea,mean-colour", "--blind", sheet.toString(), "--blind-pairs", "4"
+        };
+        assertThat(evaluate(arguments)).isZero();
+        List<String> key = Files.readAllLines(sheet.resolve("key.csv"));
+        assertThat(key).hasSize(5).first().isEqualTo("pair,face,left,right");
+        assertThat(Files.readString(sheet.resolve("votes.csv"))).isEqualTo("pair,vote\n001,\n002,\n003,\n004,\n");
+        StringBuilder votes = new StringBuilder("pair,vote\n");
+        for (int pair = 1; pair <= 4; pair++) {
+            String[] fields = key.get(pair).split(",", -1);
+            Image picture = ImageReader.readRgb(sheet.resolve("pairs").resolve(fields[0] + ".png"));
+            assertThat(picture.size()).isEqualTo("512x256");
+            // Telea's hole has more than one colour: so the eye finds it, whatever the side.
+            votes.append(fields[0]).append(fields[2].equals("telea") ? ", LEFT\n" : ",right\n");
+        }
+        assertThat(key.stream().skip(1).map(row -> row.split(",", -1)[2]).distinct())
+                .hasSize(2);
+        Files.writeString(sheet.resolve("votes.csv"), votes);
+        CommandRun counted = CommandRun.of("evaluate", "votes", sheet.toString());
+        assertThat(counted.code()).isZero();
+        assertThat(counted.out()).contains("telea        4       100.0 % [51.0, 100.0]", "without a vote: 0");
+        // Votes are never written over, be the evaluation finished or not; elsewhere the same seed makes the same
+        // sheet.
+        assertThat(evaluate(arguments)).isEqualTo(ExitCode.USAGE);
+        arguments[5] = folder.resolve("again").toString();
+        assertThat(evaluate(arguments)).isZero();
+        assertThat(Files.readAllLines(folder.resolve("again/key.csv"))).isEqualTo(key);
+        assertThat(Files.readString(sheet.resolve("votes.csv"))).isEqualTo(votes.toString());
+    }
+
+    @Test
+    void aBlindSheetIsOfTwoCandidatesOrOfOneAndTheOriginals() throws IOException {
+        String data = dataSet(1);
+        Path sheet = folder.resolve("sheet");
+        assertThat(evaluate("-d", data, "--blind", sheet.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(evaluate("-d", data, "--provided", "telea", "--blind", sheet.toString(), "--blind-pairs", "0"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(evaluate("-d", data, "--provided", "telea", "--blind", sheet.toString()))
+                .isZero();
+        String key = Files.readString(sheet.resolve("key.csv"));
+        assertThat(key).contains("original").contains("telea");
+        Image original = ImageReader.readRgb(new CelebaC(Path.of(data)).aligned(Split.TEST, "test000"));
+        Image pair = ImageReader.readRgb(sheet.resolve("pairs/001.png"));
+        int start = key.contains("original,telea") ? 0 : 256;
+        for (int y = 0; y < 256; y++) {
+            for (int i = 0; i < 256 * 3; i++) {
+                assertThat(pair.samples()[y * 512 * 3 + start * 3 + i]).isEqualTo(original.samples()[y * 256 * 3 + i]);
+            }
+        }
     }
 
     @Test
@@ -385,11 +440,15 @@ final class EvaluateReconstructionCommandTest {
                         Path.of("out"),
                         7,
                         Math.min(3, Runtime.getRuntime().availableProcessors()),
+                        null,
                         true));
         EvaluateReconstructionCommand folders = new EvaluateReconstructionCommand();
         new CommandLine(folders).parseArgs("--originals", "a", "-m", "b");
         assertThat(folders.config().faces()).isEqualTo(new FaceOrigin.Folders(Path.of("a"), Path.of("b")));
         assertThat(folders.config().identity()).isNull();
         assertThat(folders.config().candidates().sources()).isEqualTo(CandidateSource.provided());
+        EvaluateReconstructionCommand twoOfThem = new EvaluateReconstructionCommand();
+        new CommandLine(twoOfThem).parseArgs("--provided", "telea,built-in", "--blind", "sheet", "--blind-pairs", "9");
+        assertThat(twoOfThem.config().blind()).isEqualTo(new BlindOptions(Path.of("sheet"), 9));
     }
 }

@@ -39,4 +39,16 @@ final class IntervalTest {
         double halfWidth = 1.96 / (2 * Math.sqrt(values.length));
         assertThat(interval.high() - interval.low()).isCloseTo(2 * halfWidth, within(0.2 * 2 * halfWidth));
     }
+
+    @Test
+    void ofAShareItIsWilsonsScoreInterval() {
+        // Of 10 of 10: the low end is 1 / (1 + 1.96² / 10); of 0 of 10 the same from the other side.
+        Interval all = Interval.ofShare(10, 10);
+        assertThat(all.mean()).isEqualTo(1);
+        assertThat(all.low()).isCloseTo(1 / 1.38416, within(1e-4));
+        assertThat(all.high()).isCloseTo(1, within(1e-12));
+        assertThat(Interval.ofShare(0, 10).high()).isCloseTo(1 - all.low(), within(1e-12));
+        assertThat(Interval.ofShare(81, 263).low()).isCloseTo(0.2553, within(1e-4));
+        assertThat(Interval.ofShare(81, 263).high()).isCloseTo(0.3662, within(1e-4));
+    }
 }

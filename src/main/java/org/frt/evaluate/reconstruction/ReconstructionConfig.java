@@ -1,6 +1,7 @@
 package org.frt.evaluate.reconstruction;
 
 import java.nio.file.Path;
+import org.frt.evaluate.blind.BlindOptions;
 import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.io.InputException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param output folder for figures, plots and report
  * @param seed of noise in holes, where the files have none, and of the resampling that gives the intervals
  * @param jobs number of threads that measure
+ * @param blind a sheet to vote on, to be made when all is measured; {@code null} for none
  * @param overwrite whether an earlier evaluation in the same folder is replaced
  */
 public record ReconstructionConfig(
@@ -24,11 +26,15 @@ public record ReconstructionConfig(
         Path output,
         long seed,
         int jobs,
+        @Nullable BlindOptions blind,
         boolean overwrite) {
     /** @throws InputException if a setting is out of range */
     public ReconstructionConfig {
         if (jobs < 1) {
             throw InputException.ofSetting("jobs", jobs + " is no number of threads", "give 1 or more");
+        }
+        if (blind != null) {
+            blind.requirePairsOf(candidates.sources().size());
         }
     }
 }

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.frt.evaluate.blind.BlindOptions;
+import org.frt.evaluate.blind.BlindSheet;
 import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.FaceOrigin;
@@ -59,7 +61,7 @@ public final class ReconstructionEvaluation {
     /**
      * Measures what is missing and writes {@code config.json}, {@code metrics.csv} (a row per face and candidate),
      * {@code summary.json}, {@code plots/} and {@code report.html}. Faces are noted as they are measured, so that an
-     * interrupted evaluation goes on where it was, to the same figures.
+     * interrupted evaluation goes on where it was, to the same figures. The blind sheet, if one is wanted, comes last.
      *
      * @param announce as in {@link #look}; told before the work begins
      * @return empty if an earlier run has finished this evaluation
@@ -67,6 +69,10 @@ public final class ReconstructionEvaluation {
      */
     public static Optional<ReconstructionOutcome> run(
             ReconstructionConfig config, Consumer<String> announce, Progress.Display display) throws IOException {
+        BlindOptions blind = config.blind();
+        if (blind != null) {
+            BlindSheet.requireNone(blind);
+        }
         try (RunFolder folder = RunFolder.open(config.output())) {
             ReconstructionSetup setup = ReconstructionSetup.of(config);
             announce.accept(setup.toJson());
@@ -76,14 +82,29 @@ public final class ReconstructionEvaluation {
                 Files.deleteIfExists(summary);
                 Files.deleteIfExists(config.output().resolve(JOURNAL));
             }
-            if (Files.exists(summary) && folder.isAsSealed()) {
-                return Optional.empty();
+            Optional<ReconstructionOutcome> outcome = Optional.empty();
+            if (!Files.exists(summary) || !folder.isAsSealed()) {
+                outcome = Optional.of(new ReconstructionEvaluation(setup).run(display));
+                folder.seal();
             }
-            ReconstructionOutcome outcome = new ReconstructionEvaluation(setup).run(display);
-            folder.seal();
-            return Optional.of(outcome);
+            if (blind != null) {
+                writeBlindSheet(setup, blind);
+            }
+            return outcome;
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    private static void writeBlindSheet(ReconstructionSetup setup, BlindOptions blind) throws IOException {
+        List<Candidate> candidates = setup.candidates().open();
+        try {
+            FaceFilling filling = new FaceFilling(
+                    setup.faces().reader(), candidates, setup.config().output());
+            BlindSheet.write(
+                    blind, filling, setup.faces().names(), setup.config().seed());
+        } finally {
+            candidates.forEach(Candidate::close);
         }
     }
 

@@ -48,6 +48,7 @@ final class ReconstructionResumeTest {
                 folder.resolve(output),
                 42,
                 1,
+                null,
                 false);
     }
 
