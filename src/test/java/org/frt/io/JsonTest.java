@@ -3,6 +3,7 @@ package org.frt.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -46,6 +47,29 @@ final class JsonTest {
 
     private static Outer read(String text) {
         return Json.read(parse(text), Outer.class, "file", "mend it");
+    }
+
+    private record Derived(int zebra, int ape) {
+        @JsonProperty
+        int twice() {
+            return 2 * zebra;
+        }
+
+        @JsonProperty
+        int half() {
+            return zebra / 2;
+        }
+
+        @JsonProperty
+        int whole() {
+            return zebra;
+        }
+    }
+
+    @Test
+    void whatARecordDerivesComesAfterItsComponentsAndByName() {
+        assertThat(Json.line(new Derived(4, 1)))
+                .isEqualTo("{\"zebra\":4,\"ape\":1,\"half\":2,\"twice\":8,\"whole\":4}");
     }
 
     @Test
