@@ -2,13 +2,11 @@ package org.frt.cli;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.frt.damage.HoleShape;
 import org.frt.io.InputException;
+import org.frt.io.TextFile;
 import org.frt.network.Arithmetic;
 import org.frt.train.BatchNorm;
 import org.frt.train.DamageMode;
@@ -31,9 +29,6 @@ import picocli.CommandLine.ParameterException;
 
 /** Every setting of a training, each of which may be left out. The same options stand in a {@code --config} file. */
 final class TrainingOptions {
-    /** What editors of Windows begin a file with. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     @Option(
             names = {"-d", "--data"},
             paramLabel = "FOLDER",
@@ -229,12 +224,7 @@ final class TrainingOptions {
     static TrainingOptions readFile(Path file) throws IOException {
         Properties lines = new Properties();
         try {
-            String text = Files.readString(file);
-            lines.load(new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
-        } catch (NoSuchFileException e) {
-            throw new InputException(file, "there is no such file", "check --config", e);
-        } catch (CharacterCodingException e) {
-            throw new InputException(file, "it is not text in UTF-8", "save it as UTF-8", e);
+            lines.load(new StringReader(TextFile.read(file)));
         } catch (IllegalArgumentException e) {
             throw new InputException(
                     file, "a \\u in it is not followed by four hexadecimal digits", "mend it, or write \\\\u", e);

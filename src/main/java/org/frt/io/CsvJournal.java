@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -57,18 +58,27 @@ public final class CsvJournal<R> {
         byte[] bytes = Files.readAllBytes(file);
         List<R> rows = new ArrayList<>();
         ByteArrayInputStream complete = new ByteArrayInputStream(bytes, 0, completeLength(bytes));
-        for (CSVRecord record : format.parse(new InputStreamReader(complete, StandardCharsets.UTF_8))) {
-            try {
+        // Begun by the header.
+        long number = 1;
+        try (CSVParser records = format.parse(new InputStreamReader(complete, StandardCharsets.UTF_8))) {
+            for (CSVRecord record : records) {
+                number++;
                 rows.add(row.apply(record));
-            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-                throw new InputException(
-                        file,
-                        "row " + (record.getRecordNumber() + 1) + " cannot be understood (" + e.getMessage() + ")",
-                        "mend or delete it",
-                        e);
             }
+            return rows;
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | CSVException e) {
+            throw unreadable(file, number, e);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CSVException reason) {
+                throw unreadable(file, number + 1, reason);
+            }
+            throw e;
         }
-        return rows;
+    }
+
+    private static InputException unreadable(Path file, long row, Exception e) {
+        return new InputException(
+                file, "row " + row + " cannot be understood (" + e.getMessage() + ")", "mend or delete it", e);
     }
 
     /** Rows as the file has them, without the header: a way to send them elsewhere. */

@@ -57,14 +57,13 @@ public final class Sha256Sums implements Closeable {
         for (String line : text.split("\n", -1)) {
             number++;
             Matcher matcher = LINE.matcher(line);
-            if (matcher.matches()) {
-                String name = matcher.group(1).isEmpty() ? matcher.group(3) : unescaped(matcher.group(3));
+            boolean sum = matcher.matches();
+            String name = !sum ? "" : matcher.group(1).isEmpty() ? matcher.group(3) : unescaped(matcher.group(3));
+            if (RelativeName.staysBelow(name)) {
                 sums.put(folder.toAbsolutePath().resolve(name), matcher.group(2));
             } else if (!line.isEmpty()) {
                 throw new InputException(
-                        file,
-                        "line " + number + " is no digest and name",
-                        "delete the file; results are checked again");
+                        file, "line " + number + " is no digest and name of a file here", "delete this file");
             }
         }
         return sums;

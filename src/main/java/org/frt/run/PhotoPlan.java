@@ -10,6 +10,7 @@ import java.util.Map;
 import org.frt.face.FaceName;
 import org.frt.image.FileKind;
 import org.frt.io.InputException;
+import org.frt.io.RelativeName;
 import org.frt.io.SourceFiles;
 
 /**
@@ -101,10 +102,17 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         return bySource;
     }
 
-    /** A photo with two names would count twice, and its faces might be in two splits. */
+    /**
+     * A photo with two names would count twice, and its faces might be in two splits; a name from a stranger's report might
+     * lead out of the folder.
+     */
     private static void requireOneNameEach(Iterable<? extends PhotoRow> rows, Path report) {
         Map<String, String> names = new LinkedHashMap<>();
         for (PhotoRow row : rows) {
+            if (!RelativeName.staysBelow(row.name())) {
+                throw new InputException(
+                        report, "no file here can be called " + row.name() + ", as a row says", "delete the row");
+            }
             if (!FaceName.isOfFurtherFace(row.name())) {
                 String other = names.put(row.source(), row.name());
                 if (other != null) {

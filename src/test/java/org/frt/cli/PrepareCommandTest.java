@@ -173,6 +173,8 @@ class PrepareCommandTest {
         Files.writeString(dataSet.manifest(), whole + row + "\n");
         prepare();
         assertThat(dataSet.manifest()).hasContent(whole);
+        Files.writeString(dataSet.manifest(), whole + row.replace(",deep/face,", ",../../face,") + "\n");
+        assertThat(prepare()).isEqualTo(ExitCode.USAGE);
         Files.writeString(dataSet.manifest(), whole + row.replace(",deep/face,", ",other,") + "\n");
         CommandRun run = CommandRun.of(
                 "prepare", "-s", photos.toString(), "-o", dataSet.root().toString());

@@ -59,11 +59,21 @@ final class Sha256SumsTest {
     }
 
     @Test
+    void namesThatLeadOutOfTheFolderAreRefused() throws IOException {
+        for (String name : new String[] {"../a.png", "/etc/passwd", "b/../../a.png", "a\0.png"}) {
+            Files.writeString(folder.resolve(Sha256Sums.NAME), DIGEST + "  " + name + "\n");
+            assertThatThrownBy(() -> Sha256Sums.read(folder))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("line 1");
+        }
+    }
+
+    @Test
     void whatIsNoLineOfSumsIsRefusedByItsNumber() throws IOException {
         add(file("a.png"));
         Files.writeString(folder.resolve(Sha256Sums.NAME), "text\n", StandardOpenOption.APPEND);
         assertThatThrownBy(() -> Sha256Sums.read(folder))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("SHA256SUMS: line 2 is no digest and name");
+                .hasMessageContaining("SHA256SUMS: line 2 is no digest and name of a file here");
     }
 }
