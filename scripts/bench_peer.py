@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""The cases of scripts/bench in PyTorch, for comparison: bench_peer.py CASE BATCH SIZE REPEATS
+"""The cases of scripts/bench in PyTorch, for comparison: bench_peer.py CASE BATCH SIZE WAY
 
-Memory is laid out as channels_last, PyTorch's fastest on processors. Prints the seconds per image of the fastest repeat
-and the peak memory in MiB. The number of threads is that of the environment variable OMP_NUM_THREADS.
+WAY is eager, autocast (bfloat16), compile or autocast-compile. Memory is laid out as channels_last, PyTorch's fastest on
+processors. After a warm-up each line of standard input runs the case once, and its seconds and seconds of processor time
+per image are printed; at the end of the input the peak memory in MiB is. The number of threads is that of the environment variable OMP_NUM_THREADS.
 """
 
 import resource
@@ -20,9 +21,9 @@ WARM_UP_SECONDS = 5
 
 
 class UNet(nn.Module):
-    """As org.frt.network.UNet with 32 filters, depth 5, mask channel and a filled hole."""
+    """As org.frt.network.UNet with 32 filters, depth 7, mask channel and a filled hole: the built-in generator."""
 
-    def __init__(self, filters=32, depth=5, channels=4):
+    def __init__(self, filters=32, depth=7, channels=4):
         super().__init__()
         widths = [filters * min(1 << level, 8) for level in range(depth)]
         self.down = nn.ModuleList()
@@ -154,7 +155,7 @@ def paper_discriminator(size, widths=(64, 128, 256, 512, 512)):
 
 
 def main():
-    case, batch, size, repeats = sys.argv[1], *map(int, sys.argv[2:5])
+    case, batch, size, way = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
     torch.manual_seed(0)
     layout = {"memory_format": torch.channels_last}
     of_the_paper = case.startswith("paper-")
@@ -165,22 +166,34 @@ def main():
     originals = torch.rand(batch, 3, size, size).to(**layout)
     optimizer = torch.optim.Adam(generator.parameters(), 1e-4, (0.9, 0.999))
     judge_optimizer = torch.optim.Adam(discriminator.parameters(), 1e-4, (0.9, 0.999))
+    generate, judge = generator, discriminator
+    if way.endswith("compile"):
+        generate, judge = torch.compile(generator), torch.compile(discriminator)
+
+    def low_precision():
+        return torch.autocast("cpu", torch.bfloat16, enabled=way.startswith("autocast"))
 
     def judged(samples, target):
-        logits = discriminator(samples)
-        return functional.binary_cross_entropy_with_logits(logits, torch.full_like(logits, target))
+        with low_precision():
+            logits = judge(samples)
+        return functional.binary_cross_entropy_with_logits(logits.float(), torch.full_like(logits, target).float())
+
+    def predicted():
+        with low_precision():
+            predictions = generate(pictures)
+        return predictions.float()
 
     def forward():
         with torch.inference_mode():
-            generator(pictures)
+            predicted()
 
     def step():
         optimizer.zero_grad()
-        (generator(pictures) - originals).abs().mean().backward()
+        (predicted() - originals).abs().mean().backward()
         optimizer.step()
 
     def adversarial_step():
-        predictions = generator(pictures)
+        predictions = predicted()
         judge_optimizer.zero_grad()
         ((judged(originals, 0.875) + judged(predictions.detach(), 0.125)) / 2).backward()
         judge_optimizer.step()
@@ -191,12 +204,14 @@ def main():
         optimizer.step()
 
     def discriminator_forward():
-        with torch.inference_mode():
-            discriminator(originals)
+        with torch.inference_mode(), low_precision():
+            judge(originals)
 
     def discriminator_pass():
         judge_optimizer.zero_grad()
-        discriminator(originals).square().sum().backward()
+        with low_precision():
+            logits = judge(originals)
+        logits.float().square().sum().backward()
 
     run = {
         "forward": forward,
@@ -212,13 +227,13 @@ def main():
     while warmed < WARM_UP or time.perf_counter() - begin < WARM_UP_SECONDS:
         run()
         warmed += 1
-    best = float("inf")
-    for _ in range(repeats):
-        start = time.perf_counter()
+    print("ready", flush=True)
+    for _ in sys.stdin:
+        start, processor_start = time.perf_counter(), time.process_time()
         run()
-        best = min(best, time.perf_counter() - start)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{best / batch:.4f} {peak:.0f}")
+        seconds, processor_seconds = time.perf_counter() - start, time.process_time() - processor_start
+        print(f"{seconds / batch:.5f} {processor_seconds / batch:.5f}", flush=True)
+    print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}", flush=True)
 
 
 main()

@@ -26,24 +26,23 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ConvolutionPrimitives {
     private final OneDnnPrimitive forward;
     private final OneDnnPrimitive backwardData;
-    private final OneDnnPrimitive backwardWeights;
-    private final OneDnnReorder forwardKernel;
-    private final OneDnnReorder backwardKernel;
-    private final OneDnnReorder kernelGradient;
+    private final WeightGradient weightGradient;
+    private final KernelReorder forwardKernel;
+    private final KernelReorder backwardKernel;
     private final long[] outputShape;
 
     /** A primitive and the description that it was made of. */
-    private record Pass(primitive operation, primitive_desc_base description) {}
+    record Pass(primitive operation, primitive_desc_base description) {}
 
     private ConvolutionPrimitives(
             Pass forward,
             Pass backwardData,
-            Pass backwardWeights,
+            WeightGradient weightGradient,
             memory.desc plainKernel,
             boolean bias,
             long[] outputShape) {
         primitive_desc_base description = forward.description();
-        this.forwardKernel = new OneDnnReorder(plainKernel, description.weights_desc());
+        this.forwardKernel = new KernelReorder(plainKernel, description.weights_desc());
         Map<Integer, memory.desc> arguments = new HashMap<>(Map.of(
                 dnnl.DNNL_ARG_SRC, description.src_desc(),
                 dnnl.DNNL_ARG_WEIGHTS, description.weights_desc(),
@@ -55,24 +54,13 @@ final class ConvolutionPrimitives {
         this.outputShape = outputShape;
 
         description = backwardData.description();
-        this.backwardKernel = new OneDnnReorder(plainKernel, description.weights_desc());
+        this.backwardKernel = new KernelReorder(plainKernel, description.weights_desc());
         arguments = Map.of(
                 dnnl.DNNL_ARG_DIFF_DST, description.diff_dst_desc(),
                 dnnl.DNNL_ARG_WEIGHTS, description.weights_desc(),
                 dnnl.DNNL_ARG_DIFF_SRC, description.diff_src_desc());
         this.backwardData = new OneDnnPrimitive(backwardData.operation(), description.scratchpad_desc(), arguments);
-
-        description = backwardWeights.description();
-        this.kernelGradient = new OneDnnReorder(description.diff_weights_desc(), plainKernel);
-        arguments = new HashMap<>(Map.of(
-                dnnl.DNNL_ARG_SRC, description.src_desc(),
-                dnnl.DNNL_ARG_DIFF_DST, description.diff_dst_desc(),
-                dnnl.DNNL_ARG_DIFF_WEIGHTS, description.diff_weights_desc()));
-        if (bias) {
-            arguments.put(dnnl.DNNL_ARG_DIFF_BIAS, description.diff_weights_desc(1));
-        }
-        this.backwardWeights =
-                new OneDnnPrimitive(backwardWeights.operation(), description.scratchpad_desc(), arguments);
+        this.weightGradient = weightGradient;
     }
 
     /** A plain convolution; its kernel's plain layout is {@code [outputs, inputs, height, width]}. */
@@ -80,7 +68,6 @@ final class ConvolutionPrimitives {
         memory.desc input = large(shape, shape.inputs());
         memory.desc output = small(shape, shape.outputs());
         memory.desc kernel = kernel(shape, shape.type(), memory.format_tag.any);
-        memory.desc kernelGradient = kernel(shape, DataType.FLOAT, memory.format_tag.any);
         memory.desc biases = biases(shape, bias);
         var forward = new convolution_forward.primitive_desc(
                 OneDnn.engine(),
@@ -107,24 +94,14 @@ final class ConvolutionPrimitives {
                 forward,
                 OneDnn.attributes(),
                 false);
-        var weights = new convolution_backward_weights.primitive_desc(
-                OneDnn.engine(),
-                dnnl.algorithm.convolution_direct,
-                input,
-                kernelGradient,
-                biases,
-                output,
-                shape.strides(),
-                shape.before(),
-                shape.after(),
-                forward,
-                OneDnn.attributes(),
-                false);
+        memory.desc plainKernel = kernel(shape, DataType.FLOAT, memory.format_tag.oihw);
         return new ConvolutionPrimitives(
                 new Pass(new convolution_forward(forward), forward),
                 new Pass(new convolution_backward_data(data), data),
-                new Pass(new convolution_backward_weights(weights), weights),
-                kernel(shape, DataType.FLOAT, memory.format_tag.oihw),
+                WeightGradient.paysInBlocks(shape)
+                        ? WeightGradient.ofConvolution(shape, bias)
+                        : plainWeightGradient(shape, bias, input, output, forward, plainKernel),
+                plainKernel,
                 bias,
                 new long[] {shape.batch(), shape.rows().small(), shape.columns().small(), shape.outputs()});
     }
@@ -138,7 +115,6 @@ final class ConvolutionPrimitives {
         memory.desc input = small(shape, shape.inputs());
         memory.desc output = large(shape, shape.outputs());
         memory.desc kernel = kernel(shape, shape.type(), memory.format_tag.any);
-        memory.desc kernelGradient = kernel(shape, DataType.FLOAT, memory.format_tag.any);
         memory.desc biases = biases(shape, bias);
         var forward = new deconvolution_forward.primitive_desc(
                 OneDnn.engine(),
@@ -165,6 +141,52 @@ final class ConvolutionPrimitives {
                 forward,
                 OneDnn.attributes(),
                 false);
+        memory.desc plainKernel = kernel(shape, DataType.FLOAT, kernelLayout);
+        return new ConvolutionPrimitives(
+                new Pass(new deconvolution_forward(forward), forward),
+                new Pass(new deconvolution_backward_data(data), data),
+                WeightGradient.paysInBlocks(shape)
+                        ? WeightGradient.ofTransposedConvolution(shape, bias, kernelLayout)
+                        : transposedWeightGradient(shape, bias, input, output, forward, plainKernel),
+                plainKernel,
+                bias,
+                new long[] {shape.batch(), shape.rows().large(), shape.columns().large(), shape.outputs()});
+    }
+
+    private static WeightGradient plainWeightGradient(
+            ConvolutionShape shape,
+            boolean bias,
+            memory.desc input,
+            memory.desc output,
+            convolution_forward.primitive_desc forward,
+            memory.desc plainKernel) {
+        memory.desc kernelGradient = kernel(shape, DataType.FLOAT, memory.format_tag.any);
+        memory.desc biases = biases(shape, bias);
+        var weights = new convolution_backward_weights.primitive_desc(
+                OneDnn.engine(),
+                dnnl.algorithm.convolution_direct,
+                input,
+                kernelGradient,
+                biases,
+                output,
+                shape.strides(),
+                shape.before(),
+                shape.after(),
+                forward,
+                OneDnn.attributes(),
+                false);
+        return WeightGradient.inPlace(new Pass(new convolution_backward_weights(weights), weights), plainKernel, bias);
+    }
+
+    private static WeightGradient transposedWeightGradient(
+            ConvolutionShape shape,
+            boolean bias,
+            memory.desc input,
+            memory.desc output,
+            deconvolution_forward.primitive_desc forward,
+            memory.desc plainKernel) {
+        memory.desc kernelGradient = kernel(shape, DataType.FLOAT, memory.format_tag.any);
+        memory.desc biases = biases(shape, bias);
         var weights = new deconvolution_backward_weights.primitive_desc(
                 OneDnn.engine(),
                 dnnl.algorithm.deconvolution_direct,
@@ -178,13 +200,8 @@ final class ConvolutionPrimitives {
                 forward,
                 OneDnn.attributes(),
                 false);
-        return new ConvolutionPrimitives(
-                new Pass(new deconvolution_forward(forward), forward),
-                new Pass(new deconvolution_backward_data(data), data),
-                new Pass(new deconvolution_backward_weights(weights), weights),
-                kernel(shape, DataType.FLOAT, kernelLayout),
-                bias,
-                new long[] {shape.batch(), shape.rows().large(), shape.columns().large(), shape.outputs()});
+        return WeightGradient.inPlace(
+                new Pass(new deconvolution_backward_weights(weights), weights), plainKernel, bias);
     }
 
     private static memory.desc large(ConvolutionShape shape, long channels) {
@@ -209,7 +226,7 @@ final class ConvolutionPrimitives {
         return OneDnn.values(type, memory.format_tag.nhwc, batch, channels, height, width);
     }
 
-    private static memory.desc kernel(ConvolutionShape shape, DataType type, memory.format_tag layout) {
+    static memory.desc kernel(ConvolutionShape shape, DataType type, memory.format_tag layout) {
         return OneDnn.values(
                 type,
                 layout,
@@ -219,7 +236,7 @@ final class ConvolutionPrimitives {
                 shape.columns().kernel());
     }
 
-    private static memory.desc biases(ConvolutionShape shape, boolean bias) {
+    static memory.desc biases(ConvolutionShape shape, boolean bias) {
         return bias ? OneDnn.floats(memory.format_tag.a, shape.outputs()) : new memory.desc();
     }
 
@@ -269,15 +286,6 @@ final class ConvolutionPrimitives {
             INDArray gradient,
             @Nullable INDArray biasGradient,
             LayerWorkspaceMgr workspaces) {
-        INDArray reordered = kernelGradient.source(ArrayType.BP_WORKING_MEM, workspaces);
-        Map<Integer, INDArray> arrays = new HashMap<>();
-        arrays.put(dnnl.DNNL_ARG_SRC, input);
-        arrays.put(dnnl.DNNL_ARG_DIFF_DST, outputGradient);
-        arrays.put(dnnl.DNNL_ARG_DIFF_WEIGHTS, reordered);
-        if (biasGradient != null) {
-            arrays.put(dnnl.DNNL_ARG_DIFF_BIAS, biasGradient);
-        }
-        backwardWeights.run(workspaces, ArrayType.BP_WORKING_MEM, arrays);
-        kernelGradient.run(reordered, gradient, ArrayType.BP_WORKING_MEM, workspaces);
+        weightGradient.run(input, outputGradient, gradient, biasGradient, workspaces);
     }
 }

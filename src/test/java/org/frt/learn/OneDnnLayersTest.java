@@ -54,6 +54,8 @@ final class OneDnnLayersTest {
         "1, 1, true, 2, 5, 5, 16, 3",
         "4, 1, true, 2, 9, 8, 8, 1",
         "5, 3, true, 1, 11, 10, 6, 7",
+        "3, 2, true, 2, 9, 8, 40, 35",
+        "3, 1, true, 1, 7, 6, 128, 130",
     })
     void convolutionsAgree(int kernel, int stride, boolean bias, int batch, int height, int width, int in, int out) {
         Supplier<ConvolutionLayer.Builder> builder = () -> convolution(kernel, stride, bias, in, out);
@@ -64,7 +66,13 @@ final class OneDnnLayersTest {
     }
 
     @ParameterizedTest(name = "bias {0} batch {1} {2}x{3} {4} to {5} channels")
-    @CsvSource({"true, 2, 8, 8, 16, 3", "false, 1, 5, 7, 32, 16", "true, 3, 1, 2, 5, 7", "false, 2, 4, 4, 64, 32"})
+    @CsvSource({
+        "true, 2, 8, 8, 16, 3",
+        "false, 1, 5, 7, 32, 16",
+        "true, 3, 1, 2, 5, 7",
+        "false, 2, 4, 4, 64, 32",
+        "true, 1, 5, 4, 40, 33"
+    })
     void doublingIsUpsamplingAndAConvolution(boolean bias, int batch, int height, int width, int in, int out) {
         assertAgree(
                 random(3, batch, height, width, in),
@@ -80,6 +88,7 @@ final class OneDnnLayersTest {
         "3, 2, false, 1, 5, 7, 32, 16",
         "2, 2, true, 2, 4, 4, 8, 3",
         "4, 2, false, 2, 6, 3, 16, 32",
+        "3, 2, true, 2, 6, 5, 40, 33",
     })
     void transposedConvolutionsAgree(
             int kernel, int stride, boolean bias, int batch, int height, int width, int in, int out) {

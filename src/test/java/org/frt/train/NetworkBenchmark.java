@@ -1,8 +1,11 @@
 package org.frt.train;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -27,9 +30,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Times one case of {@code scripts/bench}. Arguments: case, batch, size, repeats, arithmetic. Prints the seconds per image of the
- * fastest repeat, billions of floating-point operations per second, the process's peak memory in MiB, and the seconds of
- * processor time per image of the repeat that took least of it.
+ * Times one case of {@code scripts/bench}. Arguments: case, batch, size, arithmetic. After a warm-up, which it ends with a
+ * line "ready", each line of standard input runs the case once, and its seconds and seconds of processor time per image and
+ * billions of floating-point operations per second are printed; at the end of the input the process's peak memory in MiB is.
  */
 final class NetworkBenchmark {
     private static final double BILLION = 1e9;
@@ -70,11 +73,11 @@ final class NetworkBenchmark {
         boolean ofThePaper = arguments[0].startsWith(OF_THE_PAPER);
         NetworkBenchmark benchmark = new NetworkBenchmark(
                 ofThePaper,
-                Arithmetic.valueOf(arguments[4].toUpperCase(Locale.ROOT)),
+                Arithmetic.valueOf(arguments[3].toUpperCase(Locale.ROOT)),
                 Integer.parseInt(arguments[1]),
                 Integer.parseInt(arguments[2]));
         String name = ofThePaper ? arguments[0].substring(OF_THE_PAPER.length()) : arguments[0];
-        benchmark.time(benchmark.of(name), Integer.parseInt(arguments[3]));
+        benchmark.time(benchmark.of(name));
     }
 
     private Case of(String name) {
@@ -134,28 +137,27 @@ final class NetworkBenchmark {
         return () -> step.run(damaged, masks, originals, update[0]++, 1);
     }
 
-    private void time(Case work, int repeats) throws IOException {
+    private void time(Case work) throws IOException {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        double seconds = Double.MAX_VALUE;
-        double processorSeconds = Double.MAX_VALUE;
         long begin = System.nanoTime();
         for (int i = 0; i < WARM_UP || (System.nanoTime() - begin) / BILLION < WARM_UP_SECONDS; i++) {
             work.work().run();
         }
-        for (int repeat = 0; repeat < repeats; repeat++) {
+        System.out.println("ready");
+        BufferedReader turns = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        while (turns.readLine() != null) {
             long start = System.nanoTime();
             long processorStart = system.getProcessCpuTime();
             work.work().run();
-            seconds = Math.min(seconds, (System.nanoTime() - start) / BILLION);
-            processorSeconds = Math.min(processorSeconds, (system.getProcessCpuTime() - processorStart) / BILLION);
+            double seconds = (System.nanoTime() - start) / BILLION;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%.5f %.5f %.0f%n",
+                    seconds / batch,
+                    (system.getProcessCpuTime() - processorStart) / BILLION / batch,
+                    batch * work.operations() / BILLION / seconds);
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%.4f %.0f %d %.4f%n",
-                seconds / batch,
-                batch * work.operations() / BILLION / seconds,
-                peakMebibytes(),
-                processorSeconds / batch);
+        System.out.println(peakMebibytes());
     }
 
     private static long peakMebibytes() throws IOException {
