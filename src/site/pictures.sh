@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the pictures of README and of the pages from the sample photo, with target/frt.jar and ImageMagick's convert and montage.
+# Makes the pictures of README and of the pages from the sample photo, with target/frt.jar, ImageMagick's convert and montage, and Chromium.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.."
 
@@ -58,3 +58,9 @@ convert "$work/grown.png" -negate "$work/inverted.png"
 convert -size 512x512 pattern:checkerboard -size 512x512 xc:white "$work/grown.png" -composite "$work/alpha.png"
 convert -size 512x512 xc:black -size 512x512 xc:red "$work/grown.png" -composite "$work/red.png"
 side_by_side mask-kinds.jpg 4x1 "$work"/{grown,alpha,red,inverted}.png
+
+# The page, as the test of its looks leaves it.
+mvn -q test -Dtest=PageLooksTest
+for state in painted compared; do
+    convert "target/page/1280-light-$state.png" -resize 960x -strip -quality 82 "$images/serve-$state.jpg"
+done

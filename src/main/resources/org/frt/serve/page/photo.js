@@ -101,9 +101,10 @@ export class Photo {
   }
 
   close() {
-    URL.revokeObjectURL(this.thumbnail);
     this.picture?.close();
     this.steps.forEach(step => step.picture?.close());
+    const views = this.steps.flatMap(step => step.result.faces.flatMap(face => Object.values(face.views ?? {})));
+    [this.thumbnail, this.reference?.address, ...views].forEach(URL.revokeObjectURL);
   }
 }
 

@@ -17,8 +17,20 @@ export function listenToPointers(surface, hands) {
     return {x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, distance: Math.max(1, Math.hypot(a.x - b.x, a.y - b.y))};
   };
 
+  /** Forgets fingers that are down: a hand rests on the screen beside its pen. */
+  const rest = () => {
+    if (doing === 'paint') {
+      hands.cancel();
+    }
+    down.clear();
+    doing = null;
+  };
+
   surface.addEventListener('pointerdown', event => {
-    if (doing === 'pen' || down.size === 2 || event.button > 2) {
+    if (event.pointerType === 'pen' && doing !== 'pen') {
+      rest();
+    }
+    if (doing === 'pen' || down.size === 2) {
       return;
     }
     surface.setPointerCapture(event.pointerId);

@@ -24,6 +24,10 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.interactions.Interaction;
+import org.openqa.selenium.interactions.PointerInput;
+import org.openqa.selenium.interactions.PointerInput.Origin;
+import org.openqa.selenium.interactions.Sequence;
 
 /** The page as somebody uses it: what they can do, and what they see. */
 final class MendingPage {
@@ -161,6 +165,22 @@ final class MendingPage {
         return this;
     }
 
+    /** Goes with a pen from place to place. */
+    MendingPage pen(Place... places) {
+        PointerInput pen = new PointerInput(PointerInput.Kind.PEN, "pen");
+        Sequence way = new Sequence(pen, 0).addAction(to(pen, places[0])).addAction(pen.createPointerDown(0));
+        for (Place place : places) {
+            way.addAction(to(pen, place));
+        }
+        driver.perform(List.of(way.addAction(pen.createPointerUp(0))));
+        return this;
+    }
+
+    private Interaction to(PointerInput pen, Place place) {
+        Origin surface = Origin.fromElement(surface());
+        return pen.createPointerMove(Duration.ofMillis(20), surface, at(place)[0], at(place)[1]);
+    }
+
     private WebElement surface() {
         return element("#surface");
     }
@@ -184,7 +204,7 @@ final class MendingPage {
 
     /** Pixels of the screen to one of the photo. */
     double scale() {
-        until(() -> text("#zoom-value").endsWith("%"));
+        driver.executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
         return Double.parseDouble(text("#zoom-value").replace("%", "").strip()) / 100;
     }
 

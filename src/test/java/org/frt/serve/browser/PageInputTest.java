@@ -103,6 +103,15 @@ class PageInputTest extends PageTest {
     }
 
     @Test
+    void penPaints() throws IOException {
+        page.add(SAMPLE).pen(new Place(195, 105), new Place(215, 105));
+
+        Mask hole = Mask.read(page.saved("#save-mask"));
+        assertThat(hole.isHole(205, 105)).isTrue();
+        assertThat(hole.isHole(205, 140)).isFalse();
+    }
+
+    @Test
     void nothingIsWiderThanPhone() {
         page.show(360, 740, false).add(SAMPLE);
         assertThat(page.overflow()).isEmpty();

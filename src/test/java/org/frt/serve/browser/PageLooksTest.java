@@ -90,8 +90,11 @@ class PageLooksTest extends PageTest {
 
         page.add(creased, small, cut);
         walk.look("found");
+        page.press("[").press("[");
         page.drag(
                 new Place(205, 86), new Place(218, 103), new Place(226, 128), new Place(240, 158), new Place(262, 178));
+        page.drag(new Place(262, 70), new Place(258, 95), new Place(245, 130), new Place(240, 152))
+                .press("f");
         walk.look("painted");
         page.choose("#hole-part details:nth-of-type(1) summary").choose("#hole-part details:nth-of-type(2) summary");
         walk.look("settings");
@@ -114,8 +117,7 @@ class PageLooksTest extends PageTest {
         page.until(() -> page.all(".similarities").size() == 1);
         page.ask("document.getElementById('recognition-part').scrollIntoView({block: 'end'})");
         walk.look("recognition");
-        page.choose("#paint-again")
-                .drag(new Place(262, 70), new Place(258, 95), new Place(245, 130), new Place(240, 150));
+        page.choose("#paint-again").press("0").drag(new Place(180, 150), new Place(190, 160));
         page.mend();
         page.ask("document.getElementById('history-part').scrollIntoView({block: 'end'})");
         walk.look("steps");
