@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -17,7 +18,8 @@ import org.frt.io.TextFile;
 
 /**
  * Reads a recogniser's description: a text file of the network's name that ends in {@code .properties}, with a line
- * {@code key = value} for each of {@code mean} and {@code divisor}, and for those of the others that are not as usual:
+ * {@code key = value} for each of {@code mean} and {@code divisor} (one number, or three in the order of the network's
+ * channels), and for those of the others that are not as usual:
  * {@code name}, {@code size} (112), {@code colours} (rgb), {@code template} (ten numbers, x and y of right eye, left eye,
  * nose tip, right and left mouth corner), {@code comparison} (cosine) and {@code threshold} (none).
  */
@@ -67,8 +69,7 @@ final class DescriptionFile {
                 lines.getProperty("name", name),
                 size,
                 constant("colours", ColourOrder.RGB),
-                required("mean"),
-                required("divisor"),
+                new Scaling(ofChannels("mean"), ofChannels("divisor")),
                 template(size),
                 constant("comparison", Comparison.COSINE),
                 lines.containsKey("threshold") ? required("threshold") : null);
@@ -78,12 +79,32 @@ final class DescriptionFile {
         return KEYS.stream().sorted().toList();
     }
 
-    private double required(String key) {
+    private String line(String key) {
         String text = lines.getProperty(key);
         if (text == null) {
             throw new InputException(file, "a line for " + key + " is missing", "add it, as in: " + key + " = 127.5");
         }
-        return parse(key, text);
+        return text;
+    }
+
+    private double required(String key) {
+        return parse(key, line(key));
+    }
+
+    /** One number for all channels, or one for each. */
+    private List<Double> ofChannels(String key) {
+        List<Double> numbers = numbers(key, line(key));
+        if (numbers.size() != 1 && numbers.size() != Scaling.CHANNELS) {
+            throw new InputException(
+                    file, key + " has " + numbers.size() + " numbers", "give one, or one for each of three channels");
+        }
+        return numbers.size() == 1 ? Collections.nCopies(Scaling.CHANNELS, numbers.get(0)) : numbers;
+    }
+
+    private List<Double> numbers(String key, String text) {
+        return Arrays.stream(text.strip().split("[\\s,]+", -1))
+                .map(number -> parse(key, number))
+                .toList();
     }
 
     private double parse(String key, String text) {
@@ -112,13 +133,13 @@ final class DescriptionFile {
         if (text == null) {
             return RecogniserDescription.commonTemplate(size);
         }
-        String[] numbers = text.strip().split("[\\s,]+", -1);
-        if (numbers.length != 10) {
-            throw new InputException(file, "the template has " + numbers.length + " numbers", "give five points: 10");
+        List<Double> numbers = numbers("template", text);
+        if (numbers.size() != 10) {
+            throw new InputException(file, "the template has " + numbers.size() + " numbers", "give five points: 10");
         }
         List<Point> points = new ArrayList<>();
-        for (int i = 0; i < numbers.length; i += 2) {
-            points.add(new Point(parse("template", numbers[i]), parse("template", numbers[i + 1])));
+        for (int i = 0; i < numbers.size(); i += 2) {
+            points.add(new Point(numbers.get(i), numbers.get(i + 1)));
         }
         return FivePoints.of(points);
     }

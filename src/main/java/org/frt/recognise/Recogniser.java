@@ -23,7 +23,7 @@ import org.frt.onnx.OnnxSession;
 
 /** Turns faces into embeddings: a network run by ONNX Runtime. Safe for use by several threads at once. */
 public final class Recogniser implements AutoCloseable {
-    private static final int CHANNELS = 3;
+    private static final int CHANNELS = Scaling.CHANNELS;
 
     /** How {@link #align} takes pixels from a picture; embeddings depend on it, so change both together. */
     static final String ALIGNMENT = "bilinear, black beyond the picture";
@@ -164,8 +164,8 @@ public final class Recogniser implements AutoCloseable {
                 int colour = description.colours() == ColourOrder.RGB ? channel : CHANNELS - 1 - channel;
                 int start = (face * CHANNELS + channel) * pixels;
                 for (int i = 0; i < pixels; i++) {
-                    values[start + i] = (float)
-                            (((samples[i * CHANNELS + colour] & 0xFF) - description.mean()) / description.divisor());
+                    values[start + i] =
+                            (float) description.scaling().scaled(samples[i * CHANNELS + colour] & 0xFF, channel);
                 }
             }
         }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name how tables call it
  * @param size width and height of its input, in pixels
  * @param colours the order of its input's channels
- * @param mean what is subtracted from a sample in [0, 255]
- * @param divisor by what the difference is divided
+ * @param scaling how samples become its input
  * @param template where the five points lie in its input, in pixels
  * @param comparison how two embeddings become a score
  * @param threshold the published one, at or above which two faces count as the same person; {@code null} if there is none
@@ -23,8 +22,7 @@ public record RecogniserDescription(
         String name,
         int size,
         ColourOrder colours,
-        double mean,
-        double divisor,
+        Scaling scaling,
         FivePoints template,
         Comparison comparison,
         @Nullable Double threshold) {
@@ -50,9 +48,9 @@ public record RecogniserDescription(
             throw new InputException(name, "a threshold of " + threshold, "give a finite number, or leave it out");
         }
         requireAFace(name, size, template);
-        if (!Double.isFinite(mean) || !Double.isFinite(divisor) || divisor == 0) {
+        if (!scaling.isPossible()) {
             throw new InputException(
-                    name, "samples cannot be scaled by (x - " + mean + ") / " + divisor, "mend mean and divisor");
+                    name, "samples cannot be scaled by (x - mean) / divisor of " + scaling, "mend mean and divisor");
         }
     }
 
@@ -97,6 +95,6 @@ public record RecogniserDescription(
             Comparison comparison,
             @Nullable Double threshold) {
         return new RecogniserDescription(
-                name, COMMON_SIZE, colours, mean, divisor, COMMON_TEMPLATE, comparison, threshold);
+                name, COMMON_SIZE, colours, Scaling.of(mean, divisor), COMMON_TEMPLATE, comparison, threshold);
     }
 }

@@ -103,7 +103,7 @@ public record RecogniserFile(Path network, RecogniserDescription description, St
 
     /** What an embedding depends on besides the picture: the network's digest and how it is fed. */
     public String fingerprint() {
-        return sha256 + " " + description.size() + " " + description.colours() + " " + description.mean() + " "
-                + description.divisor() + " " + description.template() + " " + Recogniser.ALIGNMENT;
+        return sha256 + " " + description.size() + " " + description.colours() + " " + description.scaling() + " "
+                + description.template() + " " + Recogniser.ALIGNMENT;
     }
 }

@@ -146,6 +146,31 @@ final class RecogniserTest {
     }
 
     @Test
+    void channelsMayBeScaledEachInItsOwnWay() throws IOException {
+        Path network = TinyRecogniser.write(folder.resolve("mine.onnx"), 8);
+        Files.writeString(folder.resolve("mine.properties"), "colours = bgr\nmean = 10 20, 30\ndivisor = 1 2 4\n");
+        try (Recogniser recogniser = open(network.toString())) {
+            float[] embedding = recogniser.embed(List.of(plain(250, 120, 60))).get(0);
+            // Blue first, as the network has it: (60 - 10) / 1, (120 - 20) / 2, (250 - 30) / 4.
+            assertThat(embedding).startsWith(50, 50, 55);
+        }
+    }
+
+    @Test
+    void embeddingsOfANetworkThatScalesAllChannelsAlikeKeepTheirPlaceInTheCache() throws IOException {
+        Path network = TinyRecogniser.write(folder.resolve("mine.onnx"), 8);
+        Files.writeString(folder.resolve("mine.properties"), "mean = 127.5\ndivisor = 128\n");
+        String once = RecogniserFile.find(network.toString(), folder).fingerprint();
+        Files.writeString(folder.resolve("mine.properties"), "mean = 127.5 127.5 127.5\ndivisor = 128\n");
+        assertThat(RecogniserFile.find(network.toString(), folder).fingerprint())
+                .isEqualTo(once)
+                .contains(" 112 RGB 127.5 128.0 FivePoints");
+        Files.writeString(folder.resolve("mine.properties"), "mean = 127.5 127 127.5\ndivisor = 128\n");
+        assertThat(RecogniserFile.find(network.toString(), folder).fingerprint())
+                .isNotEqualTo(once);
+    }
+
+    @Test
     void whatIsNoRecogniserIsRefused() throws IOException {
         Path noNetwork = Files.writeString(folder.resolve("text.onnx"), "no network");
         Path otherSize = TinyRecogniser.write(folder.resolve("other.onnx"), 8, 0, 160, 1);
@@ -168,6 +193,8 @@ final class RecogniserTest {
         Path network = TinyRecogniser.write(folder.resolve("mine.onnx"), 8);
         assertRefused(network, "divisor = 1", "a line for mean is missing");
         assertRefused(network, "mean = x\ndivisor = 1", "mean is no number");
+        assertRefused(network, "mean = 1 2\ndivisor = 1", "mean has 2 numbers");
+        assertRefused(network, "mean = 0\ndivisor = 1 0 1", "samples cannot be scaled");
         assertRefused(network, "mean = 0\ndivisor = 0", "samples cannot be scaled");
         assertRefused(network, "mean = 0\ndivisor = 1\ncolors = rgb", "there is no key colors");
         assertRefused(network, "mean = 0\ndivisor = 1\ncolours = grey", "colours cannot be grey");

@@ -1,0 +1,47 @@
+package org.frt.recognise;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * How samples in [0, 255] become a network's input: {@code (x - mean) / divisor}, for each of its channels.
+ *
+ * @param means three, in the order of the network's channels
+ * @param divisors likewise; not zero
+ */
+public record Scaling(List<Double> means, List<Double> divisors) {
+    static final int CHANNELS = 3;
+
+    public Scaling {
+        means = List.copyOf(means);
+        divisors = List.copyOf(divisors);
+        if (means.size() != CHANNELS || divisors.size() != CHANNELS) {
+            throw new IllegalArgumentException(means.size() + " means and " + divisors.size() + " divisors");
+        }
+    }
+
+    /** All channels alike. */
+    static Scaling of(double mean, double divisor) {
+        return new Scaling(Collections.nCopies(CHANNELS, mean), Collections.nCopies(CHANNELS, divisor));
+    }
+
+    boolean isPossible() {
+        return means.stream().allMatch(Double::isFinite)
+                && divisors.stream().allMatch(divisor -> Double.isFinite(divisor) && divisor != 0);
+    }
+
+    double scaled(int sample, int channel) {
+        return (sample - means.get(channel)) / divisors.get(channel);
+    }
+
+    /** Mean and divisor; three of each if channels differ. */
+    @Override
+    public String toString() {
+        return text(means) + " " + text(divisors);
+    }
+
+    private static String text(List<Double> values) {
+        return new HashSet<>(values).size() == 1 ? values.get(0).toString() : values.toString();
+    }
+}
