@@ -18,7 +18,6 @@ import org.frt.evaluate.recognition.RecognitionConfig;
 import org.frt.evaluate.recognition.RecognitionEvaluation;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
-import org.frt.network.NetworkThreads;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -208,7 +207,7 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
                         .map(split -> new FaceOrigin.PreparedSplit(data, split))
                         .toList(),
                 candidates.options(),
-                new RecogniserOptions(recognisers, models.folder(), NetworkThreads.count()),
+                new RecogniserOptions(recognisers, models.folder()),
                 new ComparisonOptions(identities, pairs, nonMated, gallery),
                 new LandmarkOptions(
                         landmarks, new FaceOptions(detector.file(), FaceOptions.DEFAULT.maxYaw(), FaceChoice.LARGEST)),

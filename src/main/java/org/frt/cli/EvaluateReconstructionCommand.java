@@ -14,7 +14,6 @@ import org.frt.evaluate.reconstruction.ReconstructionConfig;
 import org.frt.evaluate.reconstruction.ReconstructionEvaluation;
 import org.frt.evaluate.reconstruction.ReconstructionOutcome;
 import org.frt.io.InputException;
-import org.frt.network.NetworkThreads;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -155,8 +154,7 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
     }
 
     ReconstructionConfig config() {
-        IdentityOptions identity =
-                recogniser == null ? null : new IdentityOptions(recogniser, models.folder(), NetworkThreads.count());
+        IdentityOptions identity = recogniser == null ? null : new IdentityOptions(recogniser, models.folder());
         return new ReconstructionConfig(
                 origin(),
                 candidates.options(),

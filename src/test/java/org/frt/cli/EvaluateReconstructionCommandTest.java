@@ -32,7 +32,6 @@ import org.frt.evaluate.reconstruction.ReconstructionConfig;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
-import org.frt.network.NetworkThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -436,7 +435,7 @@ final class EvaluateReconstructionCommandTest {
                                 new CandidateSource.Trained("mine", Path.of("a.zip")),
                                 new CandidateSource.Trained("b", Path.of("b")),
                                 new CandidateSource.Results("lama", Path.of("c")))),
-                        new IdentityOptions("sface", Path.of("m"), NetworkThreads.count()),
+                        new IdentityOptions("sface", Path.of("m")),
                         Path.of("out"),
                         7,
                         Math.min(3, Runtime.getRuntime().availableProcessors()),

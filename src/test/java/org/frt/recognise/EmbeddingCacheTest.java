@@ -38,7 +38,7 @@ final class EmbeddingCacheTest {
 
     private Recogniser open(String name, float factor) throws IOException {
         Path network = TinyRecogniser.write(folder.resolve(name + ".onnx"), 4, 0, 112, factor);
-        return Recogniser.open(RecogniserFile.find("arcface=" + network, folder), 1);
+        return Recogniser.open(RecogniserFile.find("arcface=" + network, folder));
     }
 
     private static EmbeddingKey key(String text) {

@@ -35,7 +35,7 @@ final class RecogniserTest {
     }
 
     private Recogniser open(String argument) throws IOException {
-        return Recogniser.open(RecogniserFile.find(argument, folder), 1);
+        return Recogniser.open(RecogniserFile.find(argument, folder));
     }
 
     private float[] embedding(String name, int dimension) throws IOException {
@@ -137,7 +137,7 @@ final class RecogniserTest {
         assertThat(file.description().comparison()).isEqualTo(Comparison.COSINE);
         assertThat(file.description().template().leftMouthCorner()).isEqualTo(new Point(40, 48));
         assertThat(file.description().threshold()).isEqualTo(0.5);
-        try (Recogniser recogniser = Recogniser.open(file, 1)) {
+        try (Recogniser recogniser = Recogniser.open(file)) {
             float[] embedding =
                     recogniser.embed(List.of(plain(255, 0, 50).resized(64, 64))).get(0);
             assertThat(embedding[0]).isEqualTo(-1, within(1e-4f));

@@ -5,9 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import org.frt.damage.Occlusion;
 import org.frt.evaluate.candidate.FaceFilling;
-import org.frt.image.Image;
 import org.frt.recognise.EmbeddingCache;
 import org.frt.recognise.Recogniser;
 import org.frt.run.ParallelBatch;
@@ -16,20 +15,16 @@ import org.frt.run.Status;
 
 /** Makes the embeddings of all probes by all recognisers, and keeps on disk what it makes. */
 final class EmbeddingStage {
-    /** Faces put through a recogniser at once. */
-    private static final int BATCH = 16;
-
-    private record Waiting(int face, ProbeAligner.Aligned aligned, Image crop) {}
-
     private final FaceSet faces;
     private final List<Recogniser> recognisers;
     private final List<EmbeddingCache> caches;
-    private final List<List<Waiting>> waiting = new ArrayList<>();
     private final List<Map<String, String>> missing = new ArrayList<>();
     private final Map<String, String> unusable = new LinkedHashMap<>();
     private int faults;
     /** {@code [recogniser][probe][face]}: see {@link EmbeddingCache#read}; {@link #UNREADABLE} without a picture. */
     private final long[][][] positions;
+
+    private final Occlusion[] occlusions;
 
     static final long UNREADABLE = -1;
 
@@ -39,12 +34,13 @@ final class EmbeddingStage {
         this.recognisers = recognisers;
         this.caches = caches;
         this.positions = new long[recognisers.size()][probes][faces.names().size()];
+        this.occlusions = new Occlusion[faces.names().size()];
+        Arrays.fill(occlusions, Occlusion.UNKNOWN);
         for (long[][] ofRecogniser : positions) {
             for (long[] ofProbe : ofRecogniser) {
                 Arrays.fill(ofProbe, UNREADABLE);
             }
         }
-        recognisers.forEach(recogniser -> waiting.add(new ArrayList<>()));
         for (int i = 0; i < probes; i++) {
             missing.add(new LinkedHashMap<>());
         }
@@ -55,19 +51,18 @@ final class EmbeddingStage {
         ParallelBatch.run(
                 faces.names().iterator(),
                 setup.config().jobs(),
-                () -> new ProbeAligner(
+                () -> new ProbeEmbedder(
                         filling, recognisers, caches, setup.config().landmarks(), setup.landmarkNetworks()),
-                (ProbeAligner.AlignedProbes face) -> {
+                (ProbeEmbedder.EmbeddedProbes face) -> {
                     take(face);
                     progress.advance("");
                 });
-        for (int i = 0; i < recognisers.size(); i++) {
-            embed(i);
-        }
     }
 
-    private void take(ProbeAligner.AlignedProbes face) {
-        face.aligned().forEach(each -> add(faces.find(face.face()), each));
+    private void take(ProbeEmbedder.EmbeddedProbes face) {
+        int number = faces.find(face.face());
+        occlusions[number] = face.occlusion();
+        face.embedded().forEach(each -> add(number, each));
         face.missing().forEach((probe, nothing) -> {
             missing.get(probe).put(face.face(), nothing.reason());
             faults += nothing.status() == Status.FAULT ? 1 : 0;
@@ -93,38 +88,20 @@ final class EmbeddingStage {
         return missing.get(probe);
     }
 
+    /** What the holes hide, by the faces' numbers. */
+    List<Occlusion> occlusions() {
+        return List.of(occlusions);
+    }
+
     /** Where the embeddings of a recogniser lie in its cache, {@code [probe][face]}. */
     long[][] positions(int recogniser) {
         return positions[recogniser];
     }
 
-    private void add(int face, ProbeAligner.Aligned aligned) {
+    private void add(int face, ProbeEmbedder.Embedded embedded) {
         for (int i = 0; i < recognisers.size(); i++) {
-            OptionalLong known = caches.get(i).find(aligned.key());
-            Image crop = aligned.crops().get(i);
-            if (known.isPresent()) {
-                positions[i][aligned.probe()][face] = known.getAsLong();
-            } else if (crop == null) {
-                positions[i][aligned.probe()][face] = caches.get(i).add(aligned.key(), null);
-            } else {
-                waiting.get(i).add(new Waiting(face, aligned, crop));
-                if (waiting.get(i).size() == BATCH) {
-                    embed(i);
-                }
-            }
+            positions[i][embedded.probe()][face] =
+                    caches.get(i).add(embedded.key(), embedded.embeddings().get(i));
         }
-    }
-
-    private void embed(int recogniser) {
-        List<Waiting> batch = waiting.get(recogniser);
-        List<float[]> embeddings = recognisers
-                .get(recogniser)
-                .embed(batch.stream().map(Waiting::crop).toList());
-        for (int i = 0; i < batch.size(); i++) {
-            ProbeAligner.Aligned aligned = batch.get(i).aligned();
-            positions[recogniser][aligned.probe()][batch.get(i).face()] =
-                    caches.get(recogniser).add(aligned.key(), embeddings.get(i));
-        }
-        batch.clear();
     }
 }

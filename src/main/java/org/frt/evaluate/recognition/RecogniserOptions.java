@@ -10,9 +10,8 @@ import org.frt.io.InputException;
  *
  * @param names see {@link org.frt.recognise.RecogniserFile#find}
  * @param models folder of fetched models
- * @param threads number of each recogniser's own threads
  */
-public record RecogniserOptions(List<String> names, Path models, int threads) {
+public record RecogniserOptions(List<String> names, Path models) {
     /** @throws InputException if none is named, or one twice */
     public RecogniserOptions {
         names = List.copyOf(names);

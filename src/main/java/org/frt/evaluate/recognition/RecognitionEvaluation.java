@@ -140,8 +140,7 @@ public final class RecognitionEvaluation {
         List<EmbeddingCache> caches = new ArrayList<>();
         try {
             for (RecogniserFile file : setup.recognisers()) {
-                Recogniser recogniser =
-                        Recogniser.open(file, config.recognisers().threads());
+                Recogniser recogniser = Recogniser.open(file);
                 recognisers.add(recogniser);
                 caches.add(EmbeddingCache.open(config.output().embeddings(), recogniser));
             }

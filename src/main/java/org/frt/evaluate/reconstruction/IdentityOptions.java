@@ -7,6 +7,5 @@ import java.nio.file.Path;
  *
  * @param recogniser see {@link org.frt.recognise.RecogniserFile#find}
  * @param models folder of fetched models
- * @param threads number of the recogniser's own threads
  */
-public record IdentityOptions(String recogniser, Path models, int threads) {}
+public record IdentityOptions(String recogniser, Path models) {}

@@ -141,10 +141,7 @@ public final class ReconstructionEvaluation {
     }
 
     private @Nullable Recogniser openRecogniser() throws IOException {
-        IdentityOptions identity = setup.config().identity();
-        return identity == null || setup.recogniser() == null
-                ? null
-                : Recogniser.open(setup.recogniser(), identity.threads());
+        return setup.recogniser() == null ? null : Recogniser.open(setup.recogniser());
     }
 
     private List<MeasuredFace> measure(FaceFilling filling, @Nullable Recogniser recogniser, Progress.Display display)

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.frt.damage.Occlusion;
 import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.FilledFace;
 import org.frt.evaluate.candidate.Filling;
 import org.frt.face.FaceAligner;
+import org.frt.face.FaceRegions;
 import org.frt.face.FivePoints;
+import org.frt.face.Landmarks;
 import org.frt.image.Image;
 import org.frt.recognise.EmbeddingCache;
 import org.frt.recognise.EmbeddingKey;
@@ -20,28 +23,37 @@ import org.frt.run.ParallelBatch;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Lets candidates fill a face, and aligns its pictures for recognisers, as far as their embeddings are not known from before. One per thread. */
-final class ProbeAligner implements ParallelBatch.Worker<String, ProbeAligner.AlignedProbes> {
+/**
+ * Lets candidates fill a face, and makes the embeddings of its pictures, as far as they are not known from before. One
+ * per thread.
+ */
+final class ProbeEmbedder implements ParallelBatch.Worker<String, ProbeEmbedder.EmbeddedProbes> {
     /**
-     * One picture, ready for the recognisers.
+     * One picture as the recognisers see it.
      *
      * @param probe which of its face's pictures: 0 for the original, 1 for the first candidate's
      * @param key of its embeddings
-     * @param crops for each recogniser; {@code null} if it has the embedding, or if there are no landmarks
+     * @param embeddings of each recogniser; {@code null} if it is known, or if there are no landmarks
      */
-    record Aligned(int probe, EmbeddingKey key, List<@Nullable Image> crops) {}
+    record Embedded(int probe, EmbeddingKey key, List<float @Nullable []> embeddings) {}
 
     /**
      * A face's pictures.
      *
      * @param face its name
-     * @param aligned those that there are
+     * @param embedded those that there are
      * @param missing the other probes, and why
+     * @param occlusion what the hole hides of the face
      * @param status whether the face can be used, and if not, what is at fault
      * @param reason why it cannot be used, or empty
      */
-    record AlignedProbes(
-            String face, List<Aligned> aligned, Map<Integer, Filling.Missing> missing, Status status, String reason) {}
+    record EmbeddedProbes(
+            String face,
+            List<Embedded> embedded,
+            Map<Integer, Filling.Missing> missing,
+            Occlusion occlusion,
+            Status status,
+            String reason) {}
 
     private final FaceFilling filling;
     private final List<Recogniser> recognisers;
@@ -56,7 +68,7 @@ final class ProbeAligner implements ParallelBatch.Worker<String, ProbeAligner.Al
      * @param filling may be shared, like recognisers and caches
      * @param networks what tells those that find landmarks from others
      */
-    ProbeAligner(
+    ProbeEmbedder(
             FaceFilling filling,
             List<Recogniser> recognisers,
             List<EmbeddingCache> caches,
@@ -71,20 +83,21 @@ final class ProbeAligner implements ParallelBatch.Worker<String, ProbeAligner.Al
     }
 
     @Override
-    public AlignedProbes apply(String face) {
+    public EmbeddedProbes apply(String face) {
         return FaultPolicy.attempt(
                 face,
                 filling.output(),
-                () -> align(filling.of(face)),
-                (status, reason) -> new AlignedProbes(face, List.of(), Map.of(), status, reason));
+                () -> embed(filling.of(face)),
+                (status, reason) -> new EmbeddedProbes(face, List.of(), Map.of(), Occlusion.UNKNOWN, status, reason));
     }
 
-    private AlignedProbes align(FilledFace face) {
+    private EmbeddedProbes embed(FilledFace face) {
         Image original = face.pair().original();
-        Supplier<Optional<FivePoints>> points = once(() -> aligner.findPoints(original));
-        List<Aligned> aligned = new ArrayList<>();
+        Optional<Landmarks> known = aligner.findLandmarks(original);
+        Optional<FivePoints> points = known.map(Landmarks::fivePoints);
+        List<Embedded> embedded = new ArrayList<>();
         Map<Integer, Filling.Missing> missing = new LinkedHashMap<>();
-        aligned.add(align(0, original, original, points));
+        embedded.add(embed(0, original, original, () -> points));
         for (int i = 0; i < face.fillings().size(); i++) {
             if (face.fillings().get(i) instanceof Filling.Missing nothing) {
                 missing.put(i + 1, nothing);
@@ -92,31 +105,31 @@ final class ProbeAligner implements ParallelBatch.Worker<String, ProbeAligner.Al
             }
             Image image = face.composite(i).orElseThrow();
             boolean own = landmarks == LandmarkSource.PROBE;
-            aligned.add(align(i + 1, image, own ? image : original, own ? () -> aligner.findPoints(image) : points));
+            embedded.add(
+                    embed(i + 1, image, own ? image : original, own ? () -> aligner.findPoints(image) : () -> points));
         }
-        return new AlignedProbes(face.pair().name(), aligned, missing, Status.DONE, "");
+        Occlusion occlusion = known.map(each -> Occlusion.of(
+                        face.pair().damage().mask(), FaceRegions.of(each, original.width(), original.height())))
+                .orElse(Occlusion.UNKNOWN);
+        return new EmbeddedProbes(face.pair().name(), embedded, missing, occlusion, Status.DONE, "");
     }
 
-    private Aligned align(int probe, Image image, Image landmarksFrom, Supplier<Optional<FivePoints>> points) {
+    private Embedded embed(int probe, Image image, Image landmarksFrom, Supplier<Optional<FivePoints>> points) {
         EmbeddingKey key = EmbeddingKey.of(image, landmarksFrom, networks);
         boolean missing = caches.stream().anyMatch(cache -> cache.find(key).isEmpty());
         Optional<FivePoints> found = missing ? points.get() : Optional.empty();
-        List<@Nullable Image> crops = new ArrayList<>();
+        List<float @Nullable []> embeddings = new ArrayList<>();
         for (int i = 0; i < recognisers.size(); i++) {
+            Recogniser recogniser = recognisers.get(i);
             boolean wanted = found.isPresent() && caches.get(i).find(key).isEmpty();
-            crops.add(wanted ? recognisers.get(i).align(image, found.get()) : null);
+            embeddings.add(
+                    wanted
+                            ? recogniser
+                                    .embed(List.of(recogniser.align(image, found.get())))
+                                    .get(0)
+                            : null);
         }
-        return new Aligned(probe, key, crops);
-    }
-
-    private static <T> Supplier<T> once(Supplier<T> supplier) {
-        List<T> known = new ArrayList<>(1);
-        return () -> {
-            if (known.isEmpty()) {
-                known.add(supplier.get());
-            }
-            return known.get(0);
-        };
+        return new Embedded(probe, key, embeddings);
     }
 
     @Override
