@@ -322,7 +322,7 @@ final class GoldenTest {
         summary(output).path("candidates").properties().forEach(candidate -> {
             String name = command + ": " + candidate.getKey();
             outputs.figures(name, candidate.getValue().path("figures"), FIGURES);
-            for (String part : List.of("by_hole_size", "by_skin_tone")) {
+            for (String part : List.of("by_hole_size", "by_hidden_share", "by_hidden_region", "by_skin_tone")) {
                 List<JsonNode> groups = candidate.getValue().path(part).findValues("figures");
                 outputs.figuresOfAll(name + ", " + part, groups, FIGURES);
             }

@@ -1,12 +1,15 @@
 package org.frt.evaluate.reconstruction;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.frt.damage.HiddenShare;
 import org.frt.evaluate.candidate.CandidateKind;
+import org.frt.face.FaceRegion;
 
 /**
  * One candidate's figures.
@@ -14,7 +17,9 @@ import org.frt.evaluate.candidate.CandidateKind;
  * @param candidate its label
  * @param kind what it is
  * @param all over all images for which it has a picture
- * @param bySize likewise by hole size; sizes without an image are left out
+ * @param bySize likewise by the hole's share of the image; sizes without an image are left out
+ * @param byShare likewise by the share of the face oval that is hidden, where it is known
+ * @param byRegion likewise by the regions of which half or more is hidden; an image may count in several
  * @param byTone likewise by the tone of the skin, where faces are aligned
  * @param missing the faces for which it has none, and why
  */
@@ -22,7 +27,9 @@ public record CandidateSummary(
         String candidate,
         CandidateKind kind,
         Summary all,
-        Map<HoleSize, Summary> bySize,
+        Map<HiddenShare, Summary> bySize,
+        Map<HiddenShare, Summary> byShare,
+        Map<FaceRegion, Summary> byRegion,
         Map<SkinTone, Summary> byTone,
         Map<String, String> missing) {
     static CandidateSummary of(String candidate, CandidateKind kind, List<Measurement> measurements, long seed) {
@@ -37,17 +44,29 @@ public record CandidateSummary(
                 candidate,
                 kind,
                 Summary.of(measurements, seed),
-                grouped(HoleSize.class, measured, each -> HoleSize.of(each.hole()), seed),
-                grouped(SkinTone.class, aligned, each -> SkinTone.of(each.typologyAngle()), seed),
+                grouped(HiddenShare.class, measured, each -> List.of(HiddenShare.of(each.hole())), seed),
+                grouped(
+                        HiddenShare.class,
+                        measured,
+                        each -> each.occlusion().isKnown()
+                                ? List.of(HiddenShare.of(each.occlusion().face()))
+                                : List.of(),
+                        seed),
+                grouped(FaceRegion.class, measured, each -> each.occlusion().hiddenRegions(), seed),
+                grouped(SkinTone.class, aligned, each -> List.of(SkinTone.of(each.typologyAngle())), seed),
                 missing);
     }
 
     private static <G extends Enum<G>> Map<G, Summary> grouped(
-            Class<G> kind, List<Measurement> measured, Function<Measurement, G> group, long seed) {
+            Class<G> kind, List<Measurement> measured, Function<Measurement, Collection<G>> groups, long seed) {
+        Map<G, List<Measurement>> members = new EnumMap<>(kind);
+        for (Measurement each : measured) {
+            groups.apply(each)
+                    .forEach(group -> members.computeIfAbsent(group, key -> new ArrayList<>())
+                            .add(each));
+        }
         Map<G, Summary> grouped = new EnumMap<>(kind);
-        measured.stream()
-                .collect(Collectors.groupingBy(group))
-                .forEach((each, members) -> grouped.put(each, Summary.of(members, seed)));
+        members.forEach((group, ofGroup) -> grouped.put(group, Summary.of(ofGroup, seed)));
         return grouped;
     }
 }

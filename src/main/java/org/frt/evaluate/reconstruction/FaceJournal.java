@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
+import org.frt.damage.Occlusion;
 import org.frt.io.CsvJournal;
 import org.frt.run.Status;
 
@@ -35,6 +36,7 @@ final class FaceJournal implements Closeable {
 
     private static List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("name", "candidate", "hole", "typology_angle"));
+        columns.addAll(Occlusion.COLUMNS);
         Arrays.stream(Figure.values()).map(Figure::column).forEach(columns::add);
         columns.addAll(List.of("status", "reason"));
         return columns;
@@ -78,7 +80,14 @@ final class FaceJournal implements Closeable {
         if (face.byCandidate().isEmpty()) {
             appender.add(new Row(
                     NO_CANDIDATE,
-                    new Measurement(face.face(), Double.NaN, Double.NaN, Map.of(), face.status(), face.reason())));
+                    new Measurement(
+                            face.face(),
+                            Double.NaN,
+                            Double.NaN,
+                            Occlusion.UNKNOWN,
+                            Map.of(),
+                            face.status(),
+                            face.reason())));
         }
     }
 
@@ -86,6 +95,7 @@ final class FaceJournal implements Closeable {
         Measurement measurement = row.measurement();
         List<Object> fields = new ArrayList<>(
                 List.of(measurement.face(), row.candidate(), measurement.hole(), measurement.typologyAngle()));
+        fields.addAll(measurement.occlusion().fields());
         for (Figure figure : Figure.values()) {
             Double value = measurement.figures().get(figure);
             fields.add(value == null ? "" : value);
@@ -111,6 +121,7 @@ final class FaceJournal implements Closeable {
                         record.get("name"),
                         Double.parseDouble(record.get("hole")),
                         Double.parseDouble(record.get("typology_angle")),
+                        Occlusion.parse(record::get),
                         figures,
                         Status.of(record.get("status")),
                         record.get("reason")));

@@ -1,6 +1,7 @@
 package org.frt.evaluate.reconstruction;
 
 import java.util.Map;
+import org.frt.damage.Occlusion;
 import org.frt.run.Status;
 
 /**
@@ -9,12 +10,19 @@ import org.frt.run.Status;
  * @param face the face's name
  * @param hole the hole's share of the image
  * @param typologyAngle of the skin in degrees, see {@link Cheeks}; NaN where faces are not aligned
+ * @param occlusion what the hole hides of the face; unknown where faces are not aligned
  * @param figures what was measured, empty without a usable picture
  * @param status whether there are figures, and if not, what is at fault
  * @param reason why there is none, or empty
  */
 record Measurement(
-        String face, double hole, double typologyAngle, Map<Figure, Double> figures, Status status, String reason) {
+        String face,
+        double hole,
+        double typologyAngle,
+        Occlusion occlusion,
+        Map<Figure, Double> figures,
+        Status status,
+        String reason) {
     boolean isMissing() {
         return figures.isEmpty();
     }

@@ -5,10 +5,16 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.frt.damage.Mask;
+import org.frt.damage.Occlusion;
 import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.FilledFace;
 import org.frt.evaluate.candidate.Filling;
+import org.frt.face.FaceAligner;
+import org.frt.face.FaceOptions;
+import org.frt.face.FaceRegions;
+import org.frt.face.Landmarks;
 import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.frt.metric.MultiScaleSsim;
@@ -32,6 +38,7 @@ final class Measurer implements ParallelBatch.Worker<String, MeasuredFace> {
 
     private final FaceFilling filling;
     private final @Nullable IdentityMeter identity;
+    private final @Nullable FaceAligner aligner;
     private final boolean aligned;
 
     /**
@@ -43,6 +50,7 @@ final class Measurer implements ParallelBatch.Worker<String, MeasuredFace> {
         this.filling = filling;
         this.aligned = aligned;
         this.identity = recogniser == null ? null : new IdentityMeter(recogniser);
+        this.aligner = aligned || recogniser != null ? FaceAligner.open(FaceOptions.DEFAULT) : null;
     }
 
     @Override
@@ -64,6 +72,10 @@ final class Measurer implements ParallelBatch.Worker<String, MeasuredFace> {
                     "give pictures of " + Ssim.SMALLEST + "x" + Ssim.SMALLEST + " or more");
         }
         Reference original = new Reference(picture, mask.holes(), inside(mask), Surroundings.of(mask));
+        Optional<Landmarks> landmarks = aligner == null ? Optional.empty() : aligner.findLandmarks(picture);
+        Occlusion occlusion = landmarks
+                .map(each -> Occlusion.of(mask, FaceRegions.of(each, picture.width(), picture.height())))
+                .orElse(Occlusion.UNKNOWN);
         double skin = aligned ? Cheeks.typologyAngle(picture) : Double.NaN;
         List<Measurement> measurements = new ArrayList<>();
         List<Image> composites = new ArrayList<>();
@@ -81,10 +93,12 @@ final class Measurer implements ParallelBatch.Worker<String, MeasuredFace> {
                 composites.add(composite);
                 ofComposites.add(figures);
             }
-            measurements.add(new Measurement(face.pair().name(), mask.coverage(), skin, figures, status, reason));
+            measurements.add(
+                    new Measurement(face.pair().name(), mask.coverage(), skin, occlusion, figures, status, reason));
         }
-        if (identity != null) {
-            double[] similarities = identity.similarities(picture, composites);
+        if (identity != null && landmarks.isPresent()) {
+            double[] similarities =
+                    identity.similarities(picture, landmarks.get().fivePoints(), composites);
             for (int i = 0; i < similarities.length; i++) {
                 ofComposites.get(i).put(Figure.IDENTITY, similarities[i]);
             }
@@ -99,8 +113,8 @@ final class Measurer implements ParallelBatch.Worker<String, MeasuredFace> {
 
     @Override
     public void close() {
-        if (identity != null) {
-            identity.close();
+        if (aligner != null) {
+            aligner.close();
         }
     }
 

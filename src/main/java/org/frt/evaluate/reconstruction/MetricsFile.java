@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.frt.damage.Occlusion;
 import org.frt.evaluate.candidate.ResolvedCandidate;
 import org.frt.io.AtomicFile;
 
@@ -20,6 +21,7 @@ final class MetricsFile {
     static void write(Path file, List<ResolvedCandidate> candidates, List<List<Measurement>> byCandidate)
             throws IOException {
         List<String> columns = new ArrayList<>(List.of("name", "candidate", "hole", "typology_angle"));
+        columns.addAll(Occlusion.COLUMNS);
         Arrays.stream(Figure.values()).map(Figure::column).forEach(columns::add);
         columns.addAll(List.of("status", "reason"));
         CSVFormat format = CSVFormat.DEFAULT
@@ -41,6 +43,7 @@ final class MetricsFile {
     private static List<String> row(String candidate, Measurement measurement) {
         List<String> row = new ArrayList<>(List.of(
                 measurement.face(), candidate, number(measurement.hole()), number(measurement.typologyAngle())));
+        row.addAll(measurement.occlusion().fields());
         for (Figure figure : Figure.values()) {
             row.add(number(measurement.figure(figure)));
         }

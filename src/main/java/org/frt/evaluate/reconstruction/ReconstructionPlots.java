@@ -71,7 +71,7 @@ record ReconstructionPlots(Map<String, Chart> byFile) {
                     interval.high(),
                     mean == null ? "" : mean.note()));
         }
-        return new IntervalChart(
+        return IntervalChart.of(
                 (figure.isMedian() ? "Median " : "Mean ") + figure.label() + ", 95 % interval",
                 Axis.linear(figure.label()),
                 estimates);

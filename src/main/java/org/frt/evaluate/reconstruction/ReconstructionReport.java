@@ -5,8 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.frt.damage.HiddenShare;
 import org.frt.evaluate.candidate.CandidateKind;
 import org.frt.report.Page;
 import org.frt.report.PictureRow;
@@ -31,6 +36,8 @@ final class ReconstructionReport {
 
     void write(Path file) throws IOException {
         Page page = new Page("Reconstruction of " + outcome.faces() + " faces");
+        addAnswer(page);
+        page.charts(List.of(plots.byFile().values().iterator().next()));
         page.paragraph(
                 "Means over images with 95 % intervals (percentile bootstrap over images); of sharpness medians. PSNR in dB, SSIM with a"
                         + " Gaussian window of 11x11 pixels, L1 in units of the range from black to white; the hole is what"
@@ -56,23 +63,73 @@ final class ReconstructionReport {
                             + " of periods it compares the planes of a wavelet transform. Medians over images.");
             page.table(tables.sharpness());
         }
-        page.charts(List.copyOf(plots.byFile().values()));
+        page.charts(plots.byFile().values().stream().skip(1).toList());
+        addHidden(page, "By the share of the face oval that is hidden", tables::byShare);
+        addHidden(page, "By the region that is hidden, half of it or more", tables::byRegion);
         page.heading("Raw pictures");
         page.paragraph(
                 "The candidates' pictures as they are, known pixels too. Within the hole PSNR and L1 are those of the"
                         + " composites.");
         page.table(tables.raw());
-        for (HoleSize size : HoleSize.values()) {
+        page.heading("By the size of the hole");
+        for (HiddenShare size : HiddenShare.values()) {
             Table ofSize = tables.composites(size);
             if (!ofSize.rows().isEmpty()) {
-                page.heading("Holes of " + size.label() + " of the image");
-                page.table(ofSize);
+                page.foldedTable("Holes of " + size.label() + " of the image", ofSize);
             }
         }
         addTones(page);
         addCases(page);
         addLeftOut(page);
         page.write(file);
+    }
+
+    private void addHidden(Page page, String title, Function<Figure, Table> table) {
+        if (table.apply(Figure.HOLE_PSNR).rows().isEmpty()) {
+            return;
+        }
+        page.heading(title);
+        page.paragraph("Hole PSNR in dB:");
+        page.table(table.apply(Figure.HOLE_PSNR));
+        if (outcome.has(Figure.IDENTITY)) {
+            page.paragraph("Identity similarity:");
+            page.table(table.apply(Figure.IDENTITY));
+        }
+        page.foldedTable("Hole SSIM", table.apply(Figure.HOLE_SSIM));
+    }
+
+    /** Which candidate comes nearest to the originals. */
+    private void addAnswer(Page page) {
+        Figure figure = outcome.has(Figure.IDENTITY) ? Figure.IDENTITY : Figure.HOLE_PSNR;
+        List<CandidateSummary> ranked = outcome.candidates().stream()
+                .filter(candidate -> isNumber(candidate, Figure.HOLE_PSNR) && isNumber(candidate, figure))
+                .sorted(Comparator.comparingDouble((CandidateSummary candidate) -> mean(candidate, figure))
+                        .reversed())
+                .toList();
+        if (ranked.size() > 1) {
+            page.lead(ranked.stream()
+                    .limit(3)
+                    .map(candidate -> String.format(
+                            Locale.ROOT,
+                            "%s has %s %s and %s %s",
+                            candidate.candidate(),
+                            figure.label(),
+                            figure.text(mean(candidate, figure)),
+                            Figure.HOLE_PSNR.label(),
+                            Figure.HOLE_PSNR.text(mean(candidate, Figure.HOLE_PSNR))))
+                    .collect(Collectors.joining("; ", "Nearest to the originals: ", ".")));
+        }
+    }
+
+    private static boolean isNumber(CandidateSummary candidate, Figure figure) {
+        FigureMean mean = candidate.all().means().get(figure);
+        return mean != null && mean.isNumber();
+    }
+
+    private static double mean(CandidateSummary candidate, Figure figure) {
+        return Objects.requireNonNull(candidate.all().means().get(figure))
+                .interval()
+                .mean();
     }
 
     private void addTones(Page page) {

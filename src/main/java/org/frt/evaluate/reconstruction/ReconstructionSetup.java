@@ -40,7 +40,7 @@ record ReconstructionSetup(
         deciding.put("faces_aligned", config.faces() instanceof FaceOrigin.PreparedSplit);
         deciding.set("candidates", candidates.deciding());
         deciding.put("recogniser", recogniser == null ? null : recogniser.fingerprint());
-        if (recogniser != null) {
+        if (recogniser != null || config.faces() instanceof FaceOrigin.PreparedSplit) {
             FaceNetworks.digests(FaceOptions.DEFAULT).forEach(deciding::put);
         }
         deciding.put("seed", config.seed());

@@ -3,7 +3,11 @@ package org.frt.evaluate.reconstruction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import org.frt.damage.HiddenShare;
+import org.frt.face.FaceRegion;
 import org.frt.metric.Interval;
 import org.frt.report.Table;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +44,42 @@ final class ReconstructionTables {
     }
 
     /** All figures of composites over the images with holes of one size; without rows if there are none. */
-    Table composites(HoleSize size) {
+    Table composites(HiddenShare size) {
         return table(
                 figures(Figure.Kind.COMPOSITE), candidate -> candidate.bySize().get(size));
+    }
+
+    /** One figure of all candidates by the share of the face oval that is hidden; without rows where that is not known. */
+    Table byShare(Figure figure) {
+        return grouped(HiddenShare.values(), HiddenShare::label, CandidateSummary::byShare, figure);
+    }
+
+    /** One figure of all candidates by the region that is hidden; without rows where none is. */
+    Table byRegion(Figure figure) {
+        return grouped(FaceRegion.values(), FaceRegion::label, CandidateSummary::byRegion, figure);
+    }
+
+    private <G> Table grouped(
+            G[] groups, Function<G, String> label, Function<CandidateSummary, Map<G, Summary>> parts, Figure figure) {
+        List<String> columns = new ArrayList<>(List.of("hidden", "images"));
+        outcome.candidates().forEach(candidate -> columns.add(candidate.candidate()));
+        List<List<String>> rows = new ArrayList<>();
+        for (G group : groups) {
+            List<Summary> summaries = outcome.candidates().stream()
+                    .map(candidate -> parts.apply(candidate).get(group))
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (!summaries.isEmpty()) {
+                List<String> row = new ArrayList<>(List.of(
+                        label.apply(group), Integer.toString(summaries.get(0).images())));
+                for (CandidateSummary candidate : outcome.candidates()) {
+                    Summary summary = parts.apply(candidate).get(group);
+                    row.add(summary == null ? NONE : withInterval(figure, summary, "\n"));
+                }
+                rows.add(row);
+            }
+        }
+        return new Table(columns, rows);
     }
 
     /** All figures of composites over the images of one tone of skin; without rows if there are none. */
@@ -91,14 +128,18 @@ final class ReconstructionTables {
 
     /** Mean hole PSNR and number of images for each hole size. */
     Table holePsnrBySize() {
+        List<HiddenShare> sizes = Arrays.stream(HiddenShare.values())
+                .filter(size -> outcome.candidates().stream()
+                        .anyMatch(candidate -> candidate.bySize().containsKey(size)))
+                .toList();
         List<String> columns = new ArrayList<>(List.of("hole PSNR dB"));
-        for (HoleSize size : HoleSize.values()) {
+        for (HiddenShare size : sizes) {
             columns.add("hole " + size.label());
         }
         List<List<String>> rows = new ArrayList<>();
         for (CandidateSummary candidate : outcome.candidates()) {
             List<String> row = new ArrayList<>(List.of(candidate.candidate()));
-            for (HoleSize size : HoleSize.values()) {
+            for (HiddenShare size : sizes) {
                 Summary summary = candidate.bySize().get(size);
                 row.add(summary == null ? NONE : mean(Figure.HOLE_PSNR, summary) + " (" + summary.images() + ")");
             }

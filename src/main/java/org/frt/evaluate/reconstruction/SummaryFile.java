@@ -29,6 +29,10 @@ final class SummaryFile {
             put(node, candidate.all());
             ObjectNode bySize = node.putObject("by_hole_size");
             candidate.bySize().forEach((size, summary) -> put(bySize.putObject(size.label()), summary));
+            ObjectNode byShare = node.putObject("by_hidden_share");
+            candidate.byShare().forEach((share, summary) -> put(byShare.putObject(share.label()), summary));
+            ObjectNode byRegion = node.putObject("by_hidden_region");
+            candidate.byRegion().forEach((region, summary) -> put(byRegion.putObject(region.column()), summary));
             ObjectNode byTone = node.putObject("by_skin_tone");
             candidate.byTone().forEach((tone, summary) -> put(byTone.putObject(tone.label()), summary));
             node.set("missing", reasons(candidate.missing()));
