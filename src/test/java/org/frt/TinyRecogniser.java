@@ -42,6 +42,20 @@ public final class TinyRecogniser {
         return TinyOnnx.write(graph, file);
     }
 
+    /** For any number of faces: the means of the three channels after a PReLU with the slopes 0.25, -0.5 and 2. */
+    public static Path writeWithPRelu(Path file, int size) throws IOException {
+        GraphProto.Builder graph = GraphProto.newBuilder()
+                .addInput(value("input.1", 0, 3, size, size))
+                // As older exporters do: a constant that is an input, too.
+                .addInput(value("slopes", 3, 1, 1))
+                .addOutput(value("embedding", 0, 3))
+                .addInitializer(TinyOnnx.floats("slopes", new float[] {0.25f, -0.5f, 2}, 3, 1, 1))
+                .addNode(node("PRelu", List.of("input.1", "slopes"), "bent"))
+                .addNode(node("GlobalAveragePool", List.of("bent"), "means"))
+                .addNode(node("Flatten", List.of("means"), "embedding").addAttribute(attribute("axis", 1)));
+        return TinyOnnx.write(graph, file);
+    }
+
     /** For any number of faces of 112x112 pixels, which all get the same embedding. */
     public static Path writeConstant(Path file, int dimension) throws IOException {
         return writeConstant(file, dimension, 1, "Identity");

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.frt.dataset.Split;
 import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.evaluate.recognition.ComparisonOptions;
+import org.frt.evaluate.recognition.DetAxes;
 import org.frt.evaluate.recognition.GallerySource;
 import org.frt.evaluate.recognition.LandmarkOptions;
 import org.frt.evaluate.recognition.LandmarkSource;
@@ -139,6 +140,18 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
     private boolean noScores;
 
     @Option(
+            names = "--four-column",
+            description = "Write the scores in the four-column form of bob, too: scores/RECOGNISER-PROBE.txt.")
+    private boolean fourColumn;
+
+    @Option(
+            names = "--det-axes",
+            paramLabel = "SCALE",
+            defaultValue = "LOGARITHMIC",
+            description = "${COMPLETION-CANDIDATES}: how DET plots place rates (default: ${DEFAULT-VALUE}).")
+    private DetAxes detAxes;
+
+    @Option(
             names = "--seed",
             paramLabel = "NUMBER",
             defaultValue = "42",
@@ -212,7 +225,12 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
                 new LandmarkOptions(
                         landmarks, new FaceOptions(detector.file(), FaceOptions.DEFAULT.maxYaw(), FaceChoice.LARGEST)),
                 new OutputOptions(
-                        output, embeddings == null ? output.resolve("embeddings") : embeddings, !noScores, overwrite),
+                        output,
+                        embeddings == null ? output.resolve("embeddings") : embeddings,
+                        !noScores,
+                        fourColumn,
+                        detAxes,
+                        overwrite),
                 seed,
                 jobs.threads());
     }

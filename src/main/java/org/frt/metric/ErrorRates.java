@@ -95,6 +95,11 @@ public final class ErrorRates {
         return point(edge);
     }
 
+    /** The smallest FNMR at which no non-mated comparison matches; called ZeroFMR. As {@link #atFmr}. */
+    public Optional<OperatingPoint> atZeroFmr() {
+        return atFmr(0);
+    }
+
     /** Where FNMR and FMR differ least. */
     public OperatingPoint atEqualError() {
         int low = 0;
@@ -173,6 +178,11 @@ public final class ErrorRates {
         double[] nonMated = moments(nonMatedBelow);
         double variance = (mated[1] + nonMated[1]) / 2;
         return variance == 0 ? Double.NaN : Math.abs(mated[0] - nonMated[0]) / Math.sqrt(variance);
+    }
+
+    /** The mean of the mated or the non-mated scores, with scores taken as their cells' middles. */
+    public double mean(boolean mated) {
+        return moments(mated ? matedBelow : nonMatedBelow)[0];
     }
 
     /** Mean and variance. */

@@ -1,6 +1,9 @@
 package org.frt.metric;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How often each person is drawn in each resample of a bootstrap over people: as many draws as there are people, with
@@ -10,7 +13,7 @@ import java.util.Random;
  */
 public final class IdentityDraws {
     private final int resamples;
-    private final byte[][] draws;
+    private final int[][] draws;
 
     /**
      * Draws.
@@ -21,7 +24,7 @@ public final class IdentityDraws {
      */
     public IdentityDraws(int people, int resamples, long seed) {
         this.resamples = resamples;
-        this.draws = new byte[people][resamples];
+        this.draws = new int[people][resamples];
         Random random = new Random(seed);
         for (int resample = 0; resample < resamples; resample++) {
             for (int i = 0; i < people; i++) {
@@ -42,16 +45,26 @@ public final class IdentityDraws {
      * @param weights receives a number for each resample
      */
     public void weigh(int first, int second, int[] weights) {
-        byte[] a = draws[first];
-        byte[] b = draws[second];
+        int[] a = draws[first];
+        int[] b = draws[second];
         if (first == second) {
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] = a[i];
-            }
+            System.arraycopy(a, 0, weights, 0, weights.length);
         } else {
             for (int i = 0; i < weights.length; i++) {
                 weights[i] = a[i] * b[i];
             }
         }
+    }
+
+    /** How often a person was drawn in a resample. */
+    public int times(int person, int resample) {
+        return draws[person][resample];
+    }
+
+    /** A figure in each resample: worked out from how often each person was drawn in it. */
+    public double[] resampled(ToDoubleFunction<IntUnaryOperator> figure) {
+        double[] values = new double[resamples];
+        Arrays.setAll(values, resample -> figure.applyAsDouble(person -> draws[person][resample]));
+        return values;
     }
 }

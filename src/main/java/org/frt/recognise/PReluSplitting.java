@@ -9,9 +9,11 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -38,17 +40,32 @@ final class PReluSplitting {
         Map<String, TensorProto> constants = graph.getInitializerList().stream()
                 .collect(Collectors.toMap(TensorProto::getName, Function.identity(), (one, same) -> one));
         GraphProto.Builder split = graph.toBuilder().clearNode();
+        Set<String> replaced = new HashSet<>();
         for (NodeProto node : graph.getNodeList()) {
             Optional<float[]> slopes = node.getOpType().equals("PRelu") && node.getInputCount() == 2
                     ? ofChannels(constants.get(node.getInput(1)))
                     : Optional.empty();
             if (slopes.isPresent()) {
                 add(node, slopes.get(), split);
+                replaced.add(node.getInput(1));
             } else {
                 split.addNode(node);
             }
         }
-        return split.build();
+        split.getNodeList().forEach(node -> node.getInputList().forEach(replaced::remove));
+        return without(split.build(), replaced);
+    }
+
+    /** Without constants that nobody needs any more; older files list constants among the inputs, too. */
+    private static GraphProto without(GraphProto graph, Set<String> constants) {
+        GraphProto.Builder left = graph.toBuilder().clearInitializer().clearInput();
+        graph.getInitializerList().stream()
+                .filter(constant -> !constants.contains(constant.getName()))
+                .forEach(left::addInitializer);
+        graph.getInputList().stream()
+                .filter(input -> !constants.contains(input.getName()))
+                .forEach(left::addInput);
+        return left.build();
     }
 
     /** The values of a constant that has one for each channel of {@code [batch, channels, height, width]}. */
@@ -80,7 +97,8 @@ final class PReluSplitting {
 
     private static void add(NodeProto prelu, float[] slopes, GraphProto.Builder graph) {
         String x = prelu.getInput(0);
-        String name = prelu.getOutput(0);
+        String out = prelu.getOutput(0);
+        String name = "frt/split/" + out;
         float[] rest = new float[slopes.length];
         for (int i = 0; i < rest.length; i++) {
             rest[i] = 1 - slopes[i];
@@ -90,7 +108,7 @@ final class PReluSplitting {
         graph.addNode(node("Relu", name + "/relu", x));
         graph.addNode(node("Mul", name + "/line", x, name + "/slope"));
         graph.addNode(node("Mul", name + "/bend", name + "/relu", name + "/rest"));
-        graph.addNode(node("Add", name, name + "/line", name + "/bend"));
+        graph.addNode(node("Add", out, name + "/line", name + "/bend"));
     }
 
     private static NodeProto node(String kind, String output, String... inputs) {

@@ -13,47 +13,61 @@ import org.jfree.chart.axis.ValueAxis;
  * A chart's axis.
  *
  * @param label what it shows, with its unit
- * @param logarithmic whether equal steps are equal ratios, powers of ten marked; zero and less cannot be shown then
- * @param whole whether only whole numbers are marked
+ * @param scale how it places values; those without a place on it are not shown
  * @param low where it begins; NaN together with {@code high} to fit the values
  * @param high where it ends
  */
-public record Axis(String label, boolean logarithmic, boolean whole, double low, double high) {
+public record Axis(String label, Scale scale, double low, double high) {
     /** At 1, 2, 3, up to 9 times a power of ten. */
     private static final int LINES_PER_DECADE = 9;
 
     /** Of an exponent: an axis that ends at a power of ten has its mark, and isn't continued to the next one. */
     private static final double ROUNDING = 1e-6;
 
+    private static Axis fitting(String label, Scale scale) {
+        return new Axis(label, scale, Double.NaN, Double.NaN);
+    }
+
     /** Shows all values, in equal steps. */
     public static Axis linear(String label) {
-        return new Axis(label, false, false, Double.NaN, Double.NaN);
+        return fitting(label, Scale.LINEAR);
     }
 
     /** Shows all values, which are whole numbers, in equal steps. */
     public static Axis wholeNumbers(String label) {
-        return new Axis(label, false, true, Double.NaN, Double.NaN);
+        return fitting(label, Scale.WHOLE_NUMBERS);
     }
 
     /** Shows all values that are more than zero, in equal ratios. */
     public static Axis logarithmic(String label) {
-        return new Axis(label, true, false, Double.NaN, Double.NaN);
+        return fitting(label, Scale.LOGARITHMIC);
+    }
+
+    /** Shows rates that are more than zero, in equal ratios, marked in percent. */
+    public static Axis logarithmicRates(String label) {
+        return fitting(label, Scale.LOGARITHMIC_RATES);
+    }
+
+    /** Shows rates between 0 and 1 by their standard normal deviates, marked in percent. */
+    public static Axis normalDeviateRates(String label) {
+        return fitting(label, Scale.NORMAL_DEVIATE_RATES);
     }
 
     /** The same axis from {@code newLow} to {@code newHigh}, whatever the values. */
     public Axis between(double newLow, double newHigh) {
-        return new Axis(label, logarithmic, whole, newLow, newHigh);
+        return new Axis(label, scale, newLow, newHigh);
     }
 
-    /** The value as it can be drawn; NaN if this axis has no place for it. */
+    /** Where the value is drawn; NaN if this axis has no place for it. */
     double drawable(double value) {
-        return Double.isFinite(value) && (!logarithmic || value > 0) ? value : Double.NaN;
+        return scale.place(value);
     }
 
     NumberAxis linearAxis() {
         NumberAxis axis = new NumberAxis(label);
         axis.setAutoRangeIncludesZero(false);
-        axis.setStandardTickUnits(new NumberTickUnitSource(whole, NumberFormat.getInstance(Locale.ROOT)));
+        axis.setStandardTickUnits(
+                new NumberTickUnitSource(scale == Scale.WHOLE_NUMBERS, NumberFormat.getInstance(Locale.ROOT)));
         return axis;
     }
 
@@ -70,9 +84,11 @@ public record Axis(String label, boolean logarithmic, boolean whole, double low,
     }
 
     ValueAxis toAxis() {
-        ValueAxis axis = logarithmic ? logarithmicAxis() : linearAxis();
+        ValueAxis axis = scale.isOfRates()
+                ? new RateAxis(label, scale)
+                : scale == Scale.LOGARITHMIC ? logarithmicAxis() : linearAxis();
         if (!Double.isNaN(low) && !Double.isNaN(high)) {
-            axis.setRange(low, high);
+            axis.setRange(scale.place(low), scale.place(high));
         }
         return axis;
     }

@@ -9,43 +9,61 @@ import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
-/** Figures with their intervals, one below the other in the given order. */
+/** Figures with their intervals, one below the other in the given order; several of a place a little apart. */
 public final class IntervalChart extends Chart {
-    private final Axis figure;
-    private final List<Estimate> estimates;
+    /** Between figures of one place, where a place is one high. */
+    private static final double APART = 0.18;
 
-    /** A chart of one figure or more; those that are not a number are named, and their place is empty. */
-    public IntervalChart(String title, Axis figure, List<Estimate> estimates) {
+    private final Axis figure;
+    private final List<EstimateSeries> kinds;
+
+    /** A chart of one kind of figures or more at the same places, which the first kind names. */
+    public IntervalChart(String title, Axis figure, List<EstimateSeries> kinds) {
         super(title);
         this.figure = figure;
-        this.estimates = List.copyOf(estimates);
+        this.kinds = List.copyOf(kinds);
+    }
+
+    /** A chart of one figure or more; those that are not a number are named, and their place is empty. */
+    public static IntervalChart of(String title, Axis figure, List<Estimate> estimates) {
+        return new IntervalChart(title, figure, List.of(new EstimateSeries(title, estimates)));
     }
 
     @Override
     XYPlot plot(Theme theme) {
-        XYIntervalSeries series = new XYIntervalSeries(title());
-        for (int i = 0; i < estimates.size(); i++) {
-            Estimate estimate = estimates.get(i);
-            double value = figure.drawable(estimate.value());
-            if (!Double.isNaN(value)) {
-                series.add(i, i, i, value, end(estimate.low(), value), end(estimate.high(), value));
-            }
-        }
         XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
-        data.addSeries(series);
         XYErrorRenderer renderer = new XYErrorRenderer();
         renderer.setDrawXError(false);
-        renderer.setSeriesPaint(0, LineStyle.colour(0));
-        renderer.setSeriesShape(0, LineStyle.MARK);
         renderer.setErrorStroke(new BasicStroke(2));
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            data.addSeries(series(kind));
+            renderer.setSeriesPaint(kind, LineStyle.colour(kind));
+            renderer.setSeriesShape(kind, LineStyle.MARK);
+        }
+        List<Estimate> places = kinds.get(0).estimates();
         SymbolAxis names =
-                new SymbolAxis(null, estimates.stream().map(Estimate::label).toArray(String[]::new));
-        names.setRange(-0.5, estimates.size() - 0.5);
+                new SymbolAxis(null, places.stream().map(Estimate::label).toArray(String[]::new));
+        names.setRange(-0.5, places.size() - 0.5);
         names.setInverted(true);
         names.setGridBandsVisible(false);
         XYPlot plot = new XYPlot(data, names, figure.toAxis(), renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         return plot;
+    }
+
+    private XYIntervalSeries series(int kind) {
+        XYIntervalSeries series = new XYIntervalSeries(kinds.get(kind).name());
+        List<Estimate> estimates = kinds.get(kind).estimates();
+        double shift = APART * (kind - (kinds.size() - 1) / 2.0);
+        for (int i = 0; i < estimates.size(); i++) {
+            Estimate estimate = estimates.get(i);
+            double value = figure.drawable(estimate.value());
+            if (!Double.isNaN(value)) {
+                double place = i + shift;
+                series.add(place, place, place, value, end(estimate.low(), value), end(estimate.high(), value));
+            }
+        }
+        return series;
     }
 
     /** An interval that doesn't exist, or has no place on the axis, is not drawn. */
@@ -56,6 +74,6 @@ public final class IntervalChart extends Chart {
 
     @Override
     boolean hasLegend() {
-        return false;
+        return kinds.size() > 1;
     }
 }

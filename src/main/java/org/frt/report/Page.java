@@ -10,6 +10,7 @@ import static j2html.TagCreator.figcaption;
 import static j2html.TagCreator.figure;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
+import static j2html.TagCreator.h3;
 import static j2html.TagCreator.head;
 import static j2html.TagCreator.html;
 import static j2html.TagCreator.img;
@@ -66,6 +67,30 @@ public final class Page {
     /** Begins a part of the page. */
     public Page heading(String text) {
         content.add(h2(text));
+        return this;
+    }
+
+    /** Begins a part of a part. */
+    public Page subheading(String text) {
+        content.add(h3(text));
+        return this;
+    }
+
+    /** What the reader is to know first. */
+    public Page lead(String text) {
+        content.add(p(attrs(".lead"), text));
+        return this;
+    }
+
+    /** All that another page has but its title. */
+    public Page part(Page other) {
+        content.addAll(other.content);
+        return this;
+    }
+
+    /** The same, of which only a name shows until the reader opens it. */
+    public Page folded(String name, Page other) {
+        content.add(details(summary(name), each(other.content, part -> part)));
         return this;
     }
 

@@ -1,6 +1,7 @@
 package org.frt.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Rows of text under headings; the first cell of a row names it, the others are figures. A
@@ -43,5 +44,24 @@ public record Table(List<String> columns, List<List<String>> rows) {
             line.append(cells.get(i)).append(" ".repeat(widths[i] - cells.get(i).length() + 2));
         }
         return line.toString().stripTrailing() + "\n";
+    }
+
+    /** A LaTeX {@code tabular} with the rules of the package booktabs: the first column to the left, the others to the right. */
+    public String toLatex() {
+        StringBuilder text =
+                new StringBuilder("\\begin{tabular}{l" + "r".repeat(columns.size() - 1) + "}\n\\toprule\n");
+        text.append(latexLine(columns)).append("\\midrule\n");
+        rows.forEach(row -> text.append(latexLine(row)));
+        return text.append("\\bottomrule\n\\end{tabular}\n").toString();
+    }
+
+    private static String latexLine(List<String> cells) {
+        return cells.stream().map(Table::latex).collect(Collectors.joining(" & ", "", " \\\\\n"));
+    }
+
+    private static String latex(String cell) {
+        return cell.replace("\\", "\\textbackslash ")
+                .replaceAll("([%&#_${}])", "\\\\$1")
+                .replace("\n", " ");
     }
 }

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who tells how alike two faces are. Threads may share them. */
 final class Recognisers implements AutoCloseable {
-    private static final int THREADS = 1;
-
     private final Map<String, Loaded> byId;
 
     private Recognisers(Map<String, Loaded> byId) {
@@ -81,7 +79,7 @@ final class Recognisers implements AutoCloseable {
                 if (byId.containsKey(id(name))) {
                     throw InputException.ofSetting("recogniser", "one is named twice", "name each once");
                 }
-                byId.put(id(name), new Loaded(file, Recogniser.open(file, THREADS)));
+                byId.put(id(name), new Loaded(file, Recogniser.open(file)));
             }
             return opened;
         } catch (IOException | RuntimeException e) {

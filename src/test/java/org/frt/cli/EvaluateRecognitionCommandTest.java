@@ -91,8 +91,9 @@ final class EvaluateRecognitionCommandTest {
         assertThat(rows).hasSize(1 + 3 * 36);
         assertThat(rows.get(0))
                 .isEqualTo("recogniser,gallery,probe,mated,fold,original,damaged,mean-colour,telea,"
-                        + "navier-stokes,built-in");
-        assertThat(rows.get(1)).startsWith("ArcFace,p0_0001,p0_0002,true,0,0.9");
+                        + "navier-stokes,built-in,face_hidden,left_eye_hidden,right_eye_hidden,nose_hidden,"
+                        + "mouth_hidden,cheeks_hidden,chin_hidden,forehead_hidden,rest_hidden,outside_hidden");
+        assertThat(rows.get(1)).matches("ArcFace,p0_0001,p0_0002,true,0,0\\.9\\d{5}(,[01]\\.\\d+){15}");
         assertThat(rows).filteredOn(row -> row.contains(",true,")).hasSize(3 * 9);
         JsonNode recognisers = summary().get("recognisers");
         assertThat(recognisers).hasSize(3);
@@ -123,7 +124,7 @@ final class EvaluateRecognitionCommandTest {
                 "plots/roc-arcface.png",
                 "plots/det-sface.png",
                 "plots/scores-qmagface.png",
-                "plots/fnmr-arcface.png")) {
+                "plots/fnmr.png")) {
             assertThat(output.resolve(file)).isNotEmptyFile();
         }
         assertThat(output.resolve("report.html")).content().contains("not a digest that frt knows");
@@ -209,6 +210,43 @@ final class EvaluateRecognitionCommandTest {
         byte[] samples = new byte[face.width() * face.height()];
         Arrays.fill(samples, (byte) 255);
         return new Image(face.width(), face.height(), 1, samples);
+    }
+
+    @Test
+    void scoresComeInTheFourColumnsOfOtherToolsToo() throws IOException {
+        assertThat(run("--recogniser", arcface(), "--four-column", "--provided", "damaged")
+                        .code())
+                .isZero();
+        List<String> lines = Files.readAllLines(output.resolve("scores/arcface-damaged.txt"));
+        assertThat(lines).hasSize(36);
+        assertThat(output.resolve("scores/arcface-original.txt")).exists();
+        List<String> table = Files.readAllLines(output.resolve("scores.csv"));
+        String[] first = table.get(1).split(",", -1);
+        assertThat(lines.get(0)).isEqualTo("person0 person0 p0_0002 " + first[6]);
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("person0 person1 "))
+                .hasSize(9);
+    }
+
+    @Test
+    void theReportGivesTheAnswerFirstAndTellsWhatIsHidden() throws IOException {
+        assertThat(run("--recogniser", arcface(), "--provided", "damaged,telea", "--det-axes", "normal_deviate")
+                        .code())
+                .isZero();
+        String page = Files.readString(output.resolve("report.html"));
+        assertThat(page.indexOf("class=\"lead\"")).isBetween(0, page.indexOf("<table"));
+        assertThat(page)
+                .contains("By the share of the face oval that is hidden")
+                .contains("Identification")
+                // Three people are too few for an interval.
+                .contains("\u2020");
+        JsonNode recogniser = summary().at("/recognisers/0");
+        assertThat(recogniser.at("/differences")).hasSize(3);
+        assertThat(recogniser.at("/identification/telea/searches").asInt()).isEqualTo(6);
+        assertThat(recogniser.at("/groups/0/probes")).hasSize(3);
+        assertThat(summary().get("answer").asText()).contains("At FMR 10 %");
+        assertThat(output.resolve("tables/main-arcface.tex")).content().contains("\\toprule");
+        assertThat(output.resolve("plots/cmc-arcface.png")).exists();
     }
 
     @Test

@@ -212,6 +212,8 @@ final class OptionsTest {
         landings.put("--detector", new Landing("--detector @yunet.onnx", "/detector", detectorDigest()));
         landings.put("--embeddings", new Landing("--embeddings @e", "/embeddings", "@e"));
         landings.put("--no-scores", new Landing("--no-scores", "/keep_scores", "false"));
+        landings.put("--four-column", new Landing("--four-column", "/four_column", "true"));
+        landings.put("--det-axes", new Landing("--det-axes normal_deviate", "/det_axes", "normal_deviate"));
         List<String> usual =
                 List.of("-d", data.root().toString(), "--provided", "telea", "--recogniser", "arcface=" + network);
         assertLanding(new EvaluateRecognitionCommand(), "evaluate recognition", usual, landings);

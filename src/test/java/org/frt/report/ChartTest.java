@@ -86,7 +86,7 @@ final class ChartTest {
 
     @Test
     void intervalsAreDrawnAndWhatIsNotANumberLeavesItsPlaceEmpty() throws IOException {
-        Image picture = drawn(new IntervalChart(
+        Image picture = drawn(IntervalChart.of(
                 "PSNR",
                 Axis.linear("dB"),
                 List.of(
@@ -97,13 +97,49 @@ final class ChartTest {
     }
 
     @Test
+    void severalKindsOfFiguresLieBesideEachOther() throws IOException {
+        Axis axis = Axis.linear("FNMR, %").between(0, 40);
+        List<Estimate> one = List.of(new Estimate("damaged", 20, 19, 21), new Estimate("filled", 10, 9, 11));
+        List<Estimate> other = List.of(new Estimate("damaged", 20, 19, 21), Estimate.none("filled", "not reached"));
+        Image both = drawn(new IntervalChart(
+                "FNMR", axis, List.of(new EstimateSeries("first", one), new EstimateSeries("second", other))));
+        Image alone = drawn(new IntervalChart("FNMR", axis, List.of(new EstimateSeries("first", one))));
+        assertThat(count(alone, SECOND)).isZero();
+        assertThat(count(both, FIRST)).isGreaterThan(200);
+        assertThat(count(both, SECOND)).isBetween(100, count(both, FIRST));
+    }
+
+    @Test
+    void axesOfRatesAreMarkedInPercentAndCutToTheData() throws IOException {
+        double[] fmr = {0.0001, 0.01, 0.1};
+        double[] fnmr = {0.3, 0.1, 0.05};
+        for (boolean normal : new boolean[] {false, true}) {
+            Axis x = normal ? Axis.normalDeviateRates("FMR, %") : Axis.logarithmicRates("FMR, %");
+            Axis y = normal ? Axis.normalDeviateRates("FNMR, %") : Axis.logarithmicRates("FNMR, %");
+            Image picture = drawn(new LineChart("DET", x, y, List.of(new Series("all", fmr, fnmr))));
+            // From one corner to the other: nothing is kept free for rates that nobody has.
+            assertThat(highestAt(picture, 200)).isLessThan(200);
+            assertThat(highestAt(picture, 1100)).isGreaterThan(500);
+        }
+    }
+
+    private static int highestAt(Image picture, int x) {
+        for (int y = 0; y < picture.height(); y++) {
+            if (is(picture, x, y, FIRST)) {
+                return y;
+            }
+        }
+        throw new AssertionError("no line there");
+    }
+
+    @Test
     void aFigureWithoutAnIntervalIsAMarkAndANoteIsShownWithTheName() throws IOException {
-        Image marked = drawn(new IntervalChart(
+        Image marked = drawn(IntervalChart.of(
                 "PSNR",
                 Axis.linear("dB").between(0, 40),
                 List.of(new Estimate("c", 20, Double.NaN, Double.NaN, "1 exact copy"))));
         assertThat(count(marked, FIRST)).isBetween(100, 400);
-        Image none = drawn(new IntervalChart(
+        Image none = drawn(IntervalChart.of(
                 "PSNR", Axis.linear("dB").between(0, 40), List.of(Estimate.none("c", "3 exact copies"))));
         assertThat(count(none, FIRST)).isZero();
         assertThat(Estimate.none("c", "3 exact copies").label()).isEqualTo("c (3 exact copies)");

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.FacePair;
 import org.frt.dataset.ListedName;
@@ -30,10 +31,15 @@ final class FaceSet {
 
     private final List<Faces> sources;
     private final Path identities;
+    private final List<@Nullable String> identityOfFace;
     private final int[] people;
 
     private FaceSet(
-            List<String> names, Map<String, Integer> indices, List<Faces> sources, Path identities, int[] people) {
+            List<String> names,
+            Map<String, Integer> indices,
+            List<Faces> sources,
+            Path identities,
+            List<@Nullable String> identityOfFace) {
         this.names = Collections.unmodifiableList(names);
         this.indices = indices;
         indices.forEach((name, face) -> {
@@ -43,7 +49,8 @@ final class FaceSet {
         });
         this.sources = sources;
         this.identities = identities;
-        this.people = people;
+        this.identityOfFace = identityOfFace;
+        this.people = numbered(identityOfFace);
     }
 
     /**
@@ -73,8 +80,8 @@ final class FaceSet {
             }
         }
         return identities == null
-                ? new FaceSet(names, indices, sources, manifest(splits.get(0)), numbered(fromManifests(names, splits)))
-                : new FaceSet(names, indices, sources, identities, numbered(fromTable(names, identities)));
+                ? new FaceSet(names, indices, sources, manifest(splits.get(0)), fromManifests(names, splits))
+                : new FaceSet(names, indices, sources, identities, fromTable(names, identities));
     }
 
     private static Path manifest(FaceOrigin.PreparedSplit split) {
@@ -140,6 +147,11 @@ final class FaceSet {
     /** The file that says who is on the faces. */
     Path identities() {
         return identities;
+    }
+
+    /** Who is on a face, if that is known. */
+    Optional<String> identity(int face) {
+        return people[face] == UNKNOWN ? Optional.empty() : Optional.ofNullable(identityOfFace.get(face));
     }
 
     /** The number of the person on a face, from 0, or {@link #UNKNOWN}. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.frt.metric.ErrorRates;
 import org.frt.metric.Interval;
 import org.frt.metric.OperatingPoint;
@@ -17,10 +18,14 @@ final class Judgement {
 
     private final @Nullable Double publishedThreshold;
     private final List<TargetFigures> targets;
+    private final List<ProbeScores> probes;
+    private final List<SampledFigures> figures;
     private final @Nullable SampledFigures damaged;
     private final ToDoubleFunction<ErrorRates> equalErrorRate = ErrorRates::equalErrorRate;
     private final ToDoubleFunction<ErrorRates> areaUnderCurve = ErrorRates::areaUnderCurve;
     private final ToDoubleFunction<ErrorRates> decidability = ErrorRates::decidability;
+    private final ToDoubleFunction<ErrorRates> matedMean = rates -> rates.mean(true);
+    private final ToDoubleFunction<ErrorRates> nonMatedMean = rates -> rates.mean(false);
     private final ToDoubleFunction<ErrorRates> publishedAccuracy;
 
     /** What is asked at one FMR; the originals' threshold is NaN if there is none. */
@@ -55,10 +60,12 @@ final class Judgement {
                         target,
                         originals.atFmr(target).map(OperatingPoint::threshold).orElse(Double.NaN)))
                 .toList();
-        this.damaged = probes.stream()
-                .filter(each -> each.probe().isDamaged())
+        this.probes = probes;
+        this.figures = probes.stream().map(each -> figures(each, resamples)).toList();
+        this.damaged = IntStream.range(0, probes.size())
+                .filter(i -> probes.get(i).probe().isDamaged())
+                .mapToObj(figures::get)
                 .findFirst()
-                .map(each -> figures(each, resamples))
                 .orElse(null);
     }
 
@@ -67,22 +74,57 @@ final class Judgement {
      *
      * @param probes the original first
      */
-    static List<ProbeResult> of(List<ProbeScores> probes, int resamples, @Nullable Double publishedThreshold) {
-        Judgement judgement = new Judgement(probes, resamples, publishedThreshold);
-        return probes.stream()
-                .map(probe -> judgement.judge(probe, judgement.figures(probe, resamples)))
+    static Judgement of(List<ProbeScores> probes, int resamples, @Nullable Double publishedThreshold) {
+        return new Judgement(probes, resamples, publishedThreshold);
+    }
+
+    /** Each probe's figures. */
+    List<ProbeResult> results() {
+        return IntStream.range(0, probes.size())
+                .mapToObj(i -> judge(probes.get(i), figures.get(i)))
                 .toList();
     }
 
-    private SampledFigures figures(ProbeScores probe, int resamples) {
-        List<ToDoubleFunction<ErrorRates>> figures =
-                new ArrayList<>(List.of(equalErrorRate, areaUnderCurve, decidability, publishedAccuracy));
-        targets.forEach(target -> figures.addAll(List.of(target.fnmr(), target.fixedFmr(), target.fixedFnmr())));
-        return new SampledFigures(probe, resamples, figures);
+    /**
+     * How every two probes differ.
+     *
+     * @param target the FMR to compare them at, one of {@link #TARGETS}
+     */
+    List<PairedDifference> differences(double target) {
+        TargetFigures aim = targets.stream()
+                .filter(each -> each.target() == target)
+                .findFirst()
+                .orElseThrow();
+        List<PairedDifference> differences = new ArrayList<>();
+        for (int from = 0; from < probes.size(); from++) {
+            for (int to = from + 1; to < probes.size(); to++) {
+                SampledFigures later = figures.get(to);
+                SampledFigures earlier = figures.get(from);
+                boolean own = later.rates().atFmr(target).isPresent()
+                        && earlier.rates().atFmr(target).isPresent();
+                boolean fixed = !Double.isNaN(aim.threshold());
+                differences.add(new PairedDifference(
+                        probes.get(to).probe().label(),
+                        probes.get(from).probe().label(),
+                        target,
+                        own ? later.change(earlier, aim.fnmr()) : null,
+                        fixed ? later.change(earlier, aim.fixedFnmr()) : null,
+                        fixed ? later.change(earlier, aim.fixedFmr()) : null,
+                        later.change(earlier, equalErrorRate)));
+            }
+        }
+        return differences;
     }
 
-    private ProbeResult judge(ProbeScores probe, SampledFigures figures) {
-        ErrorRates rates = figures.rates();
+    private SampledFigures figures(ProbeScores probe, int resamples) {
+        List<ToDoubleFunction<ErrorRates>> asked = new ArrayList<>(
+                List.of(equalErrorRate, areaUnderCurve, decidability, publishedAccuracy, matedMean, nonMatedMean));
+        targets.forEach(target -> asked.addAll(List.of(target.fnmr(), target.fixedFmr(), target.fixedFnmr())));
+        return new SampledFigures(probe, resamples, asked);
+    }
+
+    private ProbeResult judge(ProbeScores probe, SampledFigures sampled) {
+        ErrorRates rates = sampled.rates();
         double fta = (double) probe.failed() / probe.faces();
         SampledFigures reference = probe.probe().isReconstruction() ? damaged : null;
         return new ProbeResult(
@@ -94,15 +136,20 @@ final class Judgement {
                 rates.mated(),
                 rates.nonMated(),
                 targets.stream()
-                        .map(target -> judge(target, figures, reference, fta))
+                        .map(target -> judge(target, sampled, reference, fta))
                         .toList(),
-                figures.interval(equalErrorRate),
-                figures.interval(areaUnderCurve),
-                figures.interval(decidability),
-                change(figures, reference, equalErrorRate),
+                sampled.interval(equalErrorRate),
+                sampled.interval(areaUnderCurve),
+                sampled.interval(decidability),
+                change(sampled, reference, equalErrorRate),
                 publishedThreshold == null ? null : rates.at(publishedThreshold),
-                publishedThreshold == null ? null : figures.interval(publishedAccuracy),
-                foldAccuracy(probe.foldAccuracies()));
+                publishedThreshold == null ? null : sampled.interval(publishedAccuracy),
+                foldAccuracy(probe.foldAccuracies()),
+                new ScoreFigures(
+                        rates.atZeroFmr().orElse(null),
+                        rates.atZeroFnmr(),
+                        sampled.interval(matedMean),
+                        sampled.interval(nonMatedMean)));
     }
 
     private static TargetResult judge(

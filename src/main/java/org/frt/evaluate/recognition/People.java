@@ -1,6 +1,9 @@
 package org.frt.evaluate.recognition;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Groups faces by person, for a bootstrap over people: by the identities that are known, and by mated comparisons. */
 final class People {
@@ -33,6 +36,24 @@ final class People {
             }
         });
         return people.numbers();
+    }
+
+    /**
+     * An identity for each face, the same for faces of one person: as the table of identities has it, or else the name of
+     * that person's first face.
+     *
+     * @param people of the faces, see {@link #of}
+     */
+    static List<String> names(FaceSet faces, int[] people) {
+        Map<Integer, String> names = new HashMap<>();
+        for (int i = 0; i < people.length; i++) {
+            int person = people[i];
+            faces.identity(i).ifPresent(identity -> names.putIfAbsent(person, identity));
+        }
+        for (int i = 0; i < people.length; i++) {
+            names.putIfAbsent(people[i], faces.names().get(i));
+        }
+        return Arrays.stream(people).mapToObj(names::get).toList();
     }
 
     private void join(int one, int other) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAccuracy the accuracy there; {@code null} if there is none
  * @param foldAccuracy mean accuracy of a cross-validation's folds, plus and minus its standard error; {@code null} if
  *     there are none
+ * @param scores where scores lie
  */
 public record ProbeResult(
         Probe probe,
@@ -41,7 +42,8 @@ public record ProbeResult(
         @Nullable Interval equalErrorRateChange,
         @Nullable OperatingPoint published,
         @Nullable Interval publishedAccuracy,
-        @Nullable Interval foldAccuracy) {
+        @Nullable Interval foldAccuracy,
+        ScoreFigures scores) {
     /** The result at one FMR. */
     public Optional<TargetResult> at(double target) {
         return targets.stream().filter(result -> result.target() == target).findFirst();

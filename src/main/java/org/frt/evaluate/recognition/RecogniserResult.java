@@ -8,12 +8,26 @@ import org.frt.recognise.RecogniserFile;
  *
  * @param recogniser the file that was used
  * @param probes the original, then the candidates
+ * @param differences of every two probes, at the FMR that the conclusions talk about
+ * @param identification of each probe; empty where nobody can be searched for
+ * @param groups the faces by what their holes hide
  * @param conclusions what follows for each candidate but the damaged one, a sentence each
  */
-public record RecogniserResult(RecogniserFile recogniser, List<ProbeResult> probes, List<String> conclusions) {
+public record RecogniserResult(
+        RecogniserFile recogniser,
+        List<ProbeResult> probes,
+        List<PairedDifference> differences,
+        List<IdentificationResult> identification,
+        List<GroupResult> groups,
+        List<String> conclusions) {
+    /** The recogniser's name. */
+    String name() {
+        return recogniser.description().name();
+    }
+
     /** The main figures and the conclusions, for a console. */
     public String toText() {
-        return "\n" + recogniser.description().name() + ": each probe with a threshold of its own\n"
+        return "\n" + name() + ": each probe with a threshold of its own\n"
                 + new RecognitionTables(probes).ownThresholds().toText()
                 + String.join("\n", conclusions) + "\n\n";
     }

@@ -183,23 +183,23 @@ public final class RecognitionEvaluation {
         }
         int[] people = People.of(faces, comparisons);
         IdentityDraws draws = new IdentityDraws(Arrays.stream(people).max().orElse(0) + 1, RESAMPLES, config.seed());
+        Experiment experiment = new Experiment(
+                faces, comparisons, probes, people, draws, stage.occlusions(), config.seed(), config.jobs());
         RecognitionReport report = new RecognitionReport(setup);
         try (Progress progress = display.begin("compare", comparisons.count() * recognisers.size())) {
-            ScoresFile.write(config.output(), faces, probes, scores -> {
+            ScoresFile.write(config.output(), experiment, scores -> {
                 for (int i = 0; i < recognisers.size(); i++) {
                     RecogniserFile file = recognisers.get(i).file();
-                    List<ProbeScores> counted = Scoring.run(
-                            config,
-                            probes,
+                    ProbeEmbeddings embeddings = ProbeEmbeddings.read(
                             recognisers.get(i),
                             caches.get(i),
                             stage.positions(i),
-                            comparisons,
-                            people,
-                            draws,
-                            scores.of(file.description().name()),
-                            progress);
-                    report.add(file, counted, RESAMPLES);
+                            config.comparisons().gallery());
+                    String name = file.description().name();
+                    if (config.output().fourColumn()) {
+                        FourColumnFiles.write(config.output().folder(), experiment, embeddings, name);
+                    }
+                    report.add(file, RecogniserFigures.of(experiment, embeddings, scores.of(name), progress));
                 }
             });
         }

@@ -1,35 +1,112 @@
 package org.frt.evaluate.recognition;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.frt.recognise.RecogniserFile;
 import org.frt.report.Chart;
 import org.frt.report.Page;
 import org.frt.report.Table;
 import org.frt.run.CodeRevision;
 
-/** Writes what was found out, for people to read: {@code report.html}, and its charts as PNG files too. */
+/**
+ * Writes what was found out, for people to read: {@code report.html}, from the answer down to the details, and its charts
+ * and tables as files of their own.
+ */
 final class RecognitionReport {
     private final RecognitionSetup setup;
     private final RecognitionConfig config;
-    private final Page page = new Page("Face recognition on damaged and reconstructed faces");
     private final List<RecogniserResult> results = new ArrayList<>();
+    private final List<Page> parts = new ArrayList<>();
 
     RecognitionReport(RecognitionSetup setup) {
         this.setup = setup;
         this.config = setup.config();
+    }
+
+    /** Adds what a recogniser measured. */
+    void add(RecogniserFile recogniser, RecogniserFigures figures) throws IOException {
+        Judgement judgement = Judgement.of(
+                figures.scores(), figures.resamples(), recogniser.description().threshold());
+        List<ProbeResult> judged = judgement.results();
+        RecogniserResult result = new RecogniserResult(
+                recogniser,
+                judged,
+                judgement.differences(Conclusion.target(judged)),
+                figures.identification(),
+                figures.groups(),
+                Conclusion.of(judged));
+        results.add(result);
+        parts.add(RecogniserPart.of(config.output(), result, figures.scores(), figures.searches()));
+    }
+
+    /**
+     * Writes the page, and {@code summary.json}.
+     *
+     * @param failures faces that could not be used, and why
+     * @param faults on how many of these frt itself was at fault
+     */
+    RecognitionEvaluation.Outcome write(Map<String, String> failures, int faults) throws IOException {
+        Page page = new Page("Does filling the holes help to recognise the faces?");
+        addAnswer(page);
+        parts.forEach(page::part);
+        addNotes(page);
+        if (!failures.isEmpty()) {
+            page.heading("Left out");
+            page.foldedTable(
+                    failures.size() + " faces, or pictures of them",
+                    new Table(
+                            List.of("face", "reason"),
+                            failures.entrySet().stream()
+                                    .map(entry -> List.of(entry.getKey(), entry.getValue()))
+                                    .toList()));
+        }
+        page.write(config.output().folder().resolve("report.html"));
+        RecognitionEvaluation.Outcome outcome = new RecognitionEvaluation.Outcome(results, failures, faults);
+        RecognitionSummary.write(setup, outcome);
+        return outcome;
+    }
+
+    private void addAnswer(Page page) throws IOException {
+        double target = Answer.target(results);
+        Answer.of(results).ifPresent(page::lead);
+        Chart chart = RecognitionCharts.answer(results, target);
+        page.charts(List.of(chart));
+        Chart.write(List.of(chart), config.output().folder().resolve("plots").resolve("fnmr.png"));
+        if (results.size() > 1) {
+            page.paragraph("FNMR % at FMR " + RecognitionTables.aim(target)
+                    + ", and below it the FMR % at the originals' threshold:");
+            page.table(overview(target));
+        }
+    }
+
+    private Table overview(double target) {
+        List<String> columns = new ArrayList<>(List.of("probe"));
+        results.forEach(result -> columns.add(result.name()));
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < results.get(0).probes().size(); i++) {
+            List<String> row = new ArrayList<>();
+            row.add(results.get(0).probes().get(i).probe().label());
+            for (RecogniserResult result : results) {
+                row.add(new RecognitionTables(List.of(result.probes().get(i))).inShort(target));
+            }
+            rows.add(row);
+        }
+        return new Table(columns, rows);
+    }
+
+    private void addNotes(Page page) {
+        page.heading("What was done, and what the figures are");
         page.paragraph(String.format(
                 Locale.ROOT,
-                "Faces: %s. Compared: %s. Gallery: %s. Landmarks: %s. Seed %d. frt %s.",
-                String.join(
-                        ", ",
-                        config.faces().stream()
-                                .map(each -> each.data() + " (" + each.split().folder() + ")")
-                                .toList()),
+                "Faces: %s (%d). Compared: %s. Gallery: %s. Landmarks: %s. Seed %d. frt %s.",
+                config.faces().stream()
+                        .map(each -> each.data() + " (" + each.split().folder() + ")")
+                        .collect(Collectors.joining(", ")),
+                setup.faces().names().size(),
                 config.comparisons().pairs() == null
                         ? "all pairs"
                         : config.comparisons().pairs(),
@@ -43,70 +120,9 @@ final class RecognitionReport {
                         + "embedding; FAR = FMR (1 - FTA), FRR = FTA + FNMR (1 - FTA). A rate is marked * where fewer than "
                         + TargetResult.LEAST_ERRORS
                         + " errors decide it (rule of 30); of N comparisons without an error, "
-                        + "it is below 3/N (rule of 3).");
-    }
-
-    /** Adds a recogniser's part. */
-    void add(RecogniserFile recogniser, List<ProbeScores> counted, int resamples) throws IOException {
-        List<ProbeResult> judged =
-                Judgement.of(counted, resamples, recogniser.description().threshold());
-        RecogniserResult result = new RecogniserResult(recogniser, judged, Conclusion.of(judged));
-        results.add(result);
-        page.heading(recogniser.description().name());
-        page.paragraph(recogniser.network().getFileName() + ", SHA-256 " + recogniser.sha256()
-                + (recogniser.published() ? " (as published)" : " (not a digest that frt knows)"));
-        result.conclusions().forEach(page::paragraph);
-        addTables(judged);
-        RecognitionCharts charts = new RecognitionCharts(counted, judged);
-        page.charts(List.of(charts.roc(), charts.det()));
-        page.charts(charts.histograms());
-        page.charts(List.of(charts.fnmr()));
-        String name = fileName(recogniser.description().name());
-        Chart.write(List.of(charts.roc()), chart("roc", name));
-        Chart.write(List.of(charts.det()), chart("det", name));
-        Chart.write(List.of(charts.fnmr()), chart("fnmr", name));
-        Chart.write(charts.histograms(), chart("scores", name));
-    }
-
-    private Path chart(String kind, String recogniser) {
-        return config.output().folder().resolve("plots").resolve(kind + "-" + recogniser + ".png");
-    }
-
-    private static String fileName(String recogniser) {
-        return recogniser.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    }
-
-    private void addTables(List<ProbeResult> probes) {
-        RecognitionTables tables = new RecognitionTables(probes);
-        page.paragraph("With a threshold of its own for each kind of probe:");
-        page.table(tables.ownThresholds());
-        page.paragraph("At the thresholds that give the originals these FMRs:");
-        page.table(tables.fixedThresholds());
-        page.paragraph("Difference to damaged faces, in points of %; below zero is better.");
-        page.table(tables.changes());
-        page.foldedTable("Comparisons, failures to acquire, FAR and FRR at the originals' thresholds", tables.counts());
-        Table other = tables.otherFigures();
-        page.foldedTable("Decidability, accuracy", other);
-    }
-
-    /**
-     * Finishes the page, and writes {@code summary.json}.
-     *
-     * @param failures faces that could not be used, and why
-     * @param faults on how many of these frt itself was at fault
-     */
-    RecognitionEvaluation.Outcome write(Map<String, String> failures, int faults) throws IOException {
-        if (!failures.isEmpty()) {
-            page.heading("Left out");
-            page.table(new Table(
-                    List.of("face", "reason"),
-                    failures.entrySet().stream()
-                            .map(entry -> List.of(entry.getKey(), entry.getValue()))
-                            .toList()));
-        }
-        page.write(config.output().folder().resolve("report.html"));
-        RecognitionEvaluation.Outcome outcome = new RecognitionEvaluation.Outcome(results, failures, faults);
-        RecognitionSummary.write(setup, outcome);
-        return outcome;
+                        + "it is below 3/N (rule of 3). An interval over fewer than " + RecognitionTables.LEAST_PEOPLE
+                        + " people is marked \u2020: it is too narrow. ZeroFMR: the FNMR where no non-mated comparison matches;"
+                        + " ZeroFNMR: the FMR where every mated one does. What is given back: the damaged faces' FNMR less the"
+                        + " filled ones', over the damaged faces' less the originals'.");
     }
 }

@@ -90,6 +90,8 @@ record RecognitionSetup(
         json.put("output", config.output().folder().toString());
         json.put("embeddings", config.output().embeddings().toString());
         json.put("keep_scores", config.output().keepScores());
+        json.put("four_column", config.output().fourColumn());
+        json.put("det_axes", word(config.output().detAxes()));
         json.put("jobs", config.jobs());
         json.setAll(deciding);
         json.put("version", CodeRevision.text());

@@ -43,8 +43,17 @@ final class RecognitionSummary {
                 node.put("kind", kind == null ? "original" : kind.name().toLowerCase(Locale.ROOT));
                 probes.add(node);
             }
+            each.set("differences", MAPPER.valueToTree(result.differences()));
+            ObjectNode identification = each.putObject("identification");
+            for (int i = 0; i < result.identification().size(); i++) {
+                identification.set(
+                        result.probes().get(i).probe().label(),
+                        MAPPER.valueToTree(result.identification().get(i)));
+            }
+            each.set("groups", MAPPER.valueToTree(result.groups()));
             each.set("conclusions", MAPPER.valueToTree(result.conclusions()));
         }
+        json.put("answer", Answer.of(outcome.recognisers()).orElse(null));
         json.put("faults", outcome.faults());
         json.set("left_out", MAPPER.valueToTree(outcome.failures()));
         AtomicFile.writeText(

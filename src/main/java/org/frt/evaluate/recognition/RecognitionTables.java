@@ -5,8 +5,12 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.frt.metric.Interval;
+import org.frt.metric.OperatingPoint;
 import org.frt.report.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +21,135 @@ final class RecognitionTables {
     /** Instead of a rate where no threshold on the scale of scores has the FMR that is aimed at. */
     private static final String NOT_REACHED = "not reached";
 
+    /** An interval over fewer people than these is marked. */
+    static final int LEAST_PEOPLE = 30;
+
     private final List<ProbeResult> probes;
 
     /** From at least one probe. */
     RecognitionTables(List<ProbeResult> probes) {
         this.probes = List.copyOf(probes);
+    }
+
+    /** The figures to look at first, about one FMR. */
+    Table main(double target) {
+        String fmr = aim(target);
+        return table(
+                List.of(
+                        "probe",
+                        "FNMR % at FMR " + fmr,
+                        "FMR % at the originals' threshold",
+                        "FNMR % there",
+                        "EER %",
+                        "mean non-mated score"),
+                probe -> {
+                    TargetResult at = probe.at(target).orElseThrow();
+                    return List.of(
+                            few(probe, rate(at.fnmr(), at.errors().fnmrBelow(), at.fnmrIsSure())),
+                            few(probe, rate(at.fixedFmr(), at.errors().fixedFmrBelow(), at.fixedFmrIsSure())),
+                            few(probe, rate(at.fixedFnmr(), at.errors().fixedFnmrBelow(), at.fixedFnmrIsSure())),
+                            few(probe, percent(probe.equalErrorRate())),
+                            few(probe, plain(probe.scores().nonMatedMean(), 4)));
+                });
+    }
+
+    /** The first probe's FNMR at an FMR, and on a second line its FMR at the originals' threshold for it. */
+    String inShort(double target) {
+        ProbeResult probe = probes.get(0);
+        TargetResult at = probe.at(target).orElseThrow();
+        return few(probe, rate(at.fnmr(), at.errors().fnmrBelow(), at.fnmrIsSure())) + "\n"
+                + few(probe, rate(at.fixedFmr(), at.errors().fixedFmrBelow(), at.fixedFmrIsSure()));
+    }
+
+    /** Marks an interval over so few people that it is too narrow. */
+    private static String few(ProbeResult probe, String text) {
+        return text.contains("[") ? few(probe.people(), text) : text;
+    }
+
+    private static String few(int people, String text) {
+        return people < LEAST_PEOPLE ? text + " \u2020" : text;
+    }
+
+    /** How every two probes differ at one FMR. */
+    static Table differences(List<PairedDifference> differences) {
+        List<List<String>> rows = new ArrayList<>();
+        for (PairedDifference each : differences) {
+            rows.add(List.of(
+                    each.probe() + " less " + each.from(),
+                    percent(each.fnmr()),
+                    percent(each.fixedFnmr()),
+                    percent(each.fixedFmr()),
+                    percent(each.equalErrorRate())));
+        }
+        return new Table(List.of("difference", "FNMR", "FNMR at the originals' threshold", "FMR there", "EER"), rows);
+    }
+
+    /** The closed set's and the open set's rates of searches, of each probe. */
+    Table identification(List<IdentificationResult> results) {
+        List<String> columns = new ArrayList<>(List.of("probe", "searches"));
+        results.get(0).ranks().forEach(each -> columns.add("rank " + each.rank() + " %"));
+        results.get(0).detections().forEach(each -> columns.add("DIR % at FPIR " + aim(each.fpir())));
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            ProbeResult probe = probes.get(i);
+            List<String> row = new ArrayList<>(List.of(
+                    probe.probe().label(), Integer.toString(results.get(i).searches())));
+            results.get(i).ranks().forEach(each -> row.add(few(probe, percent(each.identified()))));
+            results.get(i)
+                    .detections()
+                    .forEach(each -> row.add(marked(each.resolved(), few(probe, percent(each.detected())))));
+            rows.add(row);
+        }
+        return new Table(columns, rows);
+    }
+
+    /** FNMR of each group of faces at the originals' threshold for one FMR. */
+    static Table groupRates(List<GroupResult> groups, double target) {
+        return ofGroups(
+                groups,
+                each -> true,
+                (group, probe) -> at(probe, target)
+                        .map(each -> marked(
+                                each.errors() >= TargetResult.LEAST_ERRORS,
+                                each.fnmr() == null ? NOT_REACHED : few(group.people(), percent(each.fnmr()))))
+                        .orElse(NONE));
+    }
+
+    /** Which part of what the damage took reconstructions give back, in each group of faces. */
+    static Table groupRestored(List<GroupResult> groups, double target) {
+        return ofGroups(
+                groups,
+                probe -> at(probe, target).map(each -> each.restored() != null).orElse(false),
+                (group, probe) -> at(probe, target)
+                        .map(each -> few(group.people(), wholePercent(each.restored())))
+                        .orElse(NONE));
+    }
+
+    /** The mean cosine to the faces' own originals, in each group of faces. */
+    static Table groupIdentity(List<GroupResult> groups) {
+        return ofGroups(
+                groups,
+                probe -> !probe.probe().equals(Probe.ORIGINAL.label()),
+                (group, probe) -> few(group.people(), plain(probe.identity(), 3)));
+    }
+
+    private static Optional<GroupResult.AtTarget> at(GroupResult.OfProbe probe, double target) {
+        return probe.targets().stream().filter(each -> each.target() == target).findFirst();
+    }
+
+    private static Table ofGroups(
+            List<GroupResult> groups,
+            Predicate<GroupResult.OfProbe> wanted,
+            BiFunction<GroupResult, GroupResult.OfProbe, String> cell) {
+        List<String> columns = new ArrayList<>(List.of("hidden", "faces"));
+        groups.get(0).probes().stream().filter(wanted).forEach(probe -> columns.add(probe.probe()));
+        List<List<String>> rows = new ArrayList<>();
+        for (GroupResult group : groups) {
+            List<String> row = new ArrayList<>(List.of(group.group(), Integer.toString(group.faces())));
+            group.probes().stream().filter(wanted).forEach(probe -> row.add(cell.apply(group, probe)));
+            rows.add(row);
+        }
+        return new Table(columns, rows);
     }
 
     /** FNMR at each FMR with the probe's own threshold, EER, AUC. */
@@ -103,6 +231,20 @@ final class RecognitionTables {
         });
     }
 
+    /** Where the scores lie. */
+    Table scores() {
+        return table(
+                List.of("probe", "ZeroFMR: FNMR %", "ZeroFNMR: FMR %", "mean mated score", "mean non-mated score"),
+                probe -> {
+                    OperatingPoint zeroFmr = probe.scores().zeroFmr();
+                    return List.of(
+                            zeroFmr == null ? NOT_REACHED : percent(zeroFmr.fnmr()),
+                            percent(probe.scores().zeroFnmr().fmr()),
+                            plain(probe.scores().matedMean(), 4),
+                            plain(probe.scores().nonMatedMean(), 4));
+                });
+    }
+
     /** Decidability, accuracy at the published threshold, and accuracy of a cross-validation. */
     Table otherFigures() {
         return table(
@@ -169,6 +311,16 @@ final class RecognitionTables {
                 + (Double.isNaN(interval.low())
                         ? ""
                         : " [" + percent(interval.low()) + ", " + percent(interval.high()) + "]");
+    }
+
+    private static String wholePercent(@Nullable Interval share) {
+        if (share == null || Double.isNaN(share.mean())) {
+            return NONE;
+        }
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share.mean())
+                + (Double.isNaN(share.low())
+                        ? ""
+                        : String.format(Locale.ROOT, " [%.0f, %.0f]", 100 * share.low(), 100 * share.high()));
     }
 
     private static String plain(Interval interval, int digits) {

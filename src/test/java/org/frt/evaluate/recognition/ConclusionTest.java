@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** See {@link HandMadeScores}, and {@link JudgementTest} for where the figures come from. */
 final class ConclusionTest {
     private static List<String> of(ProbeScores... scores) {
-        return Conclusion.of(Judgement.of(List.of(scores), HandMadeScores.RESAMPLES, null));
+        return Conclusion.of(
+                Judgement.of(List.of(scores), HandMadeScores.RESAMPLES, null).results());
     }
 
     @Test
@@ -73,6 +74,7 @@ final class ConclusionTest {
         double[] nonMated = new double[comparisons];
         Arrays.setAll(nonMated, i -> 0.5 * i / comparisons);
         ProbeScores scores = HandMadeScores.of(Probe.ORIGINAL, 0, new double[] {0.9}, nonMated);
-        return Conclusion.target(Judgement.of(List.of(scores), HandMadeScores.RESAMPLES, null));
+        return Conclusion.target(
+                Judgement.of(List.of(scores), HandMadeScores.RESAMPLES, null).results());
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** See {@link HandMadeScores}. */
 final class JudgementTest {
     private static List<ProbeResult> judged(Probe... probes) {
-        return Judgement.of(Stream.of(probes).map(HandMadeScores::of).toList(), HandMadeScores.RESAMPLES, 0.5);
+        return Judgement.of(Stream.of(probes).map(HandMadeScores::of).toList(), HandMadeScores.RESAMPLES, 0.5)
+                .results();
     }
 
     private final List<ProbeResult> results =
@@ -73,6 +74,52 @@ final class JudgementTest {
     }
 
     @Test
+    void everyTwoProbesAreComparedAndNotOnlyWithTheDamagedOne() {
+        List<PairedDifference> differences = Judgement.of(
+                        Stream.of(Probe.ORIGINAL, HandMadeScores.DAMAGED, HandMadeScores.BETTER, HandMadeScores.WORSE)
+                                .map(HandMadeScores::of)
+                                .toList(),
+                        HandMadeScores.RESAMPLES,
+                        0.5)
+                .differences(0.1);
+        assertThat(differences)
+                .extracting(each -> each.probe() + " less " + each.from())
+                .containsExactly(
+                        "noise less original",
+                        "better less original",
+                        "worse less original",
+                        "better less noise",
+                        "worse less noise",
+                        "worse less better");
+        PairedDifference candidates = differences.get(5);
+        // .75 less .25 of four; in the second resample 4 of 5 less 2 of 5.
+        assertIs(candidates.fnmr(), 0.5, 0.4, 0.5);
+        // At the originals' threshold, right above .45, the same scores fail.
+        assertIs(candidates.fixedFnmr(), 0.5, 0.4, 0.5);
+        assertIs(candidates.fixedFmr(), 0, 0, 0);
+        assertThat(differences.get(3).fnmr()).isEqualTo(at10Percent(better).fnmrChange());
+    }
+
+    @Test
+    void zeroFmrAndZeroFnmrAreTheRatesAtTheEndsOfTheScores() {
+        // Above .50, the highest non-mated score, lie three of four; above .55, one of damaged faces.
+        assertThat(there(original.scores().zeroFmr()).fnmr()).isEqualTo(0.25);
+        assertThat(there(damaged.scores().zeroFmr()).fnmr()).isEqualTo(0.75);
+        // Up to .46, the lowest mated score, one of ten lies above; up to .30, six of damaged faces' and five of
+        // others.
+        assertThat(original.scores().zeroFnmr().fmr()).isEqualTo(0.1);
+        assertThat(damaged.scores().zeroFnmr().fmr()).isEqualTo(0.6);
+    }
+
+    @Test
+    void meanScoresTellWhetherFacesBecomeAlike() {
+        // The mean of .05, .10, … .50, and .05 more.
+        assertThat(original.scores().nonMatedMean().mean()).isEqualTo(0.275, within(1e-5));
+        assertThat(damaged.scores().nonMatedMean().mean()).isEqualTo(0.325, within(1e-5));
+        assertThat(original.scores().matedMean().mean()).isEqualTo(0.715, within(1e-5));
+    }
+
+    @Test
     void farAndFrrCountFailuresToAcquireIn() {
         assertThat(damaged.fta()).isEqualTo(0.2);
         // 0.2 · 0.8 and 0.2 + 0.25 · 0.8.
@@ -112,6 +159,7 @@ final class JudgementTest {
                                 HandMadeScores.of(stranger, 0, new double[] {0.9, 0.1}, new double[] {0.2, 0.1})),
                         HandMadeScores.RESAMPLES,
                         null)
+                .results()
                 .get(2);
         // Right above .20: one of two does not match, of damaged faces two of four.
         assertThat(there(at10Percent(result).fnmrChange()).mean()).isZero();
@@ -130,6 +178,7 @@ final class JudgementTest {
         double[] same = {1, 1, 1};
         ProbeResult result = Judgement.of(
                         List.of(HandMadeScores.of(Probe.ORIGINAL, 0, same, same)), HandMadeScores.RESAMPLES, null)
+                .results()
                 .get(0);
         for (TargetResult target : result.targets()) {
             assertThat(target.own()).isNull();
@@ -165,6 +214,7 @@ final class JudgementTest {
     private static boolean resolvedAt10Percent(double[] nonMated) {
         ProbeScores scores = HandMadeScores.of(Probe.ORIGINAL, 0, new double[] {0.9}, nonMated);
         return at10Percent(Judgement.of(List.of(scores), HandMadeScores.RESAMPLES, null)
+                        .results()
                         .get(0))
                 .resolved();
     }
@@ -173,8 +223,9 @@ final class JudgementTest {
     void ofOnePersonThereIsNoInterval() {
         ProbeScores scores = new ProbeScores(Probe.ORIGINAL, 3, 0, -1, HandMadeScores.RESAMPLES, 1);
         scores.add(0.5, true, 0, 7, 7, new int[] {1, 1});
-        ProbeResult result =
-                Judgement.of(List.of(scores), HandMadeScores.RESAMPLES, 0.6).get(0);
+        ProbeResult result = Judgement.of(List.of(scores), HandMadeScores.RESAMPLES, 0.6)
+                .results()
+                .get(0);
         assertThat(result.people()).isEqualTo(1);
         assertThat(result.equalErrorRate().low()).isNaN();
     }
@@ -184,7 +235,7 @@ final class JudgementTest {
         ProbeScores scores = new ProbeScores(Probe.ORIGINAL, 4, 0, -1, 1, 3);
         add(scores, 0, new double[] {0.9, 0.3}, new double[] {0.1, 0.2});
         add(scores, 1, new double[] {0.6, 0.5}, new double[] {0.4, 0.2, 0.1, 0.05});
-        ProbeResult result = Judgement.of(List.of(scores), 1, null).get(0);
+        ProbeResult result = Judgement.of(List.of(scores), 1, null).results().get(0);
         // Best for the second fold is .45: there the first one has an FNMR of 1/2. Best for the first one is .25: there
         // the second one has an FMR of 1/4. The third fold is empty, and has no accuracy.
         assertIs(result.foldAccuracy(), (0.75 + 0.875) / 2, 0.75, 0.875);

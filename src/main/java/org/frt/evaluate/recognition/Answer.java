@@ -1,0 +1,141 @@
+package org.frt.evaluate.recognition;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.frt.metric.Interval;
+import org.jspecify.annotations.Nullable;
+
+/** The paper's question answered in a few words, by all recognisers together. */
+final class Answer {
+    private final List<RecogniserResult> results;
+    private final double target;
+
+    private Answer(List<RecogniserResult> results) {
+        this.results = results;
+        this.target = target(results);
+    }
+
+    /** The FMR to talk about: the lowest that the conclusions of every recogniser talk about, or the highest of these. */
+    static double target(List<RecogniserResult> results) {
+        return results.stream()
+                .mapToDouble(result -> Conclusion.target(result.probes()))
+                .max()
+                .orElse(Conclusion.USUAL_TARGET);
+    }
+
+    /** Empty if there is no damage, no reconstruction, or no threshold to judge them at. */
+    static Optional<String> of(List<RecogniserResult> results) {
+        Answer answer = new Answer(results);
+        return answer.best().map(answer::about);
+    }
+
+    /** The reconstruction with the lowest mean FNMR. */
+    private Optional<String> best() {
+        return results.get(0).probes().stream()
+                .filter(probe -> probe.probe().isReconstruction())
+                .map(probe -> probe.probe().label())
+                .filter(label -> results.stream().allMatch(result -> change(result, label) != null))
+                .min(Comparator.comparingDouble(label -> results.stream()
+                        .mapToDouble(result -> fnmr(result, label))
+                        .sum()));
+    }
+
+    private static ProbeResult probe(RecogniserResult result, String label) {
+        return result.probes().stream()
+                .filter(each -> each.probe().label().equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private TargetResult at(RecogniserResult result, String label) {
+        return probe(result, label).at(target).orElseThrow();
+    }
+
+    private @Nullable Interval change(RecogniserResult result, String label) {
+        Interval change = at(result, label).fnmrChange();
+        return change == null || Double.isNaN(change.mean()) ? null : change;
+    }
+
+    private double fnmr(RecogniserResult result, String label) {
+        Interval fnmr = at(result, label).fnmr();
+        return fnmr == null ? Double.NaN : fnmr.mean();
+    }
+
+    private String about(String label) {
+        return verdict(label) + " " + rates(label) + " " + falseMatches(label);
+    }
+
+    private String verdict(String label) {
+        long raised = results.stream()
+                .filter(result -> Objects.requireNonNull(change(result, label)).high() < 0)
+                .count();
+        String judges = results.size() == 1 ? "the recogniser" : raised + " of " + results.size() + " recognisers";
+        if (raised == results.size()) {
+            return "Yes: filling the holes raises recognition accuracy"
+                    + (results.size() == 1 ? "." : ", by every one of " + results.size() + " recognisers.");
+        }
+        if (raised > 0) {
+            return "Partly: filling the holes raises recognition accuracy by " + judges + ".";
+        }
+        boolean lowered = results.stream()
+                .allMatch(
+                        result -> Objects.requireNonNull(change(result, label)).low() > 0);
+        return lowered
+                ? "No: filling the holes lowers recognition accuracy."
+                : "Not clearly: no recogniser sees a difference that its interval tells from none.";
+    }
+
+    private String rates(String label) {
+        String damaged = results.get(0).probes().stream()
+                .filter(each -> each.probe().isDamaged())
+                .map(each -> each.probe().label())
+                .findFirst()
+                .orElseThrow();
+        return String.format(
+                Locale.ROOT,
+                "At FMR %s, %s of one person\u2019s comparisons fail when damaged, %s when filled by %s, and %s as the"
+                        + " faces were (%s).",
+                RecognitionTables.aim(target),
+                listed(result -> percent(fnmr(result, damaged))),
+                listed(result -> percent(fnmr(result, label))),
+                label,
+                listed(result -> percent(fnmr(result, Probe.ORIGINAL.label()))),
+                results.stream().map(RecogniserResult::name).collect(Collectors.joining("; ")));
+    }
+
+    private String falseMatches(String label) {
+        List<Interval> rates = new ArrayList<>();
+        for (RecogniserResult result : results) {
+            Interval rate = at(result, label).fixedFmr();
+            if (rate == null) {
+                return "The originals have no threshold with that FMR.";
+            }
+            rates.add(rate);
+        }
+        boolean above = rates.stream().anyMatch(rate -> rate.low() > target);
+        boolean below = rates.stream().allMatch(rate -> rate.mean() <= target);
+        return "At the originals\u2019 threshold "
+                + (above
+                        ? "false matches become more"
+                        : below
+                                ? "false matches don\u2019t become more"
+                                : "false matches don\u2019t clearly become more")
+                + ": FMR "
+                + listed(result -> percent(
+                        Objects.requireNonNull(at(result, label).fixedFmr()).mean())) + ".";
+    }
+
+    private String listed(Function<RecogniserResult, String> text) {
+        return results.stream().map(text).collect(Collectors.joining(", "));
+    }
+
+    private static String percent(double rate) {
+        return RecognitionTables.percent(rate) + " %";
+    }
+}

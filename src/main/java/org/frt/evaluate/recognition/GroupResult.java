@@ -1,0 +1,41 @@
+package org.frt.evaluate.recognition;
+
+import java.util.List;
+import org.frt.metric.Interval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of the faces of one {@link FaceGroup}, compared as probes with the gallery; thresholds are those of all originals.
+ *
+ * @param kind what tells the groups apart
+ * @param group which of them
+ * @param faces how many faces are in it
+ * @param people how many people are on the faces that were compared
+ * @param mated how many comparisons of one person's faces there are
+ * @param probes the original first
+ */
+public record GroupResult(String kind, String group, int faces, int people, long mated, List<OfProbe> probes) {
+    /**
+     * One kind of probe.
+     *
+     * @param probe its label
+     * @param identity the mean cosine between the faces' embeddings and those of their own originals
+     * @param targets from the highest FMR to the lowest
+     */
+    public record OfProbe(String probe, Interval identity, List<AtTarget> targets) {}
+
+    /**
+     * At the threshold where the FMR of all originals is no more than a target.
+     *
+     * @param target the FMR aimed at
+     * @param errors how many mated comparisons don't match
+     * @param fnmr the share of these; {@code null} if there is no such threshold
+     * @param restored which part of what the damage took a reconstruction gives back: the damaged faces' FNMR less this one,
+     *     over the damaged faces' less the originals'; {@code null} for these two, NaN where the damage took nothing
+     */
+    public record AtTarget(
+            double target,
+            long errors,
+            @Nullable Interval fnmr,
+            @Nullable Interval restored) {}
+}

@@ -1,0 +1,125 @@
+package org.frt.evaluate.recognition;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import org.frt.io.InputException;
+import org.frt.metric.Embedding;
+import org.frt.metric.Score;
+import org.frt.recognise.Comparison;
+import org.frt.recognise.EmbeddingCache;
+import org.frt.recognise.Recogniser;
+import org.jspecify.annotations.Nullable;
+
+/** One recogniser's embeddings of all probes, and how alike they are. Threads may share it. */
+final class ProbeEmbeddings {
+    private final Score score;
+    private final GallerySource gallery;
+    /** {@code [probe][face]}. */
+    private final @Nullable Embedding[][] embeddings;
+
+    /** The faces that a probe has a picture of. */
+    private final List<BitSet> present;
+
+    /**
+     * From embeddings.
+     *
+     * @param gallery what probes are compared with
+     * @param embeddings of the originals first, {@code [probe][face]}; {@code null} where there is none
+     * @param present the faces that a probe has a picture of
+     */
+    ProbeEmbeddings(Score score, GallerySource gallery, @Nullable Embedding[][] embeddings, List<BitSet> present) {
+        this.score = score;
+        this.gallery = gallery;
+        this.embeddings = embeddings;
+        this.present = List.copyOf(present);
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param positions in the cache, {@code [probe][face]}, of the originals first
+     * @throws InputException if the recogniser gives no embedding at all
+     */
+    static ProbeEmbeddings read(Recogniser recogniser, EmbeddingCache cache, long[][] positions, GallerySource gallery)
+            throws IOException {
+        @Nullable Embedding[][] embeddings = new Embedding[positions.length][];
+        List<BitSet> present = new ArrayList<>();
+        for (int probe = 0; probe < positions.length; probe++) {
+            @Nullable Embedding[] ofProbe = new Embedding[positions[probe].length];
+            BitSet pictures = new BitSet();
+            for (int face = 0; face < ofProbe.length; face++) {
+                if (positions[probe][face] != EmbeddingStage.UNREADABLE) {
+                    pictures.set(face);
+                    float[] numbers = cache.read(positions[probe][face]);
+                    ofProbe[face] =
+                            numbers == null ? null : Embedding.of(numbers).orElse(null);
+                }
+            }
+            embeddings[probe] = ofProbe;
+            present.add(pictures);
+        }
+        boolean cosine = recogniser.file().description().comparison() == Comparison.COSINE;
+        ProbeEmbeddings read =
+                new ProbeEmbeddings(cosine ? Score.COSINE : Score.QMAGFACE, gallery, embeddings, present);
+        if (read.failed(0) == read.faces(0)) {
+            throw new InputException(
+                    recogniser.file().network(),
+                    "it gives no embedding of finite numbers for any original, or no face is found on any",
+                    "check the file, its description, and the faces");
+        }
+        return read;
+    }
+
+    /** How many faces there are of a probe. */
+    int faces(int probe) {
+        return present.get(probe).cardinality();
+    }
+
+    /** How many of them have no embedding. */
+    int failed(int probe) {
+        return (int) present.get(probe).stream()
+                .filter(face -> embeddings[probe][face] == null)
+                .count();
+    }
+
+    /** No score is below this; the highest is 1. */
+    double lowestScore() {
+        return score.lowest(Arrays.stream(embeddings)
+                .flatMap(Arrays::stream)
+                .filter(Objects::nonNull)
+                .mapToDouble(Embedding::length)
+                .reduce(1, Math::max));
+    }
+
+    /** How alike a face of the gallery and one of a probe are; NaN if one of them has no embedding. */
+    double score(int probe, int galleryFace, int probeFace) {
+        Embedding enrolled = enrolled(probe, galleryFace);
+        Embedding presented = embeddings[probe][probeFace];
+        return enrolled == null || presented == null ? Double.NaN : score.of(enrolled, presented);
+    }
+
+    private @Nullable Embedding enrolled(int probe, int face) {
+        return embeddings[gallery == GallerySource.ORIGINAL ? 0 : probe][face];
+    }
+
+    /** Whether a face can be in the gallery that a probe is compared with. */
+    boolean canEnrol(int probe, int face) {
+        return enrolled(probe, face) != null;
+    }
+
+    /** Whether there is a picture of the face, with or without an embedding. */
+    boolean has(int probe, int face) {
+        return present.get(probe).get(face);
+    }
+
+    /** The cosine between a probe's face and its own original; NaN if one of them has no embedding. */
+    double identity(int probe, int face) {
+        Embedding original = embeddings[0][face];
+        Embedding presented = embeddings[probe][face];
+        return original == null || presented == null ? Double.NaN : Score.COSINE.of(original, presented);
+    }
+}

@@ -1,0 +1,46 @@
+package org.frt.evaluate.recognition;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.frt.metric.IdentificationRates;
+import org.frt.run.Progress;
+
+/**
+ * What one recogniser measured, before it is judged.
+ *
+ * @param scores of each probe, the original first
+ * @param searches of each probe; empty where nobody can be searched for
+ * @param identification what these come to
+ * @param groups the faces by what their holes hide
+ * @param resamples how many resamples the intervals have
+ */
+record RecogniserFigures(
+        List<ProbeScores> scores,
+        List<IdentificationRates> searches,
+        List<IdentificationResult> identification,
+        List<GroupResult> groups,
+        int resamples) {
+
+    /** Compares and searches; see {@link Scoring#run}. */
+    static RecogniserFigures of(
+            Experiment experiment, ProbeEmbeddings embeddings, Scoring.Rows rows, Progress progress) {
+        List<ProbeScores> scores = Scoring.run(experiment, embeddings, rows, progress);
+        List<IdentificationRates> searches = IntStream.range(
+                        0, experiment.probes().size())
+                .mapToObj(kind -> Searching.run(experiment, embeddings, kind))
+                .flatMap(Optional::stream)
+                .toList();
+        boolean everyProbe = searches.size() == experiment.probes().size();
+        return new RecogniserFigures(
+                scores,
+                everyProbe ? searches : List.of(),
+                everyProbe
+                        ? searches.stream()
+                                .map(rates -> IdentificationResult.of(rates, experiment.draws()))
+                                .toList()
+                        : List.of(),
+                GroupFigures.of(experiment, embeddings, scores.get(0).rates()),
+                experiment.draws().resamples());
+    }
+}

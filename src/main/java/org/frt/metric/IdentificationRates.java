@@ -1,0 +1,126 @@
+package org.frt.metric;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Rates of searches for people in a gallery (ISO/IEC 19795-1; NIST FRTE 1:N). Closed set: the share of searches that find
+ * the right one among the first so many. Open set: the share that finds the right one first and above a threshold, which
+ * lets only so many of the searches for people who are not in the gallery find anybody. NaN where there is no search of
+ * the kind.
+ */
+public final class IdentificationRates {
+    private static final int LEAST_ERRORS = 30;
+
+    /** For {@link Search#rank}: the right one was not found, for example because the probe has no embedding. */
+    public static final int NOT_FOUND = 0;
+
+    /**
+     * A search.
+     *
+     * @param person the number of who is searched for
+     * @param rank of the closed set: how many of the gallery score at least as high as the right one, itself counted;
+     *     {@link #NOT_FOUND} for none
+     * @param enrolled whether the person is in the open set's gallery
+     * @param top the highest score in the open set's gallery; NaN for none
+     * @param right whether that is the right person's
+     */
+    public record Search(int person, int rank, boolean enrolled, double top, boolean right) {}
+
+    private final List<Search> searches;
+    private final List<Search> enrolled;
+    /** From the highest score to the lowest; those without a score last. */
+    private final List<Search> others;
+
+    /** From searches in any order. */
+    public IdentificationRates(List<Search> searches) {
+        this.searches = List.copyOf(searches);
+        this.enrolled = searches.stream().filter(Search::enrolled).toList();
+        this.others = searches.stream()
+                .filter(search -> !search.enrolled())
+                .sorted(Comparator.comparingDouble((Search search) -> lowestIfNone(search.top()))
+                        .reversed())
+                .toList();
+    }
+
+    private static double lowestIfNone(double score) {
+        return Double.isNaN(score) ? Double.NEGATIVE_INFINITY : score;
+    }
+
+    /** How many searches there are. */
+    public int searches() {
+        return searches.size();
+    }
+
+    /** How many of them are for people who are not in the open set's gallery. */
+    public int nonMatedSearches() {
+        return others.size();
+    }
+
+    /** A point of the CMC: the share of searches that find the right one among the first {@code rank}. */
+    public double identified(int rank) {
+        return identified(rank, person -> 1);
+    }
+
+    private double identified(int rank, IntUnaryOperator weight) {
+        double found = 0;
+        double all = 0;
+        for (Search search : searches) {
+            int times = weight.applyAsInt(search.person());
+            all += times;
+            found += search.rank() != NOT_FOUND && search.rank() <= rank ? times : 0;
+        }
+        return found / all;
+    }
+
+    /** {@link #identified(int)} with its interval over people. */
+    public Interval identified(int rank, IdentityDraws draws) {
+        return Interval.of(identified(rank), draws.resampled(weight -> identified(rank, weight)));
+    }
+
+    /**
+     * The detection and identification rate: the largest share of searches for people in the open set's gallery that find
+     * the right one first, at a threshold at which the share of others that find anybody (FPIR) is no more than this.
+     */
+    public double detected(double fpir) {
+        return detected(fpir, person -> 1);
+    }
+
+    private double detected(double fpir, IntUnaryOperator weight) {
+        double threshold = threshold(fpir, weight);
+        double found = 0;
+        double all = 0;
+        for (Search search : enrolled) {
+            int times = weight.applyAsInt(search.person());
+            all += times;
+            found += search.right() && search.top() > threshold ? times : 0;
+        }
+        return others.isEmpty() ? Double.NaN : found / all;
+    }
+
+    /** {@link #detected(double)} with its interval over people. */
+    public Interval detected(double fpir, IdentityDraws draws) {
+        return Interval.of(detected(fpir), draws.resampled(weight -> detected(fpir, weight)));
+    }
+
+    /** A score that has to be exceeded: the highest that too many of the others would reach. */
+    private double threshold(double fpir, IntUnaryOperator weight) {
+        double all = others.stream()
+                .mapToDouble(search -> weight.applyAsInt(search.person()))
+                .sum();
+        double reaching = 0;
+        for (Search search : others) {
+            reaching += weight.applyAsInt(search.person());
+            if (reaching > fpir * all) {
+                return lowestIfNone(search.top());
+            }
+        }
+        return Double.NEGATIVE_INFINITY;
+    }
+
+    /** Whether so low an FPIR can be told from the searches that there are (rule of 30). */
+    public boolean resolves(double fpir) {
+        return fpir * others.size() >= LEAST_ERRORS;
+    }
+}

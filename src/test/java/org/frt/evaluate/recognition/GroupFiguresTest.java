@@ -1,0 +1,106 @@
+package org.frt.evaluate.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.frt.damage.Occlusion;
+import org.frt.face.FaceRegion;
+import org.frt.metric.ErrorRates;
+import org.frt.metric.Interval;
+import org.frt.run.Progress;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three people with two faces each; the second one is the probe. Two nose holes and one of the mouth: damaged, both noses'
+ * owners turn away from their first faces, by 120° and by 60°, and filled, one of them comes back. Non-mated faces are 90° or
+ * more apart but for a pair at 80°: the originals' threshold for one false match in ten lies right above cos 90° = 0.
+ */
+final class GroupFiguresTest {
+    @TempDir
+    private Path folder;
+
+    private Map<String, GroupResult> groups = Map.of();
+
+    private static Occlusion hidden(double face, FaceRegion region) {
+        Map<FaceRegion, Double> shares = new EnumMap<>(FaceRegion.class);
+        for (FaceRegion each : FaceRegion.values()) {
+            shares.put(each, each == region ? 0.5 : 0.1);
+        }
+        return new Occlusion(face, shares);
+    }
+
+    @BeforeEach
+    void measure() throws IOException {
+        Occlusion none = hidden(0.02, FaceRegion.OUTSIDE);
+        HandMadeFaces faces = new HandMadeFaces(folder)
+                .add("a1", "a", none, 0, 0, 0)
+                .add("a2", "a", hidden(0.15, FaceRegion.NOSE), 0, 120, 0)
+                .add("b1", "b", none, 120, 120, 120)
+                .add("b2", "b", hidden(0.2, FaceRegion.NOSE), 120, 60, 300)
+                .add("c1", "c", none, 240, 240, 240)
+                .add("c2", "c", hidden(0.25, FaceRegion.MOUTH), 240, 240, 240);
+        Experiment experiment = faces.experiment();
+        ProbeEmbeddings embeddings = faces.embeddings(GallerySource.ORIGINAL);
+        List<ProbeScores> scores = Scoring.run(experiment, embeddings, block -> {}, Progress.SILENT);
+        ErrorRates originals = scores.get(0).rates();
+        assertThat(originals.atFmr(0.1).orElseThrow().threshold()).isEqualTo(-0.5, within(0.01));
+        groups = GroupFigures.of(experiment, embeddings, originals).stream()
+                .collect(Collectors.toMap(GroupResult::group, each -> each));
+    }
+
+    private GroupResult.AtTarget at(String group, int probe) {
+        return groups.get(group).probes().get(probe).targets().get(0);
+    }
+
+    @Test
+    void facesAreGroupedByHiddenRegionAndByShare() {
+        assertThat(groups).containsOnlyKeys("nose", "mouth", "0-10 %", "10-20 %", "20-30 %");
+        assertThat(groups.get("nose").faces()).isEqualTo(2);
+        assertThat(groups.get("nose").people()).isEqualTo(2);
+        assertThat(groups.get("nose").mated()).isEqualTo(2);
+        // A limit belongs to the smaller holes.
+        assertThat(groups.get("10-20 %").faces()).isEqualTo(2);
+        assertThat(groups.get("20-30 %").kind()).isEqualTo("share");
+    }
+
+    @Test
+    void aGroupsErrorsAreCountedAtTheThresholdOfAllOriginals() {
+        // cos 120° = −0.5 lies below the threshold, right above it; cos 60° does not; filled, b2 is turned by 180°.
+        assertThat(at("nose", 0).errors()).isZero();
+        assertThat(at("nose", 1).errors()).isEqualTo(1);
+        assertThat(at("nose", 2).errors()).isEqualTo(1);
+        assertThat(at("mouth", 1).errors()).isZero();
+        assertThat(at("nose", 1).fnmr().mean()).isEqualTo(0.5);
+    }
+
+    @Test
+    void whatIsGivenBackIsAShareOfWhatTheDamageTook() {
+        // One of two was lost, and one still is, though another one.
+        assertThat(at("nose", 2).restored().mean()).isZero();
+        // Nothing was lost, so nothing can be given back.
+        assertThat(at("mouth", 2).restored().mean()).isNaN();
+        assertThat(at("nose", 1).restored()).isNull();
+        assertThat(at("nose", 0).restored()).isNull();
+    }
+
+    @Test
+    void identityIsTheMeanCosineToTheFacesOwnOriginal() {
+        Interval damaged = groups.get("nose").probes().get(1).identity();
+        // cos 120° and cos 60°.
+        assertThat(damaged.mean()).isEqualTo(0, within(1e-6));
+        assertThat(damaged.low()).isEqualTo(-0.5, within(1e-6));
+        assertThat(damaged.high()).isEqualTo(0.5, within(1e-6));
+        assertThat(groups.get("nose").probes().get(2).identity().mean()).isEqualTo(0, within(1e-6));
+        assertThat(groups.get("nose").probes().get(0).identity().mean()).isEqualTo(1, within(1e-6));
+        // Of one person there is no interval.
+        assertThat(groups.get("mouth").probes().get(1).identity().low()).isNaN();
+    }
+}

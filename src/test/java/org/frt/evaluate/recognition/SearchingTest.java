@@ -1,0 +1,103 @@
+package org.frt.evaluate.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.frt.damage.Occlusion;
+import org.frt.metric.IdentificationRates;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Four people, of whom the first faces at 0°, 90°, 180° and 270° are the gallery. The other faces, as they were, lie beside
+ * their own but for one; damaged, two more come nearer to others', and one has no embedding.
+ */
+final class SearchingTest {
+    private static final Occlusion HOLE = Occlusion.UNKNOWN;
+
+    @TempDir
+    private Path folder;
+
+    private HandMadeFaces faces() {
+        return new HandMadeFaces(folder)
+                .add("a1", "a", HOLE, 0, 0, 0)
+                .add("a2", "a", HOLE, 10, 80, 10)
+                .add("a3", "a", HOLE, 20, Double.NaN, 20)
+                .add("b1", "b", HOLE, 90, 90, 90)
+                .add("b2", "b", HOLE, 100, 100, 100)
+                // Behind a's, at 20°, as near to c's as to its own, and farther than d's: 200 − 180 < 270 − 200.
+                .add("b3", "b", HOLE, 200, 200, 100)
+                .add("c1", "c", HOLE, 180, 180, 180)
+                .add("d1", "d", HOLE, 270, 270, 270)
+                .add("d2", "d", HOLE, 260, 170, 260);
+    }
+
+    private List<IdentificationRates> rates() throws IOException {
+        HandMadeFaces faces = faces();
+        Experiment experiment = faces.experiment();
+        ProbeEmbeddings embeddings = faces.embeddings(GallerySource.ORIGINAL);
+        return List.of(
+                Searching.run(experiment, embeddings, 0).orElseThrow(),
+                Searching.run(experiment, embeddings, 1).orElseThrow());
+    }
+
+    @Test
+    void everyFaceButTheEnrolledOnesIsSearchedWithAndRanked() throws IOException {
+        IdentificationRates original = rates().get(0);
+        // a2, a3, b2 and d2 are first; before b3's own, at 110°, lie c's at 20° and d's at 70°.
+        assertThat(original.searches()).isEqualTo(5);
+        assertThat(original.identified(1)).isEqualTo(0.8);
+        assertThat(original.identified(2)).isEqualTo(0.8);
+        assertThat(original.identified(3)).isEqualTo(1);
+    }
+
+    @Test
+    void aProbeWithoutAnEmbeddingFindsNobodyAtAnyRank() throws IOException {
+        IdentificationRates damaged = rates().get(1);
+        // b2 alone is first; a2 second behind b's; d2 third; a3 never.
+        assertThat(damaged.searches()).isEqualTo(5);
+        assertThat(damaged.identified(1)).isEqualTo(0.2);
+        assertThat(damaged.identified(2)).isEqualTo(0.4);
+        assertThat(damaged.identified(4)).isEqualTo(0.8);
+    }
+
+    @Test
+    void halfOfThePeopleAreStrangersToTheOpenSet() throws IOException {
+        IdentificationRates original = rates().get(0);
+        assertThat(original.nonMatedSearches()).isBetween(0, 4);
+        // With strangers allowed to find anybody, what is found right depends on the gallery alone.
+        assertThat(original.detected(1)).isEqualTo(1, within(0.5));
+    }
+
+    @Test
+    void theGalleryIsTheFirstFaceThatHasAnEmbedding() throws IOException {
+        HandMadeFaces faces = new HandMadeFaces(folder)
+                .add("a1", "a", HOLE, Double.NaN, 0, 0)
+                .add("a2", "a", HOLE, 10, 10, 10)
+                .add("b1", "b", HOLE, 90, 90, 90)
+                .add("b2", "b", HOLE, 100, 100, 100);
+        IdentificationRates rates = Searching.run(faces.experiment(), faces.embeddings(GallerySource.ORIGINAL), 0)
+                .orElseThrow();
+        // Searched with: a1, which has nothing, and b2.
+        assertThat(rates.searches()).isEqualTo(2);
+        assertThat(rates.identified(1)).isEqualTo(0.5);
+    }
+
+    @Test
+    void whereNobodyIsKnownOnTwoFacesNothingIsSearchedFor() throws IOException {
+        HandMadeFaces faces = new HandMadeFaces(folder)
+                .add("a1", "a", HOLE, 0, 0, 0)
+                .add("a2", "a", HOLE, 10, 10, 10)
+                .add("b1", "", HOLE, 90, 90, 90)
+                .add("b2", "b", HOLE, 100, 100, 100);
+        Experiment experiment = faces.experiment();
+        // The unknown face takes no part: it may show anybody.
+        assertThat(Searching.run(experiment, faces.embeddings(GallerySource.ORIGINAL), 0)
+                        .orElseThrow()
+                        .searches())
+                .isEqualTo(1);
+    }
+}
