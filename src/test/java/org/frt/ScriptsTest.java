@@ -56,7 +56,9 @@ class ScriptsTest {
                 "train-built-in.sh",
                 "bench",
                 "frt-spark",
-                "fetch_recognisers.py"
+                "fetch_recognisers.py",
+                "paper-experiment.sh",
+                "check_figures.py"
             })
     void helpSaysHowToCallIt(String script) throws Exception {
         assertThat(run(script, "-h")).isZero();
@@ -67,6 +69,15 @@ class ScriptsTest {
     @ValueSource(strings = {"prepare-folders.sh", "inpaint-folders.sh"})
     void missingFolderIsWrongUsage(String script) throws Exception {
         assertThat(run(script, folder.resolve("missing").toString(), "out")).isEqualTo(2);
+        assertThat(calls).doesNotExist();
+    }
+
+    @Test
+    void theExperimentWantsToKnowWhoIsOnEachPhoto() throws Exception {
+        assertThat(run("paper-experiment.sh", folder.toString(), "out")).isEqualTo(2);
+        assertThat(output()).contains("identity_CelebA.txt is missing");
+        assertThat(run("paper-experiment.sh", "-e", "none", folder.toString(), "out"))
+                .isEqualTo(2);
         assertThat(calls).doesNotExist();
     }
 

