@@ -10,7 +10,6 @@ import org.bytedeco.dnnl.deconvolution_backward_weights;
 import org.bytedeco.dnnl.deconvolution_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -31,12 +30,9 @@ final class ConvolutionPrimitives {
     private final KernelReorder backwardKernel;
     private final long[] outputShape;
 
-    /** A primitive and the description that it was made of. */
-    record Pass(primitive operation, primitive_desc_base description) {}
-
     private ConvolutionPrimitives(
-            Pass forward,
-            Pass backwardData,
+            ConvolutionPass forward,
+            ConvolutionPass backwardData,
             WeightGradient weightGradient,
             memory.desc plainKernel,
             boolean bias,
@@ -96,8 +92,8 @@ final class ConvolutionPrimitives {
                 false);
         memory.desc plainKernel = kernel(shape, DataType.FLOAT, memory.format_tag.oihw);
         return new ConvolutionPrimitives(
-                new Pass(new convolution_forward(forward), forward),
-                new Pass(new convolution_backward_data(data), data),
+                new ConvolutionPass(new convolution_forward(forward), forward),
+                new ConvolutionPass(new convolution_backward_data(data), data),
                 WeightGradient.paysInBlocks(shape)
                         ? WeightGradient.ofConvolution(shape, bias)
                         : plainWeightGradient(shape, bias, input, output, forward, plainKernel),
@@ -143,8 +139,8 @@ final class ConvolutionPrimitives {
                 false);
         memory.desc plainKernel = kernel(shape, DataType.FLOAT, kernelLayout);
         return new ConvolutionPrimitives(
-                new Pass(new deconvolution_forward(forward), forward),
-                new Pass(new deconvolution_backward_data(data), data),
+                new ConvolutionPass(new deconvolution_forward(forward), forward),
+                new ConvolutionPass(new deconvolution_backward_data(data), data),
                 WeightGradient.paysInBlocks(shape)
                         ? WeightGradient.ofTransposedConvolution(shape, bias, kernelLayout)
                         : transposedWeightGradient(shape, bias, input, output, forward, plainKernel),
@@ -175,7 +171,8 @@ final class ConvolutionPrimitives {
                 forward,
                 OneDnn.attributes(),
                 false);
-        return WeightGradient.inPlace(new Pass(new convolution_backward_weights(weights), weights), plainKernel, bias);
+        return WeightGradient.inPlace(
+                new ConvolutionPass(new convolution_backward_weights(weights), weights), plainKernel, bias);
     }
 
     private static WeightGradient transposedWeightGradient(
@@ -201,7 +198,7 @@ final class ConvolutionPrimitives {
                 OneDnn.attributes(),
                 false);
         return WeightGradient.inPlace(
-                new Pass(new deconvolution_backward_weights(weights), weights), plainKernel, bias);
+                new ConvolutionPass(new deconvolution_backward_weights(weights), weights), plainKernel, bias);
     }
 
     private static memory.desc large(ConvolutionShape shape, long channels) {

@@ -31,7 +31,7 @@ final class WeightGradient {
     private final @Nullable ChannelArithmetic biasSums;
 
     private WeightGradient(
-            ConvolutionPrimitives.Pass pass,
+            ConvolutionPass pass,
             @Nullable OneDnnReorder source,
             @Nullable OneDnnReorder gradient,
             memory.desc plainKernel,
@@ -55,7 +55,7 @@ final class WeightGradient {
     }
 
     /** On pictures as they are. */
-    static WeightGradient inPlace(ConvolutionPrimitives.Pass pass, memory.desc plainKernel, boolean bias) {
+    static WeightGradient inPlace(ConvolutionPass pass, memory.desc plainKernel, boolean bias) {
         return new WeightGradient(pass, null, null, plainKernel, bias, false, null);
     }
 
@@ -123,7 +123,7 @@ final class WeightGradient {
                 OneDnn.attributes(),
                 false);
         return new WeightGradient(
-                new ConvolutionPrimitives.Pass(new convolution_backward_weights(pass), pass),
+                new ConvolutionPass(new convolution_backward_weights(pass), pass),
                 new OneDnnReorder(OneDnn.floats(memory.format_tag.nhwc, from), pass.src_desc()),
                 new OneDnnReorder(OneDnn.floats(memory.format_tag.nhwc, to), pass.diff_dst_desc()),
                 OneDnn.floats(kernelLayout, weights),
@@ -132,7 +132,12 @@ final class WeightGradient {
                 bias && transposed ? new ChannelArithmetic((int) large) : null);
     }
 
-    /** As {@link ConvolutionPrimitives#backwardWeights}. */
+    /**
+     * Runs the pass.
+     *
+     * @param kernelGradient gradient of the weights, is written
+     * @param biasGradient is written, or {@code null} if there is no bias
+     */
     void run(
             INDArray input,
             INDArray outputGradient,
