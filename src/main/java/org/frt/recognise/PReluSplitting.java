@@ -43,7 +43,7 @@ final class PReluSplitting {
         Set<String> replaced = new HashSet<>();
         for (NodeProto node : graph.getNodeList()) {
             Optional<float[]> slopes = node.getOpType().equals("PRelu") && node.getInputCount() == 2
-                    ? ofChannels(constants.get(node.getInput(1)))
+                    ? Optional.ofNullable(constants.get(node.getInput(1))).flatMap(PReluSplitting::ofChannels)
                     : Optional.empty();
             if (slopes.isPresent()) {
                 add(node, slopes.get(), split);

@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ final class FolderLock implements AutoCloseable {
         } catch (FileSystemException e) {
             LOG.debug("{} is not given", file, e);
             throw new InputException(
-                    file.getParent(),
+                    Objects.requireNonNull(file.getParent()),
                     "another process is at work in this folder, or was killed less than a minute ago",
                     "wait for it, or give another " + InputException.setting("output"),
                     e);
@@ -99,7 +100,7 @@ final class FolderLock implements AutoCloseable {
             try {
                 if (tryLock(channel) == null) {
                     throw new InputException(
-                            file.getParent(),
+                            Objects.requireNonNull(file.getParent()),
                             "another process is at work in this folder",
                             "wait for it, or give another " + InputException.setting("output"));
                 }

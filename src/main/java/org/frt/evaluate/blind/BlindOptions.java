@@ -17,7 +17,11 @@ public record BlindOptions(Path sheet, int pairs) {
         }
     }
 
-    /** @throws InputException if so many candidates make no pairs */
+    /**
+     * Checks that the candidates make pairs.
+     *
+     * @throws InputException if so many candidates make no pairs
+     */
     public void requirePairsOf(int candidates) {
         if (candidates > 2) {
             throw InputException.ofSetting(

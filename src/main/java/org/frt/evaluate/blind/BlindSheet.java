@@ -50,7 +50,11 @@ public final class BlindSheet {
         this.seed = seed;
     }
 
-    /** @throws InputException if there is a sheet already, for there may be votes on it */
+    /**
+     * Checks that there is no sheet yet.
+     *
+     * @throws InputException if there is a sheet already, for there may be votes on it
+     */
     public static void requireNone(BlindOptions options) {
         if (Files.exists(options.sheet().resolve(KEY))) {
             throw new InputException(

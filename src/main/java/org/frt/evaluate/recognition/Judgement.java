@@ -24,9 +24,17 @@ final class Judgement {
     private final ToDoubleFunction<ErrorRates> equalErrorRate = ErrorRates::equalErrorRate;
     private final ToDoubleFunction<ErrorRates> areaUnderCurve = ErrorRates::areaUnderCurve;
     private final ToDoubleFunction<ErrorRates> decidability = ErrorRates::decidability;
-    private final ToDoubleFunction<ErrorRates> matedMean = rates -> rates.mean(true);
-    private final ToDoubleFunction<ErrorRates> nonMatedMean = rates -> rates.mean(false);
+    private final ToDoubleFunction<ErrorRates> matedMean = Judgement::matedMean;
+    private final ToDoubleFunction<ErrorRates> nonMatedMean = Judgement::nonMatedMean;
     private final ToDoubleFunction<ErrorRates> publishedAccuracy;
+
+    private static double matedMean(ErrorRates rates) {
+        return rates.mean(true);
+    }
+
+    private static double nonMatedMean(ErrorRates rates) {
+        return rates.mean(false);
+    }
 
     /** What is asked at one FMR; the originals' threshold is NaN if there is none. */
     private record TargetFigures(

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -17,15 +18,14 @@ import org.frt.metric.IdentificationRates.Search;
  * other faces are searched with. The gallery of the open set lacks half of the people, drawn by the seed.
  */
 final class Searching {
-    private final Experiment experiment;
     private final ProbeEmbeddings embeddings;
+
     /** Faces of each person whom the table of identities knows, by the person's number. */
     private final Map<Integer, List<Integer>> facesOf = new LinkedHashMap<>();
 
     private final Set<Integer> strangers;
 
     private Searching(Experiment experiment, ProbeEmbeddings embeddings) {
-        this.experiment = experiment;
         this.embeddings = embeddings;
         FaceSet faces = experiment.faces();
         for (int face = 0; face < faces.names().size(); face++) {
@@ -71,7 +71,7 @@ final class Searching {
 
     /** Where two score alike, the right one comes last. */
     private Search search(int kind, int person, int face, Map<Integer, Integer> gallery) {
-        double right = embeddings.score(kind, gallery.get(person), face);
+        double right = embeddings.score(kind, Objects.requireNonNull(gallery.get(person)), face);
         boolean enrolled = !strangers.contains(person);
         int rank = 0;
         double best = Double.NEGATIVE_INFINITY;
