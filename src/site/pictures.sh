@@ -33,6 +33,53 @@ for shape in brush varied large; do
 done
 side_by_side holes.jpg 3x2 "$work"/{brush,varied,large}/damaged/"$name" "$work"/{brush,varied,large}/inpainted/"$name"
 
+# Each feature that a hole can hide, and five masks.
+features=()
+for shape in eyes left-eye right-eye nose mouth upper-face lower-face left-half right-half glasses; do
+    frt inpaint -s "$sample" -o "$work/$shape" --holes "$shape"
+    features+=("$work/$shape/damaged/$name")
+done
+mkdir "$work/people"
+for person in anna bert carl dora emil; do
+    cp "$sample" "$work/people/$person.png"
+done
+frt inpaint -s "$work/people" -o "$work/masks" --holes face-mask
+montage "${features[@]}" "$work"/masks/damaged/{anna,bert,carl,dora,emil}.png -tile 5x3 -geometry 158x158+1+1 -bordercolor gray70 \
+    -border 1 -background white -strip -quality 88 "$images/features.jpg"
+
+# The regions of the face.
+cat >"$work/Regions.java" <<'END'
+import java.nio.file.Path;
+import org.frt.face.FaceAligner;
+import org.frt.face.FaceOptions;
+import org.frt.face.FaceRegion;
+import org.frt.face.FaceRegions;
+import org.frt.image.Image;
+import org.frt.image.ImageReader;
+import org.frt.image.PngWriter;
+
+class Regions {
+    static final int[] COLOURS = {0xff4040, 0xffa040, 0xffff40, 0x40ff40, 0x40ffff, 0x4080ff, 0xff40ff, 0xffffff};
+
+    public static void main(String[] arguments) throws Exception {
+        try (FaceAligner aligner = FaceAligner.open(FaceOptions.DEFAULT)) {
+            var face = aligner.align(ImageReader.readRgb(Path.of(arguments[0]))).get(0);
+            Image image = face.image();
+            FaceRegions regions = face.landmarks().regions(image.width(), image.height());
+            for (int i = 0; i < 3 * image.width() * image.height(); i++) {
+                if (regions.at(i / 3) != FaceRegion.OUTSIDE) {
+                    int colour = COLOURS[regions.at(i / 3).ordinal()] >> (16 - 8 * (i % 3)) & 255;
+                    image.samples()[i] = (byte) (0.6 * (image.samples()[i] & 255) + 0.4 * colour);
+                }
+            }
+            PngWriter.write(image, Path.of(arguments[1]));
+        }
+    }
+}
+END
+java -cp target/frt.jar "$work/Regions.java" "$sample" "$work/regions.png"
+side_by_side regions.jpg 1x1 "$work/regions.png"
+
 # A crease, soft at its edge, and two masks of it: as the eye draws it, and grown by 4 pixels.
 crease=(-fill none -stroke white -strokewidth 4
     -draw 'path "M 168,60 C 190,95 215,100 226,128 S 236,160 262,178"' -draw 'path "M 262,70 C 250,100 262,118 240,150"')

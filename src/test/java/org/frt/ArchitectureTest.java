@@ -120,7 +120,16 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "serve", "evaluate", "exchange")
             .whereLayer("face")
             .mayOnlyBeAccessedByLayers(
-                    "cli", "serve", "prepare", "inpaint", "evaluate", "restore", "run", "recognise", "damage")
+                    "cli",
+                    "serve",
+                    "prepare",
+                    "inpaint",
+                    "evaluate",
+                    "restore",
+                    "run",
+                    "recognise",
+                    "damage",
+                    "dataset")
             .whereLayer("damage")
             .mayOnlyBeAccessedByLayers(
                     "cli",

@@ -7,6 +7,7 @@ import java.util.List;
 import org.frt.damage.Damage;
 import org.frt.damage.HoleShape;
 import org.frt.dataset.CelebaC;
+import org.frt.dataset.FacePosition;
 import org.frt.dataset.Manifest;
 import org.frt.dataset.ManifestRow;
 import org.frt.dataset.Split;
@@ -42,7 +43,13 @@ public final class RecognitionData {
                 String name = name(person, i);
                 write(dataSet, name, tinted(face, TINTS[person], 1 - 0.04 * i));
                 rows.add(new ManifestRow(
-                        name + ".png", Split.TEST, name, "person" + person, 0.0, 60.0, Status.DONE, ""));
+                        name + ".png",
+                        Split.TEST,
+                        name,
+                        "person" + person,
+                        new FacePosition(0, 60, null),
+                        Status.DONE,
+                        ""));
             }
         }
         Manifest.write(dataSet.manifest(), rows);
@@ -57,9 +64,14 @@ public final class RecognitionData {
     }
 
     private static Image sampleFace() {
+        return alignedSample().image();
+    }
+
+    /** The face that all of them are made from. */
+    public static AlignedFace alignedSample() {
         try (FaceAligner aligner = FaceAligner.open(FaceOptions.DEFAULT)) {
             List<AlignedFace> faces = aligner.align(ImageReader.readRgb(SAMPLE));
-            return faces.get(0).image();
+            return faces.get(0);
         }
     }
 

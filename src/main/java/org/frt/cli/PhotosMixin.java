@@ -9,9 +9,8 @@ import picocli.CommandLine.Option;
 
 /** The options that every command has that works on photos: prepare and inpaint. */
 final class PhotosMixin {
-    static final String HOLE_SHAPES =
-            "${COMPLETION-CANDIDATES}: the published brush; that and thicker, several, straight "
-                    + "ones; or those and pieces that hide whole features";
+    static final String RANDOM_HOLES =
+            "the published brush; that and thicker, several, straight ones; those and pieces that hide whole features";
 
     @Option(
             names = {"-s", "--source"},
@@ -38,8 +37,11 @@ final class PhotosMixin {
     @Option(
             names = "--holes",
             paramLabel = "SHAPE",
-            defaultValue = "BRUSH",
-            description = "Which holes are made, " + HOLE_SHAPES + " (default: ${DEFAULT-VALUE}).")
+            defaultValue = "brush",
+            description = {
+                "Which holes are made, ${COMPLETION-CANDIDATES}: " + RANDOM_HOLES
+                        + "; or a feature, cut along each face's landmarks (default: ${DEFAULT-VALUE})."
+            })
     private HoleShape holes;
 
     @Mixin

@@ -9,9 +9,12 @@ import org.frt.run.RunSummary;
 import org.frt.run.Status;
 import picocli.CommandLine;
 
-/** What a run over photos says to the terminal: results on standard output, what was left out on standard error. */
+/**
+ * What a run over photos says to the terminal: results on standard output; what was left out, and what to know of results,
+ * on standard error.
+ */
 final class RunOutput {
-    /** Of what is left out so much is named; the report names the rest. */
+    /** Of either so many are named; the report names the rest. */
     private static final int NAMED = 20;
 
     private final PrintWriter out;
@@ -40,7 +43,7 @@ final class RunOutput {
     }
 
     /**
-     * Names what was left out, and sums up.
+     * Sums up, and names what was left out and what to know of results.
      *
      * @param preview whether nothing was done, so that nothing can have failed
      * @return the exit code
@@ -55,6 +58,7 @@ final class RunOutput {
                 "unusable photos: %d; passed over: %d, and %d hidden or of other programs",
                 summary.count(Status.FAILED), summary.count(Status.PASSED_OVER), summary.hidden());
         name(summary.leftOut().stream().map(RunOutput::text).toList(), "are named by the report");
+        name(summary.noted().stream().map(row -> "note: " + of(row, row.note())).toList(), "are in the report");
         if (summary.count(Status.FAULT) > 0) {
             line("faults of frt's own: %d; their traces are above", summary.count(Status.FAULT));
             return ExitCode.INTERNAL;
@@ -71,8 +75,12 @@ final class RunOutput {
     }
 
     private static String text(PhotoRow row) {
+        return row.status().word().replace('_', ' ') + ": " + of(row, row.reason());
+    }
+
+    /** A sentence that names its photo. */
+    private static String of(PhotoRow row, String sentence) {
         String file = String.valueOf(Path.of(row.source()).getFileName());
-        String subject = row.reason().contains(file) ? "" : row.source() + ": ";
-        return row.status().word().replace('_', ' ') + ": " + subject + row.reason();
+        return (sentence.contains(file) ? "" : row.source() + ": ") + sentence;
     }
 }

@@ -3,6 +3,8 @@ package org.frt.cli;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Properties;
 import org.frt.damage.HoleShape;
 import org.frt.io.InputException;
@@ -178,7 +180,10 @@ final class TrainingOptions {
     @Option(
             names = "--holes",
             paramLabel = "SHAPE",
-            description = "Holes of active damage, " + PhotosMixin.HOLE_SHAPES + " (default: BRUSH).")
+            completionCandidates = RandomHoles.class,
+            description = {
+                "Holes of active damage, ${COMPLETION-CANDIDATES}: " + PhotosMixin.RANDOM_HOLES + " (default: brush)."
+            })
     private @Nullable HoleShape holes;
 
     @Option(
@@ -240,6 +245,17 @@ final class TrainingOptions {
             throw new InputException(file, String.valueOf(e.getMessage()), "mend this line; see frt train --help", e);
         }
         return options;
+    }
+
+    /** The holes that need no landmarks. */
+    private static final class RandomHoles implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(HoleShape.values())
+                    .filter(shape -> !shape.isCutFromLandmarks())
+                    .map(HoleShape::toString)
+                    .iterator();
+        }
     }
 
     /** The configuration that is {@code base} but for the options that are given. */

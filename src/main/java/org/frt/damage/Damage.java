@@ -11,6 +11,9 @@ import org.frt.image.Image;
  */
 @API(status = API.Status.STABLE)
 public record Damage(Image damaged, Mask mask) {
+    /** The purpose of the numbers that holes are drawn by, see {@link Seeds}. */
+    static final String HOLES = "brush strokes";
+
     /** The same with left and right exchanged. */
     public Damage mirrored() {
         return new Damage(damaged.mirrored(), new Mask(mask.image().mirrored()));
@@ -23,9 +26,10 @@ public record Damage(Image damaged, Mask mask) {
      * @param name the image's name, so that every image gets damage of its own
      * @param seed the user's seed
      * @param shape which kind of hole
+     * @throws IllegalArgumentException if the shape is cut from landmarks, which nobody knows here
      */
     public static Damage make(Image original, String name, long seed, HoleShape shape) {
-        Mask mask = shape.draw(original.width(), original.height(), Seeds.of(seed, name, "brush strokes"));
+        Mask mask = shape.draw(original.width(), original.height(), null, Seeds.of(seed, name, HOLES));
         return in(original, mask, name, seed);
     }
 

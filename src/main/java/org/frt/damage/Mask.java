@@ -52,6 +52,11 @@ public record Mask(Image image) {
         return new Mask(new Image(grey.width(), grey.height(), grey.channels(), samples));
     }
 
+    /** The mask of an image of which every pixel is known. */
+    public static Mask nowhere(Image image) {
+        return new Mask(Image.blank(image.width(), image.height(), 1));
+    }
+
     public int width() {
         return image.width();
     }
@@ -91,6 +96,16 @@ public record Mask(Image image) {
         byte[] samples = image.samples().clone();
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (byte) ~samples[i];
+        }
+        return new Mask(new Image(image.width(), image.height(), 1, samples));
+    }
+
+    /** The hole without what another mask's hole covers. */
+    public Mask without(Mask other) {
+        requireSizeOf(other.image);
+        byte[] samples = image.samples().clone();
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] &= (byte) ~other.image.samples()[i];
         }
         return new Mask(new Image(image.width(), image.height(), 1, samples));
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
 import org.frt.face.FaceRegion;
 import org.frt.face.FaceRegions;
 
@@ -22,6 +23,7 @@ import org.frt.face.FaceRegions;
  * @param face of the face oval: of all regions but {@link FaceRegion#OUTSIDE}
  * @param regions of every region
  */
+@API(status = API.Status.STABLE)
 public record Occlusion(double face, Map<FaceRegion, Double> regions) {
     /** Nobody knows where the face lies. */
     public static final Occlusion UNKNOWN = unknown();

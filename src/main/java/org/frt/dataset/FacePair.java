@@ -1,6 +1,7 @@
 package org.frt.dataset;
 
 import org.frt.damage.Damage;
+import org.frt.damage.Mask;
 import org.frt.image.Image;
 
 /**
@@ -9,5 +10,11 @@ import org.frt.image.Image;
  * @param name the face's name in the data set
  * @param original the aligned face, RGB
  * @param damage the same face with a hole, and the hole
+ * @param beyond the pixels that lie beyond the photo: they are made up, and count in no figure
  */
-public record FacePair(String name, Image original, Damage damage) {}
+public record FacePair(String name, Image original, Damage damage, Mask beyond) {
+    /** A face all of which the photo shows. */
+    public FacePair(String name, Image original, Damage damage) {
+        this(name, original, damage, Mask.nowhere(original));
+    }
+}

@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.frt.damage.Damage;
+import org.frt.damage.FaceDamage;
 import org.frt.damage.HoleShape;
 import org.frt.damage.Mask;
 import org.frt.damage.Seeds;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
 import org.frt.io.Sha256;
 import org.frt.io.SourceFiles;
@@ -21,19 +24,22 @@ public final class FacePairs {
     private final Split split;
     private final int size;
     private final List<String> names;
+    private final Map<String, PhotoFrame> cutOff;
 
-    private FacePairs(CelebaC dataSet, Split split, int size, List<String> names) {
+    private FacePairs(CelebaC dataSet, Split split, int size, List<String> names, Map<String, PhotoFrame> cutOff) {
         this.dataSet = dataSet;
         this.split = split;
         this.size = size;
         this.names = names;
+        this.cutOff = cutOff;
     }
 
     /**
-     * Lists a split.
+     * Lists a split. Which pixels of a face lie beyond its photo, the manifest tells; a data set without a manifest, or with
+     * one of an earlier version, is taken as if there were none.
      *
      * @param size width and height of the pairs; pictures of another size are scaled
-     * @throws InputException if the split has no aligned faces
+     * @throws InputException if the split has no aligned faces, or the manifest cannot be understood
      */
     public static FacePairs of(CelebaC dataSet, Split split, int size) throws IOException {
         Path folder = dataSet.folder(split, CelebaC.ALIGNED);
@@ -46,7 +52,9 @@ public final class FacePairs {
         List<String> names = SourceFiles.find(folder, ImageReader::isImageName).stream()
                 .map(SourceFiles.Found::stem)
                 .toList();
-        return new FacePairs(dataSet, split, size, names);
+        Path manifest = dataSet.manifest();
+        return new FacePairs(
+                dataSet, split, size, names, Files.exists(manifest) ? Manifest.cutOff(manifest, split) : Map.of());
     }
 
     /** The faces' names, sorted. */
@@ -80,19 +88,26 @@ public final class FacePairs {
         if (aligned.width() != size || aligned.height() != size) {
             Image original = aligned.resized(size, size);
             Mask mask = Mask.whereBright(maskImage.resized(size, size));
-            return new FacePair(name, original, Damage.in(original, mask, name, seed));
+            return new FacePair(name, original, Damage.in(original, mask, name, seed), beyond(name));
         }
         Path combinedFile = dataSet.combined(split, name);
         Image combined = ImageReader.readRgb(combinedFile);
         requireSameSize(combinedFile, combined, aligned);
-        return new FacePair(name, aligned, new Damage(combined, Mask.whereBright(maskImage)));
+        return new FacePair(name, aligned, new Damage(combined, Mask.whereBright(maskImage)), beyond(name));
+    }
+
+    private Mask beyond(String name) {
+        PhotoFrame frame = cutOff.get(CanonicalName.of(name));
+        return frame == null
+                ? new Mask(Image.blank(size, size, 1))
+                : Mask.whereBright(frame.beyond().image().resized(size, size));
     }
 
     /**
-     * Reads a face and damages it anew.
+     * Reads a face and damages it anew, where it lies within its photo.
      *
      * @param seed of the damage, and of which faces are mirrored
-     * @param holes which kind of holes
+     * @param holes which kind of holes; none that are cut from landmarks
      * @param mirror whether every other face, by chance, has left and right exchanged
      * @throws InputException if the aligned face is missing or broken
      */
@@ -100,7 +115,8 @@ public final class FacePairs {
         Image aligned = ImageReader.readRgb(dataSet.aligned(split, name)).resized(size, size);
         boolean mirrored = mirror && Seeds.of(seed, name, "mirror").nextBoolean();
         Image original = mirrored ? aligned.mirrored() : aligned;
-        return new FacePair(name, original, Damage.make(original, name, seed, holes));
+        Mask beyond = mirrored ? new Mask(beyond(name).image().mirrored()) : beyond(name);
+        return new FacePair(name, original, FaceDamage.make(original, beyond, null, name, seed, holes), beyond);
     }
 
     private static void requireSameSize(Path file, Image image, Image aligned) {

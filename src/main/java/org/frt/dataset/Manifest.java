@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
+import org.frt.face.Similarity;
 import org.frt.io.CanonicalName;
 import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
@@ -18,11 +20,29 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of a data set's photos, {@code manifest.csv}: a {@link ManifestRow} a line, see {@link CsvJournal}. */
 public final class Manifest {
-    private static final List<String> COLUMNS =
-            List.of("source", "split", "name", "identity", "yaw", "eye_distance", "status", "reason");
+    private static final List<String> COLUMNS = List.of(
+            "source",
+            "split",
+            "name",
+            "identity",
+            "yaw",
+            "eye_distance",
+            "outside",
+            "a",
+            "b",
+            "tx",
+            "ty",
+            "photo_width",
+            "photo_height",
+            "status",
+            "reason");
+
+    private static final Set<String> LATER_COLUMNS =
+            Set.of("outside", "a", "b", "tx", "ty", "photo_width", "photo_height");
 
     /** The manifest as a file that can be added to. */
-    public static final CsvJournal<ManifestRow> JOURNAL = new CsvJournal<>(COLUMNS, Manifest::fields, Manifest::row);
+    public static final CsvJournal<ManifestRow> JOURNAL =
+            new CsvJournal<>(COLUMNS, LATER_COLUMNS, Manifest::fields, Manifest::row);
 
     private Manifest() {}
 
@@ -82,33 +102,73 @@ public final class Manifest {
         JOURNAL.write(file, rows);
     }
 
-    private static Object[] fields(ManifestRow row) {
-        return new Object[] {
+    /**
+     * Which pixels of each face of a split lie beyond its photo, by the face's canonical name; faces that lie within their
+     * photos are left out, and so are those of which an earlier version has not told.
+     *
+     * @throws InputException if there is no such file or a row cannot be understood
+     */
+    public static Map<String, PhotoFrame> cutOff(Path file, Split split) throws IOException {
+        Map<String, PhotoFrame> cutOff = new HashMap<>();
+        for (ManifestRow row : read(file)) {
+            FacePosition position = row.position();
+            PhotoFrame frame = position == null ? null : position.frame();
+            if (row.status() == Status.DONE && row.split() == split && frame != null && frame.outside() > 0) {
+                cutOff.put(CanonicalName.of(row.name()), frame);
+            }
+        }
+        return cutOff;
+    }
+
+    private static @Nullable Object[] fields(ManifestRow row) {
+        FacePosition position = row.position();
+        PhotoFrame frame = position == null ? null : position.frame();
+        return new @Nullable Object[] {
             row.source(),
             row.split() == null ? "" : row.split().folder(),
             row.name(),
             row.identity(),
-            text(row.yaw()),
-            text(row.eyeDistance()),
+            position == null ? null : text(position.yaw()),
+            position == null ? null : text(position.eyeDistance()),
+            frame == null ? null : String.format(Locale.ROOT, "%.4f", frame.outside()),
+            frame == null ? null : frame.toAligned().a(),
+            frame == null ? null : frame.toAligned().b(),
+            frame == null ? null : frame.toAligned().tx(),
+            frame == null ? null : frame.toAligned().ty(),
+            frame == null ? null : frame.width(),
+            frame == null ? null : frame.height(),
             row.status().word(),
             row.reason()
         };
     }
 
     private static ManifestRow row(CSVRecord record) {
-        if (record.size() != COLUMNS.size()) {
-            throw new IllegalArgumentException(record.size() + " fields instead of " + COLUMNS.size());
-        }
         String split = record.get("split");
         return new ManifestRow(
                 record.get("source"),
                 split.isEmpty() ? null : constant(Split.class, "split", split),
                 record.get("name"),
                 record.get("identity"),
-                number(record.get("yaw")),
-                number(record.get("eye_distance")),
+                position(record),
                 Status.of(record.get("status")),
                 record.get("reason"));
+    }
+
+    private static @Nullable FacePosition position(CSVRecord record) {
+        return record.get("yaw").isEmpty()
+                ? null
+                : new FacePosition(number(record, "yaw"), number(record, "eye_distance"), frame(record));
+    }
+
+    private static @Nullable PhotoFrame frame(CSVRecord record) {
+        return CsvJournal.text(record, "outside").isEmpty()
+                ? null
+                : new PhotoFrame(
+                        number(record, "outside"),
+                        new Similarity(
+                                number(record, "a"), number(record, "b"), number(record, "tx"), number(record, "ty")),
+                        (int) number(record, "photo_width"),
+                        (int) number(record, "photo_height"));
     }
 
     private static <E extends Enum<E>> E constant(Class<E> kind, String column, String text) {
@@ -118,13 +178,14 @@ public final class Manifest {
                 .orElseThrow(() -> new IllegalArgumentException("its " + column + " is " + text));
     }
 
-    private static String text(@Nullable Double value) {
-        return value == null ? "" : String.format(Locale.ROOT, "%.2f", value);
+    private static String text(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 
-    private static @Nullable Double number(String text) {
+    private static double number(CSVRecord record, String column) {
+        String text = record.get(column);
         try {
-            return text.isEmpty() ? null : Double.valueOf(text);
+            return Double.parseDouble(text);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(text + " is no number", e);
         }

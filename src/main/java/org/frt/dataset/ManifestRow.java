@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param split the part it belongs to; {@code null} if it has none, for example because it isn't in the partition file
  * @param name the name of its files in the data set, see {@link CelebaC}
  * @param identity the person, or empty if unknown
- * @param yaw in degrees, to the nearest hundredth; {@code null} without a face
- * @param eyeDistance between the eye centres, in pixels of the photo, to the nearest hundredth; {@code null} without a
- *     face
+ * @param position how the face lies in the photo; {@code null} without a face
  * @param status whether there are files
  * @param reason why there are none, or empty
  */
@@ -22,19 +20,7 @@ public record ManifestRow(
         @Nullable Split split,
         String name,
         String identity,
-        @Nullable Double yaw,
-        @Nullable Double eyeDistance,
+        @Nullable FacePosition position,
         Status status,
         String reason)
-        implements PhotoRow {
-    /** Rounds the two measures to what a manifest keeps. */
-    public ManifestRow {
-        yaw = rounded(yaw);
-        eyeDistance = rounded(eyeDistance);
-    }
-
-    private static @Nullable Double rounded(@Nullable Double value) {
-        // Adding zero turns -0.0 into 0.0.
-        return value == null ? null : Math.round(value * 100) / 100.0 + 0.0;
-    }
-}
+        implements PhotoRow {}

@@ -7,6 +7,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.image.Image;
 
@@ -73,9 +74,7 @@ public record AlignedFace(
     /** What users should know before they take the result for good, a few words each; mostly nothing. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
-        if (enlargement() > SHARP_ENLARGEMENT) {
-            notes.add(String.format(Locale.ROOT, "the fill is enlarged %.1f times", enlargement()));
-        }
+        noteOfEnlargement(toTemplate).ifPresent(notes::add);
         if (eyeDistance < FaceOptions.SMALL) {
             notes.add(String.format(Locale.ROOT, "the eyes are only %.1f pixels apart", eyeDistance));
         }
@@ -83,5 +82,13 @@ public record AlignedFace(
             notes.add(String.format(Locale.ROOT, "%.0f %% of the face is outside of the photo", 100 * outside()));
         }
         return notes;
+    }
+
+    /** What users should know of fills that go back into a photo from which faces come by this transform; mostly nothing. */
+    public static Optional<String> noteOfEnlargement(Similarity toTemplate) {
+        double enlargement = 1 / toTemplate.scale();
+        return enlargement > SHARP_ENLARGEMENT
+                ? Optional.of(String.format(Locale.ROOT, "the fill is enlarged %.1f times", enlargement))
+                : Optional.empty();
     }
 }

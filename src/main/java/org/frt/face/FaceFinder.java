@@ -1,8 +1,10 @@
 package org.frt.face;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import org.frt.image.Image;
 import org.frt.io.InputException;
 
@@ -35,10 +37,23 @@ public final class FaceFinder implements AutoCloseable {
      * @return at least one finding
      */
     public List<FaceFinding> find(Image photo) {
+        return with(aligner -> aligner.find(photo));
+    }
+
+    /**
+     * The landmarks of the largest face in an RGB photo, in pixels of the photo; empty if no face is found.
+     *
+     * @throws IllegalStateException if the options ask for all faces
+     */
+    public Optional<Landmarks> findLandmarks(Image photo) {
+        return with(aligner -> aligner.findLandmarks(photo));
+    }
+
+    private <T> T with(Function<FaceAligner, T> question) {
         FaceAligner polled = idle.poll();
         FaceAligner aligner = polled == null ? FaceAligner.open(options) : polled;
         try {
-            return aligner.find(photo);
+            return question.apply(aligner);
         } finally {
             idle.add(aligner);
         }

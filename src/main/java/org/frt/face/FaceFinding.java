@@ -4,6 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What came of looking for faces: a face to work with, or why there is none. */
 public sealed interface FaceFinding {
+    /** The face, whether it meets the options or not; {@code null} if there is none. */
+    @Nullable
+    AlignedFace face();
+
     /** A face that meets the options. */
     record Accepted(AlignedFace face) implements FaceFinding {}
 

@@ -1,8 +1,10 @@
 package org.frt.face;
 
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /** A part of a picture of a face. Left and right are the subject's: the left eye is on the picture's right. */
+@API(status = API.Status.STABLE)
 public enum FaceRegion {
     /** With brow, lids and the skin around them. */
     LEFT_EYE,

@@ -11,6 +11,7 @@ import static org.frt.face.FaceRegion.REST;
 import static org.frt.face.FaceRegion.RIGHT_EYE;
 
 import java.util.Arrays;
+import org.apiguardian.api.API;
 
 /**
  * Which part of a face each pixel of a picture shows: every pixel belongs to one. The outlines join points of the face
@@ -21,6 +22,7 @@ import java.util.Arrays;
  * <p>The face oval is that of MediaPipe ({@code FACEMESH_FACE_OVAL}), the mouth is its ring around the lips, drawn up to
  * the nose; the other outlines are frt's own.
  */
+@API(status = API.Status.STABLE)
 public final class FaceRegions {
     /** From the top of the forehead by the subject's left temple, the chin and the right temple back. */
     private static final int[] FACE_OVAL = {
@@ -81,7 +83,7 @@ public final class FaceRegions {
      * @param width of the picture
      * @param height of the picture
      */
-    public static FaceRegions of(Landmarks landmarks, int width, int height) {
+    static FaceRegions of(Landmarks landmarks, int width, int height) {
         FaceRegions regions = new FaceRegions(width, height);
         Arrays.fill(regions.regions, OUTSIDE);
         regions.fill(landmarks.outline(FACE_OVAL), REST);

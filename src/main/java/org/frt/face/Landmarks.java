@@ -63,6 +63,11 @@ public record Landmarks(List<Point> points) {
         return new FivePoints(rightEye(), leftEye(), noseTip(), rightMouthCorner(), leftMouthCorner());
     }
 
+    /** The parts of the face in a picture of so many pixels; those that lie beyond its edges have no pixel. */
+    public FaceRegions regions(int width, int height) {
+        return FaceRegions.of(this, width, height);
+    }
+
     /** The line that joins points in their order. */
     Outline outline(int... numbers) {
         return new Outline(Arrays.stream(numbers).mapToObj(points::get).toList());

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
+import org.frt.damage.Occlusion;
 import org.frt.face.Similarity;
 import org.frt.inpaint.ReportRow.Times;
 import org.frt.io.AtomicFile;
@@ -18,27 +23,22 @@ import org.jspecify.annotations.Nullable;
 /** {@code report.csv}, which grows while the work goes on, and {@code report.json}, written at the end. */
 final class InpaintReport {
     /** The rows as a file that can be added to. */
-    static final CsvJournal<ReportRow> CSV = new CsvJournal<>(
-            List.of(
-                    "source",
-                    "name",
-                    "status",
-                    "reason",
-                    "yaw",
-                    "eye_distance",
-                    "a",
-                    "b",
-                    "tx",
-                    "ty",
-                    "hole",
-                    "mask_reading",
-                    "restored",
-                    "note",
-                    "read_ms",
-                    "predict_ms",
-                    "write_ms"),
-            InpaintReport::fields,
-            InpaintReport::row);
+    static final CsvJournal<ReportRow> CSV =
+            new CsvJournal<>(columns(), laterColumns(), InpaintReport::fields, InpaintReport::row);
+
+    private static List<String> columns() {
+        List<String> columns = new ArrayList<>(List.of(
+                "source", "name", "status", "reason", "yaw", "eye_distance", "outside", "a", "b", "tx", "ty", "hole"));
+        columns.addAll(Occlusion.COLUMNS);
+        columns.addAll(List.of("mask_reading", "restored", "note", "read_ms", "predict_ms", "write_ms"));
+        return columns;
+    }
+
+    private static Set<String> laterColumns() {
+        Set<String> columns = new HashSet<>(Occlusion.COLUMNS);
+        columns.add("outside");
+        return columns;
+    }
 
     private InpaintReport() {}
 
@@ -62,6 +62,7 @@ final class InpaintReport {
         Placement placement = row.placement();
         json.put("yaw", placement == null ? null : placement.yaw());
         json.put("eye_distance", placement == null ? null : placement.eyeDistance());
+        json.put("outside", placement == null ? null : placement.outside());
         Similarity transform = placement == null ? null : placement.toAligned();
         if (transform == null) {
             json.putNull("transform");
@@ -74,6 +75,15 @@ final class InpaintReport {
         }
         ReportRow.Hole hole = row.hole();
         json.put("hole", hole == null ? null : hole.share());
+        if (hole == null || !hole.occlusion().isKnown()) {
+            json.putNull("hidden");
+        } else {
+            ObjectNode hidden =
+                    json.putObject("hidden").put("face", hole.occlusion().face());
+            hole.occlusion()
+                    .regions()
+                    .forEach((region, share) -> hidden.put(region.column(), Double.isNaN(share) ? null : share));
+        }
         json.put("mask_reading", hole == null ? null : hole.reading());
         ReportRow.RestoredPhoto restored = row.restored();
         json.put("restored", restored == null ? null : restored.file());
@@ -89,25 +99,28 @@ final class InpaintReport {
         ReportRow.Hole hole = row.hole();
         ReportRow.RestoredPhoto restored = row.restored();
         Similarity transform = placement == null ? null : placement.toAligned();
-        return new @Nullable Object[] {
-            row.source(),
-            row.name(),
-            row.status().word(),
-            row.reason(),
-            placement == null ? null : placement.yaw(),
-            placement == null ? null : placement.eyeDistance(),
-            transform == null ? null : transform.a(),
-            transform == null ? null : transform.b(),
-            transform == null ? null : transform.tx(),
-            transform == null ? null : transform.ty(),
-            hole == null ? null : hole.share(),
-            hole == null ? null : hole.reading(),
-            restored == null ? null : restored.file(),
-            restored == null ? null : restored.note(),
-            row.times().read(),
-            row.times().predict(),
-            row.times().write()
-        };
+        List<@Nullable Object> fields = new ArrayList<>(Arrays.<@Nullable Object>asList(
+                row.source(),
+                row.name(),
+                row.status().word(),
+                row.reason(),
+                placement == null ? null : placement.yaw(),
+                placement == null ? null : placement.eyeDistance(),
+                placement == null ? null : placement.outside(),
+                transform == null ? null : transform.a(),
+                transform == null ? null : transform.b(),
+                transform == null ? null : transform.tx(),
+                transform == null ? null : transform.ty(),
+                hole == null ? null : hole.share()));
+        fields.addAll((hole == null ? Occlusion.UNKNOWN : hole.occlusion()).fields());
+        fields.addAll(Arrays.<@Nullable Object>asList(
+                hole == null ? null : hole.reading(),
+                restored == null ? null : restored.file(),
+                restored == null ? null : restored.note(),
+                row.times().read(),
+                row.times().predict(),
+                row.times().write()));
+        return fields.toArray();
     }
 
     private static ReportRow row(CSVRecord record) {
@@ -126,8 +139,14 @@ final class InpaintReport {
                         : new Placement(
                                 new Similarity(a, b, tx, ty),
                                 number(record.get("yaw")),
-                                number(record.get("eye_distance"))),
-                hole == null ? null : new ReportRow.Hole(hole, record.get("mask_reading")),
+                                number(record.get("eye_distance")),
+                                number(CsvJournal.text(record, "outside"))),
+                hole == null
+                        ? null
+                        : new ReportRow.Hole(
+                                hole,
+                                record.get("mask_reading"),
+                                Occlusion.parse(column -> CsvJournal.text(record, column))),
                 record.get("restored").isEmpty()
                         ? null
                         : new ReportRow.RestoredPhoto(record.get("restored"), record.get("note")),

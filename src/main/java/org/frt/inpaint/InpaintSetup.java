@@ -62,7 +62,7 @@ record InpaintSetup(
         json.put("strip_metadata", config.restored().stripMetadata());
         json.put("raw", config.raw());
         json.put("seed", holes.seed());
-        json.put("holes", holes.masks() == null ? holes.shape().name().toLowerCase(Locale.ROOT) : null);
+        json.put("holes", holes.masks() == null ? holes.shape().toString() : null);
         return json;
     }
 

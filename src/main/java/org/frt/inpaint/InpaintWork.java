@@ -3,7 +3,6 @@ package org.frt.inpaint;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.frt.face.FaceTemplate;
@@ -35,9 +34,6 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
     public InpaintOrder order() {
         return InpaintOrder.of(setup);
     }
-
-    /** Fills that are enlarged by more than this are visibly softer than the photo around them. */
-    private static final double LARGE = 2;
 
     /** The work with its networks loaded. */
     private record Inpainting(InpaintSetup setup, FaceRestorer restorer, HeapGate gate)
@@ -77,10 +73,7 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
             }
             for (FaceOutcome outcome : inpainted.restoration().faces()) {
                 if (outcome instanceof Restored face) {
-                    double enlarged = 1 / face.placement().toAligned().scale();
-                    if (enlarged > LARGE) {
-                        notes.add(String.format(Locale.ROOT, "the fill is enlarged %.1f times", enlarged));
-                    }
+                    notes.addAll(face.notes());
                 }
             }
             RestoredPhotos how = setup.config().restored();

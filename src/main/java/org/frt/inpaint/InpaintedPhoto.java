@@ -75,7 +75,7 @@ public record InpaintedPhoto(String source, String name, Restoration restoration
 
     private ReportRow row(String face, FaceOutcome outcome, @Nullable RestoredPhoto restored, Times times) {
         if (outcome instanceof Restored done) {
-            ReportRow.Hole hole = new ReportRow.Hole(done.damage().mask().coverage(), maskReading);
+            ReportRow.Hole hole = new ReportRow.Hole(done.damage().mask().coverage(), maskReading, done.occlusion());
             return new ReportRow(source, face, Status.DONE, "", done.placement(), hole, restored, times);
         }
         Status status = outcome instanceof Failed ? Status.FAILED : Status.REFUSED;

@@ -1,5 +1,6 @@
 package org.frt.inpaint;
 
+import org.frt.damage.Occlusion;
 import org.frt.restore.FaceOutcome.Placement;
 import org.frt.run.PhotoRow;
 import org.frt.run.Status;
@@ -27,12 +28,20 @@ record ReportRow(
         @Nullable RestoredPhoto restored,
         Times times)
         implements PhotoRow {
-    /** Rounds yaw and eye distance to hundredths: more is noise. */
+    /** Rounds yaw and eye distance to hundredths, and shares to ten-thousandths: more is noise. */
     ReportRow {
         placement = placement == null
                 ? null
                 : new Placement(
-                        placement.toAligned(), rounded(placement.yaw(), 100), rounded(placement.eyeDistance(), 100));
+                        placement.toAligned(),
+                        rounded(placement.yaw(), 100),
+                        rounded(placement.eyeDistance(), 100),
+                        rounded(placement.outside(), 10_000));
+    }
+
+    @Override
+    public String note() {
+        return restored == null ? "" : restored.note();
     }
 
     private static @Nullable Double rounded(@Nullable Double value, double steps) {
@@ -45,8 +54,9 @@ record ReportRow(
      *
      * @param share of the aligned face, in [0, 1]
      * @param reading how the user's mask was understood, see {@link org.frt.damage.UserMask}; empty without one
+     * @param occlusion how much of the face it hides
      */
-    record Hole(double share, String reading) {
+    record Hole(double share, String reading, Occlusion occlusion) {
         Hole {
             share = Math.round(share * 10_000) / 10_000.0;
         }

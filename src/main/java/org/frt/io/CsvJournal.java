@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -27,6 +30,8 @@ import org.apache.commons.csv.CSVRecord;
  * @param <R> a row
  */
 public final class CsvJournal<R> {
+    private final List<String> columns;
+    private final Set<String> laterColumns;
     private final CSVFormat format;
     private final Function<R, Object[]> fields;
     private final Function<CSVRecord, R> row;
@@ -39,30 +44,55 @@ public final class CsvJournal<R> {
      * @param row the reverse; throws {@link IllegalArgumentException} if the values make no row
      */
     public CsvJournal(List<String> columns, Function<R, Object[]> fields, Function<CSVRecord, R> row) {
-        this.format = CSVFormat.DEFAULT
+        this(columns, Set.of(), fields, row);
+    }
+
+    /**
+     * The form of a file that earlier versions wrote with fewer columns.
+     *
+     * @param laterColumns those that they lacked; {@code row} has to do without them, see {@link #text}
+     */
+    public CsvJournal(
+            List<String> columns, Set<String> laterColumns, Function<R, Object[]> fields, Function<CSVRecord, R> row) {
+        this.columns = List.copyOf(columns);
+        this.laterColumns = Set.copyOf(laterColumns);
+        this.format = headed(columns);
+        this.fields = fields;
+        this.row = row;
+    }
+
+    private static CSVFormat headed(List<String> columns) {
+        return CSVFormat.DEFAULT
                 .builder()
                 .setHeader(columns.toArray(String[]::new))
                 .setSkipHeaderRecord(true)
                 .setRecordSeparator('\n')
                 .get();
-        this.fields = fields;
-        this.row = row;
+    }
+
+    /** What a row has in a column; empty if its file is from before there was that column. */
+    public static String text(CSVRecord row, String column) {
+        return row.isMapped(column) ? row.get(column) : "";
     }
 
     /**
      * All complete rows.
      *
-     * @throws InputException if a row cannot be understood
+     * @throws InputException if the columns are others, or a row cannot be understood
      */
     public List<R> read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
+        byte[] complete = Arrays.copyOf(bytes, completeLength(bytes));
+        List<String> found = columns(file, complete);
         List<R> rows = new ArrayList<>();
-        ByteArrayInputStream complete = new ByteArrayInputStream(bytes, 0, completeLength(bytes));
         // Begun by the header.
         long number = 1;
-        try (CSVParser records = format.parse(new InputStreamReader(complete, StandardCharsets.UTF_8))) {
+        try (CSVParser records = headed(found).parse(reader(complete))) {
             for (CSVRecord record : records) {
                 number++;
+                if (record.size() != found.size()) {
+                    throw new IllegalArgumentException(record.size() + " fields instead of " + found.size());
+                }
                 rows.add(row.apply(record));
             }
             return rows;
@@ -104,6 +134,35 @@ public final class CsvJournal<R> {
         }
     }
 
+    /** The file's own columns; where not even the header is complete, those that it is going to have. */
+    private List<String> columns(Path file, byte[] complete) throws IOException {
+        List<String> found;
+        try (CSVParser parser = CSVFormat.DEFAULT.parse(reader(complete))) {
+            Iterator<CSVRecord> records = parser.iterator();
+            found = records.hasNext() ? records.next().toList() : columns;
+        } catch (UncheckedIOException e) {
+            throw unreadable(file, 1, e);
+        }
+        List<String> missing = columns.stream()
+                .filter(column -> !found.contains(column) && !laterColumns.contains(column))
+                .toList();
+        if (!missing.isEmpty()
+                || !columns.containsAll(found)
+                || Set.copyOf(found).size() != found.size()) {
+            throw new InputException(
+                    file,
+                    missing.isEmpty()
+                            ? "it has columns twice, or columns that this version does not know"
+                            : "it lacks the columns " + String.join(", ", missing),
+                    "use the version of frt that wrote it, or another folder");
+        }
+        return found;
+    }
+
+    private static InputStreamReader reader(byte[] bytes) {
+        return new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8);
+    }
+
     /** Replaces the file. */
     public void write(Path file, Iterable<R> rows) throws IOException {
         AtomicFile.write(file, out -> print(rows, out));
@@ -129,13 +188,23 @@ public final class CsvJournal<R> {
         printer.flush();
     }
 
-    /** Opens the file to add rows behind the complete ones; makes it with its header if it isn't there. */
+    /**
+     * Opens the file to add rows behind the complete ones; makes it with its header if it isn't there, and gives it all
+     * columns if it is from before there were some.
+     *
+     * @throws InputException as {@link #read}
+     */
     public Appender<R> append(Path file) throws IOException {
         if (Files.notExists(file)) {
             write(file, List.of());
         }
         byte[] bytes = Files.readAllBytes(file);
-        return new Appender<>(this, AppendedFile.open(file, bytes, completeLength(bytes)));
+        int complete = completeLength(bytes);
+        if (!columns(file, Arrays.copyOf(bytes, complete)).equals(columns) || complete == 0) {
+            write(file, read(file));
+            return append(file);
+        }
+        return new Appender<>(this, AppendedFile.open(file, bytes, complete));
     }
 
     /**

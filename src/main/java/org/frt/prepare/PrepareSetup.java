@@ -32,7 +32,7 @@ record PrepareSetup(PrepareConfig config, NameTable identities, Splitter splitte
     static ObjectNode deciding(PrepareConfig config) throws IOException {
         ObjectNode json = Json.object();
         json.put("seed", config.seed());
-        json.put("holes", config.holes().name().toLowerCase(Locale.ROOT));
+        json.put("holes", config.holes().toString());
         if (config.splits().partition() == null) {
             SplitShares shares = config.splits().shares();
             json.putArray("split").add(shares.train()).add(shares.validate()).add(shares.test());

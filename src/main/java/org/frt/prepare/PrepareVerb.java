@@ -89,6 +89,6 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
     @Override
     public ManifestRow passedOver(SourceFiles.PassedOver file) {
         String source = file.path().toAbsolutePath().normalize().toString();
-        return new ManifestRow(source, null, "", "", null, null, Status.PASSED_OVER, file.reason());
+        return new ManifestRow(source, null, "", "", null, Status.PASSED_OVER, file.reason());
     }
 }

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.frt.damage.Damage;
+import org.frt.damage.FaceDamage;
 import org.frt.dataset.CelebaC;
+import org.frt.dataset.FacePosition;
 import org.frt.dataset.ManifestRow;
 import org.frt.dataset.Split;
 import org.frt.face.AlignedFace;
 import org.frt.face.FaceFinder;
 import org.frt.face.FaceFinding;
+import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
 import org.frt.run.FaultPolicy;
@@ -43,37 +46,42 @@ record PrepareWork(PrepareConfig config, PrepareOrder order) implements Work<Ide
 
         private List<ManifestRow> prepare(IdentifiedPhoto photo, Split split) throws IOException {
             List<ManifestRow> rows = new ArrayList<>();
-            for (FaceFinding finding :
-                    finder.find(ImageReader.readRgb(photo.photo().path()))) {
-                int face = rows.size();
-                if (finding instanceof FaceFinding.Accepted accepted) {
-                    write(accepted.face(), split, photo.photo().nameOf(face));
-                    rows.add(row(photo, face, accepted.face(), Status.DONE, ""));
-                } else if (finding instanceof FaceFinding.Refused refused) {
-                    rows.add(row(photo, face, refused.face(), Status.REFUSED, refused.reason()));
+            Image picture = ImageReader.readRgb(photo.photo().path());
+            for (FaceFinding finding : finder.find(picture)) {
+                int number = rows.size();
+                AlignedFace face = finding.face();
+                FacePosition position = face == null ? null : FacePosition.of(face, picture.width(), picture.height());
+                String reason = finding instanceof FaceFinding.Refused refused ? refused.reason() : "";
+                if (face != null && reason.isEmpty()) {
+                    reason = write(face, split, photo.photo().nameOf(number));
                 }
+                rows.add(row(photo, number, position, reason.isEmpty() ? Status.DONE : Status.REFUSED, reason));
             }
             return rows;
         }
 
-        private void write(AlignedFace face, Split split, String name) throws IOException {
-            Damage damage = Damage.make(face.image(), name, config.seed(), config.holes());
+        /** Why nothing was written, or an empty text. */
+        private String write(AlignedFace face, Split split, String name) throws IOException {
+            Damage damage = FaceDamage.make(face, name, config.seed(), config.holes());
+            if (damage.mask().coverage() == 0) {
+                return "the part of the face that is to be damaged lies outside of the photo";
+            }
             CelebaC dataSet = config.dataSet();
             PngWriter.write(face.image(), dataSet.aligned(split, name));
             PngWriter.write(damage.mask().image(), dataSet.mask(split, name));
             PngWriter.write(damage.damaged(), dataSet.combined(split, name));
+            return "";
         }
 
         private static ManifestRow row(
-                IdentifiedPhoto photo, int number, @Nullable AlignedFace face, Status status, String reason) {
+                IdentifiedPhoto photo, int number, @Nullable FacePosition position, Status status, String reason) {
             return new ManifestRow(
                     photo.photo().source(),
                     photo.split(),
                     photo.photo().nameOf(number),
                     // The table names one person a photo: whoever else is on it is unknown.
                     number == 0 ? photo.identity() : "",
-                    face == null ? null : face.yaw(),
-                    face == null ? null : face.eyeDistance(),
+                    position,
                     status,
                     reason);
         }

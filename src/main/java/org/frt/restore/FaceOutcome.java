@@ -1,7 +1,9 @@
 package org.frt.restore;
 
+import java.util.List;
 import org.apiguardian.api.API;
 import org.frt.damage.Damage;
+import org.frt.damage.Occlusion;
 import org.frt.face.AlignedFace;
 import org.frt.face.Similarity;
 import org.frt.image.Image;
@@ -23,13 +25,16 @@ public sealed interface FaceOutcome {
      * @param toAligned from pixels of the photo to those of the aligned face
      * @param yaw in degrees, see {@link org.frt.face.Landmarks#yaw}; {@code null} where the face came aligned
      * @param eyeDistance between the eye centres, in pixels of the photo; {@code null} likewise
+     * @param outside the share of the aligned face that lies outside of the photo and is made up, from 0 to 1; {@code null}
+     *     likewise
      */
     record Placement(
             Similarity toAligned,
             @Nullable Double yaw,
-            @Nullable Double eyeDistance) {
+            @Nullable Double eyeDistance,
+            @Nullable Double outside) {
         static Placement of(AlignedFace face) {
-            return new Placement(face.toTemplate(), face.yaw(), face.eyeDistance());
+            return new Placement(face.toTemplate(), face.yaw(), face.eyeDistance(), face.outside());
         }
     }
 
@@ -39,9 +44,22 @@ public sealed interface FaceOutcome {
      * @param aligned RGB, 256x256, in the {@link org.frt.face.FaceTemplate}
      * @param damage the hole, and the aligned face with noise in it
      * @param reconstruction the hole filled
+     * @param occlusion how much of the face the hole hides; unknown where the face came aligned and its landmarks were not
+     *     found again
+     * @param notes what users should know before they take the result for good, a few words each; mostly nothing
      */
-    record Restored(Placement placement, Image aligned, Damage damage, Reconstruction reconstruction)
+    record Restored(
+            Placement placement,
+            Image aligned,
+            Damage damage,
+            Reconstruction reconstruction,
+            Occlusion occlusion,
+            List<String> notes)
             implements FaceOutcome {
+        public Restored {
+            notes = List.copyOf(notes);
+        }
+
         @Override
         public String reason() {
             return "";

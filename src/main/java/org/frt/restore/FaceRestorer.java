@@ -7,12 +7,12 @@ import org.apiguardian.api.API;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.damage.Mask;
 import org.frt.face.FaceFinder;
+import org.frt.face.FaceOptions;
 import org.frt.face.FaceTemplate;
 import org.frt.face.Similarity;
 import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.frt.restore.FaceOutcome.Placement;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Restores faces in photos: finds and aligns them, fills their holes by a generator, and puts them back. Loading it takes a
@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.STABLE)
 public final class FaceRestorer implements AutoCloseable {
     private final RestorerOptions options;
-    private final @Nullable FaceFinder finder;
+    private final FaceFinder finder;
     private final PhotoFiller filler;
 
-    private FaceRestorer(RestorerOptions options, @Nullable FaceFinder finder, PhotoFiller filler) {
+    private FaceRestorer(RestorerOptions options, FaceFinder finder, PhotoFiller filler) {
         this.options = options;
         this.finder = finder;
         this.filler = filler;
@@ -79,13 +79,11 @@ public final class FaceRestorer implements AutoCloseable {
      * @throws InputException if the checkpoint has no generator that fits, or the detector is none
      */
     static FaceRestorer open(Checkpoint checkpoint, RestorerOptions options) {
-        FaceFinder finder = options.aligned() ? null : FaceFinder.open(options.faces());
+        FaceFinder finder = FaceFinder.open(options.aligned() ? FaceOptions.DEFAULT : options.faces());
         try {
             return new FaceRestorer(options, finder, filler(checkpoint, options.threads()));
         } catch (RuntimeException e) {
-            if (finder != null) {
-                finder.close();
-            }
+            finder.close();
             throw e;
         }
     }
@@ -116,19 +114,22 @@ public final class FaceRestorer implements AutoCloseable {
      * @throws IllegalArgumentException if the hole's mask is not as large as the photo, or the aligned face
      */
     public Restoration restore(Image photo, Hole hole, String name, Consumer<Stage> observer) {
-        List<FoundFace> faces = finder == null
+        List<FoundFace> faces = options.aligned()
                 ? List.of(aligned(photo))
                 : finder.find(photo).stream().map(FoundFace::of).toList();
         return filler.fill(photo, faces, new Filling(hole, name, options.seed(), options.feather()), observer);
     }
 
-    private static FoundFace aligned(Image face) {
+    private FoundFace aligned(Image face) {
         if (face.width() != face.height()) {
             throw new InputException("the face", "an aligned face is square, not " + face.size(), "let frt align it");
         }
         Similarity toAligned = Similarity.scaling(face.width(), FaceTemplate.SIZE);
         Image aligned = toAligned.warp(face, FaceTemplate.SIZE, FaceTemplate.SIZE);
-        return new FoundFace(new Placement(toAligned, null, null), aligned, "");
+        return FoundFace.ofAligned(
+                new Placement(toAligned, null, null, null),
+                aligned,
+                finder.findLandmarks(aligned).orElse(null));
     }
 
     /** Call when no thread is inside any more. */
@@ -137,9 +138,7 @@ public final class FaceRestorer implements AutoCloseable {
         try {
             filler.close();
         } finally {
-            if (finder != null) {
-                finder.close();
-            }
+            finder.close();
         }
     }
 }

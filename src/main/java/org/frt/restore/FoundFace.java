@@ -1,7 +1,11 @@
 package org.frt.restore;
 
+import java.util.List;
+import org.frt.damage.Mask;
+import org.frt.damage.Occlusion;
 import org.frt.face.AlignedFace;
 import org.frt.face.FaceFinding;
+import org.frt.face.Landmarks;
 import org.frt.image.Image;
 import org.frt.restore.FaceOutcome.Placement;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +14,46 @@ import org.jspecify.annotations.Nullable;
  * A face of a photo before its hole is filled.
  *
  * @param placement how it lies in the photo; {@code null} where no face was found
- * @param aligned RGB, 256x256, in the {@link org.frt.face.FaceTemplate}; {@code null} if it stays as it is
+ * @param view what it looks like; {@code null} if it stays as it is
  * @param reason why it stays as it is, for the user; else empty
  */
 public record FoundFace(
-        @Nullable Placement placement, @Nullable Image aligned, String reason) {
+        @Nullable Placement placement, @Nullable View view, String reason) {
+    /**
+     * An aligned face.
+     *
+     * @param image RGB, 256x256, in the {@link org.frt.face.FaceTemplate}
+     * @param beyond the pixels that lie beyond the photo, as far as is known
+     * @param landmarks in pixels of {@code image}; {@code null} if they are not known
+     * @param notes see {@link FaceOutcome.Restored#notes}
+     */
+    record View(Image image, Mask beyond, @Nullable Landmarks landmarks, List<String> notes) {
+        Occlusion occlusion(Mask hole) {
+            return landmarks == null
+                    ? Occlusion.UNKNOWN
+                    : Occlusion.of(hole, landmarks.regions(image.width(), image.height()));
+        }
+    }
+
     /** What came of looking for faces. */
     public static FoundFace of(FaceFinding finding) {
         if (finding instanceof FaceFinding.Accepted accepted) {
             AlignedFace face = accepted.face();
-            return new FoundFace(Placement.of(face), face.image(), "");
+            return new FoundFace(
+                    Placement.of(face),
+                    new View(face.image(), new Mask(face.beyond()), face.landmarks(), face.notes()),
+                    "");
         }
         FaceFinding.Refused refused = (FaceFinding.Refused) finding;
         AlignedFace face = refused.face();
         return new FoundFace(face == null ? null : Placement.of(face), null, refused.reason());
+    }
+
+    /** A face that came aligned. */
+    static FoundFace ofAligned(Placement placement, Image aligned, @Nullable Landmarks landmarks) {
+        List<String> notes =
+                AlignedFace.noteOfEnlargement(placement.toAligned()).stream().toList();
+        return new FoundFace(placement, new View(aligned, Mask.nowhere(aligned), landmarks, notes), "");
     }
 
     /** The same face, but not to be filled. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.frt.damage.Damage;
+import org.frt.damage.FaceDamage;
 import org.frt.damage.Mask;
 import org.frt.damage.UserMask;
 import org.frt.face.FaceName;
@@ -75,25 +76,33 @@ public final class PhotoFiller implements AutoCloseable {
 
     private static DamagedFace damage(FoundFace face, Filling filling, String name) {
         Placement placement = face.placement();
-        Image aligned = face.aligned();
-        if (placement == null || aligned == null) {
+        FoundFace.View view = face.view();
+        if (placement == null || view == null) {
             return new DamagedFace(face, null, face.reason());
         }
         Hole hole = filling.hole();
         Damage damage;
+        String empty;
         if (hole instanceof Hole.Drawn drawn) {
-            damage = Damage.make(aligned, name, filling.seed(), drawn.shape());
+            if (drawn.shape().isCutFromLandmarks() && view.landmarks() == null) {
+                return new DamagedFace(
+                        face, null, "no landmarks are found in this face, along which the hole is to be cut");
+            }
+            damage =
+                    FaceDamage.make(view.image(), view.beyond(), view.landmarks(), name, filling.seed(), drawn.shape());
+            empty = "the part of the face that is to be damaged lies outside of the photo";
         } else {
             UserMask mask = ((Hole.Masked) hole).mask();
             Mask inFace = mask.frame() == UserMask.Frame.ALIGNED
                     ? mask.mask()
                     : new Mask(
                             placement.toAligned().warpMask(mask.mask().image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
-            damage = Damage.in(aligned, inFace, name, filling.seed());
+            damage = Damage.in(view.image(), inFace, name, filling.seed());
+            empty = "the mask has no hole in this face";
         }
         double share = damage.mask().coverage();
         if (share == 0) {
-            return new DamagedFace(face, null, "the mask has no hole in this face");
+            return new DamagedFace(face, null, empty);
         }
         if (hole instanceof Hole.Masked && share > LARGEST_HOLE) {
             String reason = String.format(
@@ -107,13 +116,19 @@ public final class PhotoFiller implements AutoCloseable {
 
     private FaceOutcome fill(DamagedFace damaged) {
         Placement placement = damaged.face().placement();
-        Image aligned = damaged.face().aligned();
+        FoundFace.View view = damaged.face().view();
         Damage damage = damaged.damage();
-        if (placement == null || aligned == null || damage == null) {
+        if (placement == null || view == null || damage == null) {
             return new Refused(placement, damaged.reason());
         }
         try {
-            return new Restored(placement, aligned, damage, filler.fill(aligned, damage));
+            return new Restored(
+                    placement,
+                    view.image(),
+                    damage,
+                    filler.fill(view.image(), damage),
+                    view.occlusion(damage.mask()),
+                    view.notes());
         } catch (InputException e) {
             return new Failed(placement, String.valueOf(e.getMessage()));
         }

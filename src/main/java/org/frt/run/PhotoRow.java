@@ -13,4 +13,9 @@ public interface PhotoRow {
 
     /** Why there are none, or empty. */
     String reason();
+
+    /** What users should know of the files before they take them for good, or empty. */
+    default String note() {
+        return "";
+    }
 }

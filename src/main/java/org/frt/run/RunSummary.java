@@ -13,6 +13,7 @@ import java.util.Map;
  * @param altered results of earlier runs that were not as they were, and are made again
  * @param counts faces, or photos without one, by what became of them
  * @param leftOut those that did not become results, with their reasons
+ * @param noted those that did, and that users should know something of
  */
 public record RunSummary(
         int photos,
@@ -20,10 +21,12 @@ public record RunSummary(
         int hidden,
         List<Altered> altered,
         Map<Status, Integer> counts,
-        List<PhotoRow> leftOut) {
+        List<PhotoRow> leftOut,
+        List<PhotoRow> noted) {
     public RunSummary {
         altered = List.copyOf(altered);
         leftOut = List.copyOf(leftOut);
+        noted = List.copyOf(noted);
     }
 
     static RunSummary of(int photos, int before, int hidden, List<Altered> altered, List<PhotoRow> rows) {
@@ -35,7 +38,11 @@ public record RunSummary(
                 hidden,
                 altered,
                 counts,
-                rows.stream().filter(row -> row.status() != Status.DONE).toList());
+                rows.stream().filter(row -> row.status() != Status.DONE).toList(),
+                rows.stream()
+                        .filter(row ->
+                                row.status() == Status.DONE && !row.note().isEmpty())
+                        .toList());
     }
 
     /** How many have that status. */

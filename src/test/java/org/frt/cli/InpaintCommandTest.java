@@ -395,6 +395,105 @@ class InpaintCommandTest {
     }
 
     @Test
+    void aFeatureIsHiddenAndTheReportTellsWhatTheHoleHides() throws IOException {
+        assertThat(inpaint("--holes", "glasses")).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        CSVRecord row = row("deep/face");
+        assertThat(Double.parseDouble(row.get("left_eye_hidden"))).isGreaterThan(0.5);
+        assertThat(Double.parseDouble(row.get("mouth_hidden"))).isZero();
+        assertThat(Double.parseDouble(row.get("face_hidden"))).isBetween(0.05, 0.25);
+        assertThat(Double.parseDouble(row.get("outside"))).isZero();
+        JsonNode face = json("deep/face");
+        assertThat(face.at("/hidden/left_eye").asDouble()).isEqualTo(Double.parseDouble(row.get("left_eye_hidden")));
+        assertThat(face.get("outside").asDouble()).isZero();
+    }
+
+    @Test
+    void anAlignedFaceIsLookedThroughForItsLandmarks() throws IOException {
+        inpaint("--holes", "eyes");
+        Path aligned = results.resolve("aligned");
+        Image mask = result("mask");
+        results = folder.resolve("of aligned");
+        assertThat(run("-s", aligned.toString(), "--aligned", "--holes", "eyes"))
+                .isZero();
+        Image again = result("mask");
+        int differing = 0;
+        for (int i = 0; i < mask.samples().length; i++) {
+            differing += mask.samples()[i] == again.samples()[i] ? 0 : 1;
+        }
+        assertThat(differing / 3).as("pixels of 65,536").isLessThan(600);
+        assertThat(Double.parseDouble(row("deep/face").get("left_eye_hidden"))).isGreaterThan(0.9);
+        assertThat(row("deep/face").get("outside")).isEmpty();
+    }
+
+    @Test
+    void whereNoLandmarksAreFoundNoFeatureIsCutOut() throws IOException {
+        Path blank = folder.resolve("blank");
+        PngWriter.write(Image.blank(256, 256, 3), blank.resolve("blank.png"));
+        assertThat(run("-s", blank.toString(), "--aligned", "--holes", "nose")).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(row("blank").get("reason")).contains("no landmarks are found in this face");
+        results = folder.resolve("brush");
+        assertThat(run("-s", blank.toString(), "--aligned")).isZero();
+        assertThat(row("blank").get("face_hidden")).isEmpty();
+        assertThat(json("blank").get("hidden").isNull()).isTrue();
+    }
+
+    /** Results of a version that did not tell what holes hide are carried on. */
+    @Test
+    void resultsOfAnEarlierVersionAreCarriedOn() throws IOException {
+        inpaint();
+        Path report = results.resolve("report.csv");
+        List<CSVRecord> rows = rows();
+        List<String> later = rows.get(0).getParser().getHeaderNames().stream()
+                .filter(column -> column.equals("outside") || column.endsWith("_hidden"))
+                .toList();
+        assertThat(later).hasSize(11);
+        List<String> columns = new ArrayList<>(rows.get(0).getParser().getHeaderNames());
+        columns.removeAll(later);
+        List<String> earlier = new ArrayList<>(List.of(String.join(",", columns)));
+        for (CSVRecord row : rows) {
+            earlier.add(String.join(
+                    ",",
+                    columns.stream().map(column -> '"' + row.get(column) + '"').toList()));
+        }
+        Files.write(report, earlier);
+        Files.copy(photos.resolve("deep/face.png"), photos.resolve("new.png"));
+        assertThat(inpaint()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(rows()).hasSize(rows.size() + 1);
+        assertThat(row("deep/face").get("face_hidden")).isEmpty();
+        assertThat(row("new").get("face_hidden")).isNotEmpty();
+    }
+
+    @Test
+    void whatIsToBeKnownOfAResultIsSaidOnTheTerminal() throws IOException {
+        Path small = folder.resolve("small");
+        Image sample = ImageReader.readRgb(ASTRONAUT);
+        PngWriter.write(sample.resized(128, 128), small.resolve("small.png"));
+        CommandRun run = CommandRun.of(
+                "inpaint", "-o", results.toString(), "-c", checkpoints.toString(), "-s", small.toString());
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).containsPattern("note: .*small\\.png: the eyes are only 1\\d\\.\\d pixels apart");
+        assertThat(row("small").get("note")).contains("pixels apart");
+    }
+
+    private CSVRecord row(String name) throws IOException {
+        return rows().stream()
+                .filter(row -> row.get("name").equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode json(String name) throws IOException {
+        for (JsonNode face : new ObjectMapper()
+                .readTree(results.resolve("report.json").toFile())
+                .get("faces")) {
+            if (face.get("name").asText().equals(name)) {
+                return face;
+            }
+        }
+        throw new AssertionError(name);
+    }
+
+    @Test
     void dryRunWritesNothing() {
         assertThat(inpaint("--dry-run")).isEqualTo(ExitCode.OK);
         assertThat(results).doesNotExist();

@@ -3,6 +3,7 @@ package org.frt.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +19,14 @@ import java.util.stream.Stream;
 import org.frt.SharedFaces;
 import org.frt.damage.Damage;
 import org.frt.damage.HoleShape;
+import org.frt.damage.Mask;
 import org.frt.dataset.CelebaC;
+import org.frt.dataset.FacePair;
+import org.frt.dataset.FacePairs;
+import org.frt.dataset.FacePosition;
 import org.frt.dataset.Manifest;
 import org.frt.dataset.ManifestRow;
+import org.frt.dataset.PhotoFrame;
 import org.frt.dataset.Split;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
@@ -59,8 +65,9 @@ class PrepareCommandTest {
         assertThat(rows.get(2).reason()).contains("half.png").contains("truncated");
         ManifestRow done = rows.get(1);
         assertThat(done.source()).isEqualTo(photos.resolve("deep/face.png").toString());
-        assertThat(done.yaw()).isBetween(-20.0, 20.0);
-        assertThat(done.eyeDistance()).isBetween(30.0, 60.0);
+        FacePosition position = Objects.requireNonNull(done.position());
+        assertThat(position.yaw()).isBetween(-20.0, 20.0);
+        assertThat(position.eyeDistance()).isBetween(30.0, 60.0);
 
         Image aligned = ImageReader.readRgb(dataSet.aligned(splitOf("deep/face"), "deep/face"));
         Damage damage = Damage.make(aligned, "deep/face", 42, HoleShape.BRUSH);
@@ -301,6 +308,75 @@ class PrepareCommandTest {
         assertThat(ImageReader.readRgb(dataSet.combined(splitOf("deep/face"), "deep/face")))
                 .isEqualTo(
                         Damage.make(aligned, "deep/face", 42, HoleShape.LARGE).damaged());
+    }
+
+    @Test
+    void aFeatureIsHiddenInEveryFace() throws IOException {
+        prepare("--holes", "left-eye");
+        Mask mask = Mask.read(dataSet.mask(splitOf("deep/face"), "deep/face"));
+        assertThat(mask.isHole(163, 120)).as("the subject's left eye").isTrue();
+        assertThat(mask.isHole(93, 120)).isFalse();
+        assertThat(dataSet.root().resolve("prepare.json")).content().contains("\"holes\" : \"left-eye\"");
+    }
+
+    /** The photo's left edge goes through the face: what lies beyond is marked, and nothing there is damaged. */
+    @Test
+    void whatLiesOutsideOfThePhotoIsToldAndNotDamaged() throws IOException {
+        PngWriter.write(cutOffSample(), photos.resolve("cut.png"));
+        prepare("--holes", "right-half", "--max-outside", "0.4");
+        PhotoFrame frame = Objects.requireNonNull(
+                Objects.requireNonNull(row("cut").position()).frame());
+        assertThat(frame.outside()).isBetween(0.2, 0.4);
+        assertThat(frame.width()).isEqualTo(322);
+        assertThat(frame.beyond().coverage()).isCloseTo(frame.outside(), within(5e-5));
+        Mask mask = Mask.read(dataSet.mask(splitOf("cut"), "cut"));
+        assertThat(mask).isEqualTo(mask.without(frame.beyond()));
+        assertThat(Objects.requireNonNull(
+                                Objects.requireNonNull(row("deep/face").position())
+                                        .frame())
+                        .outside())
+                .isZero();
+
+        Split split = splitOf("cut");
+        FacePairs pairs = FacePairs.of(dataSet, split, 256);
+        assertThat(pairs.readFixed("cut", 1).beyond()).isEqualTo(frame.beyond());
+        FacePairs halfSize = FacePairs.of(dataSet, split, 128);
+        for (int seed = 0; seed < 20; seed++) {
+            FacePair pair = halfSize.readActive("cut", seed, HoleShape.LARGE, true);
+            assertThat(pair.beyond().coverage()).isCloseTo(frame.outside(), within(0.01));
+            assertThat(pair.damage().mask()).isEqualTo(pair.damage().mask().without(pair.beyond()));
+        }
+    }
+
+    /** A data set of a version that did not tell what lies outside: it is carried on, and what it has stays. */
+    @Test
+    void aDataSetOfAnEarlierVersionIsCarriedOn() throws IOException {
+        prepare();
+        Path manifest = dataSet.manifest();
+        List<String> earlier = new ArrayList<>();
+        for (String line : Files.readAllLines(manifest)) {
+            List<String> fields = new ArrayList<>(Arrays.asList(line.split(",", -1)));
+            fields.subList(6, 13).clear();
+            earlier.add(String.join(",", fields));
+        }
+        assertThat(earlier.get(0)).isEqualTo("source,split,name,identity,yaw,eye_distance,status,reason");
+        Files.write(manifest, earlier);
+        Files.copy(photos.resolve("deep/face.png"), photos.resolve("new.png"));
+        assertThat(prepare()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(Manifest.read(manifest))
+                .extracting(ManifestRow::name)
+                .containsExactly("black", "deep/face", "half", "new");
+        assertThat(Objects.requireNonNull(row("deep/face").position()).frame()).isNull();
+        assertThat(Objects.requireNonNull(row("new").position()).frame()).isNotNull();
+    }
+
+    private static Image cutOffSample() {
+        Image photo = ImageReader.readRgb(Path.of("dataset/sample/eileen-collins.png"));
+        byte[] samples = new byte[322 * 512 * 3];
+        for (int y = 0; y < 512; y++) {
+            System.arraycopy(photo.samples(), (y * 512 + 190) * 3, samples, y * 322 * 3, 322 * 3);
+        }
+        return new Image(322, 512, 3, samples);
     }
 
     private int prepare(String... more) {

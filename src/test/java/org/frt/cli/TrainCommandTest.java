@@ -130,6 +130,15 @@ final class TrainCommandTest {
         assertThat(ImageReader.readRgb(folder.resolve("losses.png")).width()).isEqualTo(1200);
     }
 
+    @Test
+    void holesThatAreCutFromLandmarksAreRefused() {
+        CommandRun run = run(shared, "--damage", "active", "--holes", "eyes", "-o", folder.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .contains("--holes: eyes is cut along the landmarks of a face")
+                .contains("give brush, varied or large, or prepare the data set with these holes");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -27,7 +27,7 @@ class OcclusionTest {
         try (FaceAligner aligner = FaceAligner.open(FaceOptions.DEFAULT)) {
             AlignedFace face = aligner.align(ImageReader.readRgb(Path.of("dataset/sample/eileen-collins.png")))
                     .get(0);
-            regions = FaceRegions.of(face.landmarks(), SIZE, SIZE);
+            regions = face.landmarks().regions(SIZE, SIZE);
         }
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.frt.face.Similarity;
 import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
 import org.frt.run.Status;
@@ -18,11 +20,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ManifestTest {
+    private static final PhotoFrame FRAME = new PhotoFrame(0.125, new Similarity(1.5, 0.1, -20.25, 3), 178, 218);
+
     private static final List<ManifestRow> ROWS = List.of(
-            new ManifestRow("/p/a.jpg", Split.TRAIN, "a", "17", 1.5, 45.25, Status.DONE, ""),
+            new ManifestRow("/p/a.jpg", Split.TRAIN, "a", "17", new FacePosition(1.5, 45.25, FRAME), Status.DONE, ""),
             new ManifestRow(
-                    "/p/odd \"name\",\nž.jpg", Split.TEST, "odd", "", -30.0, 44.0, Status.REFUSED, "yaw, too far"),
-            new ManifestRow("/p/c.jpg", null, "c", "", null, null, Status.FAILED, "the file is empty"));
+                    "/p/odd \"name\",\nž.jpg",
+                    Split.TEST,
+                    "odd",
+                    "",
+                    new FacePosition(-30, 44, null),
+                    Status.REFUSED,
+                    "yaw, too far"),
+            new ManifestRow("/p/c.jpg", null, "c", "", null, Status.FAILED, "the file is empty"));
 
     @TempDir
     Path folder;
@@ -39,8 +49,8 @@ class ManifestTest {
         Manifest.write(file, ROWS);
         assertThat(Manifest.read(file)).isEqualTo(ROWS);
         assertThat(Files.readString(file)).startsWith("""
-                        source,split,name,identity,yaw,eye_distance,status,reason
-                        /p/a.jpg,train,a,17,1.50,45.25,done,
+                        source,split,name,identity,yaw,eye_distance,outside,a,b,tx,ty,photo_width,photo_height,status,reason
+                        /p/a.jpg,train,a,17,1.50,45.25,0.1250,1.5,0.1,-20.25,3.0,178,218,done,
                         """);
     }
 
@@ -88,7 +98,42 @@ class ManifestTest {
         Files.writeString(file, whole.replace("45.25", "wide"), UTF_8);
         assertThatThrownBy(() -> Manifest.read(file)).hasMessageContaining("(wide is no number)");
         Files.writeString(file, whole + "x,y\n", UTF_8);
-        assertThatThrownBy(() -> Manifest.read(file)).hasMessageContaining("(2 fields instead of 8)");
+        assertThatThrownBy(() -> Manifest.read(file)).hasMessageContaining("(2 fields instead of 15)");
+    }
+
+    /** As version 1 wrote it, before it was known what lies outside of the photo. */
+    @Test
+    void aManifestOfAnEarlierVersionIsReadAndCarriedOn() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                source,split,name,identity,yaw,eye_distance,status,reason
+                /p/old.jpg,train,old,17,1.50,45.25,done,
+                /p/none.jpg,test,none,,,,refused,no face found
+                """);
+        List<ManifestRow> earlier = List.of(
+                new ManifestRow(
+                        "/p/old.jpg", Split.TRAIN, "old", "17", new FacePosition(1.5, 45.25, null), Status.DONE, ""),
+                new ManifestRow("/p/none.jpg", Split.TEST, "none", "", null, Status.REFUSED, "no face found"));
+        assertThat(Manifest.read(file)).isEqualTo(earlier);
+        assertThat(Manifest.identities(file, Split.TRAIN)).containsOnly(Map.entry("old", "17"));
+        assertThat(Manifest.cutOff(file, Split.TRAIN)).isEmpty();
+        append(ROWS);
+        assertThat(Manifest.read(file))
+                .isEqualTo(Stream.concat(earlier.stream(), ROWS.stream()).toList());
+        assertThat(Manifest.cutOff(file, Split.TRAIN)).containsOnly(Map.entry("a", FRAME));
+    }
+
+    @Test
+    void columnsThatNobodyKnowsOrThatAreMissingAreNamed() throws IOException {
+        Manifest.write(file, ROWS);
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.replaceFirst("identity", "who"));
+        assertThatThrownBy(() -> Manifest.read(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("manifest.csv: it lacks the columns identity; use the version");
+        assertThatThrownBy(() -> append(ROWS)).isInstanceOf(InputException.class);
+        Files.writeString(file, whole.replaceFirst("reason", "reason,more"));
+        assertThatThrownBy(() -> Manifest.read(file)).hasMessageContaining("columns that this version does not know");
     }
 
     @Test
@@ -99,7 +144,8 @@ class ManifestTest {
                         done("zo\u00eb", Split.TEST, "1"),
                         done("b", Split.TEST, ""),
                         done("c", Split.TRAIN, "2"),
-                        new ManifestRow("d.jpg", Split.TEST, "d", "3", 0.0, 60.0, Status.REFUSED, "yaw")));
+                        new ManifestRow(
+                                "d.jpg", Split.TEST, "d", "3", new FacePosition(0, 60, null), Status.REFUSED, "yaw")));
         assertThat(Manifest.identities(file, Split.TEST)).containsOnly(Map.entry("zo\u00eb", "1"), Map.entry("b", ""));
     }
 
@@ -116,7 +162,7 @@ class ManifestTest {
     }
 
     private static ManifestRow done(String name, Split split, String identity) {
-        return new ManifestRow(name + ".jpg", split, name, identity, 0.0, 60.0, Status.DONE, "");
+        return new ManifestRow(name + ".jpg", split, name, identity, new FacePosition(0, 60, null), Status.DONE, "");
     }
 
     @Test

@@ -11,7 +11,6 @@ import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.FilledFace;
 import org.frt.evaluate.candidate.Filling;
 import org.frt.face.FaceAligner;
-import org.frt.face.FaceRegions;
 import org.frt.face.FivePoints;
 import org.frt.face.Landmarks;
 import org.frt.image.Image;
@@ -108,8 +107,8 @@ final class ProbeEmbedder implements ParallelBatch.Worker<String, ProbeEmbedder.
             embedded.add(
                     embed(i + 1, image, own ? image : original, own ? () -> aligner.findPoints(image) : () -> points));
         }
-        Occlusion occlusion = known.map(each -> Occlusion.of(
-                        face.pair().damage().mask(), FaceRegions.of(each, original.width(), original.height())))
+        Occlusion occlusion = known.map(each ->
+                        Occlusion.of(face.pair().damage().mask(), each.regions(original.width(), original.height())))
                 .orElse(Occlusion.UNKNOWN);
         return new EmbeddedProbes(face.pair().name(), embedded, missing, occlusion, Status.DONE, "");
     }

@@ -13,7 +13,6 @@ import org.frt.evaluate.candidate.FilledFace;
 import org.frt.evaluate.candidate.Filling;
 import org.frt.face.FaceAligner;
 import org.frt.face.FaceOptions;
-import org.frt.face.FaceRegions;
 import org.frt.face.Landmarks;
 import org.frt.image.Image;
 import org.frt.io.InputException;
@@ -74,7 +73,7 @@ final class Measurer implements ParallelBatch.Worker<String, MeasuredFace> {
         Reference original = new Reference(picture, mask.holes(), inside(mask), Surroundings.of(mask));
         Optional<Landmarks> landmarks = aligner == null ? Optional.empty() : aligner.findLandmarks(picture);
         Occlusion occlusion = landmarks
-                .map(each -> Occlusion.of(mask, FaceRegions.of(each, picture.width(), picture.height())))
+                .map(each -> Occlusion.of(mask, each.regions(picture.width(), picture.height())))
                 .orElse(Occlusion.UNKNOWN);
         double skin = aligned ? Cheeks.typologyAngle(picture) : Double.NaN;
         List<Measurement> measurements = new ArrayList<>();
