@@ -7,19 +7,19 @@ import java.util.regex.Pattern;
  * result; no file of that name is ever looked for.
  */
 final class UploadName {
-    private static final Pattern UNUSUAL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Cn}\"*:<>?|]");
-    private static final int LONGEST = 100;
+    private static final Pattern UNUSUAL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Cn}\"]");
+    private static final int LONGEST = 200;
     private static final String UNNAMED = "photo";
 
     private UploadName() {}
 
-    /** The last part of what may be a path, without its extension and without what file systems cannot take. */
+    /** The last part of what may be a path, without its extension and without what could not be seen in it. */
     static String of(Form.Part photo) {
         String file = photo.file();
         String last = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
         int dot = last.lastIndexOf('.');
         String stem = UNUSUAL.matcher(dot > 0 ? last.substring(0, dot) : last).replaceAll("_");
-        String name = stem.length() > LONGEST ? stem.substring(0, stem.offsetByCodePoints(0, LONGEST / 2)) : stem;
+        String name = stem.length() > LONGEST ? stem.substring(0, stem.offsetByCodePoints(0, LONGEST / 4)) : stem;
         return name.isBlank() || name.startsWith(".") ? UNNAMED : name;
     }
 }
