@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who comes in, and how much one may bring. */
 final class AdmissionTest {
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
-    private static final Limits LIMITS = Limits.DEFAULT;
-    private static final Limits NO_QUEUE = new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 0, 60);
+    private static final Limits LIMITS = ServedApi.PATIENT;
+    private static final Limits NO_QUEUE = new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 0, LIMITS.seconds());
 
     private static MultipartBody photo() throws IOException {
         return form().file("photo", SAMPLE);
@@ -147,7 +147,8 @@ final class AdmissionTest {
 
     @Test
     void uploadsAreBounded() throws Exception {
-        try (ServedApi api = ServedApi.start(null, List.of(), new Limits(100_000, LIMITS.pixels(), 50, 2, 60))) {
+        try (ServedApi api =
+                ServedApi.start(null, List.of(), new Limits(100_000, LIMITS.pixels(), 50, 2, LIMITS.seconds()))) {
             Reply told = api.post("/api/faces", photo());
             assertThat(told.status()).isEqualTo(413);
             assertThat(told.problem()).contains("more than 0 MB");

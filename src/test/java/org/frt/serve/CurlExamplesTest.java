@@ -54,7 +54,7 @@ final class CurlExamplesTest {
         new RescaleOp(-1, 255, null).filter(mask, mask);
         ImageIO.write(mask, "png", folder.resolve("black.png").toFile());
         Path recogniser = TinyRecogniser.write(folder.resolve("tiny.onnx"), 16);
-        api = ServedApi.start(null, List.of("sface=" + recogniser), Limits.DEFAULT);
+        api = ServedApi.start(null, List.of("sface=" + recogniser), ServedApi.PATIENT);
     }
 
     @AfterAll

@@ -34,7 +34,7 @@ final class MalformedRequestsTest {
         MalformedRequests requests = new MalformedRequests(SEED);
         Map<String, Set<Integer>> answers = new TreeMap<>();
         Deque<RawRequest> hanging = new ArrayDeque<>();
-        try (ServedApi api = ServedApi.start(null, List.of(), Limits.DEFAULT)) {
+        try (ServedApi api = ServedApi.start(null, List.of(), ServedApi.PATIENT)) {
             mend(api);
             long before = heap();
             for (int i = 0; i < COUNT; i++) {

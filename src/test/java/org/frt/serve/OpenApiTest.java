@@ -35,7 +35,7 @@ final class OpenApiTest {
     @BeforeAll
     static void start() throws Exception {
         Path recogniser = TinyRecogniser.write(models.resolve("tiny.onnx"), 16);
-        api = ServedApi.start(null, List.of("sface=" + recogniser), Limits.DEFAULT);
+        api = ServedApi.start(null, List.of("sface=" + recogniser), ServedApi.PATIENT);
         description = api.get("/api/openapi.json").json();
     }
 

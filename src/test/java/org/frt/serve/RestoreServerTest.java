@@ -50,7 +50,7 @@ final class RestoreServerTest {
     @BeforeAll
     static void start() throws IOException {
         Path recogniser = TinyRecogniser.write(models.resolve("tiny.onnx"), 16);
-        api = ServedApi.start(null, List.of("sface=" + recogniser), Limits.DEFAULT);
+        api = ServedApi.start(null, List.of("sface=" + recogniser), ServedApi.PATIENT);
     }
 
     @AfterAll
