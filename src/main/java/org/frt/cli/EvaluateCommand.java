@@ -1,8 +1,10 @@
 package org.frt.cli;
 
+import org.frt.run.Runner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code frt evaluate}. */
@@ -12,8 +14,16 @@ import picocli.CommandLine.Spec;
         subcommands = {EvaluateReconstructionCommand.class, EvaluateRecognitionCommand.class, EvaluateVotesCommand.class
         })
 final class EvaluateCommand implements Runnable {
+    @ParentCommand
+    private Main main;
+
     @Spec
     private CommandSpec spec;
+
+    /** What does the work of an evaluation that is to take so many threads. */
+    Runner runner(int threads) {
+        return main.runner(threads);
+    }
 
     @Override
     public void run() {

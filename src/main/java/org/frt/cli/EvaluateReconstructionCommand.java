@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code frt evaluate reconstruction}. */
@@ -37,6 +38,9 @@ import picocli.CommandLine.Spec;
         })
 final class EvaluateReconstructionCommand implements Callable<Integer> {
     private static final Path DEFAULT_DATA = Path.of("dataset", "celeba");
+
+    @ParentCommand
+    private EvaluateCommand evaluate;
 
     @Option(
             names = {"-d", "--data"},
@@ -126,11 +130,12 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
             out.print(json);
             out.flush();
         };
+        ReconstructionConfig config = config();
         if (dryRun) {
-            ReconstructionEvaluation.look(config(), announce);
+            ReconstructionEvaluation.look(config, announce);
             return ExitCode.OK;
         }
-        Optional<ReconstructionOutcome> outcome = run(announce);
+        Optional<ReconstructionOutcome> outcome = run(config, announce);
         if (outcome.isEmpty()) {
             out.println("nothing is left to do: this evaluation is finished");
         }
@@ -147,9 +152,11 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
         return outcome.isEmpty() || outcome.get().isComplete() ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
     }
 
-    private Optional<ReconstructionOutcome> run(Consumer<String> announce) throws IOException {
+    private Optional<ReconstructionOutcome> run(ReconstructionConfig config, Consumer<String> announce)
+            throws IOException {
         try (Interruption interruption = new Interruption()) {
-            return ReconstructionEvaluation.run(config(), announce, ProgressDisplay.onStandardError(interruption));
+            return ReconstructionEvaluation.run(
+                    config, evaluate.runner(config.jobs()), announce, ProgressDisplay.onStandardError(interruption));
         }
     }
 

@@ -44,6 +44,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@link java.nio.file.Files} does, done by Hadoop's file systems; as much of it as frt needs. */
 final class HadoopProvider extends FileSystemProvider {
+    private static final String RECOVERY_IN_PROGRESS = "org.apache.hadoop.hdfs.protocol.RecoveryInProgressException";
+
+    private static final int SECONDS_TO_RECOVER = 60;
+
     private final Map<URI, HadoopFileSystem> systems = new ConcurrentHashMap<>();
 
     @Override
@@ -128,12 +132,30 @@ final class HadoopProvider extends FileSystemProvider {
     public OutputStream newOutputStream(Path path, OpenOption... options) throws IOException {
         List<OpenOption> asked = Arrays.asList(options);
         if (asked.contains(StandardOpenOption.APPEND)) {
-            return new Appending(doing(
-                    path,
-                    (files, hadoop) -> files.exists(hadoop) ? files.append(hadoop) : files.create(hadoop, false)));
+            return new Appending(doing(path, HadoopProvider::append));
         }
         boolean replace = !asked.contains(StandardOpenOption.CREATE_NEW);
         return doing(path, (files, hadoop) -> files.create(hadoop, replace));
+    }
+
+    /** What a process that is gone was writing to, HDFS closes when somebody asks for it, which takes some seconds. */
+    private static FSDataOutputStream append(org.apache.hadoop.fs.FileSystem files, org.apache.hadoop.fs.Path path)
+            throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return files.exists(path) ? files.append(path) : files.create(path, false);
+            } catch (RemoteException e) {
+                if (attempt == SECONDS_TO_RECOVER || !e.getClassName().equals(RECOVERY_IN_PROGRESS)) {
+                    throw e;
+                }
+                try {
+                    Thread.sleep(1000);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    throw e;
+                }
+            }
+        }
     }
 
     private static final class Appending extends FilterOutputStream {

@@ -18,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** A report as a table for Spark and others: {@code report.csv} becomes {@code report.parquet} beside it. */
 final class ParquetTable {
@@ -66,9 +67,19 @@ final class ParquetTable {
                     if (TEXTS.contains(column)) {
                         return text;
                     }
-                    return text.isEmpty() ? null : Double.valueOf(text);
+                    return number(text);
                 })
                 .toArray();
         return RowFactory.create(values);
+    }
+
+    private static @Nullable Double number(String text) {
+        return switch (text) {
+            case "" -> null;
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            case "nan" -> Double.NaN;
+            default -> Double.valueOf(text);
+        };
     }
 }

@@ -57,19 +57,17 @@ final class SparkRunner implements Runner {
         WorkOrder<U, R> order = work.order();
         context.setJobDescription(order.title() + ": " + units.size());
         context.setCallSite(order.title());
-        try {
-            JavaRDD<Outcome> outcomes = context.parallelize(
-                            units.stream().map(order::writeUnit).toList(), tasks(units.size()))
-                    .setName("what to " + order.title())
-                    .mapPartitions(new UnitsTask<>(order));
-            PartitionJob.run(
-                    outcomes,
-                    partition -> partition.forEach(outcome ->
-                            results.accept(order.readUnit(outcome.unit()), order.readResult(outcome.result()))));
-        } finally {
-            Engines.close(order);
-            context.clearCallSite();
-        }
+        JavaRDD<Outcome> outcomes = context.parallelize(
+                        units.stream().map(order::writeUnit).toList(), tasks(units.size()))
+                .setName("what to " + order.title())
+                .mapPartitions(new UnitsTask<>(order));
+        PartitionJob.run(
+                outcomes,
+                partition -> partition.forEach(
+                        outcome -> results.accept(order.readUnit(outcome.unit()), order.readResult(outcome.result()))));
+        // Not after a failure: then tasks may still be inside.
+        Engines.close(order);
+        context.clearCallSite();
     }
 
     private int tasks(int units) {

@@ -401,15 +401,11 @@ final class EvaluateReconstructionCommandTest {
     }
 
     private int run(StringWriter errors, List<String> arguments) {
-        CommandLine command = new CommandLine(new EvaluateReconstructionCommand());
-        command.setErr(new PrintWriter(errors));
-        command.setCaseInsensitiveEnumValuesAllowed(true);
-        command.setExecutionExceptionHandler((exception, line, parsed) -> {
-            line.getErr().println(ExitCode.message(exception));
-            return ExitCode.of(exception);
-        });
-        List<String> all = new ArrayList<>(arguments);
+        List<String> all = new ArrayList<>(List.of("evaluate", "reconstruction"));
+        all.addAll(arguments);
         all.addAll(List.of("-o", folder.resolve("out").toString(), "--provided", "telea"));
+        CommandLine command = Main.commandLine(all.toArray(String[]::new));
+        command.setErr(new PrintWriter(errors));
         return command.execute(all.toArray(String[]::new));
     }
 

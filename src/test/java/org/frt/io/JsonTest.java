@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
@@ -126,5 +130,39 @@ final class JsonTest {
     @Test
     void anEmptyFileIsRefused() {
         assertThatThrownBy(() -> parse("")).isInstanceOf(InputException.class).hasMessageContaining("missing");
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Place.Here.class, name = "here"),
+        @JsonSubTypes.Type(value = Place.SomewhereElse.class, name = "somewhere_else")
+    })
+    private sealed interface Place {
+        record Here() implements Place {}
+
+        record SomewhereElse(Path folder) implements Place {}
+    }
+
+    private record Places(List<Place> all, Place one) {}
+
+    @Test
+    void recordsOfASealedTypeAreReadBackByTheirKind() {
+        Places places =
+                new Places(List.of(new Place.Here(), new Place.SomewhereElse(Path.of("/photos"))), new Place.Here());
+        String text = Json.line(places);
+        assertThat(text)
+                .isEqualTo(
+                        "{'all':[{'kind':'here'},{'kind':'somewhere_else','folder':'/photos'}],'one':{'kind':'here'}}"
+                                .replace('\'', '"'));
+        ObjectNode tree = Json.parse(text.getBytes(StandardCharsets.UTF_8), "a", "b");
+        assertThat(Json.read(tree, Places.class, "a", "b")).isEqualTo(places);
+    }
+
+    @Test
+    void pathsForElsewhereAreAbsolute() {
+        String text = Json.lineForElsewhere(new Place.SomewhereElse(Path.of("photos/../masks")));
+        assertThat(text)
+                .isEqualTo("{\"kind\":\"somewhere_else\",\"folder\":\""
+                        + Path.of("masks").toAbsolutePath() + "\"}");
     }
 }

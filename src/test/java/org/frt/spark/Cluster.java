@@ -11,21 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A standalone cluster on this machine: a Master and Workers of one core each, processes of their own. */
+/** A standalone cluster on this machine: a Master and Workers, processes of their own. */
 final class Cluster implements AutoCloseable {
     private static final int SECONDS_TO_START = 120;
 
     private final Path folder;
     private final int port;
+    private int workers;
     private final List<Process> processes = new ArrayList<>();
 
-    private Cluster(Path folder, int port) {
+    private final int cores;
+
+    private Cluster(Path folder, int port, int cores) {
         this.folder = folder;
         this.port = port;
+        this.cores = cores;
     }
 
     static Cluster start(Path folder, int workers) throws Exception {
-        Cluster cluster = new Cluster(Files.createDirectories(folder), freePort());
+        return start(folder, workers, 1);
+    }
+
+    static Cluster start(Path folder, int workers, int cores) throws Exception {
+        Cluster cluster = new Cluster(Files.createDirectories(folder), freePort(), cores);
         try {
             cluster.startMaster();
             for (int i = 0; i < workers; i++) {
@@ -50,14 +58,31 @@ final class Cluster implements AutoCloseable {
         start(command, "master", "I have been elected leader");
     }
 
-    /** One core, enough memory for one executor. */
+    /** With enough memory for one executor. */
     void startWorker() throws Exception {
-        String name = "worker" + processes.size();
+        String name = "worker" + ++workers;
         Path work = Files.createDirectories(folder.resolve(name));
         List<String> command = SparkHome.java("org.apache.spark.deploy.worker.Worker", "512m");
         command.addAll(List.of(
-                "-c", "1", "-m", "2g", "--host", "127.0.0.1", "--webui-port", "0", "-d", work.toString(), master()));
+                "-c",
+                Integer.toString(cores),
+                "-m",
+                "2g",
+                "--host",
+                "127.0.0.1",
+                "--webui-port",
+                "0",
+                "-d",
+                work.toString(),
+                master()));
         start(command, name, "Successfully registered with master");
+    }
+
+    /** Kills the latest Worker, with its executors. */
+    void killWorker() throws InterruptedException {
+        Process worker = processes.remove(processes.size() - 1);
+        worker.descendants().forEach(ProcessHandle::destroyForcibly);
+        worker.destroyForcibly().waitFor();
     }
 
     private void start(List<String> command, String name, String sign) throws Exception {

@@ -40,7 +40,7 @@ final class SparkHome {
 
     /** A driver that is at work. */
     static final class Driver implements AutoCloseable {
-        private static final int MINUTES = 5;
+        private static final int MINUTES = 15;
 
         private final Process process;
         private final Path out;
@@ -55,6 +55,10 @@ final class SparkHome {
         /** Kills it, so that it can do nothing more. */
         void kill() throws InterruptedException {
             process.destroyForcibly().waitFor();
+        }
+
+        boolean hasEnded() {
+            return !process.isAlive();
         }
 
         Ended end() throws IOException, InterruptedException {

@@ -3,30 +3,29 @@ package org.frt.spark;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
+import org.frt.SyntheticFaces;
 import org.frt.cli.CommandRun;
+import org.frt.dataset.CelebaC;
+import org.frt.dataset.Split;
+import org.frt.io.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on Spark: local threads, and a cluster of processes; always compared with one machine without Spark. */
 final class SparkIT {
-    private static final Path SAMPLE = Path.of("dataset/sample/eileen-collins.png");
-
     @TempDir
     private Path folder;
 
     @Test
     void inpaintsOnLocalThreadsWhatOneMachineInpaints() throws Exception {
-        Path photos = photos(3);
+        Path photos = Photos.write(folder.resolve("photos"), 3);
         Path alone = folder.resolve("alone");
         CommandRun expected = CommandRun.of("inpaint", "-s", photos.toString(), "-o", alone.toString());
         SparkHome.Ended ended;
@@ -38,7 +37,7 @@ final class SparkIT {
         assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isEqualTo(1);
         assertThat(ended.out()).contains("faces: 3 inpainted, 0 refused");
         assertThat(ended.err()).contains("not-a-photo.jpg");
-        assertThat(results(output)).isEqualTo(results(alone)).hasSizeGreaterThan(3 * 5);
+        assertThat(Photos.results(output)).isEqualTo(Photos.results(alone)).hasSizeGreaterThan(3 * 5);
         assertThat(output.resolve("report.parquet/_SUCCESS")).exists();
     }
 
@@ -54,7 +53,7 @@ final class SparkIT {
 
     @Test
     void executorsOfAClusterMakeWhatOneMachineMakesAlsoWhenOneIsKilled() throws Exception {
-        Path photos = photos(6);
+        Path photos = Photos.write(folder.resolve("photos"), 6);
         try (Cluster cluster = Cluster.start(folder.resolve("cluster"), 2)) {
             for (String verb : List.of("prepare", "inpaint")) {
                 Path alone = folder.resolve(verb + "-alone");
@@ -67,7 +66,7 @@ final class SparkIT {
                                 .lines()
                                 .skip(expected.out().lines().count() - 2)
                                 .toList());
-                assertThat(results(output)).isEqualTo(results(alone));
+                assertThat(Photos.results(output)).isEqualTo(Photos.results(alone));
                 assertThat(cluster.executorsOfTasks()).containsExactly("0", "1");
             }
 
@@ -79,13 +78,72 @@ final class SparkIT {
                 SparkHome.Ended ended = driver.end();
                 assertThat(ended.code()).as(ended.err()).isEqualTo(1);
             }
-            assertThat(results(output)).isEqualTo(results(folder.resolve("inpaint-alone")));
+            assertThat(Photos.results(output)).isEqualTo(Photos.results(folder.resolve("inpaint-alone")));
         }
     }
 
     @Test
+    void measuresReconstructionsToTheLastDigit() throws Exception {
+        CelebaC data = new CelebaC(folder.resolve("data"));
+        SyntheticFaces.write(data, Split.TEST, 6, 256);
+        String[] command = {
+            "evaluate", "reconstruction", "-d", data.root().toString(), "--provided", "damaged,telea,built-in", "-o", ""
+        };
+        Path alone = folder.resolve("alone");
+        command[command.length - 1] = alone.toString();
+        CommandRun expected = CommandRun.of(command);
+        Path output = folder.resolve("spark");
+        command[command.length - 1] = output.toString();
+        try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), command)) {
+            SparkHome.Ended ended = driver.end();
+            assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isZero();
+        }
+        for (String file : List.of("metrics.csv", "plots/hole_psnr.png")) {
+            assertThat(output.resolve(file)).hasSameBinaryContentAs(alone.resolve(file));
+        }
+        assertThat(figures(output)).isEqualTo(figures(alone));
+        assertThat(output.resolve("metrics.parquet/_SUCCESS")).exists();
+    }
+
+    @Test
+    void photosAndResultsMayLieInHdfs() throws Exception {
+        Path photos = Photos.write(folder.resolve("photos"), 3);
+        Path alone = folder.resolve("alone");
+        CommandRun expected = CommandRun.of("inpaint", "-s", photos.toString(), "-o", alone.toString());
+        Path output = folder.resolve("fetched");
+        String remote;
+        try (Hdfs hdfs = Hdfs.start(folder.resolve("hdfs"))) {
+            remote = hdfs.uri() + "/my photos";
+            hdfs.put(photos, "/my photos");
+            String[] command = {"inpaint", "-s", remote, "-o", hdfs.uri() + "/results"};
+            try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Hdfs.CONF, command)) {
+                SparkHome.Ended ended = driver.end();
+                assertThat(ended.code())
+                        .as(ended.err())
+                        .isEqualTo(expected.code())
+                        .isEqualTo(1);
+            }
+            try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Hdfs.CONF, command)) {
+                SparkHome.Ended ended = driver.end();
+                assertThat(ended.out()).as(ended.err()).contains("photos: 4, 3 of them settled by an earlier run");
+            }
+            hdfs.get("/results", output);
+        }
+        SortedMap<String, String> fetched = Photos.results(output);
+        fetched.replaceAll((name, content) -> content.replace(remote, photos.toString()));
+        assertThat(fetched).isEqualTo(Photos.results(alone));
+    }
+
+    /** The summary without what the configuration says of folders. */
+    private static Object figures(Path output) throws IOException {
+        ObjectNode summary = Json.parse(Files.readAllBytes(output.resolve("summary.json")), output, "");
+        summary.remove("config");
+        return summary;
+    }
+
+    @Test
     void aDriverThatWasKilledIsSubmittedAgainAndDoesWhatIsMissing() throws Exception {
-        Path photos = photos(6);
+        Path photos = Photos.write(folder.resolve("photos"), 6);
         Path alone = folder.resolve("alone");
         CommandRun.of("inpaint", "-s", photos.toString(), "-o", alone.toString());
         Path output = folder.resolve("spark");
@@ -99,7 +157,7 @@ final class SparkIT {
             assertThat(ended.code()).as(ended.err()).isEqualTo(1);
             assertThat(ended.out()).doesNotContain("photos: 7, 0 of them settled");
         }
-        assertThat(results(output)).isEqualTo(results(alone));
+        assertThat(Photos.results(output)).isEqualTo(Photos.results(alone));
 
         try (SparkHome.Driver driver = SparkHome.submit(
                 folder,
@@ -118,24 +176,6 @@ final class SparkIT {
         }
     }
 
-    /** The sample photo, brighter each time, and a file that is none. */
-    private Path photos(int count) throws IOException {
-        Path photos = Files.createDirectories(folder.resolve("photos"));
-        BufferedImage sample = ImageIO.read(SAMPLE.toFile());
-        for (int i = 0; i < count; i++) {
-            BufferedImage photo = new BufferedImage(sample.getWidth(), sample.getHeight(), BufferedImage.TYPE_INT_RGB);
-            for (int y = 0; y < sample.getHeight(); y++) {
-                for (int x = 0; x < sample.getWidth(); x++) {
-                    // No sample can overflow into the next one.
-                    photo.setRGB(x, y, (sample.getRGB(x, y) & 0xF0F0F0) + 0x010101 * i);
-                }
-            }
-            ImageIO.write(photo, "png", photos.resolve("photo" + i + ".png").toFile());
-        }
-        Files.write(photos.resolve("not-a-photo.jpg"), new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0, 0});
-        return photos;
-    }
-
     private static void awaitAResult(Path fileOrFolder) throws Exception {
         for (int i = 0; i < 1200; i++) {
             if (Files.isRegularFile(fileOrFolder)
@@ -148,24 +188,5 @@ final class SparkIT {
             Thread.sleep(100);
         }
         throw new AssertionError("nothing comes of it: " + fileOrFolder);
-    }
-
-    /** All files with their contents, but for what tells of time, threads and Spark's tables. */
-    private static SortedMap<String, String> results(Path output) throws IOException {
-        SortedMap<String, String> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(output)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                String name = output.relativize(file).toString();
-                if (name.endsWith(".csv")) {
-                    // The last three columns of inpaint's report are milliseconds.
-                    files.put(name, Files.readString(file, UTF_8).replaceAll("(,\\d+){3}(?=\n)", ""));
-                } else if (!name.contains("report.parquet")
-                        && !name.contains("manifest.parquet")
-                        && !name.endsWith(".json")) {
-                    files.put(name, org.frt.io.Sha256.hex(file));
-                }
-            }
-        }
-        return files;
     }
 }

@@ -1,5 +1,7 @@
 package org.frt.evaluate.candidate;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -12,6 +14,13 @@ import org.frt.damage.Fill;
 import org.frt.io.InputException;
 
 /** A candidate that is named, but not yet looked for. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = CandidateSource.Classical.class, name = "classical"),
+    @JsonSubTypes.Type(value = CandidateSource.BuiltIn.class, name = "built_in"),
+    @JsonSubTypes.Type(value = CandidateSource.Trained.class, name = "trained"),
+    @JsonSubTypes.Type(value = CandidateSource.Results.class, name = "results")
+})
 public sealed interface CandidateSource {
     /** Those that come with frt, in the order of tables. */
     static List<CandidateSource> provided() {
@@ -58,7 +67,7 @@ public sealed interface CandidateSource {
         @Override
         public ResolvedCandidate resolve(List<String> faces) {
             return new ResolvedCandidate(
-                    label(), kind(), null, null, () -> new ClassicalCandidate(label(), kind(), fill));
+                    label(), kind(), null, () -> null, () -> new ClassicalCandidate(label(), kind(), fill));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.frt.evaluate.candidate;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -12,6 +14,11 @@ import org.frt.dataset.Split;
 import org.frt.face.FaceTemplate;
 
 /** Where the faces lie on which candidates are compared. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = FaceOrigin.PreparedSplit.class, name = "prepared_split"),
+    @JsonSubTypes.Type(value = FaceOrigin.Folders.class, name = "folders")
+})
 public sealed interface FaceOrigin {
     /**
      * Lists the faces.

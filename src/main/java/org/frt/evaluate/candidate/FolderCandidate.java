@@ -49,7 +49,11 @@ final class FolderCandidate implements Candidate {
         }
         FolderCandidate candidate = new FolderCandidate(label, folder, byName);
         return new ResolvedCandidate(
-                label, candidate.kind(), folder.toString(), FilesDigest.of(new TreeMap<>(byName)), () -> candidate);
+                label,
+                candidate.kind(),
+                folder.toString(),
+                () -> FilesDigest.of(new TreeMap<>(byName)),
+                () -> candidate);
     }
 
     @Override

@@ -23,7 +23,7 @@ record GeneratorCandidate(String label, FaceFiller filler) implements Candidate 
                 label,
                 CandidateKind.GENERATOR,
                 generator.origin().name(),
-                generator.origin().digest(),
+                () -> generator.origin().digest(),
                 () -> new GeneratorCandidate(
                         label, new FaceFiller(generator.loadPredictor(SIZE, NetworkThreads.count()))));
     }

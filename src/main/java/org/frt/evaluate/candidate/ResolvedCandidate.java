@@ -2,6 +2,7 @@ package org.frt.evaluate.candidate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.frt.io.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param label the name that tables show
  * @param kind what it is
  * @param source the file or folder that was chosen; {@code null} for a method that has none
- * @param digest {@code sha256:} and 64 hexadecimal digits of the generator's file, or of all results in the folder;
- *     {@code null} likewise
+ * @param digest gives {@code sha256:} and 64 hexadecimal digits of the generator's file, or of all results in the folder,
+ *     which takes its time; {@code null} likewise
  * @param opener gets it ready
  */
 public record ResolvedCandidate(
-        String label,
-        CandidateKind kind,
-        @Nullable String source,
-        @Nullable String digest,
-        Opener opener) {
+        String label, CandidateKind kind, @Nullable String source, Supplier<@Nullable String> digest, Opener opener) {
     /** Gets a candidate ready. */
     @FunctionalInterface
     public interface Opener {
@@ -33,7 +30,7 @@ public record ResolvedCandidate(
         ObjectNode json = Json.object();
         json.put("name", label);
         json.put("kind", kind.name().toLowerCase(Locale.ROOT));
-        json.put("digest", digest);
+        json.put("digest", digest.get());
         return json;
     }
 }

@@ -35,6 +35,13 @@ public record ResolvedCandidates(List<ResolvedCandidate> list) {
         return json;
     }
 
+    /** As {@link #deciding}, but of networks alone. */
+    public ArrayNode ofNetworks() {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        list.stream().filter(each -> each.kind() == CandidateKind.GENERATOR).forEach(each -> json.add(each.deciding()));
+        return json;
+    }
+
     /** Where they come from, for the record. */
     public ObjectNode sources() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -53,8 +53,13 @@ final class FaceJournal implements Closeable {
         if (Files.notExists(file)) {
             return faces;
         }
+        collect(CSV.read(file), candidates, faces);
+        return faces;
+    }
+
+    private static void collect(List<Row> rows, int candidates, Map<String, MeasuredFace> faces) {
         List<Measurement> ofFace = new ArrayList<>();
-        for (Row row : CSV.read(file)) {
+        for (Row row : rows) {
             Measurement measurement = row.measurement();
             if (row.candidate() == NO_CANDIDATE) {
                 faces.put(
@@ -70,15 +75,15 @@ final class FaceJournal implements Closeable {
                 faces.put(measurement.face(), new MeasuredFace(measurement.face(), ofFace, Status.DONE, ""));
             }
         }
-        return faces;
     }
 
     void add(MeasuredFace face) {
-        for (int i = 0; i < face.byCandidate().size(); i++) {
-            appender.add(new Row(i, face.byCandidate().get(i)));
-        }
+        rows(face).forEach(appender::add);
+    }
+
+    private static List<Row> rows(MeasuredFace face) {
         if (face.byCandidate().isEmpty()) {
-            appender.add(new Row(
+            return List.of(new Row(
                     NO_CANDIDATE,
                     new Measurement(
                             face.face(),
@@ -89,6 +94,24 @@ final class FaceJournal implements Closeable {
                             face.status(),
                             face.reason())));
         }
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < face.byCandidate().size(); i++) {
+            rows.add(new Row(i, face.byCandidate().get(i)));
+        }
+        return rows;
+    }
+
+    /** A face as the file has it. */
+    static String lines(MeasuredFace face) {
+        return CSV.lines(rows(face));
+    }
+
+    /** The reverse of {@link #lines}. */
+    static MeasuredFace face(String lines) {
+        Map<String, MeasuredFace> faces = new LinkedHashMap<>();
+        List<Row> rows = CSV.rows(lines);
+        collect(rows, rows.size(), faces);
+        return faces.values().iterator().next();
     }
 
     private static Object[] fields(Row row) {

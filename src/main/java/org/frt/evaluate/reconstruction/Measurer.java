@@ -22,12 +22,11 @@ import org.frt.metric.Sharpness;
 import org.frt.metric.Ssim;
 import org.frt.recognise.Recogniser;
 import org.frt.run.FaultPolicy;
-import org.frt.run.ParallelBatch;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the candidates fill one face, and measures what they made of it. */
-final class Measurer implements ParallelBatch.Worker<String, MeasuredFace> {
+/** Lets the candidates fill one face, and measures what they made of it; one thread at a time. */
+final class Measurer implements AutoCloseable {
     /** Pixels from the edge of a hole that are left out where sharpness is measured. */
     private static final int EDGE = 2;
 
@@ -52,8 +51,8 @@ final class Measurer implements ParallelBatch.Worker<String, MeasuredFace> {
         this.aligner = aligned || recogniser != null ? FaceAligner.open(FaceOptions.DEFAULT) : null;
     }
 
-    @Override
-    public MeasuredFace apply(String face) {
+    /** What the candidates made of the face of that name. */
+    MeasuredFace apply(String face) {
         return FaultPolicy.attempt(
                 face,
                 filling.output(),

@@ -37,4 +37,9 @@ public record ReconstructionConfig(
             blind.requirePairsOf(candidates.sources().size());
         }
     }
+
+    /** Whether the originals are aligned to the template. */
+    boolean areFacesAligned() {
+        return faces instanceof FaceOrigin.PreparedSplit;
+    }
 }

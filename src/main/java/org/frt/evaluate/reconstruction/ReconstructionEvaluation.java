@@ -16,15 +16,13 @@ import org.frt.evaluate.blind.BlindOptions;
 import org.frt.evaluate.blind.BlindSheet;
 import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.FaceFilling;
-import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.evaluate.candidate.ResolvedCandidate;
 import org.frt.io.InputException;
 import org.frt.recognise.Recogniser;
-import org.frt.run.ParallelBatch;
 import org.frt.run.Progress;
 import org.frt.run.RunFolder;
+import org.frt.run.Runner;
 import org.frt.run.Status;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares candidates with each other on the same faces and damage: the same composites that {@code inpaint} makes, and
@@ -63,12 +61,14 @@ public final class ReconstructionEvaluation {
      * {@code summary.json}, {@code plots/} and {@code report.html}. Faces are noted as they are measured, so that an
      * interrupted evaluation goes on where it was, to the same figures. The blind sheet, if one is wanted, comes last.
      *
+     * @param runner lets the faces be filled and measured
      * @param announce as in {@link #look}; told before the work begins
      * @return empty if an earlier run has finished this evaluation
      * @throws InputException as {@link #look}, or if another process works in the same folder
      */
     public static Optional<ReconstructionOutcome> run(
-            ReconstructionConfig config, Consumer<String> announce, Progress.Display display) throws IOException {
+            ReconstructionConfig config, Runner runner, Consumer<String> announce, Progress.Display display)
+            throws IOException {
         BlindOptions blind = config.blind();
         if (blind != null) {
             BlindSheet.requireNone(blind);
@@ -84,7 +84,7 @@ public final class ReconstructionEvaluation {
             }
             Optional<ReconstructionOutcome> outcome = Optional.empty();
             if (!Files.exists(summary) || !folder.isAsSealed()) {
-                outcome = Optional.of(new ReconstructionEvaluation(setup).run(display));
+                outcome = Optional.of(new ReconstructionEvaluation(setup).run(runner, display));
                 folder.seal();
             }
             if (blind != null) {
@@ -112,12 +112,14 @@ public final class ReconstructionEvaluation {
         return output.resolve("summary.json");
     }
 
-    private ReconstructionOutcome run(Progress.Display display) throws IOException {
+    private ReconstructionOutcome run(Runner runner, Progress.Display display) throws IOException {
         ReconstructionConfig config = setup.config();
         List<Candidate> candidates = setup.candidates().open();
-        try (Recogniser recogniser = openRecogniser()) {
+        try (Recogniser recogniser = MeasureOrder.open(setup.recogniser())) {
             FaceFilling filling = new FaceFilling(setup.faces().reader(), candidates, output);
-            List<MeasuredFace> faces = measure(filling, recogniser, display);
+            MeasureWork work =
+                    new MeasureWork(MeasureOrder.of(setup), filling, recogniser, config.areFacesAligned(), false);
+            List<MeasuredFace> faces = measure(work, runner, display);
             List<List<Measurement>> byCandidate = IntStream.range(0, candidates.size())
                     .mapToObj(i -> faces.stream()
                             .filter(face -> !face.byCandidate().isEmpty())
@@ -127,6 +129,7 @@ public final class ReconstructionEvaluation {
             ReconstructionOutcome outcome = outcome(faces, byCandidate);
             requireAFigure(byCandidate, outcome);
             MetricsFile.write(output.resolve("metrics.csv"), setup.candidates().list(), byCandidate);
+            runner.tableIsComplete(output.resolve("metrics.csv"));
             ReconstructionPlots plots = ReconstructionPlots.of(outcome, byCandidate);
             plots.write(output.resolve("plots"));
             new ReconstructionReport(setup, outcome, plots, new Cases(filling, byCandidate))
@@ -140,32 +143,22 @@ public final class ReconstructionEvaluation {
         }
     }
 
-    private @Nullable Recogniser openRecogniser() throws IOException {
-        return setup.recogniser() == null ? null : Recogniser.open(setup.recogniser());
-    }
-
-    private List<MeasuredFace> measure(FaceFilling filling, @Nullable Recogniser recogniser, Progress.Display display)
-            throws IOException {
+    private List<MeasuredFace> measure(MeasureWork work, Runner runner, Progress.Display display) throws IOException {
         List<String> names = setup.faces().names();
         Path file = output.resolve(JOURNAL);
         Map<String, MeasuredFace> measured =
-                FaceJournal.read(file, filling.candidates().size());
+                FaceJournal.read(file, work.filling().candidates().size());
         // What was frt's fault may have been mended.
         measured.values().removeIf(ReconstructionEvaluation::hasFault);
         List<String> missing =
                 names.stream().filter(name -> !measured.containsKey(name)).toList();
-        boolean aligned = setup.config().faces() instanceof FaceOrigin.PreparedSplit;
         try (FaceJournal journal = FaceJournal.append(file);
                 Progress progress = display.begin("evaluate", missing.size())) {
-            ParallelBatch.run(
-                    missing.iterator(),
-                    setup.config().jobs(),
-                    () -> new Measurer(filling, recogniser, aligned),
-                    (MeasuredFace face) -> {
-                        journal.add(face);
-                        measured.put(face.face(), face);
-                        progress.advance("");
-                    });
+            runner.run(missing, work, (name, face) -> {
+                journal.add(face);
+                measured.put(name, face);
+                progress.advance("");
+            });
         }
         return names.stream()
                 .map(name -> Objects.requireNonNull(measured.get(name)))

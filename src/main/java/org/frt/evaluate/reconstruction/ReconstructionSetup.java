@@ -2,7 +2,6 @@ package org.frt.evaluate.reconstruction;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.evaluate.candidate.Faces;
 import org.frt.evaluate.candidate.ResolvedCandidates;
 import org.frt.face.FaceNetworks;
@@ -31,20 +30,33 @@ record ReconstructionSetup(
     static ReconstructionSetup of(ReconstructionConfig config) throws IOException {
         Faces faces = config.faces().open(config.seed());
         ResolvedCandidates candidates = config.candidates().resolve(faces.names());
-        IdentityOptions identity = config.identity();
-        RecogniserFile recogniser =
-                identity == null ? null : RecogniserFile.find(identity.recogniser(), identity.models());
+        RecogniserFile recogniser = recogniser(config);
         ObjectNode deciding = Json.object();
         deciding.put("face_count", faces.names().size());
         deciding.put("faces_digest", faces.digest());
-        deciding.put("faces_aligned", config.faces() instanceof FaceOrigin.PreparedSplit);
+        deciding.put("faces_aligned", config.areFacesAligned());
         deciding.set("candidates", candidates.deciding());
         deciding.put("recogniser", recogniser == null ? null : recogniser.fingerprint());
-        if (recogniser != null || config.faces() instanceof FaceOrigin.PreparedSplit) {
+        if (recogniser != null || config.areFacesAligned()) {
             FaceNetworks.digests(FaceOptions.DEFAULT).forEach(deciding::put);
         }
         deciding.put("seed", config.seed());
         return new ReconstructionSetup(config, faces, candidates, recogniser, deciding);
+    }
+
+    static @Nullable RecogniserFile recogniser(ReconstructionConfig config) throws IOException {
+        IdentityOptions identity = config.identity();
+        return identity == null ? null : RecogniserFile.find(identity.recogniser(), identity.models());
+    }
+
+    /** What of the networks decides about the figures. */
+    static ObjectNode ofNetworks(ResolvedCandidates candidates, @Nullable RecogniserFile recogniser)
+            throws IOException {
+        ObjectNode json = Json.object();
+        json.set("candidates", candidates.ofNetworks());
+        json.put("recogniser", recogniser == null ? null : recogniser.fingerprint());
+        FaceNetworks.digests(FaceOptions.DEFAULT).forEach(json::put);
+        return json;
     }
 
     /** All of it for people to read. */

@@ -19,6 +19,7 @@ import org.frt.image.Image;
 import org.frt.image.PngWriter;
 import org.frt.io.InputException;
 import org.frt.io.Json;
+import org.frt.run.LocalRunner;
 import org.frt.run.Progress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,13 +77,14 @@ final class ReconstructionResumeTest {
     @Test
     void anInterruptedEvaluationMeasuresOnlyWhatIsMissingAndComesToTheSameFigures() throws IOException {
         ReconstructionConfig whole = config("whole", Fill.NONE, Fill.TELEA);
-        ReconstructionEvaluation.run(whole, json -> {}, (task, total) -> Progress.SILENT);
+        ReconstructionEvaluation.run(whole, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT);
         ReconstructionConfig stopped = config("stopped", Fill.NONE, Fill.TELEA);
         List<Long> totals = new ArrayList<>();
-        assertThatThrownBy(() -> ReconstructionEvaluation.run(stopped, json -> {}, new Stopping(totals, 2)))
+        assertThatThrownBy(() ->
+                        ReconstructionEvaluation.run(stopped, new LocalRunner(1), json -> {}, new Stopping(totals, 2)))
                 .hasMessage("killed");
         assertThat(stopped.output().resolve("summary.json")).doesNotExist();
-        ReconstructionEvaluation.run(stopped, json -> {}, new Stopping(totals, 99));
+        ReconstructionEvaluation.run(stopped, new LocalRunner(1), json -> {}, new Stopping(totals, 99));
         assertThat(totals).containsExactly(4L, 2L);
         assertThat(stopped.output().resolve("metrics.csv"))
                 .hasSameBinaryContentAs(whole.output().resolve("metrics.csv"));
@@ -99,24 +101,27 @@ final class ReconstructionResumeTest {
     void aFaceWhoseRowsAreNotAllThereIsMeasuredAgain() throws IOException {
         ReconstructionConfig stopped = config("stopped", Fill.NONE, Fill.TELEA);
         List<Long> totals = new ArrayList<>();
-        assertThatThrownBy(() -> ReconstructionEvaluation.run(stopped, json -> {}, new Stopping(totals, 2)))
+        assertThatThrownBy(() ->
+                        ReconstructionEvaluation.run(stopped, new LocalRunner(1), json -> {}, new Stopping(totals, 2)))
                 .hasMessage("killed");
         Path journal = stopped.output().resolve("journal.csv");
         List<String> rows = Files.readAllLines(journal);
         // A header and two rows for each of two faces: the last one is torn.
         assertThat(rows).hasSize(5);
         Files.writeString(journal, String.join("\n", rows.subList(0, 4)) + "\ntest001,1,0.0");
-        ReconstructionEvaluation.run(stopped, json -> {}, new Stopping(totals, 99));
+        ReconstructionEvaluation.run(stopped, new LocalRunner(1), json -> {}, new Stopping(totals, 99));
         assertThat(totals).containsExactly(4L, 3L);
     }
 
     @Test
     void aFinishedEvaluationHasNothingLeftToDo() throws IOException {
         ReconstructionConfig config = config("out", Fill.TELEA);
-        assertThat(ReconstructionEvaluation.run(config, json -> {}, (task, total) -> Progress.SILENT))
+        assertThat(ReconstructionEvaluation.run(
+                        config, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT))
                 .isPresent();
         byte[] report = Files.readAllBytes(config.output().resolve("report.html"));
-        assertThat(ReconstructionEvaluation.run(config, json -> {}, (task, total) -> Progress.SILENT))
+        assertThat(ReconstructionEvaluation.run(
+                        config, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT))
                 .isEmpty();
         assertThat(config.output().resolve("report.html")).hasBinaryContent(report);
     }
@@ -125,14 +130,19 @@ final class ReconstructionResumeTest {
     void anInterruptedEvaluationIsNotMixedWithOtherOptionsOrOtherFaces() throws IOException {
         ReconstructionConfig stopped = config("out", Fill.TELEA);
         List<Long> totals = new ArrayList<>();
-        assertThatThrownBy(() -> ReconstructionEvaluation.run(stopped, json -> {}, new Stopping(totals, 2)))
+        assertThatThrownBy(() ->
+                        ReconstructionEvaluation.run(stopped, new LocalRunner(1), json -> {}, new Stopping(totals, 2)))
                 .hasMessage("killed");
         assertThatThrownBy(() -> ReconstructionEvaluation.run(
-                        config("out", Fill.NONE, Fill.TELEA), json -> {}, (task, total) -> Progress.SILENT))
+                        config("out", Fill.NONE, Fill.TELEA),
+                        new LocalRunner(1),
+                        json -> {},
+                        (task, total) -> Progress.SILENT))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("the results here were made with candidates");
         PngWriter.write(Image.blank(256, 256, 3), data.aligned(Split.TEST, "test003"));
-        assertThatThrownBy(() -> ReconstructionEvaluation.run(stopped, json -> {}, (task, total) -> Progress.SILENT))
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(
+                        stopped, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("the results here were made with faces_digest");
     }

@@ -1,0 +1,58 @@
+package org.frt.spark;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.frt.io.Sha256;
+
+/** Photos to work on, and what came of them. */
+final class Photos {
+    private static final Path SAMPLE = Path.of("dataset/sample/eileen-collins.png");
+
+    private Photos() {}
+
+    /** The sample photo, brighter each time, and a file that is none. */
+    static Path write(Path photos, int count) throws IOException {
+        Files.createDirectories(photos);
+        BufferedImage sample = ImageIO.read(SAMPLE.toFile());
+        for (int i = 0; i < count; i++) {
+            BufferedImage photo = new BufferedImage(sample.getWidth(), sample.getHeight(), BufferedImage.TYPE_INT_RGB);
+            for (int y = 0; y < sample.getHeight(); y++) {
+                for (int x = 0; x < sample.getWidth(); x++) {
+                    // No sample can overflow into the next one.
+                    photo.setRGB(x, y, (sample.getRGB(x, y) & 0xF0F0F0) + 0x010101 * (i % 16));
+                }
+            }
+            ImageIO.write(photo, "png", photos.resolve("photo" + i + ".png").toFile());
+        }
+        Files.write(photos.resolve("not-a-photo.jpg"), new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0, 0});
+        return photos;
+    }
+
+    /** All files with their contents, but for what tells of time, threads and Spark's tables. */
+    static SortedMap<String, String> results(Path output) throws IOException {
+        SortedMap<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(output)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                String name = output.relativize(file).toString();
+                if (name.endsWith(".csv")) {
+                    // The last three columns of inpaint's report are milliseconds.
+                    files.put(name, Files.readString(file, UTF_8).replaceAll("(,\\d+){3}(?=\n)", ""));
+                } else if (!name.contains("report.parquet")
+                        && !name.contains("manifest.parquet")
+                        && !name.endsWith(".json")
+                        && !name.equals(".frt.lock")) {
+                    files.put(name, Sha256.hex(file));
+                }
+            }
+        }
+        return files;
+    }
+}
