@@ -1,6 +1,7 @@
 package org.frt.metric;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Multi-scale structural similarity after Wang, Simoncelli and Bovik, "Multiscale structural similarity for image quality
@@ -19,12 +20,13 @@ public final class MultiScaleSsim {
     private MultiScaleSsim() {}
 
     /**
-     * Compares two images; NaN if they are less than 176 px wide or high, too small for five scales.
+     * Compares two images; NaN if they are less than 176 px wide or high, too small for five scales, or nothing counts at one
+     * of them.
      *
      * @param a samples in [0, peak], {@code [height, width, channels]}
      * @param b as {@code a}
      * @param peak the largest possible sample: 1 or 255
-     * @param finest what {@link Ssim#of} gives for these images
+     * @param finest what {@link Ssim#of} gives for these images; what counts there counts here
      */
     public static double of(float[] a, float[] b, int width, int height, double peak, Ssim finest) {
         if (width < SMALLEST || height < SMALLEST) {
@@ -33,14 +35,15 @@ public final class MultiScaleSsim {
         int channels = finest.channels();
         double[] products = new double[channels];
         Arrays.fill(products, 1);
-        Picture scaledA = new Picture(a, width, height, channels);
-        Picture scaledB = new Picture(b, width, height, channels);
+        Picture scaledA = new Picture(a, width, height, channels, finest.counting());
+        Picture scaledB = new Picture(b, width, height, channels, finest.counting());
         Ssim scale = finest;
         for (int level = 0; level < POWERS.length; level++) {
             if (level > 0) {
                 scaledA = scaledA.halved();
                 scaledB = scaledB.halved();
-                scale = Ssim.of(scaledA.samples, scaledB.samples, scaledA.width, scaledA.height, peak);
+                scale = Ssim.of(
+                        scaledA.samples, scaledB.samples, scaledA.width, scaledA.height, peak, scaledA.counting);
             }
             boolean coarsest = level == POWERS.length - 1;
             for (int channel = 0; channel < channels; channel++) {
@@ -56,25 +59,34 @@ public final class MultiScaleSsim {
         private final int width;
         private final int height;
         private final int channels;
+        private final boolean @Nullable [] counting;
 
-        Picture(float[] samples, int width, int height, int channels) {
+        Picture(float[] samples, int width, int height, int channels, boolean @Nullable [] counting) {
             this.samples = samples;
             this.width = width;
             this.height = height;
             this.channels = channels;
+            this.counting = counting;
         }
 
-        /** Means of 2×2 pixels; a last odd row or column counts twice. */
+        /** Means of 2×2 pixels, which count if all four do; a last odd row or column is taken twice. */
         Picture halved() {
             int newWidth = (width + 1) / 2;
             int newHeight = (height + 1) / 2;
             float[] halved = new float[newWidth * newHeight * channels];
+            boolean[] counts = counting == null ? null : new boolean[newWidth * newHeight];
             for (int y = 0; y < newHeight; y++) {
                 int row = 2 * y * width;
                 int nextRow = Math.min(2 * y + 1, height - 1) * width;
                 for (int x = 0; x < newWidth; x++) {
                     int column = 2 * x;
                     int nextColumn = Math.min(2 * x + 1, width - 1);
+                    if (counting != null && counts != null) {
+                        counts[y * newWidth + x] = counting[row + column]
+                                && counting[row + nextColumn]
+                                && counting[nextRow + column]
+                                && counting[nextRow + nextColumn];
+                    }
                     for (int c = 0; c < channels; c++) {
                         halved[(y * newWidth + x) * channels + c] = (samples[(row + column) * channels + c]
                                         + samples[(row + nextColumn) * channels + c]
@@ -84,7 +96,7 @@ public final class MultiScaleSsim {
                     }
                 }
             }
-            return new Picture(halved, newWidth, newHeight, channels);
+            return new Picture(halved, newWidth, newHeight, channels, counts);
         }
     }
 }

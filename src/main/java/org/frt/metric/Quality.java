@@ -9,14 +9,17 @@ package org.frt.metric;
  */
 public record Quality(double psnr, double ssim, double error) {
     /**
-     * Measures the whole of them.
+     * Measures the whole of them, or what counts by {@code ssim}.
      *
      * @param a {@code [height, width, channels]}
      * @param b as {@code a}
      * @param ssim what {@link Ssim#of} gives for these images
      */
     public static Quality ofWhole(float[] a, float[] b, Ssim ssim) {
-        return new Quality(Psnr.of(a, b, 1), ssim.mean(), MeanAbsoluteError.of(a, b));
+        boolean[] counting = ssim.counting();
+        return counting == null
+                ? new Quality(Psnr.of(a, b, 1), ssim.mean(), MeanAbsoluteError.of(a, b))
+                : new Quality(Psnr.within(a, b, 1, counting), ssim.mean(), MeanAbsoluteError.within(a, b, counting));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.frt.metric;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Structural similarity of two images after Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error
@@ -26,13 +27,15 @@ public final class Ssim {
     private final double[] similarities;
 
     private final double[] contrasts;
+    private final boolean @Nullable [] counting;
 
-    private Ssim(int width, int height, int channels) {
+    private Ssim(int width, int height, int channels, boolean @Nullable [] counting) {
         this.width = width;
         this.height = height;
         this.map = new float[width * height];
         this.similarities = new double[channels];
         this.contrasts = new double[channels];
+        this.counting = counting;
     }
 
     /**
@@ -45,13 +48,22 @@ public final class Ssim {
      * @param peak the largest possible sample: 1 or 255
      */
     public static Ssim of(float[] a, float[] b, int width, int height, double peak) {
+        return of(a, b, width, height, peak, null);
+    }
+
+    /**
+     * Compares two images of which not all counts.
+     *
+     * @param counting which pixels means over the whole image are made of, {@code [height, width]}; {@code null} for all
+     */
+    public static Ssim of(float[] a, float[] b, int width, int height, double peak, boolean @Nullable [] counting) {
         Difference.requireSameLength(a, b);
         int pixels = width * height;
         if (width < SMALLEST || height < SMALLEST || a.length % pixels != 0) {
             throw new IllegalArgumentException(a.length + " samples of " + width + "x" + height + " pixels");
         }
         int channels = a.length / pixels;
-        Ssim ssim = new Ssim(width, height, channels);
+        Ssim ssim = new Ssim(width, height, channels, counting);
         float[] x = new float[pixels];
         float[] y = new float[pixels];
         for (int channel = 0; channel < channels; channel++) {
@@ -95,12 +107,21 @@ public final class Ssim {
     private double meanWithoutBorder(float[] plane) {
         int border = GaussianWindow.RADIUS;
         double sum = 0;
+        int count = 0;
         for (int y = border; y < height - border; y++) {
             for (int x = border; x < width - border; x++) {
-                sum += plane[y * width + x];
+                if (counting == null || counting[y * width + x]) {
+                    sum += plane[y * width + x];
+                    count++;
+                }
             }
         }
-        return sum / ((height - 2 * border) * (width - 2 * border));
+        return sum / count;
+    }
+
+    /** Which pixels count; {@code null} for all. */
+    boolean @Nullable [] counting() {
+        return counting;
     }
 
     int channels() {
@@ -117,7 +138,7 @@ public final class Ssim {
         return contrasts[channel];
     }
 
-    /** The mean over the image, without a border of 5 px. */
+    /** The mean over the image, as far as it counts, without a border of 5 px. */
     public double mean() {
         return Arrays.stream(similarities).average().orElseThrow();
     }

@@ -69,7 +69,7 @@ final class Measurer implements AutoCloseable {
                     "is " + picture.size() + ", smaller than the window of SSIM",
                     "give pictures of " + Ssim.SMALLEST + "x" + Ssim.SMALLEST + " or more");
         }
-        Reference original = new Reference(picture, mask.holes(), inside(mask), Surroundings.of(mask));
+        Reference original = new Reference(picture, mask, face.pair().beyond());
         Optional<Landmarks> landmarks = aligner == null ? Optional.empty() : aligner.findLandmarks(picture);
         Occlusion occlusion = landmarks
                 .map(each -> Occlusion.of(mask, each.regions(picture.width(), picture.height())))
@@ -105,8 +105,8 @@ final class Measurer implements AutoCloseable {
     }
 
     /** The hole without its edge, where what was drawn meets what was there. */
-    private static boolean[] inside(Mask hole) {
-        return hole.inverted().grown(EDGE).inverted().holes();
+    private static Mask inside(Mask hole) {
+        return hole.inverted().grown(EDGE).inverted();
     }
 
     @Override
@@ -124,14 +124,20 @@ final class Measurer implements AutoCloseable {
         private final boolean[] hole;
         private final boolean[] inside;
         private final boolean[] band;
+        private final boolean @Nullable [] counting;
 
-        Reference(Image original, boolean[] hole, boolean[] inside, boolean[] band) {
+        /** @param beyond what counts for nothing, whatever a candidate shows there */
+        Reference(Image original, Mask hole, Mask beyond) {
             this.samples = original.toUnit();
             this.width = original.width();
             this.height = original.height();
-            this.hole = hole;
-            this.inside = inside;
-            this.band = band;
+            this.hole = hole.without(beyond).holes();
+            this.inside = inside(hole).without(beyond).holes();
+            this.band = Surroundings.of(hole);
+            this.counting = beyond.coverage() == 0 ? null : beyond.inverted().holes();
+            for (int i = 0; counting != null && i < band.length; i++) {
+                band[i] &= counting[i];
+            }
         }
 
         void compare(Image composite, Image raw, Map<Figure, Double> figures) {
@@ -175,7 +181,11 @@ final class Measurer implements AutoCloseable {
 
         private Parts parts(Image image) {
             float[] other = image.toUnit();
-            Ssim ssim = Ssim.of(other, samples, width, height, 1);
+            for (int i = 0; counting != null && i < other.length; i++) {
+                // A window that looks beyond the photo's edge is to see no difference there.
+                other[i] = counting[i / image.channels()] ? other[i] : samples[i];
+            }
+            Ssim ssim = Ssim.of(other, samples, width, height, 1, counting);
             return new Parts(
                     Quality.ofWhole(other, samples, ssim),
                     Quality.within(other, samples, ssim, hole),
