@@ -3,6 +3,7 @@ package org.frt.cli;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.CandidateSource;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,17 @@ final class CandidateMixin {
             completionCandidates = ProvidedNames.class,
             converter = ProvidedConverter.class,
             description = "Which of frt's own: ${COMPLETION-CANDIDATES} (default: all).")
-    private @Nullable List<CandidateSource> provided;
+    private @Nullable List<Provided> provided;
+
+    /** One of frt's own candidates, or none. */
+    private record Provided(@Nullable CandidateSource source) {
+        static final String NONE = "none";
+    }
 
     CandidateOptions options() {
         List<CandidateSource> sources = new ArrayList<>();
         for (CandidateSource each : CandidateSource.provided()) {
-            if (provided == null || provided.contains(each)) {
+            if (provided == null || provided.contains(new Provided(each))) {
                 sources.add(each);
             }
         }
@@ -57,19 +63,23 @@ final class CandidateMixin {
     static final class ProvidedNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return CandidateSource.provided().stream()
-                    .map(CandidateSource::label)
+            return Stream.concat(
+                            CandidateSource.provided().stream().map(CandidateSource::label), Stream.of(Provided.NONE))
                     .iterator();
         }
     }
 
     /** By the name that tables show, whatever its case. */
-    static final class ProvidedConverter implements ITypeConverter<CandidateSource> {
+    static final class ProvidedConverter implements ITypeConverter<Provided> {
         @Override
-        public CandidateSource convert(String value) {
+        public Provided convert(String value) {
+            if (value.equalsIgnoreCase(Provided.NONE)) {
+                return new Provided(null);
+            }
             return CandidateSource.provided().stream()
                     .filter(each -> each.label().equalsIgnoreCase(value.replace('_', '-')))
                     .findFirst()
+                    .map(Provided::new)
                     .orElseThrow(() -> new TypeConversionException(
                             "'" + value + "' is none of " + String.join(", ", new ProvidedNames())));
         }

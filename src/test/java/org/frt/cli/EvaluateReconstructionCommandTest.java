@@ -147,6 +147,7 @@ final class EvaluateReconstructionCommandTest {
         String data = dataSet(1);
         Path sheet = folder.resolve("sheet");
         assertThat(evaluate("-d", data, "--blind", sheet.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(evaluate("-d", data, "--provided", "none")).isEqualTo(ExitCode.USAGE);
         assertThat(evaluate("-d", data, "--provided", "telea", "--blind", sheet.toString(), "--blind-pairs", "0"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(evaluate("-d", data, "--provided", "telea", "--blind", sheet.toString()))
@@ -444,6 +445,10 @@ final class EvaluateReconstructionCommandTest {
         assertThat(folders.config().candidates().sources()).isEqualTo(CandidateSource.provided());
         EvaluateReconstructionCommand twoOfThem = new EvaluateReconstructionCommand();
         new CommandLine(twoOfThem).parseArgs("--provided", "telea,built-in", "--blind", "sheet", "--blind-pairs", "9");
+        EvaluateReconstructionCommand oneOfMine = new EvaluateReconstructionCommand();
+        new CommandLine(oneOfMine).parseArgs("--provided", "None", "-c", "mine=a.zip");
+        assertThat(oneOfMine.config().candidates().sources())
+                .containsExactly(new CandidateSource.Trained("mine", Path.of("a.zip")));
         assertThat(twoOfThem.config().blind()).isEqualTo(new BlindOptions(Path.of("sheet"), 9));
     }
 }

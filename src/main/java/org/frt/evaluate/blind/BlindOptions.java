@@ -28,7 +28,7 @@ public record BlindOptions(Path sheet, int pairs) {
                     "blind",
                     "there are " + candidates + " candidates",
                     "name two to be compared, or one to be compared with the originals; "
-                            + InputException.setting("provided") + " chooses among frt's own");
+                            + InputException.setting("provided") + " chooses among frt's own, or none");
         }
     }
 }
