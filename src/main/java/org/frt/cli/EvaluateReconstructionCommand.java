@@ -111,7 +111,7 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
             names = "--blind-pairs",
             paramLabel = "NUMBER",
             defaultValue = "100",
-            description = "How many pairs, of the faces with the largest holes (default: ${DEFAULT-VALUE}).")
+            description = "How many pairs at most, of the faces with the largest holes: ${DEFAULT-VALUE} unless told.")
     private int blindPairs;
 
     @Option(names = "--overwrite", description = "Replace an earlier evaluation in the same folder.")

@@ -230,6 +230,8 @@ final class OptionsTest {
         landings.put("--models", new Landing("--recogniser arcface=@tiny.onnx --models @m", "/models", "@m"));
         landings.put("--data", new Landing("-d @data/../data", "/faces/data", "@data/../data"));
         landings.put("--split", new Landing("--split train", "/faces/split", "train"));
+        landings.put("--blind", new Landing("--blind @sheet", "/blind/sheet", "@sheet"));
+        landings.put("--blind-pairs", new Landing("--blind @sheet --blind-pairs 9", "/blind/pairs", "9"));
         List<String> usual = List.of("-d", data.root().toString(), "--provided", "telea");
         assertLanding(new EvaluateReconstructionCommand(), "evaluate reconstruction", usual, landings);
         JsonNode defaults = dryRun("evaluate reconstruction", usual, "");

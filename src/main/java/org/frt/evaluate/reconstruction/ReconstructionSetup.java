@@ -2,6 +2,7 @@ package org.frt.evaluate.reconstruction;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.frt.evaluate.blind.BlindOptions;
 import org.frt.evaluate.candidate.Faces;
 import org.frt.evaluate.candidate.ResolvedCandidates;
 import org.frt.face.FaceNetworks;
@@ -71,6 +72,10 @@ record ReconstructionSetup(
         json.put("models", identity == null ? null : identity.models().toString());
         json.put("output", config.output().toString());
         json.put("jobs", config.jobs());
+        BlindOptions blind = config.blind();
+        if (blind != null) {
+            json.putObject("blind").put("sheet", blind.sheet().toString()).put("pairs", blind.pairs());
+        }
         json.setAll(deciding);
         json.put("version", CodeRevision.text());
         return json;
