@@ -85,7 +85,7 @@ final class RestoreServerTest {
 
     private static JsonNode json(MultipartBody form) throws Exception {
         Reply reply = restore(form, "Accept", "application/json");
-        assertThat(reply.status()).as(new String(reply.body())).isEqualTo(200);
+        assertThat(reply.status()).as(new String(reply.body(), UTF_8)).isEqualTo(200);
         return reply.json();
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.frt.damage.Occlusion;
 import org.frt.face.FaceRegion;
@@ -57,18 +58,26 @@ final class GroupFiguresTest {
     }
 
     private GroupResult.AtTarget at(String group, int probe) {
-        return groups.get(group).probes().get(probe).targets().get(0);
+        return group(group).probes().get(probe).targets().get(0);
+    }
+
+    private GroupResult group(String name) {
+        return Objects.requireNonNull(groups.get(name));
+    }
+
+    private Interval restored(String group, int probe) {
+        return Objects.requireNonNull(at(group, probe).restored());
     }
 
     @Test
     void facesAreGroupedByHiddenRegionAndByShare() {
         assertThat(groups).containsOnlyKeys("nose", "mouth", "0-10 %", "10-20 %", "20-30 %");
-        assertThat(groups.get("nose").faces()).isEqualTo(2);
-        assertThat(groups.get("nose").people()).isEqualTo(2);
-        assertThat(groups.get("nose").mated()).isEqualTo(2);
+        assertThat(group("nose").faces()).isEqualTo(2);
+        assertThat(group("nose").people()).isEqualTo(2);
+        assertThat(group("nose").mated()).isEqualTo(2);
         // A limit belongs to the smaller holes.
-        assertThat(groups.get("10-20 %").faces()).isEqualTo(2);
-        assertThat(groups.get("20-30 %").kind()).isEqualTo("share");
+        assertThat(group("10-20 %").faces()).isEqualTo(2);
+        assertThat(group("20-30 %").kind()).isEqualTo("share");
     }
 
     @Test
@@ -78,29 +87,29 @@ final class GroupFiguresTest {
         assertThat(at("nose", 1).errors()).isEqualTo(1);
         assertThat(at("nose", 2).errors()).isEqualTo(1);
         assertThat(at("mouth", 1).errors()).isZero();
-        assertThat(at("nose", 1).fnmr().mean()).isEqualTo(0.5);
+        assertThat(Objects.requireNonNull(at("nose", 1).fnmr()).mean()).isEqualTo(0.5);
     }
 
     @Test
     void whatIsGivenBackIsAShareOfWhatTheDamageTook() {
         // One of two was lost, and one still is, though another one.
-        assertThat(at("nose", 2).restored().mean()).isZero();
+        assertThat(restored("nose", 2).mean()).isZero();
         // Nothing was lost, so nothing can be given back.
-        assertThat(at("mouth", 2).restored().mean()).isNaN();
+        assertThat(restored("mouth", 2).mean()).isNaN();
         assertThat(at("nose", 1).restored()).isNull();
         assertThat(at("nose", 0).restored()).isNull();
     }
 
     @Test
     void identityIsTheMeanCosineToTheFacesOwnOriginal() {
-        Interval damaged = groups.get("nose").probes().get(1).identity();
+        Interval damaged = group("nose").probes().get(1).identity();
         // cos 120° and cos 60°.
         assertThat(damaged.mean()).isEqualTo(0, within(1e-6));
         assertThat(damaged.low()).isEqualTo(-0.5, within(1e-6));
         assertThat(damaged.high()).isEqualTo(0.5, within(1e-6));
-        assertThat(groups.get("nose").probes().get(2).identity().mean()).isEqualTo(0, within(1e-6));
-        assertThat(groups.get("nose").probes().get(0).identity().mean()).isEqualTo(1, within(1e-6));
+        assertThat(group("nose").probes().get(2).identity().mean()).isEqualTo(0, within(1e-6));
+        assertThat(group("nose").probes().get(0).identity().mean()).isEqualTo(1, within(1e-6));
         // Of one person there is no interval.
-        assertThat(groups.get("mouth").probes().get(1).identity().low()).isNaN();
+        assertThat(group("mouth").probes().get(1).identity().low()).isNaN();
     }
 }

@@ -70,8 +70,15 @@ class PageServerTest extends PageTest {
                 Socket other =
                         new Socket(server.address().getHost(), server.address().getPort());
                 others.add(other);
-                String request = "POST /api/faces HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100000\r\n"
-                        + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n";
+                String request = String.join(
+                        "\r\n",
+                        "POST /api/faces HTTP/1.1",
+                        "Host: 127.0.0.1",
+                        "Content-Length: 100000",
+                        "Content-Type: multipart/form-data; boundary=b",
+                        "",
+                        "--b",
+                        "");
                 other.getOutputStream().write(request.getBytes(US_ASCII));
             }
             page.click("#mend").until(() -> page.text("#banner").contains("Trying again in"));
