@@ -168,7 +168,9 @@ def check_groups(folder, recogniser, of_group, fixed, labels):
                 aim = target["target"]
                 what = "%s, %s %s, %s of %s, FMR %g: " % (folder.name, *key, label, recogniser["name"], aim)
                 compare(what + "FNMR", rates[label][aim], mean(target["fnmr"]), max(3 / count, 5e-4))
-                if damaged is None or kinds[label] in ("original", "damaged") or rates[label][aim] is None:
+                if damaged is None or kinds[label] in ("original", "damaged"):
+                    continue
+                if None in (rates[damaged][aim], rates[label][aim], rates[labels[0]][aim]):
                     continue
                 lost = rates[damaged][aim] - rates[labels[0]][aim]
                 back = (rates[damaged][aim] - rates[label][aim]) / lost if lost > 0 else None

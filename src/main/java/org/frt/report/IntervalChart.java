@@ -11,8 +11,10 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /** Figures with their intervals, one below the other in the given order; several of a place a little apart. */
 public final class IntervalChart extends Chart {
-    /** Between figures of one place, where a place is one high. */
+    /** Between figures of one place, where a place is one high; less where there are so many that places would meet. */
     private static final double APART = 0.18;
+
+    private static final double MOST_OF_A_PLACE = 0.75;
 
     private final Axis figure;
     private final List<EstimateSeries> kinds;
@@ -54,7 +56,7 @@ public final class IntervalChart extends Chart {
     private XYIntervalSeries series(int kind) {
         XYIntervalSeries series = new XYIntervalSeries(kinds.get(kind).name());
         List<Estimate> estimates = kinds.get(kind).estimates();
-        double shift = APART * (kind - (kinds.size() - 1) / 2.0);
+        double shift = Math.min(APART, MOST_OF_A_PLACE / kinds.size()) * (kind - (kinds.size() - 1) / 2.0);
         for (int i = 0; i < estimates.size(); i++) {
             Estimate estimate = estimates.get(i);
             double value = figure.drawable(estimate.value());
