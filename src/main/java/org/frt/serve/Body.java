@@ -31,6 +31,24 @@ final class Body {
         return body.toByteArray();
     }
 
+    /**
+     * Reads on and keeps nothing. Whoever sends a body that was refused sees the answer only once it is sent: if the
+     * connection were closed before that, the answer could be lost on its way.
+     */
+    static void discard(InputStream in, long most, Deadline deadline) {
+        byte[] buffer = new byte[BUFFER];
+        long read = 0;
+        try {
+            for (int count = in.read(buffer);
+                    count >= 0 && read <= most && !deadline.isOver();
+                    count = in.read(buffer)) {
+                read += count;
+            }
+        } catch (IOException e) {
+            // The client is gone, and has its answer or doesn't want it.
+        }
+    }
+
     static Problem tooLong(long most) {
         return new Problem(
                 413,

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class FrontDoor extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
+    /** How long the rest of a refused body is waited for. */
+    private static final int LINGER_SECONDS = 3;
+
     private final Gate gate;
     private final Api api;
     private final PageFiles files;
@@ -48,6 +51,7 @@ final class FrontDoor extends Handler.Abstract {
             } else {
                 send(attempt(request, () -> quick(request)), request, response);
             }
+            Body.discard(Request.asInputStream(request), limits.upload(), Deadline.in(LINGER_SECONDS));
             callback.succeeded();
         } catch (IOException e) {
             // The client is gone, or reads too slowly.

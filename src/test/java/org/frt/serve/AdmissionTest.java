@@ -57,6 +57,16 @@ final class AdmissionTest {
         }
     }
 
+    /** However much of the body is still to come. */
+    @Test
+    void whoIsRefusedGetsTheReason() throws Exception {
+        try (ServedApi api = ServedApi.start(TOKEN, List.of(), LIMITS)) {
+            for (int i = 0; i < 50; i++) {
+                assertThat(api.post("/api/faces", photo()).status()).isEqualTo(401);
+            }
+        }
+    }
+
     @Test
     void otherMachinesAreLetInWithATokenOnly() {
         assertThatThrownBy(() -> new Access("0.0.0.0", 0, null))
