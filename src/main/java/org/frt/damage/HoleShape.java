@@ -47,7 +47,11 @@ public enum HoleShape {
     /** A mask over nose, mouth and chin, that begins at the root, the middle or the tip of the nose, drawn at random. */
     FACE_MASK(CutHoles::faceMask);
 
+    // Both are functions without a state.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final @Nullable RandomDrawing random;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final @Nullable Cutting cutting;
 
     HoleShape(RandomDrawing random) {
@@ -69,7 +73,11 @@ public enum HoleShape {
     /** Cuts a hole out of a face. */
     @FunctionalInterface
     interface Cutting {
-        /** @param face in pixels of a picture of that size */
+        /**
+         * Cuts.
+         *
+         * @param face in pixels of a picture of that size
+         */
         Mask cut(Landmarks face, int width, int height, Random random);
     }
 

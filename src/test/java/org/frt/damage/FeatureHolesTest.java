@@ -63,7 +63,7 @@ class FeatureHolesTest {
     void everyHoleHidesItsFeatureAndSoMuchOfTheFace(HoleShape shape, String hidden, double least, double most) {
         Occlusion occlusion = Occlusion.of(mask(shape, "a"), regions);
         assertThat(occlusion.face()).isBetween(least, most);
-        for (String region : hidden.split(" ")) {
+        for (String region : hidden.split(" ", -1)) {
             assertThat(occlusion.hiddenRegions()).contains(FaceRegion.valueOf(region));
         }
     }

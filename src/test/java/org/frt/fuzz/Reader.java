@@ -127,28 +127,24 @@ enum Reader {
             case MASK -> List.of(mask());
             case CHECKPOINT -> List.of(resource("checkpoint/format-1/last.zip"));
             case KERAS -> List.of(resource("keras-reference/tiny/generator_model.h5"));
-            case MANIFEST ->
-                List.of(text(String.join(
-                        "\n",
-                        "source,split,name,identity,yaw,eye_distance,status,reason",
-                        "/a.jpg,train,a,1,0.5,70.00,done,",
-                        "/b.jpg,,b,,,,failed,\"it, too\"",
-                        "")));
+            case MANIFEST -> List.of(text("""
+                        source,split,name,identity,yaw,eye_distance,status,reason
+                        /a.jpg,train,a,1,0.5,70.00,done,
+                        /b.jpg,,b,,,,failed,"it, too"
+                        """));
             case IDENTITIES -> List.of(text("ann.jpg 1\nsub/bob.jpg 2\n"));
             case PAIRS -> List.of(text("gallery,probe,mated\nann_0001,ann_0002,true\nann_0001,bob_0001,false\n"));
             case PAIRS_OF_LFW -> List.of(text("1 1\nann 1 2\nann 1 bob 1\n"));
             case CONFIGURATION -> List.of(text("# options\nbatch-size = 16\nlabel-smoothing: 0.1\nsize 128\n"));
-            case DESCRIPTION ->
-                List.of(text(String.join(
-                        "\n",
-                        "name = Mine",
-                        "size = 112",
-                        "colours = bgr",
-                        "mean = 127.5",
-                        "divisor = 128",
-                        "template = 38 51 73 51 56 71 41 92 70 92",
-                        "threshold = 0.3",
-                        "")));
+            case DESCRIPTION -> List.of(text("""
+                        name = Mine
+                        size = 112
+                        colours = bgr
+                        mean = 127.5
+                        divisor = 128
+                        template = 38 51 73 51 56 71 41 92 70 92
+                        threshold = 0.3
+                        """));
             case NETWORK -> List.of(Files.readAllBytes(TinyRecogniser.write(WORK.resolve("seed.onnx"), 8)));
             case SUMS -> List.of(text("a".repeat(64) + "  a.png\n\\" + "b".repeat(64) + "  b\\\\c.png\n"));
         };
