@@ -128,7 +128,7 @@ final class KerasCommandTest {
                 .hasToString("{\"generator\":{\"kind\":\"vnet\","
                         + "\"filters\":[64,128,256,512,512],\"convolutions\":[2,2,2,2,2],\"mask_channel\":false},"
                         + "\"discriminator\":{\"kind\":\"paper\",\"filters\":[64,128,256,512,512]},"
-                        + "\"batch_norm\":\"fixed\",\"dropout\":0.0}");
+                        + "\"batch_norm\":\"fixed\",\"dropout\":0.0,\"arithmetic\":\"fp32\"}");
         assertThat(paper.path("losses"))
                 .hasToString("{\"adversarial_weight\":1.0,\"pixel_weight\":100.0,"
                         + "\"pixel_loss\":\"mse\",\"pixel_reduction\":\"sum\",\"hole_weight\":1.0,\"label_smoothing\":0.25,"

@@ -50,7 +50,7 @@ class SplitterTest {
     void sharesThatDoNotSumToOneAreRefused() {
         assertThatThrownBy(() -> new SplitShares(0.9, 0.2, 0.05))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("--split: 0.9,0.2,0.05 are not shares that sum to 1");
+                .hasMessageContaining("split: 0.9,0.2,0.05 are not shares that sum to 1");
         assertThatThrownBy(() -> new SplitShares(1.5, -0.5, 0)).isInstanceOf(InputException.class);
         assertThatThrownBy(() -> new SplitShares(Double.NaN, 0, 0)).isInstanceOf(InputException.class);
     }

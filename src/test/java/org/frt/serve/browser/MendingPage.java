@@ -102,6 +102,8 @@ final class MendingPage {
     }
 
     MendingPage click(String selector) {
+        // Away from the bar that phones have at the bottom.
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element(selector));
         element(selector).click();
         return this;
     }
@@ -268,7 +270,8 @@ final class MendingPage {
     Path savedBy(Runnable action) throws IOException {
         Set<Path> before = files();
         action.run();
-        until(() -> files().stream().anyMatch(file -> !before.contains(file)));
+        until(() -> files().stream()
+                .anyMatch(file -> !before.contains(file) && file.toFile().length() > 0));
         Path file = files().stream()
                 .filter(each -> !before.contains(each))
                 .findFirst()

@@ -144,7 +144,7 @@ class PageServerTest extends PageTest {
         String loaded = "const all = [...performance.getEntriesByType('navigation'),"
                 + " ...performance.getEntriesByType('resource')];";
 
-        assertThat((Long) page.ask(loaded + "return all.reduce((sum, e) => sum + e.transferSize, 0)"))
+        assertThat((Long) page.ask(loaded + "return all.reduce((sum, e) => sum + e.encodedBodySize, 0)"))
                 .isBetween(50_000L, 300_000L);
         assertThat((List<?>) page.ask(loaded + "return all.map(e => e.name)"))
                 .isNotEmpty()
