@@ -46,7 +46,7 @@ final class Validator {
      */
     static @Nullable Validation measure(Training training, CelebaCIterator batches, BooleanSupplier stopRequested) {
         // What is measured is what inpaint would draw.
-        try (Predictor generator = training.predictor()) {
+        try (Predictor generator = predictor(training)) {
             Validator validator = new Validator(training, generator);
             while (batches.hasNext()) {
                 validator.add(batches.next());
@@ -55,6 +55,19 @@ final class Validator {
                 }
             }
             return validator.means();
+        }
+    }
+
+    /** Weights that no predictor takes are of a training that went astray: no file is at fault. */
+    private static Predictor predictor(Training training) {
+        try {
+            return training.predictor();
+        } catch (InputException e) {
+            throw new InputException(
+                    "training",
+                    "a weight is not a finite number after " + training.updates() + " steps",
+                    training.config().output().remedyForDivergence(),
+                    e);
         }
     }
 

@@ -325,7 +325,7 @@ final class TrainingStateTest {
         // The loss is that of the weights before the step.
         CommandRun run = begin(data, output, "-e", "1", "--batch-size=10", "--generator-learning-rate", "1e38");
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("not finite");
+        assertThat(run.err()).contains("not a finite number");
         assertThat(output.resolve("checkpoints")).doesNotExist();
     }
 
