@@ -151,6 +151,7 @@ final class MendingPage {
     /** Goes with fingers over the screen: each list is one finger's way, and all are down at the same time. */
     @SafeVarargs
     final MendingPage touch(List<Place>... ways) {
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", surface());
         for (int step = -1; step <= ways[0].size(); step++) {
             int now = step;
             String type = step == -1 ? "touchStart" : step == ways[0].size() ? "touchEnd" : "touchMove";

@@ -139,12 +139,11 @@ class PageServerTest extends PageTest {
 
     @Test
     void firstViewIsSmallAndAsksNobodyElse() {
-        page.open(server.address())
-                .until(() -> page.ask("return document.readyState").equals("complete"));
+        page.forgetFiles().open(server.address());
         String loaded = "const all = [...performance.getEntriesByType('navigation'),"
                 + " ...performance.getEntriesByType('resource')];";
 
-        assertThat((Long) page.ask(loaded + "return all.reduce((sum, e) => sum + e.encodedBodySize, 0)"))
+        assertThat((Long) page.ask(loaded + "return all.reduce((sum, e) => sum + e.transferSize, 0)"))
                 .isBetween(50_000L, 300_000L);
         assertThat((List<?>) page.ask(loaded + "return all.map(e => e.name)"))
                 .isNotEmpty()
