@@ -174,7 +174,7 @@ def check_groups(folder, recogniser, of_group, fixed, labels):
                     continue
                 lost = rates[damaged][aim] - rates[labels[0]][aim]
                 back = (rates[damaged][aim] - rates[label][aim]) / lost if lost > 0 else None
-                if lost > 0.05:
+                if lost > 0.05 and mean(target["restored"]) is not None:
                     compare(what + "given back", back, mean(target["restored"]), 6 / count / lost)
 
 

@@ -12,7 +12,7 @@ test faces), three trainings (the paper's V-Net by the published training, the U
 built-in generator), both evaluations of these, the built-in generator and classical inpainting, and the report. Called
 again, it goes on where it stopped, and makes the report again.
 
-  --quick               300 photos of the people who have most, trainings of an epoch at 64x64: minutes, to see that all
+  --quick               300 photos of the people who have most, trainings of an epoch at 128x128: minutes, to see that all
                         works. Its generators have learnt nothing.
   -e EPOCHS             of each training (default 20; the recipe's later stages take a sixth and an eighth of it)
   --recogniser FILE...  ONNX files with descriptions beside them, or names of frt models; without any, three are made by
@@ -137,7 +137,7 @@ train() {
 some() { echo $(((epochs + $1 - 1) / $1)); }
 small=()
 if [[ -n $quick ]]; then
-    small=(--size 64)
+    small=(--size 128)
 fi
 train paper --preset paper -d "$out/data" -e "$epochs" "${small[@]}"
 train unet -d "$out/data" -e "$epochs" "${small[@]}"

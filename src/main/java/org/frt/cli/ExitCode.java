@@ -84,10 +84,10 @@ final class ExitCode {
     private static String outOfMemory(String message) {
         // JavaCPP's words, for memory outside of the heap.
         return message.toLowerCase(Locale.ROOT).contains("bytes")
-                ? "there is not enough memory outside of Java's heap; train with a smaller --micro-batch, take fewer --jobs, or"
+                ? "there is not enough memory outside of Java's heap; take fewer --jobs (to train: a smaller --micro-batch), or"
                         + " raise the limit by java -Dorg.bytedeco.javacpp.maxphysicalbytes=8g"
-                : "there is not enough memory in Java's heap; give it more by java -Xmx4g, or take fewer --jobs or a smaller"
-                        + " --micro-batch";
+                : "there is not enough memory in Java's heap; give it more by java -Xmx4g, or take fewer --jobs (to train:"
+                        + " a smaller --micro-batch)";
     }
 
     private static Throwable rootOf(Throwable failure) {

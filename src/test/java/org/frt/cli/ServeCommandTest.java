@@ -104,6 +104,9 @@ class ServeCommandTest {
     @CsvSource({"INT, 130", "TERM, 143"})
     void signalEndsIt(String signal, int code) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
+                // Whoever is started in the background would ignore what Ctrl-C sends.
+                "env",
+                "--default-signal=" + signal,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),

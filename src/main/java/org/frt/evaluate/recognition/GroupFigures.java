@@ -167,15 +167,18 @@ final class GroupFigures {
         Counts original = counts[group][0];
         Counts before = counts[group][damaged.getAsInt()];
         Counts now = counts[group][kind];
-        return interval(
-                part(before.rate(target), now.rate(target), original.rate(target)),
-                resample -> part(
-                        before.rate(target, resample), now.rate(target, resample), original.rate(target, resample)),
+        Interval taken = interval(
+                before.rate(target) - original.rate(target),
+                resample -> before.rate(target, resample) - original.rate(target, resample),
                 group);
-    }
-
-    private static double part(double damaged, double restored, double original) {
-        return damaged > original ? (damaged - restored) / (damaged - original) : Double.NaN;
+        if (!(taken.low() > 0)) {
+            return new Interval(Double.NaN, Double.NaN, Double.NaN);
+        }
+        return interval(
+                (before.rate(target) - now.rate(target)) / taken.mean(),
+                resample -> (before.rate(target, resample) - now.rate(target, resample))
+                        / (before.rate(target, resample) - original.rate(target, resample)),
+                group);
     }
 
     private Interval identity(List<Integer> members, int kind) {

@@ -123,6 +123,6 @@ final class RecognitionReport {
                         + "it is below 3/N (rule of 3). An interval over fewer than " + RecognitionTables.LEAST_PEOPLE
                         + " people is marked \u2020: it is too narrow. ZeroFMR: the FNMR where no non-mated comparison matches;"
                         + " ZeroFNMR: the FMR where every mated one does. What is given back: the damaged faces' FNMR less the"
-                        + " filled ones', over the damaged faces' less the originals'.");
+                        + " filled ones', over the damaged faces' less the originals'; left out where the interval of the latter reaches 0.");
     }
 }
