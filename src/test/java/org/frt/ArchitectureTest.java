@@ -1,5 +1,8 @@
 package org.frt;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -24,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.frt.onnx.Device;
 import org.junit.jupiter.api.Test;
 
 /** The map of {@code src/site/markdown/architecture.md}, held. */
@@ -148,9 +152,27 @@ final class ArchitectureTest {
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("train", "evaluate")
             .whereLayer("onnx")
-            .mayOnlyBeAccessedByLayers("predict", "face", "recognise")
+            .mayOnlyBeAccessedByLayers(
+                    "cli",
+                    "serve",
+                    "train",
+                    "inpaint",
+                    "evaluate",
+                    "restore",
+                    "checkpoint",
+                    "predict",
+                    "face",
+                    "recognise")
             .whereLayer("run")
             .mayOnlyBeAccessedByLayers("spark", "cli", "serve", "prepare", "train", "inpaint", "evaluate", "dataset");
+
+    /** Others only say on which device. */
+    @ArchTest
+    static final ArchRule NETWORKS_ARE_RUN_IN_THREE_ROOMS = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.frt.onnx", "org.frt.predict", "org.frt.face", "org.frt.recognise..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.frt.onnx").and(not(equivalentTo(Device.class))));
 
     @ArchTest
     static final ArchRule THE_LOWEST_ROOMS_KNOW_NO_OTHER = noClasses()

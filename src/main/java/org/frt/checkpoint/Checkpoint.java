@@ -17,6 +17,7 @@ import org.frt.io.InputException;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
 import org.frt.network.Tensor;
+import org.frt.onnx.Device;
 import org.frt.predict.OnnxGraph;
 import org.frt.predict.Prediction;
 import org.frt.predict.Predictor;
@@ -220,11 +221,12 @@ public record Checkpoint(
      * The generator, to predict with.
      *
      * @param pictureSize width and height of the pictures it will get
+     * @param device what it runs on
      * @param threads how many work on one call
-     * @throws InputException as {@link #generatorTensors}
+     * @throws InputException as {@link #generatorTensors}, or if the device cannot be used
      */
-    public Predictor loadPredictor(int pictureSize, int threads) {
-        return Predictor.of(generator, prediction, pictureSize, generatorTensors(), threads);
+    public Predictor loadPredictor(int pictureSize, Device device, int threads) {
+        return Predictor.of(generator, prediction, pictureSize, generatorTensors(), device, threads);
     }
 
     /**

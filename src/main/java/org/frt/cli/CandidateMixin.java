@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.CandidateSource;
+import org.frt.onnx.Device;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -41,7 +42,7 @@ final class CandidateMixin {
         static final String NONE = "none";
     }
 
-    CandidateOptions options() {
+    CandidateOptions options(Device device) {
         List<CandidateSource> sources = new ArrayList<>();
         for (CandidateSource each : CandidateSource.provided()) {
             if (provided == null || provided.contains(new Provided(each))) {
@@ -56,7 +57,7 @@ final class CandidateMixin {
             NamedPath named = NamedPath.of(text);
             sources.add(new CandidateSource.Results(named.name(), named.path()));
         }
-        return new CandidateOptions(sources);
+        return new CandidateOptions(sources, device);
     }
 
     /** For help and completion. */

@@ -159,6 +159,9 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
     private long seed;
 
     @Mixin
+    private DeviceMixin device;
+
+    @Mixin
     private JobsMixin jobs;
 
     @Option(names = "--overwrite", description = "Replace an earlier evaluation in the same folder.")
@@ -219,7 +222,7 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
                 splits.stream()
                         .map(split -> new FaceOrigin.PreparedSplit(data, split))
                         .toList(),
-                candidates.options(),
+                candidates.options(device.device()),
                 new RecogniserOptions(recognisers, models.folder()),
                 new ComparisonOptions(identities, pairs, nonMated, gallery),
                 new LandmarkOptions(

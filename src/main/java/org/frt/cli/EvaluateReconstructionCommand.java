@@ -96,6 +96,9 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
     private long seed;
 
     @Mixin
+    private DeviceMixin device;
+
+    @Mixin
     private JobsMixin jobs;
 
     @Option(
@@ -164,7 +167,7 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
         IdentityOptions identity = recogniser == null ? null : new IdentityOptions(recogniser, models.folder());
         return new ReconstructionConfig(
                 origin(),
-                candidates.options(),
+                candidates.options(device.device()),
                 identity,
                 output,
                 seed,

@@ -39,6 +39,9 @@ final class InpaintCommand implements Callable<Integer> {
     @Mixin
     private PhotosMixin photos;
 
+    @Mixin
+    private DeviceMixin device;
+
     @Option(
             names = {"-c", "--checkpoint"},
             paramLabel = "PATH",
@@ -139,6 +142,7 @@ final class InpaintCommand implements Callable<Integer> {
                 faces.toFill(),
                 aligned,
                 new RestoredPhotos(format, stripMetadata),
-                raw);
+                raw,
+                device.device());
     }
 }

@@ -93,6 +93,9 @@ final class ServeCommand implements Callable<Integer> {
     private DetectorMixin detector;
 
     @Mixin
+    private DeviceMixin device;
+
+    @Mixin
     private JobsMixin jobs;
 
     @Option(
@@ -156,6 +159,7 @@ final class ServeCommand implements Callable<Integer> {
                 recognisers,
                 models.folder(),
                 new FaceOptions(detector.file(), FaceOptions.DEFAULT.maxYaw(), FaceChoice.ALL),
+                device.device(),
                 jobs.threads(),
                 new Limits((long) maxUpload * MILLION, (long) maxPixels * MILLION, maxFaces, queue, timeLimit));
     }

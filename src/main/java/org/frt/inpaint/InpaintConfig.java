@@ -2,6 +2,7 @@ package org.frt.inpaint;
 
 import java.nio.file.Path;
 import org.frt.face.FaceOptions;
+import org.frt.onnx.Device;
 import org.frt.run.RunOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param aligned whether the photos are faces in the template already, square and of any size
  * @param restored how restored photos are written
  * @param raw whether the generator's own output is kept too
+ * @param device what the generator runs on
  */
 public record InpaintConfig(
         RunOptions run,
@@ -23,4 +25,5 @@ public record InpaintConfig(
         FaceOptions faces,
         boolean aligned,
         RestoredPhotos restored,
-        boolean raw) {}
+        boolean raw,
+        Device device) {}

@@ -61,6 +61,7 @@ record InpaintSetup(
         json.put("restored_format", config.restored().format().name().toLowerCase(Locale.ROOT));
         json.put("strip_metadata", config.restored().stripMetadata());
         json.put("raw", config.raw());
+        json.put("device", config.device().toString());
         json.put("seed", holes.seed());
         json.put("holes", holes.masks() == null ? holes.shape().toString() : null);
         return json;
@@ -92,6 +93,7 @@ record InpaintSetup(
                 config.aligned(),
                 config.holes().seed(),
                 config.holes().feather(),
+                config.device(),
                 threads);
     }
 }

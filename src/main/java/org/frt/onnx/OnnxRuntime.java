@@ -6,7 +6,9 @@ import ai.onnxruntime.OrtSession;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.bytedeco.javacpp.Loader;
+import org.frt.io.InputException;
 
 /** ONNX Runtime, set up alike for all networks. */
 public final class OnnxRuntime {
@@ -14,9 +16,15 @@ public final class OnnxRuntime {
     private static final String PLATFORM = "linux-x86_64";
     private static final String RESOURCES = "/ai/onnxruntime/native/linux-x64/";
 
+    private static final List<String> ALWAYS = List.of("libonnxruntime.so", "libonnxruntime4j_jni.so");
+
+    /** Only in an frt that was built for CUDA. */
+    private static final List<String> FOR_CUDA =
+            List.of("libonnxruntime_providers_shared.so", "libonnxruntime_providers_cuda.so");
+
     static {
         if (PLATFORM.equals(Loader.getPlatform()) && System.getProperty(PLACE) == null) {
-            System.setProperty(PLACE, unpackedOnce("libonnxruntime.so", "libonnxruntime4j_jni.so"));
+            System.setProperty(PLACE, unpackedOnce());
         }
     }
 
@@ -27,10 +35,13 @@ public final class OnnxRuntime {
      *
      * @return their folder
      */
-    private static String unpackedOnce(String... libraries) {
+    private static String unpackedOnce() {
         try {
+            for (String library : FOR_CUDA) {
+                Loader.cacheResource(OrtEnvironment.class, RESOURCES + library);
+            }
             String folder = "";
-            for (String library : libraries) {
+            for (String library : ALWAYS) {
                 File file = Loader.cacheResource(OrtEnvironment.class, RESOURCES + library);
                 if (file == null) {
                     throw new IllegalStateException("the jar lacks " + RESOURCES + library);
@@ -53,17 +64,37 @@ public final class OnnxRuntime {
      *
      * @param subject what messages call the network
      * @param onnx the bytes of an ONNX file
+     * @param device what it runs on
      * @param threads how many work on one call; more than there are processors would only wait for each other, so as many
      *     as these at most
-     * @throws org.frt.io.InputException if a weight is no finite number
+     * @throws org.frt.io.InputException if a weight is no finite number, or the device cannot be used
      */
-    public static synchronized OnnxSession session(Object subject, byte[] onnx, int threads) throws OrtException {
+    public static synchronized OnnxSession session(Object subject, byte[] onnx, Device device, int threads)
+            throws OrtException {
         OnnxWeights.requireFinite(subject, onnx);
+        // Before the options: CUDA is added by what it sets up.
+        OrtEnvironment environment = environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(Math.min(threads, Runtime.getRuntime().availableProcessors()));
             // Threads that wait for work would otherwise take the processors from those that have some.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            return new OnnxSession(environment(), environment().createSession(onnx, options));
+            if (device == Device.CUDA) {
+                addCuda(options);
+            }
+            return new OnnxSession(environment, environment.createSession(onnx, options));
+        }
+    }
+
+    private static void addCuda(OrtSession.SessionOptions options) {
+        try {
+            options.addCUDA();
+        } catch (OrtException e) {
+            throw InputException.ofSetting(
+                    "device",
+                    "cuda cannot be used here ("
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ")",
+                    "take cpu, or see the guide to setting up: it wants an NVIDIA GPU with its driver, CUDA 12 and"
+                            + " cuDNN 9, and frt built with -Pcuda");
         }
     }
 }

@@ -10,6 +10,7 @@ import org.frt.io.InputException;
 import org.frt.network.GeneratorConfig;
 import org.frt.network.GeneratorInput;
 import org.frt.network.Tensor;
+import org.frt.onnx.Device;
 import org.frt.onnx.OnnxRuntime;
 import org.frt.onnx.OnnxSession;
 
@@ -36,14 +37,21 @@ public final class Predictor implements AutoCloseable {
      * @param prediction how it predicts a picture
      * @param size width and height of its pictures
      * @param tensors the generator's, by the names of its blueprint
+     * @param device what it runs on
      * @param threads how many work on one call, as many as there are processors at most
      * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth
+     * @throws InputException if the device cannot be used
      */
     public static Predictor of(
-            GeneratorConfig config, Prediction prediction, int size, Map<String, Tensor> tensors, int threads) {
+            GeneratorConfig config,
+            Prediction prediction,
+            int size,
+            Map<String, Tensor> tensors,
+            Device device,
+            int threads) {
         byte[] onnx = OnnxGraph.encode(config, size, tensors, Map.of());
         try {
-            return new Predictor(config, prediction, size, OnnxRuntime.session("the generator", onnx, threads));
+            return new Predictor(config, prediction, size, OnnxRuntime.session("the generator", onnx, device, threads));
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime cannot load the generator", e);
         }

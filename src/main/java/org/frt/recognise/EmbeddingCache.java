@@ -43,7 +43,7 @@ public final class EmbeddingCache implements AutoCloseable {
      */
     public static EmbeddingCache open(Path folder, Recogniser recogniser) throws IOException {
         Files.createDirectories(folder);
-        byte[] fingerprint = recogniser.file().fingerprint().getBytes(StandardCharsets.UTF_8);
+        byte[] fingerprint = recogniser.fingerprint().getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve(Sha256.hex(fingerprint).substring(0, 16) + ".embeddings");
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -18,6 +18,7 @@ import org.frt.face.FivePoints;
 import org.frt.face.Similarity;
 import org.frt.image.Image;
 import org.frt.io.InputException;
+import org.frt.onnx.Device;
 import org.frt.onnx.OnnxRuntime;
 import org.frt.onnx.OnnxSession;
 
@@ -32,10 +33,12 @@ public final class Recogniser implements AutoCloseable {
     private final OnnxSession session;
     private final String input;
     private final int mostAtOnce;
+    private final Device device;
     private final int dimension;
 
-    private Recogniser(RecogniserFile file, OnnxSession session) throws OrtException {
+    private Recogniser(RecogniserFile file, Device device, OnnxSession session) throws OrtException {
         this.file = file;
+        this.device = device;
         this.session = session;
         Map<String, NodeInfo> inputs = session.inputs();
         this.input = String.join(" ", inputs.keySet());
@@ -44,16 +47,18 @@ public final class Recogniser implements AutoCloseable {
     }
 
     /**
-     * Loads a recogniser. Each call runs on the calling thread alone: several at once are faster than several threads in one.
+     * Loads a recogniser. On the processor each call runs on the calling thread alone: several at once are faster than several
+     * threads in one.
      *
-     * @throws InputException if the file is no network of the described kind
+     * @param device what it runs on
+     * @throws InputException if the file is no network of the described kind, or the device cannot be used
      */
-    public static Recogniser open(RecogniserFile file) throws IOException {
+    public static Recogniser open(RecogniserFile file, Device device) throws IOException {
         byte[] bytes = PReluSplitting.of(Files.readAllBytes(file.network()));
         try {
-            OnnxSession session = OnnxRuntime.session(file.network(), bytes, 1);
+            OnnxSession session = OnnxRuntime.session(file.network(), bytes, device, 1);
             try {
-                return new Recogniser(file, session);
+                return new Recogniser(file, device, session);
             } catch (RuntimeException | OrtException e) {
                 session.close();
                 throw e;
@@ -100,6 +105,11 @@ public final class Recogniser implements AutoCloseable {
 
     public RecogniserFile file() {
         return file;
+    }
+
+    /** What tells this recogniser's embeddings from others: the network, what it is given, and the device if it is not the processor. */
+    String fingerprint() {
+        return device == Device.CPU ? file.fingerprint() : file.fingerprint() + " " + device;
     }
 
     /** How many numbers an embedding has. */

@@ -12,6 +12,7 @@ import org.frt.face.FaceTemplate;
 import org.frt.face.Similarity;
 import org.frt.image.Image;
 import org.frt.io.InputException;
+import org.frt.onnx.Device;
 import org.frt.restore.FaceOutcome.Placement;
 
 /**
@@ -81,7 +82,7 @@ public final class FaceRestorer implements AutoCloseable {
     static FaceRestorer open(Checkpoint checkpoint, RestorerOptions options) {
         FaceFinder finder = FaceFinder.open(options.aligned() ? FaceOptions.DEFAULT : options.faces());
         try {
-            return new FaceRestorer(options, finder, filler(checkpoint, options.threads()));
+            return new FaceRestorer(options, finder, filler(checkpoint, options.device(), options.threads()));
         } catch (RuntimeException e) {
             finder.close();
             throw e;
@@ -89,8 +90,8 @@ public final class FaceRestorer implements AutoCloseable {
     }
 
     /** Loads the generator alone. */
-    static PhotoFiller filler(Checkpoint checkpoint, int threads) {
-        return new PhotoFiller(new FaceFiller(checkpoint.loadPredictor(FaceTemplate.SIZE, threads)));
+    static PhotoFiller filler(Checkpoint checkpoint, Device device, int threads) {
+        return new PhotoFiller(new FaceFiller(checkpoint.loadPredictor(FaceTemplate.SIZE, device, threads)));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.io.InputException;
+import org.frt.onnx.Device;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +37,12 @@ public record ResolvedGenerator(Checkpoint checkpoint) {
     /**
      * Loads the generator alone, for faces that are found otherwise.
      *
+     * @param device what it runs on
      * @param threads how many work on one prediction
-     * @throws InputException if the checkpoint has no generator that fits
+     * @throws InputException if the checkpoint has no generator that fits, or the device cannot be used
      */
-    public PhotoFiller openFiller(int threads) {
-        return FaceRestorer.filler(checkpoint, threads);
+    public PhotoFiller openFiller(Device device, int threads) {
+        return FaceRestorer.filler(checkpoint, device, threads);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.frt.restore;
 
 import org.apiguardian.api.API;
 import org.frt.face.FaceOptions;
+import org.frt.onnx.Device;
 
 /**
  * How faces are restored.
@@ -11,10 +12,12 @@ import org.frt.face.FaceOptions;
  * @param seed of the noise in holes, and of holes that are drawn
  * @param feather how wide the seam is in the photo, in pixels of the aligned face, 0 or more: the hole's outermost part,
  *     where photo and composite mix
+ * @param device what the generator runs on
  * @param threads how many work on one prediction
  */
 @API(status = API.Status.STABLE)
-public record RestorerOptions(FaceOptions faces, boolean aligned, long seed, double feather, int threads) {
-    /** Largest face up to 20 degrees of yaw, seed 42, a seam of 2 pixels, one thread for each call. */
-    public static final RestorerOptions DEFAULT = new RestorerOptions(FaceOptions.DEFAULT, false, 42, 2, 1);
+public record RestorerOptions(
+        FaceOptions faces, boolean aligned, long seed, double feather, Device device, int threads) {
+    /** Largest face up to 20 degrees of yaw, seed 42, a seam of 2 pixels, on the processor with one thread for each call. */
+    public static final RestorerOptions DEFAULT = new RestorerOptions(FaceOptions.DEFAULT, false, 42, 2, Device.CPU, 1);
 }

@@ -58,12 +58,13 @@ final class Engine implements AutoCloseable {
         for (GeneratorSource source : config.generators()) {
             ResolvedGenerator resolved = ResolvedGenerator.of(source.checkpoint());
             generators.put(
-                    source.id(), new Generator(resolved.name(), resolved.digest(), resolved.openFiller(THREADS)));
+                    source.id(),
+                    new Generator(resolved.name(), resolved.digest(), resolved.openFiller(config.device(), THREADS)));
         }
         return new Engine(
                 FaceFinder.open(config.faces()),
                 generators,
-                Recognisers.open(config.recognisers(), config.models()),
+                Recognisers.open(config.recognisers(), config.models(), config.device()),
                 config.limits());
     }
 

@@ -12,6 +12,7 @@ import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.frt.metric.Embedding;
 import org.frt.metric.Score;
+import org.frt.onnx.Device;
 import org.frt.recognise.Comparison;
 import org.frt.recognise.Recogniser;
 import org.frt.recognise.RecogniserFile;
@@ -68,9 +69,10 @@ final class Recognisers implements AutoCloseable {
      * Loads the networks.
      *
      * @param names see {@link RecogniserFile#find}
+     * @param device what they run on
      * @throws InputException if one of them cannot be used, or is named twice
      */
-    static Recognisers open(List<String> names, Path models) throws IOException {
+    static Recognisers open(List<String> names, Path models, Device device) throws IOException {
         Map<String, Loaded> byId = new LinkedHashMap<>();
         Recognisers opened = new Recognisers(byId);
         try {
@@ -79,7 +81,7 @@ final class Recognisers implements AutoCloseable {
                 if (byId.containsKey(id(name))) {
                     throw InputException.ofSetting("recogniser", "one is named twice", "name each once");
                 }
-                byId.put(id(name), new Loaded(file, Recogniser.open(file)));
+                byId.put(id(name), new Loaded(file, Recogniser.open(file, device)));
             }
             return opened;
         } catch (IOException | RuntimeException e) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.frt.face.FaceOptions;
 import org.frt.io.InputException;
+import org.frt.onnx.Device;
 
 /**
  * What to serve, and how.
@@ -15,6 +16,7 @@ import org.frt.io.InputException;
  * @param recognisers see {@link org.frt.recognise.RecogniserFile#find}; the first is taken where a request names none
  * @param models folder of fetched models
  * @param faces how faces are looked for
+ * @param device what generators and recognisers run on
  * @param jobs how many requests are worked on at a time
  * @param limits of what requests may ask for
  */
@@ -24,6 +26,7 @@ public record ServeConfig(
         List<String> recognisers,
         Path models,
         FaceOptions faces,
+        Device device,
         int jobs,
         Limits limits) {
     /** @throws InputException if two generators have one name */

@@ -16,6 +16,7 @@ import org.frt.learn.Tensors;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.NetworkThreads;
 import org.frt.network.Tensor;
+import org.frt.onnx.Device;
 import org.frt.predict.Prediction;
 import org.frt.predict.Predictor;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +179,7 @@ public final class Training {
                 Prediction.SINGLE,
                 config.data().size(),
                 Tensors.viewsOf(averaged.tensors()),
+                Device.CPU,
                 NetworkThreads.count());
     }
 

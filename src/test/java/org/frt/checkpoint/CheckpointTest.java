@@ -30,6 +30,7 @@ import org.frt.learn.Tensors;
 import org.frt.network.GeneratorConfig;
 import org.frt.network.GeneratorConfig.UNetConfig;
 import org.frt.network.GeneratorConfig.VNetConfig;
+import org.frt.onnx.Device;
 import org.frt.predict.Prediction;
 import org.frt.predict.Predictor;
 import org.junit.jupiter.api.BeforeEach;
@@ -315,7 +316,7 @@ final class CheckpointTest {
                 .grown(shape, 16, Tensors.viewsOf(Generator.create(shape, 16, 1).tensors()));
         assertThat(grown.training()).isNull();
         try (Predictor small = Predictions.predictor(trained, 16);
-                Predictor large = grown.loadPredictor(16, 1)) {
+                Predictor large = grown.loadPredictor(16, Device.CPU, 1)) {
             INDArray expected = Predictions.of(small, input);
             assertThat(expected.stdNumber().doubleValue()).isGreaterThan(0.01);
             assertThat(Predictions.of(large, input).sub(expected).amaxNumber().doubleValue())

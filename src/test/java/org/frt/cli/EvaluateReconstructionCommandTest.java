@@ -32,6 +32,7 @@ import org.frt.evaluate.reconstruction.ReconstructionConfig;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
+import org.frt.onnx.Device;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -426,12 +427,14 @@ final class EvaluateReconstructionCommandTest {
         assertThat(command.config())
                 .isEqualTo(new ReconstructionConfig(
                         new FaceOrigin.PreparedSplit(Path.of("data"), Split.VALIDATE),
-                        new CandidateOptions(List.of(
-                                new CandidateSource.Classical(Fill.TELEA),
-                                new CandidateSource.BuiltIn(),
-                                new CandidateSource.Trained("mine", Path.of("a.zip")),
-                                new CandidateSource.Trained("b", Path.of("b")),
-                                new CandidateSource.Results("lama", Path.of("c")))),
+                        new CandidateOptions(
+                                List.of(
+                                        new CandidateSource.Classical(Fill.TELEA),
+                                        new CandidateSource.BuiltIn(),
+                                        new CandidateSource.Trained("mine", Path.of("a.zip")),
+                                        new CandidateSource.Trained("b", Path.of("b")),
+                                        new CandidateSource.Results("lama", Path.of("c"))),
+                                Device.CPU),
                         new IdentityOptions("sface", Path.of("m")),
                         Path.of("out"),
                         7,

@@ -16,6 +16,7 @@ import org.frt.damage.Mask;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
 import org.frt.image.ImageReader;
+import org.frt.onnx.Device;
 import org.frt.predict.Predictor;
 import org.frt.train.TrainingConfig;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +52,7 @@ final class KerasCommandTest {
         String photo = "dataset/sample/eileen-collins.png";
         assertThat(Main.run("inpaint", "-c", GAN.toString(), "-s", photo, "-o", folder.toString(), "--raw"))
                 .isZero();
-        try (Predictor predictor = Checkpoint.read(GAN).loadPredictor(256, 1)) {
+        try (Predictor predictor = Checkpoint.read(GAN).loadPredictor(256, Device.CPU, 1)) {
             assertThat(ImageReader.readRgb(folder.resolve("prediction/eileen-collins.png")))
                     .isEqualTo(predictor.predict(new Damage(
                             ImageReader.readRgb(folder.resolve("damaged/eileen-collins.png")),

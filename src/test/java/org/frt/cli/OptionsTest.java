@@ -169,6 +169,7 @@ final class OptionsTest {
         landings.put("--format", new Landing("--format png", "/restored_format", "png"));
         landings.put("--strip-metadata", new Landing("--strip-metadata", "/strip_metadata", "true"));
         landings.put("--raw", new Landing("--raw", "/raw", "true"));
+        landings.put("--device", new Landing("--device cuda", "/device", "cuda"));
         assertLanding(
                 new InpaintCommand(), "inpaint", List.of("-s", folder + "/results", "-o", folder + "/new"), landings);
     }
@@ -243,6 +244,7 @@ final class OptionsTest {
     private static Map<String, Landing> shared() {
         Map<String, Landing> landings = new LinkedHashMap<>();
         landings.put("--checkpoint", new Landing("-c mine=@c.zip", "/candidate_sources/mine", "@c.zip"));
+        landings.put("--device", new Landing("--device cuda", "/device", "cuda"));
         landings.put("--results", new Landing("-r lama=@results", "/candidate_sources/lama", "@results"));
         landings.put("--provided", new Landing("--provided mean-colour", "/candidates/0/name", "mean-colour"));
         landings.put("--output", new Landing("-o @o", "/output", "@o"));

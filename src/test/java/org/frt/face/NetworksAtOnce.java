@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.frt.image.ImageReader;
+import org.frt.onnx.Device;
 import org.frt.onnx.OnnxRuntime;
 
 /**
@@ -63,7 +64,7 @@ final class NetworksAtOnce {
     }
 
     private static int loadSession(Path model) throws IOException, OrtException {
-        OnnxRuntime.session(model, Files.readAllBytes(model), 1).close();
+        OnnxRuntime.session(model, Files.readAllBytes(model), Device.CPU, 1).close();
         return 0;
     }
 }

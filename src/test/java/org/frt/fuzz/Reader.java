@@ -25,6 +25,7 @@ import org.frt.evaluate.recognition.PairFile;
 import org.frt.image.Photo;
 import org.frt.image.PictureFormat;
 import org.frt.io.Sha256Sums;
+import org.frt.onnx.Device;
 import org.frt.recognise.Recogniser;
 import org.frt.recognise.RecogniserFile;
 
@@ -79,7 +80,7 @@ enum Reader {
             }
             case MASK -> DrawnMask.decode("the mask", bytes, MaskOptions.PLAIN);
             case CHECKPOINT, KERAS ->
-                Checkpoint.read(file(bytes)).loadPredictor(16, 1).close();
+                Checkpoint.read(file(bytes)).loadPredictor(16, Device.CPU, 1).close();
             case MANIFEST -> Manifest.read(file(bytes));
             case IDENTITIES -> NameTable.read(file(bytes));
             case PAIRS, PAIRS_OF_LFW -> pairs().read(file(bytes));
@@ -88,7 +89,8 @@ enum Reader {
             case NETWORK -> {
                 Path network = file(bytes);
                 Files.writeString(network.resolveSibling(name() + ".properties"), "mean = 0\ndivisor = 1\n");
-                Recogniser.open(RecogniserFile.find(network.toString(), WORK)).close();
+                Recogniser.open(RecogniserFile.find(network.toString(), WORK), Device.CPU)
+                        .close();
             }
             case SUMS -> {
                 Files.write(WORK.resolve(Sha256Sums.NAME), bytes);

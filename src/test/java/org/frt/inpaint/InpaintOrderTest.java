@@ -10,6 +10,7 @@ import org.frt.damage.MaskOptions;
 import org.frt.face.FaceOptions;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
+import org.frt.onnx.Device;
 import org.frt.run.PhotoFile;
 import org.frt.run.RunOptions;
 import org.frt.run.Status;
@@ -26,7 +27,8 @@ final class InpaintOrderTest {
                 FaceOptions.DEFAULT,
                 false,
                 new RestoredPhotos(RestoredPhotos.Format.SAME, false),
-                false)));
+                false,
+                Device.CPU)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.frt.learn;
 
 import org.frt.network.NetworkThreads;
+import org.frt.onnx.Device;
 import org.frt.predict.Prediction;
 import org.frt.predict.Predictor;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,6 +18,7 @@ public final class Predictions {
                 Prediction.SINGLE,
                 size,
                 Tensors.viewsOf(generator.tensors()),
+                Device.CPU,
                 NetworkThreads.count());
     }
 

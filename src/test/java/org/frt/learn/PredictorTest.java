@@ -24,6 +24,7 @@ import org.frt.network.GeneratorConfig;
 import org.frt.network.GeneratorConfig.UNetConfig;
 import org.frt.network.GeneratorConfig.VNetConfig;
 import org.frt.network.Tensor;
+import org.frt.onnx.Device;
 import org.frt.predict.OnnxGraph;
 import org.frt.predict.Prediction;
 import org.frt.predict.Predictor;
@@ -95,8 +96,8 @@ final class PredictorTest {
         Generator generator = trained(config);
         INDArray input = input(config, 5);
         Map<String, Tensor> tensors = Tensors.viewsOf(generator.tensors());
-        try (Predictor one = Predictor.of(config, Prediction.SINGLE, SIZE, tensors, 1);
-                Predictor three = Predictor.of(config, Prediction.SINGLE, SIZE, tensors, 3)) {
+        try (Predictor one = Predictor.of(config, Prediction.SINGLE, SIZE, tensors, Device.CPU, 1);
+                Predictor three = Predictor.of(config, Prediction.SINGLE, SIZE, tensors, Device.CPU, 3)) {
             INDArray together = Predictions.of(one, input);
             assertThat(Predictions.of(three, input)).isEqualTo(together);
             for (int i = 0; i < 5; i++) {
@@ -129,8 +130,8 @@ final class PredictorTest {
         new Random(5).nextBytes(samples);
         Damage damage = Damage.make(new Image(SIZE, SIZE, 3, samples), "face", 1, HoleShape.BRUSH);
         Map<String, Tensor> tensors = Tensors.viewsOf(trained(CORRECTS).tensors());
-        try (Predictor single = Predictor.of(CORRECTS, Prediction.SINGLE, SIZE, tensors, 1);
-                Predictor mean = Predictor.of(CORRECTS, Prediction.MIRRORED_MEAN, SIZE, tensors, 1)) {
+        try (Predictor single = Predictor.of(CORRECTS, Prediction.SINGLE, SIZE, tensors, Device.CPU, 1);
+                Predictor mean = Predictor.of(CORRECTS, Prediction.MIRRORED_MEAN, SIZE, tensors, Device.CPU, 1)) {
             float[] one = single.predict(damage).toUnit();
             float[] other = single.predict(damage.mirrored()).mirrored().toUnit();
             float[] both = mean.predict(damage).toUnit();
@@ -183,7 +184,7 @@ final class PredictorTest {
     @Test
     void aSizeThatCannotBeHalvedIsRefused() {
         Map<String, Tensor> tensors = Tensors.viewsOf(trained(WITH_MASK).tensors());
-        assertThatThrownBy(() -> Predictor.of(WITH_MASK, Prediction.SINGLE, 40, tensors, 1))
+        assertThatThrownBy(() -> Predictor.of(WITH_MASK, Prediction.SINGLE, 40, tensors, Device.CPU, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("40");
     }

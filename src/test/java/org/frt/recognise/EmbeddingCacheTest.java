@@ -13,6 +13,7 @@ import org.frt.TinyRecogniser;
 import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.frt.io.Sha256;
+import org.frt.onnx.Device;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ final class EmbeddingCacheTest {
 
     private Recogniser open(String name, float factor) throws IOException {
         Path network = TinyRecogniser.write(folder.resolve(name + ".onnx"), 4, 0, 112, factor);
-        return Recogniser.open(RecogniserFile.find("arcface=" + network, folder));
+        return Recogniser.open(RecogniserFile.find("arcface=" + network, folder), Device.CPU);
     }
 
     private static EmbeddingKey key(String text) {

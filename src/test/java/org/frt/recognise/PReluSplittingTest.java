@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.frt.TinyRecogniser;
+import org.frt.onnx.Device;
 import org.frt.onnx.OnnxRuntime;
 import org.frt.onnx.OnnxSession;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ final class PReluSplittingTest {
     private Path folder;
 
     private static float[][] outputs(byte[] network, float[] values) throws OrtException {
-        try (OnnxSession session = OnnxRuntime.session("a network", network, 1)) {
+        try (OnnxSession session = OnnxRuntime.session("a network", network, Device.CPU, 1)) {
             return session.run("input.1", FloatBuffer.wrap(values), SHAPE, outputs ->
                     (float[][]) outputs.get(0).getValue());
         }

@@ -14,6 +14,7 @@ import org.frt.face.FivePoints;
 import org.frt.face.Point;
 import org.frt.image.Image;
 import org.frt.io.InputException;
+import org.frt.onnx.Device;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ final class RecogniserTest {
     }
 
     private Recogniser open(String argument) throws IOException {
-        return Recogniser.open(RecogniserFile.find(argument, folder));
+        return Recogniser.open(RecogniserFile.find(argument, folder), Device.CPU);
     }
 
     private float[] embedding(String name, int dimension) throws IOException {
@@ -137,7 +138,7 @@ final class RecogniserTest {
         assertThat(file.description().comparison()).isEqualTo(Comparison.COSINE);
         assertThat(file.description().template().leftMouthCorner()).isEqualTo(new Point(40, 48));
         assertThat(file.description().threshold()).isEqualTo(0.5);
-        try (Recogniser recogniser = Recogniser.open(file)) {
+        try (Recogniser recogniser = Recogniser.open(file, Device.CPU)) {
             float[] embedding =
                     recogniser.embed(List.of(plain(255, 0, 50).resized(64, 64))).get(0);
             assertThat(embedding[0]).isEqualTo(-1, within(1e-4f));

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.frt.io.InputException;
+import org.frt.onnx.Device;
 import org.frt.serve.ServedApi.MultipartBody;
 import org.frt.serve.ServedApi.Reply;
 import org.junit.jupiter.api.Test;
@@ -322,6 +323,7 @@ final class AdmissionTest {
                     List.of(),
                     Path.of("no/models"),
                     org.frt.face.FaceOptions.DEFAULT,
+                    Device.CPU,
                     1,
                     LIMITS);
             assertThatThrownBy(() -> RestoreServer.start(same))

@@ -16,6 +16,7 @@ import java.util.List;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
 import org.frt.io.Json;
+import org.frt.onnx.Device;
 import org.jspecify.annotations.Nullable;
 
 /** A started server and a client of it. */
@@ -46,6 +47,7 @@ public final class ServedApi implements AutoCloseable {
                 recognisers,
                 Path.of("no/models"),
                 new FaceOptions(null, 20, FaceChoice.ALL),
+                Device.CPU,
                 2,
                 limits)));
     }

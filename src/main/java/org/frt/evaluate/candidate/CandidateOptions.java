@@ -11,13 +11,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.frt.io.InputException;
+import org.frt.onnx.Device;
 
 /**
  * Which candidates are compared.
  *
  * @param sources in the order of tables
+ * @param device what generators run on, and recognisers
  */
-public record CandidateOptions(List<CandidateSource> sources) {
+public record CandidateOptions(List<CandidateSource> sources, Device device) {
     /** @throws InputException if there is no candidate, or two of one name */
     public CandidateOptions {
         sources = List.copyOf(sources);
@@ -45,7 +47,7 @@ public record CandidateOptions(List<CandidateSource> sources) {
                 .toList();
         Map<CandidateSource, ResolvedCandidate> resolved = new HashMap<>();
         for (CandidateSource source : quickFirst) {
-            resolved.put(source, source.resolve(faces));
+            resolved.put(source, source.resolve(faces, device));
         }
         return new ResolvedCandidates(sources.stream()
                 .map(source -> Objects.requireNonNull(resolved.get(source)))

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.frt.damage.Fill;
 import org.frt.io.InputException;
+import org.frt.onnx.Device;
 
 /** A candidate that is named, but not yet looked for. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -38,9 +39,10 @@ public sealed interface CandidateSource {
      * Chooses and reads its files.
      *
      * @param faces the names of the faces to be filled, at least one
+     * @param device what it runs on if it is a generator
      * @throws InputException if its checkpoint or folder cannot be used
      */
-    ResolvedCandidate resolve(List<String> faces) throws IOException;
+    ResolvedCandidate resolve(List<String> faces, Device device) throws IOException;
 
     /** For the record. */
     default ObjectNode toTree() {
@@ -65,7 +67,7 @@ public sealed interface CandidateSource {
         }
 
         @Override
-        public ResolvedCandidate resolve(List<String> faces) {
+        public ResolvedCandidate resolve(List<String> faces, Device device) {
             return new ResolvedCandidate(
                     label(), kind(), null, () -> null, () -> new ClassicalCandidate(label(), kind(), fill));
         }
@@ -84,8 +86,8 @@ public sealed interface CandidateSource {
         }
 
         @Override
-        public ResolvedCandidate resolve(List<String> faces) throws IOException {
-            return GeneratorCandidate.resolve(label(), null);
+        public ResolvedCandidate resolve(List<String> faces, Device device) throws IOException {
+            return GeneratorCandidate.resolve(label(), null, device);
         }
     }
 
@@ -102,8 +104,8 @@ public sealed interface CandidateSource {
         }
 
         @Override
-        public ResolvedCandidate resolve(List<String> faces) throws IOException {
-            return GeneratorCandidate.resolve(label, checkpoint);
+        public ResolvedCandidate resolve(List<String> faces, Device device) throws IOException {
+            return GeneratorCandidate.resolve(label, checkpoint, device);
         }
 
         @Override
@@ -125,7 +127,7 @@ public sealed interface CandidateSource {
         }
 
         @Override
-        public ResolvedCandidate resolve(List<String> faces) throws IOException {
+        public ResolvedCandidate resolve(List<String> faces, Device device) throws IOException {
             return FolderCandidate.resolve(label, folder, faces);
         }
 

@@ -8,6 +8,7 @@ import org.frt.damage.Damage;
 import org.frt.dataset.FacePair;
 import org.frt.face.FaceTemplate;
 import org.frt.network.NetworkThreads;
+import org.frt.onnx.Device;
 import org.frt.restore.FaceFiller;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ record GeneratorCandidate(String label, FaceFiller filler) implements Candidate 
     private static final int SIZE = FaceTemplate.SIZE;
 
     /** Chooses and reads a checkpoint; {@code null} stands for the built-in one. */
-    static ResolvedCandidate resolve(String label, @Nullable Path checkpoint) throws IOException {
+    static ResolvedCandidate resolve(String label, @Nullable Path checkpoint, Device device) throws IOException {
         Checkpoint generator = CheckpointFiles.readBest(checkpoint);
         return new ResolvedCandidate(
                 label,
@@ -25,7 +26,7 @@ record GeneratorCandidate(String label, FaceFiller filler) implements Candidate 
                 generator.origin().name(),
                 () -> generator.origin().digest(),
                 () -> new GeneratorCandidate(
-                        label, new FaceFiller(generator.loadPredictor(SIZE, NetworkThreads.count()))));
+                        label, new FaceFiller(generator.loadPredictor(SIZE, device, NetworkThreads.count()))));
     }
 
     @Override

@@ -140,7 +140,8 @@ public final class RecognitionEvaluation {
         List<EmbeddingCache> caches = new ArrayList<>();
         try {
             for (RecogniserFile file : setup.recognisers()) {
-                Recogniser recogniser = Recogniser.open(file);
+                Recogniser recogniser =
+                        Recogniser.open(file, config.candidates().device());
                 recognisers.add(recogniser);
                 caches.add(EmbeddingCache.open(config.output().embeddings(), recogniser));
             }

@@ -65,6 +65,7 @@ record RecognitionSetup(
                 each -> deciding.withArray("recognisers").add(each.description().name() + " " + each.fingerprint()));
         deciding.put("landmarks_from", word(config.landmarks().source()));
         faceNetworks.forEach(deciding::put);
+        deciding.put("device", config.candidates().device().toString());
         deciding.put("seed", config.seed());
         return new RecognitionSetup(config, faces, comparisons, candidates, recognisers, faceNetworks, deciding);
     }

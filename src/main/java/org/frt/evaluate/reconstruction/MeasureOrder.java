@@ -7,6 +7,7 @@ import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.Faces;
 import org.frt.evaluate.candidate.ResolvedCandidates;
 import org.frt.io.Json;
+import org.frt.onnx.Device;
 import org.frt.recognise.Recogniser;
 import org.frt.recognise.RecogniserFile;
 import org.frt.run.Work;
@@ -43,13 +44,13 @@ record MeasureOrder(String config, String deciding) implements WorkOrder<String,
         return new MeasureWork(
                 this,
                 new FaceFilling(faces.reader(), opened, read.output()),
-                open(recogniser),
+                open(recogniser, read.candidates().device()),
                 read.areFacesAligned(),
                 true);
     }
 
-    static @Nullable Recogniser open(@Nullable RecogniserFile recogniser) throws IOException {
-        return recogniser == null ? null : Recogniser.open(recogniser);
+    static @Nullable Recogniser open(@Nullable RecogniserFile recogniser, Device device) throws IOException {
+        return recogniser == null ? null : Recogniser.open(recogniser, device);
     }
 
     @Override

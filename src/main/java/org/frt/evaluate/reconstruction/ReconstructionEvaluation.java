@@ -115,7 +115,8 @@ public final class ReconstructionEvaluation {
     private ReconstructionOutcome run(Runner runner, Progress.Display display) throws IOException {
         ReconstructionConfig config = setup.config();
         List<Candidate> candidates = setup.candidates().open();
-        try (Recogniser recogniser = MeasureOrder.open(setup.recogniser())) {
+        try (Recogniser recogniser =
+                MeasureOrder.open(setup.recogniser(), config.candidates().device())) {
             FaceFilling filling = new FaceFilling(setup.faces().reader(), candidates, output);
             MeasureWork work =
                     new MeasureWork(MeasureOrder.of(setup), filling, recogniser, config.areFacesAligned(), false);

@@ -41,6 +41,7 @@ record ReconstructionSetup(
         if (recogniser != null || config.areFacesAligned()) {
             FaceNetworks.digests(FaceOptions.DEFAULT).forEach(deciding::put);
         }
+        deciding.put("device", config.candidates().device().toString());
         deciding.put("seed", config.seed());
         return new ReconstructionSetup(config, faces, candidates, recogniser, deciding);
     }

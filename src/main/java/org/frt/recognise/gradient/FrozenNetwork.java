@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.frt.onnx.Device;
 import org.frt.onnx.OnnxRuntime;
 import org.frt.onnx.OnnxSession;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ record FrozenNetwork(
         Map<String, long[]> shapes = new HashMap<>();
         long[] shape = {1, 3, size, size};
         shapes.put(input, shape);
-        try (OnnxSession session = OnnxRuntime.session("the network", bytes, 1)) {
+        try (OnnxSession session = OnnxRuntime.session("the network", bytes, Device.CPU, 1)) {
             FloatBuffer black = FloatBuffer.allocate(3 * size * size);
             session.run(input, black, shape, outputs -> {
                 for (Map.Entry<String, OnnxValue> each : outputs) {

@@ -19,6 +19,7 @@ import org.frt.image.Image;
 import org.frt.image.PngWriter;
 import org.frt.io.InputException;
 import org.frt.io.Json;
+import org.frt.onnx.Device;
 import org.frt.run.LocalRunner;
 import org.frt.run.Progress;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +45,7 @@ final class ReconstructionResumeTest {
         }
         return new ReconstructionConfig(
                 new FaceOrigin.PreparedSplit(data.root(), Split.TEST),
-                new CandidateOptions(sources),
+                new CandidateOptions(sources, Device.CPU),
                 null,
                 folder.resolve(output),
                 42,

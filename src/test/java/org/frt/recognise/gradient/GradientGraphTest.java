@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.frt.onnx.Device;
 import org.frt.onnx.OnnxFile;
 import org.frt.onnx.OnnxRuntime;
 import org.frt.onnx.OnnxSession;
@@ -76,9 +77,9 @@ final class GradientGraphTest {
         float[] pictures = numbers(BATCH * 3 * SIZE * SIZE, -1, 1);
         float[] targets = numbers(BATCH * 8, -1, 1);
         normalise(targets);
-        try (OnnxSession original = OnnxRuntime.session("the network", network, 1);
-                OnnxSession embedding = OnnxRuntime.session("the network", graph.embedding(), 1);
-                OnnxSession gradient = OnnxRuntime.session("the network", graph.gradient(), 1)) {
+        try (OnnxSession original = OnnxRuntime.session("the network", network, Device.CPU, 1);
+                OnnxSession embedding = OnnxRuntime.session("the network", graph.embedding(), Device.CPU, 1);
+                OnnxSession gradient = OnnxRuntime.session("the network", graph.gradient(), Device.CPU, 1)) {
             float[] theirs = run(original, "input", pictures);
             assertThat(run(embedding, GradientGraph.PICTURES, pictures)).containsExactly(theirs, within(1e-4f));
             float[] slopes = gradient.run(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
+import org.frt.onnx.Device;
 import org.frt.serve.Access;
 import org.frt.serve.GeneratorSource;
 import org.frt.serve.Limits;
@@ -47,7 +48,14 @@ final class PageServer implements AutoCloseable {
     static PageServer start(FaceOptions faces, List<GeneratorSource> generators, List<String> recognisers, String token)
             throws IOException {
         return new PageServer(new ServeConfig(
-                new Access("127.0.0.1", 0, token), generators, recognisers, Path.of("models"), faces, 1, LIMITS));
+                new Access("127.0.0.1", 0, token),
+                generators,
+                recognisers,
+                Path.of("models"),
+                faces,
+                Device.CPU,
+                1,
+                LIMITS));
     }
 
     /** Compares faces by these recognisers. */
@@ -72,6 +80,7 @@ final class PageServer implements AutoCloseable {
                 config.recognisers(),
                 config.models(),
                 config.faces(),
+                config.device(),
                 config.jobs(),
                 config.limits()));
     }

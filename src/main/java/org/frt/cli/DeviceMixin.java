@@ -1,0 +1,19 @@
+package org.frt.cli;
+
+import org.frt.onnx.Device;
+import picocli.CommandLine.Option;
+
+/** What networks run on. */
+final class DeviceMixin {
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "CPU",
+            description = "${COMPLETION-CANDIDATES}: what networks run on; cuda wants an frt that was built for it "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private Device device;
+
+    Device device() {
+        return device;
+    }
+}

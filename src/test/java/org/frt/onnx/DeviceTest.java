@@ -1,0 +1,37 @@
+package org.frt.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.frt.TinyRecogniser;
+import org.frt.io.InputException;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DeviceTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void gpuIsRefusedInOneSentenceWhereThereIsNone() throws Exception {
+        Assumptions.assumeFalse(
+                OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA), "this ONNX Runtime knows CUDA");
+        byte[] network = Files.readAllBytes(TinyRecogniser.write(folder.resolve("tiny.onnx"), 8));
+        assertThatThrownBy(() -> OnnxRuntime.session("the network", network, Device.CUDA, 1))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("cuda cannot be used here")
+                .hasMessageContaining("take cpu")
+                .hasMessageNotContaining("\n");
+        OnnxRuntime.session("the network", network, Device.CPU, 1).close();
+    }
+
+    @Test
+    void isCalledAsInOptions() {
+        assertThat(Device.CUDA).hasToString("cuda");
+    }
+}
