@@ -130,7 +130,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--time-limit",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "How long an upload may take, and then the work (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How long an upload may take, then the wait for its turn, then the work (default: ${DEFAULT-VALUE}).")
     private int timeLimit;
 
     @Spec

@@ -16,6 +16,12 @@ final class BlazeFaceDetector implements FaceDetector {
     private static final double SMALLEST_TILE = 200;
 
     /**
+     * So often is the photo's longer side halved at most, so that there are 283 tiles at most however large the photo is. Of
+     * faces in a photo of 3200x2400, all were seen whose eyes are 10 pixels apart, half of those with 7.5.
+     */
+    private static final int MOST_HALVINGS = 3;
+
+    /**
      * The tiles of one pass together show at most so many times the photo's pixels: 4 where they overlap by half in both
      * directions, more where the photo is narrower than a tile and the rest of it black. In a strip 25 pixels high there
      * is no face to find, but tiles for minutes.
@@ -31,8 +37,8 @@ final class BlazeFaceDetector implements FaceDetector {
         Stream.Builder<Supplier<List<Detection>>> passes = Stream.builder();
         passes.add(() -> centred(shortRange, photo, side));
         passes.add(() -> centred(fullRange, photo, side));
-        for (double tile = side / 2; tile >= SMALLEST_TILE; tile /= 2) {
-            double tileSide = tile;
+        for (int i = 1; i <= MOST_HALVINGS && side / (1 << i) >= SMALLEST_TILE; i++) {
+            double tileSide = side / (1 << i);
             if (shown(photo, tileSide) <= MOST_SHOWN) {
                 passes.add(() -> tiles(photo, tileSide));
             }

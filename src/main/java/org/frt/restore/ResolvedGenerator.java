@@ -24,9 +24,15 @@ public record ResolvedGenerator(Checkpoint checkpoint) {
         return new ResolvedGenerator(CheckpointFiles.readBest(checkpoint));
     }
 
-    /** The name of the file, or what to call the built-in generator. */
+    /** The path of the file, or what to call the built-in generator. */
     public String name() {
         return checkpoint.origin().name();
+    }
+
+    /** As above, without the folders that lead to the file: others than its owner have no business with them. */
+    public String fileName() {
+        Path file = checkpoint.origin().file();
+        return file == null ? name() : String.valueOf(file.getFileName());
     }
 
     /** {@code sha256:} and 64 hexadecimal digits, of the file. */

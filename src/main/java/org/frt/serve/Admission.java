@@ -1,38 +1,51 @@
 package org.frt.serve;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Lets requests in as far as there is room for them: so many work, so many more upload or wait, and what they hold in memory
- * stays within a share of the heap. Whoever finds no place is told so at once. One client never takes all places.
+ * stays within a share of the heap. Whoever finds no place, or would wait for too long by what work has taken lately, is told
+ * so at once. One client never takes all places.
  */
 final class Admission {
     private static final Map<String, String> SOON = Map.of("Retry-After", "2");
     private static final int UNIT = 1 << 20;
 
+    /** An upload is there twice: as it came, and as the parts that it holds. */
+    private static final int COPIES = 2;
+
+    /** How much the last work counts in what work takes. */
+    private static final double NEWEST = 0.2;
+
+    private final int jobs;
     private final int places;
     private final int placesOfOne;
     private final int uploadUnits;
     private final int workUnits;
+    private final int seconds;
     private final Semaphore workers;
     private final Semaphore work;
     private final Map<String, Integer> taken = new HashMap<>();
     private int total;
     private int uploads;
+    private double nanosOfWork;
     private boolean closed;
 
     /**
      * Room for requests.
      *
      * @param jobs how many may work at a time
-     * @param queue how many more may upload or wait
+     * @param limits how many more may upload or wait, and for how long
      * @param heap bytes, of which uploads may take a quarter and the work a half
      */
-    Admission(int jobs, int queue, long heap) {
-        this.places = jobs + queue;
+    Admission(int jobs, Limits limits, long heap) {
+        this.jobs = jobs;
+        this.places = jobs + limits.queue();
+        this.seconds = limits.seconds();
         this.placesOfOne = Math.max(jobs, places / 2);
         this.uploadUnits = units(heap / 4);
         this.workUnits = units(heap / 2);
@@ -71,7 +84,8 @@ final class Admission {
          * @param bytes of heap that it needs
          * @throws Problem if it can't, or not in time
          */
-        Turn turn(long bytes, Deadline deadline) throws InterruptedException {
+        Turn turn(long bytes) throws InterruptedException {
+            Deadline deadline = Deadline.in(seconds);
             int needed = units(bytes);
             if (needed > workUnits) {
                 throw new Problem(
@@ -116,15 +130,21 @@ final class Admission {
     /** A request's time to work. */
     final class Turn {
         private final int units;
+        private final long start = System.nanoTime();
 
         private Turn(int units) {
             this.units = units;
         }
 
         void close() {
+            took(System.nanoTime() - start);
             work.release(units);
             workers.release();
         }
+    }
+
+    private synchronized void took(long nanos) {
+        nanosOfWork = nanosOfWork == 0 ? nanos : (1 - NEWEST) * nanosOfWork + NEWEST * nanos;
     }
 
     /**
@@ -134,7 +154,7 @@ final class Admission {
      * @param upload how many bytes the request may have
      */
     Place place(String client, long upload) {
-        return new Place(client, Math.min(uploadUnits, units(upload)));
+        return new Place(client, Math.min(uploadUnits, units(COPIES * upload)));
     }
 
     private synchronized void enter(String client, int units) {
@@ -152,9 +172,26 @@ final class Admission {
         if (total >= places || uploads + units > uploadUnits) {
             throw new Problem(503, "all " + places + " places are taken", "try again in a moment", SOON);
         }
+        requireTurnInTime();
         total++;
         uploads += units;
         taken.put(client, ofThisOne + 1);
+    }
+
+    /** Of those that are inside, only what {@code jobs} of them do at a time has to be waited for. */
+    private void requireTurnInTime() {
+        double wait = nanosOfWork * Math.max(0, total - jobs + 1) / jobs / Deadline.NANOS;
+        if (wait > seconds) {
+            throw new Problem(
+                    503,
+                    String.format(
+                            Locale.ROOT,
+                            "its turn would come in %.0f seconds, by what work takes at the moment; more than %d",
+                            wait,
+                            seconds),
+                    "try again when less is going on",
+                    Map.of("Retry-After", Long.toString(Math.round(wait - seconds) + 1)));
+        }
     }
 
     private synchronized void leave(String client, int units) {

@@ -1,52 +1,79 @@
 package org.frt.serve;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
 
 /** A request's body. */
 final class Body {
-    private static final int BUFFER = 1 << 16;
+    private static final int PIECE = 1 << 16;
 
     private Body() {}
 
     /**
-     * Reads all of it. Memory is taken as the bytes come, whatever length the request claims to have.
+     * Reads all of it, piece by piece. Memory is taken as the bytes come, whatever length the request claims to have, and
+     * never copied to make room for more.
      *
      * @throws Problem if it is too long, or does not come in time
      */
-    static byte[] read(InputStream in, long most, Deadline deadline) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] buffer = new byte[BUFFER];
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-            if (body.size() + count > most) {
+    static List<ByteBuffer> read(InputStream in, long most, Deadline deadline) throws IOException {
+        List<ByteBuffer> body = new ArrayList<>();
+        byte[] piece = new byte[PIECE];
+        int filled = 0;
+        long length = 0;
+        for (int count = in.read(piece); count >= 0; count = in.read(piece, filled, PIECE - filled)) {
+            length += count;
+            if (length > most) {
                 throw tooLong(most);
             }
             if (deadline.isOver()) {
                 throw new Problem(
                         408, "the upload took too long", "try again on a faster line, or send a smaller photo");
             }
-            body.write(buffer, 0, count);
+            filled += count;
+            if (filled == PIECE) {
+                body.add(ByteBuffer.wrap(piece));
+                piece = new byte[PIECE];
+                filled = 0;
+            }
         }
-        return body.toByteArray();
+        body.add(ByteBuffer.wrap(piece, 0, filled));
+        return body;
     }
 
     /**
-     * Reads on and keeps nothing. Whoever sends a body that was refused sees the answer only once it is sent: if the
-     * connection were closed before that, the answer could be lost on its way.
+     * Reads on and keeps nothing, nor a thread while nothing comes. Whoever sends a body that was refused sees the answer only
+     * once it is sent: if the connection were closed before that, the answer could be lost on its way.
      */
-    static void discard(InputStream in, long most, Deadline deadline) {
-        byte[] buffer = new byte[BUFFER];
-        long read = 0;
-        try {
-            for (int count = in.read(buffer);
-                    count >= 0 && read <= most && !deadline.isOver();
-                    count = in.read(buffer)) {
-                read += count;
+    static void discard(Request request, long most, Deadline deadline, Callback then) {
+        request.demand(new Runnable() {
+            private long left = most;
+
+            @Override
+            public void run() {
+                Content.Chunk chunk = request.read();
+                while (chunk != null && !isEnough(chunk)) {
+                    chunk = request.read();
+                }
+                if (chunk == null) {
+                    request.demand(this);
+                } else {
+                    then.succeeded();
+                }
             }
-        } catch (IOException e) {
-            // The client is gone, and has its answer or doesn't want it.
-        }
+
+            /** Also where the client is gone: it has its answer, or doesn't want it. */
+            private boolean isEnough(Content.Chunk chunk) {
+                left -= chunk.remaining();
+                chunk.release();
+                return chunk.isLast() || Content.Chunk.isFailure(chunk) || left < 0 || deadline.isOver();
+            }
+        });
     }
 
     static Problem tooLong(long most) {

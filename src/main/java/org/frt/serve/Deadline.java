@@ -2,7 +2,8 @@ package org.frt.serve;
 
 /** Until when something has to be done. */
 final class Deadline {
-    private static final long NANOS = 1_000_000_000L;
+    /** In a second. */
+    static final long NANOS = 1_000_000_000L;
 
     private final long end;
     private final int seconds;

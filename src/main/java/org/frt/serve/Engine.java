@@ -59,7 +59,8 @@ final class Engine implements AutoCloseable {
             ResolvedGenerator resolved = ResolvedGenerator.of(source.checkpoint());
             generators.put(
                     source.id(),
-                    new Generator(resolved.name(), resolved.digest(), resolved.openFiller(config.device(), THREADS)));
+                    new Generator(
+                            resolved.fileName(), resolved.digest(), resolved.openFiller(config.device(), THREADS)));
         }
         return new Engine(
                 FaceFinder.open(config.faces()),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpField;
@@ -59,8 +60,12 @@ record Form(Map<String, Part> parts) {
         }
     }
 
-    /** Understands a form that {@link #requireForm} let pass. */
-    static Form of(String contentType, byte[] body) throws IOException {
+    /**
+     * Understands a form that {@link #requireForm} let pass.
+     *
+     * @param body all of it, in pieces
+     */
+    static Form of(String contentType, List<ByteBuffer> body) throws IOException {
         MultiPartConfig config = new MultiPartConfig.Builder()
                 .maxParts(MOST_PARTS)
                 .maxHeadersSize(LONGEST_HEADERS)
@@ -69,7 +74,7 @@ record Form(Map<String, Part> parts) {
                 // Nothing is written to disk.
                 .maxMemoryPartSize(-1)
                 .build();
-        Content.Source content = Content.Source.from(ByteBuffer.wrap(body));
+        Content.Source content = Content.Source.from(body.toArray(ByteBuffer[]::new));
         try (MultiPartFormData.Parts parts =
                 MultiPartFormData.getParts(content, new Attributes.Mapped(), contentType, config)) {
             Map<String, Part> named = new LinkedHashMap<>();
@@ -91,7 +96,9 @@ record Form(Map<String, Part> parts) {
         }
         try (InputStream in = Content.Source.asInputStream(part.getContentSource())) {
             String file = part.getFileName() == null ? "" : part.getFileName();
-            return new Part(Printable.of(part.getName(), LONGEST_NAME), file, in.readAllBytes());
+            byte[] bytes = new byte[(int) part.getLength()];
+            in.readNBytes(bytes, 0, bytes.length);
+            return new Part(Printable.of(part.getName(), LONGEST_NAME), file, bytes);
         }
     }
 

@@ -51,8 +51,7 @@ final class FrontDoor extends Handler.Abstract {
             } else {
                 send(attempt(request, () -> quick(request)), request, response);
             }
-            Body.discard(Request.asInputStream(request), limits.upload(), Deadline.in(LINGER_SECONDS));
-            callback.succeeded();
+            Body.discard(request, limits.upload(), Deadline.in(LINGER_SECONDS), callback);
         } catch (IOException e) {
             // The client is gone, or reads too slowly.
             callback.failed(e);
@@ -79,12 +78,12 @@ final class FrontDoor extends Handler.Abstract {
             throw Body.tooLong(limits.upload());
         }
         place.enter();
-        byte[] body = Body.read(Request.asInputStream(request), limits.upload(), Deadline.in(limits.seconds()));
-        Form form = Form.of(type, body);
-        Deadline deadline = Deadline.in(limits.seconds());
-        Admission.Turn turn = place.turn(api.heapNeeded(form), deadline);
+        Form form = Form.of(
+                type, Body.read(Request.asInputStream(request), limits.upload(), Deadline.in(limits.seconds())));
+        Admission.Turn turn = place.turn(api.heapNeeded(form));
         try {
-            return work.action().answer(request, form, deadline);
+            // Counted from here: whoever waited has as much time as others.
+            return work.action().answer(request, form, Deadline.in(limits.seconds()));
         } finally {
             turn.close();
         }

@@ -9,7 +9,7 @@ import org.frt.io.InputException;
  * @param pixels of a picture once it is decoded
  * @param faces found in a photo
  * @param queue how many requests may wait while others are worked on
- * @param seconds how long an upload may take, and then the work and its answer
+ * @param seconds how long each of a request's upload, its turn, its work and its answer may take
  */
 public record Limits(long upload, long pixels, int faces, int queue, int seconds) {
     /** 64 MB, 50 megapixels, 50 faces, 32 requests that wait, one minute. */

@@ -40,6 +40,9 @@ public final class RestoreServer implements AutoCloseable {
     /** A browser opens another connection without ado. */
     private static final int LONGEST_IDLE = 20;
 
+    /** One each for its upload, its turn and its work. */
+    private static final int LIMITS_OF_A_REQUEST = 3;
+
     private static final int MILLIS = 1000;
     private static final int LONGEST_HEADERS = 8192;
 
@@ -53,8 +56,8 @@ public final class RestoreServer implements AutoCloseable {
     private RestoreServer(ServeConfig config, Engine engine, PageFiles files) {
         this.engine = engine;
         this.limits = config.limits();
-        this.admission = new Admission(
-                config.jobs(), limits.queue(), Runtime.getRuntime().maxMemory());
+        this.admission =
+                new Admission(config.jobs(), limits, Runtime.getRuntime().maxMemory());
         QueuedThreadPool threads = new QueuedThreadPool(admission.places() + SPARE_THREADS);
         threads.setName("serve");
         this.server = new Server(threads);
@@ -143,7 +146,7 @@ public final class RestoreServer implements AutoCloseable {
 
     /** Lets no request in any more, and waits until those that are inside are answered; not longer than they may take. */
     public void drain() throws InterruptedException {
-        admission.close(Deadline.in(limits.seconds()));
+        admission.close(Deadline.in(LIMITS_OF_A_REQUEST * limits.seconds()));
     }
 
     @Override

@@ -1,11 +1,8 @@
 package org.frt.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.frt.TinyYuNet;
 import org.frt.face.FaceChoice;
 import org.frt.io.InputException;
@@ -21,6 +18,7 @@ import org.frt.serve.Access;
 import org.frt.serve.GeneratorSource;
 import org.frt.serve.Limits;
 import org.frt.serve.ServeConfig;
+import org.frt.serve.ServeProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,34 +101,13 @@ class ServeCommandTest {
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
     void signalEndsIt(String signal, int code) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                // Whoever is started in the background would ignore what Ctrl-C sends.
-                "env",
-                "--default-signal=" + signal,
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.frt.cli.Main",
-                "serve",
-                "--port",
-                "0");
-        builder.environment().put("FRT_TOKEN", TOKEN);
-        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-            String line = out.readLine();
-            assertThat(line).matches("frt serves at http://127\\.0\\.0\\.1:\\d+/");
-            URI address = URI.create(line.substring(line.indexOf("http")));
-            assertThat(status(address.resolve("/api/health"))).isEqualTo(200);
+        try (ServeProcess server = ServeProcess.start(List.of(), List.of(), Map.of("FRT_TOKEN", TOKEN), null)) {
+            assertThat(status(server.uri().resolve("/api/health"))).isEqualTo(200);
             // The token of the environment.
-            assertThat(status(address.resolve("/api/version"))).isEqualTo(401);
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(code);
-            assertThat(out.readLine()).isNull();
-        } finally {
-            process.destroyForcibly();
+            assertThat(status(server.uri().resolve("/api/version"))).isEqualTo(401);
+            server.signal(signal);
+            assertThat(server.exitCode()).isEqualTo(code);
+            assertThat(server.rest()).isEmpty();
         }
     }
 

@@ -158,6 +158,23 @@ class FaceAlignerTest {
     }
 
     @Test
+    void aFaceOfA320thOfTheLongerSideIsFound() {
+        Image photo = Image.blank(3200, 2400, 3);
+        paste(photo, ASTRONAUT, 0.24, 2203, 1501);
+        assertThat(onlyFace(all, photo).eyeDistance()).isBetween(9.0, 11.5);
+    }
+
+    @Test
+    void workHasABoundHoweverLargeThePhotoIs() {
+        try (BlazeFaceDetector detector = new BlazeFaceDetector();
+                Mat large = Image.blank(1600, 100, 3).toMat();
+                Mat larger = Image.blank(12_800, 800, 3).toMat()) {
+            assertThat(detector.passes(larger).count())
+                    .isEqualTo(detector.passes(large).count());
+        }
+    }
+
+    @Test
     void aPictureWithoutAFaceIsRefused() {
         byte[] samples = new byte[300 * 200 * 3];
         new Random(3).nextBytes(samples);

@@ -2,8 +2,8 @@ package org.frt.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.frt.serve.ServedApi.SAMPLE;
-import static org.frt.serve.ServedApi.form;
+import static org.frt.serve.ApiClient.SAMPLE;
+import static org.frt.serve.ApiClient.form;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.frt.io.InputException;
 import org.frt.onnx.Device;
-import org.frt.serve.ServedApi.MultipartBody;
-import org.frt.serve.ServedApi.Reply;
+import org.frt.serve.ApiClient.MultipartBody;
+import org.frt.serve.ApiClient.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,7 +165,7 @@ final class AdmissionTest {
             assertThat(told.problem()).contains("more than 0 MB");
             byte[] all = photo().bytes();
             HttpRequest.Builder chunked = api.request("/api/faces")
-                    .header("Content-Type", ServedApi.MULTIPART)
+                    .header("Content-Type", ApiClient.MULTIPART)
                     .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(all)));
             assertThat(api.send(chunked).status()).isEqualTo(413);
         }
@@ -217,7 +217,7 @@ final class AdmissionTest {
                         "Host: localhost",
                         "Connection: close",
                         "X-Forwarded-For: " + client,
-                        "Content-Type: " + ServedApi.MULTIPART,
+                        "Content-Type: " + ApiClient.MULTIPART,
                         "Content-Length: " + body.length)
                 .send(body, 0, 1000);
     }
@@ -274,6 +274,38 @@ final class AdmissionTest {
             }
             assertThat(RawRequest.statusOf(told.get())).isEqualTo(408);
             assertThat(silent.status()).isIn(0, 400, 408);
+        }
+    }
+
+    /** By what work took lately. */
+    @Test
+    void whoWouldWaitTooLongIsToldSoAtOnce() throws Exception {
+        Limits hasty = new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 8, 1);
+        Admission admission = new Admission(1, hasty, 1L << 30);
+        work(admission, 1500);
+        try (Admission.Place first = admission.place("10.0.0.1", 1);
+                Admission.Place second = admission.place("10.0.0.2", 1)) {
+            first.enter();
+            assertThatThrownBy(second::enter)
+                    .isInstanceOf(Problem.class)
+                    .hasMessageMatching("its turn would come in \\d+ seconds.*more than 1");
+        }
+        for (int i = 0; i < 20; i++) {
+            work(admission, 0);
+        }
+        try (Admission.Place first = admission.place("10.0.0.1", 1);
+                Admission.Place second = admission.place("10.0.0.2", 1)) {
+            first.enter();
+            second.enter();
+        }
+    }
+
+    private static void work(Admission admission, int millis) throws InterruptedException {
+        try (Admission.Place place = admission.place("10.0.0.1", 1)) {
+            place.enter();
+            Admission.Turn turn = place.turn(1);
+            Thread.sleep(millis);
+            turn.close();
         }
     }
 

@@ -42,7 +42,7 @@ final class CurlExamplesTest {
     @BeforeAll
     static void start() throws IOException {
         assumeTrue(hasCurl(), "skipped: there is no curl");
-        BufferedImage sample = ImageIO.read(ServedApi.SAMPLE.toFile());
+        BufferedImage sample = ImageIO.read(ApiClient.SAMPLE.toFile());
         BufferedImage photo = new BufferedImage(512, 512, BufferedImage.TYPE_INT_RGB);
         photo.createGraphics().drawImage(sample, 0, 0, null);
         ImageIO.write(photo, "jpg", folder.resolve("photo.jpg").toFile());

@@ -15,7 +15,7 @@ import java.util.zip.DeflaterOutputStream;
 final class MalformedRequests {
     private static final String HOST = "Host: localhost";
     private static final String CLOSE = "Connection: close";
-    private static final String TYPE = "Content-Type: " + ServedApi.MULTIPART;
+    private static final String TYPE = "Content-Type: " + ApiClient.MULTIPART;
     private static final String STEPS = "[{\"mask\":\"mask0\"}]";
     private static final String[] ROUTES = {"/api/faces", "/api/restore", "/api/similarity"};
 
@@ -24,7 +24,7 @@ final class MalformedRequests {
 
     MalformedRequests(long seed) throws IOException {
         this.random = new Random(seed);
-        this.photo = Files.readAllBytes(ServedApi.SAMPLE);
+        this.photo = Files.readAllBytes(ApiClient.SAMPLE);
     }
 
     /**
@@ -43,19 +43,19 @@ final class MalformedRequests {
             case 2 -> boundary();
             case 3 -> mediaType();
             case 4 ->
-                of("photo of noise", form(ServedApi.form().file("photo", "a.png", noise(1 + random.nextInt(5000)))));
+                of("photo of noise", form(ApiClient.form().file("photo", "a.png", noise(1 + random.nextInt(5000)))));
             case 5 ->
                 of(
                         "mutated photo",
-                        form(ServedApi.form()
+                        form(ApiClient.form()
                                 .file("photo", "a.png", mutated(photo))
                                 .text("steps", STEPS)));
             case 6 -> of("mutated form", form(mutated(whole())));
             case 7 ->
                 of(
                         "pixel bomb",
-                        form(ServedApi.form().file("photo", "a.png", bomb()).text("steps", STEPS)));
-            case 8 -> of("inflating bomb", form(ServedApi.form().file("photo", "a.png", inflatingBomb())));
+                        form(ApiClient.form().file("photo", "a.png", bomb()).text("steps", STEPS)));
+            case 8 -> of("inflating bomb", form(ApiClient.form().file("photo", "a.png", inflatingBomb())));
             case 9 -> steps();
             case 10 -> manyParts();
             case 11 -> partHeaders();
@@ -71,7 +71,7 @@ final class MalformedRequests {
     }
 
     private byte[] whole() {
-        return ServedApi.form()
+        return ApiClient.form()
                 .file("photo", "a.png", photo)
                 .file("mask0", "m.png", photo)
                 .text("steps", STEPS)
@@ -205,11 +205,11 @@ final class MalformedRequests {
             case 4 -> "[{\"mask\":\"" + text(200) + "\"}]";
             default -> text(random.nextInt(500));
         };
-        return of("steps", form(ServedApi.form().file("photo", "a.png", photo).text("steps", steps)));
+        return of("steps", form(ApiClient.form().file("photo", "a.png", photo).text("steps", steps)));
     }
 
     private Malformed manyParts() {
-        ServedApi.MultipartBody form = ServedApi.form();
+        ApiClient.MultipartBody form = ApiClient.form();
         int parts = 65 + random.nextInt(5000);
         for (int i = 0; i < parts; i++) {
             form.text(random.nextBoolean() ? "photo" : "p" + i, "x");
@@ -227,7 +227,7 @@ final class MalformedRequests {
             case 4 -> "Content-Disposition: form-data; name=\"photo\"; filename*=UTF-8''%FF%zz";
             default -> text(100);
         };
-        String boundary = ServedApi.MULTIPART.substring(ServedApi.MULTIPART.indexOf('=') + 1);
+        String boundary = ApiClient.MULTIPART.substring(ApiClient.MULTIPART.indexOf('=') + 1);
         byte[] body =
                 ("--" + boundary + "\r\n" + header + "\r\n\r\nx\r\n--" + boundary + "--\r\n").getBytes(ISO_8859_1);
         return of("part headers", form(body));
@@ -262,7 +262,7 @@ final class MalformedRequests {
         return new Malformed("hanging", Arrays.copyOf(all, random.nextInt(2000)), true);
     }
 
-    private byte[] form(ServedApi.MultipartBody form) {
+    private byte[] form(ApiClient.MultipartBody form) {
         return form(form.bytes());
     }
 

@@ -1,8 +1,8 @@
 package org.frt.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.frt.serve.ServedApi.SAMPLE;
-import static org.frt.serve.ServedApi.form;
+import static org.frt.serve.ApiClient.SAMPLE;
+import static org.frt.serve.ApiClient.form;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -81,7 +81,7 @@ final class MalformedRequestsTest {
     }
 
     private static void mend(ServedApi api) throws Exception {
-        ServedApi.Reply reply = api.post(
+        ApiClient.Reply reply = api.post(
                 "/api/restore",
                 form().file("photo", SAMPLE).text("steps", "[{\"damage\":{\"shape\":\"brush\",\"seed\":7}}]"));
         assertThat(reply.status()).isEqualTo(200);

@@ -1,8 +1,8 @@
 package org.frt.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.frt.serve.ServedApi.SAMPLE;
-import static org.frt.serve.ServedApi.form;
+import static org.frt.serve.ApiClient.SAMPLE;
+import static org.frt.serve.ApiClient.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.frt.TinyRecogniser;
-import org.frt.serve.ServedApi.MultipartBody;
-import org.frt.serve.ServedApi.Reply;
+import org.frt.serve.ApiClient.MultipartBody;
+import org.frt.serve.ApiClient.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

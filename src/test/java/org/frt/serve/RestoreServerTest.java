@@ -2,8 +2,8 @@ package org.frt.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.frt.serve.ServedApi.SAMPLE;
-import static org.frt.serve.ServedApi.form;
+import static org.frt.serve.ApiClient.SAMPLE;
+import static org.frt.serve.ApiClient.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
@@ -20,12 +20,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.frt.TinyRecogniser;
+import org.frt.checkpoint.Checkpoint;
 import org.frt.cli.CommandRun;
 import org.frt.image.Image;
 import org.frt.image.Photo;
 import org.frt.image.PngWriter;
-import org.frt.serve.ServedApi.MultipartBody;
-import org.frt.serve.ServedApi.Reply;
+import org.frt.serve.ApiClient.MultipartBody;
+import org.frt.serve.ApiClient.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,13 @@ final class RestoreServerTest {
     @BeforeAll
     static void start() throws IOException {
         Path recogniser = TinyRecogniser.write(models.resolve("tiny.onnx"), 16);
-        api = ServedApi.start(null, List.of("sface=" + recogniser), ServedApi.PATIENT);
+        Path checkpoint = models.resolve("mine.zip");
+        Checkpoint.builtIn().write(checkpoint);
+        api = ServedApi.start(
+                null,
+                List.of(GeneratorSource.BUILT_IN, new GeneratorSource("other", checkpoint)),
+                List.of("sface=" + recogniser),
+                ServedApi.PATIENT);
     }
 
     @AfterAll
@@ -329,6 +336,7 @@ final class RestoreServerTest {
         JsonNode generators = api.get("/api/generators").json().path("generators");
         assertThat(generators.path(0).path("id").asText()).isEqualTo("built-in");
         assertThat(generators.path(0).path("digest").asText()).startsWith("sha256:");
+        assertThat(generators.path(1).path("name").asText()).isEqualTo("mine.zip");
         JsonNode recogniser =
                 api.get("/api/recognisers").json().path("recognisers").path(0);
         assertThat(recogniser.path("id").asText()).isEqualTo("sface");
@@ -349,7 +357,7 @@ final class RestoreServerTest {
                 "[{\"mask\":\"mask0\",\"feather\":65}] | 400 | 0 to 64",
                 "[{\"damage\":{\"shape\":\"brush\"},\"invert\":true}] | 400 | for masks",
                 "[{\"damage\":{\"shape\":\"square\"}}] | 400 | one of brush, varied, large",
-                "[{\"mask\":\"mask0\",\"generator\":\"best\"}] | 422 | choose one of [built-in]",
+                "[{\"mask\":\"mask0\",\"generator\":\"best\"}] | 422 | choose one of [built-in, other]",
                 "[] | 400 | give 1 to 50",
                 "{} | 400 | no list in JSON",
                 "no | 400 | no list in JSON",

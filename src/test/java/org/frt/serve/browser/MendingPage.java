@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +96,42 @@ final class MendingPage {
                         .collect(Collectors.joining("\n")));
         until(() -> all("#queue > li").size() == before + photos.length);
         return untilRead();
+    }
+
+    /** Drops files on what lies in the middle of an element. */
+    MendingPage drop(String selector, Path... files) {
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element(selector));
+        @SuppressWarnings("unchecked")
+        Map<String, Number> box = (Map<String, Number>)
+                driver.executeScript("return arguments[0].getBoundingClientRect().toJSON()", element(selector));
+        double x = box.get("x").doubleValue() + box.get("width").doubleValue() / 2;
+        double y = box.get("y").doubleValue() + box.get("height").doubleValue() / 2;
+        List<String> paths =
+                Stream.of(files).map(file -> file.toAbsolutePath().toString()).toList();
+        for (String type : List.of("dragEnter", "dragOver", "drop")) {
+            driver.executeCdpCommand(
+                    "Input.dispatchDragEvent",
+                    Map.of(
+                            "type",
+                            type,
+                            "x",
+                            x,
+                            "y",
+                            y,
+                            "data",
+                            Map.of("items", List.of(), "files", paths, "dragOperationsMask", 1)));
+        }
+        return this;
+    }
+
+    /** Pastes a picture in PNG, as from another program's clipboard. */
+    MendingPage paste(Path picture) throws IOException {
+        driver.executeScript("""
+                const bytes = Uint8Array.from(atob(arguments[0]), letter => letter.charCodeAt(0));
+                const clipboardData = new DataTransfer();
+                clipboardData.items.add(new File([bytes], 'image.png', {type: 'image/png'}));
+                document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true}))""", Base64.getEncoder().encodeToString(Files.readAllBytes(picture)));
+        return this;
     }
 
     MendingPage untilRead() {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 /** What is painted is what is mended, and what is mended is what {@code frt inpaint} would have written. */
 class PageMendingTest extends PageTest {
@@ -73,6 +77,39 @@ class PageMendingTest extends PageTest {
 
         Path expected = inpainted(photo, mask);
         assertThat(restored).hasFileName(expected.getFileName().toString()).hasSameBinaryContentAs(expected);
+    }
+
+    @Test
+    void zipHoldsAllThatInpaintWrites() throws IOException {
+        page.add(SAMPLE).drag(EYE);
+        Path mask = page.saved("#save-mask");
+        Path zip = page.mend().saved("#download-zip");
+
+        Path output = Files.createTempDirectory(folder, "all").resolve("out");
+        run("-s", SAMPLE, "-m", mask, "-o", output, "--faces", "all", "--raw");
+        assertThat(zip).hasFileName("eileen-collins.zip");
+        try (FileSystem files = FileSystems.newFileSystem(zip)) {
+            for (String kind : List.of("restored", "aligned", "mask", "damaged", "prediction", "inpainted")) {
+                String name = kind + "/eileen-collins.png";
+                assertThat(files.getPath(name)).as(name).hasSameBinaryContentAs(output.resolve(name));
+            }
+            assertThat(Files.readAllLines(files.getPath("report.csv")))
+                    .hasSize(2)
+                    .first()
+                    .isEqualTo(Files.readAllLines(output.resolve("report.csv")).get(0));
+        }
+    }
+
+    @Test
+    void holeIsGrownAndItsSeamAsWideAsWished() throws IOException {
+        page.add(SAMPLE).drag(EYE);
+        Path mask = page.saved("#save-mask");
+        page.click("#hole-part details:nth-of-type(2) summary");
+        page.type("#grow", "6").type("#feather", "7.5").press(Keys.TAB);
+        Path restored = page.mend().saved("#download");
+
+        assertThat(restored).hasSameBinaryContentAs(inpainted(SAMPLE, mask, "--grow-mask", "6", "--feather", "7.5"));
+        assertThat(Files.mismatch(restored, inpainted(SAMPLE, mask))).isNotEqualTo(-1);
     }
 
     @Test

@@ -31,6 +31,18 @@ class PageRecognitionTest extends PageTest {
     }
 
     @Test
+    void secondPhotoThatIsDroppedIsNoPhotoToMend() throws IOException {
+        String recogniser = "sface=" + TinyRecogniser.write(folder.resolve("tiny.onnx"), 16);
+        try (PageServer server = PageServer.startWith(recogniser)) {
+            page.open(server.address()).add(SAMPLE).drag(EYE).mend().drop("#recognition-part", SAMPLE);
+            page.until(() -> page.all(".similarities").size() == 1);
+
+            assertThat(page.all("#queue > li")).hasSize(1);
+            assertThat(page.element("#dropping").isDisplayed()).isFalse();
+        }
+    }
+
+    @Test
     void withoutRecogniserThereIsNoWordOfRecognition() throws IOException {
         try (PageServer server = PageServer.start()) {
             page.open(server.address()).add(SAMPLE).drag(EYE).mend();
