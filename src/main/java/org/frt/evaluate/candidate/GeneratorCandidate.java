@@ -7,7 +7,6 @@ import org.frt.checkpoint.CheckpointFiles;
 import org.frt.damage.Damage;
 import org.frt.dataset.FacePair;
 import org.frt.face.FaceTemplate;
-import org.frt.network.NetworkThreads;
 import org.frt.onnx.Device;
 import org.frt.restore.FaceFiller;
 import org.frt.run.Status;
@@ -17,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 record GeneratorCandidate(String label, FaceFiller filler) implements Candidate {
     private static final int SIZE = FaceTemplate.SIZE;
 
+    /** Faces are filled beside one another, so each has one thread. */
+    private static final int THREADS = 1;
+
     /** Chooses and reads a checkpoint; {@code null} stands for the built-in one. */
     static ResolvedCandidate resolve(String label, @Nullable Path checkpoint, Device device) throws IOException {
         Checkpoint generator = CheckpointFiles.readBest(checkpoint);
@@ -25,8 +27,7 @@ record GeneratorCandidate(String label, FaceFiller filler) implements Candidate 
                 CandidateKind.GENERATOR,
                 generator.origin().name(),
                 () -> generator.origin().digest(),
-                () -> new GeneratorCandidate(
-                        label, new FaceFiller(generator.loadPredictor(SIZE, device, NetworkThreads.count()))));
+                () -> new GeneratorCandidate(label, new FaceFiller(generator.loadPredictor(SIZE, device, THREADS))));
     }
 
     @Override
