@@ -121,12 +121,13 @@ final class ArchitectureTest {
             .whereLayer("dataset")
             .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "evaluate")
             .whereLayer("recognise")
-            .mayOnlyBeAccessedByLayers("cli", "serve", "evaluate", "exchange")
+            .mayOnlyBeAccessedByLayers("cli", "serve", "train", "evaluate", "exchange")
             .whereLayer("face")
             .mayOnlyBeAccessedByLayers(
                     "cli",
                     "serve",
                     "prepare",
+                    "train",
                     "inpaint",
                     "evaluate",
                     "restore",

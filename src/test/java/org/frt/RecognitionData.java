@@ -55,12 +55,24 @@ public final class RecognitionData {
         Manifest.write(dataSet.manifest(), rows);
     }
 
-    /** Writes one more face, of whatever picture. */
+    /** Writes a split of as many faces, of one person in several tints, without a manifest. */
+    public static void write(CelebaC dataSet, Split split, int faces, int size) throws IOException {
+        Image face = sampleFace().resized(size, size);
+        for (int i = 0; i < faces; i++) {
+            write(dataSet, split, name(i, 0), tinted(face, TINTS[i % TINTS.length], 1 - 0.04 * i));
+        }
+    }
+
+    /** Writes one more face of the test split, of whatever picture. */
     public static void write(CelebaC dataSet, String name, Image face) throws IOException {
+        write(dataSet, Split.TEST, name, face);
+    }
+
+    private static void write(CelebaC dataSet, Split split, String name, Image face) throws IOException {
         Damage damage = Damage.make(face, name, 1, HoleShape.BRUSH);
-        PngWriter.write(face, dataSet.aligned(Split.TEST, name));
-        PngWriter.write(damage.mask().image(), dataSet.mask(Split.TEST, name));
-        PngWriter.write(damage.damaged(), dataSet.combined(Split.TEST, name));
+        PngWriter.write(face, dataSet.aligned(split, name));
+        PngWriter.write(damage.mask().image(), dataSet.mask(split, name));
+        PngWriter.write(damage.damaged(), dataSet.combined(split, name));
     }
 
     private static Image sampleFace() {

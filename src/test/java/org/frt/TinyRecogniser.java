@@ -6,8 +6,10 @@ import static org.frt.TinyOnnx.value;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 
 /**
  * Writes ONNX networks with the inputs and outputs of real recognisers, whose embeddings can be worked out by hand: the
@@ -54,6 +56,38 @@ public final class TinyRecogniser {
                 .addNode(node("GlobalAveragePool", List.of("bent"), "means"))
                 .addNode(node("Flatten", List.of("means"), "embedding").addAttribute(attribute("axis", 1)));
         return TinyOnnx.write(graph, file);
+    }
+
+    /** One face of 32x32 pixels, in which it looks at places and edges, and the description that belongs to it. */
+    public static Path writeWithEyes(Path file, long seed) throws IOException {
+        Random random = new Random(seed);
+        GraphProto.Builder graph = GraphProto.newBuilder()
+                .addInput(value("input", 1, 3, 32, 32))
+                .addOutput(value("embedding", 1, 16))
+                .addInitializer(TinyOnnx.floats("kernel", numbers(random, 8 * 3 * 9, -0.5, 0.5), 8, 3, 3, 3))
+                .addInitializer(TinyOnnx.floats("slope", numbers(random, 8, 0, 0.5), 8, 1, 1))
+                .addInitializer(TinyOnnx.floats("matrix", numbers(random, 8 * 256 * 16, -0.1, 0.1), 8 * 256, 16))
+                .addNode(node("Conv", List.of("input", "kernel"), "features")
+                        .addAttribute(attribute("strides", 2, 2))
+                        .addAttribute(attribute("pads", 1, 1, 1, 1)))
+                .addNode(node("PRelu", List.of("features", "slope"), "active"))
+                .addNode(node("Flatten", List.of("active"), "row").addAttribute(attribute("axis", 1)))
+                .addNode(node("MatMul", List.of("row", "matrix"), "embedding"));
+        Files.writeString(file.resolveSibling(file.getFileName().toString().replace(".onnx", ".properties")), """
+                size = 32
+                colours = bgr
+                mean = 100 110 120
+                divisor = 50 60 70
+                """);
+        return TinyOnnx.write(graph, file);
+    }
+
+    private static float[] numbers(Random random, int count, double from, double to) {
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = (float) (from + (to - from) * random.nextDouble());
+        }
+        return numbers;
     }
 
     /** For any number of faces of 112x112 pixels, which all get the same embedding. */

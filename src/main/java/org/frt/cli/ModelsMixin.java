@@ -1,6 +1,7 @@
 package org.frt.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -13,7 +14,12 @@ final class ModelsMixin {
     private @Nullable Path models;
 
     Path folder() {
-        return models == null ? userCache().resolve("frt").resolve("models") : models;
+        return given().orElseGet(() -> userCache().resolve("frt").resolve("models"));
+    }
+
+    /** The folder, if it was named. */
+    Optional<Path> given() {
+        return Optional.ofNullable(models);
     }
 
     /** As the XDG Base Directory Specification has it. */

@@ -13,6 +13,7 @@ import org.frt.network.Arithmetic;
 import org.frt.train.BatchNorm;
 import org.frt.train.DamageMode;
 import org.frt.train.DataConfig;
+import org.frt.train.IdentityConfig;
 import org.frt.train.Judged;
 import org.frt.train.JudgementConfig;
 import org.frt.train.LossConfig;
@@ -128,6 +129,22 @@ final class TrainingOptions {
             description = "Weight of the difference between the discriminator's features of what it judges and of the "
                     + "originals (default: 0).")
     private @Nullable Double featureWeight;
+
+    @Option(
+            names = "--identity-weight",
+            paramLabel = "NUMBER",
+            description = "Weight of 1 - cosine of a recogniser's embeddings of composite and original (default: 0).")
+    private @Nullable Double identityWeight;
+
+    @Option(
+            names = "--identity-recogniser",
+            paramLabel = "NAME|FILE",
+            description = "The recogniser that judges identity: a name that frt models lists, or an ONNX file with its "
+                    + "description. Without a weight it only measures (default: none).")
+    private @Nullable String identityRecogniser;
+
+    @Mixin
+    private ModelsMixin models = new ModelsMixin();
 
     @Option(
             names = "--batch-norm",
@@ -267,7 +284,8 @@ final class TrainingOptions {
                 over(base.losses()),
                 new JudgementConfig(
                         judgedWindow == null ? base.judgement().window() : judgedWindow,
-                        either(featureWeight, base.judgement().featureWeight())),
+                        either(featureWeight, base.judgement().featureWeight()),
+                        over(base.judgement().identity())),
                 over(base.optimisation()),
                 new ScheduleConfig(
                         base.schedule().epochs(),
@@ -303,6 +321,16 @@ final class TrainingOptions {
                 either(labelSmoothing, base.labelSmoothing()),
                 either(discriminatorWeight, base.discriminatorWeight()),
                 either(judged, base.judged()));
+    }
+
+    private IdentityConfig over(IdentityConfig base) {
+        String recogniser = identityRecogniser == null ? base.recogniser() : identityRecogniser;
+        Path named = models.given().orElse(base.models());
+        return new IdentityConfig(
+                either(identityWeight, base.weight()),
+                recogniser,
+                named == null && recogniser != null ? models.folder() : named,
+                base.fingerprint());
     }
 
     private OptimisationConfig over(OptimisationConfig base) {

@@ -11,10 +11,11 @@ import org.frt.image.Image;
  * @param original the aligned face, RGB
  * @param damage the same face with a hole, and the hole
  * @param beyond the pixels that lie beyond the photo: they are made up, and count in no figure
+ * @param mirrored whether left and right are exchanged
  */
-public record FacePair(String name, Image original, Damage damage, Mask beyond) {
-    /** A face all of which the photo shows. */
+public record FacePair(String name, Image original, Damage damage, Mask beyond, boolean mirrored) {
+    /** A face all of which the photo shows, as it shows it. */
     public FacePair(String name, Image original, Damage damage) {
-        this(name, original, damage, Mask.nowhere(original));
+        this(name, original, damage, Mask.nowhere(original), false);
     }
 }

@@ -88,12 +88,12 @@ public final class FacePairs {
         if (aligned.width() != size || aligned.height() != size) {
             Image original = aligned.resized(size, size);
             Mask mask = Mask.whereBright(maskImage.resized(size, size));
-            return new FacePair(name, original, Damage.in(original, mask, name, seed), beyond(name));
+            return new FacePair(name, original, Damage.in(original, mask, name, seed), beyond(name), false);
         }
         Path combinedFile = dataSet.combined(split, name);
         Image combined = ImageReader.readRgb(combinedFile);
         requireSameSize(combinedFile, combined, aligned);
-        return new FacePair(name, aligned, new Damage(combined, Mask.whereBright(maskImage)), beyond(name));
+        return new FacePair(name, aligned, new Damage(combined, Mask.whereBright(maskImage)), beyond(name), false);
     }
 
     private Mask beyond(String name) {
@@ -116,7 +116,8 @@ public final class FacePairs {
         boolean mirrored = mirror && Seeds.of(seed, name, "mirror").nextBoolean();
         Image original = mirrored ? aligned.mirrored() : aligned;
         Mask beyond = mirrored ? new Mask(beyond(name).image().mirrored()) : beyond(name);
-        return new FacePair(name, original, FaceDamage.make(original, beyond, null, name, seed, holes), beyond);
+        return new FacePair(
+                name, original, FaceDamage.make(original, beyond, null, name, seed, holes), beyond, mirrored);
     }
 
     private static void requireSameSize(Path file, Image image, Image aligned) {

@@ -25,4 +25,14 @@ public record FivePoints(Point rightEye, Point leftEye, Point noseTip, Point rig
     public Similarity alignmentTo(FivePoints template) {
         return Similarity.nearest(list(), template.list());
     }
+
+    /** The points of the picture with left and right exchanged, whose width is in pixels. */
+    public FivePoints mirrored(int width) {
+        return new FivePoints(
+                leftEye.mirrored(width),
+                rightEye.mirrored(width),
+                noseTip.mirrored(width),
+                leftMouthCorner.mirrored(width),
+                rightMouthCorner.mirrored(width));
+    }
 }

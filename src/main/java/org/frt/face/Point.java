@@ -12,6 +12,11 @@ public record Point(double x, double y) {
                 points.stream().mapToDouble(Point::y).average().orElseThrow());
     }
 
+    /** The same place in the picture with left and right exchanged. */
+    Point mirrored(int width) {
+        return new Point(width - 1 - x, y);
+    }
+
     /** The distance to another place, in pixels. */
     public double distance(Point other) {
         return Math.hypot(other.x - x, other.y - y);

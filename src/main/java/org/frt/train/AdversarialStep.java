@@ -2,10 +2,12 @@ package org.frt.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.frt.checkpoint.Losses;
 import org.frt.learn.Batches;
 import org.frt.learn.Generator;
 import org.frt.network.Statistics;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -21,48 +23,55 @@ final class AdversarialStep {
     private final GradientSum gradient;
     private final Adam adam;
     private final Adversary adversary;
+    private final @Nullable IdentityTeacher identity;
     private final LossConfig losses;
     private final TrainingMode mode;
     private final int microBatch;
 
+    /** @param identity {@code null} to learn nothing from a recogniser */
     AdversarialStep(
-            Generator generator, Adam adam, Adversary adversary, LossConfig losses, TrainingMode mode, int microBatch) {
+            Generator generator,
+            Adam adam,
+            Adversary adversary,
+            @Nullable IdentityTeacher identity,
+            LossConfig losses,
+            TrainingMode mode,
+            int microBatch) {
         this.generator = generator;
         this.gradient = new GradientSum(generator);
         this.adam = adam;
         this.adversary = adversary;
+        this.identity = identity;
         this.losses = losses;
         this.mode = mode;
         this.microBatch = microBatch;
     }
 
-    /** A part of a batch; {@code share} is its part of the whole, in (0, 1]. */
-    private record Part(int number, INDArray input, INDArray masks, INDArray originals, double share) {
-        long pixels() {
-            return masks.length();
+    /** A part of a batch, with the generator's input in place of the damaged faces; {@code share} is its part, in (0, 1]. */
+    private record Part(Batch faces, double share) {
+        INDArray input() {
+            return faces.damaged();
         }
 
-        /** Off the heap nothing waits for a collection that may be far away. */
-        void close() {
-            input.close();
-            masks.close();
-            originals.close();
+        INDArray masks() {
+            return faces.masks();
+        }
+
+        INDArray originals() {
+            return faces.originals();
         }
     }
 
     /**
      * Changes both networks.
      *
-     * @param damaged {@code [batch, size, size, 3]} in [0, 1], filled as the generator wants them
-     * @param masks {@code [batch, size, size, 1]}, 1 = hole
-     * @param originals {@code [batch, size, size, 3]} in [0, 1]
      * @param update number of the step since the training's first, from 0
      * @param factor of the learning rates
      */
-    Losses run(INDArray damaged, INDArray masks, INDArray originals, long update, double factor) {
-        INDArray input = Batches.generatorInput(damaged, masks, generator.config());
-        List<Part> parts = parts(input, masks, originals);
-        Sums sums = new Sums();
+    Losses run(Batch batch, long update, double factor) {
+        INDArray input = Batches.generatorInput(batch.damaged(), batch.masks(), generator.config());
+        List<Part> parts = parts(new Batch(0, input, batch.masks(), batch.originals(), batch.points()));
+        Sums sums = new Sums(batch.points().stream().filter(Optional::isPresent).count());
         Statistics statistics = mode.batchNorm().training();
         gradient.begin(parts.size());
         if (parts.size() == 1) {
@@ -94,28 +103,29 @@ final class AdversarialStep {
         }
         adam.apply(generator, gradient.total(), factor);
         if (parts.size() > 1) {
-            parts.forEach(Part::close);
+            parts.forEach(part -> part.faces().close());
         }
-        if (input != damaged) {
+        if (input != batch.damaged()) {
             input.close();
         }
         return sums.losses();
     }
 
-    private List<Part> parts(INDArray input, INDArray masks, INDArray originals) {
-        long batch = input.size(0);
+    private List<Part> parts(Batch whole) {
+        int batch = whole.count();
         if (batch <= microBatch) {
-            return List.of(new Part(0, input, masks, originals, 1));
+            return List.of(new Part(whole, 1));
         }
         List<Part> parts = new ArrayList<>();
-        for (long start = 0; start < batch; start += microBatch) {
-            long end = Math.min(start + microBatch, batch);
-            parts.add(new Part(
+        for (int start = 0; start < batch; start += microBatch) {
+            int end = Math.min(start + microBatch, batch);
+            Batch faces = new Batch(
                     parts.size(),
-                    examples(input, start, end),
-                    examples(masks, start, end),
-                    examples(originals, start, end),
-                    (end - start) / (double) batch));
+                    examples(whole.damaged(), start, end),
+                    examples(whole.masks(), start, end),
+                    examples(whole.originals(), start, end),
+                    whole.points().subList(start, end));
+            parts.add(new Part(faces, (end - start) / (double) batch));
         }
         return parts;
     }
@@ -126,7 +136,7 @@ final class AdversarialStep {
     }
 
     private Adversary.View view(Part part, long update) {
-        return adversary.view(update, part.number(), part.masks(), part.originals(), part.share());
+        return adversary.view(update, part.faces().number(), part.masks(), part.originals(), part.share());
     }
 
     private void teachDiscriminator(Part part, INDArray predictions, long update, Sums sums) {
@@ -139,7 +149,7 @@ final class AdversarialStep {
     private INDArray lossGradient(Part part, INDArray predictions, long update, Sums sums) {
         Loss pixels = Loss.pixels(predictions, part.originals(), part.masks(), losses.pixelLoss(), losses.holeWeight());
         sums.pixel += pixels.value() * part.share();
-        double reduced = losses.pixelReduction() == Reduction.SUM ? part.pixels() : part.share();
+        double reduced = losses.pixelReduction() == Reduction.SUM ? part.masks().length() : part.share();
         INDArray predictionsGradient = pixels.gradient().muli(losses.pixelWeight() * reduced);
         if (losses.isAdversarial()) {
             try (Adversary.View view = view(part, update)) {
@@ -148,20 +158,39 @@ final class AdversarialStep {
                 sums.features += verdict.features() * part.share();
             }
         }
+        if (identity != null && sums.known > 0) {
+            sums.identity += identity.teach(
+                    predictions,
+                    part.masks(),
+                    part.originals(),
+                    part.faces().points(),
+                    1.0 / sums.known,
+                    predictionsGradient);
+        }
         return predictionsGradient;
     }
 
     private final class Sums {
+        private final long known;
         private double adversarial;
         private double features;
         private double pixel;
         private double discriminator;
+        private double identity;
+
+        /** @param known of how many faces a recogniser can judge the identity */
+        Sums(long known) {
+            this.known = known;
+        }
 
         Losses losses() {
+            IdentityTeacher teacher = AdversarialStep.this.identity;
             double generatorLoss = losses.adversarialWeight() * adversarial
                     + adversary.featureWeight() * features
-                    + losses.pixelWeight() * pixel;
-            return new Losses(generatorLoss, adversarial, pixel, discriminator);
+                    + losses.pixelWeight() * pixel
+                    + (teacher == null ? 0 : teacher.weight() * identity);
+            return new Losses(
+                    generatorLoss, adversarial, pixel, discriminator, teacher == null || known == 0 ? null : identity);
         }
     }
 }

@@ -6,22 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
-import org.frt.dataset.FacePair;
-import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Batches of face pairs in a given order: features are the damaged faces {@code [batch, size, size, 3]} and the masks
- * {@code [batch, size, size, 1]} (1 = hole), labels the originals {@code [batch, size, size, 3]}, float32 NHWC in [0, 1];
- * the example metadata hold the batch's number in the order, see {@link #number}.
+ * Batches of faces in a given order, see {@link Batch#of}.
  *
- * <p>A batch is always a fixed stretch of the order, so that an interrupted pass can go on at any batch. A pair that
+ * <p>A batch is always a fixed stretch of the order, so that an interrupted pass can go on at any batch. A face that
  * cannot be read is left out of its batch and told to {@code failures}; a batch of which nothing is left is passed over.
  */
 final class CelebaCIterator implements MultiDataSetIterator {
@@ -30,7 +24,7 @@ final class CelebaCIterator implements MultiDataSetIterator {
     private final transient List<String> order;
     private final int batchSize;
     private final int firstBatch;
-    private final transient Function<String, FacePair> reader;
+    private final transient Function<String, Batch.Face> reader;
     private final transient Map<String, String> failures = new LinkedHashMap<>();
     private int nextBatch;
     private transient @Nullable MultiDataSet ready;
@@ -39,11 +33,11 @@ final class CelebaCIterator implements MultiDataSetIterator {
      * Starts a pass.
      *
      * @param order names in the order of the pass
-     * @param batchSize pairs per batch; the last batch may be smaller
+     * @param batchSize faces per batch; the last batch may be smaller
      * @param firstBatch how many batches to leave out because an interrupted pass has seen them
-     * @param reader reads a pair or throws {@link InputException}
+     * @param reader reads a face or throws {@link InputException}
      */
-    public CelebaCIterator(List<String> order, int batchSize, int firstBatch, Function<String, FacePair> reader) {
+    public CelebaCIterator(List<String> order, int batchSize, int firstBatch, Function<String, Batch.Face> reader) {
         this.order = List.copyOf(order);
         this.batchSize = batchSize;
         this.firstBatch = firstBatch;
@@ -51,7 +45,7 @@ final class CelebaCIterator implements MultiDataSetIterator {
         this.nextBatch = firstBatch;
     }
 
-    /** The pairs that could not be read so far, and why, in the order of the pass. */
+    /** The faces that could not be read so far, and why, in the order of the pass. */
     public synchronized Map<String, String> failures() {
         return new LinkedHashMap<>(failures);
     }
@@ -76,41 +70,16 @@ final class CelebaCIterator implements MultiDataSetIterator {
         return batch;
     }
 
-    /** A batch's place in the order, from 0. */
-    public static int number(org.nd4j.linalg.dataset.api.MultiDataSet batch) {
-        return (Integer) batch.getExampleMetaData().get(0);
-    }
-
     private @Nullable MultiDataSet batch(int number, List<String> names) {
-        List<FacePair> pairs = new ArrayList<>();
+        List<Batch.Face> faces = new ArrayList<>();
         for (String name : names) {
             try {
-                pairs.add(reader.apply(name));
+                faces.add(reader.apply(name));
             } catch (InputException e) {
                 failures.put(name, String.valueOf(e.getMessage()));
             }
         }
-        if (pairs.isEmpty()) {
-            return null;
-        }
-        MultiDataSet batch = new MultiDataSet(
-                new INDArray[] {
-                    stack(pairs, pair -> pair.damage().damaged()),
-                    stack(pairs, pair -> pair.damage().mask().image())
-                },
-                new INDArray[] {stack(pairs, FacePair::original)});
-        batch.setExampleMetaData(List.of(number));
-        return batch;
-    }
-
-    private static INDArray stack(List<FacePair> pairs, Function<FacePair, Image> part) {
-        Image first = part.apply(pairs.get(0));
-        int length = first.samples().length;
-        float[] values = new float[pairs.size() * length];
-        for (int i = 0; i < pairs.size(); i++) {
-            part.apply(pairs.get(i)).toUnit(values, i * length);
-        }
-        return Nd4j.create(values, new long[] {pairs.size(), first.height(), first.width(), first.channels()}, 'c');
+        return faces.isEmpty() ? null : Batch.carried(number, faces);
     }
 
     @Override

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class HistoryFile {
     static final String NAME = "history.csv";
 
+    /** Later columns, which files of earlier versions lack. */
+    private static final String IDENTITY_LOSS = "identity_loss";
+
+    private static final String VALIDATION_IDENTITY = "validation_identity";
+
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
             .setHeader(
@@ -28,10 +33,12 @@ final class HistoryFile {
                     "adversarial_loss",
                     "pixel_loss",
                     "discriminator_loss",
+                    IDENTITY_LOSS,
                     "validation_pixel_loss",
                     "validation_discriminator_loss",
                     "validation_hole_psnr",
                     "validation_hole_ssim",
+                    VALIDATION_IDENTITY,
                     "training_faces",
                     "validation_faces",
                     "failed_faces",
@@ -39,6 +46,11 @@ final class HistoryFile {
             .setSkipHeaderRecord(true)
             .setRecordSeparator('\n')
             .get();
+
+    /** With the columns that a file's first line names. */
+    private static final CSVFormat AS_WRITTEN = FORMAT.builder().setHeader().get();
+
+    private static final String REMEDY = "bring back the file as it was, or name another output folder";
 
     private HistoryFile() {}
 
@@ -59,8 +71,12 @@ final class HistoryFile {
         List<Line> lines = new ArrayList<>();
         if (Files.exists(file)) {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            for (CSVRecord record : FORMAT.parse(new StringReader(text))) {
-                lines.add(line(record, file));
+            try {
+                for (CSVRecord record : AS_WRITTEN.parse(new StringReader(text))) {
+                    lines.add(line(record, file));
+                }
+            } catch (IllegalArgumentException e) {
+                throw new InputException(file, "its first line names a column twice", REMEDY, e);
             }
         }
         return lines;
@@ -68,31 +84,41 @@ final class HistoryFile {
 
     private static Line line(CSVRecord line, Path file) {
         try {
-            int validationFaces = Integer.parseInt(line.get(10));
             return new Line(
                     new EpochResult(
-                            Integer.parseInt(line.get(0)),
-                            new Losses(number(line, 1), number(line, 2), number(line, 3), number(line, 4)),
+                            count(line, "epoch"),
+                            new Losses(
+                                    number(line, "generator_loss"),
+                                    number(line, "adversarial_loss"),
+                                    number(line, "pixel_loss"),
+                                    number(line, "discriminator_loss"),
+                                    numberIfAny(line, IDENTITY_LOSS)),
                             new Validation(
-                                    number(line, 5),
-                                    number(line, 6),
-                                    number(line, 7),
-                                    number(line, 8),
-                                    validationFaces),
-                            Integer.parseInt(line.get(9)),
-                            Integer.parseInt(line.get(11))),
-                    line.get(12).isEmpty() ? null : number(line, 12));
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+                                    number(line, "validation_pixel_loss"),
+                                    number(line, "validation_discriminator_loss"),
+                                    number(line, "validation_hole_psnr"),
+                                    number(line, "validation_hole_ssim"),
+                                    numberIfAny(line, VALIDATION_IDENTITY),
+                                    count(line, "validation_faces")),
+                            count(line, "training_faces"),
+                            count(line, "failed_faces")),
+                    numberIfAny(line, "seconds"));
+        } catch (IllegalArgumentException e) {
             throw new InputException(
-                    file,
-                    "line " + (line.getRecordNumber() + 1) + " is no epoch of a training",
-                    "bring back the file as it was, or name another output folder",
-                    e);
+                    file, "line " + (line.getRecordNumber() + 1) + " is no epoch of a training", REMEDY, e);
         }
     }
 
-    private static double number(CSVRecord line, int column) {
+    private static int count(CSVRecord line, String column) {
+        return Integer.parseInt(line.get(column));
+    }
+
+    private static double number(CSVRecord line, String column) {
         return Double.parseDouble(line.get(column));
+    }
+
+    private static @Nullable Double numberIfAny(CSVRecord line, String column) {
+        return line.isSet(column) && !line.get(column).isEmpty() ? number(line, column) : null;
     }
 
     /** Replaces the file. */
@@ -110,10 +136,12 @@ final class HistoryFile {
                     losses.adversarial(),
                     losses.pixel(),
                     losses.discriminator(),
+                    losses.identity(),
                     validation.pixelLoss(),
                     validation.discriminatorLoss(),
                     validation.holePsnr(),
                     validation.holeSsim(),
+                    validation.identity(),
                     result.trainingFaces(),
                     validation.faces(),
                     result.failedFaces(),

@@ -4,14 +4,15 @@ import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the discriminator looks at pictures, and what else than its verdict the generator learns from it.
+ * How pictures are judged: by the discriminator, from which the generator learns more than its verdict, and by a recogniser.
  *
  * @param window width and height of the part of each picture that is judged, about a pixel of the hole that every step draws
  *     anew; {@code null} for all of it
  * @param featureWeight of the difference between the discriminator's features of what is judged and of the originals
+ * @param identity the recogniser
  */
-public record JudgementConfig(@Nullable Integer window, double featureWeight) {
-    static final JudgementConfig DEFAULT = new JudgementConfig(null, 0);
+public record JudgementConfig(@Nullable Integer window, double featureWeight, IdentityConfig identity) {
+    static final JudgementConfig DEFAULT = new JudgementConfig(null, 0, IdentityConfig.NONE);
 
     public JudgementConfig {
         LossConfig.requireWeight("feature_weight", featureWeight);

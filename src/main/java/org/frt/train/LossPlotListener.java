@@ -2,7 +2,9 @@ package org.frt.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.frt.checkpoint.EpochResult;
 import org.frt.report.Axis;
@@ -10,7 +12,7 @@ import org.frt.report.Chart;
 import org.frt.report.LineChart;
 import org.frt.report.Series;
 
-/** Keeps {@code losses.png}, a training's curves: pixel loss, adversarial losses, and hole PSNR, one below the other. */
+/** Keeps {@code losses.png}, a training's curves: pixel loss, adversarial losses, hole PSNR and, with a recogniser, identity. */
 final class LossPlotListener implements TrainingListener {
     private final Path file;
 
@@ -49,7 +51,27 @@ final class LossPlotListener implements TrainingListener {
                 "PSNR in the hole, validation",
                 "dB",
                 line("composite", results, each -> each.validation().holePsnr()));
-        Chart.write(List.of(pixel, adversarial, quality), file);
+        List<Chart> charts = new ArrayList<>(List.of(pixel, adversarial, quality));
+        List<EpochResult> taught = results.stream()
+                .filter(each -> each.losses().identity() != null)
+                .toList();
+        List<EpochResult> validated = results.stream()
+                .filter(each -> each.validation().identity() != null)
+                .toList();
+        if (!validated.isEmpty()) {
+            charts.add(chart(
+                    "Identity: cosine of composite and original",
+                    "cosine",
+                    line(
+                            "training",
+                            taught,
+                            each -> 1 - Objects.requireNonNull(each.losses().identity())),
+                    line(
+                            "validation",
+                            validated,
+                            each -> Objects.requireNonNull(each.validation().identity()))));
+        }
+        Chart.write(charts, file);
     }
 
     private static Chart chart(String title, String unit, Series... lines) {

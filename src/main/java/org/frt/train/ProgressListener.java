@@ -56,9 +56,10 @@ public final class ProgressListener implements TrainingListener {
     public void onEpoch(Training training, EpochResult result) {
         close();
         epochStart = System.nanoTime();
+        Double identity = result.validation().identity();
         display.say(String.format(
                 Locale.ROOT,
-                "epoch %d (ep_%02d): pixel loss %.5f, validation: pixel loss %.5f, hole PSNR %.2f dB, hole SSIM %.4f "
+                "epoch %d (ep_%02d): pixel loss %.5f, validation: pixel loss %.5f, hole PSNR %.2f dB, hole SSIM %.4f%s "
                         + "(%d faces)",
                 result.epoch() + 1,
                 result.epoch(),
@@ -66,6 +67,7 @@ public final class ProgressListener implements TrainingListener {
                 result.validation().pixelLoss(),
                 result.validation().holePsnr(),
                 result.validation().holeSsim(),
+                identity == null ? "" : String.format(Locale.ROOT, ", identity %.4f", identity),
                 result.validation().faces()));
         if (result.failedFaces() > 0) {
             display.say(result.failedFaces() + " faces could not be used");

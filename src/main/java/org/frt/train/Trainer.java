@@ -14,6 +14,7 @@ import org.frt.learn.Network;
 import org.frt.network.Arithmetic;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
+import org.frt.recognise.RecogniserFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,41 +50,71 @@ public final class Trainer {
      * @throws InputException if data, checkpoint or folder don't fit, or a loss or weight is not a finite number
      */
     public static TrainingOutcome run(
-            TrainingConfig config,
+            TrainingConfig asked,
             @Nullable Checkpoint start,
             String writtenBy,
             List<TrainingListener> listeners,
             BooleanSupplier stopRequested)
             throws IOException {
         if (start != null) {
-            requireSameShape(config, start);
+            requireSameShape(asked, start);
         }
-        requireArithmetic(config.networks().arithmetic());
+        requireArithmetic(asked.networks().arithmetic());
+        boolean goesOn = continued(asked, start) != null;
+        RecogniserFile recogniser = recogniser(asked.judgement().identity(), goesOn);
+        TrainingConfig config = recogniser == null ? asked : asked.withFingerprint(recogniser.fingerprint());
         OutputConfig output = config.output();
         try (TrainingFolder folder = TrainingFolder.open(output)) {
-            boolean goesOn = continued(config, start) != null;
             folder.requireNoOther(start, goesOn);
             NativeThreads.keepToAllowedProcessors();
-            TrainingFaces faces = TrainingFaces.open(config);
-            Training training = start == null
-                    ? Training.begin(config, faces, writtenBy)
-                    : resume(start, config, faces, writtenBy, folder);
-            folder.requireRoom(training.checkpoint().bytes());
-            folder.keep(config, writtenBy, start, faces.dataHash());
-            Path last = output.checkpoints().resolve(CheckpointFiles.LAST);
-            Path resumed = start == null || start.origin().file() == null
-                    ? last
-                    : start.origin().file();
-            // The state first, since all the rest can be made again from it; pictures last.
-            List<TrainingListener> all = new ArrayList<>();
-            all.add(new LastCheckpointListener(output));
-            all.add(new BestCheckpointsListener(output, resumed));
-            all.add(new HistoryListener(output));
-            all.addAll(listeners);
-            all.add(new ExamplesListener(output, faces.examples()));
-            all.add(new LossPlotListener(output));
-            return new TrainingLoop(faces, training, all, stopRequested).run();
+            try (TrainingFaces faces = TrainingFaces.open(config);
+                    IdentityTeacher identity = recogniser == null
+                            ? null
+                            : IdentityTeacher.open(
+                                    recogniser, config.judgement().identity().weight())) {
+                Training training = start == null
+                        ? Training.begin(config, faces, writtenBy)
+                        : resume(start, config, faces, writtenBy, folder);
+                folder.requireRoom(training.checkpoint().bytes());
+                folder.keep(config, writtenBy, start, faces.dataHash());
+                Path last = output.checkpoints().resolve(CheckpointFiles.LAST);
+                Path resumed = start == null || start.origin().file() == null
+                        ? last
+                        : start.origin().file();
+                // The state first, since all the rest can be made again from it; pictures last.
+                List<TrainingListener> all = new ArrayList<>();
+                all.add(new LastCheckpointListener(output));
+                all.add(new BestCheckpointsListener(output, resumed));
+                all.add(new HistoryListener(output));
+                all.addAll(listeners);
+                all.add(new ExamplesListener(output, faces.examples()));
+                all.add(new LossPlotListener(output));
+                return new TrainingLoop(faces, training, identity, all, stopRequested).run();
+            }
         }
+    }
+
+    /** The recogniser that is asked for; a training goes on with that by which it was judged so far. */
+    private static @Nullable RecogniserFile recogniser(IdentityConfig identity, boolean goesOn) throws IOException {
+        if (identity.recogniser() == null || identity.models() == null) {
+            if (identity.weight() > 0) {
+                throw InputException.ofSetting(
+                        "identity_weight",
+                        "there is no recogniser to judge identity",
+                        "name one with " + InputException.setting("identity_recogniser"));
+            }
+            return null;
+        }
+        RecogniserFile file = RecogniserFile.find(identity.recogniser(), identity.models());
+        String known = identity.fingerprint();
+        if (goesOn && known != null && !known.equals(file.fingerprint())) {
+            throw new InputException(
+                    file.network(),
+                    "it is not the recogniser of this training, whose fingerprint is " + known,
+                    "give that one as " + InputException.setting("identity_recogniser")
+                            + ", or begin another training");
+        }
+        return file;
     }
 
     private static void requireArithmetic(Arithmetic arithmetic) {

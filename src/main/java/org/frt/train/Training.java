@@ -29,6 +29,10 @@ public final class Training {
     private static final String ADVERSARIAL = "adversarial";
     private static final String PIXEL = "pixel";
     private static final String DISCRIMINATOR = "discriminator";
+    private static final String IDENTITY = "identity";
+
+    /** A step has none if no face of it was found, or if the training had no recogniser yet. */
+    private static final String STEPS_WITH_IDENTITY = "steps_with_identity";
 
     private final TrainingConfig config;
     private final TrainingFaces faces;
@@ -230,6 +234,10 @@ public final class Training {
         sum(ADVERSARIAL, losses.adversarial());
         sum(PIXEL, losses.pixel());
         sum(DISCRIMINATOR, losses.discriminator());
+        if (losses.identity() != null) {
+            sum(STEPS_WITH_IDENTITY, 1);
+            sum(IDENTITY, losses.identity());
+        }
     }
 
     private void sum(String name, double value) {
@@ -238,7 +246,12 @@ public final class Training {
 
     /** Means of the losses over the steps of the epoch under way. */
     Losses meanLosses() {
-        return new Losses(mean(GENERATOR), mean(ADVERSARIAL), mean(PIXEL), mean(DISCRIMINATOR));
+        return new Losses(mean(GENERATOR), mean(ADVERSARIAL), mean(PIXEL), mean(DISCRIMINATOR), meanIdentity());
+    }
+
+    private @Nullable Double meanIdentity() {
+        Double steps = sums.get(STEPS_WITH_IDENTITY);
+        return steps == null ? null : sums.getOrDefault(IDENTITY, 0.0) / steps;
     }
 
     private double mean(String name) {

@@ -117,6 +117,22 @@ public record TrainingConfig(
                 new OutputConfig(folder, output.keep(), output.saveMinutes()));
     }
 
+    /** The same once its recogniser has been found, see {@link IdentityConfig}. */
+    TrainingConfig withFingerprint(String recogniser) {
+        return new TrainingConfig(
+                seed,
+                data,
+                networks,
+                losses,
+                new JudgementConfig(
+                        judgement.window(),
+                        judgement.featureWeight(),
+                        judgement.identity().withFingerprint(recogniser)),
+                optimisation,
+                schedule,
+                output);
+    }
+
     /** Width and height of what the discriminator judges. */
     int judgedSize() {
         return judgement.size(data.size());

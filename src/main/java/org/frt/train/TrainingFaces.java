@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.frt.damage.Damage;
 import org.frt.damage.Fill;
@@ -12,10 +13,12 @@ import org.frt.dataset.CelebaC;
 import org.frt.dataset.FacePair;
 import org.frt.dataset.FacePairs;
 import org.frt.dataset.Split;
+import org.frt.face.FivePoints;
 import org.frt.io.InputException;
+import org.jspecify.annotations.Nullable;
 
 /** The faces that a training sees, in its order and with its damage: both follow from its seed. */
-final class TrainingFaces {
+final class TrainingFaces implements AutoCloseable {
     private static final int EXAMPLES = 10;
     private static final String VALIDATION = "damage of validation";
 
@@ -23,12 +26,14 @@ final class TrainingFaces {
     private final FacePairs training;
     private final FacePairs validation;
     private final DamageMode damage;
+    private final @Nullable FacePoints points;
 
     private TrainingFaces(TrainingConfig config, FacePairs training, FacePairs validation) {
         this.config = config;
         this.training = training;
         this.validation = validation;
         this.damage = damageMode(config.data(), training);
+        this.points = config.judgement().identity().recogniser() == null ? null : new FacePoints();
     }
 
     /** @throws InputException if there is no data set, or it has no faces to train on or to validate with */
@@ -80,13 +85,16 @@ final class TrainingFaces {
                 shuffled(training.names(), "order of epoch " + epoch),
                 config.optimisation().batchSize(),
                 firstStep,
-                filled(reader(training, "damage of epoch " + epoch)));
+                filled(Split.TRAIN, reader(training, "damage of epoch " + epoch)));
     }
 
     /** The validation faces, the same after every epoch. */
     CelebaCIterator validation() {
         return new CelebaCIterator(
-                validation.names(), config.optimisation().batchSize(), 0, filled(reader(validation, VALIDATION)));
+                validation.names(),
+                config.optimisation().batchSize(),
+                0,
+                filled(Split.VALIDATE, reader(validation, VALIDATION)));
     }
 
     /**
@@ -131,18 +139,32 @@ final class TrainingFaces {
     }
 
     /** Fills the holes as the generator wants them: here, on the loading thread, and not during the step. */
-    private Function<String, FacePair> filled(Function<String, FacePair> reader) {
+    private Function<String, Batch.Face> filled(Split split, Function<String, FacePair> reader) {
         Fill fill = config.networks().generator().fill();
         return name -> {
             FacePair pair = reader.apply(name);
             Damage damaged = pair.damage();
-            return new FacePair(name, pair.original(), new Damage(fill.of(damaged), damaged.mask()));
+            FacePair filled = new FacePair(name, pair.original(), new Damage(fill.of(damaged), damaged.mask()));
+            return new Batch.Face(filled, points(split, pair));
         };
+    }
+
+    private Optional<FivePoints> points(Split split, FacePair pair) {
+        boolean wanted =
+                split == Split.VALIDATE || config.judgement().identity().weight() > 0;
+        return points != null && wanted ? points.of(split, pair) : Optional.empty();
     }
 
     private List<String> shuffled(List<String> names, String purpose) {
         List<String> order = new ArrayList<>(names);
         Collections.shuffle(order, Seeds.of(config.seed(), purpose, "shuffle"));
         return order;
+    }
+
+    @Override
+    public void close() {
+        if (points != null) {
+            points.close();
+        }
     }
 }

@@ -11,7 +11,6 @@ import org.frt.checkpoint.Validation;
 import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.AsyncMultiDataSetIterator;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +22,7 @@ final class TrainingLoop {
     private final TrainingConfig config;
     private final TrainingFaces faces;
     private final Training training;
+    private final @Nullable IdentityTeacher identity;
     private final AdversarialStep adversarialStep;
     private final List<TrainingListener> listeners;
     private final BooleanSupplier stopRequested;
@@ -31,13 +31,19 @@ final class TrainingLoop {
     /**
      * A loop over what is left of a training.
      *
+     * @param identity {@code null} without a recogniser
      * @param stopRequested asked after every step and every batch of a validation
      */
     TrainingLoop(
-            TrainingFaces faces, Training training, List<TrainingListener> listeners, BooleanSupplier stopRequested) {
+            TrainingFaces faces,
+            Training training,
+            @Nullable IdentityTeacher identity,
+            List<TrainingListener> listeners,
+            BooleanSupplier stopRequested) {
         this.config = training.config();
         this.faces = faces;
         this.training = training;
+        this.identity = identity;
         this.listeners = listeners;
         this.stopRequested = stopRequested;
         Adversary adversary = new Adversary(
@@ -50,6 +56,7 @@ final class TrainingLoop {
                 training.generator(),
                 training.generatorAdam(),
                 adversary,
+                identity != null && identity.weight() > 0 ? identity : null,
                 config.losses(),
                 config.mode(),
                 microBatch(training));
@@ -103,7 +110,7 @@ final class TrainingLoop {
             throw faces.noneUsable(faces.count() + " training faces", reason);
         }
         CelebaCIterator validation = faces.validation();
-        @Nullable Validation validated = Validator.measure(training, validation, stopRequested);
+        @Nullable Validation validated = Validator.measure(training, identity, validation, stopRequested);
         tellFailures("validation: ", validation);
         if (validated == null) {
             return false;
@@ -126,7 +133,9 @@ final class TrainingLoop {
         AsyncMultiDataSetIterator batches = new AsyncMultiDataSetIterator(epoch, BATCHES_IN_WAITING, false);
         try {
             while (batches.hasNext()) {
-                step(batches.next());
+                try (Batch batch = Batch.of(batches.next())) {
+                    step(batch);
+                }
                 if (stopRequested.getAsBoolean()) {
                     return false;
                 }
@@ -137,25 +146,17 @@ final class TrainingLoop {
         }
     }
 
-    private void step(MultiDataSet batch) throws IOException {
-        int count = (int) batch.getFeatures(0).size(0);
+    private void step(Batch batch) throws IOException {
         double epochsDone = training.epoch() + training.step() / (double) faces.steps();
-        Losses losses = adversarialStep.run(
-                batch.getFeatures(0),
-                batch.getFeatures(1),
-                batch.getLabels(0),
-                training.updates(),
-                config.schedule().learningRateFactor(epochsDone));
+        Losses losses =
+                adversarialStep.run(batch, training.updates(), config.schedule().learningRateFactor(epochsDone));
         if (!losses.areFinite()) {
             throw notFinite("a loss", losses);
         }
-        training.stepDone(CelebaCIterator.number(batch), count, losses);
+        training.stepDone(batch.number(), batch.count(), losses);
         for (TrainingListener listener : listeners) {
-            listener.onStep(training, losses, count);
+            listener.onStep(training, losses, batch.count());
         }
-        batch.getFeatures(0).close();
-        batch.getFeatures(1).close();
-        batch.getLabels(0).close();
     }
 
     private InputException notFinite(String what, Object values) {

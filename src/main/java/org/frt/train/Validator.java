@@ -14,7 +14,6 @@ import org.frt.metric.Ssim;
 import org.frt.predict.Predictor;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Measures a training's networks on the validation faces, without changing them. */
@@ -24,16 +23,20 @@ final class Validator {
 
     private final Training training;
     private final Predictor generator;
+    private final @Nullable IdentityTeacher identity;
     private final LossConfig losses;
     private double pixelLoss;
     private double discriminatorLoss;
     private double psnr;
     private double ssim;
     private int faces;
+    private double cosine;
     private int holes;
+    private int known;
 
-    private Validator(Training training, Predictor generator) {
+    private Validator(Training training, @Nullable IdentityTeacher identity, Predictor generator) {
         this.training = training;
+        this.identity = identity;
         this.generator = generator;
         this.losses = training.config().losses();
     }
@@ -41,15 +44,22 @@ final class Validator {
     /**
      * Measures.
      *
+     * @param identity {@code null} without a recogniser
      * @param stopRequested asked after every batch; once it says yes, there is no result
      * @throws InputException if no validation face can be read, or none has a hole
      */
-    static @Nullable Validation measure(Training training, CelebaCIterator batches, BooleanSupplier stopRequested) {
+    static @Nullable Validation measure(
+            Training training,
+            @Nullable IdentityTeacher identity,
+            CelebaCIterator batches,
+            BooleanSupplier stopRequested) {
         // What is measured is what inpaint would draw.
         try (Predictor generator = predictor(training)) {
-            Validator validator = new Validator(training, generator);
+            Validator validator = new Validator(training, identity, generator);
             while (batches.hasNext()) {
-                validator.add(batches.next());
+                try (Batch batch = Batch.of(batches.next())) {
+                    validator.add(batch);
+                }
                 if (stopRequested.getAsBoolean()) {
                     return null;
                 }
@@ -78,16 +88,21 @@ final class Validator {
                     faces == 0 ? "no validation face can be read" : "no validation face has a hole",
                     "prepare the data set again");
         }
-        return new Validation(pixelLoss / faces, discriminatorLoss / faces, psnr / holes, ssim / holes, faces);
+        return new Validation(
+                pixelLoss / faces,
+                discriminatorLoss / faces,
+                psnr / holes,
+                ssim / holes,
+                known == 0 ? null : cosine / known,
+                faces);
     }
 
-    private void add(MultiDataSet batch) {
-        INDArray damaged = batch.getFeatures(0);
-        INDArray masks = batch.getFeatures(1);
-        INDArray originals = batch.getLabels(0);
-        int count = (int) damaged.size(0);
-        INDArray input =
-                Batches.generatorInput(damaged, masks, training.averaged().config());
+    private void add(Batch batch) {
+        INDArray masks = batch.masks();
+        INDArray originals = batch.originals();
+        int count = batch.count();
+        INDArray input = Batches.generatorInput(
+                batch.damaged(), masks, training.averaged().config());
         INDArray predictions = Nd4j.create(generator.predict(Batches.values(input)), originals.shape(), 'c');
         pixelLoss += count
                 * Loss.pixels(predictions, originals, masks, losses.pixelLoss(), losses.holeWeight())
@@ -99,7 +114,13 @@ final class Validator {
         List<Image> real = Batches.images(originals);
         for (int i = 0; i < count; i++) {
             Mask mask = Batches.mask(masks, i);
-            addComposite(Composite.of(real.get(i), predicted.get(i), mask), real.get(i), mask);
+            Image composite = Composite.of(real.get(i), predicted.get(i), mask);
+            addComposite(composite, real.get(i), mask);
+            if (identity != null && batch.points().get(i).isPresent()) {
+                cosine += identity.cosine(
+                        composite, real.get(i), batch.points().get(i).get());
+                known++;
+            }
         }
         faces += count;
     }

@@ -45,8 +45,8 @@ import org.nd4j.linalg.factory.Nd4j;
 final class CheckpointTest {
     private static final GeneratorConfig CONFIG = new UNetConfig(4, 2, true, Fill.NONE);
 
-    private static final EpochResult RESULT =
-            new EpochResult(2, new Losses(1.5, 0.5, 0.01, 0.7), new Validation(0.01234, 0.69315, 21.5, 0.75, 3), 10, 1);
+    private static final EpochResult RESULT = new EpochResult(
+            2, new Losses(1.5, 0.5, 0.01, 0.7, 0.25), new Validation(0.01234, 0.69315, 21.5, 0.75, 0.9, 3), 10, 1);
     private static final Path FORMAT_1 = Path.of("src/test/resources/org/frt/checkpoint/format-1/last.zip");
 
     @TempDir

@@ -73,6 +73,9 @@ final class TrainCommandTest {
             Map.entry("--judged", "/losses/judged"),
             Map.entry("--judged-window", "/judgement/window"),
             Map.entry("--feature-weight", "/judgement/feature_weight"),
+            Map.entry("--identity-weight", "/judgement/identity/weight"),
+            Map.entry("--identity-recogniser", "/judgement/identity/recogniser"),
+            Map.entry("--models", "/judgement/identity/models"),
             Map.entry("--batch-size", "/optimisation/batch_size"),
             Map.entry("--micro-batch", "/optimisation/micro_batch"),
             Map.entry("--generator-learning-rate", "/optimisation/generator_learning_rate"),
@@ -338,7 +341,10 @@ final class TrainCommandTest {
                     folder.resolve("one.properties"), option.longestName().substring(2) + " = " + value + "\n");
             // Of the V-Net alone.
             boolean ofVNet = option.longestName().equals("--generator-convolutions");
-            TrainingConfig base = ofVNet ? TrainingConfig.PAPER : TrainingConfig.DEFAULTS;
+            // Without a folder of models, a recogniser would bring the usual one along.
+            TrainingOptions models = new TrainingOptions();
+            new CommandLine(models).parseArgs("--models=here");
+            TrainingConfig base = models.over(ofVNet ? TrainingConfig.PAPER : TrainingConfig.DEFAULTS);
             ObjectNode before = base.toJson();
             ObjectNode after = TrainingOptions.readFile(file).over(base).toJson();
             JsonPointer place = JsonPointer.compile(PLACES.get(option.longestName()));

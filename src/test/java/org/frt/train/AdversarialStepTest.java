@@ -2,13 +2,17 @@ package org.frt.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.frt.checkpoint.Losses;
 import org.frt.damage.Fill;
+import org.frt.face.FivePoints;
 import org.frt.learn.Discriminator;
 import org.frt.learn.Generator;
 import org.frt.network.DiscriminatorConfig.PatchGanConfig;
 import org.frt.network.GeneratorConfig.UNetConfig;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,9 +24,15 @@ final class AdversarialStepTest {
     private final INDArray damaged = random(2, 3);
     private final INDArray originals = damaged.mul(0.5);
     private final INDArray masks = Nd4j.ones(4, 16, 16, 1);
+    private final Batch batch =
+            new Batch(0, damaged, masks, originals, Collections.nCopies(4, Optional.<FivePoints>empty()));
 
     private static INDArray random(int seed, int channels) {
         return Nd4j.rand(Nd4j.getRandomFactory().getNewRandomInstance(seed), 4, 16, 16, channels);
+    }
+
+    private static JudgementConfig judgement(@Nullable Integer window, double featureWeight) {
+        return new JudgementConfig(window, featureWeight, IdentityConfig.NONE);
     }
 
     private AdversarialStep step(LossConfig weights, int microBatch) {
@@ -33,17 +43,18 @@ final class AdversarialStepTest {
         TrainingMode mode = new TrainingMode(BatchNorm.BATCH, 0, 1);
         Adversary adversary =
                 new Adversary(discriminator, new Adam(discriminator, 5e-3, 0.5), weights, judgement, mode);
-        return new AdversarialStep(generator, new Adam(generator, 5e-3, 0.5), adversary, weights, mode, microBatch);
+        return new AdversarialStep(
+                generator, new Adam(generator, 5e-3, 0.5), adversary, null, weights, mode, microBatch);
     }
 
     @Test
     void lossesFallOnOneBatch() {
         AdversarialStep step =
                 step(new LossConfig(0, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5, Judged.PREDICTIONS), 4);
-        double first = step.run(damaged, masks, originals, 0, 1).pixel();
+        double first = step.run(batch, 0, 1).pixel();
         double last = first;
         for (int i = 1; i < 60; i++) {
-            last = step.run(damaged, masks, originals, i, 1).pixel();
+            last = step.run(batch, i, 1).pixel();
         }
         assertThat(last).isLessThan(first * 0.9);
     }
@@ -52,10 +63,10 @@ final class AdversarialStepTest {
     void theDiscriminatorLearnsToTellApart() {
         AdversarialStep step =
                 step(new LossConfig(1e-9, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0, 0.5, Judged.PREDICTIONS), 4);
-        double first = step.run(damaged, masks, originals, 0, 1).discriminator();
+        double first = step.run(batch, 0, 1).discriminator();
         double last = first;
         for (int i = 1; i < 60; i++) {
-            last = step.run(damaged, masks, originals, i, 1).discriminator();
+            last = step.run(batch, i, 1).discriminator();
         }
         assertThat(last).isLessThan(first * 0.5);
     }
@@ -68,10 +79,10 @@ final class AdversarialStepTest {
         LossConfig weights = new LossConfig(1e-9, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0, 0.5, Judged.COMPOSITES);
         for (int microBatch : new int[] {4, 3}) {
             AdversarialStep step = step(weights, microBatch);
-            double first = step.run(damaged, masks, originals, 0, 1).discriminator();
+            double first = step.run(batch, 0, 1).discriminator();
             double last = first;
             for (int i = 1; i < 60; i++) {
-                last = step.run(damaged, masks, originals, i, 1).discriminator();
+                last = step.run(batch, i, 1).discriminator();
             }
             assertThat(last).isLessThan(first * 0.8);
         }
@@ -81,11 +92,11 @@ final class AdversarialStepTest {
     void ofWindowsTheDiscriminatorLearnsToFindTheHoles() {
         LossConfig weights = new LossConfig(1e-9, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0, 0.5, Judged.COMPOSITES);
         for (int microBatch : new int[] {4, 3}) {
-            AdversarialStep step = step(weights, new JudgementConfig(8, 0), microBatch);
-            double first = step.run(damaged, masks, originals, 0, 1).discriminator();
+            AdversarialStep step = step(weights, judgement(8, 0), microBatch);
+            double first = step.run(batch, 0, 1).discriminator();
             double last = first;
             for (int i = 1; i < 60; i++) {
-                last = step.run(damaged, masks, originals, i, 1).discriminator();
+                last = step.run(batch, i, 1).discriminator();
             }
             assertThat(last).isLessThan(first * 0.8);
         }
@@ -96,14 +107,14 @@ final class AdversarialStepTest {
         // The discriminator stays as it is, so that nothing but the generator changes the loss.
         LossConfig weights = new LossConfig(1e-9, 0, PixelLoss.L1, Reduction.MEAN, 1, 0, 0, Judged.COMPOSITES);
         INDArray start = generator.parameters().dup();
-        for (JudgementConfig judgement : List.of(new JudgementConfig(null, 10), new JudgementConfig(8, 10))) {
+        for (JudgementConfig judgement : List.of(judgement(null, 10), judgement(8, 10))) {
             for (int microBatch : new int[] {4, 3}) {
                 generator.parameters().assign(start);
                 AdversarialStep step = step(weights, judgement, microBatch);
-                Losses first = step.run(damaged, masks, originals, 0, 1);
+                Losses first = step.run(batch, 0, 1);
                 Losses last = first;
                 for (int i = 1; i < 60; i++) {
-                    last = step.run(damaged, masks, originals, i, 1);
+                    last = step.run(batch, i, 1);
                 }
                 assertThat(last.generator()).isLessThan(first.generator() * 0.9);
                 assertThat(last.pixel()).isLessThan(first.pixel() * 0.9);
@@ -115,7 +126,7 @@ final class AdversarialStepTest {
     void withoutAdversarialWeightTheDiscriminatorStaysAsItIs() {
         INDArray before = discriminator.parameters().dup();
         step(new LossConfig(0, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5, Judged.PREDICTIONS), 4)
-                .run(damaged, masks, originals, 0, 1);
+                .run(batch, 0, 1);
         assertThat(discriminator.parameters()).isEqualTo(before);
     }
 
@@ -124,10 +135,10 @@ final class AdversarialStepTest {
         // A generator of depth 1 has no batch norm; the discriminator's is left out by the weight.
         LossConfig weights = new LossConfig(0, 100, PixelLoss.MSE, Reduction.MEAN, 3, 0.25, 0.5, Judged.PREDICTIONS);
         INDArray start = generator.parameters().dup();
-        Losses whole = step(weights, 4).run(damaged, masks, originals, 0, 1);
+        Losses whole = step(weights, 4).run(batch, 0, 1);
         INDArray afterWhole = generator.parameters().dup();
         generator.parameters().assign(start);
-        Losses parts = step(weights, 3).run(damaged, masks, originals, 0, 1);
+        Losses parts = step(weights, 3).run(batch, 0, 1);
         assertThat(parts.pixel()).isCloseTo(whole.pixel(), org.assertj.core.api.Assertions.within(1e-6));
         assertThat(generator.parameters().sub(afterWhole).norm2Number().doubleValue())
                 .isLessThan(1e-2 * afterWhole.sub(start).norm2Number().doubleValue());

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.frt.KerasReference;
 import org.frt.checkpoint.Checkpoint;
@@ -103,6 +105,7 @@ final class KerasTrainingParityTest {
                     generator,
                     generatorAdam,
                     new Adversary(discriminator, discriminatorAdam, losses, JudgementConfig.DEFAULT, mode),
+                    null,
                     losses,
                     mode,
                     (int) damaged.size(0));
@@ -130,7 +133,9 @@ final class KerasTrainingParityTest {
 
         Losses take(int update) {
             INDArray masks = Nd4j.ones(damaged.size(0), damaged.size(1), damaged.size(2), 1);
-            return step.run(damaged, masks, real, update, 1);
+            Batch batch =
+                    new Batch(0, damaged, masks, real, Collections.nCopies((int) damaged.size(0), Optional.empty()));
+            return step.run(batch, update, 1);
         }
 
         void assertLosses(Losses losses, JsonNode values) {

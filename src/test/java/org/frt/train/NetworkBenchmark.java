@@ -8,7 +8,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 import org.frt.cli.Bootstrap;
 import org.frt.damage.Fill;
 import org.frt.learn.Batches;
@@ -130,11 +132,13 @@ final class NetworkBenchmark {
                 generator,
                 new Adam(generator, 1e-4, 0.9),
                 new Adversary(discriminator, new Adam(discriminator, 1e-4, 0.9), losses, JudgementConfig.DEFAULT, mode),
+                null,
                 losses,
                 mode,
                 MicroBatch.fitting(batch, generator.trainingBytesPerPicture()));
         long[] update = {0};
-        return () -> step.run(damaged, masks, originals, update[0]++, 1);
+        Batch faces = new Batch(0, damaged, masks, originals, Collections.nCopies(batch, Optional.empty()));
+        return () -> step.run(faces, update[0]++, 1);
     }
 
     private void time(Case work) throws IOException {

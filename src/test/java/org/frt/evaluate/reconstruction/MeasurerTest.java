@@ -75,7 +75,7 @@ final class MeasurerTest {
             hole.samples()[y * 256 + 59] = (byte) 255;
         }
         Damage damage = new Damage(original, new Mask(hole));
-        Measurement cutOff = measured(new FacePair("a", original, damage, new Mask(beyond)), wrong);
+        Measurement cutOff = measured(new FacePair("a", original, damage, new Mask(beyond), false), wrong);
         assertThat(cutOff.figures().get(Figure.RAW_PSNR)).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(cutOff.figures().get(Figure.RAW_SSIM)).isCloseTo(1, within(1e-6));
         assertThat(cutOff.figures().get(Figure.RAW_MS_SSIM)).isCloseTo(1, within(1e-6));
@@ -102,7 +102,7 @@ final class MeasurerTest {
         hole.samples()[256 * 210] = (byte) 255;
         Damage damage = new Damage(original, new Mask(hole));
         Measurement whole = measured(new FacePair("a", original, damage), wrong);
-        Measurement half = measured(new FacePair("a", original, damage, new Mask(beyond)), wrong);
+        Measurement half = measured(new FacePair("a", original, damage, new Mask(beyond), false), wrong);
         assertThat(half.figure(Figure.RAW_L1)).isCloseTo(2 * whole.figure(Figure.RAW_L1), within(1e-9));
         assertThat(1 - half.figure(Figure.RAW_SSIM)).isCloseTo(2 * (1 - whole.figure(Figure.RAW_SSIM)), within(0.02));
         assertThat(half.figure(Figure.RAW_MS_SSIM)).isLessThan(whole.figure(Figure.RAW_MS_SSIM));
