@@ -23,7 +23,7 @@ public final class CheckpointFiles {
     /** The state that did best on the validation faces. */
     public static final String BEST = "best.zip";
 
-    private static final Pattern EPOCH = Pattern.compile("ep_(\\d{2,9})_.*\\.zip");
+    private static final Pattern EPOCH = Pattern.compile("ep_(\\d{2,9})_g_loss_-?[\\d.]+_d_loss_-?[\\d.]+\\.zip");
 
     private CheckpointFiles() {}
 

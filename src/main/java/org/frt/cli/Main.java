@@ -78,8 +78,8 @@ public final class Main implements Runnable {
                 commandLine
                         .getErr()
                         .println("frt: " + Printable.of(argument)
-                                + ": it has letters that the process's character set lacks;"
-                                + " set the environment variable LC_ALL=C.UTF-8");
+                                + ": it has letters that the process's character set lacks, or is no text;"
+                                + " set the environment variable LC_ALL=C.UTF-8, or give the file another name");
                 return ExitCode.USAGE;
             }
         }

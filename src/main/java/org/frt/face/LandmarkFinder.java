@@ -18,10 +18,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * <p>The limits are from 1,244 upright crops of CelebA and 60 more in 24 positions each; see the page about prepare.
  */
 final class LandmarkFinder implements AutoCloseable {
-    /** Logit at which settled landmarks need no second opinion: 95 of 100 upright faces are above, all askew ones below. */
-    private static final double SURE = 15;
-
-    /** Logit at which a firm second opinion is enough; more than half of the askew ones are below. */
+    /** Logit that nearly all upright faces reach, and fewer than half of the askew ones; see the design notes. */
     private static final double LIKELY = 7;
 
     /** A firm opinion: a score that few askew faces get, and eyes that are off by no more than this, in template pixels. */
@@ -122,11 +119,9 @@ final class LandmarkFinder implements AutoCloseable {
     }
 
     private boolean isSure(Mat photo, FaceMesh.Fit fit) {
-        if (!fit.settled()) {
-            return false;
-        }
-        return fit.presence() >= SURE
-                || (fit.presence() >= LIKELY && opinion(photo, fit.landmarks()).isAtLeast(FIRM_SCORE, FIRM_DISTANCE));
+        return fit.settled()
+                && fit.presence() >= LIKELY
+                && opinion(photo, fit.landmarks()).isAtLeast(FIRM_SCORE, FIRM_DISTANCE);
     }
 
     private boolean isLikely(Mat photo, FaceMesh.Fit fit) {

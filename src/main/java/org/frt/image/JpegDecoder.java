@@ -37,6 +37,9 @@ final class JpegDecoder implements Decoder {
         if (file.isEndMissing()) {
             warnings.add("the file's end mark is missing, but its picture is complete");
         }
+        if (JpegMetadata.namesFurtherPictures(file.segments())) {
+            warnings.add("the file holds more than one picture: the first was taken");
+        }
         Samples samples = switch (file.colour()) {
             case GREY -> OpenCv.decode(file.pixels(), IMREAD_GRAYSCALE);
             case YCC, RGB -> OpenCv.decode(file.pixels(), IMREAD_COLOR_RGB);

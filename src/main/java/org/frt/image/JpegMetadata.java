@@ -21,6 +21,7 @@ final class JpegMetadata {
     /** The name, a part's number and how many parts there are. */
     private static final int PROFILE_LENGTH = 14;
 
+    private static final String FURTHER_PICTURES = "MPF\0";
     private static final String JFIF = "JFIF\0";
     private static final String ADOBE = "Adobe";
     private static final int PER_INCH = 1;
@@ -35,6 +36,12 @@ final class JpegMetadata {
                 iptc(segments),
                 resolution(segments),
                 profile(segments));
+    }
+
+    /** Whether there is an index of pictures that follow this one (CIPA DC-007): of a stereo camera, or larger previews. */
+    static boolean namesFurtherPictures(List<JpegSegment> segments) {
+        return segments.stream()
+                .anyMatch(segment -> segment.marker() == JpegSegment.APP2 && segment.startsWith(FURTHER_PICTURES));
     }
 
     private static byte @Nullable [] body(List<JpegSegment> segments, int marker, String name, int headLength) {

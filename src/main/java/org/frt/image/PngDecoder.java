@@ -83,7 +83,12 @@ final class PngDecoder implements Decoder {
             throw PictureException.damaged("its picture has another size than its header says");
         }
         Metadata metadata = PngMetadata.read(chunks);
-        return new Decoded(samples(raster, header, chunks), metadata.orientation(), metadata, List.of());
+        boolean moves = chunks.all().stream().anyMatch(chunk -> chunk.type().equals("acTL"));
+        return new Decoded(
+                samples(raster, header, chunks),
+                metadata.orientation(),
+                metadata,
+                moves ? List.of("the file is an animation: its first picture was taken") : List.of());
     }
 
     /** The same picture without anything that the pixels do not need. */

@@ -57,7 +57,7 @@ public final class Inpainter {
             announce.accept(setup.toJson());
             PhotoPlan<PhotoFile, ReportRow> plan = PhotoPlan.of(config.run(), verb);
             if (!overwrite) {
-                RunFolder.requireOwn(results.config(), results.kinds());
+                RunFolder.requireOwn(results.config(), results.all());
             }
             folder.keep(ResultFolder.CONFIG, results.csv(), setup.deciding(), setup.toTree(), overwrite);
             if (overwrite) {

@@ -3,6 +3,7 @@ package org.frt.inpaint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.frt.io.Sha256Sums;
 
 /** Where the results are: {@code KIND/NAME.png}, the reports, and the configuration that they were made with. */
 record ResultFolder(Path folder) {
@@ -64,11 +65,14 @@ record ResultFolder(Path folder) {
         return files;
     }
 
-    /** The folders of results, whether they are there or not. */
-    List<Path> kinds() {
-        return List.of("aligned", "mask", "damaged", "prediction", "inpainted", "restored").stream()
-                .map(folder::resolve)
-                .toList();
+    /** The folders of results, the reports and the digests, whether they are there or not. */
+    List<Path> all() {
+        List<Path> all = new ArrayList<>();
+        for (String kind : List.of("aligned", "mask", "damaged", "prediction", "inpainted", "restored")) {
+            all.add(folder.resolve(kind));
+        }
+        all.addAll(List.of(csv(), json(), folder.resolve(Sha256Sums.NAME)));
+        return all;
     }
 
     private Path file(String kind, String name) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Writes a file so that its name never shows half of it: the bytes go to a hidden neighbour, {@code .frt-UUID.part},
@@ -21,6 +22,8 @@ import java.util.UUID;
 public final class AtomicFile {
     private static final String PREFIX = ".frt-";
     private static final String SUFFIX = ".part";
+    private static final Pattern PART = Pattern.compile(
+            Pattern.quote(PREFIX) + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}" + Pattern.quote(SUFFIX));
 
     private AtomicFile() {}
 
@@ -77,9 +80,8 @@ public final class AtomicFile {
         write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Whether a file of that name is what a killed process left of one that it wrote; of this version or an earlier one. */
+    /** Whether a file's name is one that {@link #partBeside} gives; others' hidden files are none of frt's business. */
     public static boolean isPart(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.startsWith(".") && name.endsWith(SUFFIX);
+        return PART.matcher(String.valueOf(file.getFileName())).matches();
     }
 }

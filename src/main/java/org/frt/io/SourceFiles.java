@@ -35,6 +35,8 @@ public final class SourceFiles {
     /** What stands in a name for bytes that the process's character set does not have. */
     private static final char UNREADABLE = '\uFFFD';
 
+    private static final String NO_TEXT = "its name is not UTF-8: give it another";
+
     private SourceFiles() {}
 
     /**
@@ -175,6 +177,10 @@ public final class SourceFiles {
             if (folder.equals(source)) {
                 return FileVisitResult.CONTINUE;
             }
+            if (isNoText(folder)) {
+                passedOver.add(new PassedOver(folder, NO_TEXT, true));
+                return FileVisitResult.SKIP_SUBTREE;
+            }
             if (isHidden(folder)) {
                 passedOver.add(new PassedOver(folder, "hidden", false));
                 return FileVisitResult.SKIP_SUBTREE;
@@ -202,7 +208,9 @@ public final class SourceFiles {
             }
             Verdict verdict = judge.apply(file);
             boolean wanted = verdict.choice() == Choice.TAKE;
-            if (isHidden(file)) {
+            if (wanted && isNoText(file)) {
+                passedOver.add(new PassedOver(file, NO_TEXT, true));
+            } else if (isHidden(file)) {
                 if (wanted) {
                     passedOver.add(new PassedOver(file, "hidden", false));
                 }
@@ -226,6 +234,14 @@ public final class SourceFiles {
                 passedOver.add(new PassedOver(folder, reason(e), true));
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** Of two such names nobody could tell the one from the other, nor find the file again by it. */
+        private static boolean isNoText(Path path) {
+            String name = path.getFileName().toString();
+            return name.indexOf(UNREADABLE) >= 0
+                    && namesAreUnicode()
+                    && !path.resolveSibling(name).equals(path);
         }
 
         private static boolean isHidden(Path path) {

@@ -1,6 +1,8 @@
 package org.frt.io;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +14,10 @@ public final class TextFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** Of a table of ten million pairs, with room to spare; a larger file was named by mistake. */
-    private static final long MOST_BYTES = 1L << 30;
+    private static final int MOST_BYTES = 1 << 30;
+
+    /** A text takes some copies of its bytes: no larger part of the heap is read. */
+    private static final int LEAST_HEAP_FOR_A_BYTE = 8;
 
     private TextFile() {}
 
@@ -26,15 +31,28 @@ public final class TextFile {
             throw new InputException(file, "is a folder", "name a text file");
         }
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new InputException(file, "is larger than 1 GB", "name a text file");
-            }
-            String text = Files.readString(file, StandardCharsets.UTF_8);
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(file)))
+                    .toString();
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         } catch (NoSuchFileException e) {
             throw new InputException(file, "there is no such file", "check the path", e);
         } catch (CharacterCodingException e) {
             throw new InputException(file, "not a text file in UTF-8", "name another, or save it as UTF-8", e);
+        }
+    }
+
+    /** Sizes of pipes and devices are not known before their end, if they have one. */
+    private static byte[] bytes(Path file) throws IOException {
+        int most = (int) Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / LEAST_HEAP_FOR_A_BYTE);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new InputException(
+                        file, "is larger than " + (most >> 20) + " MB", "name a text file, or give Java more by -Xmx");
+            }
+            return bytes;
         }
     }
 }

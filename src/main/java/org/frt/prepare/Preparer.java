@@ -3,7 +3,7 @@ package org.frt.prepare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.frt.dataset.ManifestRow;
@@ -71,7 +71,7 @@ public final class Preparer {
             announce.accept(setup.toJson());
             PhotoPlan<IdentifiedPhoto, ManifestRow> plan = plan(setup, verb);
             if (!overwrite) {
-                RunFolder.requireOwn(output.resolve(CONFIG), splitFolders(output));
+                RunFolder.requireOwn(output.resolve(CONFIG), results(output, verb.reportFile()));
             }
             folder.keep(CONFIG, verb.reportFile(), setup.deciding(), setup.toTree(), overwrite);
             if (overwrite) {
@@ -86,9 +86,11 @@ public final class Preparer {
         }
     }
 
-    private static List<Path> splitFolders(Path output) {
-        return Arrays.stream(Split.values())
-                .map(split -> output.resolve(split.folder()))
-                .toList();
+    private static List<Path> results(Path output, Path report) {
+        List<Path> results = new ArrayList<>(List.of(report, output.resolve(Sha256Sums.NAME)));
+        for (Split split : Split.values()) {
+            results.add(output.resolve(split.folder()));
+        }
+        return results;
     }
 }

@@ -57,7 +57,10 @@ final class PhotoNames {
     }
 
     private static String key(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        // By way of upper case, in which more letters are the same than in lower case.
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
     }
 
     /** The name, so that every file system takes each of its elements. */

@@ -12,14 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.frt.io.AtomicFile;
 import org.frt.io.Durable;
@@ -42,7 +43,6 @@ public final class RunFolder implements AutoCloseable {
     /** As much as is written to find out whether a folder takes anything. */
     private static final int PROBE_BYTES = 1 << 20;
 
-    private static final Pattern SEALED = Pattern.compile(".+\\.(csv|json|html|png|svg)");
     private static final String VERSION = "version";
     private static final String EARLIER_VERSIONS = "earlier_versions";
     private static final double MEGABYTE = 1e6;
@@ -52,7 +52,6 @@ public final class RunFolder implements AutoCloseable {
     private final FolderLock lock;
     private final Deque<Path> made;
     private @Nullable Path begun;
-    private @Nullable Path configuration;
 
     private RunFolder(Path path, FolderLock lock, Deque<Path> made) {
         this.path = path;
@@ -68,7 +67,7 @@ public final class RunFolder implements AutoCloseable {
      */
     public static RunFolder open(Path folder) throws IOException {
         Path absolute = folder.toAbsolutePath().normalize();
-        if (Files.isRegularFile(absolute)) {
+        if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
             throw new InputException(
                     folder, "this is a file, not a folder", "give another " + InputException.setting("output"));
         }
@@ -137,7 +136,6 @@ public final class RunFolder implements AutoCloseable {
     public void keep(String name, Path results, ObjectNode deciding, ObjectNode record, boolean overwrite)
             throws IOException {
         Path kept = path.resolve(name);
-        configuration = kept;
         begun = Files.notExists(kept) ? kept : null;
         ObjectNode json = Json.object();
         json.setAll(record);
@@ -199,25 +197,54 @@ public final class RunFolder implements AutoCloseable {
         return Json.parse(Files.readAllBytes(file), file, "give another " + InputException.setting("output"));
     }
 
-    /** Keeps the digests of what a finished run leaves here: tables, figures and pages. */
-    public void seal() throws IOException {
-        try (Stream<Path> files = Files.walk(path)) {
-            Sha256Sums.write(
-                    path,
-                    files.filter(file -> SEALED.matcher(String.valueOf(file.getFileName()))
-                                    .matches())
-                            .filter(file -> Files.isRegularFile(file) && !file.equals(configuration))
-                            .sorted()
-                            .toList());
+    /**
+     * Keeps the digests of what a finished run leaves here.
+     *
+     * @param results files, and folders of files; those that are not there do not matter
+     */
+    public void seal(Collection<Path> results) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path result : results) {
+            if (Files.isDirectory(result)) {
+                try (Stream<Path> below = Files.walk(result)) {
+                    below.filter(Files::isRegularFile).forEach(files::add);
+                }
+            } else if (Files.exists(result)) {
+                files.add(result);
+            }
         }
+        files.sort(null);
+        Durable.force(files);
+        Sha256Sums.write(path, files);
+        Durable.force(List.of(path.resolve(Sha256Sums.NAME)));
     }
 
-    /** Whether all that was sealed is as it was; what is not is told. */
-    public boolean isAsSealed() throws IOException {
+    /**
+     * Whether a run is finished: all that was sealed is as it was; what is not is told. What was not sealed because the run
+     * was killed right before that, is sealed.
+     *
+     * @param last the result that is written last
+     * @param results as in {@link #seal}
+     */
+    public boolean isFinished(Path last, Collection<Path> results) throws IOException {
+        if (Files.notExists(last)) {
+            return false;
+        }
+        Map<Path, String> sums = Sha256Sums.read(path);
+        if (sums.isEmpty()) {
+            seal(results);
+            return true;
+        }
         KeptResults kept = KeptResults.of(path, true);
-        boolean whole = kept.areThere(List.copyOf(Sha256Sums.read(path).keySet()));
+        boolean whole = kept.areThere(List.copyOf(sums.keySet()));
         kept.altered().forEach(each -> LOG.warn("{}: {}; it is made again", each.file(), each.problem()));
         return whole;
+    }
+
+    /** Takes back that a run is finished, before its results are made again. */
+    public void unseal(Path last) throws IOException {
+        Files.deleteIfExists(last);
+        Files.deleteIfExists(path.resolve(Sha256Sums.NAME));
     }
 
     /**
@@ -284,29 +311,33 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Makes sure that folders for results hold nothing of anybody else: it would be replaced.
+     * Makes sure that nothing of anybody else lies where results are going to: it would be replaced.
      *
      * @param kept the configuration's file, which is there once there are results of frt's own
-     * @throws InputException if one of them holds files although no configuration is kept here
+     * @param results files, and folders of files, that are going to be written
+     * @throws InputException if one of them is there although no configuration is kept here
      */
-    public static void requireOwn(Path kept, Collection<Path> folders) throws IOException {
+    public static void requireOwn(Path kept, Collection<Path> results) throws IOException {
         if (Files.exists(kept)) {
             return;
         }
-        for (Path folder : folders) {
-            if (Files.isDirectory(folder)) {
-                try (Stream<Path> files = Files.list(folder)) {
-                    Optional<Path> any =
-                            files.filter(file -> !AtomicFile.isPart(file)).findFirst();
-                    if (any.isPresent()) {
-                        throw new InputException(
-                                any.get(),
-                                "no report of frt knows this file, and results may replace it",
-                                "give another " + InputException.setting("output") + ", or "
-                                        + InputException.setting("overwrite"));
-                    }
+        for (Path result : results) {
+            if (Files.isDirectory(result)) {
+                try (Stream<Path> files = Files.list(result)) {
+                    requireNone(files.filter(file -> !AtomicFile.isPart(file)).findFirst());
                 }
+            } else {
+                requireNone(Optional.of(result).filter(Files::exists));
             }
+        }
+    }
+
+    private static void requireNone(Optional<Path> foreign) {
+        if (foreign.isPresent()) {
+            throw new InputException(
+                    foreign.get(),
+                    "no report of frt knows this file, and results may replace it",
+                    "give another " + InputException.setting("output") + ", or move the file away");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.EpochResult;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class TrainingFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingFolder.class);
     private static final String CONFIGURATION = "train.json";
+    private static final String DIGEST = "training_faces_digest";
 
     /** Besides the epochs that are kept: the last, the best, and one that is being written. */
     private static final int FURTHER_CHECKPOINTS = 3;
@@ -63,6 +65,23 @@ final class TrainingFolder implements AutoCloseable {
                     output.folder(),
                     "another training is in this folder",
                     "go on with it from " + last + ", or name another output folder");
+        }
+        requireOwnConfiguration();
+        RunFolder.requireOwn(
+                output.folder().resolve(CONFIGURATION),
+                Stream.of("checkpoints", "examples", HistoryFile.NAME, "losses.png")
+                        .map(output.folder()::resolve)
+                        .toList());
+    }
+
+    /** Others have files of that name, too. */
+    private void requireOwnConfiguration() throws IOException {
+        Path file = output.folder().resolve(CONFIGURATION);
+        if (Files.exists(file)) {
+            String remedy = "give another " + InputException.setting("output") + ", or move the file away";
+            if (!Json.parse(Files.readAllBytes(file), file, remedy).has(DIGEST)) {
+                throw new InputException(file, "this is not how a training of frt was set up", remedy);
+            }
         }
     }
 
@@ -123,19 +142,20 @@ final class TrainingFolder implements AutoCloseable {
     }
 
     /** @throws InputException if the disk has no room for all checkpoints that there are going to be */
-    void requireRoom(long bytesOfCheckpoint) throws IOException {
+    void requireRoom(long bytesOfCheckpoint, int epochs) throws IOException {
         long there = 0;
         for (Path file : CheckpointFiles.all(output.checkpoints())) {
             there += Files.size(file);
         }
-        folder.requireRoom(bytesOfCheckpoint * ((long) output.keep() + FURTHER_CHECKPOINTS) - there);
+        long kept = Math.min(output.keep(), epochs);
+        folder.requireRoom(bytesOfCheckpoint * (kept + FURTHER_CHECKPOINTS) - there);
     }
 
     /** Keeps how the training was set up. Whether it may go on so, its checkpoint says. */
     void keep(TrainingConfig config, String version, @Nullable Checkpoint start, String dataHash) throws IOException {
         ObjectNode record = config.toJson();
         record.put("version", version);
-        record.put("training_faces_digest", dataHash);
+        record.put(DIGEST, dataHash);
         record.set("start", start == null ? null : Json.tree(start.origin()));
         folder.keep(CONFIGURATION, output.checkpoints().resolve(CheckpointFiles.LAST), Json.object(), record, true);
     }

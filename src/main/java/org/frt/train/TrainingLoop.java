@@ -116,7 +116,7 @@ final class TrainingLoop {
             return false;
         }
         if (!validated.isFinite()) {
-            throw notFinite("a figure of the validation", validated);
+            throw notFinite("a figure of the validation");
         }
         int failed =
                 faces.count() - training.facesOfEpoch() + validation.failures().size();
@@ -151,7 +151,7 @@ final class TrainingLoop {
         Losses losses =
                 adversarialStep.run(batch, training.updates(), config.schedule().learningRateFactor(epochsDone));
         if (!losses.areFinite()) {
-            throw notFinite("a loss", losses);
+            throw notFinite("a loss");
         }
         training.stepDone(batch.number(), batch.count(), losses);
         for (TrainingListener listener : listeners) {
@@ -159,10 +159,10 @@ final class TrainingLoop {
         }
     }
 
-    private InputException notFinite(String what, Object values) {
+    private InputException notFinite(String what) {
         return new InputException(
                 "training",
-                what + " is not a finite number after " + training.updates() + " steps (" + values + ")",
+                what + " is not a finite number after " + training.updates() + " steps",
                 config.output().remedyForDivergence());
     }
 

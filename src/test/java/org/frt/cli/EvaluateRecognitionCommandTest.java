@@ -464,4 +464,30 @@ final class EvaluateRecognitionCommandTest {
                         .err())
                 .contains("there is no manifest");
     }
+
+    @Test
+    void anEvaluationThatWasKilledRightBeforeItsDigestsWereWrittenGetsThem() throws IOException {
+        assertThat(run("--recogniser", arcface()).code()).isZero();
+        byte[] sums = Files.readAllBytes(output.resolve("SHA256SUMS"));
+        Files.delete(output.resolve("SHA256SUMS"));
+        byte[] summary = Files.readAllBytes(output.resolve("summary.json"));
+        assertThat(run("--recogniser", arcface()).code()).isZero();
+        assertThat(output.resolve("SHA256SUMS")).hasBinaryContent(sums);
+        assertThat(output.resolve("summary.json")).hasBinaryContent(summary);
+    }
+
+    @Test
+    void whatIsInTheWayIsNotReplaced() throws IOException {
+        Files.createDirectories(output);
+        Files.writeString(output.resolve("report.html"), "somebody's");
+        assertThat(refused("--recogniser", arcface()).err()).contains("report.html", "no report of frt knows");
+        assertThat(output.resolve("report.html")).hasContent("somebody's");
+    }
+
+    @Test
+    void namesOfWhichFilesWouldCollideAreRefused() {
+        Path faces = data.resolve("test/aligned");
+        CommandRun ended = refused("--recogniser", arcface(), "--four-column", "-r", "a b=" + faces, "a-b=" + faces);
+        assertThat(ended.err()).contains("a-b", "a b");
+    }
 }

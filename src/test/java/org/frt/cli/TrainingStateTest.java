@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,7 @@ final class TrainingStateTest {
                 Files.createDirectories(killed.resolve(name).getParent());
                 Files.copy(after.resolve(name), killed.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.writeString(killed.resolve("checkpoints/.frt-0123.part"), "half");
+            Files.writeString(killed.resolve("checkpoints/.frt-01234567-89ab-cdef-0123-456789abcdef.part"), "half");
             Files.write(killed.resolve(".frt.lock"), new byte[0]);
             assertThat(goOn(killed).code()).isZero();
             assertThat(left(killed)).as("after %d renames", renames).isEqualTo(whole);
@@ -431,5 +432,39 @@ final class TrainingStateTest {
         assertThat(stateOf(output).epoch()).isZero();
         assertThat(stateOf(output).step()).isEqualTo(2);
         assertThat(stateOf(output).results()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train.json", "history.csv", "losses.png", "checkpoints/best.zip", "examples/mine.png"})
+    void whatIsInTheWayOfANewTrainingIsNotReplaced(String name) throws IOException {
+        Path foreign = folder.resolve(name);
+        Files.createDirectories(foreign.getParent());
+        Files.writeString(foreign, "{\"images\": []}");
+        CommandRun refused = begin(data, folder, "-e", "1");
+        assertThat(refused.code()).as(refused.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains(foreign.toString(), "move the file away");
+        assertThat(foreign).hasContent("{\"images\": []}");
+    }
+
+    @Test
+    void aTrainingThatWasKilledBeforeItsFirstCheckpointBeginsAgain() throws IOException {
+        assertThat(begin(data, folder, "-e", "1").code()).isZero();
+        for (String made : List.of("checkpoints", "examples", "history.csv", "losses.png")) {
+            try (Stream<Path> files = Files.walk(folder.resolve(made))) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        assertThat(begin(data, folder, "-e", "1").code()).isZero();
+    }
+
+    @Test
+    void copiesThatUsersMakeOfCheckpointsStay() throws IOException {
+        assertThat(begin(data, folder, "-e", "1", "--keep", "1").code()).isZero();
+        Path copy = folder.resolve("checkpoints/ep_00_before_the_change.zip");
+        Files.copy(folder.resolve("checkpoints/last.zip"), copy);
+        assertThat(goOn(folder, "-e", "2").code()).isZero();
+        assertThat(copy).exists();
     }
 }

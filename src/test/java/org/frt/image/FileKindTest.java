@@ -76,7 +76,10 @@ class FileKindTest {
     @Test
     void theRemedyIsThatOfTheKind() throws IOException {
         assertThat(FileKind.of(write("a.heic", "")).remedy()).isEqualTo("convert it, e.g. to JPEG");
-        assertThat(FileKind.of(write("a.nef", "II*\0")).remedy()).isEqualTo("develop it, e.g. to TIFF or JPEG");
+        for (String raw : new String[] {"a.nef", "a.kdc", "a.DCR", "a.rwl"}) {
+            assertThat(FileKind.of(write(raw, "II*\0")).remedy()).isEqualTo("develop it, e.g. to TIFF or JPEG");
+        }
+        assertThat(FileKind.of(write("a.pcx", "\n\5\1\10")).use()).isEqualTo(Use.FOREIGN_PICTURE);
         assertThat(FileKind.ofBytes("version https://git-lfs".getBytes(ISO_8859_1))
                         .remedy())
                 .contains("git lfs pull");

@@ -73,6 +73,24 @@ class PhotoTest {
     }
 
     @Test
+    void furtherPicturesOfAFileAreToldOf() throws IOException {
+        byte[] jpeg = JpegPhotoEncoder.encode(PICTURE, Metadata.NONE);
+        byte[] index = "MPF\0II*\0".getBytes(ISO_8859_1);
+        assertThat(Photo.decode(withSegments(jpeg, new JpegSegment(JpegSegment.APP2, index)))
+                        .warnings())
+                .containsExactly("the file holds more than one picture: the first was taken");
+        byte[] png = file(PictureFormat.PNG);
+        ByteArrayOutputStream moving = new ByteArrayOutputStream();
+        int behindHeader = 33;
+        moving.write(png, 0, behindHeader);
+        PngChunks.write(moving, "acTL", new byte[8]);
+        moving.write(png, behindHeader, png.length - behindHeader);
+        assertThat(Photo.decode(png).warnings()).isEmpty();
+        assertThat(Photo.decode(moving.toByteArray()).warnings())
+                .containsExactly("the file is an animation: its first picture was taken");
+    }
+
+    @Test
     void aThumbnailsEndMarkIsNotThePictures() {
         byte[] jpeg = withSegments(JpegEncoder.encode(PICTURE, 90), new JpegSegment(JpegSegment.APP1, exif(1)));
         byte[] cut = Arrays.copyOf(jpeg, jpeg.length / 2);

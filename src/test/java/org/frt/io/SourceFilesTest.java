@@ -73,6 +73,20 @@ final class SourceFilesTest {
     }
 
     @Test
+    void namesThatAreNoTextAreNamedNotMistakenForOneAnother() throws Exception {
+        Assumptions.assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")));
+        String command = "cp a.jpg \"$(printf 'b\\377.jpg')\"; cp a.jpg \"$(printf 'b\\376.jpg')\";"
+                + " mkdir \"$(printf 'c\\377')\"; cp a.jpg \"$(printf 'c\\377')\"";
+        new ProcessBuilder("sh", "-c", command)
+                .directory(folder.toFile())
+                .start()
+                .waitFor();
+        assertThat(names()).containsExactly("a.jpg");
+        assertThat(list().passedOver())
+                .allMatch(each -> each.missed() && each.reason().contains("UTF-8"));
+    }
+
+    @Test
     void loopsAndDanglingLinksAreNamedAndTheRestIsFound() throws IOException {
         Files.createSymbolicLink(folder.resolve("loop"), folder);
         Files.createSymbolicLink(folder.resolve("nowhere.jpg"), Path.of("none.jpg"));

@@ -83,10 +83,11 @@ final class FolderLockTest {
     @Test
     void killedProcessGivesTheLockBack() throws Exception {
         Process holder = hold();
-        Files.writeString(folder.resolve(".frt-0123.part"), "half");
+        Files.writeString(folder.resolve(".frt-01234567-89ab-cdef-0123-456789abcdef.part"), "half");
         holder.destroyForcibly().waitFor();
         try (RunFolder taken = RunFolder.open(folder)) {
-            assertThat(taken.path().resolve(".frt-0123.part")).doesNotExist();
+            assertThat(taken.path().resolve(".frt-01234567-89ab-cdef-0123-456789abcdef.part"))
+                    .doesNotExist();
         }
     }
 

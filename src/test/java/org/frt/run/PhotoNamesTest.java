@@ -40,6 +40,8 @@ class PhotoNamesTest {
         assertThat(give("\u00e9.jpg")).isEqualTo("\u00e9");
         assertThat(give("e\u0301.jpg")).isEqualTo("e\u0301-jpg");
         assertThat(give("\u00c9.jpg")).isEqualTo("\u00c9-jpg-2");
+        assertThat(give("stra\u00dfe.jpg")).isEqualTo("stra\u00dfe");
+        assertThat(give("STRASSE.jpg")).isEqualTo("STRASSE-jpg");
     }
 
     @Test

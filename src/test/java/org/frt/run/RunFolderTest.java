@@ -113,6 +113,7 @@ final class RunFolderTest {
     void fileInsteadOfAFolderIsRefused() throws IOException {
         Path file = Files.createFile(temporary.resolve("file"));
         assertThatThrownBy(() -> RunFolder.open(file)).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> RunFolder.open(Path.of("/dev/null"))).hasMessageContaining("not a folder");
     }
 
     @Test
@@ -144,10 +145,10 @@ final class RunFolderTest {
     @Test
     void whatAKilledRunLeftIsSwept() throws IOException {
         Path nested = Files.createDirectories(temporary.resolve("aligned/x"));
-        Files.writeString(nested.resolve(".face.png.part"), "half");
-        Files.writeString(nested.resolve(".frt-7.part"), "half");
+        Files.writeString(nested.resolve(".face.png.part"), "another program's");
+        Files.writeString(nested.resolve(".frt-01234567-89ab-cdef-0123-456789abcdef.part"), "half");
         Files.writeString(nested.resolve("face.png"), "whole");
         RunFolder.open(temporary).close();
-        assertThat(nested.toFile().list()).containsExactly("face.png");
+        assertThat(nested.toFile().list()).containsExactlyInAnyOrder("face.png", ".face.png.part");
     }
 }

@@ -2,7 +2,6 @@ package org.frt.evaluate.recognition;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +15,7 @@ import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.face.FaceAligner;
 import org.frt.io.InputException;
 import org.frt.io.Json;
+import org.frt.io.Sha256Sums;
 import org.frt.metric.IdentityDraws;
 import org.frt.recognise.EmbeddingCache;
 import org.frt.recognise.Recogniser;
@@ -29,6 +29,8 @@ import org.frt.run.RunFolder;
  */
 public final class RecognitionEvaluation {
     private static final String CONFIG = "config.json";
+    private static final List<String> RESULTS =
+            List.of("scores.csv", "scores", "plots", "tables", "report.html", RecognitionSummary.FILE);
     private static final int RESAMPLES = 500;
 
     private final RecognitionSetup setup;
@@ -114,20 +116,22 @@ public final class RecognitionEvaluation {
             RecognitionSetup setup = announced(config, announce);
             Path summary = config.output().folder().resolve(RecognitionSummary.FILE);
             FaceAligner.open(config.landmarks().detection()).close();
-            folder.keep(
-                    CONFIG,
-                    summary,
-                    setup.deciding(),
-                    setup.toTree(),
-                    config.output().overwrite());
-            if (config.output().overwrite()) {
-                Files.deleteIfExists(summary);
+            boolean overwrite = config.output().overwrite();
+            List<Path> results =
+                    RESULTS.stream().map(config.output().folder()::resolve).toList();
+            if (!overwrite) {
+                RunFolder.requireOwn(config.output().folder().resolve(CONFIG), results);
+                RunFolder.requireOwn(
+                        config.output().folder().resolve(CONFIG),
+                        List.of(config.output().folder().resolve(Sha256Sums.NAME)));
             }
-            if (Files.exists(summary) && folder.isAsSealed()) {
+            folder.keep(CONFIG, summary, setup.deciding(), setup.toTree(), overwrite);
+            if (!overwrite && folder.isFinished(summary, results)) {
                 return Optional.empty();
             }
+            folder.unseal(summary);
             Outcome outcome = new RecognitionEvaluation(setup).run(display);
-            folder.seal();
+            folder.seal(results);
             return Optional.of(outcome);
         } catch (UncheckedIOException e) {
             throw e.getCause();

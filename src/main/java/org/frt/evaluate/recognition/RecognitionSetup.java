@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.frt.evaluate.candidate.ResolvedCandidate;
 import org.frt.evaluate.candidate.ResolvedCandidates;
 import org.frt.face.FaceNetworks;
 import org.frt.io.Json;
@@ -47,6 +49,14 @@ record RecognitionSetup(
         List<RecogniserFile> recognisers = new ArrayList<>();
         for (String name : config.recognisers().names()) {
             recognisers.add(RecogniserFile.find(name, config.recognisers().models()));
+        }
+        FileNames.requireDistinct(
+                recognisers.stream().map(each -> each.description().name()).toList());
+        if (config.output().fourColumn()) {
+            FileNames.requireDistinct(Stream.concat(
+                            Stream.of(Probe.ORIGINAL.label()),
+                            candidates.list().stream().map(ResolvedCandidate::label))
+                    .toList());
         }
         Map<String, String> faceNetworks =
                 FaceNetworks.digests(config.landmarks().detection());

@@ -18,6 +18,7 @@ import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.ResolvedCandidate;
 import org.frt.io.InputException;
+import org.frt.io.Sha256Sums;
 import org.frt.recognise.Recogniser;
 import org.frt.run.Progress;
 import org.frt.run.RunFolder;
@@ -33,6 +34,13 @@ public final class ReconstructionEvaluation {
 
     /** Of an evaluation that is not finished; see {@link FaceJournal}. */
     private static final String JOURNAL = "journal.csv";
+
+    private static final String SUMMARY = "summary.json";
+    private static final String METRICS = "metrics.csv";
+    private static final String PLOTS = "plots";
+    private static final String REPORT = "report.html";
+
+    private static final List<String> RESULTS = List.of(METRICS, PLOTS, REPORT, SUMMARY);
 
     private final ReconstructionSetup setup;
     private final Path output;
@@ -77,15 +85,21 @@ public final class ReconstructionEvaluation {
             ReconstructionSetup setup = ReconstructionSetup.of(config);
             announce.accept(setup.toJson());
             Path summary = summary(config.output());
+            List<Path> results = RESULTS.stream().map(config.output()::resolve).toList();
+            if (!config.overwrite()) {
+                RunFolder.requireOwn(config.output().resolve(CONFIG), results);
+                RunFolder.requireOwn(
+                        config.output().resolve(CONFIG), List.of(config.output().resolve(Sha256Sums.NAME)));
+            }
             folder.keep(CONFIG, summary, setup.deciding(), setup.toTree(), config.overwrite());
             if (config.overwrite()) {
-                Files.deleteIfExists(summary);
                 Files.deleteIfExists(config.output().resolve(JOURNAL));
             }
             Optional<ReconstructionOutcome> outcome = Optional.empty();
-            if (!Files.exists(summary) || !folder.isAsSealed()) {
+            if (config.overwrite() || !folder.isFinished(summary, results)) {
+                folder.unseal(summary);
                 outcome = Optional.of(new ReconstructionEvaluation(setup).run(runner, display));
-                folder.seal();
+                folder.seal(results);
             }
             if (blind != null) {
                 writeBlindSheet(setup, blind);
@@ -109,7 +123,7 @@ public final class ReconstructionEvaluation {
     }
 
     private static Path summary(Path output) {
-        return output.resolve("summary.json");
+        return output.resolve(SUMMARY);
     }
 
     private ReconstructionOutcome run(Runner runner, Progress.Display display) throws IOException {
@@ -129,12 +143,12 @@ public final class ReconstructionEvaluation {
                     .toList();
             ReconstructionOutcome outcome = outcome(faces, byCandidate);
             requireAFigure(byCandidate, outcome);
-            MetricsFile.write(output.resolve("metrics.csv"), setup.candidates().list(), byCandidate);
-            runner.tableIsComplete(output.resolve("metrics.csv"));
+            MetricsFile.write(output.resolve(METRICS), setup.candidates().list(), byCandidate);
+            runner.tableIsComplete(output.resolve(METRICS));
             ReconstructionPlots plots = ReconstructionPlots.of(outcome, byCandidate);
-            plots.write(output.resolve("plots"));
+            plots.write(output.resolve(PLOTS));
             new ReconstructionReport(setup, outcome, plots, new Cases(filling, byCandidate))
-                    .write(output.resolve("report.html"));
+                    .write(output.resolve(REPORT));
             // Last, for it tells that all is there.
             SummaryFile.write(summary(config.output()), setup, outcome);
             Files.deleteIfExists(output.resolve(JOURNAL));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import org.frt.run.Progress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReconstructionResumeTest {
     @TempDir
@@ -146,5 +149,34 @@ final class ReconstructionResumeTest {
                         stopped, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("the results here were made with faces_digest");
+    }
+
+    @Test
+    void anEvaluationThatWasKilledRightBeforeItsDigestsWereWrittenGetsThem() throws IOException {
+        ReconstructionConfig config = config("out", Fill.TELEA);
+        ReconstructionEvaluation.run(config, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT);
+        byte[] sums = Files.readAllBytes(config.output().resolve("SHA256SUMS"));
+        assertThat(new String(sums, StandardCharsets.UTF_8))
+                .contains("  metrics.csv", "  plots/", "  report.html", "  summary.json")
+                .doesNotContain("config.json");
+        Files.delete(config.output().resolve("SHA256SUMS"));
+        assertThat(ReconstructionEvaluation.run(
+                        config, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT))
+                .isEmpty();
+        assertThat(config.output().resolve("SHA256SUMS")).hasBinaryContent(sums);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"report.html", "metrics.csv", "plots/mine.png", "SHA256SUMS"})
+    void whatIsInTheWayIsNotReplaced(String name) throws IOException {
+        ReconstructionConfig config = config("out", Fill.TELEA);
+        Path foreign = config.output().resolve(name);
+        Files.createDirectories(foreign.getParent());
+        Files.writeString(foreign, "somebody's");
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(
+                        config, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(foreign.toString());
+        assertThat(foreign).hasContent("somebody's");
     }
 }

@@ -1,0 +1,39 @@
+package org.frt.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TextFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheText() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "\uFEFFname");
+        assertThat(TextFile.read(file)).isEqualTo("name");
+    }
+
+    @Test
+    void otherThanUtf8IsRefused() throws IOException {
+        Path file = Files.write(folder.resolve("a.txt"), new byte[] {'a', (byte) 0xE9, 'b'});
+        assertThatThrownBy(() -> TextFile.read(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDeviceWithoutAnEndIsNotReadIntoAllMemory() {
+        assertThatThrownBy(() -> TextFile.read(Path.of("/dev/zero")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("/dev/zero: is larger than");
+    }
+}
