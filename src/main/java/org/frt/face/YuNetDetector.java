@@ -20,6 +20,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.FaceDetectorYN;
 import org.frt.io.InputException;
+import org.frt.io.WholeFile;
 import org.frt.onnx.OnnxWeights;
 import org.frt.onnx.SharedResource;
 
@@ -64,7 +65,7 @@ final class YuNetDetector implements FaceDetector {
 
     private static byte[] bytes(Path model) {
         try {
-            return Files.readAllBytes(model);
+            return WholeFile.read(model, "use face_detection_yunet_2023mar.onnx");
         } catch (IOException e) {
             throw new InputException(model, "the file cannot be read (" + e.getMessage() + ")", "check the disk", e);
         }

@@ -81,7 +81,7 @@ public final class CsvJournal<R> {
      * @throws InputException if the columns are others, or a row cannot be understood
      */
     public List<R> read(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = WholeFile.read(file, "move it away");
         byte[] complete = Arrays.copyOf(bytes, completeLength(bytes));
         List<String> found = columns(file, complete);
         List<R> rows = new ArrayList<>();
@@ -107,8 +107,10 @@ public final class CsvJournal<R> {
     }
 
     private static InputException unreadable(Path file, long row, Exception e) {
+        String reason =
+                e instanceof NumberFormatException ? "something else stands where a number should" : e.getMessage();
         return new InputException(
-                file, "row " + row + " cannot be understood (" + e.getMessage() + ")", "mend or delete it", e);
+                file, "row " + row + " cannot be understood (" + reason + ")", "mend or delete it", e);
     }
 
     /** Rows as the file has them, without the header: a way to send them elsewhere. */
@@ -198,7 +200,7 @@ public final class CsvJournal<R> {
         if (Files.notExists(file)) {
             write(file, List.of());
         }
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = WholeFile.read(file, "move it away");
         int complete = completeLength(bytes);
         if (!columns(file, Arrays.copyOf(bytes, complete)).equals(columns) || complete == 0) {
             write(file, read(file));

@@ -22,6 +22,7 @@ public final class Sha256 {
 
     /** A file's digest in 64 lower-case hexadecimal digits; the file may be larger than memory. */
     public static String hex(Path file) throws IOException {
+        WholeFile.requireFile(file, "name a file");
         MessageDigest digest = algorithm();
         try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             Files.copy(file, sink);

@@ -36,7 +36,7 @@ public final class Sha256Sums implements Closeable {
         if (Files.notExists(file)) {
             AtomicFile.writeText(file, "");
         }
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = WholeFile.read(file, "move it away");
         return new Sha256Sums(folder, AppendedFile.open(file, bytes, completeLength(bytes)));
     }
 
@@ -51,7 +51,7 @@ public final class Sha256Sums implements Closeable {
         if (Files.notExists(file)) {
             return sums;
         }
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = WholeFile.read(file, "move it away");
         String text = new String(bytes, 0, completeLength(bytes), StandardCharsets.UTF_8);
         int number = 0;
         for (String line : text.split("\n", -1)) {

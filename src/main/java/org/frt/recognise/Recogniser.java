@@ -8,7 +8,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.frt.face.FivePoints;
 import org.frt.face.Similarity;
 import org.frt.image.Image;
 import org.frt.io.InputException;
+import org.frt.io.WholeFile;
 import org.frt.onnx.Device;
 import org.frt.onnx.OnnxRuntime;
 import org.frt.onnx.OnnxSession;
@@ -54,7 +54,7 @@ public final class Recogniser implements AutoCloseable {
      * @throws InputException if the file is no network of the described kind, or the device cannot be used
      */
     public static Recogniser open(RecogniserFile file, Device device) throws IOException {
-        byte[] bytes = PReluSplitting.of(Files.readAllBytes(file.network()));
+        byte[] bytes = PReluSplitting.of(WholeFile.read(file.network(), "name an ONNX file"));
         try {
             OnnxSession session = OnnxRuntime.session(file.network(), bytes, device, 1);
             try {

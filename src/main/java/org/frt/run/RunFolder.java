@@ -27,6 +27,7 @@ import org.frt.io.Durable;
 import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.Sha256Sums;
+import org.frt.io.WholeFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -194,7 +195,8 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private static JsonNode parse(Path file) throws IOException {
-        return Json.parse(Files.readAllBytes(file), file, "give another " + InputException.setting("output"));
+        String remedy = "give another " + InputException.setting("output");
+        return Json.parse(WholeFile.read(file, remedy), file, remedy);
     }
 
     /**

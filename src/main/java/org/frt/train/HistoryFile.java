@@ -14,6 +14,7 @@ import org.frt.checkpoint.Losses;
 import org.frt.checkpoint.Validation;
 import org.frt.io.AtomicFile;
 import org.frt.io.InputException;
+import org.frt.io.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 /** The file {@code history.csv}: a header line, then a line for each epoch of a training, oldest first. */
@@ -70,7 +71,7 @@ final class HistoryFile {
     static List<Line> read(Path file) throws IOException {
         List<Line> lines = new ArrayList<>();
         if (Files.exists(file)) {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            String text = new String(WholeFile.read(file, "move it away"), StandardCharsets.UTF_8);
             try {
                 for (CSVRecord record : AS_WRITTEN.parse(new StringReader(text))) {
                     lines.add(line(record, file));

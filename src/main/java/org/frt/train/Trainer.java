@@ -75,7 +75,8 @@ public final class Trainer {
                 Training training = start == null
                         ? Training.begin(config, faces, writtenBy)
                         : resume(start, config, faces, writtenBy, folder);
-                folder.requireRoom(training.checkpoint().bytes(), config.schedule().epochs());
+                folder.requireRoom(
+                        training.checkpoint().bytes(), config.schedule().epochs());
                 folder.keep(config, writtenBy, start, faces.dataHash());
                 Path last = output.checkpoints().resolve(CheckpointFiles.LAST);
                 Path resumed = start == null || start.origin().file() == null

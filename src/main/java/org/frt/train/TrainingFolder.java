@@ -18,6 +18,7 @@ import org.frt.checkpoint.TrainingState;
 import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.Sha256;
+import org.frt.io.WholeFile;
 import org.frt.run.RunFolder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,7 +80,7 @@ final class TrainingFolder implements AutoCloseable {
         Path file = output.folder().resolve(CONFIGURATION);
         if (Files.exists(file)) {
             String remedy = "give another " + InputException.setting("output") + ", or move the file away";
-            if (!Json.parse(Files.readAllBytes(file), file, remedy).has(DIGEST)) {
+            if (!Json.parse(WholeFile.read(file, remedy), file, remedy).has(DIGEST)) {
                 throw new InputException(file, "this is not how a training of frt was set up", remedy);
             }
         }

@@ -1,0 +1,28 @@
+package org.frt.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Files that are read as a whole, because they are small or made by frt itself. */
+public final class WholeFile {
+    private WholeFile() {}
+
+    /**
+     * The file's bytes.
+     *
+     * @param remedy what the user can do if something else has the file's name
+     * @throws InputException if it is a folder, a pipe or a device: one has no bytes, and others need not have an end
+     */
+    public static byte[] read(Path file, String remedy) throws IOException {
+        requireFile(file, remedy);
+        return Files.readAllBytes(file);
+    }
+
+    /** @throws InputException as {@link #read} */
+    static void requireFile(Path file, String remedy) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new InputException(file, "this is no file", remedy);
+        }
+    }
+}
