@@ -86,8 +86,10 @@ final class ExitCode {
         return message.toLowerCase(Locale.ROOT).contains("bytes")
                 ? "there is not enough memory outside of Java's heap; take fewer --jobs (to train: a smaller --micro-batch), or"
                         + " raise the limit by java -Dorg.bytedeco.javacpp.maxphysicalbytes=8g"
-                : "there is not enough memory in Java's heap; give it more by java -Xmx4g, or take fewer --jobs (to train:"
-                        + " a smaller --micro-batch)";
+                : "there is not enough memory in Java's heap of "
+                        + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MB; give it more, for example by java -Xmx4g, or take fewer --jobs (to train: a smaller"
+                        + " --micro-batch)";
     }
 
     private static Throwable rootOf(Throwable failure) {

@@ -15,7 +15,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * eyes of the aligned face where they should be. Only if that is in doubt, the surroundings are turned by half and quarter
  * turns, and the detector looks again.
  *
- * <p>The limits are from 1,244 upright crops of CelebA and 60 more in 24 positions each; see the page about prepare.
+ * <p>The limits are from 1,244 upright crops of CelebA and 60 more in 24 positions each; see the design notes.
  */
 final class LandmarkFinder implements AutoCloseable {
     /** Logit at which, with a firm second opinion, nobody looks again: 95 of 100 upright faces are above. */

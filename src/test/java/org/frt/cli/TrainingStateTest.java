@@ -314,10 +314,17 @@ final class TrainingStateTest {
 
     @Test
     void aDiskWithoutRoomForAllCheckpointsIsToldBeforeTheFirstStep() {
-        CommandRun run = begin(data, folder.resolve("output"), "-e", "1", "--keep", "2147483647");
+        String most = "2147483647";
+        CommandRun run = begin(data, folder.resolve("output"), "-e", most, "--keep", most);
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("MB are going to be written", "output").doesNotContain("epoch 1");
         assertThat(folder.resolve("output")).doesNotExist();
+    }
+
+    @Test
+    void noMoreCheckpointsAreKeptThanThereAreEpochs() {
+        assertThat(begin(data, folder, "-e", "1", "--keep", "2147483647").code())
+                .isZero();
     }
 
     @Test
