@@ -1,5 +1,6 @@
 package org.frt.serve;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.frt.serve.ApiClient.SAMPLE;
@@ -11,6 +12,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +67,54 @@ final class AdmissionTest {
             for (int i = 0; i < 50; i++) {
                 assertThat(api.post("/api/faces", photo()).status()).isEqualTo(401);
             }
+        }
+    }
+
+    /** More clients than there are threads have their answers, and keep the rest of their bodies to themselves. */
+    @Test
+    void whoSendsNothingMoreKeepsNobodyFromBeingAnswered() throws Exception {
+        try (ServedApi api = ServedApi.start()) {
+            long seconds = Long.MAX_VALUE;
+            // Again where the machine was busy otherwise.
+            for (int attempt = 0; attempt < 3 && seconds >= 15; attempt++) {
+                List<RawRequest> silent = new ArrayList<>();
+                long start = System.nanoTime();
+                for (int i = 0; i < 60; i++) {
+                    silent.add(new RawRequest(api.address())
+                            .head("GET / HTTP/1.1", "Host: localhost", "Content-Length: 1000"));
+                }
+                assertThat(api.get("/api/version").status()).isEqualTo(200);
+                seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+                for (RawRequest each : silent) {
+                    each.close();
+                }
+            }
+            // The server waits for them for 20 seconds.
+            assertThat(seconds).isLessThan(15);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nContent-Length: 5",
+                "Content-Length: 5\r\nContent-Length: 60",
+                "Transfer-Encoding: xchunked",
+                "Transfer-Encoding : chunked",
+                "Transfer-Encoding: chunked, identity",
+                "Content-Length: +5",
+                "Content-Length: 5, 60",
+            })
+    void requestThatIsHiddenInAnotherOnesBodyIsNotAnswered(String lengths) throws Exception {
+        try (ServedApi api = ServedApi.start();
+                RawRequest raw = new RawRequest(api.address())) {
+            String hidden = "0\r\n\r\nGET /api/version HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            raw.head("POST /api/faces HTTP/1.1", "Host: localhost", lengths);
+            raw.send(hidden.getBytes(ISO_8859_1)).end();
+            String reply = raw.reply();
+            assertThat(reply.split("HTTP/1\\.1 ", -1)).as(reply).hasSize(2);
+            assertThat(RawRequest.statusOf(reply)).isEqualTo(400);
         }
     }
 

@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
@@ -37,7 +39,7 @@ final class MalformedRequests {
     record Malformed(String kind, byte[] bytes, boolean hangs) {}
 
     Malformed next() throws IOException {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(19)) {
             case 0 -> truncated();
             case 1 -> lengthThatLies();
             case 2 -> boundary();
@@ -62,6 +64,9 @@ final class MalformedRequests {
             case 12 -> noHttp();
             case 13 -> chunks();
             case 14 -> hanging();
+            case 15 -> host();
+            case 16 -> path();
+            case 17 -> credentials();
             default -> of("random bytes", noise(random.nextInt(3000)));
         };
     }
@@ -247,6 +252,45 @@ final class MalformedRequests {
         return of("no HTTP", (line + "\r\n" + CLOSE + "\r\n\r\n").getBytes(ISO_8859_1));
     }
 
+    private Malformed host() {
+        String[] hosts = {"evil.example", "localhost@evil.example", "127.0.0.1.evil.example", "[::1", ":80", "a b", ""};
+        byte[] body = whole();
+        String host = "Host: " + hosts[random.nextInt(hosts.length)];
+        return of("host", headed("POST " + route(), host, body, TYPE, "Content-Length: " + body.length));
+    }
+
+    private Malformed path() {
+        String[] paths = {
+            "/../../etc/passwd",
+            "/%2e%2e/%2e%2e/etc/passwd",
+            "/..;/api/faces",
+            "/api/faces/..%2f..%2f",
+            "/%00",
+            "/%",
+            "http://evil.example/api/version",
+            "*",
+            "//evil.example/",
+            "/api/faces?" + "a=b&".repeat(random.nextInt(1500)),
+            "/" + text(60)
+        };
+        String[] methods = {"GET", "POST", "OPTIONS", "TRACE", "CONNECT", "DELETE", "PRI", "get"};
+        String line = methods[random.nextInt(methods.length)] + " " + paths[random.nextInt(paths.length)];
+        return of("path", headed(line, HOST, new byte[0]));
+    }
+
+    private Malformed credentials() {
+        String[] shown = {"Bearer ", "Bearer\t" + text(20), "Basic " + text(40), text(50), "Bearer " + "x".repeat(7000)
+        };
+        byte[] body = whole();
+        return of(
+                "credentials",
+                request(
+                        body,
+                        "Authorization: " + shown[random.nextInt(shown.length)],
+                        "Content-Type: multipart/form-data",
+                        "Content-Length: " + body.length));
+    }
+
     private Malformed chunks() {
         String body = switch (random.nextInt(4)) {
             case 0 -> "FFFFFFFFFFFFFFFF\r\nx";
@@ -271,9 +315,17 @@ final class MalformedRequests {
     }
 
     private byte[] request(byte[] body, String... headers) {
-        String route = ROUTES[random.nextInt(ROUTES.length)];
-        String head = "POST " + route + " HTTP/1.1\r\n" + HOST + "\r\n" + CLOSE + "\r\n" + String.join("\r\n", headers)
-                + "\r\n\r\n";
+        return headed("POST " + route(), HOST, body, headers);
+    }
+
+    private String route() {
+        return ROUTES[random.nextInt(ROUTES.length)];
+    }
+
+    private static byte[] headed(String line, String host, byte[] body, String... headers) {
+        List<String> lines = new ArrayList<>(List.of(line + " HTTP/1.1", host, CLOSE));
+        lines.addAll(List.of(headers));
+        String head = String.join("\r\n", lines) + "\r\n\r\n";
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(head.getBytes(ISO_8859_1));
         all.writeBytes(body);

@@ -51,11 +51,11 @@ export class Desk {
     document.querySelector('input[name=mode][value=compare]').disabled = !photo?.current;
     const ready = photo?.state === 'ready';
     byId('surface').hidden = byId('magnify').hidden = byId('modes').hidden = !ready;
-    byId('paint-bar').hidden = !ready || mode !== 'paint';
+    byId('paint-bar').hidden = !ready || mode !== 'paint' || !photo.usable;
     byId('compare-bar').hidden = byId('divider').hidden = !ready || mode !== 'compare';
     byId('stage-text').hidden = ready;
     byId('stage-text').textContent = photo?.state === 'reading' ? `Reading ${photo.name}…` : 'This photo cannot be shown.';
-    byId('to-face').hidden = !photo?.faces.some(face => face.accepted);
+    byId('to-face').hidden = !photo?.usable;
     document.querySelector(`input[name=tool][value=${this.#app.tool}]`).checked = true;
     if (!ready) {
       this.#using = null;

@@ -65,5 +65,5 @@ function hint(photo) {
   if (!photo.faces.some(face => face.corners)) {
     return 'No face was found. Try a photo in which the face is larger, upright and seen from the front.';
   }
-  return photo.faces.some(face => face.accepted) ? '' : 'None of these faces can be mended.';
+  return photo.usable ? '' : 'None of these faces can be mended.';
 }

@@ -68,6 +68,11 @@ export class Photo {
     return this.current?.picture ?? this.picture;
   }
 
+  /** Whether one of its faces can be mended. */
+  get usable() {
+    return this.faces.some(face => face.accepted);
+  }
+
   get hasWork() {
     return this.steps.some(step => !step.saved) || this.mask?.empty === false;
   }

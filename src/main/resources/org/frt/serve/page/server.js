@@ -4,6 +4,9 @@ const TOKEN = 'frt-token';
 const AGAIN_MS = 1500;
 const BROKEN = 3;
 
+/** What a reverse proxy answers while the server behind it is away. */
+const AWAY = 502;
+
 /**
  * The server's API. A request that the server has no time for is sent again when it says; one that does not reach it, when it is
  * back. Meanwhile `onState` hears why: {kind: 'away'} or {kind: 'busy', seconds}, and {kind: 'fine'} once it goes on.
@@ -46,6 +49,8 @@ export class Server {
       }
       if (response.status === 401) {
         sessionStorage.setItem(TOKEN, await this.askForToken(token !== null));
+      } else if (response.status === AWAY) {
+        await this.#untilBack(signal);
       } else if (response.status === 429 || response.status === 503) {
         await this.#untilFree(response, signal);
       } else if (response.ok) {
@@ -59,16 +64,19 @@ export class Server {
   }
 
   async #untilBack(signal) {
-    for (;;) {
-      try {
-        await fetch('api/version', {signal, cache: 'no-store'});
-        this.onState({kind: 'fine'});
-        return;
-      } catch {
-        signal?.throwIfAborted();
-        this.onState({kind: 'away'});
-        await pause(AGAIN_MS, signal);
-      }
+    while (!(await this.#isBack(signal))) {
+      this.onState({kind: 'away'});
+      await pause(AGAIN_MS, signal);
+    }
+    this.onState({kind: 'fine'});
+  }
+
+  async #isBack(signal) {
+    try {
+      return (await fetch('api/version', {signal, cache: 'no-store'})).status !== AWAY;
+    } catch {
+      signal?.throwIfAborted();
+      return false;
     }
   }
 
@@ -81,13 +89,15 @@ export class Server {
   }
 }
 
+/** The server's own, or what there is to say where something before it answers. */
 async function sentence(response) {
-  const body = await response.text();
   try {
-    const {message, remedy} = JSON.parse(body).error;
+    const {message, remedy} = (await response.json()).error;
     return [message, remedy].map(text => `${text[0].toUpperCase()}${text.slice(1)}.`).join(' ');
   } catch {
-    return body || `The server answers ${response.status}.`;
+    return response.status === 413
+      ? 'The photo is larger than what stands before the server lets through. Send a smaller one.'
+      : `What stands before the server answers ${response.status} ${response.statusText}. Ask who runs it.`;
   }
 }
 

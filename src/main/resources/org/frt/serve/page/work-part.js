@@ -29,7 +29,7 @@ export class WorkPart {
         byId('progress').removeAttribute('value');
       }
     }
-    byId('paint-actions').hidden = busy !== null || mode !== 'paint' || photo?.state !== 'ready';
+    byId('paint-actions').hidden = busy !== null || mode !== 'paint' || photo?.state !== 'ready' || !photo.usable;
     byId('compare-actions').hidden = busy !== null || mode !== 'compare';
     byId('mend').disabled = !mayMend(photo);
   }

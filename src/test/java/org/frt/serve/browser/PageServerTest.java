@@ -48,6 +48,24 @@ class PageServerTest extends PageTest {
     }
 
     @Test
+    void answersOfReverseProxyAreUnderstood() throws IOException {
+        try (Proxy proxy = new Proxy(server.address())) {
+            page.open(proxy.address()).add(SAMPLE).drag(EYE);
+            proxy.answer(502);
+            page.click("#mend").until(() -> page.text("#banner").contains("does not answer"));
+            proxy.answer(413);
+            page.until(() -> !page.problem().isEmpty());
+            assertThat(page.problem())
+                    .contains("larger than what stands before")
+                    .doesNotContain("<");
+            assertThat(page.text("#banner")).isEmpty();
+
+            proxy.answer(0);
+            assertThat(page.mend().text("#outcomes")).contains("Face 1 mended");
+        }
+    }
+
+    @Test
     void whatWaitsForServerCanBeCancelledAndNothingIsLost() throws IOException {
         page.open(server.address()).add(SAMPLE).drag(EYE);
         server.end();

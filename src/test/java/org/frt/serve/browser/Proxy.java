@@ -1,0 +1,90 @@
+package org.frt.serve.browser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** What stands before a server, as nginx does, and may answer instead of it: in HTML. */
+final class Proxy implements AutoCloseable {
+    private static final List<String> PASSED_ON =
+            List.of("Content-Type", "Accept", "Authorization", "Sec-Fetch-Site", "If-None-Match");
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer proxy;
+    private final URI server;
+    private volatile int status;
+
+    Proxy(URI server) throws IOException {
+        this.server = server;
+        this.proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        proxy.setExecutor(threads);
+        proxy.createContext("/", this::handle);
+        proxy.start();
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + proxy.getAddress().getPort() + "/");
+    }
+
+    /** From now on, answers so to whatever is asked of the API; 0 for what the server answers. */
+    void answer(int instead) {
+        status = instead;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (status != 0 && exchange.getRequestURI().getPath().startsWith("/api/")) {
+            reply(exchange, status, "<html><h1>" + status + " of nginx</h1></html>");
+            return;
+        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        server.resolve(exchange.getRequestURI().toString()))
+                .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
+        for (String name : PASSED_ON) {
+            String value = exchange.getRequestHeaders().getFirst(name);
+            if (value != null) {
+                request.header(name, value);
+            }
+        }
+        try {
+            HttpResponse<byte[]> response =
+                    HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
+            response.headers()
+                    .firstValue("Content-Type")
+                    .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+            exchange.sendResponseHeaders(
+                    response.statusCode(), response.body().length == 0 ? -1 : response.body().length);
+            exchange.getResponseBody().write(response.body());
+            exchange.close();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static void reply(HttpExchange exchange, int status, String html) throws IOException {
+        byte[] bytes = html.getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/html");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        proxy.stop(0);
+        threads.shutdownNow();
+    }
+}
