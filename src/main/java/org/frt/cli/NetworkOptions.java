@@ -99,7 +99,7 @@ final class NetworkOptions {
     private @Nullable Integer discriminatorDepth;
 
     /** The shape that is {@code base} but for the options that are given; another kind begins with its own defaults. */
-    GeneratorConfig over(GeneratorConfig base) {
+    GeneratorConfig overriding(GeneratorConfig base) {
         GeneratorKind kind =
                 generator != null ? generator : base instanceof VNetConfig ? GeneratorKind.VNET : GeneratorKind.UNET;
         boolean mask = maskChannel == null ? base.maskChannel() : maskChannel;
@@ -125,8 +125,8 @@ final class NetworkOptions {
                 : new VNetConfig(filters, convolutions, mask);
     }
 
-    /** As {@link #over(GeneratorConfig)}. */
-    DiscriminatorConfig over(DiscriminatorConfig base) {
+    /** As {@link #overriding(GeneratorConfig)}. */
+    DiscriminatorConfig overriding(DiscriminatorConfig base) {
         DiscriminatorKind kind = discriminator != null
                 ? discriminator
                 : base instanceof PaperDiscriminatorConfig ? DiscriminatorKind.PAPER : DiscriminatorKind.PATCHGAN;

@@ -140,9 +140,9 @@ final class TrainCommand implements Callable<Integer> {
                     start.discriminator() == null ? config.networks().discriminator() : start.discriminator());
         }
         if (configFile != null) {
-            config = TrainingOptions.readFile(configFile).over(config);
+            config = TrainingOptions.readFile(configFile).overriding(config);
         }
-        config = options.over(config);
+        config = options.overriding(config);
         TrainingState continued = Trainer.continued(config, start);
         int epochsBehind = continued == null ? 0 : continued.epoch();
         return epochs == null ? config : config.withEpochs(epochsBehind + epochs);

@@ -1,5 +1,7 @@
 package org.frt.cli;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -276,79 +278,77 @@ final class TrainingOptions {
     }
 
     /** The configuration that is {@code base} but for the options that are given. */
-    TrainingConfig over(TrainingConfig base) {
+    TrainingConfig overriding(TrainingConfig base) {
         return new TrainingConfig(
-                either(seed, base.seed()),
-                over(base.data()),
-                over(base.networks()),
-                over(base.losses()),
+                requireNonNullElse(seed, base.seed()),
+                overriding(base.data()),
+                overriding(base.networks()),
+                overriding(base.losses()),
                 new JudgementConfig(
                         judgedWindow == null ? base.judgement().window() : judgedWindow,
-                        either(featureWeight, base.judgement().featureWeight()),
-                        over(base.judgement().identity())),
-                over(base.optimisation()),
+                        requireNonNullElse(featureWeight, base.judgement().featureWeight()),
+                        overriding(base.judgement().identity())),
+                overriding(base.optimisation()),
                 new ScheduleConfig(
                         base.schedule().epochs(),
-                        either(decayEpochs, base.schedule().decayEpochs())),
-                over(base.output()));
+                        requireNonNullElse(decayEpochs, base.schedule().decayEpochs())),
+                overriding(base.output()));
     }
 
-    private DataConfig over(DataConfig base) {
+    private DataConfig overriding(DataConfig base) {
         return new DataConfig(
-                either(data, base.folder()),
-                either(size, base.size()),
+                requireNonNullElse(data, base.folder()),
+                requireNonNullElse(size, base.size()),
                 damage == null ? base.damage() : damage,
-                either(holes, base.holes()),
-                either(mirror, base.mirror()));
+                requireNonNullElse(holes, base.holes()),
+                requireNonNullElse(mirror, base.mirror()));
     }
 
-    private NetworkConfig over(NetworkConfig base) {
+    private NetworkConfig overriding(NetworkConfig base) {
         return new NetworkConfig(
-                networks.over(base.generator()),
-                networks.over(base.discriminator()),
-                either(batchNorm, base.batchNorm()),
-                either(dropout, base.dropout()),
-                either(arithmetic, base.arithmetic()));
+                networks.overriding(base.generator()),
+                networks.overriding(base.discriminator()),
+                requireNonNullElse(batchNorm, base.batchNorm()),
+                requireNonNullElse(dropout, base.dropout()),
+                requireNonNullElse(arithmetic, base.arithmetic()));
     }
 
-    private LossConfig over(LossConfig base) {
+    private LossConfig overriding(LossConfig base) {
         return new LossConfig(
-                either(adversarialWeight, base.adversarialWeight()),
-                either(pixelWeight, base.pixelWeight()),
-                either(pixelLoss, base.pixelLoss()),
-                either(pixelReduction, base.pixelReduction()),
-                either(holeWeight, base.holeWeight()),
-                either(labelSmoothing, base.labelSmoothing()),
-                either(discriminatorWeight, base.discriminatorWeight()),
-                either(judged, base.judged()));
+                requireNonNullElse(adversarialWeight, base.adversarialWeight()),
+                requireNonNullElse(pixelWeight, base.pixelWeight()),
+                requireNonNullElse(pixelLoss, base.pixelLoss()),
+                requireNonNullElse(pixelReduction, base.pixelReduction()),
+                requireNonNullElse(holeWeight, base.holeWeight()),
+                requireNonNullElse(labelSmoothing, base.labelSmoothing()),
+                requireNonNullElse(discriminatorWeight, base.discriminatorWeight()),
+                requireNonNullElse(judged, base.judged()));
     }
 
-    private IdentityConfig over(IdentityConfig base) {
+    private IdentityConfig overriding(IdentityConfig base) {
         String recogniser = identityRecogniser == null ? base.recogniser() : identityRecogniser;
         Path named = models.given().orElse(base.models());
         return new IdentityConfig(
-                either(identityWeight, base.weight()),
+                requireNonNullElse(identityWeight, base.weight()),
                 recogniser,
                 named == null && recogniser != null ? models.folder() : named,
                 base.fingerprint());
     }
 
-    private OptimisationConfig over(OptimisationConfig base) {
+    private OptimisationConfig overriding(OptimisationConfig base) {
         return new OptimisationConfig(
-                either(batchSize, base.batchSize()),
+                requireNonNullElse(batchSize, base.batchSize()),
                 microBatch == null ? base.microBatch() : microBatch,
-                either(generatorLearningRate, base.generatorLearningRate()),
-                either(discriminatorLearningRate, base.discriminatorLearningRate()),
-                either(beta1, base.beta1()),
-                either(averaging, base.averaging()));
+                requireNonNullElse(generatorLearningRate, base.generatorLearningRate()),
+                requireNonNullElse(discriminatorLearningRate, base.discriminatorLearningRate()),
+                requireNonNullElse(beta1, base.beta1()),
+                requireNonNullElse(averaging, base.averaging()));
     }
 
-    private OutputConfig over(OutputConfig base) {
+    private OutputConfig overriding(OutputConfig base) {
         return new OutputConfig(
-                either(output, base.folder()), either(keep, base.keep()), either(saveMinutes, base.saveMinutes()));
-    }
-
-    private static <T> T either(@Nullable T given, T base) {
-        return given == null ? base : given;
+                requireNonNullElse(output, base.folder()),
+                requireNonNullElse(keep, base.keep()),
+                requireNonNullElse(saveMinutes, base.saveMinutes()));
     }
 }

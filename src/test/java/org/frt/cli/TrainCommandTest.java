@@ -344,9 +344,9 @@ final class TrainCommandTest {
             // Without a folder of models, a recogniser would bring the usual one along.
             TrainingOptions models = new TrainingOptions();
             new CommandLine(models).parseArgs("--models=here");
-            TrainingConfig base = models.over(ofVNet ? TrainingConfig.PAPER : TrainingConfig.DEFAULTS);
+            TrainingConfig base = models.overriding(ofVNet ? TrainingConfig.PAPER : TrainingConfig.DEFAULTS);
             ObjectNode before = base.toJson();
-            ObjectNode after = TrainingOptions.readFile(file).over(base).toJson();
+            ObjectNode after = TrainingOptions.readFile(file).overriding(base).toJson();
             JsonPointer place = JsonPointer.compile(PLACES.get(option.longestName()));
             assertThat(after.at(place)).as(option.longestName()).isNotEqualTo(before.at(place));
             assertThat(after.at(place).toString()).as(option.longestName()).containsIgnoringCase(value);
@@ -384,7 +384,7 @@ final class TrainCommandTest {
         Path file = Files.writeString(folder.resolve("some.properties"), "batch-size = 7\nseed = 8\n");
         TrainingOptions flags = new TrainingOptions();
         new CommandLine(flags).parseArgs("--batch-size=9");
-        TrainingConfig config = flags.over(TrainingOptions.readFile(file).over(TrainingConfig.DEFAULTS));
+        TrainingConfig config = flags.overriding(TrainingOptions.readFile(file).overriding(TrainingConfig.DEFAULTS));
         assertThat(config.optimisation().batchSize()).isEqualTo(9);
         assertThat(config.seed()).isEqualTo(8);
         assertThat(config.output().keep())
