@@ -29,6 +29,11 @@ public final class Embedding {
         return Optional.of(new Embedding(direction, length));
     }
 
+    /** Of length 1; a copy. */
+    public float[] direction() {
+        return direction.clone();
+    }
+
     /** More than 0. */
     public double length() {
         return length;

@@ -23,6 +23,8 @@ final class FaceJournal implements Closeable {
     /** Of a row that is about a face, not about what a candidate made of it. */
     private static final int NO_CANDIDATE = -1;
 
+    private static final String EMBEDDINGS = "embeddings";
+
     private record Row(int candidate, Measurement measurement) {}
 
     private static final List<String> COLUMNS = columns();
@@ -38,7 +40,7 @@ final class FaceJournal implements Closeable {
         List<String> columns = new ArrayList<>(List.of("name", "candidate", "hole", "typology_angle"));
         columns.addAll(Occlusion.COLUMNS);
         Arrays.stream(Figure.values()).map(Figure::column).forEach(columns::add);
-        columns.addAll(List.of("status", "reason"));
+        columns.addAll(List.of(EMBEDDINGS, "status", "reason"));
         return columns;
     }
 
@@ -91,6 +93,7 @@ final class FaceJournal implements Closeable {
                             Double.NaN,
                             Occlusion.UNKNOWN,
                             Map.of(),
+                            null,
                             face.status(),
                             face.reason())));
         }
@@ -123,6 +126,7 @@ final class FaceJournal implements Closeable {
             Double value = measurement.figures().get(figure);
             fields.add(value == null ? "" : value);
         }
+        fields.add(measurement.embeddings() == null ? "" : measurement.embeddings());
         fields.addAll(List.of(measurement.status().word(), measurement.reason()));
         return fields.toArray();
     }
@@ -138,6 +142,7 @@ final class FaceJournal implements Closeable {
                 figures.put(figure, Double.valueOf(text));
             }
         }
+        String embeddings = record.get(EMBEDDINGS);
         return new Row(
                 Integer.parseInt(record.get("candidate")),
                 new Measurement(
@@ -146,6 +151,7 @@ final class FaceJournal implements Closeable {
                         Double.parseDouble(record.get("typology_angle")),
                         Occlusion.parse(record::get),
                         figures,
+                        embeddings.isEmpty() ? null : Embeddings.parse(embeddings),
                         Status.of(record.get("status")),
                         record.get("reason")));
     }

@@ -3,6 +3,7 @@ package org.frt.evaluate.reconstruction;
 import java.util.Map;
 import org.frt.damage.Occlusion;
 import org.frt.run.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One image of one candidate.
@@ -12,6 +13,7 @@ import org.frt.run.Status;
  * @param typologyAngle of the skin in degrees, see {@link Cheeks}; NaN where faces are not aligned
  * @param occlusion what the hole hides of the face; unknown where faces are not aligned
  * @param figures what was measured, empty without a usable picture
+ * @param embeddings {@code null} without a recogniser, or if it found no face
  * @param status whether there are figures, and if not, what is at fault
  * @param reason why there is none, or empty
  */
@@ -21,8 +23,13 @@ record Measurement(
         double typologyAngle,
         Occlusion occlusion,
         Map<Figure, Double> figures,
+        @Nullable Embeddings embeddings,
         Status status,
         String reason) {
+    Measurement with(@Nullable Embeddings found) {
+        return new Measurement(face, hole, typologyAngle, occlusion, figures, found, status, reason);
+    }
+
     boolean isMissing() {
         return figures.isEmpty();
     }

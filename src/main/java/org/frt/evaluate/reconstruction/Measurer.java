@@ -77,7 +77,7 @@ final class Measurer implements AutoCloseable {
         double skin = aligned ? Cheeks.typologyAngle(picture) : Double.NaN;
         List<Measurement> measurements = new ArrayList<>();
         List<Image> composites = new ArrayList<>();
-        List<Map<Figure, Double>> ofComposites = new ArrayList<>();
+        List<Integer> filled = new ArrayList<>();
         for (int candidate = 0; candidate < face.fillings().size(); candidate++) {
             Map<Figure, Double> figures = new EnumMap<>(Figure.class);
             Status status = Status.DONE;
@@ -89,16 +89,19 @@ final class Measurer implements AutoCloseable {
                 Image composite = face.composite(candidate).orElseThrow();
                 original.compare(composite, face.raw(candidate).orElseThrow(), figures);
                 composites.add(composite);
-                ofComposites.add(figures);
+                filled.add(candidate);
             }
-            measurements.add(
-                    new Measurement(face.pair().name(), mask.coverage(), skin, occlusion, figures, status, reason));
+            measurements.add(new Measurement(
+                    face.pair().name(), mask.coverage(), skin, occlusion, figures, null, status, reason));
         }
         if (identity != null && landmarks.isPresent()) {
-            double[] similarities =
-                    identity.similarities(picture, landmarks.get().fivePoints(), composites);
-            for (int i = 0; i < similarities.length; i++) {
-                ofComposites.get(i).put(Figure.IDENTITY, similarities[i]);
+            List<IdentityMeter.Likeness> likenesses =
+                    identity.likenesses(picture, landmarks.get().fivePoints(), composites);
+            for (int i = 0; i < filled.size(); i++) {
+                Measurement measurement = measurements.get(filled.get(i));
+                measurement.figures().put(Figure.IDENTITY, likenesses.get(i).similarity());
+                measurements.set(
+                        filled.get(i), measurement.with(likenesses.get(i).embeddings()));
             }
         }
         return measurements;

@@ -201,8 +201,14 @@ public final class ReconstructionEvaluation {
                     byCandidate.get(i),
                     setup.config().seed()));
         }
-        return new ReconstructionOutcome(faces.size(), summaries, failures, (int)
-                faces.stream().filter(ReconstructionEvaluation::hasFault).count());
+        Map<String, FeatureDistance> distances = new LinkedHashMap<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            String label = candidates.get(i).label();
+            FeatureDistance.of(byCandidate.get(i)).ifPresent(distance -> distances.put(label, distance));
+        }
+        int faults =
+                (int) faces.stream().filter(ReconstructionEvaluation::hasFault).count();
+        return new ReconstructionOutcome(faces.size(), summaries, failures, faults, distances);
     }
 
     private void requireAFigure(List<List<Measurement>> byCandidate, ReconstructionOutcome outcome) {

@@ -2,6 +2,7 @@ package org.frt.evaluate.reconstruction;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.frt.report.Table;
 
 /**
@@ -11,9 +12,14 @@ import org.frt.report.Table;
  * @param candidates in the order of the tables
  * @param failures faces that could not be used for any candidate, and why
  * @param faults on how many faces frt itself was at fault
+ * @param featureDistances by candidate; empty without a recogniser
  */
 public record ReconstructionOutcome(
-        int faces, List<CandidateSummary> candidates, Map<String, String> failures, int faults) {
+        int faces,
+        List<CandidateSummary> candidates,
+        Map<String, String> failures,
+        int faults,
+        Map<String, FeatureDistance> featureDistances) {
     /** More reasons than this are left to the report. */
     private static final int MOST_REASONS = 20;
 
@@ -32,11 +38,21 @@ public record ReconstructionOutcome(
                 && candidates.stream().allMatch(candidate -> candidate.missing().isEmpty());
     }
 
+    /** What is wrong with Fréchet distances of too few images, if they are. */
+    Optional<String> fewImages() {
+        return featureDistances.values().stream()
+                .filter(FeatureDistance::isOfFewImages)
+                .findFirst()
+                .map(few -> "Fréchet distances of " + few.images() + " images are too large, since embeddings have "
+                        + few.dimension() + " numbers: compare them only with those of the same images.");
+    }
+
     /** The main figures, and the first of what was left out, for a console. */
     public String toText() {
         ReconstructionTables tables = new ReconstructionTables(this);
         StringBuilder text = new StringBuilder(
                 "\n" + tables.main().toText() + "\n" + tables.holePsnrBySize().toText() + "\n");
+        fewImages().ifPresent(warning -> text.append(warning).append("\n\n"));
         Table leftOut = tables.leftOut();
         int more = leftOut.rows().size() - MOST_REASONS;
         if (!leftOut.rows().isEmpty()) {

@@ -63,6 +63,7 @@ final class ReconstructionReport {
                             + " of periods it compares the planes of a wavelet transform. Medians over images.");
             page.table(tables.sharpness());
         }
+        addFeatureDistances(page);
         page.charts(plots.byFile().values().stream().skip(1).toList());
         addHidden(page, "By the share of the face oval that is hidden", tables::byShare);
         addHidden(page, "By the region that is hidden, half of it or more", tables::byRegion);
@@ -82,6 +83,18 @@ final class ReconstructionReport {
         addCases(page);
         addLeftOut(page);
         page.write(file);
+    }
+
+    private void addFeatureDistances(Page page) {
+        if (outcome.featureDistances().isEmpty() || setup.recogniser() == null) {
+            return;
+        }
+        page.paragraph("Fréchet distance between all composites' and all originals' embeddings by "
+                + setup.recogniser().description().name()
+                + ", each of length 1 and each set taken for a normal distribution: 0 where they have the same mean and"
+                + " covariance. It is not FID, which looks at another network's features.");
+        outcome.fewImages().ifPresent(page::paragraph);
+        page.table(tables.featureDistances());
     }
 
     private void addHidden(Page page, String title, Function<Figure, Table> table) {

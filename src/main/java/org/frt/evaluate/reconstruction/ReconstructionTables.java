@@ -3,6 +3,7 @@ package org.frt.evaluate.reconstruction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -115,15 +116,36 @@ final class ReconstructionTables {
         List<String> columns = new ArrayList<>(List.of("candidate", "images"));
         CONSOLE_INTERVALS.forEach(figure -> columns.add(figure.label()));
         means.forEach(figure -> columns.add(figure.label()));
+        boolean distances = !outcome.featureDistances().isEmpty();
+        if (distances) {
+            columns.add("Fréchet");
+        }
         List<List<String>> rows = new ArrayList<>();
         for (CandidateSummary candidate : outcome.candidates()) {
             Summary all = candidate.all();
             List<String> row = new ArrayList<>(List.of(candidate.candidate(), Integer.toString(all.images())));
             CONSOLE_INTERVALS.forEach(figure -> row.add(withInterval(figure, all, " ")));
             means.forEach(figure -> row.add(mean(figure, all)));
+            if (distances) {
+                FeatureDistance distance = outcome.featureDistances().get(candidate.candidate());
+                row.add(distance == null ? NONE : text(distance));
+            }
             rows.add(row);
         }
         return new Table(columns, rows);
+    }
+
+    /** How far each candidate's composites lie from the originals. */
+    Table featureDistances() {
+        List<List<String>> rows = new ArrayList<>();
+        outcome.featureDistances()
+                .forEach((candidate, distance) ->
+                        rows.add(List.of(candidate, Integer.toString(distance.images()), text(distance))));
+        return new Table(List.of("candidate", "images", "Fréchet distance"), rows);
+    }
+
+    private static String text(FeatureDistance distance) {
+        return String.format(Locale.ROOT, "%.4f", distance.distance());
     }
 
     /** Mean hole PSNR and number of images for each hole size. */

@@ -27,6 +27,13 @@ final class SummaryFile {
             ObjectNode node = candidates.putObject(candidate.candidate());
             node.put("kind", candidate.kind().name().toLowerCase(Locale.ROOT));
             put(node, candidate.all());
+            FeatureDistance distance = outcome.featureDistances().get(candidate.candidate());
+            if (distance != null) {
+                node.putObject("frechet_distance")
+                        .put("value", distance.distance())
+                        .put("images", distance.images())
+                        .put("dimension", distance.dimension());
+            }
             ObjectNode bySize = node.putObject("by_hole_size");
             candidate.bySize().forEach((size, summary) -> put(bySize.putObject(size.label()), summary));
             ObjectNode byShare = node.putObject("by_hidden_share");

@@ -9,7 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.frt.RecognitionData;
 import org.frt.SyntheticFaces;
+import org.frt.TinyRecogniser;
 import org.frt.damage.Fill;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
@@ -23,6 +27,7 @@ import org.frt.io.Json;
 import org.frt.onnx.Device;
 import org.frt.run.LocalRunner;
 import org.frt.run.Progress;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +47,10 @@ final class ReconstructionResumeTest {
     }
 
     private ReconstructionConfig config(String output, Fill... fills) {
+        return config(output, null, fills);
+    }
+
+    private ReconstructionConfig config(String output, @Nullable IdentityOptions identity, Fill... fills) {
         List<CandidateSource> sources = new ArrayList<>();
         for (Fill fill : fills) {
             sources.add(new CandidateSource.Classical(fill));
@@ -49,7 +58,7 @@ final class ReconstructionResumeTest {
         return new ReconstructionConfig(
                 new FaceOrigin.PreparedSplit(data.root(), Split.TEST),
                 new CandidateOptions(sources, Device.CPU),
-                null,
+                identity,
                 folder.resolve(output),
                 42,
                 1,
@@ -94,6 +103,38 @@ final class ReconstructionResumeTest {
                 .hasSameBinaryContentAs(whole.output().resolve("metrics.csv"));
         assertThat(candidates(stopped)).isEqualTo(candidates(whole));
         assertThat(stopped.output().resolve("journal.csv")).doesNotExist();
+    }
+
+    @Test
+    void howFarCompositesLieFromOriginalsIsTheSameAfterAnInterruption() throws IOException {
+        data = new CelebaC(folder.resolve("people"));
+        RecognitionData.write(data, 2, 2);
+        Path network = TinyRecogniser.write(folder.resolve("tiny.onnx"), 5);
+        Files.writeString(folder.resolve("tiny.properties"), "name = Tiny\nmean = 0\ndivisor = 255\n");
+        IdentityOptions identity = new IdentityOptions(network.toString(), folder);
+        ReconstructionConfig whole = config("whole", identity, Fill.NONE, Fill.NAVIER_STOKES);
+        ReconstructionOutcome outcome = ReconstructionEvaluation.run(
+                        whole, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT)
+                .orElseThrow();
+        Map<String, FeatureDistance> distances = outcome.featureDistances();
+        assertThat(distances).hasSize(2);
+        assertThat(Objects.requireNonNull(distances.get("navier-stokes")).distance())
+                .isPositive()
+                .isLessThan(Objects.requireNonNull(distances.get("damaged")).distance());
+        assertThat(outcome.toText())
+                .contains("Fréchet", "Fréchet distances of 4 images are too large, since embeddings have 5 numbers");
+        assertThat(whole.output().resolve("report.html"))
+                .content()
+                .contains("embeddings by Tiny", "It is not FID", "of 4 images are too large");
+
+        ReconstructionConfig stopped = config("stopped", identity, Fill.NONE, Fill.NAVIER_STOKES);
+        List<Long> totals = new ArrayList<>();
+        assertThatThrownBy(() ->
+                        ReconstructionEvaluation.run(stopped, new LocalRunner(1), json -> {}, new Stopping(totals, 2)))
+                .hasMessage("killed");
+        ReconstructionEvaluation.run(stopped, new LocalRunner(1), json -> {}, new Stopping(totals, 99));
+        assertThat(totals).containsExactly(4L, 2L);
+        assertThat(candidates(stopped)).isEqualTo(candidates(whole)).contains("\"frechet_distance\"");
     }
 
     private static String candidates(ReconstructionConfig config) throws IOException {
