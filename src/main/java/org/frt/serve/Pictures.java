@@ -53,6 +53,13 @@ record Pictures(long mostPixels) {
 
     private PictureHeader header(Form.Part part) {
         PictureHeader header = PictureHeader.read(part.name(), part.bytes());
+        if (header.width() <= 0 || header.height() <= 0) {
+            throw new Problem(
+                    422,
+                    part.name() + ": the picture is damaged: its header says " + header.width() + "x" + header.height()
+                            + " pixels",
+                    "send it again from where it came from");
+        }
         if (header.pixels() > mostPixels) {
             throw new Problem(
                     413,

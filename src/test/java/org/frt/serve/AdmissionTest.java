@@ -25,6 +25,7 @@ import org.frt.serve.ApiClient.MultipartBody;
 import org.frt.serve.ApiClient.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who comes in, and how much one may bring. */
@@ -237,6 +238,19 @@ final class AdmissionTest {
                     photo().file("mask0", "bomb.png", pngHeader(60_000, 60_000))
                             .text("steps", "[{\"mask\":\"mask0\"}]"));
             assertThat(mask.status()).isEqualTo(413);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-5, 10", "10, -5", "-1, -1", "0, 7", "-2147483648, 2147483647"})
+    void pictureOfNoSizeIsDamaged(int width, int height) throws Exception {
+        try (ServedApi api = ServedApi.start()) {
+            byte[] damaged = pngHeader(width, height);
+            assertThat(api.post("/api/faces", form().file("photo", "a.png", damaged))
+                            .status())
+                    .isEqualTo(422);
+            MultipartBody mask = photo().file("mask0", "m.png", damaged).text("steps", "[{\"mask\":\"mask0\"}]");
+            assertThat(api.post("/api/restore", mask).status()).isEqualTo(422);
         }
     }
 
