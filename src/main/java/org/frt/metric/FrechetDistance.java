@@ -1,10 +1,11 @@
 package org.frt.metric;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * How far two sets of vectors lie apart, each taken for a normal distribution (Fréchet 1957; Dowson and Landau 1982):
@@ -30,16 +31,13 @@ public final class FrechetDistance {
         for (int i = 0; i < oneMean.length; i++) {
             distance += (oneMean[i] - otherMean[i]) * (oneMean[i] - otherMean[i]);
         }
-        RealMatrix oneCovariance = covariance(one, oneMean);
-        RealMatrix otherCovariance = covariance(other, otherMean);
-        // Σ₁ Σ₂ has the eigenvalues of Σ₁^½ Σ₂ Σ₁^½, which is symmetric.
-        RealMatrix root = root(oneCovariance);
-        RealMatrix product = symmetric(root.multiply(otherCovariance).multiply(root));
-        double mixed = 0;
-        for (double eigenvalue : new EigenDecomposition(product).getRealEigenvalues()) {
-            mixed += Math.sqrt(Math.max(0, eigenvalue));
-        }
-        return Math.max(0, distance + oneCovariance.getTrace() + otherCovariance.getTrace() - 2 * mixed);
+        RealMatrix oneFactor = factor(one, oneMean);
+        RealMatrix otherFactor = factor(other, otherMean);
+        // Of Σ₁ = A^T A and Σ₂ = B^T B, the eigenvalues of Σ₁ Σ₂ are the squares of the singular values of A B^T.
+        RealMatrix product = oneFactor.multiply(otherFactor.transpose());
+        double mixed = DoubleStream.of(new SingularValueDecomposition(product).getSingularValues())
+                .sum();
+        return Math.max(0, distance + trace(oneFactor) + trace(otherFactor) - 2 * mixed);
     }
 
     private static double[] mean(List<float[]> vectors) {
@@ -52,42 +50,24 @@ public final class FrechetDistance {
         return mean;
     }
 
-    private static RealMatrix covariance(List<float[]> vectors, double[] mean) {
-        int length = mean.length;
-        double[][] sums = new double[length][length];
-        double[] off = new double[length];
-        for (float[] vector : vectors) {
-            for (int i = 0; i < length; i++) {
-                off[i] = vector[i] - mean[i];
-            }
-            for (int i = 0; i < length; i++) {
-                for (int j = 0; j <= i; j++) {
-                    sums[i][j] += off[i] * off[j];
-                }
+    /** A matrix whose transpose times itself is the covariance: no larger than it has to be, and never decomposed itself. */
+    private static RealMatrix factor(List<float[]> vectors, double[] mean) {
+        double scale = 1 / Math.sqrt(vectors.size() - 1.0);
+        double[][] rows = new double[vectors.size()][mean.length];
+        for (int row = 0; row < rows.length; row++) {
+            for (int i = 0; i < mean.length; i++) {
+                rows[row][i] = (vectors.get(row)[i] - mean[i]) * scale;
             }
         }
-        for (int i = 0; i < length; i++) {
-            for (int j = 0; j <= i; j++) {
-                sums[i][j] /= vectors.size() - 1;
-                sums[j][i] = sums[i][j];
-            }
-        }
-        return new Array2DRowRealMatrix(sums, false);
+        RealMatrix centred = new Array2DRowRealMatrix(rows, false);
+        return rows.length <= mean.length
+                ? centred
+                : new QRDecomposition(centred).getR().getSubMatrix(0, mean.length - 1, 0, mean.length - 1);
     }
 
-    private static RealMatrix root(RealMatrix covariance) {
-        EigenDecomposition parts = new EigenDecomposition(covariance);
-        double[] roots = parts.getRealEigenvalues();
-        for (int i = 0; i < roots.length; i++) {
-            roots[i] = Math.sqrt(Math.max(0, roots[i]));
-        }
-        return parts.getV()
-                .multiply(MatrixUtils.createRealDiagonalMatrix(roots))
-                .multiply(parts.getVT());
-    }
-
-    /** Without what rounding makes of it. */
-    private static RealMatrix symmetric(RealMatrix matrix) {
-        return matrix.add(matrix.transpose()).scalarMultiply(0.5);
+    /** Of the covariance. */
+    private static double trace(RealMatrix factor) {
+        double norm = factor.getFrobeniusNorm();
+        return norm * norm;
     }
 }

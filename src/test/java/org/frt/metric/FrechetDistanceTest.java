@@ -44,8 +44,8 @@ final class FrechetDistanceTest {
     void ofFewerVectorsThanNumbersInOneASetIsWhereItIs() {
         Random random = new Random(1);
         List<float[]> set = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            float[] vector = new float[128];
+        for (int i = 0; i < 24; i++) {
+            float[] vector = new float[512];
             for (int k = 0; k < vector.length; k++) {
                 vector[k] = (float) random.nextGaussian();
             }
