@@ -37,6 +37,22 @@ final class RawRequest implements AutoCloseable {
         return this;
     }
 
+    /** Waits until the server, asked by {@code Expect: 100-continue}, wants the body: then the request has its place. */
+    RawRequest untilBodyIsWanted() throws IOException {
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf("\r\n\r\n") < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new IOException("instead of 100 Continue: " + answer);
+            }
+            answer.append((char) next);
+        }
+        if (statusOf(answer.toString()) != 100) {
+            throw new IOException("instead of 100 Continue: " + answer);
+        }
+        return this;
+    }
+
     /** Says that nothing more comes. */
     RawRequest end() throws IOException {
         socket.shutdownOutput();

@@ -42,7 +42,7 @@ def server(frt, options):
         line = process.stdout.readline()
         address = re.search(r"http://\S+", line)
         if address is None:
-            sys.exit(f"serve-load: the server does not start: {line}")
+            sys.exit(f"serve_load: the server does not start: {line}")
         yield urllib.parse.urlsplit(address[0]), process
     finally:
         process.send_signal(signal.SIGTERM)
@@ -141,7 +141,7 @@ def inpaint(args, photos):
             start = time.monotonic()
             code = subprocess.run(command, capture_output=True).returncode
             if code not in (0, 1):
-                sys.exit(f"serve-load: inpaint ends with {code}")
+                sys.exit(f"serve_load: inpaint ends with {code}")
             return time.monotonic() - start
 
     rate = (len(photos) - WARM_UP) / (timed(photos) - timed(photos[:WARM_UP]))
