@@ -2,51 +2,72 @@ package org.frt.evaluate.reconstruction;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.CandidateKind;
 import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.FilledFace;
 import org.frt.report.Picture;
 import org.frt.report.PictureRow;
+import org.frt.run.ParallelBatch;
 
 /** Each candidate's best, median and worst face by hole PSNR, with what all candidates made of it; made again for it. */
 final class Cases {
-    private final FaceFilling filling;
     private final List<Candidate> candidates;
     private final List<List<Measurement>> byCandidate;
+    /** Of each candidate: faces, best first, and what each is. */
+    private final List<Map<String, String>> titles;
 
-    Cases(FaceFilling filling, List<List<Measurement>> byCandidate) {
-        this.filling = filling;
+    private final Map<String, FilledFace> faces = new HashMap<>();
+
+    /** @param jobs how many faces are filled at a time */
+    Cases(FaceFilling filling, List<List<Measurement>> byCandidate, int jobs) {
         this.candidates = filling.candidates();
         this.byCandidate = byCandidate;
+        this.titles = byCandidate.stream().map(Cases::titles).toList();
+        Iterator<String> shown = titles.stream()
+                .flatMap(each -> each.keySet().stream())
+                .distinct()
+                .iterator();
+        ParallelBatch.run(
+                shown,
+                jobs,
+                () -> filling::of,
+                (FilledFace face) -> faces.put(face.pair().name(), face));
     }
 
-    /** The rows of one candidate, best first; fewer if it has fewer than three pictures. */
-    List<PictureRow> of(int candidate) {
-        List<Measurement> ranked = byCandidate.get(candidate).stream()
+    private static Map<String, String> titles(List<Measurement> measurements) {
+        List<String> ranked = measurements.stream()
                 .filter(each -> !each.isMissing())
                 .sorted(Comparator.<Measurement>comparingDouble(each -> each.figure(Figure.HOLE_PSNR))
                         .reversed()
                         .thenComparing(Measurement::face))
+                .map(Measurement::face)
                 .toList();
         Map<String, String> titles = new LinkedHashMap<>();
         if (!ranked.isEmpty()) {
-            titles.put(ranked.get(0).face(), "Best");
-            titles.putIfAbsent(ranked.get(ranked.size() - 1).face(), "Worst");
-            titles.putIfAbsent(ranked.get(ranked.size() / 2).face(), "Median");
-        }
-        List<PictureRow> rows = new ArrayList<>();
-        for (Measurement each : ranked) {
-            String title = titles.get(each.face());
-            if (title != null) {
-                rows.add(row(title, filling.of(each.face())));
+            String median = ranked.get(ranked.size() / 2);
+            String worst = ranked.get(ranked.size() - 1);
+            titles.put(ranked.get(0), "Best");
+            if (!median.equals(worst)) {
+                titles.putIfAbsent(median, "Median");
             }
+            titles.putIfAbsent(worst, "Worst");
         }
-        return rows;
+        return titles;
+    }
+
+    /** The rows of one candidate, best first; fewer if it has fewer than three pictures. */
+    List<PictureRow> of(int candidate) {
+        return titles.get(candidate).entrySet().stream()
+                .map(each -> row(each.getValue(), Objects.requireNonNull(faces.get(each.getKey()))))
+                .toList();
     }
 
     private PictureRow row(String title, FilledFace face) {

@@ -147,7 +147,7 @@ public final class ReconstructionEvaluation {
             runner.tableIsComplete(output.resolve(METRICS));
             ReconstructionPlots plots = ReconstructionPlots.of(outcome, byCandidate);
             plots.write(output.resolve(PLOTS));
-            new ReconstructionReport(setup, outcome, plots, new Cases(filling, byCandidate))
+            new ReconstructionReport(setup, outcome, plots, new Cases(filling, byCandidate, config.jobs()))
                     .write(output.resolve(REPORT));
             // Last, for it tells that all is there.
             SummaryFile.write(summary(config.output()), setup, outcome);
