@@ -51,8 +51,8 @@ final class PaperExperimentIT {
         Files.write(celeba.resolve("identity_CelebA.txt"), table);
         frt = Files.writeString(
                 folder.resolve("frt"),
-                "#!/usr/bin/env bash\nexec java -Xmx3g -cp '"
-                        + System.getProperty("java.class.path") + "' org.frt.cli.Main \"$@\"\n");
+                "#!/usr/bin/env bash\nexec java -Xmx3g -cp '" + System.getProperty("java.class.path")
+                        + "' org.frt.cli.Main \"$@\"\n");
         assertThat(frt.toFile().setExecutable(true)).isTrue();
     }
 
