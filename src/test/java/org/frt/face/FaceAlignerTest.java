@@ -16,7 +16,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.io.InputException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,19 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 class FaceAlignerTest {
     private static final Image ASTRONAUT = ImageReader.readRgb(Path.of("dataset/sample/eileen-collins.png"));
 
+    @AutoClose
     private static FaceAligner largest;
+
+    @AutoClose
     private static FaceAligner all;
 
     @BeforeAll
     static void open() {
         largest = FaceAligner.open(FaceOptions.DEFAULT);
         all = FaceAligner.open(new FaceOptions(null, 20, FaceChoice.ALL));
-    }
-
-    @AfterAll
-    static void close() {
-        largest.close();
-        all.close();
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.frt.SyntheticFaces;
 import org.frt.face.OddPositions.Position;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -32,17 +32,13 @@ final class OddPositionsTest {
     /** A face that is taken to stand another way than it does is off by more. */
     private static final double ASKEW = 35;
 
+    @AutoClose
     private static FaceAligner aligner;
 
     @BeforeAll
     static void open() {
         aligner =
                 FaceAligner.open(new FaceOptions(null, 20, FaceOptions.SMALL, FaceOptions.CUT_OFF, FaceChoice.LARGEST));
-    }
-
-    @AfterAll
-    static void close() {
-        aligner.close();
     }
 
     private static Position upright(Image photo) {

@@ -14,7 +14,7 @@ import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.frt.io.Sha256;
 import org.frt.onnx.Device;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,17 +24,14 @@ final class EmbeddingCacheTest {
     private Path folder;
 
     private Path cacheFolder;
+
+    @AutoClose
     private Recogniser recogniser;
 
     @BeforeEach
     void open() throws IOException {
         cacheFolder = folder.resolve("cache");
         recogniser = open("a", 1);
-    }
-
-    @AfterEach
-    void close() {
-        recogniser.close();
     }
 
     private Recogniser open(String name, float factor) throws IOException {

@@ -17,23 +17,19 @@ import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.restore.FaceOutcome.Refused;
 import org.frt.restore.FaceOutcome.Restored;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class FaceRestorerTest {
     private static final Image PHOTO = ImageReader.readRgb(Path.of("dataset/sample/eileen-collins.png"));
 
+    @AutoClose
     private static FaceRestorer restorer;
 
     @BeforeAll
     static void load() {
         restorer = FaceRestorer.builtIn();
-    }
-
-    @AfterAll
-    static void close() {
-        restorer.close();
     }
 
     /** A rectangle on the photo. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.frt.TinyRecogniser;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +26,7 @@ final class CurlExamplesTest {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static ServedApi api;
 
     static List<String> examples() throws IOException {
@@ -55,13 +56,6 @@ final class CurlExamplesTest {
         ImageIO.write(mask, "png", folder.resolve("black.png").toFile());
         Path recogniser = TinyRecogniser.write(folder.resolve("tiny.onnx"), 16);
         api = ServedApi.start(null, List.of("sface=" + recogniser), ServedApi.PATIENT);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (api != null) {
-            api.close();
-        }
     }
 
     private static boolean hasCurl() {

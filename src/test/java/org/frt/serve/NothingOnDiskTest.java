@@ -22,7 +22,7 @@ import org.frt.TinyRecogniser;
 import org.frt.image.Image;
 import org.frt.image.PngWriter;
 import org.frt.serve.MalformedRequests.Malformed;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +41,7 @@ final class NothingOnDiskTest {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static ServeProcess server;
 
     @BeforeAll
@@ -67,13 +68,6 @@ final class NothingOnDiskTest {
         assertThat(mend("sample.png", Files.readAllBytes(ApiClient.SAMPLE), "image/png"))
                 .isEqualTo(200);
         assertThat(compare()).isEqualTo(200);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
     }
 
     @Test

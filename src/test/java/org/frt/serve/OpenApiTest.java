@@ -17,7 +17,7 @@ import java.util.Map;
 import org.frt.TinyRecogniser;
 import org.frt.serve.ApiClient.MultipartBody;
 import org.frt.serve.ApiClient.Reply;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,9 @@ final class OpenApiTest {
     @TempDir
     static Path models;
 
+    @AutoClose
     private static ServedApi api;
+
     private static ObjectNode description;
 
     @BeforeAll
@@ -37,11 +39,6 @@ final class OpenApiTest {
         Path recogniser = TinyRecogniser.write(models.resolve("tiny.onnx"), 16);
         api = ServedApi.start(null, List.of("sface=" + recogniser), ServedApi.PATIENT);
         description = api.get("/api/openapi.json").json();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
     }
 
     @Test

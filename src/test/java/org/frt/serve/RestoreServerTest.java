@@ -27,7 +27,7 @@ import org.frt.image.Photo;
 import org.frt.image.PngWriter;
 import org.frt.serve.ApiClient.MultipartBody;
 import org.frt.serve.ApiClient.Reply;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +43,7 @@ final class RestoreServerTest {
     @TempDir
     static Path models;
 
+    @AutoClose
     private static ServedApi api;
 
     @TempDir
@@ -58,11 +59,6 @@ final class RestoreServerTest {
                 List.of(GeneratorSource.BUILT_IN, new GeneratorSource("other", checkpoint)),
                 List.of("sface=" + recogniser),
                 ServedApi.PATIENT);
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
     }
 
     /** A rectangle on the sample photo; over the eyes from 190, 90 to 260, 120. */

@@ -12,26 +12,20 @@ import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
 import org.frt.serve.browser.MendingPage.Place;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which faces are offered, which are not and why, and several photos beside one another. */
 class PageFacesTest extends PageTest {
+    @AutoClose
     private static PageServer server;
 
     @BeforeAll
     static void start() throws IOException {
         // The sample's eyes are 43 pixels apart.
         server = PageServer.start(new FaceOptions(null, 20, 30, 1, FaceChoice.ALL));
-    }
-
-    @AfterAll
-    static void end() {
-        if (server != null) {
-            server.close();
-        }
     }
 
     @BeforeEach

@@ -13,7 +13,7 @@ import org.frt.face.FaceOptions;
 import org.frt.predict.Prediction;
 import org.frt.serve.GeneratorSource;
 import org.frt.serve.browser.MendingPage.Place;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +22,8 @@ class PageGeneratorsTest extends PageTest {
     private static final Place[] EYE = {new Place(195, 105), new Place(215, 108)};
 
     private static Path checkpoint;
+
+    @AutoClose
     private static PageServer server;
 
     @BeforeAll
@@ -33,13 +35,6 @@ class PageGeneratorsTest extends PageTest {
                 List.of(GeneratorSource.BUILT_IN, new GeneratorSource("once", checkpoint)),
                 List.of(),
                 null);
-    }
-
-    @AfterAll
-    static void end() {
-        if (server != null) {
-            server.close();
-        }
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.frt.damage.Mask;
 import org.frt.serve.browser.MendingPage.Place;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,18 +15,12 @@ import org.openqa.selenium.Keys;
 
 /** The page without a mouse: by keys alone, and by fingers on a phone. */
 class PageInputTest extends PageTest {
+    @AutoClose
     private static PageServer server;
 
     @BeforeAll
     static void start() throws IOException {
         server = PageServer.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (server != null) {
-            server.close();
-        }
     }
 
     @BeforeEach

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.frt.serve.browser.MendingPage.Place;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,18 +16,12 @@ class PageIntakeTest extends PageTest {
     private static final int MANY = 40;
     private static final Place[] EYE = {new Place(195, 105), new Place(215, 108)};
 
+    @AutoClose
     private static PageServer server;
 
     @BeforeAll
     static void start() throws IOException {
         server = PageServer.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (server != null) {
-            server.close();
-        }
     }
 
     @BeforeEach

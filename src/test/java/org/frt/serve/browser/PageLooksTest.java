@@ -23,7 +23,7 @@ import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
 import org.frt.serve.GeneratorSource;
 import org.frt.serve.browser.MendingPage.Place;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +35,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PageLooksTest extends PageTest {
     private static final Path PICTURES = Path.of("target/page");
 
+    @AutoClose
     private static PageServer server;
+
     private static String axe;
     private static Path creased;
     private static Path small;
@@ -62,13 +64,6 @@ class PageLooksTest extends PageTest {
                 List.of("sface=" + TinyRecogniser.write(folder.resolve("tiny.onnx"), 16)),
                 null);
         Files.createDirectories(PICTURES);
-    }
-
-    @AfterAll
-    static void end() {
-        if (server != null) {
-            server.close();
-        }
     }
 
     @ParameterizedTest

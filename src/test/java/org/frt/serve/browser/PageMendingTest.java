@@ -17,7 +17,7 @@ import org.frt.damage.Mask;
 import org.frt.image.Image;
 import org.frt.image.PngWriter;
 import org.frt.serve.browser.MendingPage.Place;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,18 +32,12 @@ class PageMendingTest extends PageTest {
 
     private static final Place[] MOUTH = {new Place(215, 150), new Place(240, 152)};
 
+    @AutoClose
     private static PageServer server;
 
     @BeforeAll
     static void start() throws IOException {
         server = PageServer.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (server != null) {
-            server.close();
-        }
     }
 
     @BeforeEach

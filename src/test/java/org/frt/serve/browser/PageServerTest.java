@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.frt.serve.browser.MendingPage.Place;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,18 +20,12 @@ class PageServerTest extends PageTest {
     private static final Place[] EYE = {new Place(195, 105), new Place(215, 108)};
     private static final String TOKEN = "a-token-that-nobody-guesses";
 
+    @AutoClose
     private static PageServer server;
 
     @BeforeAll
     static void start() throws IOException {
         server = PageServer.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (server != null) {
-            server.close();
-        }
     }
 
     @Test

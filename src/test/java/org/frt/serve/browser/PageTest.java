@@ -3,7 +3,7 @@ package org.frt.serve.browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +17,8 @@ abstract class PageTest {
     static Path folder;
 
     private static Path downloads;
+
+    @AutoClose
     private static Browser browser;
 
     MendingPage page;
@@ -25,13 +27,6 @@ abstract class PageTest {
     static void openBrowser() throws IOException {
         downloads = Files.createDirectory(folder.resolve("downloads"));
         browser = Browser.open(downloads);
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @BeforeEach
