@@ -9,7 +9,7 @@ import org.frt.io.Printable;
 import org.frt.run.Progress;
 import org.jspecify.annotations.Nullable;
 
-/** Shows each epoch's progress, with the speed and the last step's losses, and says how each epoch went. */
+/** Shows each epoch's progress, with the speed and the losses' means over it, and says how each epoch went. */
 public final class ProgressListener implements TrainingListener {
     private static final double NANOSECONDS = 1e9;
 
@@ -43,13 +43,14 @@ public final class ProgressListener implements TrainingListener {
             faces = 0;
         }
         faces += stepFaces;
+        Losses means = training.meanLosses();
         progress.advance(String.format(
                 Locale.ROOT,
                 "%.1f images/s, pixel %.5f adversarial %.3f discriminator %.3f",
                 faces / ((System.nanoTime() - epochStart) / NANOSECONDS),
-                losses.pixel(),
-                losses.adversarial(),
-                losses.discriminator()));
+                means.pixel(),
+                means.adversarial(),
+                means.discriminator()));
     }
 
     @Override
