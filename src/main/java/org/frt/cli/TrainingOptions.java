@@ -113,8 +113,9 @@ final class TrainingOptions {
             names = "--judged",
             paramLabel = "PICTURES",
             description = {
-                "${COMPLETION-CANDIDATES}: what the discriminator sees of the generator's work: whole predictions, or "
-                        + "composites, a patch counting by the share of it that is hole (default: PREDICTIONS)."
+                "${COMPLETION-CANDIDATES}: what the discriminator sees of the generator's work: whole predictions; "
+                        + "composites, a patch counting by the share of it that is hole; or these where it lies more "
+                        + "than 16 pixels deep in the hole (default: PREDICTIONS)."
             })
     private @Nullable Judged judged;
 

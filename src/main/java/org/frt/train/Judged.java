@@ -2,6 +2,8 @@ package org.frt.train;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What the discriminator sees of the generator's work, and how much each of its logits counts. */
@@ -49,7 +51,45 @@ public enum Judged {
         void throughPictures(INDArray gradient, INDArray masks) {
             gradient.muli(masks);
         }
+    },
+    /**
+     * Composites of which only what lies deep in the hole counts, farther than {@value #MARGIN} pixels from all that is
+     * known. Nearer by, and in thin holes, a pixel loss alone comes closer to the original; farther in it gives its mean.
+     */
+    INTERIORS {
+        @Override
+        INDArray pictures(INDArray predictions, INDArray originals, INDArray masks) {
+            return COMPOSITES.pictures(predictions, originals, masks);
+        }
+
+        @Override
+        INDArray weights(INDArray logits, INDArray masks) {
+            INDArray known = masks.rsub(1);
+            INDArray near = widened(widened(known, 1 + 2 * MARGIN, 1), 1, 1 + 2 * MARGIN);
+            return COMPOSITES.weights(logits, near.rsubi(1));
+        }
+
+        @Override
+        void throughPictures(INDArray gradient, INDArray masks) {
+            COMPOSITES.throughPictures(gradient, masks);
+        }
     };
+
+    private static final int MARGIN = 16;
+
+    private static INDArray widened(INDArray masks, int height, int width) {
+        return Nd4j.cnn()
+                .maxPooling2d(
+                        masks,
+                        Pooling2DConfig.builder()
+                                .kH(height)
+                                .kW(width)
+                                .sH(1)
+                                .sW(1)
+                                .paddingMode(PaddingMode.SAME)
+                                .isNHWC(true)
+                                .build());
+    }
 
     /**
      * The pictures to judge.
