@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code frt evaluate recognition}. */
@@ -43,6 +44,9 @@ import picocli.CommandLine.Spec;
 final class EvaluateRecognitionCommand implements Callable<Integer> {
     /** Of what is left out so much is named; the report names the rest. */
     private static final int NAMED = 20;
+
+    @ParentCommand
+    private EvaluateCommand evaluate;
 
     @Option(
             names = "--recogniser",
@@ -202,7 +206,9 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
     private Optional<RecognitionEvaluation.Outcome> run(RecognitionEvaluation.Announcement announce)
             throws IOException {
         try (Interruption interruption = new Interruption()) {
-            return RecognitionEvaluation.run(config(), announce, ProgressDisplay.onStandardError(interruption));
+            RecognitionConfig config = config();
+            return RecognitionEvaluation.run(
+                    config, evaluate.runner(config.jobs()), announce, ProgressDisplay.onStandardError(interruption));
         }
     }
 

@@ -1,9 +1,12 @@
 package org.frt.metric;
 
+import java.io.Serializable;
 import java.util.Optional;
 
 /** What a recogniser makes of a face, as a direction and a length. */
-public final class Embedding {
+public final class Embedding implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final float[] direction;
     private final double length;
 

@@ -1,5 +1,6 @@
 package org.frt.metric;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -26,7 +27,7 @@ public final class IdentificationRates {
      * @param top the highest score in the open set's gallery; NaN for none
      * @param right whether that is the right person's
      */
-    public record Search(int person, int rank, boolean enrolled, double top, boolean right) {}
+    public record Search(int person, int rank, boolean enrolled, double top, boolean right) implements Serializable {}
 
     private final List<Search> searches;
     private final List<Search> enrolled;

@@ -1,5 +1,6 @@
 package org.frt.metric;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
@@ -11,7 +12,9 @@ import java.util.function.ToDoubleFunction;
  * both (Owen, "The pigeonhole bootstrap", Annals of Applied Statistics 1(2), 2007): comparisons that share a person are
  * not independent, and this keeps them together.
  */
-public final class IdentityDraws {
+public final class IdentityDraws implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final int resamples;
     private final int[][] draws;
 

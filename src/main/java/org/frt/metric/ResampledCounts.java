@@ -1,7 +1,11 @@
 package org.frt.metric;
 
+import java.io.Serializable;
+
 /** Counts scores in each resample of a bootstrap at once. At most about a thousand million of them. */
-public final class ResampledCounts {
+public final class ResampledCounts implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final ScoreBins bins;
     private final int resamples;
     /** {@code [cell, resample]}: one score adds to a stretch of neighbours. */
@@ -27,6 +31,14 @@ public final class ResampledCounts {
         int start = bins.of(score) * resamples;
         for (int i = 0; i < weights.length; i++) {
             counts[start + i] += weights[i];
+        }
+    }
+
+    /** Counts all that another one has counted in the same cells and resamples. */
+    public void addAll(ResampledCounts other) {
+        for (int i = 0; i < mated.length; i++) {
+            mated[i] += other.mated[i];
+            nonMated[i] += other.nonMated[i];
         }
     }
 

@@ -1,7 +1,9 @@
 package org.frt.metric;
 
+import java.io.Serializable;
+
 /** How alike two embeddings of one recogniser are; higher is more alike, 1 is the most. */
-public sealed interface Score permits CosineScore, QualityAwareScore {
+public sealed interface Score extends Serializable permits CosineScore, QualityAwareScore {
     /** The cosine of the angle between embeddings. */
     Score COSINE = new CosineScore();
 

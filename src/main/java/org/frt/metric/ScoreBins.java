@@ -1,5 +1,7 @@
 package org.frt.metric;
 
+import java.io.Serializable;
+
 /**
  * Cells of equal width for scores. Thresholds are edges of cells, so the number of cells decides how finely thresholds
  * are told apart, and the rates at each of them are exact.
@@ -8,7 +10,7 @@ package org.frt.metric;
  * @param high the last cell's upper edge; scores beyond the edges count in the outermost cells
  * @param count of cells
  */
-public record ScoreBins(double low, double high, int count) {
+public record ScoreBins(double low, double high, int count) implements Serializable {
     /** @throws IllegalArgumentException if there is no cell */
     public ScoreBins {
         if (!(low < high) || count < 1) {

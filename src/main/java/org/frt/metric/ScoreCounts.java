@@ -1,7 +1,11 @@
 package org.frt.metric;
 
+import java.io.Serializable;
+
 /** Counts scores by cells, so that any number of them needs the same memory. */
-public final class ScoreCounts {
+public final class ScoreCounts implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final ScoreBins bins;
     private final long[] mated;
     private final long[] nonMated;

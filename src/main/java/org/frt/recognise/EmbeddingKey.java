@@ -3,6 +3,7 @@ package org.frt.recognise;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.frt.image.Image;
 import org.frt.io.Sha256;
 
@@ -40,6 +41,17 @@ public final class EmbeddingKey {
                 .putInt(image.width())
                 .put(samples)
                 .array());
+    }
+
+    /** The reverse of {@link #toString}. */
+    public static EmbeddingKey parse(String text) {
+        return new EmbeddingKey(HexFormat.of().parseHex(text));
+    }
+
+    /** 64 hexadecimal digits. */
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(digest);
     }
 
     void putInto(ByteBuffer record) {

@@ -1,9 +1,13 @@
 package org.frt.run;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.frt.run.Work.Engine;
 
 /**
@@ -23,5 +27,23 @@ public record LocalRunner(int threads) implements Runner {
             ParallelBatch.run(
                     units.iterator(), workers, () -> engine::apply, (R result) -> results.accept(done.next(), result));
         }
+    }
+
+    @Override
+    public <S extends Serializable> S sum(int units, Tally<S> tally, Runnable counted) {
+        Queue<S> sums = new ConcurrentLinkedQueue<>();
+        ParallelBatch.<Integer, Integer>run(
+                IntStream.range(0, units).iterator(),
+                threads,
+                () -> {
+                    S sum = tally.zero();
+                    sums.add(sum);
+                    return unit -> {
+                        tally.count(unit, sum);
+                        return unit;
+                    };
+                },
+                unit -> counted.run());
+        return sums.stream().reduce(tally::plus).orElseGet(tally::zero);
     }
 }

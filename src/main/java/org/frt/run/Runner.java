@@ -1,6 +1,7 @@
 package org.frt.run;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -14,6 +15,14 @@ public interface Runner {
      *     affair
      */
     <U, R> void run(List<U> units, Work<U, R> work, BiConsumer<? super U, ? super R> results) throws IOException;
+
+    /**
+     * Counts.
+     *
+     * @param units how many there are
+     * @param counted told of each unit once, on the calling thread
+     */
+    <S extends Serializable> S sum(int units, Tally<S> tally, Runnable counted) throws IOException;
 
     /** Whether attempts at the work were broken off, so that half-written files of theirs may lie about. */
     default boolean wasBrokenOff() {

@@ -1,19 +1,26 @@
 package org.frt.spark;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import org.frt.run.Runner;
+import org.frt.run.Tally;
 import org.frt.run.Work;
 import org.frt.run.WorkOrder;
+import scala.Tuple2;
 
 /**
  * Runs work in the executors of a Spark application. What a task made is told when the task is over, so tasks are small: when
@@ -25,6 +32,9 @@ final class SparkRunner implements Runner {
 
     /** So many tasks for each core even out what units differ by. */
     private static final int TASKS_FOR_A_CORE = 4;
+
+    /** Tasks that count differ by little, and each costs a sum. */
+    private static final int TALLIES_FOR_A_CORE = 2;
 
     private final SparkSession session;
     private final JavaSparkContext context;
@@ -55,8 +65,7 @@ final class SparkRunner implements Runner {
             return;
         }
         WorkOrder<U, R> order = work.order();
-        context.setJobDescription(order.title() + ": " + units.size());
-        context.setCallSite(order.title());
+        describe(order.title(), units.size());
         JavaRDD<Outcome> outcomes = context.parallelize(
                         units.stream().map(order::writeUnit).toList(), tasks(units.size()))
                 .setName("what to " + order.title())
@@ -68,6 +77,41 @@ final class SparkRunner implements Runner {
         // Not after a failure: then tasks may still be inside.
         Engines.close(order);
         context.clearCallSite();
+    }
+
+    private void describe(String title, int units) {
+        context.setJobDescription(title + ": " + units);
+        context.setCallSite(title);
+    }
+
+    /** The sums of tasks are added up in groups, so that few of them come to the driver. */
+    @Override
+    public <S extends Serializable> S sum(int units, Tally<S> tally, Runnable counted) throws IOException {
+        describe(tally.title(), units);
+        Broadcast<Tally<S>> sent = context.broadcast(tally);
+        int tasks = Math.max(1, Math.min(units, TALLIES_FOR_A_CORE * context.defaultParallelism()));
+        int groups = (int) Math.ceil(Math.sqrt(tasks));
+        JavaRDD<PartialSum<S>> sums = context.parallelize(
+                        IntStream.range(0, tasks).boxed().toList(), tasks)
+                .setName("what to " + tally.title())
+                .map(new TallyTask<>(sent, units, tasks))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        PartitionJob.run(
+                sums.map(PartialSum::units),
+                partition ->
+                        partition.forEach(number -> IntStream.range(0, number).forEach(unit -> counted.run())));
+        JavaRDD<Packed<S>> grouped = sums.mapToPair(each -> new Tuple2<>(each.task() % groups, each.sum()))
+                .groupByKey(groups)
+                .values()
+                .map(new Addition<>(sent));
+        List<S> total = new ArrayList<>(List.of(tally.zero()));
+        PartitionJob.run(
+                grouped, partition -> partition.forEach(sum -> total.set(0, tally.plus(total.get(0), sum.open()))));
+        // Not after a failure: then tasks may still be inside.
+        sums.unpersist();
+        sent.destroy();
+        context.clearCallSite();
+        return total.get(0);
     }
 
     private int tasks(int units) {

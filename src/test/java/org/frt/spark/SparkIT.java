@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SortedMap;
+import org.frt.RecognitionData;
 import org.frt.SyntheticFaces;
+import org.frt.TinyRecogniser;
 import org.frt.cli.CommandRun;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
@@ -103,6 +106,42 @@ final class SparkIT {
         }
         assertThat(figures(output)).isEqualTo(figures(alone));
         assertThat(output.resolve("metrics.parquet/_SUCCESS")).exists();
+    }
+
+    @Test
+    void recognisesToTheLastDigitAndScoreByScore() throws Exception {
+        CelebaC data = new CelebaC(folder.resolve("data"));
+        RecognitionData.write(data, 3, 3);
+        // Of a picture without a face there is no embedding.
+        RecognitionData.write(data, "p0_0009", SyntheticFaces.draw(256, new Random(1)));
+        Path network = TinyRecogniser.write(folder.resolve("tiny.onnx"), 512);
+        String[] command = {
+            "evaluate",
+            "recognition",
+            "-d",
+            data.root().toString(),
+            "--recogniser",
+            "arcface=" + network,
+            "--provided",
+            "damaged,telea",
+            "-o",
+            ""
+        };
+        Path alone = folder.resolve("alone");
+        command[command.length - 1] = alone.toString();
+        CommandRun expected = CommandRun.of(command);
+        Path output = folder.resolve("spark");
+        command[command.length - 1] = output.toString();
+        try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), command)) {
+            SparkHome.Ended ended = driver.end();
+            assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isZero();
+            assertThat(ended.out()).contains("recognition accuracy");
+        }
+        for (String file : List.of("scores.csv", "plots/det-arcface.png", "tables/main-arcface.tex")) {
+            assertThat(output.resolve(file)).hasSameBinaryContentAs(alone.resolve(file));
+        }
+        assertThat(figures(output)).isEqualTo(figures(alone));
+        assertThat(output.resolve("journal.csv")).doesNotExist();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.frt.evaluate.recognition;
 
+import java.util.stream.IntStream;
 import org.frt.io.InputException;
 
 /**
@@ -7,7 +8,11 @@ import org.frt.io.InputException;
  * as are wanted, if there are more; whether a pair is drawn depends on the seed and the two faces' numbers alone.
  */
 final class AllPairs implements Comparisons {
-    private final FaceSet faces;
+    private static final long serialVersionUID = 1L;
+
+    /** Of the faces. */
+    private final int[] people;
+
     private final long mated;
     private final long nonMated;
     /** A pair is drawn if its number, as an unsigned one of 63 bits, is below this. */
@@ -22,13 +27,13 @@ final class AllPairs implements Comparisons {
      * @throws InputException if there is no mated or no non-mated pair
      */
     AllPairs(FaceSet faces, long mostNonMated, long seed) {
-        this.faces = faces;
+        this.people =
+                IntStream.range(0, faces.names().size()).map(faces::person).toArray();
         this.seed = seed;
         long known = 0;
         long same = 0;
-        int[] facesOf = new int[faces.names().size()];
-        for (int i = 0; i < faces.names().size(); i++) {
-            int person = faces.person(i);
+        int[] facesOf = new int[people.length];
+        for (int person : people) {
             if (person != FaceSet.UNKNOWN) {
                 same += facesOf[person]++;
                 known++;
@@ -39,7 +44,7 @@ final class AllPairs implements Comparisons {
         if (known == 0) {
             throw new InputException(
                     faces.identities(),
-                    "it knows nobody on any of the " + faces.names().size() + " faces",
+                    "it knows nobody on any of the " + people.length + " faces",
                     "name the table that says who is on them");
         }
         if (mated == 0) {
@@ -58,17 +63,18 @@ final class AllPairs implements Comparisons {
     }
 
     @Override
-    public void forEach(Visitor visitor) {
-        for (int gallery = 0; gallery < faces.names().size(); gallery++) {
-            int person = faces.person(gallery);
-            for (int probe = gallery + 1;
-                    person != FaceSet.UNKNOWN && probe < faces.names().size();
-                    probe++) {
-                int other = faces.person(probe);
-                boolean isMated = other == person;
-                if (isMated || (other != FaceSet.UNKNOWN && isDrawn(gallery, probe))) {
-                    visitor.compare(gallery, probe, isMated, 0);
-                }
+    public int rows() {
+        return people.length;
+    }
+
+    @Override
+    public void forEach(int gallery, Visitor visitor) {
+        int person = people[gallery];
+        for (int probe = gallery + 1; person != FaceSet.UNKNOWN && probe < people.length; probe++) {
+            int other = people[probe];
+            boolean isMated = other == person;
+            if (isMated || (other != FaceSet.UNKNOWN && isDrawn(gallery, probe))) {
+                visitor.compare(gallery, probe, isMated, 0);
             }
         }
     }

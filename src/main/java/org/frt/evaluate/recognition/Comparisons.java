@@ -1,7 +1,9 @@
 package org.frt.evaluate.recognition;
 
+import java.io.Serializable;
+
 /** Which faces are compared with which: the same for every recogniser and probe. */
-interface Comparisons {
+interface Comparisons extends Serializable {
     /** Hears of one comparison. */
     @FunctionalInterface
     interface Visitor {
@@ -16,8 +18,22 @@ interface Comparisons {
         void compare(int gallery, int probe, boolean mated, int fold);
     }
 
-    /** Visits all comparisons, always in the same order. */
-    void forEach(Visitor visitor);
+    /** Of how many parts all comparisons consist: the rows of a matrix, or of a list. */
+    int rows();
+
+    /**
+     * Visits the comparisons of a row, always in the same order.
+     *
+     * @param row its number, from 0
+     */
+    void forEach(int row, Visitor visitor);
+
+    /** Visits all comparisons, row by row. */
+    default void forEach(Visitor visitor) {
+        for (int row = 0; row < rows(); row++) {
+            forEach(row, visitor);
+        }
+    }
 
     /** How many comparisons there are. */
     long count();

@@ -1,22 +1,24 @@
 package org.frt.evaluate.recognition;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import org.frt.damage.Occlusion;
-import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.recognise.EmbeddingCache;
-import org.frt.recognise.Recogniser;
-import org.frt.run.ParallelBatch;
+import org.frt.recognise.EmbeddingKey;
 import org.frt.run.Progress;
+import org.frt.run.Runner;
 import org.frt.run.Status;
 
-/** Makes the embeddings of all probes by all recognisers, and keeps on disk what it makes. */
+/** Has the embeddings of all probes by all recognisers made, and keeps on disk what is made. */
 final class EmbeddingStage {
     private final FaceSet faces;
-    private final List<Recogniser> recognisers;
     private final List<EmbeddingCache> caches;
     private final List<Map<String, String>> missing = new ArrayList<>();
     private final Map<String, String> unusable = new LinkedHashMap<>();
@@ -28,12 +30,16 @@ final class EmbeddingStage {
 
     static final long UNREADABLE = -1;
 
-    /** A stage for as many probes, the original among them. */
-    EmbeddingStage(FaceSet faces, List<Recogniser> recognisers, List<EmbeddingCache> caches, int probes) {
+    /**
+     * A stage with nothing done.
+     *
+     * @param caches of each recogniser
+     * @param probes how many there are, the original among them
+     */
+    EmbeddingStage(FaceSet faces, List<EmbeddingCache> caches, int probes) {
         this.faces = faces;
-        this.recognisers = recognisers;
         this.caches = caches;
-        this.positions = new long[recognisers.size()][probes][faces.names().size()];
+        this.positions = new long[caches.size()][probes][faces.names().size()];
         this.occlusions = new Occlusion[faces.names().size()];
         Arrays.fill(occlusions, Occlusion.UNKNOWN);
         for (long[][] ofRecogniser : positions) {
@@ -46,23 +52,58 @@ final class EmbeddingStage {
         }
     }
 
-    /** Works through all faces. */
-    void run(RecognitionSetup setup, FaceFilling filling, Progress progress) {
-        ParallelBatch.run(
-                faces.names().iterator(),
-                setup.config().jobs(),
-                () -> new ProbeEmbedder(
-                        filling, recognisers, caches, setup.config().landmarks(), setup.landmarkNetworks()),
-                (ProbeEmbedder.EmbeddedProbes face) -> {
-                    take(face);
-                    progress.advance("");
-                });
+    /** Whether a recogniser's embeddings of a picture are kept. */
+    boolean has(int recogniser, EmbeddingKey key) {
+        return caches.get(recogniser).find(key).isPresent();
     }
 
-    private void take(ProbeEmbedder.EmbeddedProbes face) {
+    /**
+     * Works through all faces but those that an interrupted run has done.
+     *
+     * @param noted the file of a {@link ProbeJournal}
+     */
+    void run(EmbedWork work, Path noted, Runner runner, Progress.Display display) throws IOException {
+        Map<String, EmbeddedProbes> done = ProbeJournal.read(noted);
+        // What was frt's fault may have been mended.
+        done.values().removeIf(face -> face.hasFault() || !isKept(face));
+        List<String> left =
+                faces.names().stream().filter(name -> !done.containsKey(name)).toList();
+        try (ProbeJournal journal = ProbeJournal.append(noted);
+                Progress progress = display.begin("embed", left.size())) {
+            runner.run(left, work, (name, face) -> {
+                keep(face);
+                EmbeddedProbes kept = face.withoutEmbeddings();
+                journal.add(kept);
+                done.put(name, kept);
+                progress.advance("");
+            });
+        }
+        faces.names().forEach(name -> take(Objects.requireNonNull(done.get(name))));
+    }
+
+    private boolean isKept(EmbeddedProbes face) {
+        return face.embedded().stream()
+                .allMatch(each ->
+                        caches.stream().allMatch(cache -> cache.find(each.key()).isPresent()));
+    }
+
+    private void keep(EmbeddedProbes face) {
+        for (EmbeddedProbes.Embedded each : face.embedded()) {
+            for (int i = 0; i < caches.size(); i++) {
+                caches.get(i).add(each.key(), each.embeddings().get(i));
+            }
+        }
+    }
+
+    private void take(EmbeddedProbes face) {
         int number = faces.find(face.face());
         occlusions[number] = face.occlusion();
-        face.embedded().forEach(each -> add(number, each));
+        for (EmbeddedProbes.Embedded each : face.embedded()) {
+            for (int i = 0; i < caches.size(); i++) {
+                OptionalLong position = caches.get(i).find(each.key());
+                positions[i][each.probe()][number] = position.orElseThrow();
+            }
+        }
         face.missing().forEach((probe, nothing) -> {
             missing.get(probe).put(face.face(), nothing.reason());
             faults += nothing.status() == Status.FAULT ? 1 : 0;
@@ -96,12 +137,5 @@ final class EmbeddingStage {
     /** Where the embeddings of a recogniser lie in its cache, {@code [probe][face]}. */
     long[][] positions(int recogniser) {
         return positions[recogniser];
-    }
-
-    private void add(int face, ProbeEmbedder.Embedded embedded) {
-        for (int i = 0; i < recognisers.size(); i++) {
-            positions[i][embedded.probe()][face] =
-                    caches.get(i).add(embedded.key(), embedded.embeddings().get(i));
-        }
     }
 }

@@ -63,6 +63,25 @@ final class FaceSet {
      * @throws InputException if a split has no faces, or a name stands for two of them
      */
     static FaceSet of(List<FaceOrigin.PreparedSplit> splits, @Nullable Path identities, long seed) throws IOException {
+        return identities == null
+                ? of(splits, seed, manifest(splits.get(0)), names -> fromManifests(names, splits))
+                : of(splits, seed, identities, names -> fromTable(names, identities));
+    }
+
+    /** As {@link #of}, but nobody asks who is on the faces. */
+    static FaceSet ofStrangers(List<FaceOrigin.PreparedSplit> splits, long seed) throws IOException {
+        return of(splits, seed, manifest(splits.get(0)), names -> Collections.nCopies(names.size(), null));
+    }
+
+    /** Tells who is on faces. */
+    @FunctionalInterface
+    private interface Identification {
+        List<@Nullable String> of(List<String> names) throws IOException;
+    }
+
+    private static FaceSet of(
+            List<FaceOrigin.PreparedSplit> splits, long seed, Path identities, Identification identification)
+            throws IOException {
         List<String> names = new ArrayList<>();
         Map<String, Integer> indices = new HashMap<>();
         List<Faces> sources = new ArrayList<>();
@@ -79,9 +98,7 @@ final class FaceSet {
                 sources.add(source);
             }
         }
-        return identities == null
-                ? new FaceSet(names, indices, sources, manifest(splits.get(0)), fromManifests(names, splits))
-                : new FaceSet(names, indices, sources, identities, fromTable(names, identities));
+        return new FaceSet(names, indices, sources, identities, identification.of(names));
     }
 
     private static Path manifest(FaceOrigin.PreparedSplit split) {

@@ -57,7 +57,7 @@ final class FourColumnFiles {
                 line.append(identities.get(gallery)).append(' ');
                 line.append(identities.get(probe)).append(' ');
                 line.append(names.get(probe)).append(' ');
-                double score = embeddings.score(kind, gallery, probe);
+                double score = embeddings.matcher(kind).score(gallery, probe);
                 if (Double.isNaN(score)) {
                     line.append("nan");
                 } else {

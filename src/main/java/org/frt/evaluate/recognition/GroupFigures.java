@@ -111,7 +111,7 @@ final class GroupFigures {
         for (int group : groupsOf.get(probe)) {
             people.get(group).set(experiment.person(probe));
             for (int kind = 0; kind < counts[group].length; kind++) {
-                double score = embeddings.score(kind, gallery, probe);
+                double score = embeddings.matcher(kind).score(gallery, probe);
                 if (!Double.isNaN(score)) {
                     counts[group][kind].add(score, thresholds, weights);
                 }

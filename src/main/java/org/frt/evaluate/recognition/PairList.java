@@ -1,6 +1,7 @@
 package org.frt.evaluate.recognition;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +16,11 @@ import org.frt.io.TextFile;
 
 /** The pairs that a file lists, see {@link LfwPairs} and {@link CsvPairs}, as far as the data set has their faces. */
 final class PairList implements Comparisons {
-    private record Pair(int gallery, int probe, boolean mated, int fold) {}
+    private static final long serialVersionUID = 1L;
+
+    private record Pair(int gallery, int probe, boolean mated, int fold) implements Serializable {}
+
+    private static final int PAIRS_IN_A_ROW = 1 << 10;
 
     private static final int MOST_FOLDS = 1000;
 
@@ -109,8 +114,14 @@ final class PairList implements Comparisons {
     }
 
     @Override
-    public void forEach(Visitor visitor) {
-        for (Pair pair : pairs) {
+    public int rows() {
+        return (pairs.size() + PAIRS_IN_A_ROW - 1) / PAIRS_IN_A_ROW;
+    }
+
+    @Override
+    public void forEach(int row, Visitor visitor) {
+        int start = row * PAIRS_IN_A_ROW;
+        for (Pair pair : pairs.subList(start, Math.min(start + PAIRS_IN_A_ROW, pairs.size()))) {
             visitor.compare(pair.gallery(), pair.probe(), pair.mated(), pair.fold());
         }
     }

@@ -1,5 +1,6 @@
 package org.frt.evaluate.recognition;
 
+import java.io.Serializable;
 import org.frt.evaluate.candidate.CandidateKind;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what tables show
  * @param kind what fills the holes; {@code null} for faces without damage
  */
-public record Probe(String label, @Nullable CandidateKind kind) {
+public record Probe(String label, @Nullable CandidateKind kind) implements Serializable {
     /** Faces without damage. */
     public static final Probe ORIGINAL = new Probe("original", null);
 

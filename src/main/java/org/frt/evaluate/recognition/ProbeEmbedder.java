@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.frt.damage.Occlusion;
 import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.FilledFace;
@@ -14,49 +15,27 @@ import org.frt.face.FaceAligner;
 import org.frt.face.FivePoints;
 import org.frt.face.Landmarks;
 import org.frt.image.Image;
-import org.frt.recognise.EmbeddingCache;
 import org.frt.recognise.EmbeddingKey;
 import org.frt.recognise.Recogniser;
 import org.frt.run.FaultPolicy;
-import org.frt.run.ParallelBatch;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets candidates fill a face, and makes the embeddings of its pictures, as far as they are not known from before. One
- * per thread.
+ * Lets candidates fill a face, and makes the embeddings of its pictures, as far as they are not known from before; one
+ * thread at a time.
  */
-final class ProbeEmbedder implements ParallelBatch.Worker<String, ProbeEmbedder.EmbeddedProbes> {
-    /**
-     * One picture as the recognisers see it.
-     *
-     * @param probe which of its face's pictures: 0 for the original, 1 for the first candidate's
-     * @param key of its embeddings
-     * @param embeddings of each recogniser; {@code null} if it is known, or if there are no landmarks
-     */
-    record Embedded(int probe, EmbeddingKey key, List<float @Nullable []> embeddings) {}
-
-    /**
-     * A face's pictures.
-     *
-     * @param face its name
-     * @param embedded those that there are
-     * @param missing the other probes, and why
-     * @param occlusion what the hole hides of the face
-     * @param status whether the face can be used, and if not, what is at fault
-     * @param reason why it cannot be used, or empty
-     */
-    record EmbeddedProbes(
-            String face,
-            List<Embedded> embedded,
-            Map<Integer, Filling.Missing> missing,
-            Occlusion occlusion,
-            Status status,
-            String reason) {}
+final class ProbeEmbedder implements AutoCloseable {
+    /** Tells which embeddings are known. */
+    @FunctionalInterface
+    interface Known {
+        /** Whether a recogniser's embeddings of a picture are. */
+        boolean has(int recogniser, EmbeddingKey key);
+    }
 
     private final FaceFilling filling;
     private final List<Recogniser> recognisers;
-    private final List<EmbeddingCache> caches;
+    private final Known known;
     private final LandmarkSource landmarks;
     private final String networks;
     private final FaceAligner aligner;
@@ -64,25 +43,21 @@ final class ProbeEmbedder implements ParallelBatch.Worker<String, ProbeEmbedder.
     /**
      * Loads the networks that find landmarks.
      *
-     * @param filling may be shared, like recognisers and caches
+     * @param filling may be shared, like recognisers
      * @param networks what tells those that find landmarks from others
      */
     ProbeEmbedder(
-            FaceFilling filling,
-            List<Recogniser> recognisers,
-            List<EmbeddingCache> caches,
-            LandmarkOptions options,
-            String networks) {
+            FaceFilling filling, List<Recogniser> recognisers, Known known, LandmarkOptions options, String networks) {
         this.filling = filling;
         this.recognisers = recognisers;
-        this.caches = caches;
+        this.known = known;
         this.landmarks = options.source();
         this.networks = networks;
         this.aligner = FaceAligner.open(options.detection());
     }
 
-    @Override
-    public EmbeddedProbes apply(String face) {
+    /** The pictures of the face of that name. */
+    EmbeddedProbes apply(String face) {
         return FaultPolicy.attempt(
                 face,
                 filling.output(),
@@ -92,9 +67,9 @@ final class ProbeEmbedder implements ParallelBatch.Worker<String, ProbeEmbedder.
 
     private EmbeddedProbes embed(FilledFace face) {
         Image original = face.pair().original();
-        Optional<Landmarks> known = aligner.findLandmarks(original);
-        Optional<FivePoints> points = known.map(Landmarks::fivePoints);
-        List<Embedded> embedded = new ArrayList<>();
+        Optional<Landmarks> found = aligner.findLandmarks(original);
+        Optional<FivePoints> points = found.map(Landmarks::fivePoints);
+        List<EmbeddedProbes.Embedded> embedded = new ArrayList<>();
         Map<Integer, Filling.Missing> missing = new LinkedHashMap<>();
         embedded.add(embed(0, original, original, () -> points));
         for (int i = 0; i < face.fillings().size(); i++) {
@@ -107,20 +82,21 @@ final class ProbeEmbedder implements ParallelBatch.Worker<String, ProbeEmbedder.
             embedded.add(
                     embed(i + 1, image, own ? image : original, own ? () -> aligner.findPoints(image) : () -> points));
         }
-        Occlusion occlusion = known.map(each ->
+        Occlusion occlusion = found.map(each ->
                         Occlusion.of(face.pair().damage().mask(), each.regions(original.width(), original.height())))
                 .orElse(Occlusion.UNKNOWN);
         return new EmbeddedProbes(face.pair().name(), embedded, missing, occlusion, Status.DONE, "");
     }
 
-    private Embedded embed(int probe, Image image, Image landmarksFrom, Supplier<Optional<FivePoints>> points) {
+    private EmbeddedProbes.Embedded embed(
+            int probe, Image image, Image landmarksFrom, Supplier<Optional<FivePoints>> points) {
         EmbeddingKey key = EmbeddingKey.of(image, landmarksFrom, networks);
-        boolean missing = caches.stream().anyMatch(cache -> cache.find(key).isEmpty());
+        boolean missing = IntStream.range(0, recognisers.size()).anyMatch(i -> !known.has(i, key));
         Optional<FivePoints> found = missing ? points.get() : Optional.empty();
         List<float @Nullable []> embeddings = new ArrayList<>();
         for (int i = 0; i < recognisers.size(); i++) {
             Recogniser recogniser = recognisers.get(i);
-            boolean wanted = found.isPresent() && caches.get(i).find(key).isEmpty();
+            boolean wanted = found.isPresent() && !known.has(i, key);
             embeddings.add(
                     wanted
                             ? recogniser
@@ -128,7 +104,7 @@ final class ProbeEmbedder implements ParallelBatch.Worker<String, ProbeEmbedder.
                                     .get(0)
                             : null);
         }
-        return new Embedded(probe, key, embeddings);
+        return new EmbeddedProbes.Embedded(probe, key, embeddings);
     }
 
     @Override

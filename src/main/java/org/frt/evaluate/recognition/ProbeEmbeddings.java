@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One recogniser's embeddings of all probes, and how alike they are. Threads may share it. */
 final class ProbeEmbeddings {
     private final Score score;
-    private final GallerySource gallery;
+    private final List<Matcher> matchers;
     /** {@code [probe][face]}. */
     private final @Nullable Embedding[][] embeddings;
 
@@ -33,7 +33,10 @@ final class ProbeEmbeddings {
      */
     ProbeEmbeddings(Score score, GallerySource gallery, @Nullable Embedding[][] embeddings, List<BitSet> present) {
         this.score = score;
-        this.gallery = gallery;
+        this.matchers = Arrays.stream(embeddings)
+                .map(ofProbe ->
+                        new Matcher(score, gallery == GallerySource.ORIGINAL ? embeddings[0] : ofProbe, ofProbe))
+                .toList();
         this.embeddings = embeddings;
         this.present = List.copyOf(present);
     }
@@ -95,20 +98,9 @@ final class ProbeEmbeddings {
                 .reduce(1, Math::max));
     }
 
-    /** How alike a face of the gallery and one of a probe are; NaN if one of them has no embedding. */
-    double score(int probe, int galleryFace, int probeFace) {
-        Embedding enrolled = enrolled(probe, galleryFace);
-        Embedding presented = embeddings[probe][probeFace];
-        return enrolled == null || presented == null ? Double.NaN : score.of(enrolled, presented);
-    }
-
-    private @Nullable Embedding enrolled(int probe, int face) {
-        return embeddings[gallery == GallerySource.ORIGINAL ? 0 : probe][face];
-    }
-
-    /** Whether a face can be in the gallery that a probe is compared with. */
-    boolean canEnrol(int probe, int face) {
-        return enrolled(probe, face) != null;
+    /** What compares a probe's faces with those of its gallery. */
+    Matcher matcher(int probe) {
+        return matchers.get(probe);
     }
 
     /** Whether there is a picture of the face, with or without an embedding. */

@@ -1,8 +1,8 @@
 package org.frt.evaluate.recognition;
 
-import java.util.ArrayList;
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import org.frt.metric.ErrorRates;
 import org.frt.metric.IdentityDraws;
 import org.frt.metric.ResampledCounts;
@@ -10,7 +10,9 @@ import org.frt.metric.ScoreBins;
 import org.frt.metric.ScoreCounts;
 
 /** All scores of one probe, counted: memory doesn't grow with the number of comparisons. */
-final class ProbeScores {
+final class ProbeScores implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** For cosines, thresholds are told apart to 2 millionths. */
     private static final int CELLS = 1 << 20;
 
@@ -22,7 +24,7 @@ final class ProbeScores {
     private final int failed;
     private final ScoreCounts counts;
     private final ResampledCounts resampled;
-    private final List<ScoreCounts> folds = new ArrayList<>();
+    private final ScoreCounts[] folds;
     private final ScoreBins foldBins;
     private final BitSet people = new BitSet();
 
@@ -40,9 +42,8 @@ final class ProbeScores {
         this.counts = new ScoreCounts(new ScoreBins(lowest, 1, CELLS));
         this.resampled = new ResampledCounts(new ScoreBins(lowest, 1, CELLS_OF_RESAMPLE), resamples);
         this.foldBins = new ScoreBins(lowest, 1, CELLS_OF_FOLD);
-        for (int i = 0; foldCount > 1 && i < foldCount; i++) {
-            folds.add(new ScoreCounts(foldBins));
-        }
+        this.folds = new ScoreCounts[foldCount > 1 ? foldCount : 0];
+        Arrays.setAll(folds, fold -> new ScoreCounts(foldBins));
     }
 
     /**
@@ -57,8 +58,18 @@ final class ProbeScores {
         people.set(second);
         counts.add(score, mated);
         resampled.add(score, mated, weights);
-        if (!folds.isEmpty()) {
-            folds.get(fold).add(score, mated);
+        if (folds.length > 0) {
+            folds[fold].add(score, mated);
+        }
+    }
+
+    /** Counts all that has been counted elsewhere of the same probe's scores. */
+    void addAll(ProbeScores other) {
+        people.or(other.people);
+        counts.addAll(other.counts);
+        resampled.addAll(other.resampled);
+        for (int i = 0; i < folds.length; i++) {
+            folds[i].addAll(other.folds[i]);
         }
     }
 
@@ -90,16 +101,16 @@ final class ProbeScores {
 
     /** The accuracy of each fold, at the threshold that is best for all others; empty without folds. */
     double[] foldAccuracies() {
-        double[] accuracies = new double[folds.size()];
+        double[] accuracies = new double[folds.length];
         for (int i = 0; i < accuracies.length; i++) {
             ScoreCounts others = new ScoreCounts(foldBins);
             for (ScoreCounts fold : folds) {
-                if (fold != folds.get(i)) {
+                if (fold != folds[i]) {
                     others.addAll(fold);
                 }
             }
             double threshold = others.rates().atBestAccuracy().threshold();
-            accuracies[i] = folds.get(i).rates().at(threshold).accuracy();
+            accuracies[i] = folds[i].rates().at(threshold).accuracy();
         }
         return accuracies;
     }

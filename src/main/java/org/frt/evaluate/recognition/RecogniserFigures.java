@@ -1,10 +1,11 @@
 package org.frt.evaluate.recognition;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.frt.metric.IdentificationRates;
 import org.frt.run.Progress;
+import org.frt.run.Runner;
 
 /**
  * What one recogniser measured, before it is judged.
@@ -23,14 +24,13 @@ record RecogniserFigures(
         int resamples) {
 
     /** Compares and searches; see {@link Scoring#run}. */
-    static RecogniserFigures of(
-            Experiment experiment, ProbeEmbeddings embeddings, Scoring.Rows rows, Progress progress) {
-        List<ProbeScores> scores = Scoring.run(experiment, embeddings, rows, progress);
-        List<IdentificationRates> searches = IntStream.range(
-                        0, experiment.probes().size())
-                .mapToObj(kind -> Searching.run(experiment, embeddings, kind))
-                .flatMap(Optional::stream)
-                .toList();
+    static RecogniserFigures of(Experiment experiment, ProbeEmbeddings embeddings, Runner runner, Progress progress)
+            throws IOException {
+        List<ProbeScores> scores = Scoring.run(experiment, embeddings, runner, progress);
+        List<IdentificationRates> searches = new ArrayList<>();
+        for (int kind = 0; kind < experiment.probes().size(); kind++) {
+            Searching.run(experiment, embeddings, kind, runner).ifPresent(searches::add);
+        }
         boolean everyProbe = searches.size() == experiment.probes().size();
         return new RecogniserFigures(
                 scores,

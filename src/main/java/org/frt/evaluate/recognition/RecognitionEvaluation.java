@@ -2,6 +2,7 @@ package org.frt.evaluate.recognition;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import org.frt.recognise.Recogniser;
 import org.frt.recognise.RecogniserFile;
 import org.frt.run.Progress;
 import org.frt.run.RunFolder;
+import org.frt.run.Runner;
 
 /**
  * Measures what damage and its reconstruction do to face recognition: the faces of a data set as they were, damaged, and
@@ -29,6 +31,10 @@ import org.frt.run.RunFolder;
  */
 public final class RecognitionEvaluation {
     private static final String CONFIG = "config.json";
+
+    /** Of an evaluation that is not finished; see {@link ProbeJournal}. */
+    private static final String JOURNAL = "journal.csv";
+
     private static final List<String> RESULTS =
             List.of("scores.csv", "scores", "plots", "tables", "report.html", RecognitionSummary.FILE);
     private static final int RESAMPLES = 500;
@@ -106,11 +112,13 @@ public final class RecognitionEvaluation {
      * Measures everything and writes {@code scores.csv}, {@code summary.json}, charts and {@code report.html}. Embeddings
      * are kept as they are made, so that an interrupted evaluation makes only those that are missing.
      *
+     * @param runner lets embeddings be made, and compares them
      * @return empty if an earlier run has finished this evaluation
      * @throws InputException if data set, recogniser or checkpoint cannot be used, another evaluation is in the way, or
      *     another process works in the same folder
      */
-    public static Optional<Outcome> run(RecognitionConfig config, Announcement announce, Progress.Display display)
+    public static Optional<Outcome> run(
+            RecognitionConfig config, Runner runner, Announcement announce, Progress.Display display)
             throws IOException {
         try (RunFolder folder = RunFolder.open(config.output().folder())) {
             RecognitionSetup setup = announced(config, announce);
@@ -126,11 +134,14 @@ public final class RecognitionEvaluation {
                         List.of(config.output().folder().resolve(Sha256Sums.NAME)));
             }
             folder.keep(CONFIG, summary, setup.deciding(), setup.toTree(), overwrite);
+            if (overwrite) {
+                Files.deleteIfExists(config.output().folder().resolve(JOURNAL));
+            }
             if (!overwrite && folder.isFinished(summary, results)) {
                 return Optional.empty();
             }
             folder.unseal(summary);
-            Outcome outcome = new RecognitionEvaluation(setup).run(display);
+            Outcome outcome = new RecognitionEvaluation(setup).run(runner, display);
             folder.seal(results);
             return Optional.of(outcome);
         } catch (UncheckedIOException e) {
@@ -138,7 +149,7 @@ public final class RecognitionEvaluation {
         }
     }
 
-    private Outcome run(Progress.Display display) throws IOException {
+    private Outcome run(Runner runner, Progress.Display display) throws IOException {
         List<Candidate> candidates = setup.candidates().open();
         List<Recogniser> recognisers = new ArrayList<>();
         List<EmbeddingCache> caches = new ArrayList<>();
@@ -149,7 +160,7 @@ public final class RecognitionEvaluation {
                 recognisers.add(recogniser);
                 caches.add(EmbeddingCache.open(config.output().embeddings(), recogniser));
             }
-            return measure(candidates, recognisers, caches, display);
+            return measure(candidates, recognisers, caches, runner, display);
         } finally {
             candidates.forEach(Candidate::close);
             recognisers.forEach(Recogniser::close);
@@ -163,18 +174,43 @@ public final class RecognitionEvaluation {
             List<Candidate> candidates,
             List<Recogniser> recognisers,
             List<EmbeddingCache> caches,
+            Runner runner,
             Progress.Display display)
             throws IOException {
         List<Probe> probes = Stream.concat(
                         Stream.of(Probe.ORIGINAL),
                         candidates.stream().map(each -> new Probe(each.label(), each.kind())))
                 .toList();
-        EmbeddingStage stage = new EmbeddingStage(faces, recognisers, caches, probes.size());
-        FaceFilling filling =
-                new FaceFilling(faces::read, candidates, config.output().folder());
-        try (Progress progress = display.begin("embed", faces.names().size())) {
-            stage.run(setup, filling, progress);
+        EmbeddingStage stage = new EmbeddingStage(faces, caches, probes.size());
+        Path journal = config.output().folder().resolve(JOURNAL);
+        EmbedWork work = new EmbedWork(
+                EmbedOrder.of(setup),
+                new FaceFilling(faces::read, candidates, config.output().folder()),
+                recognisers,
+                stage::has,
+                config.landmarks(),
+                RecognitionSetup.landmarkNetworks(setup.faceNetworks()),
+                false);
+        stage.run(work, journal, runner, display);
+        try {
+            Outcome outcome = compare(probes, stage, recognisers, caches, runner, display);
+            Files.deleteIfExists(journal);
+            return outcome;
+        } catch (InputException e) {
+            // It is about faces or recognisers, and with others nothing can go on where this was.
+            Files.deleteIfExists(journal);
+            throw e;
         }
+    }
+
+    private Outcome compare(
+            List<Probe> probes,
+            EmbeddingStage stage,
+            List<Recogniser> recognisers,
+            List<EmbeddingCache> caches,
+            Runner runner,
+            Progress.Display display)
+            throws IOException {
         if (stage.unusable().size() == faces.names().size() && stage.faults() == 0) {
             Map.Entry<String, String> example =
                     stage.unusable().entrySet().iterator().next();
@@ -191,23 +227,35 @@ public final class RecognitionEvaluation {
         Experiment experiment = new Experiment(
                 faces, comparisons, probes, people, draws, stage.occlusions(), config.seed(), config.jobs());
         RecognitionReport report = new RecognitionReport(setup);
-        try (Progress progress = display.begin("compare", comparisons.count() * recognisers.size())) {
-            ScoresFile.write(config.output(), experiment, scores -> {
-                for (int i = 0; i < recognisers.size(); i++) {
-                    RecogniserFile file = recognisers.get(i).file();
-                    ProbeEmbeddings embeddings = ProbeEmbeddings.read(
-                            recognisers.get(i),
-                            caches.get(i),
-                            stage.positions(i),
-                            config.comparisons().gallery());
-                    String name = file.description().name();
-                    if (config.output().fourColumn()) {
-                        FourColumnFiles.write(config.output().folder(), experiment, embeddings, name);
+        long passes = (long) probes.size() + (config.output().keepScores() ? 1 : 0);
+        try (Progress progress = display.begin("compare", comparisons.rows() * passes * recognisers.size())) {
+            if (config.output().keepScores()) {
+                ScoresFile.write(config.output().folder(), experiment, scores -> {
+                    for (int i = 0; i < recognisers.size(); i++) {
+                        String name = recognisers.get(i).file().description().name();
+                        scores.add(name, embeddings(recognisers.get(i), caches.get(i), stage.positions(i)), progress);
                     }
-                    report.add(file, RecogniserFigures.of(experiment, embeddings, scores.of(name), progress));
+                });
+            }
+            for (int i = 0; i < recognisers.size(); i++) {
+                RecogniserFile file = recognisers.get(i).file();
+                ProbeEmbeddings embeddings = embeddings(recognisers.get(i), caches.get(i), stage.positions(i));
+                if (config.output().fourColumn()) {
+                    FourColumnFiles.write(
+                            config.output().folder(),
+                            experiment,
+                            embeddings,
+                            file.description().name());
                 }
-            });
+                report.add(file, RecogniserFigures.of(experiment, embeddings, runner, progress));
+            }
         }
         return report.write(failures, stage.faults());
+    }
+
+    private ProbeEmbeddings embeddings(Recogniser recogniser, EmbeddingCache cache, long[][] positions)
+            throws IOException {
+        return ProbeEmbeddings.read(
+                recogniser, cache, positions, config.comparisons().gallery());
     }
 }

@@ -1,6 +1,7 @@
 package org.frt.evaluate.recognition;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,10 +47,7 @@ record RecognitionSetup(
                 ? new AllPairs(faces, options.nonMated(), config.seed())
                 : PairList.read(options.pairs(), faces);
         ResolvedCandidates candidates = config.candidates().resolve(faces.names());
-        List<RecogniserFile> recognisers = new ArrayList<>();
-        for (String name : config.recognisers().names()) {
-            recognisers.add(RecogniserFile.find(name, config.recognisers().models()));
-        }
+        List<RecogniserFile> recognisers = recognisers(config);
         FileNames.requireDistinct(
                 recognisers.stream().map(each -> each.description().name()).toList());
         if (config.output().fourColumn()) {
@@ -71,8 +69,7 @@ record RecognitionSetup(
         deciding.put("non_mated", options.nonMated());
         deciding.put("gallery", word(options.gallery()));
         deciding.set("candidates", candidates.deciding());
-        recognisers.forEach(
-                each -> deciding.withArray("recognisers").add(each.description().name() + " " + each.fingerprint()));
+        deciding.set("recognisers", fingerprints(recognisers));
         deciding.put("landmarks_from", word(config.landmarks().source()));
         faceNetworks.forEach(deciding::put);
         deciding.put("device", config.candidates().device().toString());
@@ -80,8 +77,36 @@ record RecognitionSetup(
         return new RecognitionSetup(config, faces, comparisons, candidates, recognisers, faceNetworks, deciding);
     }
 
-    /** What tells the networks that find landmarks from others. */
-    String landmarkNetworks() {
+    static List<RecogniserFile> recognisers(RecognitionConfig config) throws IOException {
+        List<RecogniserFile> recognisers = new ArrayList<>();
+        for (String name : config.recognisers().names()) {
+            recognisers.add(RecogniserFile.find(name, config.recognisers().models()));
+        }
+        return recognisers;
+    }
+
+    /** What of the networks decides about the figures. */
+    static ObjectNode ofNetworks(
+            ResolvedCandidates candidates, List<RecogniserFile> recognisers, Map<String, String> faceNetworks) {
+        ObjectNode json = Json.object();
+        json.set("candidates", candidates.ofNetworks());
+        json.set("recognisers", fingerprints(recognisers));
+        faceNetworks.forEach(json::put);
+        return json;
+    }
+
+    private static ArrayNode fingerprints(List<RecogniserFile> recognisers) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        recognisers.forEach(each -> json.add(each.description().name() + " " + each.fingerprint()));
+        return json;
+    }
+
+    /**
+     * What tells the networks that find landmarks from others.
+     *
+     * @param faceNetworks digests of them, by what they do
+     */
+    static String landmarkNetworks(Map<String, String> faceNetworks) {
         return faceNetworks.entrySet().stream()
                 .map(network -> network.getKey() + "=" + network.getValue())
                 .collect(Collectors.joining(","));

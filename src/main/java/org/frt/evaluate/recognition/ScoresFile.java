@@ -6,12 +6,15 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.frt.damage.Occlusion;
 import org.frt.io.AtomicFile;
-import org.jspecify.annotations.Nullable;
+import org.frt.run.ParallelBatch;
+import org.frt.run.Progress;
 
 /**
  * {@code scores.csv}: a row per recogniser and comparison, with a score for each probe, or nothing where there is none, and
@@ -21,14 +24,17 @@ final class ScoresFile {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
+    /** Comparisons that go from hand to hand at once. */
+    private static final int BLOCK = 1 << 14;
+
     private final Experiment experiment;
-    private final @Nullable Writer out;
+    private final Writer out;
     /** Of each face: its name, and what its hole hides, as they stand in a row. */
     private final List<String> names = new ArrayList<>();
 
     private final List<String> occlusions = new ArrayList<>();
 
-    private ScoresFile(Experiment experiment, @Nullable Writer out) {
+    private ScoresFile(Experiment experiment, Writer out) {
         this.experiment = experiment;
         this.out = out;
         experiment.faces().names().forEach(name -> names.add(FORMAT.format(name)));
@@ -38,22 +44,18 @@ final class ScoresFile {
                         occlusions.add(FORMAT.format(occlusion.fields().toArray())));
     }
 
-    /** Makes scores. */
+    /** Adds scores. */
     @FunctionalInterface
     interface Content {
         void writeTo(ScoresFile scores) throws IOException;
     }
 
-    /** Lets {@code content} make scores, and keeps them if the configuration says so. */
-    static void write(OutputOptions output, Experiment experiment, Content content) throws IOException {
-        if (!output.keepScores()) {
-            content.writeTo(new ScoresFile(experiment, null));
-            return;
-        }
+    /** Writes the scores that {@code content} adds. */
+    static void write(Path folder, Experiment experiment, Content content) throws IOException {
         List<String> columns = new ArrayList<>(List.of("recogniser", "gallery", "probe", "mated", "fold"));
         experiment.probes().forEach(probe -> columns.add(probe.label()));
         columns.addAll(Occlusion.COLUMNS);
-        AtomicFile.write(output.folder().resolve("scores.csv"), file -> {
+        AtomicFile.write(folder.resolve("scores.csv"), file -> {
             Writer out = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
             out.write(FORMAT.format(columns.toArray()) + "\n");
             content.writeTo(new ScoresFile(experiment, out));
@@ -61,18 +63,45 @@ final class ScoresFile {
         });
     }
 
-    /** Where the scores of one recogniser go. */
-    Scoring.Rows of(String recogniser) {
+    /**
+     * Adds the scores that one recogniser gives. Threads share the probes out among them.
+     *
+     * @param progress advances with each row of the comparisons
+     */
+    void add(String recogniser, ProbeEmbeddings embeddings, Progress progress) {
         String name = FORMAT.format(recogniser);
-        return comparisons -> {
-            if (out != null) {
-                write(out, name, comparisons);
-            }
-        };
+        ComparisonBlock block = new ComparisonBlock(BLOCK, experiment.probes().size());
+        for (int row = 0; row < experiment.comparisons().rows(); row++) {
+            experiment.comparisons().forEach(row, (gallery, probe, mated, fold) -> {
+                block.add(gallery, probe, mated, fold);
+                if (block.isFull()) {
+                    write(name, embeddings, block);
+                }
+            });
+            progress.advance("");
+        }
+        write(name, embeddings, block);
+    }
+
+    private void write(String recogniser, ProbeEmbeddings embeddings, ComparisonBlock block) {
+        ParallelBatch.<Integer, Integer>run(
+                IntStream.range(0, experiment.probes().size()).iterator(),
+                experiment.jobs(),
+                () -> kind -> {
+                    Matcher matcher = embeddings.matcher(kind);
+                    double[] scores = block.scores(kind);
+                    for (int i = 0; i < block.size(); i++) {
+                        scores[i] = matcher.score(block.gallery(i), block.probe(i));
+                    }
+                    return kind;
+                },
+                kind -> {});
+        write(recogniser, block);
+        block.clear();
     }
 
     /** By hand, since there may be a hundred million rows. */
-    private void write(Writer file, String recogniser, ComparisonBlock comparisons) {
+    private void write(String recogniser, ComparisonBlock comparisons) {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < comparisons.size(); i++) {
             rows.append(recogniser).append(',');
@@ -87,7 +116,7 @@ final class ScoresFile {
             rows.append(',').append(occlusions.get(comparisons.probe(i))).append('\n');
         }
         try {
-            file.append(rows);
+            out.append(rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,93 +1,87 @@
 package org.frt.evaluate.recognition;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.frt.metric.IdentityDraws;
-import org.frt.run.ParallelBatch;
 import org.frt.run.Progress;
+import org.frt.run.Runner;
+import org.frt.run.Tally;
 
 /**
- * Compares by one recogniser what is to be compared. Threads share the probes out among them, so that each probe's scores
- * are counted by one of them, and memory doesn't grow with their number.
+ * Compares a probe's faces by one recogniser, and counts the scores; a unit is a row of the comparisons.
+ *
+ * @param probe whose scores they are
+ * @param faces how many it has
+ * @param failed of how many of these there is no embedding
+ * @param lowest below this there can be no score
+ * @param matcher gives the scores
+ * @param comparisons which faces are compared
+ * @param people on the faces, see {@link People}
+ * @param draws of these
  */
-final class Scoring {
-    /** Comparisons that go from hand to hand at once. */
-    private static final int BLOCK = 1 << 14;
-
-    /** Receives comparisons in their order. */
-    @FunctionalInterface
-    interface Rows {
-        void write(ComparisonBlock comparisons);
-    }
-
-    private final Experiment experiment;
-    private final ProbeEmbeddings embeddings;
-    private final List<ProbeScores> counted = new ArrayList<>();
-
-    private Scoring(Experiment experiment, ProbeEmbeddings embeddings) {
-        this.experiment = experiment;
-        this.embeddings = embeddings;
-        for (int probe = 0; probe < experiment.probes().size(); probe++) {
-            counted.add(new ProbeScores(
-                    experiment.probes().get(probe),
-                    embeddings.faces(probe),
-                    embeddings.failed(probe),
-                    embeddings.lowestScore(),
-                    experiment.draws().resamples(),
-                    experiment.comparisons().folds()));
-        }
-    }
+record Scoring(
+        Probe probe,
+        int faces,
+        int failed,
+        double lowest,
+        Matcher matcher,
+        Comparisons comparisons,
+        int[] people,
+        IdentityDraws draws)
+        implements Tally<ProbeScores> {
 
     /**
      * Compares.
      *
-     * @param rows receives each comparison's scores
+     * @param progress advances with each probe's row
      * @return the scores of each probe
      */
-    static List<ProbeScores> run(Experiment experiment, ProbeEmbeddings embeddings, Rows rows, Progress progress) {
-        Scoring scoring = new Scoring(experiment, embeddings);
-        ComparisonBlock block = new ComparisonBlock(BLOCK, experiment.probes().size());
-        experiment.comparisons().forEach((gallery, probe, mated, fold) -> {
-            block.add(gallery, probe, mated, fold);
-            if (block.isFull()) {
-                scoring.compare(block, rows, progress);
+    static List<ProbeScores> run(Experiment experiment, ProbeEmbeddings embeddings, Runner runner, Progress progress)
+            throws IOException {
+        List<ProbeScores> scores = new ArrayList<>();
+        for (int kind = 0; kind < experiment.probes().size(); kind++) {
+            Scoring scoring = new Scoring(
+                    experiment.probes().get(kind),
+                    embeddings.faces(kind),
+                    embeddings.failed(kind),
+                    embeddings.lowestScore(),
+                    embeddings.matcher(kind),
+                    experiment.comparisons(),
+                    experiment.people(),
+                    experiment.draws());
+            scores.add(runner.sum(experiment.comparisons().rows(), scoring, () -> progress.advance("")));
+        }
+        return scores;
+    }
+
+    @Override
+    public String title() {
+        return "compare " + probe.label() + " faces";
+    }
+
+    @Override
+    public ProbeScores zero() {
+        return new ProbeScores(probe, faces, failed, lowest, draws.resamples(), comparisons.folds());
+    }
+
+    @Override
+    public void count(int row, ProbeScores sum) {
+        int[] weights = new int[draws.resamples()];
+        comparisons.forEach(row, (galleryFace, probeFace, mated, fold) -> {
+            double score = matcher.score(galleryFace, probeFace);
+            if (!Double.isNaN(score)) {
+                int first = people[galleryFace];
+                int second = people[probeFace];
+                draws.weigh(first, second, weights);
+                sum.add(score, mated, fold, first, second, weights);
             }
         });
-        scoring.compare(block, rows, progress);
-        return scoring.counted;
     }
 
-    private void compare(ComparisonBlock block, Rows rows, Progress progress) {
-        ParallelBatch.<Integer, Integer>run(
-                IntStream.range(0, counted.size()).iterator(),
-                experiment.jobs(),
-                () -> probe -> {
-                    compare(block, probe);
-                    return probe;
-                },
-                probe -> {});
-        rows.write(block);
-        for (int i = 0; i < block.size(); i++) {
-            progress.advance("");
-        }
-        block.clear();
-    }
-
-    private void compare(ComparisonBlock block, int kind) {
-        IdentityDraws draws = experiment.draws();
-        ProbeScores scores = counted.get(kind);
-        double[] ofBlock = block.scores(kind);
-        int[] weights = new int[draws.resamples()];
-        for (int i = 0; i < block.size(); i++) {
-            double score = embeddings.score(kind, block.gallery(i), block.probe(i));
-            ofBlock[i] = score;
-            if (!Double.isNaN(score)) {
-                int first = experiment.person(block.gallery(i));
-                int second = experiment.person(block.probe(i));
-                draws.weigh(first, second, weights);
-                scores.add(score, block.isMated(i), block.fold(i), first, second, weights);
-            }
-        }
+    @Override
+    public ProbeScores plus(ProbeScores one, ProbeScores other) {
+        one.addAll(other);
+        return one;
     }
 }

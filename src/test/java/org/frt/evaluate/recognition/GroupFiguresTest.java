@@ -15,6 +15,7 @@ import org.frt.damage.Occlusion;
 import org.frt.face.FaceRegion;
 import org.frt.metric.ErrorRates;
 import org.frt.metric.Interval;
+import org.frt.run.LocalRunner;
 import org.frt.run.Progress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ final class GroupFiguresTest {
                 .add("c2", "c", hidden(0.25, FaceRegion.MOUTH), 240, 240, 240);
         Experiment experiment = faces.experiment();
         ProbeEmbeddings embeddings = faces.embeddings(GallerySource.ORIGINAL);
-        List<ProbeScores> scores = Scoring.run(experiment, embeddings, block -> {}, Progress.SILENT);
+        List<ProbeScores> scores = Scoring.run(experiment, embeddings, new LocalRunner(2), Progress.SILENT);
         ErrorRates originals = scores.get(0).rates();
         assertThat(originals.atFmr(0.1).orElseThrow().threshold()).isEqualTo(-0.5, within(0.01));
         groups = GroupFigures.of(experiment, embeddings, originals).stream()

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.frt.damage.Occlusion;
 import org.frt.metric.IdentificationRates;
+import org.frt.run.LocalRunner;
+import org.frt.run.Runner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class SearchingTest {
     private static final Occlusion HOLE = Occlusion.UNKNOWN;
+    private static final Runner RUNNER = new LocalRunner(2);
 
     @TempDir
     private Path folder;
@@ -40,8 +43,8 @@ final class SearchingTest {
         Experiment experiment = faces.experiment();
         ProbeEmbeddings embeddings = faces.embeddings(GallerySource.ORIGINAL);
         return List.of(
-                Searching.run(experiment, embeddings, 0).orElseThrow(),
-                Searching.run(experiment, embeddings, 1).orElseThrow());
+                Searching.run(experiment, embeddings, 0, RUNNER).orElseThrow(),
+                Searching.run(experiment, embeddings, 1, RUNNER).orElseThrow());
     }
 
     @Test
@@ -79,7 +82,8 @@ final class SearchingTest {
                 .add("a2", "a", HOLE, 10, 10, 10)
                 .add("b1", "b", HOLE, 90, 90, 90)
                 .add("b2", "b", HOLE, 100, 100, 100);
-        IdentificationRates rates = Searching.run(faces.experiment(), faces.embeddings(GallerySource.ORIGINAL), 0)
+        IdentificationRates rates = Searching.run(
+                        faces.experiment(), faces.embeddings(GallerySource.ORIGINAL), 0, RUNNER)
                 .orElseThrow();
         // Searched with: a1, which has nothing, and b2.
         assertThat(rates.searches()).isEqualTo(2);
@@ -95,7 +99,7 @@ final class SearchingTest {
                 .add("b2", "b", HOLE, 100, 100, 100);
         Experiment experiment = faces.experiment();
         // The unknown face takes no part: it may show anybody.
-        assertThat(Searching.run(experiment, faces.embeddings(GallerySource.ORIGINAL), 0)
+        assertThat(Searching.run(experiment, faces.embeddings(GallerySource.ORIGINAL), 0, RUNNER)
                         .orElseThrow()
                         .searches())
                 .isEqualTo(1);

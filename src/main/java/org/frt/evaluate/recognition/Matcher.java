@@ -1,0 +1,30 @@
+package org.frt.evaluate.recognition;
+
+import java.io.Serializable;
+import org.frt.metric.Embedding;
+import org.frt.metric.Score;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the faces of a kind of probe with their gallery. Threads may share it.
+ *
+ * @param score how alike two embeddings are
+ * @param gallery by the faces' numbers; {@code null} where there is no embedding
+ * @param probes likewise
+ */
+record Matcher(
+        Score score,
+        @Nullable Embedding[] gallery,
+        @Nullable Embedding[] probes) implements Serializable {
+    /** How alike a face of the gallery and one of a probe are; NaN if one of them has no embedding. */
+    double score(int galleryFace, int probeFace) {
+        Embedding enrolled = gallery[galleryFace];
+        Embedding presented = probes[probeFace];
+        return enrolled == null || presented == null ? Double.NaN : score.of(enrolled, presented);
+    }
+
+    /** Whether a face can be in the gallery. */
+    boolean canEnrol(int face) {
+        return gallery[face] != null;
+    }
+}

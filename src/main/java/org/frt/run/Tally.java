@@ -1,0 +1,29 @@
+package org.frt.run;
+
+import java.io.Serializable;
+
+/**
+ * Work that is counted: what comes of each unit adds to a sum, and sums add up. All of it are whole numbers, so a sum is the
+ * same in whatever order and groups it came about: any number of threads and machines counts the same. It travels as Java
+ * serialises it, and once to each machine, so that it may hold a lot.
+ *
+ * @param <S> a sum
+ */
+public interface Tally<S extends Serializable> extends Serializable {
+    /** What is done, in a word or two. */
+    String title();
+
+    /** A sum of nothing. */
+    S zero();
+
+    /**
+     * Counts a unit. Threads may share the tally, but no sum.
+     *
+     * @param unit its number, from 0
+     * @param sum what it is added to
+     */
+    void count(int unit, S sum);
+
+    /** Two sums in one, which may be the first of them. */
+    S plus(S one, S other);
+}

@@ -1,0 +1,114 @@
+package org.frt.evaluate.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.frt.RecognitionData;
+import org.frt.SyntheticFaces;
+import org.frt.TinyRecogniser;
+import org.frt.damage.Fill;
+import org.frt.dataset.CelebaC;
+import org.frt.dataset.Split;
+import org.frt.evaluate.candidate.CandidateOptions;
+import org.frt.evaluate.candidate.CandidateSource;
+import org.frt.evaluate.candidate.FaceOrigin;
+import org.frt.face.FaceOptions;
+import org.frt.onnx.Device;
+import org.frt.run.LocalRunner;
+import org.frt.run.Progress;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RecognitionResumeTest {
+    @TempDir
+    private Path folder;
+
+    private CelebaC data;
+    private Path network;
+
+    @BeforeEach
+    void writeFaces() throws IOException {
+        data = new CelebaC(folder.resolve("data"));
+        RecognitionData.write(data, 2, 2);
+        RecognitionData.write(data, "p0_0009", SyntheticFaces.draw(256, new Random(1)));
+        network = TinyRecogniser.write(folder.resolve("tiny.onnx"), 5);
+    }
+
+    private RecognitionConfig config(String output) {
+        Path out = folder.resolve(output);
+        return new RecognitionConfig(
+                List.of(new FaceOrigin.PreparedSplit(data.root(), Split.TEST)),
+                new CandidateOptions(
+                        List.of(new CandidateSource.Classical(Fill.NONE), new CandidateSource.Classical(Fill.TELEA)),
+                        Device.CPU),
+                new RecogniserOptions(List.of("arcface=" + network), folder),
+                new ComparisonOptions(null, null, 1000, GallerySource.ORIGINAL),
+                new LandmarkOptions(LandmarkSource.PROBE, FaceOptions.DEFAULT),
+                new OutputOptions(out, out.resolve("embeddings"), true, false, DetAxes.LOGARITHMIC, false),
+                42,
+                1);
+    }
+
+    /** Keeps how many steps each task has, and ends the run at one of the first task's. */
+    private record Stopping(Map<String, Long> totals, int last) implements Progress.Display {
+        @Override
+        public Progress begin(String task, long total) {
+            totals.put(task, total);
+            return new Progress() {
+                private int done;
+
+                @Override
+                public void advance(String note) {
+                    if (++done == last) {
+                        throw new IllegalStateException("killed");
+                    }
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
+    private static Map<String, Long> run(RecognitionConfig config, int last) throws IOException {
+        Map<String, Long> totals = new LinkedHashMap<>();
+        RecognitionEvaluation.run(config, new LocalRunner(2), (json, extent) -> {}, new Stopping(totals, last));
+        return totals;
+    }
+
+    @Test
+    void anInterruptedEvaluationFillsOnlyTheFacesThatAreMissingAndComesToTheSameScores() throws IOException {
+        RecognitionConfig whole = config("whole");
+        assertThat(run(whole, 99)).containsEntry("embed", 5L);
+        RecognitionConfig stopped = config("stopped");
+        assertThatThrownBy(() -> run(stopped, 3)).hasMessage("killed");
+        assertThat(stopped.output().folder().resolve("summary.json")).doesNotExist();
+        assertThat(run(stopped, 99)).containsEntry("embed", 2L);
+        for (String file : List.of("scores.csv", "tables/identification-arcface.tex", "plots/scores-arcface.png")) {
+            assertThat(stopped.output().folder().resolve(file))
+                    .hasSameBinaryContentAs(whole.output().folder().resolve(file));
+        }
+        assertThat(stopped.output().folder().resolve("journal.csv")).doesNotExist();
+    }
+
+    @Test
+    void facesWhoseEmbeddingsAreGoneAreFilledAgain() throws IOException {
+        RecognitionConfig stopped = config("stopped");
+        assertThatThrownBy(() -> run(stopped, 3)).hasMessage("killed");
+        try (var files = Files.list(stopped.output().embeddings())) {
+            for (Path file : Set.copyOf(files.toList())) {
+                Files.delete(file);
+            }
+        }
+        assertThat(run(stopped, 99)).containsEntry("embed", 5L);
+    }
+}
