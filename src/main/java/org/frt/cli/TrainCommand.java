@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code frt train}. */
@@ -73,6 +74,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Show the configuration and do nothing.")
     private boolean dryRun;
 
+    @ParentCommand
+    private Main main;
+
     @Spec
     private CommandSpec spec;
 
@@ -99,8 +103,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         try (Interruption interruption = new Interruption()) {
             TrainingListener progress = new ProgressListener(ProgressDisplay.onStandardError());
-            TrainingOutcome outcome =
-                    Trainer.run(config, start, CodeRevision.text(), List.of(progress), interruption::isRequested);
+            TrainingOutcome outcome = Trainer.run(
+                    config, start, main.runner(1), CodeRevision.text(), List.of(progress), interruption::isRequested);
             out.println(
                     outcome.complete()
                             ? "trained " + config.schedule().epochs() + " epochs: "

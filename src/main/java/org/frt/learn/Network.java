@@ -83,13 +83,51 @@ public abstract class Network {
      */
     public void updateRunningStatistics(int times) {
         // Each move leaves the momentum's share of the way.
-        double way = (1 - Math.pow(momentum, times)) / (1 - momentum);
+        moveStatistics(gradient(), (1 - Math.pow(momentum, times)) / (1 - momentum));
+    }
+
+    /**
+     * Moves the running statistics of batch norm back by what stands in their places of a vector that is laid out as the
+     * parameters, and clears these.
+     */
+    public void moveStatistics(INDArray change) {
+        moveStatistics(change, 1);
+    }
+
+    private void moveStatistics(INDArray change, double way) {
         for (INDArray statistic : statistics) {
-            // The gradient has the layout of the parameters, of which the statistic is a view.
-            long start = statistic.offset();
-            INDArray difference = gradient().get(NDArrayIndex.interval(start, start + statistic.length()));
+            INDArray difference = place(statistic, change);
             statistic.subi(difference.mul(way).reshape(statistic.shape()));
             difference.assign(0);
+        }
+    }
+
+    /** The vector has the layout of the parameters, of which the statistic is a view. */
+    private static INDArray place(INDArray statistic, INDArray vector) {
+        long start = statistic.offset();
+        return vector.get(NDArrayIndex.interval(start, start + statistic.length()));
+    }
+
+    /** The running statistics of batch norm as they are now. */
+    public List<INDArray> copyOfStatistics() {
+        return statistics.stream().map(INDArray::dup).toList();
+    }
+
+    /**
+     * Takes the running statistics back to what they were, and leaves a share of the way that they had moved in their places
+     * of a vector, as {@link #moveStatistics(INDArray)} wants it.
+     *
+     * @param before from {@link #copyOfStatistics}
+     * @param movesBehind how many moves are going to come behind: each leaves the momentum's share of what came before
+     * @param change laid out as the parameters
+     */
+    public void takeBack(List<INDArray> before, int movesBehind, INDArray change) {
+        double share = StrictMath.pow(momentum, movesBehind);
+        for (int i = 0; i < statistics.size(); i++) {
+            INDArray statistic = statistics.get(i);
+            INDArray way = before.get(i).sub(statistic).muli(share);
+            place(statistic, change).assign(way.reshape(statistic.length()));
+            statistic.assign(before.get(i));
         }
     }
 }

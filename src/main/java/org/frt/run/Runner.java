@@ -24,6 +24,11 @@ public interface Runner {
      */
     <S extends Serializable> S sum(int units, Tally<S> tally, Runnable counted) throws IOException;
 
+    /** Whether other processes than this one do the work. */
+    default boolean isElsewhere() {
+        return false;
+    }
+
     /** Whether attempts at the work were broken off, so that half-written files of theirs may lie about. */
     default boolean wasBrokenOff() {
         return false;

@@ -3,9 +3,9 @@ package org.frt.run;
 import java.io.Serializable;
 
 /**
- * Work that is counted: what comes of each unit adds to a sum, and sums add up. All of it are whole numbers, so a sum is the
- * same in whatever order and groups it came about: any number of threads and machines counts the same. It travels as Java
- * serialises it, and once to each machine, so that it may hold a lot.
+ * Work that is counted: what comes of each unit adds to a sum, and sums add up. A sum is the same, to the last bit, in whatever
+ * order and groups it came about, because it is of whole numbers or keeps which addend belongs where: any number of threads and
+ * machines comes to the same. A tally travels as Java serialises it, and once to each process, so that it may hold a lot.
  *
  * @param <S> a sum
  */

@@ -121,6 +121,11 @@ final class SparkRunner implements Runner {
     }
 
     @Override
+    public boolean isElsewhere() {
+        return true;
+    }
+
+    @Override
     public boolean wasBrokenOff() {
         return brokenOff.get();
     }

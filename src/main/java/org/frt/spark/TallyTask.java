@@ -3,6 +3,7 @@ package org.frt.spark;
 import java.io.Serializable;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
+import org.frt.cli.Bootstrap;
 import org.frt.run.Tally;
 
 /**
@@ -17,6 +18,7 @@ record TallyTask<S extends Serializable>(Broadcast<Tally<S>> tally, int units, i
         implements Function<Integer, PartialSum<S>> {
     @Override
     public PartialSum<S> call(Integer task) {
+        Bootstrap.configure(false);
         Tally<S> counting = tally.value();
         S sum = counting.zero();
         int counted = 0;

@@ -7,17 +7,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The discriminator's side of a step: what it is shown, how it learns, and what the generator learns from it. */
 final class Adversary {
+    /** Of originals and of predictions, each of which moves the running statistics. */
+    static final int PASSES = 2;
+
     private final Discriminator discriminator;
     private final GradientSum gradient;
-    private final Adam adam;
     private final LossConfig losses;
     private final JudgementConfig judgement;
     private final TrainingMode mode;
 
-    Adversary(Discriminator discriminator, Adam adam, LossConfig losses, JudgementConfig judgement, TrainingMode mode) {
+    Adversary(Discriminator discriminator, LossConfig losses, JudgementConfig judgement, TrainingMode mode) {
         this.discriminator = discriminator;
         this.gradient = new GradientSum(discriminator);
-        this.adam = adam;
         this.losses = losses;
         this.judgement = judgement;
         this.mode = mode;
@@ -48,7 +49,7 @@ final class Adversary {
      */
     record Verdict(double adversarial, double features) {}
 
-    /** What to look at of a part of the batch of a step; shapes as in {@link AdversarialStep#run}. */
+    /** What to look at of a part of the batch of a step; shapes as in {@link Batch}. */
     View view(long update, int part, INDArray masks, INDArray originals, double share) {
         Windows windows = Windows.aboutHoles(
                 masks,
@@ -61,9 +62,13 @@ final class Adversary {
         return judgement.featureWeight();
     }
 
-    /** Begins to learn from a batch of so many parts. */
-    void begin(int parts) {
-        gradient.begin(2 * parts);
+    Discriminator discriminator() {
+        return discriminator;
+    }
+
+    /** Begins to learn. */
+    void begin() {
+        gradient.begin(PASSES);
     }
 
     /** Learns to tell originals from predictions; returns the loss. */
@@ -90,9 +95,9 @@ final class Adversary {
         return value[0];
     }
 
-    /** Changes the discriminator by what it learned since {@link #begin}. */
-    void end(double factor) {
-        adam.apply(discriminator, gradient.total(), factor);
+    /** What was learned since {@link #begin}: valid until the next, and may be overwritten. */
+    INDArray gradient() {
+        return gradient.total();
     }
 
     /** Judges predictions, and adds to their gradient what would make them pass for originals. */

@@ -1,6 +1,7 @@
 package org.frt.train;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.frt.network.Arithmetic;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
 import org.frt.recognise.RecogniserFile;
+import org.frt.run.Runner;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,7 @@ public final class Trainer {
      *
      * @param start the checkpoint to go on from, or whose weights a new training begins with; {@code null} to begin with
      *     random ones
+     * @param runner works on the parts of batches, if it does so elsewhere
      * @param writtenBy version and code revision, for the checkpoints
      * @param listeners hear of every step and epoch, after it is saved
      * @param stopRequested asked after every step; once it says yes, the state is saved and training ends early
@@ -52,6 +55,7 @@ public final class Trainer {
     public static TrainingOutcome run(
             TrainingConfig asked,
             @Nullable Checkpoint start,
+            Runner runner,
             String writtenBy,
             List<TrainingListener> listeners,
             BooleanSupplier stopRequested)
@@ -90,8 +94,10 @@ public final class Trainer {
                 all.addAll(listeners);
                 all.add(new ExamplesListener(output, faces.examples()));
                 all.add(new LossPlotListener(output));
-                return new TrainingLoop(faces, training, identity, all, stopRequested).run();
+                return new TrainingLoop(faces, training, identity, runner, all, stopRequested).run();
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -118,7 +124,7 @@ public final class Trainer {
         return file;
     }
 
-    private static void requireArithmetic(Arithmetic arithmetic) {
+    static void requireArithmetic(Arithmetic arithmetic) {
         if (arithmetic == Arithmetic.BF16 && !Network.computesInBfloat16()) {
             throw InputException.ofSetting(
                     "arithmetic",

@@ -9,6 +9,7 @@ import org.frt.checkpoint.EpochResult;
 import org.frt.checkpoint.Losses;
 import org.frt.checkpoint.Validation;
 import org.frt.io.InputException;
+import org.frt.run.Runner;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.AsyncMultiDataSetIterator;
 import org.slf4j.Logger;
@@ -32,12 +33,14 @@ final class TrainingLoop {
      * A loop over what is left of a training.
      *
      * @param identity {@code null} without a recogniser
+     * @param runner works on the parts of batches, if it does so elsewhere
      * @param stopRequested asked after every step and every batch of a validation
      */
     TrainingLoop(
             TrainingFaces faces,
             Training training,
             @Nullable IdentityTeacher identity,
+            Runner runner,
             List<TrainingListener> listeners,
             BooleanSupplier stopRequested) {
         this.config = training.config();
@@ -46,20 +49,21 @@ final class TrainingLoop {
         this.identity = identity;
         this.listeners = listeners;
         this.stopRequested = stopRequested;
-        Adversary adversary = new Adversary(
-                training.discriminator(),
-                training.discriminatorAdam(),
-                config.losses(),
-                config.judgement(),
-                config.mode());
+        int microBatch = microBatch(training);
+        if (runner.isElsewhere() && microBatch >= config.optimisation().batchSize()) {
+            LOG.warn(
+                    "batches are not divided, so this process trains alone; give a smaller {}",
+                    InputException.setting("micro_batch"));
+        }
+        PartTeacher teacher = PartTeacher.of(config, training.generator(), training.discriminator(), identity);
         this.adversarialStep = new AdversarialStep(
-                training.generator(),
+                teacher,
+                runner.isElsewhere()
+                        ? new RemoteParts(runner, config, training.generator(), training.discriminator())
+                        : new LocalParts(teacher),
                 training.generatorAdam(),
-                adversary,
-                identity != null && identity.weight() > 0 ? identity : null,
-                config.losses(),
-                config.mode(),
-                microBatch(training));
+                training.discriminatorAdam(),
+                microBatch);
     }
 
     private static int microBatch(Training training) {

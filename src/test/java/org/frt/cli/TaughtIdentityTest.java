@@ -17,6 +17,7 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
 import org.frt.recognise.RecogniserFile;
+import org.frt.run.LocalRunner;
 import org.frt.train.Trainer;
 import org.frt.train.TrainingConfig;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,7 +141,13 @@ final class TaughtIdentityTest {
         boolean complete = false;
         while (!complete) {
             int[] steps = new int[1];
-            complete = Trainer.run(config.withOutput(parts), resumed, "test", List.of(), () -> ++steps[0] == 3)
+            complete = Trainer.run(
+                            config.withOutput(parts),
+                            resumed,
+                            new LocalRunner(1),
+                            "test",
+                            List.of(),
+                            () -> ++steps[0] == 3)
                     .complete();
             resumed = checkpoint(parts);
         }

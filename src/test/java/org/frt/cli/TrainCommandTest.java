@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.frt.SyntheticFaces;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.TrainingState;
@@ -21,6 +23,10 @@ import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
 import org.frt.image.ImageReader;
 import org.frt.learn.Network;
+import org.frt.run.LocalRunner;
+import org.frt.run.Runner;
+import org.frt.run.Tally;
+import org.frt.run.Work;
 import org.frt.train.Trainer;
 import org.frt.train.TrainingConfig;
 import org.junit.jupiter.api.BeforeAll;
@@ -174,7 +180,13 @@ final class TrainCommandTest {
         int runs = 0;
         while (!complete) {
             int[] steps = new int[1];
-            complete = Trainer.run(config.withOutput(parts), resumed, "test", List.of(), () -> ++steps[0] == 2)
+            complete = Trainer.run(
+                            config.withOutput(parts),
+                            resumed,
+                            new LocalRunner(1),
+                            "test",
+                            List.of(),
+                            () -> ++steps[0] == 2)
                     .complete();
             resumed = Checkpoint.read(parts.resolve("checkpoints/last.zip"));
             runs++;
@@ -182,6 +194,48 @@ final class TrainCommandTest {
         assertThat(runs).isGreaterThan(3);
         assertThat(tensors(parts)).isEqualTo(tensors(whole));
         assertThat(withoutSeconds(parts)).isEqualTo(withoutSeconds(whole));
+    }
+
+    /** Works on threads of this process as others do elsewhere. */
+    private record Elsewhere(LocalRunner threads) implements Runner {
+        @Override
+        public <U, R> void run(List<U> units, Work<U, R> work, BiConsumer<? super U, ? super R> results)
+                throws IOException {
+            threads.run(units, work, results);
+        }
+
+        @Override
+        public <S extends Serializable> S sum(int units, Tally<S> tally, Runnable counted) {
+            return threads.sum(units, tally, counted);
+        }
+
+        @Override
+        public boolean isElsewhere() {
+            return true;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--micro-batch=1 --mask-channel --judged=composites --judged-window=16 --feature-weight=1",
+                "--micro-batch=2 --batch-norm=keras",
+                "--micro-batch=3 --batch-norm=fixed",
+                "--generator=vnet --generator-filters=2,3,4 --discriminator=paper --discriminator-filters=2,3,4"
+                        + " --dropout=0.4 --micro-batch=1 --averaging=0.9",
+            })
+    void partsOfABatchThatAreWorkedOnElsewhereTeachTheSame(String options) throws IOException {
+        Path here = folder.resolve("here");
+        List<String> arguments = new ArrayList<>(List.of("-e", "2", "-o", here.toString()));
+        arguments.addAll(options.contains("vnet") ? List.of("--size=32", "-b=4") : List.of(TINY));
+        arguments.addAll(List.of(options.split(" ")));
+        assertThat(train(shared, arguments.toArray(String[]::new))).isZero();
+        TrainingConfig config = TrainingConfig.fromJson(stateOf(here).config(), "test");
+        Path elsewhere = folder.resolve("elsewhere");
+        Trainer.run(
+                config.withOutput(elsewhere), null, new Elsewhere(new LocalRunner(2)), "test", List.of(), () -> false);
+        assertThat(tensors(elsewhere)).isEqualTo(tensors(here));
+        assertThat(withoutSeconds(elsewhere)).isEqualTo(withoutSeconds(here));
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.frt.checkpoint.TrainingState;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
 import org.frt.io.InputException;
+import org.frt.run.LocalRunner;
 import org.frt.run.RunFolder;
 import org.frt.train.Trainer;
 import org.frt.train.Training;
@@ -272,7 +273,7 @@ final class TrainingStateTest {
         Checkpoint read = lastCheckpoint();
         assertThat(goOn(folder, "-e", "1").code()).isZero();
         Map<String, Object> before = left(folder);
-        assertThatThrownBy(() -> Trainer.run(config(folder), read, "test", List.of(), () -> false))
+        assertThatThrownBy(() -> Trainer.run(config(folder), read, new LocalRunner(1), "test", List.of(), () -> false))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("meanwhile");
         assertThat(left(folder)).isEqualTo(before);
@@ -283,7 +284,8 @@ final class TrainingStateTest {
         assertThat(begin(data, folder, "-e", "1").code()).isZero();
         Checkpoint start = lastCheckpoint();
         for (String option : List.of("--generator-filters=5", "--discriminator-filters=5", "--mask-channel")) {
-            assertThatThrownBy(() -> Trainer.run(config(folder, option), start, "test", List.of(), () -> false))
+            assertThatThrownBy(() -> Trainer.run(
+                            config(folder, option), start, new LocalRunner(1), "test", List.of(), () -> false))
                     .as(option)
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("another shape");
@@ -322,7 +324,7 @@ final class TrainingStateTest {
                 heard.add("end");
             }
         };
-        Trainer.run(config(folder, "-e", "1"), null, "v1", List.of(listener), () -> false);
+        Trainer.run(config(folder, "-e", "1"), null, new LocalRunner(1), "v1", List.of(listener), () -> false);
         assertThat(heard).containsExactly("start", "step 1 of 5", "step 2 of 5", "epoch 0", "end");
     }
 

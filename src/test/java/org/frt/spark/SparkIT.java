@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,10 +15,12 @@ import java.util.SortedMap;
 import org.frt.RecognitionData;
 import org.frt.SyntheticFaces;
 import org.frt.TinyRecogniser;
+import org.frt.checkpoint.Checkpoint;
 import org.frt.cli.CommandRun;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
 import org.frt.io.Json;
+import org.frt.network.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,7 +114,7 @@ final class SparkIT {
     @Test
     void recognisesToTheLastDigitAndScoreByScore() throws Exception {
         CelebaC data = new CelebaC(folder.resolve("data"));
-        RecognitionData.write(data, 3, 3);
+        RecognitionData.write(data, 2, 2);
         // Of a picture without a face there is no embedding.
         RecognitionData.write(data, "p0_0009", SyntheticFaces.draw(256, new Random(1)));
         Path network = TinyRecogniser.write(folder.resolve("tiny.onnx"), 512);
@@ -123,7 +126,7 @@ final class SparkIT {
             "--recogniser",
             "arcface=" + network,
             "--provided",
-            "damaged,telea",
+            "damaged",
             "-o",
             ""
         };
@@ -135,13 +138,39 @@ final class SparkIT {
         try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), command)) {
             SparkHome.Ended ended = driver.end();
             assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isZero();
-            assertThat(ended.out()).contains("recognition accuracy");
+            assertThat(ended.out()).contains("ArcFace: each probe");
         }
         for (String file : List.of("scores.csv", "plots/det-arcface.png", "tables/main-arcface.tex")) {
             assertThat(output.resolve(file)).hasSameBinaryContentAs(alone.resolve(file));
         }
         assertThat(figures(output)).isEqualTo(figures(alone));
         assertThat(output.resolve("journal.csv")).doesNotExist();
+    }
+
+    @Test
+    void executorsTeachTheSameWeightsToTheLastBit() throws Exception {
+        CelebaC data = new CelebaC(folder.resolve("data"));
+        SyntheticFaces.write(data, Split.TRAIN, 5, 32);
+        SyntheticFaces.write(data, Split.VALIDATE, 1, 32);
+        List<String> command =
+                new ArrayList<>(List.of("train", "-d", data.root().toString(), "--size=32", "-e=1"));
+        command.addAll(List.of("--batch-size=5", "--micro-batch=2", "--generator-filters=4", "--generator-depth=3"));
+        command.addAll(List.of("--discriminator-filters=4", "--discriminator-depth=1", "-o", ""));
+        Path alone = folder.resolve("alone");
+        command.set(command.size() - 1, alone.toString());
+        CommandRun expected = CommandRun.of(command.toArray(String[]::new));
+        Path output = folder.resolve("spark");
+        command.set(command.size() - 1, output.toString());
+        try (Cluster cluster = Cluster.start(folder.resolve("cluster"), 2)) {
+            SparkHome.Ended ended = cluster.run(Map.of(), command.toArray(String[]::new));
+            assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isZero();
+            assertThat(cluster.executorsOfTasks()).containsExactly("0", "1");
+        }
+        assertThat(tensors(output)).isEqualTo(tensors(alone)).hasSizeGreaterThan(3);
+    }
+
+    private static Map<String, Map<String, Tensor>> tensors(Path output) {
+        return Checkpoint.read(output.resolve("checkpoints/last.zip")).tensors();
     }
 
     @Test

@@ -41,10 +41,14 @@ final class AdversarialStepTest {
 
     private AdversarialStep step(LossConfig weights, JudgementConfig judgement, int microBatch) {
         TrainingMode mode = new TrainingMode(BatchNorm.BATCH, 0, 1);
-        Adversary adversary =
-                new Adversary(discriminator, new Adam(discriminator, 5e-3, 0.5), weights, judgement, mode);
+        PartTeacher teacher =
+                new PartTeacher(generator, new Adversary(discriminator, weights, judgement, mode), null, weights, mode);
         return new AdversarialStep(
-                generator, new Adam(generator, 5e-3, 0.5), adversary, null, weights, mode, microBatch);
+                teacher,
+                new LocalParts(teacher),
+                new Adam(generator, 5e-3, 0.5),
+                new Adam(discriminator, 5e-3, 0.5),
+                microBatch);
     }
 
     @Test

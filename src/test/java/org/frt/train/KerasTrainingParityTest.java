@@ -101,14 +101,10 @@ final class KerasTrainingParityTest {
             LossConfig losses =
                     new LossConfig(1, 100, PixelLoss.MSE, variant.reduction, 1, 0.25, 0.5, Judged.PREDICTIONS);
             TrainingMode mode = new TrainingMode(variant.batchNorm, 0, 1);
+            PartTeacher teacher = new PartTeacher(
+                    generator, new Adversary(discriminator, losses, JudgementConfig.DEFAULT, mode), null, losses, mode);
             this.step = new AdversarialStep(
-                    generator,
-                    generatorAdam,
-                    new Adversary(discriminator, discriminatorAdam, losses, JudgementConfig.DEFAULT, mode),
-                    null,
-                    losses,
-                    mode,
-                    (int) damaged.size(0));
+                    teacher, new LocalParts(teacher), generatorAdam, discriminatorAdam, (int) damaged.size(0));
         }
 
         /** Keras's layer to the place of ours: activations and dropout count, and the last convolution is marked. */

@@ -128,13 +128,13 @@ final class NetworkBenchmark {
         LossConfig losses =
                 new LossConfig(adversarialWeight, 100, PixelLoss.L1, Reduction.MEAN, 10, 0.25, 0.5, Judged.PREDICTIONS);
         TrainingMode mode = new TrainingMode(BatchNorm.BATCH, 0, 1);
+        PartTeacher teacher = new PartTeacher(
+                generator, new Adversary(discriminator, losses, JudgementConfig.DEFAULT, mode), null, losses, mode);
         AdversarialStep step = new AdversarialStep(
-                generator,
+                teacher,
+                new LocalParts(teacher),
                 new Adam(generator, 1e-4, 0.9),
-                new Adversary(discriminator, new Adam(discriminator, 1e-4, 0.9), losses, JudgementConfig.DEFAULT, mode),
-                null,
-                losses,
-                mode,
+                new Adam(discriminator, 1e-4, 0.9),
                 MicroBatch.fitting(batch, generator.trainingBytesPerPicture()));
         long[] update = {0};
         Batch faces = new Batch(0, damaged, masks, originals, Collections.nCopies(batch, Optional.empty()));

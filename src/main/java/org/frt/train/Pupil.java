@@ -1,0 +1,7 @@
+package org.frt.train;
+
+/** The network that learns. */
+enum Pupil {
+    DISCRIMINATOR,
+    GENERATOR
+}
