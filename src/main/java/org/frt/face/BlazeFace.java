@@ -34,11 +34,7 @@ final class BlazeFace implements AutoCloseable {
 
     /** For faces that fill a fifth of the square or more. */
     static BlazeFace shortRange() {
-        FaceNetwork network = new FaceNetwork(
-                "face_detection_short_range.tflite",
-                "3bc182eb9f33925d9e58b5c8d59308a760f4adea8f282370e428c51212c26633",
-                "classificators",
-                "regressors");
+        FaceNetwork network = new FaceNetwork(FaceModel.SHORT_RANGE_DETECTOR, "classificators", "regressors");
         // Strides 8, 16, 16, 16 with two anchors each; equal strides share a cell.
         double[] anchors = new double[2 * 896];
         int next = addAnchors(anchors, 0, 16, 2);
@@ -49,10 +45,7 @@ final class BlazeFace implements AutoCloseable {
     /** For faces that fill a twentieth of the square or more. */
     static BlazeFace fullRange() {
         FaceNetwork network = new FaceNetwork(
-                "face_detection_full_range.tflite",
-                "99bf9494d84f50acc6617d89873f71bf6635a841ea699c17cb3377f9507cfec3",
-                "reshaped_classifier_face_4",
-                "reshaped_regressor_face_4");
+                FaceModel.FULL_RANGE_DETECTOR, "reshaped_classifier_face_4", "reshaped_regressor_face_4");
         double[] anchors = new double[2 * 2304];
         addAnchors(anchors, 0, 48, 1);
         return new BlazeFace(network, 192, anchors);

@@ -28,8 +28,13 @@ final class BlazeFaceDetector implements FaceDetector {
      */
     private static final double MOST_SHOWN = 16;
 
-    private final BlazeFace shortRange = BlazeFace.shortRange();
+    private final BlazeFace shortRange;
     private final BlazeFace fullRange = BlazeFace.fullRange();
+
+    /** Looks by a network that the caller closes, and by the full-range one. */
+    BlazeFaceDetector(BlazeFace shortRange) {
+        this.shortRange = shortRange;
+    }
 
     @Override
     public Stream<List<Detection>> passes(Mat photo) {
@@ -82,7 +87,6 @@ final class BlazeFaceDetector implements FaceDetector {
 
     @Override
     public void close() {
-        shortRange.close();
         fullRange.close();
     }
 }

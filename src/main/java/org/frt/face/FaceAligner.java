@@ -20,13 +20,15 @@ public final class FaceAligner implements AutoCloseable {
     private static final double SAME_FACE_SHARE = 0.5;
 
     private final FaceOptions options;
+    private final BlazeFace closeUp;
     private final FaceDetector detector;
     private final LandmarkFinder finder;
 
-    private FaceAligner(FaceOptions options, FaceDetector detector, LandmarkFinder finder) {
+    private FaceAligner(FaceOptions options, BlazeFace closeUp, FaceDetector detector) {
         this.options = options;
+        this.closeUp = closeUp;
         this.detector = detector;
-        this.finder = finder;
+        this.finder = new LandmarkFinder(closeUp, detector instanceof BlazeFaceDetector);
     }
 
     /**
@@ -36,8 +38,9 @@ public final class FaceAligner implements AutoCloseable {
      */
     public static FaceAligner open(FaceOptions options) {
         Path model = options.detector();
-        FaceDetector detector = model == null ? new BlazeFaceDetector() : new YuNetDetector(model);
-        return new FaceAligner(options, detector, new LandmarkFinder());
+        YuNetDetector yuNet = model == null ? null : new YuNetDetector(model);
+        BlazeFace closeUp = BlazeFace.shortRange();
+        return new FaceAligner(options, closeUp, yuNet == null ? new BlazeFaceDetector(closeUp) : yuNet);
     }
 
     /** The wanted faces of an RGB photo, largest first, however far they are turned to the side. */
@@ -161,5 +164,6 @@ public final class FaceAligner implements AutoCloseable {
     public void close() {
         detector.close();
         finder.close();
+        closeUp.close();
     }
 }

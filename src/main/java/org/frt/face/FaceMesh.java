@@ -34,11 +34,7 @@ final class FaceMesh implements AutoCloseable {
     /** As a logit: a probability of one half. */
     private static final double SMALLEST_PRESENCE = 0;
 
-    private final FaceNetwork network = new FaceNetwork(
-            "face_landmark.tflite",
-            "c603fa6149219a3e9487dc9abd7a0c24474c77263273d24868378cdf40aa26d1",
-            "conv2d_21",
-            "conv2d_31");
+    private final FaceNetwork network = new FaceNetwork(FaceModel.LANDMARKS, "conv2d_21", "conv2d_31");
 
     /**
      * What the mesh makes of a part of a photo.

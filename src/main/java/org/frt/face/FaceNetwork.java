@@ -4,9 +4,6 @@ import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_dnn.blobFromImage;
 import static org.bytedeco.opencv.global.opencv_dnn.readNetFromTFLite;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -18,28 +15,19 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_core.StringVector;
 import org.bytedeco.opencv.opencv_dnn.Net;
-import org.frt.io.Sha256;
 import org.frt.onnx.SharedResource;
 
 /**
- * One of the networks beside this class, run by OpenCV on one thread. Networks may be loaded by several threads at once,
+ * A {@link FaceModel}, run by OpenCV on one thread. Networks may be loaded by several threads at once,
  * and threads may share one: they take turns, and it is closed when nobody is inside.
  */
 final class FaceNetwork implements AutoCloseable {
     private final SharedResource<Net> net;
     private final StringVector outputs;
 
-    /**
-     * Loads a network from the class path.
-     *
-     * @throws IllegalStateException if the file is not the one that the checksum was taken of
-     */
-    FaceNetwork(String file, String sha256, String... outputs) {
-        byte[] bytes = read(file);
-        String actual = Sha256.hex(bytes);
-        if (!actual.equals(sha256)) {
-            throw new IllegalStateException(file + " in the jar has SHA-256 " + actual + ", not " + sha256);
-        }
+    /** Loads a network. */
+    FaceNetwork(FaceModel model, String... outputs) {
+        byte[] bytes = model.read();
         Net read = importing(() -> {
             // Pointers of themselves say nothing of why they have no library.
             Loader.load(opencv_dnn.class);
@@ -49,11 +37,6 @@ final class FaceNetwork implements AutoCloseable {
         });
         this.net = new SharedResource<>(read, Net::close);
         this.outputs = new StringVector(outputs);
-    }
-
-    /** {@code sha256:} and the digest of a network on the class path. */
-    static String digest(String file) {
-        return "sha256:" + Sha256.hex(read(file));
     }
 
     /**
@@ -102,16 +85,5 @@ final class FaceNetwork implements AutoCloseable {
     public void close() {
         net.close();
         outputs.close();
-    }
-
-    private static byte[] read(String file) {
-        try (InputStream in = FaceNetwork.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks " + file);
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

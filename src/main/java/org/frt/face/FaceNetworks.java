@@ -18,13 +18,13 @@ public final class FaceNetworks {
         Path detector = options.detector();
         Map<String, String> digests = new LinkedHashMap<>();
         // It has a say with every detector: see LandmarkFinder.
-        digests.put("short_range_detector", FaceNetwork.digest("face_detection_short_range.tflite"));
+        digests.put("short_range_detector", FaceModel.SHORT_RANGE_DETECTOR.digest());
         if (detector == null) {
-            digests.put("full_range_detector", FaceNetwork.digest("face_detection_full_range.tflite"));
+            digests.put("full_range_detector", FaceModel.FULL_RANGE_DETECTOR.digest());
         } else {
             digests.put("detector", "sha256:" + Sha256.hex(detector));
         }
-        digests.put("landmarks", FaceNetwork.digest("face_landmark.tflite"));
+        digests.put("landmarks", FaceModel.LANDMARKS.digest());
         return digests;
     }
 }

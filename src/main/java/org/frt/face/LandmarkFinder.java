@@ -12,14 +12,21 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * Finds the landmarks of the faces that a detector saw, and tells whether they can be believed. Where a face is upside
  * down, detectors see it with the eyes in wrong places, and the mesh fits an upright face to anything. Whether it did so
  * shows in how sure the mesh is, whether its landmarks stay where they are found again, and whether BlazeFace sees the
- * eyes of the aligned face where they should be. Only if that is in doubt, the surroundings are turned by half and quarter
- * turns, and the detector looks again.
+ * eyes of the upright face where they should be: in the photo itself, where the face stands upright there, otherwise in the
+ * aligned face. Only if that is in doubt, the surroundings are turned by half and quarter turns, and the detector looks
+ * again.
  *
- * <p>The limits are from 1,244 upright crops of CelebA and 60 more in 24 positions each; see the design notes.
+ * <p>The limits are from 1,752 upright crops of CelebA and 2,934 turned ones that were seen askew; see the design notes.
  */
 final class LandmarkFinder implements AutoCloseable {
     /** Logit at which, with a firm second opinion, nobody looks again: 95 of 100 upright faces are above. */
     private static final double SURE = 15;
+
+    /** The same where BlazeFace saw the face upright in the photo itself: 99 of 100 upright faces are above. */
+    private static final double SURE_AS_SEEN = 12;
+
+    /** A face is upright in the photo up to this angle, in radians. */
+    private static final double UPRIGHT = Math.toRadians(20);
 
     /** Logit that nearly all upright faces reach, and fewer than half of the askew ones; see the design notes. */
     private static final double LIKELY = 7;
@@ -45,8 +52,20 @@ final class LandmarkFinder implements AutoCloseable {
     /** Two sets of landmarks are of the same eyes if these are no further apart, in template pixels. */
     private static final double SAME_PLACE = 10;
 
-    private final BlazeFace closeUp = BlazeFace.shortRange();
+    private final BlazeFace closeUp;
+    private final boolean detectorIsBlazeFace;
     private final FaceMesh mesh = new FaceMesh();
+
+    /**
+     * Loads the mesh.
+     *
+     * @param closeUp of the short range; the caller closes it
+     * @param detectorIsBlazeFace whether detections are BlazeFace's: only of its scores it is known what they are worth
+     */
+    LandmarkFinder(BlazeFace closeUp, boolean detectorIsBlazeFace) {
+        this.closeUp = closeUp;
+        this.detectorIsBlazeFace = detectorIsBlazeFace;
+    }
 
     /**
      * A face.
@@ -62,6 +81,15 @@ final class LandmarkFinder implements AutoCloseable {
 
     /** What the second look says of an aligned face: {@code distance} is that of the eye that is further off. */
     private record Opinion(double score, double distance) {
+        /** What a detection says of a transform that is to carry the eyes to their places in the template. */
+        static Opinion of(Detection seen, Similarity toTemplate) {
+            return new Opinion(
+                    seen.score(),
+                    Math.max(
+                            toTemplate.apply(seen.rightEye()).distance(FaceTemplate.RIGHT_EYE),
+                            toTemplate.apply(seen.leftEye()).distance(FaceTemplate.LEFT_EYE)));
+        }
+
         boolean isAtLeast(double smallestScore, double largestDistance) {
             return score >= smallestScore && distance <= largestDistance;
         }
@@ -70,7 +98,8 @@ final class LandmarkFinder implements AutoCloseable {
     /** The landmarks of the face that a detector saw; empty if there is none. */
     Optional<Found> find(Mat photo, Detection detection) {
         Optional<FaceMesh.Fit> seen = mesh.find(photo, detection);
-        if (seen.filter(fit -> fit.presence() >= SURE && isFirm(photo, fit)).isPresent()) {
+        if (seen.filter(fit -> isSeenUpright(detection, fit) || (fit.presence() >= SURE && isFirm(photo, fit)))
+                .isPresent()) {
             return seen.map(LandmarkFinder::upright);
         }
         Optional<FaceMesh.Fit> turned = turned(photo, detection);
@@ -130,6 +159,16 @@ final class LandmarkFinder implements AutoCloseable {
         return mesh.find(photo, detection).filter(fit -> isFirm(photo, fit)).stream();
     }
 
+    /** Whether the detection itself says what the second look would. */
+    private boolean isSeenUpright(Detection detection, FaceMesh.Fit fit) {
+        Similarity toTemplate = toTemplate(fit.landmarks());
+        return detectorIsBlazeFace
+                && fit.settled()
+                && fit.presence() >= SURE_AS_SEEN
+                && Math.abs(toTemplate.angle()) <= UPRIGHT
+                && Opinion.of(detection, toTemplate).isAtLeast(FIRM_SCORE, FIRM_DISTANCE);
+    }
+
     private boolean isFirm(Mat photo, FaceMesh.Fit fit) {
         return fit.settled()
                 && fit.presence() >= LIKELY
@@ -142,30 +181,28 @@ final class LandmarkFinder implements AutoCloseable {
     }
 
     private Opinion opinion(Mat photo, Landmarks landmarks) {
-        Similarity toTemplate = FaceTemplate.alignment(landmarks.rightEye(), landmarks.leftEye());
-        try (Mat aligned =
-                toTemplate.warp(photo, FaceTemplate.SIZE, FaceTemplate.SIZE, INTER_LINEAR, BORDER_CONSTANT)) {
+        try (Mat aligned = toTemplate(landmarks)
+                .warp(photo, FaceTemplate.SIZE, FaceTemplate.SIZE, INTER_LINEAR, BORDER_CONSTANT)) {
             return closeUp.detect(aligned, 0, 0, FaceTemplate.SIZE).stream()
                     .findFirst()
-                    .map(seen -> new Opinion(
-                            seen.score(),
-                            Math.max(
-                                    seen.rightEye().distance(FaceTemplate.RIGHT_EYE),
-                                    seen.leftEye().distance(FaceTemplate.LEFT_EYE))))
+                    .map(seen -> Opinion.of(seen, Similarity.IDENTITY))
                     .orElse(new Opinion(0, Double.MAX_VALUE));
         }
     }
 
     /** Whether the eyes of one are about where the other's are, as seen in the template of the other. */
     private static boolean agree(Landmarks one, Landmarks other) {
-        Similarity toTemplate = FaceTemplate.alignment(other.rightEye(), other.leftEye());
+        Similarity toTemplate = toTemplate(other);
         return toTemplate.apply(one.rightEye()).distance(FaceTemplate.RIGHT_EYE) <= SAME_PLACE
                 && toTemplate.apply(one.leftEye()).distance(FaceTemplate.LEFT_EYE) <= SAME_PLACE;
     }
 
+    private static Similarity toTemplate(Landmarks landmarks) {
+        return FaceTemplate.alignment(landmarks.rightEye(), landmarks.leftEye());
+    }
+
     @Override
     public void close() {
-        closeUp.close();
         mesh.close();
     }
 }

@@ -23,7 +23,7 @@ import org.frt.image.Image;
 
 /**
  * Turns, scales and moves a picture: {@code x' = a x - b y + tx} and {@code y' = b x + a y + ty}, in pixels whose centres
- * are whole numbers. The scale is {@code hypot(a, b)}, the angle {@code atan2(b, a)}.
+ * are whole numbers. The scale is {@code hypot(a, b)}.
  */
 @API(status = API.Status.STABLE)
 public record Similarity(double a, double b, double tx, double ty) {
@@ -112,6 +112,11 @@ public record Similarity(double a, double b, double tx, double ty) {
     /** How many times larger things are after the transform. */
     public double scale() {
         return Math.hypot(a, b);
+    }
+
+    /** How far things are turned clockwise as one sees them, in radians from -pi to pi. */
+    double angle() {
+        return Math.atan2(b, a);
     }
 
     public Point apply(Point point) {

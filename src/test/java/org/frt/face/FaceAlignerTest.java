@@ -143,7 +143,8 @@ class FaceAlignerTest {
     /** The larger its sides, the longer a photo takes; but not one that has a long side and no pixels. */
     @Test
     void workGrowsWithPixelsNotWithASide() {
-        try (BlazeFaceDetector detector = new BlazeFaceDetector();
+        try (BlazeFace shortRange = BlazeFace.shortRange();
+                BlazeFaceDetector detector = new BlazeFaceDetector(shortRange);
                 Mat strip = Image.blank(100_000, 1, 3).toMat();
                 Mat same = Image.blank(500, 200, 3).toMat()) {
             assertThat(detector.passes(strip))
@@ -163,7 +164,8 @@ class FaceAlignerTest {
 
     @Test
     void workHasABoundHoweverLargeThePhotoIs() {
-        try (BlazeFaceDetector detector = new BlazeFaceDetector();
+        try (BlazeFace shortRange = BlazeFace.shortRange();
+                BlazeFaceDetector detector = new BlazeFaceDetector(shortRange);
                 Mat large = Image.blank(1600, 100, 3).toMat();
                 Mat larger = Image.blank(12_800, 800, 3).toMat()) {
             assertThat(detector.passes(larger).count())
