@@ -11,7 +11,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -130,9 +129,8 @@ final class CheckpointZip {
         CheckpointHeader header = header();
         Map<String, Long> limits = limits(header);
         Map<String, Map<String, Tensor>> tensors = new LinkedHashMap<>();
-        String digest;
-        try (DigestInputStream whole = Sha256.reading(source.open())) {
-            ZipInputStream zip = new ZipInputStream(whole);
+        try (InputStream in = source.open()) {
+            ZipInputStream zip = new ZipInputStream(in);
             Set<String> found = new LinkedHashSet<>();
             for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
                 String part = entry.getName();
@@ -148,11 +146,16 @@ final class CheckpointZip {
                                 + header.sha256().keySet(),
                         OTHER_COPY);
             }
-            digest = Sha256.hex(whole);
         }
-        Checkpoint checkpoint = header.checkpoint(origin.apply(digest), tensors);
+        Checkpoint checkpoint = header.checkpoint(origin.apply(digest()), tensors);
         checkpoint.requireSound("use another checkpoint");
         return checkpoint;
+    }
+
+    private String digest() throws IOException {
+        try (InputStream in = source.open()) {
+            return Sha256.hex(in);
+        }
     }
 
     private Map<String, Tensor> tensors(ZipInputStream zip, String part, CheckpointHeader header, long limit)

@@ -3,12 +3,12 @@ package org.frt.damage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +86,6 @@ public final class UserMasks {
      * other programs put behind a mask's name doesn't count.
      */
     private static String key(String stem) {
-        return OF_MASKS.matcher(Normalizer.normalize(stem, Normalizer.Form.NFC)).replaceFirst("");
+        return OF_MASKS.matcher(CanonicalName.of(stem)).replaceFirst("");
     }
 }

@@ -11,6 +11,17 @@ public final class CanonicalName {
 
     /** The name in Unicode's normalization form C. */
     public static String of(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC);
+        return normalized(name, Normalizer.Form.NFC);
+    }
+
+    /** The name in normalization form KC, in which letters are one that only look different, such as wide ones. */
+    public static String ofLook(String name) {
+        return normalized(name, Normalizer.Form.NFKC);
+    }
+
+    /** ASCII stays as it is in every form, and Java's tables of all others take their time at every start. */
+    private static String normalized(String name, Normalizer.Form form) {
+        boolean ascii = name.chars().allMatch(letter -> letter < 128);
+        return ascii ? name : Normalizer.normalize(name, form);
     }
 }

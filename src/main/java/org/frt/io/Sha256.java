@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,22 +22,18 @@ public final class Sha256 {
     /** A file's digest in 64 lower-case hexadecimal digits; the file may be larger than memory. */
     public static String hex(Path file) throws IOException {
         WholeFile.requireFile(file, "name a file");
+        try (InputStream in = Files.newInputStream(file)) {
+            return hex(in);
+        }
+    }
+
+    /** The digest of a stream, to its end, in 64 lower-case hexadecimal digits. */
+    public static String hex(InputStream in) throws IOException {
         MessageDigest digest = algorithm();
         try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            Files.copy(file, sink);
+            in.transferTo(sink);
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** A stream whose bytes are counted in while they are read, for {@link #hex(DigestInputStream)}. */
-    public static DigestInputStream reading(InputStream in) {
-        return new DigestInputStream(in, algorithm());
-    }
-
-    /** The digest of a stream that {@link #reading} made, to its end, in 64 lower-case hexadecimal digits. */
-    public static String hex(DigestInputStream in) throws IOException {
-        in.transferTo(OutputStream.nullOutputStream());
-        return HexFormat.of().formatHex(in.getMessageDigest().digest());
     }
 
     private static MessageDigest algorithm() {

@@ -1,5 +1,6 @@
 package org.frt.prepare;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import org.frt.dataset.Manifest;
@@ -17,8 +18,8 @@ import org.frt.run.WorkOrder;
  * @param deciding what decides about the results, in JSON
  */
 record PrepareOrder(String config, String deciding) implements PhotoWorkOrder<IdentifiedPhoto, ManifestRow> {
-    static PrepareOrder of(PrepareSetup setup) {
-        return new PrepareOrder(Json.lineForElsewhere(setup.config()), WorkOrder.deciding(setup.deciding()));
+    static PrepareOrder of(PrepareWork work) {
+        return new PrepareOrder(Json.lineForElsewhere(work.config()), WorkOrder.deciding(work.deciding()));
     }
 
     @Override
@@ -29,8 +30,9 @@ record PrepareOrder(String config, String deciding) implements PhotoWorkOrder<Id
     @Override
     public Work<IdentifiedPhoto, List<ManifestRow>> accept() throws IOException {
         PrepareConfig read = WorkOrder.readConfig(config, PrepareConfig.class);
-        WorkOrder.requireSame(deciding, PrepareSetup.deciding(read));
-        return new PrepareWork(read, this);
+        ObjectNode here = PrepareSetup.deciding(read);
+        WorkOrder.requireSame(deciding, here);
+        return new PrepareWork(read, here);
     }
 
     @Override

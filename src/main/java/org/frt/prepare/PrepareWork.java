@@ -1,5 +1,6 @@
 package org.frt.prepare;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,18 @@ import org.frt.run.Status;
 import org.frt.run.Work;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a photo from its file to its faces' files in the data set. */
-record PrepareWork(PrepareConfig config, PrepareOrder order) implements Work<IdentifiedPhoto, List<ManifestRow>> {
+/**
+ * Takes a photo from its file to its faces' files in the data set.
+ *
+ * @param config what was asked for
+ * @param deciding what decides about the results
+ */
+record PrepareWork(PrepareConfig config, ObjectNode deciding) implements Work<IdentifiedPhoto, List<ManifestRow>> {
+    @Override
+    public PrepareOrder order() {
+        return PrepareOrder.of(this);
+    }
+
     @Override
     public Engine<IdentifiedPhoto, List<ManifestRow>> open(int threadsPerUnit) {
         return new Preparing(config, FaceFinder.open(config.faces()), new HeapGate());

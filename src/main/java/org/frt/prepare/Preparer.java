@@ -78,7 +78,7 @@ public final class Preparer {
                 Files.deleteIfExists(verb.reportFile());
                 Files.deleteIfExists(folder.path().resolve(Sha256Sums.NAME));
             }
-            PhotoRun.run(plan, verb, runner, new PrepareWork(config, PrepareOrder.of(setup)), display);
+            PhotoRun.run(plan, verb, runner, new PrepareWork(config, setup.deciding()), display);
             if (runner.wasBrokenOff()) {
                 folder.sweep();
             }

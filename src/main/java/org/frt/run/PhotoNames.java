@@ -1,7 +1,6 @@
 package org.frt.run;
 
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.frt.face.FaceName;
+import org.frt.io.CanonicalName;
 import org.frt.io.Sha256;
 import org.frt.io.SourceFiles;
 
@@ -58,9 +58,7 @@ final class PhotoNames {
 
     private static String key(String name) {
         // By way of upper case, in which more letters are the same than in lower case.
-        return Normalizer.normalize(name, Normalizer.Form.NFKC)
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
+        return CanonicalName.ofLook(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     /** The name, so that every file system takes each of its elements. */

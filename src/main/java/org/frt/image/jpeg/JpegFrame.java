@@ -24,11 +24,20 @@ public record JpegFrame(int width, int height, boolean progressive, List<JpegCom
     }
 
     int maxHorizontal() {
-        return components.stream().mapToInt(JpegComponent::horizontal).max().orElseThrow();
+        // Asked for each block, so without a stream.
+        int max = 1;
+        for (JpegComponent component : components) {
+            max = Math.max(max, component.horizontal());
+        }
+        return max;
     }
 
     int maxVertical() {
-        return components.stream().mapToInt(JpegComponent::vertical).max().orElseThrow();
+        int max = 1;
+        for (JpegComponent component : components) {
+            max = Math.max(max, component.vertical());
+        }
+        return max;
     }
 
     /** Width of the smallest unit that holds whole blocks of every component, in pixels. */
