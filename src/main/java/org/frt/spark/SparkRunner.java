@@ -16,6 +16,7 @@ import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.frt.io.Json;
 import org.frt.run.Runner;
 import org.frt.run.Tally;
 import org.frt.run.Work;
@@ -94,7 +95,7 @@ final class SparkRunner implements Runner {
         JavaRDD<PartialSum<S>> sums = context.parallelize(
                         IntStream.range(0, tasks).boxed().toList(), tasks)
                 .setName("what to " + tally.title())
-                .map(new TallyTask<>(sent, units, tasks))
+                .map(new TallyTask<>(sent, WorkOrder.deciding(Json.object()), units, tasks))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         PartitionJob.run(
                 sums.map(PartialSum::units),

@@ -4,20 +4,24 @@ import java.io.Serializable;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.frt.cli.Bootstrap;
+import org.frt.io.Json;
 import org.frt.run.Tally;
+import org.frt.run.WorkOrder;
 
 /**
  * A task that counts every so-manyth unit, so that all tasks have about the same to do where units become larger or smaller
  * with their numbers.
  *
  * @param tally which an executor gets once for all of its tasks
+ * @param version of frt in the driver, as {@link WorkOrder#deciding} has it
  * @param units how many there are
  * @param tasks how many share them
  */
-record TallyTask<S extends Serializable>(Broadcast<Tally<S>> tally, int units, int tasks)
+record TallyTask<S extends Serializable>(Broadcast<Tally<S>> tally, String version, int units, int tasks)
         implements Function<Integer, PartialSum<S>> {
     @Override
     public PartialSum<S> call(Integer task) {
+        WorkOrder.requireSame(version, Json.object());
         Bootstrap.configure(false);
         Tally<S> counting = tally.value();
         S sum = counting.zero();

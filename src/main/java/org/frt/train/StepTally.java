@@ -51,8 +51,9 @@ record StepTally(
             }
         } finally {
             part.faces().close();
-            replica.giveBack();
         }
+        // Not after a failure: what it left is nobody's to use.
+        replica.giveBack();
     }
 
     private Replica replica() {

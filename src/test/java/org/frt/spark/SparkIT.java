@@ -75,6 +75,7 @@ final class SparkIT {
                 assertThat(Photos.results(output)).isEqualTo(Photos.results(alone));
                 assertThat(cluster.executorsOfTasks()).containsExactly("0", "1");
             }
+            requireTheSameWeights(cluster);
 
             Path output = folder.resolve("killed");
             try (SparkHome.Driver driver =
@@ -147,8 +148,7 @@ final class SparkIT {
         assertThat(output.resolve("journal.csv")).doesNotExist();
     }
 
-    @Test
-    void executorsTeachTheSameWeightsToTheLastBit() throws Exception {
+    private void requireTheSameWeights(Cluster cluster) throws Exception {
         CelebaC data = new CelebaC(folder.resolve("data"));
         SyntheticFaces.write(data, Split.TRAIN, 5, 32);
         SyntheticFaces.write(data, Split.VALIDATE, 1, 32);
@@ -156,16 +156,14 @@ final class SparkIT {
                 new ArrayList<>(List.of("train", "-d", data.root().toString(), "--size=32", "-e=1"));
         command.addAll(List.of("--batch-size=5", "--micro-batch=2", "--generator-filters=4", "--generator-depth=3"));
         command.addAll(List.of("--discriminator-filters=4", "--discriminator-depth=1", "-o", ""));
-        Path alone = folder.resolve("alone");
+        Path alone = folder.resolve("train-alone");
         command.set(command.size() - 1, alone.toString());
         CommandRun expected = CommandRun.of(command.toArray(String[]::new));
-        Path output = folder.resolve("spark");
+        Path output = folder.resolve("train-spark");
         command.set(command.size() - 1, output.toString());
-        try (Cluster cluster = Cluster.start(folder.resolve("cluster"), 2)) {
-            SparkHome.Ended ended = cluster.run(Map.of(), command.toArray(String[]::new));
-            assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isZero();
-            assertThat(cluster.executorsOfTasks()).containsExactly("0", "1");
-        }
+        SparkHome.Ended ended = cluster.run(Map.of(), command.toArray(String[]::new));
+        assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isZero();
+        assertThat(cluster.executorsOfTasks()).containsExactly("0", "1");
         assertThat(tensors(output)).isEqualTo(tensors(alone)).hasSizeGreaterThan(3);
     }
 
