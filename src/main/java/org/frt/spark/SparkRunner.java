@@ -91,7 +91,7 @@ final class SparkRunner implements Runner {
         describe(tally.title(), units);
         Broadcast<Tally<S>> sent = context.broadcast(tally);
         int tasks = Math.max(1, Math.min(units, TALLIES_FOR_A_CORE * context.defaultParallelism()));
-        int groups = (int) Math.ceil(Math.sqrt(tasks));
+        int tasksOfGroup = tasksOfGroup(tasks);
         JavaRDD<PartialSum<S>> sums = context.parallelize(
                         IntStream.range(0, tasks).boxed().toList(), tasks)
                 .setName("what to " + tally.title())
@@ -101,8 +101,8 @@ final class SparkRunner implements Runner {
                 sums.map(PartialSum::units),
                 partition ->
                         partition.forEach(number -> IntStream.range(0, number).forEach(unit -> counted.run())));
-        JavaRDD<Packed<S>> grouped = sums.mapToPair(each -> new Tuple2<>(each.task() % groups, each.sum()))
-                .groupByKey(groups)
+        JavaRDD<Packed<S>> grouped = sums.mapToPair(each -> new Tuple2<>(each.task() / tasksOfGroup, each.sum()))
+                .groupByKey((tasks + tasksOfGroup - 1) / tasksOfGroup)
                 .values()
                 .map(new Addition<>(sent));
         List<S> total = new ArrayList<>(List.of(tally.zero()));
@@ -113,6 +113,15 @@ final class SparkRunner implements Runner {
         sent.destroy();
         context.clearCallSite();
         return total.get(0);
+    }
+
+    /** About as many as there are groups then; a power of two, so that vectors that are added two by two stay together. */
+    private static int tasksOfGroup(int tasks) {
+        int size = 1;
+        while (size * size < tasks) {
+            size *= 2;
+        }
+        return size;
     }
 
     private int tasks(int units) {
