@@ -36,6 +36,13 @@ public enum Fill {
         public Image of(Damage face) {
             return classical(face, INPAINT_NS);
         }
+    },
+    /** As {@link #NAVIER_STOKES}, but the deeper in the hole, the smoother: without streaks and edges that mislead a generator. */
+    SMOOTHED {
+        @Override
+        public Image of(Damage face) {
+            return DeepBlur.of(NAVIER_STOKES.of(face), face.mask());
+        }
     };
 
     /** Radius in pixels of the neighbourhood that OpenCV's methods look at: its documentation's example value. */

@@ -34,6 +34,10 @@ final class OnnxDescription {
             case MEAN_COLOUR -> ", its hole filled with the mean of the known pixels";
             case TELEA -> ", its hole filled by OpenCV's inpaint, radius 3, INPAINT_TELEA";
             case NAVIER_STOKES -> ", its hole filled by OpenCV's inpaint, radius 3, INPAINT_NS";
+            case SMOOTHED ->
+                ", its hole filled by OpenCV's inpaint, radius 3, INPAINT_NS, and from 6 to 18 pixels away from "
+                        + "all that is known (distanceTransform, DIST_L2, DIST_MASK_5) blended into its GaussianBlur of sigma 12, "
+                        + "BORDER_REPLICATE";
         };
     }
 }

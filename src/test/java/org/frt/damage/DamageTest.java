@@ -183,11 +183,42 @@ class DamageTest {
         Damage one = Damage.in(original, hole, "one", 1);
         Damage other = Damage.in(original, hole, "other", 1);
         assertThat(Fill.NONE.of(one)).isEqualTo(one.damaged());
-        for (Fill fill : List.of(Fill.MEAN_COLOUR, Fill.TELEA, Fill.NAVIER_STOKES)) {
+        for (Fill fill : List.of(Fill.MEAN_COLOUR, Fill.TELEA, Fill.NAVIER_STOKES, Fill.SMOOTHED)) {
             Image filled = fill.of(one);
             assertThat(filled).isEqualTo(fill.of(other)).isNotEqualTo(one.damaged());
             assertThat(Composite.of(original, filled, hole)).isEqualTo(filled);
         }
+    }
+
+    @Test
+    void smoothedFillIsTheClassicalOneNearTheRimAndHasNoEdgesDeepInTheHole() {
+        byte[] halves = new byte[SIZE * SIZE];
+        for (int i = 0; i < halves.length; i++) {
+            halves[i] = (byte) (i % SIZE < SIZE / 2 ? 0 : 200);
+        }
+        Image original = new Image(SIZE, SIZE, 1, halves);
+        byte[] square = new byte[SIZE * SIZE];
+        for (int y = 40; y < 140; y++) {
+            Arrays.fill(square, y * SIZE + 80, y * SIZE + 180, (byte) 255);
+        }
+        Damage face = new Damage(original, new Mask(new Image(SIZE, SIZE, 1, square)));
+        Image classical = Fill.NAVIER_STOKES.of(face);
+        Image smoothed = Fill.SMOOTHED.of(face);
+        for (int depth = 1; depth <= 6; depth++) {
+            int sample = (40 + depth - 1) * SIZE + 130;
+            assertThat(smoothed.samples()[sample]).isEqualTo(classical.samples()[sample]);
+        }
+        assertThat(steepest(classical, 90)).isGreaterThan(40);
+        assertThat(steepest(smoothed, 90)).isLessThan(12);
+    }
+
+    /** The largest difference of neighbours in a row of a grey picture. */
+    private static int steepest(Image picture, int row) {
+        return IntStream.range(1, picture.width())
+                .map(x -> Math.abs((picture.samples()[row * picture.width() + x] & 0xFF)
+                        - (picture.samples()[row * picture.width() + x - 1] & 0xFF)))
+                .max()
+                .orElseThrow();
     }
 
     @Test
