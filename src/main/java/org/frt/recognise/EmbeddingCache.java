@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -39,9 +40,15 @@ public final class EmbeddingCache implements AutoCloseable {
     /**
      * Opens the recogniser's file in a folder, making both if need be.
      *
-     * @throws InputException if another process is using it, or it is no such file
+     * @throws InputException if another process is using it, it is no such file, or the folder lies on no disk
      */
     public static EmbeddingCache open(Path folder, Recogniser recogniser) throws IOException {
+        if (!folder.getFileSystem().equals(FileSystems.getDefault())) {
+            throw new InputException(
+                    folder,
+                    "embeddings cannot be kept there, in a file that is read while it grows",
+                    "name a folder of this machine as " + InputException.setting("embeddings"));
+        }
         Files.createDirectories(folder);
         byte[] fingerprint = recogniser.fingerprint().getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve(Sha256.hex(fingerprint).substring(0, 16) + ".embeddings");

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.frt.TinyRecogniser;
 import org.frt.image.Image;
@@ -53,6 +56,15 @@ final class EmbeddingCacheTest {
             assertThat(cache.read(cache.find(key("face")).orElseThrow())).containsExactly(1, 2, 3, Float.NaN);
             assertThat(cache.read(cache.find(key("no face")).orElseThrow())).isNull();
             assertThat(cache.find(key("another"))).isEmpty();
+        }
+    }
+
+    @Test
+    void aFolderThatLiesOnNoDiskIsRefusedNamingAnother() throws IOException {
+        try (FileSystem archive = FileSystems.newFileSystem(folder.resolve("archive.zip"), Map.of("create", "true"))) {
+            assertThatThrownBy(() -> EmbeddingCache.open(archive.getPath("/embeddings"), recogniser))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("name a folder of this machine as embeddings");
         }
     }
 
