@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.frt.damage.Fill;
 import org.frt.io.InputException;
 import org.frt.onnx.Device;
@@ -23,11 +21,14 @@ import org.frt.onnx.Device;
     @JsonSubTypes.Type(value = CandidateSource.Results.class, name = "results")
 })
 public sealed interface CandidateSource {
-    /** Those that come with frt, in the order of tables. */
+    /** Those that come with frt, in the order of tables: {@link Fill#SMOOTHED}, which is for generators to go on from, is none. */
     static List<CandidateSource> provided() {
-        return Stream.concat(
-                        Arrays.stream(Fill.values()).<CandidateSource>map(Classical::new), Stream.of(new BuiltIn()))
-                .toList();
+        return List.of(
+                new Classical(Fill.NONE),
+                new Classical(Fill.MEAN_COLOUR),
+                new Classical(Fill.TELEA),
+                new Classical(Fill.NAVIER_STOKES),
+                new BuiltIn());
     }
 
     /** The name that tables show. */
