@@ -88,8 +88,9 @@ final class ExitCode {
                         + " raise the limit by java -Dorg.bytedeco.javacpp.maxphysicalbytes=8g"
                 : "there is not enough memory in Java's heap of "
                         + (Runtime.getRuntime().maxMemory() >> 20)
-                        + " MB; give it more, for example by java -Xmx4g, or take fewer --jobs (to train: a smaller"
-                        + " --micro-batch)";
+                        + " MB; give it more, for example by java -Xmx"
+                        + 2 * (Runtime.getRuntime().maxMemory() >> 20)
+                        + "m, or take fewer --jobs (to train: a smaller --micro-batch)";
     }
 
     private static Throwable rootOf(Throwable failure) {

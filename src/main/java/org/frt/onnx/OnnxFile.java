@@ -12,6 +12,10 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.UnsafeByteOperations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -66,7 +70,8 @@ public final class OnnxFile {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName(name)
                 .setDataType(TensorProto.DataType.FLOAT_VALUE)
-                .setRawData(ByteString.copyFrom(bytes));
+                // Nobody else has the array.
+                .setRawData(UnsafeByteOperations.unsafeWrap(bytes.array()));
         LongStream.of(shape).forEach(tensor::addDims);
         graph.addInitializer(tensor);
     }
@@ -124,6 +129,30 @@ public final class OnnxFile {
 
     /** The file's bytes, with the metadata in {@code metadata_props}. */
     public byte[] toBytes(Map<String, String> metadata) {
+        return model(metadata).toByteArray();
+    }
+
+    /**
+     * As {@link #toBytes}, outside of Java's heap.
+     *
+     * @param subject what messages call the network
+     * @throws org.frt.io.InputException if a weight is no finite number
+     */
+    public ByteBuffer toDirectBuffer(Object subject, Map<String, String> metadata) {
+        ModelProto model = model(metadata);
+        OnnxWeights.requireFinite(subject, model.getGraph());
+        ByteBuffer buffer = ByteBuffer.allocateDirect(model.getSerializedSize());
+        CodedOutputStream out = CodedOutputStream.newInstance(buffer);
+        try {
+            model.writeTo(out);
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return buffer.flip();
+    }
+
+    private ModelProto model(Map<String, String> metadata) {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
@@ -131,6 +160,6 @@ public final class OnnxFile {
                 .setGraph(graph);
         metadata.forEach((key, value) -> model.addMetadataProps(
                 StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-        return model.build().toByteArray();
+        return model.build();
     }
 }

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.frt.io.InputException;
@@ -69,9 +70,26 @@ public final class OnnxRuntime {
      *     as these at most
      * @throws org.frt.io.InputException if a weight is no finite number, or the device cannot be used
      */
-    public static synchronized OnnxSession session(Object subject, byte[] onnx, Device device, int threads)
-            throws OrtException {
+    public static OnnxSession session(Object subject, byte[] onnx, Device device, int threads) throws OrtException {
         OnnxWeights.requireFinite(subject, onnx);
+        return session((environment, options) -> environment.createSession(onnx, options), device, threads);
+    }
+
+    /**
+     * As {@link #session(Object, byte[], Device, int)}.
+     *
+     * @param onnx what {@link OnnxFile#toDirectBuffer} gave
+     */
+    public static OnnxSession session(ByteBuffer onnx, Device device, int threads) throws OrtException {
+        return session((environment, options) -> environment.createSession(onnx, options), device, threads);
+    }
+
+    /** Makes a session of some bytes. */
+    private interface Opening {
+        OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException;
+    }
+
+    private static synchronized OnnxSession session(Opening opening, Device device, int threads) throws OrtException {
         // Before the options: CUDA is added by what it sets up.
         OrtEnvironment environment = environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -81,7 +99,7 @@ public final class OnnxRuntime {
             if (device == Device.CUDA) {
                 addCuda(options);
             }
-            return new OnnxSession(environment, environment.createSession(onnx, options));
+            return new OnnxSession(environment, opening.open(environment, options));
         }
     }
 

@@ -43,11 +43,16 @@ public final class OnnxWeights {
         try {
             CodedInputStream in = CodedInputStream.newInstance(onnx);
             in.enableAliasing(true);
-            new OnnxWeights(subject).check(ModelProto.parseFrom(in).getGraph());
+            requireFinite(subject, ModelProto.parseFrom(in).getGraph());
         } catch (IOException e) {
             // No ONNX: its runtime says so.
             return;
         }
+    }
+
+    /** As {@link #requireFinite(Object, byte[])}. */
+    static void requireFinite(Object subject, GraphProto graph) {
+        new OnnxWeights(subject).check(graph);
     }
 
     private void check(GraphProto graph) {

@@ -96,12 +96,17 @@ final class BatchNormFolding {
             bias[i] = (float) (beta[i] + (bias[i] - mean[i]) * scales[i]);
         }
         Tensor weights = network.tensor(name + "_W");
+        // A view, so that no second network lies on the heap beside the first.
+        tensors.put(name + "_W", Tensor.view(weights.shape(), () -> scaled(weights, scales, run)));
+        tensors.put(name + "_b", Tensor.of(new long[] {outputs}, bias));
+    }
+
+    private static float[] scaled(Tensor weights, double[] scales, int run) {
         float[] values = weights.values().clone();
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (values[i] * scales[i / run % outputs]);
+            values[i] = (float) (values[i] * scales[i / run % scales.length]);
         }
-        tensors.put(name + "_W", Tensor.of(weights.shape(), values));
-        tensors.put(name + "_b", Tensor.of(new long[] {outputs}, bias));
+        return values;
     }
 
     /**

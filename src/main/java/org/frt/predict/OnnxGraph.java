@@ -3,6 +3,7 @@ package org.frt.predict;
 import static org.frt.onnx.OnnxFile.attribute;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,12 +65,26 @@ public final class OnnxGraph {
      */
     public static byte[] encode(
             GeneratorConfig config, int size, Map<String, Tensor> tensors, Map<String, String> metadata) {
+        Map<String, String> all = OnnxDescription.of(config);
+        all.putAll(metadata);
+        return graph(config, size, tensors).file.toBytes(all);
+    }
+
+    /**
+     * As {@link #encode}, without metadata and outside of Java's heap, where the tensors lie already.
+     *
+     * @param subject what messages call the network
+     * @throws org.frt.io.InputException if a weight is no finite number
+     */
+    static ByteBuffer encodeOffHeap(Object subject, GeneratorConfig config, int size, Map<String, Tensor> tensors) {
+        return graph(config, size, tensors).file.toDirectBuffer(subject, OnnxDescription.of(config));
+    }
+
+    private static OnnxGraph graph(GeneratorConfig config, int size, Map<String, Tensor> tensors) {
         config.requireFits(size);
         OnnxGraph graph = new OnnxGraph(BatchNormFolding.fold(new WeightedBlueprint(config.blueprint(), tensors)));
         graph.add(config.inputChannels(), size);
-        Map<String, String> all = OnnxDescription.of(config);
-        all.putAll(metadata);
-        return graph.file.toBytes(all);
+        return graph;
     }
 
     private void add(int channels, int size) {

@@ -2,6 +2,7 @@ package org.frt.predict;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import org.frt.damage.Damage;
@@ -49,9 +50,9 @@ public final class Predictor implements AutoCloseable {
             Map<String, Tensor> tensors,
             Device device,
             int threads) {
-        byte[] onnx = OnnxGraph.encode(config, size, tensors, Map.of());
+        ByteBuffer onnx = OnnxGraph.encodeOffHeap("the generator", config, size, tensors);
         try {
-            return new Predictor(config, prediction, size, OnnxRuntime.session("the generator", onnx, device, threads));
+            return new Predictor(config, prediction, size, OnnxRuntime.session(onnx, device, threads));
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime cannot load the generator", e);
         }
