@@ -117,7 +117,7 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("learn")
             .whereLayer("network")
             .mayOnlyBeAccessedByLayers(
-                    "cli", "train", "inpaint", "evaluate", "checkpoint", "learn", "predict", "onednn")
+                    "spark", "cli", "train", "inpaint", "evaluate", "checkpoint", "learn", "predict", "onednn")
             .whereLayer("dataset")
             .mayOnlyBeAccessedByLayers("cli", "prepare", "train", "evaluate")
             .whereLayer("recognise")

@@ -28,13 +28,4 @@ public final class NativeThreads {
             operations.setOmpNumThreads(threads);
         }
     }
-
-    /**
-     * Lets networks that the calling thread trains from here on use so many threads, as many as others use elsewhere: the
-     * last bits of sums depend on their number.
-     */
-    public static void use(int threads) {
-        keepToAllowedProcessors();
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
-    }
 }

@@ -1,6 +1,8 @@
 package org.frt.spark;
 
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.frt.network.NetworkThreads;
 import org.frt.run.Runner;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,11 @@ final class Application implements AutoCloseable {
      * @param threads of this process; of no account, since the work is done elsewhere
      */
     Runner runner(int threads) {
-        SparkSession begun = SparkSession.builder().appName("frt").getOrCreate();
+        // Spark's own default is the processors of a task. The bits of what a network learns depend on the number.
+        SparkConf settings = new SparkConf()
+                .setIfMissing("spark.executorEnv.OMP_NUM_THREADS", Integer.toString(NetworkThreads.count()));
+        SparkSession begun =
+                SparkSession.builder().appName("frt").config(settings).getOrCreate();
         session = begun;
         return new SparkRunner(begun);
     }

@@ -3,8 +3,9 @@ package org.frt.train;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.frt.io.InputException;
 import org.frt.learn.Batches;
-import org.frt.learn.NativeThreads;
+import org.frt.network.NetworkThreads;
 import org.frt.run.Tally;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -40,7 +41,7 @@ record StepTally(
 
     @Override
     public void count(int unit, StepSum sum) {
-        NativeThreads.use(threads);
+        requireThreads();
         Replica replica = replica();
         Part part = Part.of(parts.get(unit));
         try {
@@ -54,6 +55,16 @@ record StepTally(
         }
         // Not after a failure: what it left is nobody's to use.
         replica.giveBack();
+    }
+
+    /** The last bits of sums depend on the number of threads, and the libraries read it when they are loaded. */
+    private void requireThreads() {
+        if (NetworkThreads.count() != threads) {
+            throw new InputException(
+                    "OMP_NUM_THREADS",
+                    "here networks learn with " + NetworkThreads.count() + " threads, in the driver with " + threads,
+                    "set spark.executorEnv.OMP_NUM_THREADS to the latter, or leave it alone");
+        }
     }
 
     private Replica replica() {

@@ -123,8 +123,7 @@ final class SparkHome {
                 .putAll(Map.of(
                         "SPARK_HOME", HOME.toString(),
                         "SPARK_SCALA_VERSION", "2.13",
-                        "SPARK_LOCAL_IP", "127.0.0.1",
-                        "OMP_NUM_THREADS", "1"));
+                        "SPARK_LOCAL_IP", "127.0.0.1"));
         return builder.start();
     }
 }
