@@ -15,6 +15,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_core.StringVector;
 import org.bytedeco.opencv.opencv_dnn.Net;
+import org.frt.image.OpenCv;
 import org.frt.onnx.SharedResource;
 
 /**
@@ -28,6 +29,7 @@ final class FaceNetwork implements AutoCloseable {
     /** Loads a network. */
     FaceNetwork(FaceModel model, String... outputs) {
         byte[] bytes = model.read();
+        OpenCv.load();
         Net read = importing(() -> {
             // Pointers of themselves say nothing of why they have no library.
             Loader.load(opencv_dnn.class);

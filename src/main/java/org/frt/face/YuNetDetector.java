@@ -19,6 +19,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.FaceDetectorYN;
+import org.frt.image.OpenCv;
 import org.frt.io.InputException;
 import org.frt.io.WholeFile;
 import org.frt.onnx.OnnxWeights;
@@ -50,6 +51,7 @@ final class YuNetDetector implements FaceDetector {
                     "name a YuNet model, or leave out " + InputException.setting("detector"));
         }
         OnnxWeights.requireFinite(model, bytes(model));
+        OpenCv.load();
         try (Size size = new Size(64, 64);
                 Mat blank = new Mat(size, CV_8UC(3), Scalar.BLACK)) {
             FaceDetectorYN read = FaceNetwork.importing(() -> FaceDetectorYN.create(

@@ -13,6 +13,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.ShortPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.image.Samples.Colour;
@@ -21,14 +22,19 @@ import org.frt.image.Samples.Colour;
  * Loads OpenCV, once, and keeps it to one thread per caller: work is parallel over images, so threads within an image
  * would only get in each other's way.
  */
-final class OpenCv {
+public final class OpenCv {
     static {
+        // This class of JavaCPP first: its libraries initialise it while they hold JavaCPP's lock, for which it waits
+        // when
+        // another thread has begun to initialise it, so that neither would ever go on.
+        Pointer.maxBytes();
         setNumThreads(1);
     }
 
     private OpenCv() {}
 
-    static void load() {
+    /** To be called before anything else of OpenCV or JavaCPP, but for what is done with an {@link Image#toMat image's Mat}. */
+    public static void load() {
         // The static block has run.
     }
 

@@ -44,11 +44,11 @@ final class NetworksAtOnce {
                 };
             }));
         }
+        threads.shutdown();
         int found = 0;
         for (Future<Integer> each : faces) {
             found += each.get();
         }
-        threads.shutdown();
         System.out.println("found " + found);
     }
 
