@@ -436,7 +436,7 @@ final class JpegParser {
             jfif = true;
             write(JpegSegment.APP0);
             pixels.writeBytes(HexFormat.of().parseHex("00104a46494600010100000100010000"));
-        } else if (segment.isAdobe() && segment.data()[11] <= 2) {
+        } else if (segment.isAdobe() && segment.data()[11] >= 0 && segment.data()[11] <= 2) {
             adobe = segment.data()[11];
             write(JpegSegment.APP14);
             pixels.writeBytes(HexFormat.of().parseHex("000e41646f62650064000000000" + adobe));
