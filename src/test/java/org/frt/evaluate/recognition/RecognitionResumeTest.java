@@ -23,7 +23,7 @@ import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.face.FaceOptions;
 import org.frt.onnx.Device;
 import org.frt.run.LocalRunner;
-import org.frt.run.Progress;
+import org.frt.run.StoppingProgress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,30 +58,10 @@ final class RecognitionResumeTest {
                 1);
     }
 
-    /** Keeps how many steps each task has, and ends the run at one of the first task's. */
-    private record Stopping(Map<String, Long> totals, int last) implements Progress.Display {
-        @Override
-        public Progress begin(String task, long total) {
-            totals.put(task, total);
-            return new Progress() {
-                private int done;
-
-                @Override
-                public void advance(String note) {
-                    if (++done == last) {
-                        throw new IllegalStateException("killed");
-                    }
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-    }
-
     private static Map<String, Long> run(RecognitionConfig config, int last) throws IOException {
         Map<String, Long> totals = new LinkedHashMap<>();
-        RecognitionEvaluation.run(config, new LocalRunner(2), (json, extent) -> {}, new Stopping(totals, last));
+        RecognitionEvaluation.run(
+                config, new LocalRunner(2), (json, extent) -> {}, new StoppingProgress(totals::put, last));
         return totals;
     }
 

@@ -27,6 +27,7 @@ import org.frt.io.Json;
 import org.frt.onnx.Device;
 import org.frt.run.LocalRunner;
 import org.frt.run.Progress;
+import org.frt.run.StoppingProgress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,38 +67,21 @@ final class ReconstructionResumeTest {
                 false);
     }
 
-    /** Counts the faces that are measured, and ends the run when so many are. */
-    private record Stopping(List<Long> totals, int last) implements Progress.Display {
-        @Override
-        public Progress begin(String task, long total) {
-            totals.add(total);
-            return new Progress() {
-                private int done;
-
-                @Override
-                public void advance(String note) {
-                    if (++done == last) {
-                        throw new IllegalStateException("killed");
-                    }
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-    }
-
     @Test
     void anInterruptedEvaluationMeasuresOnlyWhatIsMissingAndComesToTheSameFigures() throws IOException {
         ReconstructionConfig whole = config("whole", Fill.NONE, Fill.TELEA);
         ReconstructionEvaluation.run(whole, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT);
         ReconstructionConfig stopped = config("stopped", Fill.NONE, Fill.TELEA);
         List<Long> totals = new ArrayList<>();
-        assertThatThrownBy(() ->
-                        ReconstructionEvaluation.run(stopped, new LocalRunner(1), json -> {}, new Stopping(totals, 2)))
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(
+                        stopped,
+                        new LocalRunner(1),
+                        json -> {},
+                        new StoppingProgress((task, total) -> totals.add(total), 2)))
                 .hasMessage("killed");
         assertThat(stopped.output().resolve("summary.json")).doesNotExist();
-        ReconstructionEvaluation.run(stopped, new LocalRunner(1), json -> {}, new Stopping(totals, 99));
+        ReconstructionEvaluation.run(
+                stopped, new LocalRunner(1), json -> {}, new StoppingProgress((task, total) -> totals.add(total), 99));
         assertThat(totals).containsExactly(4L, 2L);
         assertThat(stopped.output().resolve("metrics.csv"))
                 .hasSameBinaryContentAs(whole.output().resolve("metrics.csv"));
@@ -129,10 +113,14 @@ final class ReconstructionResumeTest {
 
         ReconstructionConfig stopped = config("stopped", identity, Fill.NONE, Fill.NAVIER_STOKES);
         List<Long> totals = new ArrayList<>();
-        assertThatThrownBy(() ->
-                        ReconstructionEvaluation.run(stopped, new LocalRunner(1), json -> {}, new Stopping(totals, 2)))
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(
+                        stopped,
+                        new LocalRunner(1),
+                        json -> {},
+                        new StoppingProgress((task, total) -> totals.add(total), 2)))
                 .hasMessage("killed");
-        ReconstructionEvaluation.run(stopped, new LocalRunner(1), json -> {}, new Stopping(totals, 99));
+        ReconstructionEvaluation.run(
+                stopped, new LocalRunner(1), json -> {}, new StoppingProgress((task, total) -> totals.add(total), 99));
         assertThat(totals).containsExactly(4L, 2L);
         assertThat(candidates(stopped)).isEqualTo(candidates(whole)).contains("\"frechet_distance\"");
     }
@@ -146,15 +134,19 @@ final class ReconstructionResumeTest {
     void aFaceWhoseRowsAreNotAllThereIsMeasuredAgain() throws IOException {
         ReconstructionConfig stopped = config("stopped", Fill.NONE, Fill.TELEA);
         List<Long> totals = new ArrayList<>();
-        assertThatThrownBy(() ->
-                        ReconstructionEvaluation.run(stopped, new LocalRunner(1), json -> {}, new Stopping(totals, 2)))
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(
+                        stopped,
+                        new LocalRunner(1),
+                        json -> {},
+                        new StoppingProgress((task, total) -> totals.add(total), 2)))
                 .hasMessage("killed");
         Path journal = stopped.output().resolve("journal.csv");
         List<String> rows = Files.readAllLines(journal);
         // A header and two rows for each of two faces: the last one is torn.
         assertThat(rows).hasSize(5);
         Files.writeString(journal, String.join("\n", rows.subList(0, 4)) + "\ntest001,1,0.0");
-        ReconstructionEvaluation.run(stopped, new LocalRunner(1), json -> {}, new Stopping(totals, 99));
+        ReconstructionEvaluation.run(
+                stopped, new LocalRunner(1), json -> {}, new StoppingProgress((task, total) -> totals.add(total), 99));
         assertThat(totals).containsExactly(4L, 3L);
     }
 
@@ -175,8 +167,11 @@ final class ReconstructionResumeTest {
     void anInterruptedEvaluationIsNotMixedWithOtherOptionsOrOtherFaces() throws IOException {
         ReconstructionConfig stopped = config("out", Fill.TELEA);
         List<Long> totals = new ArrayList<>();
-        assertThatThrownBy(() ->
-                        ReconstructionEvaluation.run(stopped, new LocalRunner(1), json -> {}, new Stopping(totals, 2)))
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(
+                        stopped,
+                        new LocalRunner(1),
+                        json -> {},
+                        new StoppingProgress((task, total) -> totals.add(total), 2)))
                 .hasMessage("killed");
         assertThatThrownBy(() -> ReconstructionEvaluation.run(
                         config("out", Fill.NONE, Fill.TELEA),
