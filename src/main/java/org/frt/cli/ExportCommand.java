@@ -56,7 +56,8 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "HOW",
             description =
                     "${COMPLETION-CANDIDATES}: MIRRORED_MEAN asks the generator for the face and for its mirror image "
-                            + "and takes the mean, which is better and takes twice the time (default: as the checkpoint).")
+                            + "and takes the mean, which is better and takes twice the time; MIRRORED_RIM does so only near "
+                            + "the hole's rim, for generators that draw what is hidden (default: as the checkpoint).")
     private @Nullable Prediction prediction;
 
     @Spec

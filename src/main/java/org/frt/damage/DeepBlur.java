@@ -1,11 +1,7 @@
 package org.frt.damage;
 
-import static org.bytedeco.opencv.global.opencv_imgproc.DIST_L2;
-import static org.bytedeco.opencv.global.opencv_imgproc.DIST_MASK_5;
 import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
-import static org.bytedeco.opencv.global.opencv_imgproc.distanceTransform;
 
-import java.nio.FloatBuffer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.frt.image.Image;
@@ -28,21 +24,18 @@ final class DeepBlur {
     /** @param filled of any number of channels; its hole is filled */
     static Image of(Image filled, Mask mask) {
         try (Mat sharp = filled.toMat();
-                Mat hole = mask.image().toMat();
                 Mat blurred = new Mat();
-                Mat distances = new Mat();
                 Size automatic = new Size(0, 0)) {
-            distanceTransform(hole, distances, DIST_L2, DIST_MASK_5);
             GaussianBlur(sharp, blurred, automatic, SIGMA);
-            return blended(filled, Image.fromMat(blurred), distances.createBuffer());
+            return blended(filled, Image.fromMat(blurred), mask.depths());
         }
     }
 
-    private static Image blended(Image filled, Image blurred, FloatBuffer distances) {
+    private static Image blended(Image filled, Image blurred, float[] depths) {
         byte[] samples = filled.samples().clone();
         int channels = filled.channels();
         for (int i = 0; i < samples.length; i++) {
-            float share = Math.min(1, (distances.get(i / channels) - BEGIN) / (COMPLETE - BEGIN));
+            float share = Math.min(1, (depths[i / channels] - BEGIN) / (COMPLETE - BEGIN));
             if (share > 0) {
                 int sharp = samples[i] & 0xFF;
                 samples[i] = (byte) Math.round(sharp + share * ((blurred.samples()[i] & 0xFF) - sharp));

@@ -115,18 +115,27 @@ public record Mask(Image image) {
         if (pixels == 0) {
             return this;
         }
-        try (Mat known = inverted().image().toMat();
+        float[] toHole = inverted().depths();
+        byte[] samples = new byte[toHole.length];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (toHole[i] <= pixels ? 255 : 0);
+        }
+        return new Mask(new Image(width(), height(), 1, samples));
+    }
+
+    /**
+     * For every pixel, row by row, how far the nearest known one is, in pixels: 0 where it is known itself, 1 at the hole's
+     * rim; large numbers where nothing is known.
+     */
+    public float[] depths() {
+        try (Mat hole = image.toMat();
                 Mat distances = new Mat()) {
-            distanceTransform(known, distances, DIST_L2, DIST_MASK_PRECISE, CV_32F);
-            float[] toHole = new float[width() * height()];
+            distanceTransform(hole, distances, DIST_L2, DIST_MASK_PRECISE, CV_32F);
+            float[] depths = new float[width() * height()];
             try (FloatPointer data = new FloatPointer(distances.data())) {
-                data.get(toHole);
+                data.get(depths);
             }
-            byte[] samples = new byte[toHole.length];
-            for (int i = 0; i < samples.length; i++) {
-                samples[i] = (byte) (toHole[i] <= pixels ? 255 : 0);
-            }
-            return new Mask(new Image(width(), height(), 1, samples));
+            return depths;
         }
     }
 

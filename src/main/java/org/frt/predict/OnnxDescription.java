@@ -36,8 +36,8 @@ final class OnnxDescription {
             case NAVIER_STOKES -> ", its hole filled by OpenCV's inpaint, radius 3, INPAINT_NS";
             case SMOOTHED ->
                 ", its hole filled by OpenCV's inpaint, radius 3, INPAINT_NS, and from 6 to 18 pixels away from "
-                        + "all that is known (distanceTransform, DIST_L2, DIST_MASK_5) blended into its GaussianBlur of sigma 12, "
-                        + "BORDER_REPLICATE";
+                        + "all that is known (distanceTransform, DIST_L2, DIST_MASK_PRECISE) blended into its GaussianBlur of sigma 12, "
+                        + "BORDER_REFLECT_101";
         };
     }
 }

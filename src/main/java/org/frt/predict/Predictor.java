@@ -67,8 +67,9 @@ public final class Predictor implements AutoCloseable {
      */
     public Image predict(Damage damage) {
         float[] values = predictOnce(damage);
-        if (prediction == Prediction.MIRRORED_MEAN) {
-            averageWithMirrored(values, predictOnce(damage.mirrored()));
+        if (prediction != Prediction.SINGLE) {
+            blendWithMirrored(
+                    values, predictOnce(damage.mirrored()), damage.mask().depths());
         }
         requireFinite(values);
         return Image.fromUnit(size, size, 3, values, 0);
@@ -83,13 +84,14 @@ public final class Predictor implements AutoCloseable {
         }
     }
 
-    private void averageWithMirrored(float[] values, float[] mirrored) {
+    private void blendWithMirrored(float[] values, float[] mirrored, float[] depths) {
         for (int y = 0; y < size; y++) {
             for (int x = 0; x < size; x++) {
                 int here = 3 * (y * size + x);
                 int there = 3 * (y * size + size - 1 - x);
+                float share = prediction.shareOfFirst(depths[y * size + x]);
                 for (int channel = 0; channel < 3; channel++) {
-                    values[here + channel] = (values[here + channel] + mirrored[there + channel]) / 2;
+                    values[here + channel] = share * values[here + channel] + (1 - share) * mirrored[there + channel];
                 }
             }
         }

@@ -1,15 +1,8 @@
 package org.frt.restore;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_32F;
-import static org.bytedeco.opencv.global.opencv_imgproc.DIST_L2;
-import static org.bytedeco.opencv.global.opencv_imgproc.DIST_MASK_PRECISE;
-import static org.bytedeco.opencv.global.opencv_imgproc.distanceTransform;
-
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.damage.Mask;
 import org.frt.face.Point;
 import org.frt.face.Similarity;
@@ -40,7 +33,7 @@ final class PhotoRestorer {
         if (holeInPhoto != null) {
             region.limit(reached, holeInPhoto);
         }
-        float[] depths = depths(reached);
+        float[] depths = new Mask(reached).depths();
         double feather = Math.max(1, seam * toPhoto.scale());
         byte[] samples = photo.samples().clone();
         for (int i = 0; i < depths.length; i++) {
@@ -113,19 +106,6 @@ final class PhotoRestorer {
             for (int i = 0; i < samples.length; i++) {
                 samples[i] &= inPhoto.image().samples()[inPhoto(i, inPhoto.width())];
             }
-        }
-    }
-
-    /** For each pixel of the hole, how far the nearest known pixel is, in pixels; 1 at the rim. */
-    private static float[] depths(Image hole) {
-        try (Mat mask = hole.toMat();
-                Mat distances = new Mat()) {
-            distanceTransform(mask, distances, DIST_L2, DIST_MASK_PRECISE, CV_32F);
-            float[] depths = new float[hole.width() * hole.height()];
-            try (FloatPointer data = new FloatPointer(distances.data())) {
-                data.get(depths);
-            }
-            return depths;
         }
     }
 }

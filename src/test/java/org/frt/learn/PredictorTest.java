@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -149,9 +150,44 @@ final class PredictorTest {
     }
 
     @Test
+    void theFirstAnswerStandsDeepInTheHoleAndTheMeanNearItsRim() {
+        byte[] samples = new byte[SIZE * SIZE * 3];
+        new Random(6).nextBytes(samples);
+        byte[] square = new byte[SIZE * SIZE];
+        for (int y = 10; y < 50; y++) {
+            Arrays.fill(square, y * SIZE + 10, y * SIZE + 50, (byte) 255);
+        }
+        Damage damage =
+                Damage.in(new Image(SIZE, SIZE, 3, samples), new Mask(new Image(SIZE, SIZE, 1, square)), "face", 1);
+        Image once = predicted(damage, Prediction.SINGLE);
+        Image mean = predicted(damage, Prediction.MIRRORED_MEAN);
+        Image rim = predicted(damage, Prediction.MIRRORED_RIM);
+        assertThat(mean).isNotEqualTo(once);
+        // 6 pixels from all that is known: 10 + 6 - 1; 14 pixels: 10 + 14 - 1.
+        int meanUntil = 15;
+        int onceFrom = 23;
+        assertThat(row(rim, 30, 0, meanUntil + 1)).isEqualTo(row(mean, 30, 0, meanUntil + 1));
+        assertThat(row(rim, 30, meanUntil + 1, onceFrom)).isNotEqualTo(row(mean, 30, meanUntil + 1, onceFrom));
+        assertThat(row(rim, 30, meanUntil + 1, onceFrom)).isNotEqualTo(row(once, 30, meanUntil + 1, onceFrom));
+        assertThat(row(rim, 30, onceFrom, 37)).isEqualTo(row(once, 30, onceFrom, 37));
+    }
+
+    private static Image predicted(Damage damage, Prediction prediction) {
+        Map<String, Tensor> tensors = Tensors.viewsOf(trained(CORRECTS).tensors());
+        try (Predictor predictor = Predictor.of(CORRECTS, prediction, SIZE, tensors, Device.CPU, 1)) {
+            return predictor.predict(damage);
+        }
+    }
+
+    /** Samples of a row, from a column to before another. */
+    private static byte[] row(Image picture, int y, int from, int to) {
+        return Arrays.copyOfRange(picture.samples(), 3 * (y * SIZE + from), 3 * (y * SIZE + to));
+    }
+
+    @Test
     void aHoleIsFilledBeforeTheNetworkSeesIt() {
         byte[] samples = new byte[SIZE * SIZE];
-        java.util.Arrays.fill(samples, 20 * SIZE, 30 * SIZE, (byte) 255);
+        Arrays.fill(samples, 20 * SIZE, 30 * SIZE, (byte) 255);
         Mask hole = new Mask(new Image(SIZE, SIZE, 1, samples));
         Image black = Image.blank(SIZE, SIZE, 3);
         Damage noisy = Damage.in(black, hole, "noisy", 1);

@@ -1,11 +1,5 @@
 package org.frt.evaluate.reconstruction;
 
-import static org.bytedeco.opencv.global.opencv_imgproc.DIST_L2;
-import static org.bytedeco.opencv.global.opencv_imgproc.DIST_MASK_PRECISE;
-import static org.bytedeco.opencv.global.opencv_imgproc.distanceTransform;
-
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.damage.Mask;
 
 /** The band around a hole, in which seams show. */
@@ -17,12 +11,7 @@ final class Surroundings {
 
     /** Which known pixels lie in the band, {@code [height, width]}. */
     static boolean[] of(Mask hole) {
-        float[] distances = new float[hole.width() * hole.height()];
-        try (Mat known = hole.inverted().image().toMat();
-                Mat distance = new Mat()) {
-            distanceTransform(known, distance, DIST_L2, DIST_MASK_PRECISE);
-            new FloatPointer(distance.data()).get(distances);
-        }
+        float[] distances = hole.inverted().depths();
         boolean[] band = new boolean[distances.length];
         for (int i = 0; i < band.length; i++) {
             band[i] = distances[i] > 0 && distances[i] <= WIDTH;
