@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.frt.io.InputException;
 import org.frt.io.Printable;
 import org.frt.run.RunFolder;
@@ -42,7 +44,15 @@ final class ExitCode {
 
     /** Whether it is for want of memory, or of a place for native libraries. */
     private static boolean isOfTheMachine(Throwable failure) {
-        return failure instanceof OutOfMemoryError || rootOf(failure) instanceof LinkageError;
+        return failure instanceof OutOfMemoryError || isOfLoading(failure);
+    }
+
+    /** Whether native libraries cannot be loaded, or not even be unpacked; other errors of linking are faults. */
+    private static boolean isOfLoading(Throwable failure) {
+        Throwable root = rootOf(failure);
+        return (root instanceof LinkageError || root instanceof IOException)
+                && Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(LinkageError.class::isInstance);
     }
 
     /** One line for the user. */
@@ -60,11 +70,12 @@ final class ExitCode {
         if (exception instanceof OutOfMemoryError) {
             return outOfMemory(String.valueOf(exception.getMessage()));
         }
-        if (rootOf(exception) instanceof LinkageError) {
+        if (isOfLoading(exception)) {
             return "the native libraries cannot be loaded (" + rootOf(exception).getMessage()
                     + "); they are unpacked into " + cacheFolder()
-                    + ", which needs about 500 MB of room and must allow to execute files: mend that, or name another folder by"
-                    + " java -Dorg.bytedeco.javacpp.cachedir=FOLDER -Djava.io.tmpdir=FOLDER -jar frt.jar";
+                    + ", which needs about 500 MB of room and must allow to execute files, and the folder for temporary files, "
+                    + System.getProperty("java.io.tmpdir")
+                    + ", must take new ones: mend that, or name other folders by java -Dorg.bytedeco.javacpp.cachedir=FOLDER -Djava.io.tmpdir=FOLDER -jar frt.jar";
         }
         if (exception instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             return describe(unchecked.getCause());

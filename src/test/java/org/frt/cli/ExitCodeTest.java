@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.List;
 import org.frt.io.InputException;
 import org.junit.jupiter.api.Test;
 
@@ -38,10 +40,20 @@ final class ExitCodeTest {
         assertThat(ExitCode.message(unlinked))
                 .contains("no jniopencv_core")
                 .contains("-Dorg.bytedeco.javacpp.cachedir");
+        Throwable noRoom = new UnsatisfiedLinkError("no space").initCause(new IOException("No space left on device"));
+        Error readOnly = new ExceptionInInitializerError(new IllegalStateException(
+                "Failed to load onnx-runtime library",
+                new FileSystemException("/t/onnx", null, "Read-only file system")));
+        for (Throwable unpacking : List.of(noRoom, readOnly)) {
+            assertThat(ExitCode.of(unpacking)).isEqualTo(2);
+            assertThat(ExitCode.message(unpacking)).contains("-Djava.io.tmpdir").doesNotContain("fault");
+        }
     }
 
     @Test
     void anythingElseIsAFaultOfFrts() {
+        assertThat(ExitCode.of(new ExceptionInInitializerError(new IllegalStateException("index 5"))))
+                .isEqualTo(70);
         assertThat(ExitCode.of(new IllegalStateException("index 5"))).isEqualTo(70);
         assertThat(ExitCode.of(new AssertionError("unreachable"))).isEqualTo(70);
         assertThat(ExitCode.message(new IllegalStateException("index 5")))
