@@ -4,11 +4,12 @@ set -euo pipefail
 
 usage() {
     cat <<'USAGE'
-Usage: train-built-in.sh DATA OUTPUT
+Usage: train-built-in.sh DATA OUTPUT RECOGNISER
 
-Trains on the data set DATA, which frt prepare made: first at 128x128, then at 256x256, at last with large holes, as
-built-in-128.properties, built-in-256.properties and built-in-large.properties say. The result is OUTPUT/built-in.zip, to be
-named by frt inpaint -c. Called again, it goes on where it stopped.
+Trains on the data set DATA, which frt prepare made: first at 128x128, then at 256x256, then with large holes, as
+built-in-128.properties, built-in-256.properties and built-in-large.properties say. From there a second generator learns to draw
+what lies deep in large holes, as built-in-drawn.properties says, from a discriminator and from RECOGNISER, an ONNX file or one of
+frt models. The result is OUTPUT/built-in.zip with both, to be named by frt inpaint -c. Called again, it goes on where it stopped.
 
 Exit code: 0 trained; else that of frt.
 Environment: FRT, the command to run instead of scripts/frt.
@@ -19,12 +20,13 @@ if [[ ${1:-} == -h ]]; then
     usage
     exit 0
 fi
-if (($# != 2)); then
+if (($# != 3)); then
     usage >&2
     exit 2
 fi
 data=$1
 output=${2%/}
+recogniser=$3
 scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 frt=${FRT:-$scripts/frt}
 
@@ -43,4 +45,7 @@ train() {
 train 128 -d "$data" --config "$scripts/built-in-128.properties" -e 32
 train 256 -c "$output/128/checkpoints/last.zip" --config "$scripts/built-in-256.properties" -e 5
 train large -c "$output/256/checkpoints/last.zip" --config "$scripts/built-in-large.properties" -e 4
-"$frt" export -c "$output/large/checkpoints/last.zip" -o "$output/built-in.zip" --half --prediction mirrored_mean
+train drawn -c "$output/large/checkpoints/last.zip" --config "$scripts/built-in-drawn.properties" -e 5 \
+    --identity-weight 5 --identity-recogniser "$recogniser"
+"$frt" export -c "$output/drawn/checkpoints/last.zip" --rim "$output/large/checkpoints/last.zip" \
+    --half --prediction mirrored_mean -o "$output/built-in.zip"

@@ -129,8 +129,9 @@ class ScriptsTest {
         Path first = out.resolve("128/checkpoints/last.zip");
         Files.createDirectories(first.getParent());
         Files.createFile(first);
-        assertThat(run("train-built-in.sh", "data", out.toString())).isZero();
-        assertThat(calls()).hasSize(4);
+        assertThat(run("train-built-in.sh", "data", out.toString(), "teacher.onnx"))
+                .isZero();
+        assertThat(calls()).hasSize(5);
         assertThat(calls().get(0)).isEqualTo("train -c " + first + " threads=all");
         assertThat(calls().get(1))
                 .startsWith("train -o " + out + "/256 -c " + first + " --config ")
@@ -139,8 +140,13 @@ class ScriptsTest {
                 .startsWith("train -o " + out + "/large -c " + out + "/256/checkpoints/last.zip --config ")
                 .endsWith("built-in-large.properties -e 4 threads=all");
         assertThat(calls().get(3))
-                .isEqualTo("export -c " + out + "/large/checkpoints/last.zip -o " + out
-                        + "/built-in.zip --half --prediction mirrored_mean threads=all");
+                .startsWith("train -o " + out + "/drawn -c " + out + "/large/checkpoints/last.zip --config ")
+                .endsWith(
+                        "built-in-drawn.properties -e 5 --identity-weight 5 --identity-recogniser teacher.onnx threads=all");
+        assertThat(calls().get(4))
+                .isEqualTo("export -c " + out + "/drawn/checkpoints/last.zip --rim " + out
+                        + "/large/checkpoints/last.zip --half --prediction mirrored_mean -o " + out
+                        + "/built-in.zip threads=all");
     }
 
     @Test

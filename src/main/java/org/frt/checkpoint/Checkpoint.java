@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.frt.damage.Fill;
 import org.frt.io.AtomicFile;
 import org.frt.io.InputException;
 import org.frt.network.DiscriminatorConfig;
@@ -48,6 +50,12 @@ public record Checkpoint(
     /** Part with the generator's parameters. */
     public static final String GENERATOR = "generator";
 
+    /**
+     * Part with the parameters of a generator of the same shape that fills near the hole's rim, where {@link #GENERATOR} only
+     * draws what lies deep in the hole.
+     */
+    public static final String GENERATOR_AT_RIM = "generator-at-rim";
+
     /** Part with the parameters that are trained, where {@link #GENERATOR} is their running average. */
     public static final String GENERATOR_IN_TRAINING = "generator-in-training";
 
@@ -60,8 +68,8 @@ public record Checkpoint(
     /** Part with the moments of the discriminator's optimiser. */
     public static final String DISCRIMINATOR_ADAM = "discriminator-adam";
 
-    static final Set<String> PARTS =
-            Set.of(GENERATOR, GENERATOR_IN_TRAINING, DISCRIMINATOR, GENERATOR_ADAM, DISCRIMINATOR_ADAM);
+    static final Set<String> PARTS = Set.of(
+            GENERATOR, GENERATOR_AT_RIM, GENERATOR_IN_TRAINING, DISCRIMINATOR, GENERATOR_ADAM, DISCRIMINATOR_ADAM);
 
     private static final int LARGEST = 1024;
     private static final String VARIANCE = "_var";
@@ -144,17 +152,43 @@ public record Checkpoint(
         }
     }
 
-    /** The generator alone, to predict with. */
+    /** The generator alone, to predict with; with that for the rim, if there is one. */
     public Checkpoint generatorOnly() {
-        return new Checkpoint(
-                origin,
-                writtenBy,
-                size,
-                generator,
-                prediction,
-                null,
-                null,
-                Map.of(GENERATOR, tensors.getOrDefault(GENERATOR, Map.of())));
+        Map<String, Map<String, Tensor>> kept = new LinkedHashMap<>();
+        kept.put(GENERATOR, tensors.getOrDefault(GENERATOR, Map.of()));
+        if (tensors.containsKey(GENERATOR_AT_RIM)) {
+            kept.put(GENERATOR_AT_RIM, tensors.get(GENERATOR_AT_RIM));
+        }
+        return new Checkpoint(origin, writtenBy, size, generator, prediction, null, null, kept);
+    }
+
+    /**
+     * The same, but near the hole's rim another generator fills it, which is asked as it was before.
+     *
+     * @throws InputException if that is of another shape
+     */
+    public Checkpoint withRim(Checkpoint other) {
+        boolean corrects = generator.fill() != Fill.NONE;
+        if (other.size != size || corrects != (other.generator.fill() != Fill.NONE)) {
+            throw new InputException(
+                    other.origin,
+                    "its generator is of another size than that of " + origin + ", or one of both wants no filled hole",
+                    "name one of the same shape");
+        }
+        Map<String, Map<String, Tensor>> parts = new LinkedHashMap<>(tensors);
+        parts.put(GENERATOR_AT_RIM, other.generatorTensors());
+        Checkpoint both =
+                new Checkpoint(origin, writtenBy, size, generator, other.prediction, discriminator, training, parts);
+        both.generatorTensors(GENERATOR_AT_RIM);
+        return both;
+    }
+
+    /** The generator that fills near the rim, by itself; empty if {@link #GENERATOR} does that, too. */
+    public Optional<Checkpoint> rim() {
+        Map<String, Tensor> atRim = tensors.get(GENERATOR_AT_RIM);
+        return Optional.ofNullable(atRim)
+                .map(part -> new Checkpoint(
+                        origin, writtenBy, size, generator, prediction, null, null, Map.of(GENERATOR, part)));
     }
 
     /** The same but for how the generator is asked. */
@@ -226,7 +260,8 @@ public record Checkpoint(
      * @throws InputException as {@link #generatorTensors}, or if the device cannot be used
      */
     public Predictor loadPredictor(int pictureSize, Device device, int threads) {
-        return Predictor.of(generator, prediction, pictureSize, generatorTensors(), device, threads);
+        Map<String, Tensor> atRim = tensors.containsKey(GENERATOR_AT_RIM) ? generatorTensors(GENERATOR_AT_RIM) : null;
+        return Predictor.of(generator, prediction, pictureSize, generatorTensors(), atRim, device, threads);
     }
 
     /**

@@ -80,7 +80,8 @@ record CheckpointHeader(
     /** How many bytes a part has at most, in float32. */
     long largest(String part) {
         return switch (part) {
-            case Checkpoint.GENERATOR, Checkpoint.GENERATOR_IN_TRAINING -> largest(generator.blueprint());
+            case Checkpoint.GENERATOR, Checkpoint.GENERATOR_AT_RIM, Checkpoint.GENERATOR_IN_TRAINING ->
+                largest(generator.blueprint());
             case Checkpoint.DISCRIMINATOR -> discriminator == null ? 0 : largest(discriminator.blueprint(size));
             case Checkpoint.GENERATOR_ADAM -> largestOfAdam(generator.blueprint());
             case Checkpoint.DISCRIMINATOR_ADAM ->

@@ -31,6 +31,7 @@ import org.frt.network.Tensor;
  *
  * <ul>
  *   <li>{@code generator.safetensors}: every tensor by the name that its blueprint gives it;
+ *   <li>{@code generator-at-rim.safetensors}: likewise, if another generator fills the hole's rim;
  *   <li>{@code generator-in-training.safetensors}: likewise, if the generator is the running average of this one;
  *   <li>{@code discriminator.safetensors}: likewise;
  *   <li>{@code generator-adam.safetensors}, {@code discriminator-adam.safetensors}: the moments {@code m} and {@code v},

@@ -14,6 +14,12 @@ final class OnnxMetadata {
         metadata.put("written_by", "frt " + checkpoint.writtenBy());
         metadata.put("generator", Json.line(checkpoint.generator()));
         metadata.put("prediction", checkpoint.prediction().name().toLowerCase(Locale.ROOT));
+        if (checkpoint.rim().isPresent()) {
+            metadata.put(
+                    "part",
+                    "frt takes this generator where a hole is wider than 28 pixels, and near its rim and elsewhere the one that "
+                            + "was written beside it");
+        }
         TrainingState training = checkpoint.training();
         if (training != null) {
             metadata.put("training", Json.line(training.config()));

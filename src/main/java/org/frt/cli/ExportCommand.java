@@ -35,6 +35,15 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable Path checkpoint;
 
     @Option(
+            names = "--rim",
+            paramLabel = "PATH",
+            description =
+                    "Near the hole's rim its generator is to fill, the other one only deep in the hole: a checkpoint, or "
+                            + "the best one of this folder; for a generator that draws what is hidden and one that is closer where little "
+                            + "is (default: as the checkpoint).")
+    private @Nullable Path rim;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             required = true,
@@ -56,8 +65,7 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "HOW",
             description =
                     "${COMPLETION-CANDIDATES}: MIRRORED_MEAN asks the generator for the face and for its mirror image "
-                            + "and takes the mean, which is better and takes twice the time; MIRRORED_RIM does so only near "
-                            + "the hole's rim, for generators that draw what is hidden (default: as the checkpoint).")
+                            + "and takes the mean, which is better and takes twice the time (default: as the checkpoint).")
     private @Nullable Prediction prediction;
 
     @Spec
@@ -65,7 +73,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Export export = Export.run(new ExportConfig(checkpoint, output, format, half, prediction));
+        Export export = Export.run(new ExportConfig(checkpoint, rim, output, format, half, prediction));
         spec.commandLine().getOut().println(export.generator() + " -> " + output + " (" + export.bytes() + " bytes)");
         spec.commandLine().getOut().flush();
         return ExitCode.OK;

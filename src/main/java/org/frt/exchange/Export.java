@@ -2,6 +2,8 @@ package org.frt.exchange;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.Origin;
@@ -17,12 +19,15 @@ import org.frt.io.InputException;
  */
 public record Export(Origin generator, long bytes) {
     /**
-     * Writes the file, whole or not at all.
+     * Writes the file, whole or not at all; as ONNX, the generator near the rim into a file of its own, {@code NAME-rim.onnx}.
      *
      * @throws InputException if there is no such generator, or the format cannot hold it
      */
     public static Export run(ExportConfig config) throws IOException {
         Checkpoint checkpoint = CheckpointFiles.readBest(config.checkpoint());
+        if (config.rim() != null) {
+            checkpoint = checkpoint.withRim(CheckpointFiles.readBest(config.rim()));
+        }
         if (config.prediction() != null) {
             checkpoint = checkpoint.withPrediction(config.prediction());
         }
@@ -32,11 +37,28 @@ public record Export(Origin generator, long bytes) {
                         .generatorOnly()
                         .write(config.output(), config.half() ? Precision.FLOAT16 : Precision.FLOAT32);
             case ONNX -> {
-                byte[] bytes = checkpoint.toOnnx();
-                AtomicFile.write(config.output(), out -> out.write(bytes));
+                Optional<Checkpoint> rim = checkpoint.rim();
+                if (rim.isPresent()) {
+                    ExportConfig.requireNew(config.outputOfRim());
+                    writeOnnx(rim.get(), config.outputOfRim());
+                }
+                writeOnnx(checkpoint, config.output());
             }
-            case KERAS -> checkpoint.writeKeras(config.output());
+            case KERAS -> {
+                if (checkpoint.rim().isPresent()) {
+                    throw InputException.ofSetting(
+                            "format",
+                            "Keras's files hold one generator, and this checkpoint has two",
+                            "name another format");
+                }
+                checkpoint.writeKeras(config.output());
+            }
         }
         return new Export(checkpoint.origin(), Files.size(config.output()));
+    }
+
+    private static void writeOnnx(Checkpoint checkpoint, Path output) throws IOException {
+        byte[] bytes = checkpoint.toOnnx();
+        AtomicFile.write(output, out -> out.write(bytes));
     }
 }

@@ -14,6 +14,7 @@ import org.frt.network.Tensor;
 import org.frt.onnx.Device;
 import org.frt.onnx.OnnxRuntime;
 import org.frt.onnx.OnnxSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A generator that only predicts, run by ONNX Runtime. Threads may share it. What it makes of a picture depends on that
@@ -24,12 +25,26 @@ public final class Predictor implements AutoCloseable {
     private final Prediction prediction;
     private final int size;
     private final OnnxSession session;
+    private final @Nullable OnnxSession atRim;
 
-    private Predictor(GeneratorConfig config, Prediction prediction, int size, OnnxSession session) {
+    private Predictor(
+            GeneratorConfig config, Prediction prediction, int size, OnnxSession session, @Nullable OnnxSession atRim) {
         this.config = config;
         this.prediction = prediction;
         this.size = size;
         this.session = session;
+        this.atRim = atRim;
+    }
+
+    /** As {@link #of(GeneratorConfig, Prediction, int, Map, Map, Device, int)}, of a generator that fills whole holes. */
+    public static Predictor of(
+            GeneratorConfig config,
+            Prediction prediction,
+            int size,
+            Map<String, Tensor> tensors,
+            Device device,
+            int threads) {
+        return of(config, prediction, size, tensors, null, device, threads);
     }
 
     /**
@@ -38,6 +53,7 @@ public final class Predictor implements AutoCloseable {
      * @param prediction how it predicts a picture
      * @param size width and height of its pictures
      * @param tensors the generator's, by the names of its blueprint
+     * @param rimTensors likewise those that fill near the rim, see {@link Interior}; {@code null} if the generator does so itself
      * @param device what it runs on
      * @param threads how many work on one call, as many as there are processors at most
      * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth
@@ -48,11 +64,19 @@ public final class Predictor implements AutoCloseable {
             Prediction prediction,
             int size,
             Map<String, Tensor> tensors,
+            @Nullable Map<String, Tensor> rimTensors,
             Device device,
             int threads) {
+        OnnxSession session = session(config, size, tensors, device, threads);
+        OnnxSession atRim = rimTensors == null ? null : session(config, size, rimTensors, device, threads);
+        return new Predictor(config, prediction, size, session, atRim);
+    }
+
+    private static OnnxSession session(
+            GeneratorConfig config, int size, Map<String, Tensor> tensors, Device device, int threads) {
         ByteBuffer onnx = OnnxGraph.encodeOffHeap("the generator", config, size, tensors);
         try {
-            return new Predictor(config, prediction, size, OnnxRuntime.session(onnx, device, threads));
+            return OnnxRuntime.session(onnx, device, threads);
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime cannot load the generator", e);
         }
@@ -66,13 +90,29 @@ public final class Predictor implements AutoCloseable {
      * @throws InputException if the prediction holds numbers that are not finite
      */
     public Image predict(Damage damage) {
-        float[] values = predictOnce(damage);
-        if (prediction != Prediction.SINGLE) {
-            blendWithMirrored(
-                    values, predictOnce(damage.mirrored()), damage.mask().depths());
-        }
+        float[] values = atRim == null ? predict(session, damage) : predict(atRim, session, damage);
         requireFinite(values);
         return Image.fromUnit(size, size, 3, values, 0);
+    }
+
+    private float[] predict(OnnxSession network, Damage damage) {
+        float[] values = predictOnce(network, input(damage));
+        if (prediction == Prediction.MIRRORED_MEAN) {
+            averageWithMirrored(values, predictOnce(network, input(damage.mirrored())));
+        }
+        return values;
+    }
+
+    /** Two passes at most: where the interior is drawn, the generator at the rim is asked once. */
+    private float[] predict(OnnxSession rim, OnnxSession drawing, Damage damage) {
+        Interior interior = Interior.of(damage.mask());
+        if (interior.isEmpty()) {
+            return predict(rim, damage);
+        }
+        float[] input = input(damage);
+        float[] values = predictOnce(rim, input);
+        interior.draw(predictOnce(drawing, input), values);
+        return values;
     }
 
     private static void requireFinite(float[] values) {
@@ -84,44 +124,46 @@ public final class Predictor implements AutoCloseable {
         }
     }
 
-    private void blendWithMirrored(float[] values, float[] mirrored, float[] depths) {
+    private void averageWithMirrored(float[] values, float[] mirrored) {
         for (int y = 0; y < size; y++) {
             for (int x = 0; x < size; x++) {
                 int here = 3 * (y * size + x);
                 int there = 3 * (y * size + size - 1 - x);
-                float share = prediction.shareOfFirst(depths[y * size + x]);
                 for (int channel = 0; channel < 3; channel++) {
-                    values[here + channel] = share * values[here + channel] + (1 - share) * mirrored[there + channel];
+                    values[here + channel] = (values[here + channel] + mirrored[there + channel]) / 2;
                 }
             }
         }
     }
 
+    private float[] input(Damage damage) {
+        return GeneratorInput.of(config.fill().of(damage), damage.mask(), config);
+    }
+
     /** Samples in about [0, 1], as they lie in a picture. */
-    private float[] predictOnce(Damage damage) {
-        Image filled = config.fill().of(damage);
-        FloatBuffer input = FloatBuffer.wrap(GeneratorInput.of(filled, damage.mask(), config));
+    private float[] predictOnce(OnnxSession network, float[] input) {
         float[] values = new float[size * size * 3];
-        run(1, input, FloatBuffer.wrap(values));
+        run(network, 1, FloatBuffer.wrap(input), FloatBuffer.wrap(values));
         return values;
     }
 
     /**
-     * Predictions of a batch, {@code [batch, size, size, 3]} in about [0, 1]; each picture once, whatever the {@link Prediction}.
+     * Predictions of a batch, {@code [batch, size, size, 3]} in about [0, 1]; each picture once, whatever the
+     * {@link Prediction}, and by the generator alone, near the rim, too.
      *
      * @param input {@code [batch, size, size, 3 or 4]}, holes filled, see {@link GeneratorInput}
      */
     public float[] predict(float[] input) {
         int pixels = input.length / config.inputChannels();
         float[] values = new float[3 * pixels];
-        run(pixels / (size * size), FloatBuffer.wrap(input), FloatBuffer.wrap(values));
+        run(session, pixels / (size * size), FloatBuffer.wrap(input), FloatBuffer.wrap(values));
         return values;
     }
 
-    private void run(long batch, FloatBuffer input, FloatBuffer output) {
+    private void run(OnnxSession network, long batch, FloatBuffer input, FloatBuffer output) {
         long[] shape = {batch, size, size, config.inputChannels()};
         try {
-            session.run(
+            network.run(
                     OnnxDescription.INPUT,
                     input,
                     shape,
@@ -134,5 +176,8 @@ public final class Predictor implements AutoCloseable {
     @Override
     public void close() {
         session.close();
+        if (atRim != null) {
+            atRim.close();
+        }
     }
 }

@@ -93,6 +93,16 @@ final class CheckpointTest {
     }
 
     @Test
+    void aGeneratorForTheRimHasTheShapeOfTheOther() {
+        Checkpoint whole = Checkpoint.read(file);
+        assertThat(whole.rim()).isEmpty();
+        Checkpoint rim = whole.withRim(whole).generatorOnly().rim().orElseThrow();
+        assertThat(parameters(rim)).isEqualTo(generator.parameters());
+        Checkpoint other = checkpoint(Map.of("other", generator.parameters()));
+        assertThatThrownBy(() -> whole.withRim(other)).isInstanceOf(InputException.class);
+    }
+
+    @Test
     void theSameStateGivesTheSameBytes() throws IOException {
         Path again = folder.resolve("again.zip");
         checkpoint(generator.tensors()).write(again);
@@ -296,7 +306,13 @@ final class CheckpointTest {
         assertThat(read.writtenBy()).isEqualTo("1.0.0 (107c798)");
         assertThat(read.generator()).isEqualTo(new UNetConfig(2, 2, false, Fill.NONE));
         assertThat(read.prediction()).isEqualTo(Prediction.SINGLE);
-        assertThat(read.tensors().keySet()).isEqualTo(Checkpoint.PARTS);
+        assertThat(read.tensors())
+                .containsOnlyKeys(
+                        Checkpoint.GENERATOR,
+                        Checkpoint.GENERATOR_IN_TRAINING,
+                        Checkpoint.DISCRIMINATOR,
+                        Checkpoint.GENERATOR_ADAM,
+                        Checkpoint.DISCRIMINATOR_ADAM);
         TrainingState state = Objects.requireNonNull(read.training());
         assertThat(state.epoch()).isEqualTo(1);
         assertThat(state.step()).isEqualTo(4);

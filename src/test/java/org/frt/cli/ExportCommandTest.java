@@ -106,6 +106,27 @@ final class ExportCommandTest {
                 .isEqualTo(ExitCode.USAGE);
     }
 
+    @Test
+    void anotherGeneratorForTheRimIsWrittenBesideIt() throws IOException {
+        Path rim = folder.resolve("rim.zip");
+        assertThat(export(checkpoint(), rim, "--prediction", "mirrored_mean")).isZero();
+        Path both = folder.resolve("both.zip");
+        assertThat(export(checkpoint(), both, "--rim", rim.toString())).isZero();
+        Checkpoint read = Checkpoint.read(both);
+        assertThat(read.tensors()).containsOnlyKeys(Checkpoint.GENERATOR, Checkpoint.GENERATOR_AT_RIM);
+        assertThat(read.prediction()).isEqualTo(Prediction.MIRRORED_MEAN);
+        Path again = folder.resolve("again.zip");
+        assertThat(export(both, again)).isZero();
+        assertThat(again).hasSameBinaryContentAs(both);
+        assertThat(export(both, folder.resolve("two.onnx"), "--format", "onnx")).isZero();
+        assertThat(folder.resolve("two.onnx")).exists();
+        assertThat(folder.resolve("two-rim.onnx")).exists();
+        Files.delete(folder.resolve("two.onnx"));
+        assertThat(export(both, folder.resolve("two.onnx"), "--format", "onnx")).isEqualTo(ExitCode.USAGE);
+        assertThat(export(checkpoint(), folder.resolve("no.onnx"), "--format", "onnx", "--rim", rim.toString()))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
     private static int export(Path checkpoint, Path output, String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of("export", "-c", checkpoint.toString(), "-o", output.toString()));
