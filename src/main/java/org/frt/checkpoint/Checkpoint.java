@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.frt.damage.Fill;
 import org.frt.io.AtomicFile;
 import org.frt.io.InputException;
 import org.frt.network.DiscriminatorConfig;
@@ -168,8 +167,7 @@ public record Checkpoint(
      * @throws InputException if that is of another shape
      */
     public Checkpoint withRim(Checkpoint other) {
-        boolean corrects = generator.fill() != Fill.NONE;
-        if (other.size != size || corrects != (other.generator.fill() != Fill.NONE)) {
+        if (other.size != size || other.generator.corrects() != generator.corrects()) {
             throw new InputException(
                     other.origin,
                     "its generator is of another size than that of " + origin + ", or one of both wants no filled hole",

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frt.dataset.Split;
 import org.frt.evaluate.candidate.FaceOrigin;
+import org.frt.evaluate.candidate.FinishedEvaluation;
 import org.frt.evaluate.recognition.ComparisonOptions;
 import org.frt.evaluate.recognition.DetAxes;
 import org.frt.evaluate.recognition.GallerySource;
@@ -192,7 +193,8 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
         }
         Optional<RecognitionEvaluation.Outcome> outcome = run(announce);
         if (outcome.isEmpty()) {
-            out.println("nothing is left to do: this evaluation is finished");
+            out.println("nothing is left to do: this evaluation is finished"
+                    + (isComplete(outcome) ? "" : "; what it left out stands in its report"));
         }
         outcome.ifPresent(made -> show(made, out));
         out.println("report: " + output.resolve("report.html"));
@@ -200,7 +202,14 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
         if (outcome.isPresent() && outcome.get().faults() > 0) {
             return ExitCode.INTERNAL;
         }
-        return outcome.isEmpty() || outcome.get().failures().isEmpty() ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
+        return isComplete(outcome) ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
+    }
+
+    /** Whether nothing was left out; if it was finished before, by what it said then. */
+    private boolean isComplete(Optional<RecognitionEvaluation.Outcome> outcome) throws IOException {
+        return outcome.isPresent()
+                ? outcome.get().failures().isEmpty()
+                : !FinishedEvaluation.leftSomethingOut(output.resolve("summary.json"));
     }
 
     private Optional<RecognitionEvaluation.Outcome> run(RecognitionEvaluation.Announcement announce)

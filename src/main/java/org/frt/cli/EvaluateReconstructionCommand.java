@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.frt.dataset.Split;
 import org.frt.evaluate.blind.BlindOptions;
 import org.frt.evaluate.candidate.FaceOrigin;
+import org.frt.evaluate.candidate.FinishedEvaluation;
 import org.frt.evaluate.reconstruction.IdentityOptions;
 import org.frt.evaluate.reconstruction.ReconstructionConfig;
 import org.frt.evaluate.reconstruction.ReconstructionEvaluation;
@@ -140,7 +141,8 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
         }
         Optional<ReconstructionOutcome> outcome = run(config, announce);
         if (outcome.isEmpty()) {
-            out.println("nothing is left to do: this evaluation is finished");
+            out.println("nothing is left to do: this evaluation is finished"
+                    + (isComplete(outcome) ? "" : "; what it left out stands in its report"));
         }
         outcome.ifPresent(made -> out.print(made.toText()));
         out.println("report: " + output.resolve("report.html"));
@@ -152,7 +154,14 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
         if (outcome.isPresent() && outcome.get().faults() > 0) {
             return ExitCode.INTERNAL;
         }
-        return outcome.isEmpty() || outcome.get().isComplete() ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
+        return isComplete(outcome) ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
+    }
+
+    /** Whether nothing was left out; if it was finished before, by what it said then. */
+    private boolean isComplete(Optional<ReconstructionOutcome> outcome) throws IOException {
+        return outcome.isPresent()
+                ? outcome.get().isComplete()
+                : !FinishedEvaluation.leftSomethingOut(output.resolve("summary.json"));
     }
 
     private Optional<ReconstructionOutcome> run(ReconstructionConfig config, Consumer<String> announce)

@@ -53,9 +53,10 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "CHECKPOINT",
-            description = "${COMPLETION-CANDIDATES}: KERAS for a V-Net's weights alone (default: ${DEFAULT-VALUE}).")
-    private ExportFormat format;
+            description =
+                    "${COMPLETION-CANDIDATES}: KERAS for a V-Net's weights alone (default: by the file's name, ONNX for "
+                            + ".onnx, KERAS for .h5, else CHECKPOINT).")
+    private @Nullable ExportFormat format;
 
     @Option(names = "--half", description = "Store 16 bits a number: half the size, enough to predict with.")
     private boolean half;
@@ -73,7 +74,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Export export = Export.run(new ExportConfig(checkpoint, rim, output, format, half, prediction));
+        Export export = Export.run(new ExportConfig(
+                checkpoint, rim, output, format == null ? ExportFormat.of(output) : format, half, prediction));
         spec.commandLine().getOut().println(export.generator() + " -> " + output + " (" + export.bytes() + " bytes)");
         spec.commandLine().getOut().flush();
         return ExitCode.OK;

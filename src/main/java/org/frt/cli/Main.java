@@ -1,11 +1,8 @@
 package org.frt.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
-import org.frt.io.InputException;
-import org.frt.io.Location;
 import org.frt.io.Printable;
 import org.frt.run.LocalRunner;
 import org.frt.run.Runner;
@@ -17,7 +14,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The {@code frt} command. */
 @Command(
@@ -101,8 +97,7 @@ public final class Main implements Runnable {
         System.setProperty("picocli.converters.excludes", "java.(time|sql)..*");
         CommandLine commandLine = new CommandLine(main);
         addVerbs(commandLine, List.of(args));
-        commandLine.registerConverter(Path.class, Main::path);
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        Values.in(commandLine);
         commandLine.setExecutionStrategy(parsed -> {
             Integer help = CommandLine.executeHelpRequest(parsed);
             if (help != null) {
@@ -128,14 +123,6 @@ public final class Main implements Runnable {
     /** What does the work of a command that is to take so many threads. */
     Runner runner(int threads) {
         return runners.apply(threads);
-    }
-
-    private static Path path(String text) {
-        try {
-            return Location.of(text);
-        } catch (InputException e) {
-            throw new TypeConversionException(String.valueOf(e.getMessage()));
-        }
     }
 
     /** Says what ended the command. */

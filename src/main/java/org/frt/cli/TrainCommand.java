@@ -149,6 +149,9 @@ final class TrainCommand implements Callable<Integer> {
         config = options.overriding(config);
         TrainingState continued = Trainer.continued(config, start);
         int epochsBehind = continued == null ? 0 : continued.epoch();
+        if (epochs != null && epochs < 1) {
+            throw InputException.ofSetting("epochs", epochs + " is too small", "give 1 or more");
+        }
         return epochs == null ? config : config.withEpochs(epochsBehind + epochs);
     }
 }

@@ -3,14 +3,12 @@ package org.frt.cli;
 import static java.util.Objects.requireNonNullElse;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Properties;
 import org.frt.damage.HoleShape;
 import org.frt.io.InputException;
-import org.frt.io.TextFile;
+import org.frt.io.PropertiesFile;
 import org.frt.network.Arithmetic;
 import org.frt.train.BatchNorm;
 import org.frt.train.DamageMode;
@@ -247,20 +245,12 @@ final class TrainingOptions {
      * @throws InputException if there is no such file or a line is no option
      */
     static TrainingOptions readFile(Path file) throws IOException {
-        Properties lines = new Properties();
-        try {
-            lines.load(new StringReader(TextFile.read(file)));
-        } catch (IllegalArgumentException e) {
-            throw new InputException(
-                    file, "a \\u in it is not followed by four hexadecimal digits", "mend it, or write \\\\u", e);
-        }
-        String[] arguments = lines.stringPropertyNames().stream()
-                .sorted()
-                .map(name -> "--" + name + "=" + lines.getProperty(name))
+        String[] arguments = PropertiesFile.read(file).entrySet().stream()
+                .map(line -> "--" + line.getKey() + "=" + line.getValue())
                 .toArray(String[]::new);
         TrainingOptions options = new TrainingOptions();
         try {
-            new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+            Values.in(new CommandLine(options)).parseArgs(arguments);
         } catch (ParameterException e) {
             throw new InputException(file, String.valueOf(e.getMessage()), "mend this line; see frt train --help", e);
         }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
@@ -50,8 +51,8 @@ public final class UserMasks {
             if (other != null) {
                 throw new InputException(
                         found.path(),
-                        "this mask and " + other.getFileName() + " belong to the same photo",
-                        "keep one of them");
+                        "this mask and " + other.getFileName() + " have one name",
+                        "keep one of them; where photos have one name, too, call their masks as the report calls the photos");
             }
         }
         return new UserMasks(source, options, null, byStem);
@@ -66,19 +67,20 @@ public final class UserMasks {
      * @throws InputException if the photo has no mask, or one of another size or that tells nothing
      */
     public UserMask of(SourceFiles.Found name, Image photo, int alignedSize) {
-        DrawnMask mask = forAll == null ? DrawnMask.read(fileOf(name), options) : forAll;
+        DrawnMask mask = forAll == null ? DrawnMask.read(fileOf(name).orElseThrow(() -> none(name)), options) : forAll;
         return mask.on(photo, name.name(), alignedSize);
     }
 
-    private Path fileOf(SourceFiles.Found name) {
-        Path file = byStem.get(key(name.stem()));
-        if (file == null) {
-            throw new InputException(
-                    name.path(),
-                    "there is no mask for it in " + source,
-                    "add " + name.stem() + ".png there, or leave the photo out");
-        }
-        return file;
+    private InputException none(SourceFiles.Found name) {
+        return new InputException(
+                name.path(),
+                "there is no mask for it in " + source,
+                "add " + name.stem() + ".png there, or leave the photo out");
+    }
+
+    /** The file of the folder that is this photo's mask alone; empty where there is none. */
+    public Optional<Path> fileOf(SourceFiles.Found name) {
+        return Optional.ofNullable(byStem.get(key(name.stem())));
     }
 
     /**

@@ -51,6 +51,11 @@ public final class NameTable {
         return table;
     }
 
+    /** Whether it knows nothing. */
+    public boolean isEmpty() {
+        return firstName.isEmpty();
+    }
+
     private void add(String[] words, Path source, int number) {
         if (words.length != 2 || words[0].indexOf('\0') >= 0) {
             throw new InputException(source + " line " + number, "not a file name and a word", EXAMPLE);

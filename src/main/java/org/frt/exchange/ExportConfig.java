@@ -25,6 +25,12 @@ public record ExportConfig(
     /** @throws InputException if the file exists, or the format cannot hold what is asked for */
     public ExportConfig {
         requireNew(output);
+        if (ExportFormat.of(output) != ExportFormat.CHECKPOINT && ExportFormat.of(output) != format) {
+            throw InputException.ofSetting(
+                    "output",
+                    output.getFileName() + " is the name of a file of another format than " + format,
+                    "give another name, or leave the format out");
+        }
         if (prediction != null && format == ExportFormat.KERAS) {
             throw InputException.ofSetting("prediction", "Keras's files hold weights alone", "leave it out");
         }

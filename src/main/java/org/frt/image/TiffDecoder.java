@@ -96,6 +96,9 @@ final class TiffDecoder implements Decoder {
 
         private static final int YCC = 6;
 
+        /** CIE L*a*b*, ICC's and ITU's. */
+        private static final Set<Integer> LAB = Set.of(8, 9, 10);
+
         private static final int UNCOMPRESSED = 1;
 
         private static final int WIDTH = 256;
@@ -139,6 +142,10 @@ final class TiffDecoder implements Decoder {
 
         /** Refuses what is not read, or what says more than the file holds. */
         void requireReadable(TiffDirectory directory, byte[] bytes) throws PictureException {
+            if (LAB.contains(photometric)) {
+                throw PictureException.unsupported(
+                        "this kind of TIFF is not read: its colours are CIE L*a*b*, not RGB");
+            }
             if (!COMPRESSIONS.contains(compression)) {
                 throw PictureException.unsupported(
                         "this kind of TIFF is not read: its compression is number " + compression);

@@ -1,18 +1,23 @@
 package org.frt.inpaint;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.frt.damage.UserMasks;
 import org.frt.inpaint.ReportRow.Times;
 import org.frt.io.CsvJournal;
 import org.frt.io.SourceFiles;
 import org.frt.run.PhotoFile;
 import org.frt.run.PhotoVerb;
 import org.frt.run.Status;
+import org.jspecify.annotations.Nullable;
 
 /** What inpainting makes of photos. */
-record InpaintVerb(ResultFolder results, boolean raw) implements PhotoVerb<PhotoFile, ReportRow> {
-    static InpaintVerb of(InpaintConfig config) {
-        return new InpaintVerb(new ResultFolder(config.run().output()), config.raw());
+record InpaintVerb(
+        ResultFolder results, boolean raw, @Nullable UserMasks masks) implements PhotoVerb<PhotoFile, ReportRow> {
+    static InpaintVerb of(InpaintSetup setup) {
+        InpaintConfig config = setup.config();
+        return new InpaintVerb(new ResultFolder(config.run().output()), config.raw(), setup.masks());
     }
 
     @Override
@@ -47,6 +52,15 @@ record InpaintVerb(ResultFolder results, boolean raw) implements PhotoVerb<Photo
             files.add(results.restored(row.restored().file()));
         }
         return files;
+    }
+
+    @Override
+    public List<Path> inputs(PhotoFile photo) {
+        List<Path> inputs = new ArrayList<>(List.of(photo.path()));
+        if (masks != null) {
+            masks.fileOf(photo.named()).ifPresent(inputs::add);
+        }
+        return inputs;
     }
 
     @Override

@@ -61,7 +61,7 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
         private Hole hole(PhotoFile photo, Image image) {
             return setup.masks() == null
                     ? new Hole.Drawn(setup.config().holes().shape())
-                    : new Hole.Masked(setup.masks().of(photo.found(), image, FaceTemplate.SIZE));
+                    : new Hole.Masked(setup.masks().of(photo.named(), image, FaceTemplate.SIZE));
         }
 
         private RestoredPhoto write(InpaintedPhoto inpainted, Photo read) throws IOException {

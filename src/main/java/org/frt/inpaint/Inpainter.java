@@ -28,9 +28,9 @@ public final class Inpainter {
      * @throws InputException if the sources cannot be used, or the output holds results that were made otherwise
      */
     public static RunSummary look(InpaintConfig config, Consumer<String> announce) throws IOException {
-        InpaintVerb verb = InpaintVerb.of(config);
         config.run().requireOutputOutsideOfSources();
         InpaintSetup setup = InpaintSetup.of(config);
+        InpaintVerb verb = InpaintVerb.of(setup);
         announce.accept(setup.toJson());
         if (!config.run().overwrite()) {
             RunFolder.requireSame(verb.results().config(), verb.reportFile(), setup.deciding());
@@ -48,12 +48,12 @@ public final class Inpainter {
     public static RunSummary run(
             InpaintConfig config, Runner runner, Consumer<String> announce, Progress.Display display)
             throws IOException {
-        InpaintVerb verb = InpaintVerb.of(config);
-        ResultFolder results = verb.results();
         boolean overwrite = config.run().overwrite();
         config.run().requireOutputOutsideOfSources();
         try (RunFolder folder = RunFolder.open(config.run().output())) {
             InpaintSetup setup = InpaintSetup.of(config);
+            InpaintVerb verb = InpaintVerb.of(setup);
+            ResultFolder results = verb.results();
             announce.accept(setup.toJson());
             PhotoPlan<PhotoFile, ReportRow> plan = PhotoPlan.of(config.run(), verb);
             if (!overwrite) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -138,7 +139,10 @@ public final class Json {
             }
             throw new InputException(
                     source,
-                    "it holds no JSON object, but " + tree.getNodeType().name().toLowerCase(Locale.ROOT),
+                    tree.isMissingNode()
+                            ? "it is empty"
+                            : "it holds no JSON object, but "
+                                    + tree.getNodeType().name().toLowerCase(Locale.ROOT),
                     remedy);
         } catch (JsonProcessingException e) {
             throw new InputException(source, "it is not JSON (" + reason(e) + ")", remedy, e);
@@ -157,7 +161,10 @@ public final class Json {
     public static <T> List<T> list(byte[] bytes, Class<T> type, Object source, String remedy) {
         try {
             List<T> list = new ArrayList<>();
-            for (JsonNode each : MAPPER.readValue(bytes, ArrayNode.class)) {
+            if (!(MAPPER.readTree(bytes) instanceof ArrayNode array)) {
+                throw new InputException(source, "it is no list in JSON", remedy);
+            }
+            for (JsonNode each : array) {
                 list.add(read(each, type, source + "[" + list.size() + "]", remedy));
             }
             return list;
@@ -194,8 +201,12 @@ public final class Json {
                 return String.valueOf(cause.getMessage());
             }
         }
+        if (e instanceof StreamConstraintsException) {
+            return "it is nested too deeply, or a number, name or text in it is too long";
+        }
         if (!(e instanceof JsonMappingException mapping)) {
-            return e.getOriginalMessage();
+            // The library goes on with what a programmer could enable.
+            return e.getOriginalMessage().replaceFirst(": enable .*", "");
         }
         String place = mapping.getPath().stream()
                 .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())

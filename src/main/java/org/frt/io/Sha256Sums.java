@@ -63,7 +63,7 @@ public final class Sha256Sums implements Closeable {
                 sums.put(folder.toAbsolutePath().resolve(name), matcher.group(2));
             } else if (!line.isEmpty()) {
                 throw new InputException(
-                        file, "line " + number + " is no digest and name of a file here", "delete this file");
+                        file, "line " + number + " is no digest and name of a file here", "delete this line");
             }
         }
         return sums;
@@ -88,8 +88,16 @@ public final class Sha256Sums implements Closeable {
         AtomicFile.writeText(folder.resolve(NAME), lines.toString());
     }
 
-    /** Writes a folder's sums anew: a line a file that is there, by name. */
+    /** Whether a folder has any. */
+    public static boolean areIn(Path folder) {
+        return Files.exists(folder.resolve(NAME));
+    }
+
+    /** Writes a folder's sums anew, if it has any: a line a file that is there, by name. */
     public static void sort(Path folder) throws IOException {
+        if (!areIn(folder)) {
+            return;
+        }
         StringBuilder lines = new StringBuilder();
         for (Map.Entry<Path, String> sum : read(folder).entrySet()) {
             if (Files.exists(sum.getKey())) {

@@ -133,6 +133,9 @@ public final class SourceFiles {
         if (Files.isRegularFile(source)) {
             return new Listing(List.of(new Found(source, nameOf(source.getFileName()))), List.of());
         }
+        if (Files.exists(source) && !Files.isDirectory(source)) {
+            throw new InputException(source, "this is a device, pipe or socket", "name a picture, or a folder of them");
+        }
         if (!Files.isDirectory(source)) {
             throw new InputException(source, "there is no such file or folder", "check the path");
         }
@@ -204,6 +207,8 @@ public final class SourceFiles {
                 return FileVisitResult.CONTINUE;
             }
             if (!attributes.isRegularFile()) {
+                passedOver.add(
+                        new PassedOver(file, "no file with contents, but a device, pipe or socket", !isHidden(file)));
                 return FileVisitResult.CONTINUE;
             }
             Verdict verdict = judge.apply(file);

@@ -28,6 +28,11 @@ public sealed interface GeneratorConfig {
         return Fill.NONE;
     }
 
+    /** Whether the output is a correction, added to the picture whose hole was filled. */
+    default boolean corrects() {
+        return fill() != Fill.NONE;
+    }
+
     /**
      * The network of this shape: input {@code [batch, size, size, 3 or 4]}, output {@code [batch, size, size, 3]} in [0, 1],
      * or about that where it corrects what it is given.
@@ -92,7 +97,7 @@ public sealed interface GeneratorConfig {
 
         @Override
         public Blueprint blueprint() {
-            return UNet.blueprint(inputChannels(), filters, depth, fill != Fill.NONE);
+            return UNet.blueprint(inputChannels(), filters, depth, corrects());
         }
 
         @Override

@@ -49,6 +49,9 @@ interface Splitter {
     /** As a file says in the format of CelebA's {@code list_eval_partition.txt}: 0 train, 1 validate, 2 test. */
     static Splitter byPartition(Path file) throws IOException {
         NameTable table = NameTable.read(file);
+        if (table.isEmpty()) {
+            throw new InputException(file, "it is empty", "give a line for each photo, or leave the partition out");
+        }
         return (photo, person) -> {
             String number = table.find(photo);
             if (number == null) {

@@ -1,7 +1,6 @@
 package org.frt.recognise;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,12 +8,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
+import java.util.Map;
 import java.util.Set;
 import org.frt.face.FivePoints;
 import org.frt.face.Point;
 import org.frt.io.InputException;
-import org.frt.io.TextFile;
+import org.frt.io.PropertiesFile;
 
 /**
  * Reads a recogniser's description: a text file of the network's name that ends in {@code .properties}, with a line
@@ -28,9 +27,9 @@ final class DescriptionFile {
             Set.of("name", "size", "colours", "mean", "divisor", "template", "comparison", "threshold");
 
     private final Path file;
-    private final Properties lines;
+    private final Map<String, String> lines;
 
-    private DescriptionFile(Path file, Properties lines) {
+    private DescriptionFile(Path file, Map<String, String> lines) {
         this.file = file;
         this.lines = lines;
     }
@@ -48,17 +47,11 @@ final class DescriptionFile {
             throw new InputException(
                     file, "there is no description of this network", "write one, with its mean and divisor");
         }
-        Properties lines = new Properties();
-        try {
-            lines.load(new StringReader(TextFile.read(file)));
-        } catch (IllegalArgumentException e) {
-            throw new InputException(file, "not lines of key = value", "mend it", e);
-        }
-        return new DescriptionFile(file, lines).description();
+        return new DescriptionFile(file, PropertiesFile.read(file)).description();
     }
 
     private RecogniserDescription description() {
-        for (String key : lines.stringPropertyNames()) {
+        for (String key : lines.keySet()) {
             if (!KEYS.contains(key)) {
                 throw new InputException(file, "there is no key " + key, "use " + String.join(", ", sortedKeys()));
             }
@@ -66,7 +59,7 @@ final class DescriptionFile {
         String name = file.getFileName().toString().replace(".properties", "");
         int size = lines.containsKey("size") ? (int) required("size") : RecogniserDescription.COMMON_SIZE;
         return new RecogniserDescription(
-                lines.getProperty("name", name),
+                lines.getOrDefault("name", name),
                 size,
                 constant("colours", ColourOrder.RGB),
                 new Scaling(ofChannels("mean"), ofChannels("divisor")),
@@ -80,7 +73,7 @@ final class DescriptionFile {
     }
 
     private String line(String key) {
-        String text = lines.getProperty(key);
+        String text = lines.get(key);
         if (text == null) {
             throw new InputException(file, "a line for " + key + " is missing", "add it, as in: " + key + " = 127.5");
         }
@@ -116,7 +109,7 @@ final class DescriptionFile {
     }
 
     private <E extends Enum<E>> E constant(String key, E otherwise) {
-        String text = lines.getProperty(key);
+        String text = lines.get(key);
         if (text == null) {
             return otherwise;
         }
@@ -129,7 +122,7 @@ final class DescriptionFile {
     }
 
     private FivePoints template(int size) {
-        String text = lines.getProperty("template");
+        String text = lines.get("template");
         if (text == null) {
             return RecogniserDescription.commonTemplate(size);
         }

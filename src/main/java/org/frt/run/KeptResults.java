@@ -3,6 +3,7 @@ package org.frt.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,12 @@ final class KeptResults {
         return altered;
     }
 
-    /** Whether all files are there as they were written. */
-    boolean areThere(List<Path> files) throws IOException {
+    /**
+     * Whether all files are there as they were written, and none of those that they were made of was changed since.
+     *
+     * @param inputs files that are there
+     */
+    boolean areThere(List<Path> files, List<Path> inputs) throws IOException {
         boolean all = true;
         for (Path file : files) {
             String problem = problemOf(file);
@@ -40,7 +45,18 @@ final class KeptResults {
                 all = false;
             }
         }
-        return all;
+        return all && (inputs.isEmpty() || areNewerThan(inputs, files.get(0)));
+    }
+
+    private boolean areNewerThan(List<Path> inputs, Path result) throws IOException {
+        FileTime made = Files.getLastModifiedTime(result);
+        for (Path input : inputs) {
+            if (Files.getLastModifiedTime(input).compareTo(made) > 0) {
+                altered.add(new Altered(result, input + " was changed since"));
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable String problemOf(Path file) throws IOException {

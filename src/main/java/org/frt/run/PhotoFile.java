@@ -9,11 +9,17 @@ import org.frt.io.SourceFiles;
  *
  * @param found where it is, and its place below the named folder
  * @param name of its first face's files, see {@link PhotoNames}
+ * @param twin whether another photo has the same name but for its extension or folder
  */
-public record PhotoFile(SourceFiles.Found found, String name) implements PhotoUnit {
+public record PhotoFile(SourceFiles.Found found, String name, boolean twin) implements PhotoUnit {
     @Override
     public PhotoFile photo() {
         return this;
+    }
+
+    /** The photo by the name that other files have which belong to it: of twins, that of its results, for theirs differ. */
+    public SourceFiles.Found named() {
+        return twin ? new SourceFiles.Found(found.path(), name + ".png") : found;
     }
 
     public Path path() {

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.frt.face.FaceName;
 import org.frt.image.FileKind;
+import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
 import org.frt.io.RelativeName;
 import org.frt.io.SourceFiles;
@@ -135,10 +137,13 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
                 earlier.put(row.source(), row.name());
             }
         });
+        Map<String, Long> stems = found.values().stream()
+                .collect(Collectors.groupingBy(file -> CanonicalName.of(file.stem()), Collectors.counting()));
         List<U> units = new ArrayList<>();
         found.forEach((source, file) -> {
             String name = earlier.get(source);
-            units.add(verb.unit(new PhotoFile(file, name == null ? names.give(file) : name)));
+            boolean twin = stems.getOrDefault(CanonicalName.of(file.stem()), 0L) > 1;
+            units.add(verb.unit(new PhotoFile(file, name == null ? names.give(file) : name, twin)));
         });
         return units;
     }
@@ -150,7 +155,7 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
             boolean outcome = row.status() == Status.DONE || row.status() == Status.REFUSED;
             if (!outcome
                     || !verb.holds(unit, row)
-                    || (row.status() == Status.DONE && !kept.areThere(verb.files(unit, row)))) {
+                    || (row.status() == Status.DONE && !kept.areThere(verb.files(unit, row), verb.inputs(unit)))) {
                 return false;
             }
             // The photo's first face is recorded last.

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.frt.io.Sha256Sums;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The work on photos, the same for every verb: units through a runner, rows into the report as their files are there. */
 public final class PhotoRun {
+    private static final Logger LOG = LoggerFactory.getLogger(PhotoRun.class);
+
     private PhotoRun() {}
 
     /**
@@ -19,6 +23,12 @@ public final class PhotoRun {
     public static <U extends PhotoUnit, R extends PhotoRow> List<R> run(
             PhotoPlan<U, R> plan, PhotoVerb<U, R> verb, Runner runner, Work<U, List<R>> work, Progress.Display display)
             throws IOException {
+        boolean made = plan.rows().values().stream().flatMap(List::stream).anyMatch(row -> row.status() == Status.DONE);
+        if (made && !Sha256Sums.areIn(verb.folder())) {
+            LOG.warn(
+                    "{} is missing: there are no digests of what earlier runs made, unless verify makes it again",
+                    verb.folder().resolve(Sha256Sums.NAME));
+        }
         try (RowJournal<R> journal = new RowJournal<>(verb);
                 Progress progress = display.begin(verb.name(), plan.missing().size())) {
             runner.run(plan.missing(), work, (unit, rows) -> {

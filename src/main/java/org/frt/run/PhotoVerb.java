@@ -31,6 +31,11 @@ public interface PhotoVerb<U extends PhotoUnit, R extends PhotoRow> {
     /** All files of a face that was done. */
     List<Path> files(U unit, R row);
 
+    /** The files that decide about them: the photo, and what the user brought for it alone. */
+    default List<Path> inputs(U unit) {
+        return List.of(unit.photo().path());
+    }
+
     /**
      * Whether a row of an earlier run says what this one would say; its files are seen to elsewhere.
      *

@@ -238,7 +238,7 @@ public final class RunFolder implements AutoCloseable {
             return true;
         }
         KeptResults kept = KeptResults.of(path, true);
-        boolean whole = kept.areThere(List.copyOf(sums.keySet()));
+        boolean whole = kept.areThere(List.copyOf(sums.keySet()), List.of());
         kept.altered().forEach(each -> LOG.warn("{}: {}; it is made again", each.file(), each.problem()));
         return whole;
     }

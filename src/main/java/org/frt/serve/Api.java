@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.eclipse.jetty.server.Request;
@@ -112,6 +113,7 @@ final class Api {
     }
 
     private Answer faces(Request request, Form form, Deadline deadline) {
+        form.requireOnly(Set.of("photo"));
         Photo photo = engine.pictures().decode(form.required("photo"));
         deadline.check();
         return Answer.json(200, FacesAnswer.of(photo, engine.find(photo.rgb())));
@@ -119,13 +121,14 @@ final class Api {
 
     /** For clients that cannot read the photo's format, or not its orientation. */
     private Answer picture(Request request, Form form, Deadline deadline) {
+        form.requireOnly(Set.of("photo"));
         Photo photo = engine.pictures().decode(form.required("photo"));
         deadline.check();
         return Answer.of("image/png", PngWriter.encode(photo.rgb()));
     }
 
     private Answer restore(Request request, Form form, Deadline deadline) {
-        List<Step> steps = Step.of(form);
+        List<Step> steps = steps(form, "format");
         Kind kind = Kind.of(request);
         boolean own = own(form);
         Mended mended = engine.mend(form, steps, deadline);
@@ -140,16 +143,26 @@ final class Api {
 
     private Answer similarity(Request request, Form form, Deadline deadline) {
         Recognisers.Loaded recogniser = engine.recognisers().choose(form.text("recogniser", ""));
-        List<Step> steps = Step.of(form);
+        List<Step> steps = steps(form, "reference", "recogniser");
         Photo reference = engine.pictures().decode(form.required("reference"));
         AlignedFace known = engine.largest(reference.rgb(), "reference");
         return Answer.json(200, SimilarityAnswer.of(recogniser, known, engine.mend(form, steps, deadline)));
     }
 
+    /** The steps of a form that has a photo, the masks that the steps name, and perhaps some other parts. */
+    private static List<Step> steps(Form form, String... others) {
+        List<Step> steps = Step.of(form);
+        Set<String> names = new TreeSet<>(List.of(others));
+        names.addAll(List.of("photo", "steps"));
+        steps.stream().map(Step::mask).filter(Objects::nonNull).forEach(names::add);
+        form.requireOnly(names);
+        return steps;
+    }
+
     private static boolean own(Form form) {
         String format = form.text("format", "own");
         if (!format.equals("own") && !format.equals("png")) {
-            throw new Problem(400, "format: there is no " + format, "give own or png");
+            throw new Problem(400, "format: there is no \"" + format + "\"", "give own or png");
         }
         return format.equals("own");
     }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.MultiPart;
@@ -116,6 +117,15 @@ record Form(Map<String, Part> parts) {
                     "send a file or text under that name");
         }
         return part;
+    }
+
+    /** @throws Problem if it has a part that nobody asks for, which may be a slip of the pen */
+    void requireOnly(Set<String> names) {
+        for (String name : parts.keySet()) {
+            if (!names.contains(name)) {
+                throw new Problem(400, "the form has a part called " + name, "send " + String.join(", ", names));
+            }
+        }
     }
 
     /** The text of a field, or what to take where it is missing. */

@@ -20,6 +20,8 @@ record Gate(Access access) {
     /** No name, so nobody can make it point elsewhere. */
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+]");
 
+    private static final Pattern ORIGIN = Pattern.compile("^https?://(\\[[^]]*]|[^:]*)(:\\d*)?$");
+
     /** What browsers say of a request of the page itself, or one that the user typed. */
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
@@ -49,8 +51,18 @@ record Gate(Access access) {
     void requireOwnPage(Request request) {
         String site = request.getHeaders().get("Sec-Fetch-Site");
         if (site != null && !OWN_SITES.contains(site)) {
-            throw new Problem(403, "the request comes from another page", "use the page of this server");
+            throw ofAnotherPage();
         }
+        // What browsers tell that know no Sec-Fetch-Site; behind a proxy scheme and port may be others.
+        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+        String host = Request.getServerName(request);
+        if (origin != null && !ORIGIN.matcher(origin).replaceFirst("$1").equalsIgnoreCase(host)) {
+            throw ofAnotherPage();
+        }
+    }
+
+    private static Problem ofAnotherPage() {
+        return new Problem(403, "the request comes from another page", "use the page of this server");
     }
 
     /** @throws Problem if a token is needed and not shown */

@@ -185,6 +185,8 @@ final class EvaluateReconstructionCommandTest {
         Files.writeString(celeba.mask(Split.TEST, "test001"), "no picture");
         PngWriter.write(Image.blank(256, 256, 1), celeba.mask(Split.TEST, "test002"));
         assertThat(evaluate("-d", data, "--provided", "telea")).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        // Finished, and what was left out is left out still.
+        assertThat(evaluate("-d", data, "--provided", "telea")).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
         assertThat(rows()).hasSize(1);
         assertThat(summary().at("/unusable_faces/test001").asText()).contains("not a picture");
         assertThat(summary().at("/unusable_faces/test002").asText()).contains("no hole");

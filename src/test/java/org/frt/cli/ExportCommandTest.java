@@ -107,6 +107,16 @@ final class ExportCommandTest {
     }
 
     @Test
+    void theFilesNameTellsItsFormat() throws IOException, OrtException {
+        Path onnx = folder.resolve("by-name.onnx");
+        assertThat(export(checkpoint(), onnx)).isZero();
+        OnnxRuntime.environment().createSession(onnx.toString()).close();
+        assertThat(export(checkpoint(), folder.resolve("a.h5"), "--format", "checkpoint"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(folder.resolve("a.h5")).doesNotExist();
+    }
+
+    @Test
     void anotherGeneratorForTheRimIsWrittenBesideIt() throws IOException {
         Path rim = folder.resolve("rim.zip");
         assertThat(export(checkpoint(), rim, "--prediction", "mirrored_mean")).isZero();

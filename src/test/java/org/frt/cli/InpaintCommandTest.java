@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -242,6 +244,51 @@ class InpaintCommandTest {
         assertThat(run("-s", folder.resolve("crop.png").toString(), "--aligned"))
                 .isEqualTo(ExitCode.SOME_INPUTS_FAILED);
         assertThat(rows().get(0).get("reason")).contains("178x218");
+    }
+
+    @Test
+    void aMaskOrPhotoThatWasChangedIsTakenAnew() throws IOException {
+        Path masks = folder.resolve("masks");
+        Path mask = masks.resolve("deep/face.png");
+        drawSquare(mask, 120);
+        inpaint("-m", masks.toString());
+        Map<String, String> first = contents();
+        drawSquare(mask, 140);
+        Files.setLastModifiedTime(mask, FileTime.from(Instant.now().plusSeconds(2)));
+        inpaint("-m", masks.toString());
+        Map<String, String> second = contents();
+        assertThat(second).isNotEqualTo(first);
+        inpaint("-m", masks.toString(), "--overwrite");
+        assertThat(contents()).isEqualTo(second);
+        Path photo = photos.resolve("deep/face.png");
+        PngWriter.write(ImageReader.readRgb(photo).mirrored(), photo);
+        Files.setLastModifiedTime(photo, FileTime.from(Instant.now().plusSeconds(2)));
+        inpaint("-m", masks.toString());
+        assertThat(contents()).isNotEqualTo(second);
+    }
+
+    @Test
+    void twinsHaveMasksByTheNamesOfTheirResults() throws IOException {
+        Files.copy(ASTRONAUT, photos.resolve("deep/face.jpg"));
+        Path masks = folder.resolve("masks");
+        drawSquare(masks.resolve("deep/face.png"), 120);
+        inpaint("-m", masks.toString());
+        assertThat(rows().get(1).get("status")).isEqualTo("done");
+        assertThat(rows().get(2).get("name")).isEqualTo("deep/face-png");
+        assertThat(rows().get(2).get("reason")).contains("there is no mask", "deep/face-png.png");
+        drawSquare(masks.resolve("deep/face-png.png"), 140);
+        inpaint("-m", masks.toString());
+        assertThat(rows().get(2).get("status")).isEqualTo("done");
+        assertThat(results.resolve("mask/deep/face-png.png")).exists();
+    }
+
+    /** A mask in the aligned frame. */
+    private static void drawSquare(Path file, int left) throws IOException {
+        Image mask = Image.blank(256, 256, 1);
+        for (int y = 100; y < 120; y++) {
+            Arrays.fill(mask.samples(), y * 256 + left, y * 256 + left + 20, (byte) 255);
+        }
+        PngWriter.write(mask, file);
     }
 
     @Test

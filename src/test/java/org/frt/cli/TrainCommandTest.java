@@ -367,7 +367,9 @@ final class TrainCommandTest {
         "batch-size = \u00FCber, UTF-8",
         "batch-size = \\\\u12, hexadecimal",
         "batch-size = \u001B[2J, \\\\u001B",
-        "keep = 0, --keep: 0 is too small"
+        "keep = 0, --keep: 0 is too small",
+        "batch-size, is no whole number",
+        "seed = 0x10, is no whole number"
     })
     void aWrongConfigurationFileIsNamed(String line, String named) throws IOException {
         Path config = folder.resolve("wrong.properties");
@@ -375,6 +377,21 @@ final class TrainCommandTest {
         CommandRun run = run(shared, "--config", config.toString());
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains(named.replace("\\\\", "\\")).doesNotContain("\u001B", "free space");
+    }
+
+    @Test
+    void aConfigurationFileThatSaysSomethingTwiceIsRefused() throws IOException {
+        Path config = Files.writeString(folder.resolve("twice.properties"), "batch-size = 2\nbatch-size = 3\n");
+        CommandRun run = run(shared, "--config", config.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("batch-size stands there twice");
+    }
+
+    @Test
+    void epochsAreOneOrMoreAsTheyAreGiven() throws IOException {
+        CommandRun run = run(shared, "-e", "-1");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--epochs: -1 is too small");
     }
 
     @Test

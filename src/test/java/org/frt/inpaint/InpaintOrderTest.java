@@ -54,8 +54,8 @@ final class InpaintOrderTest {
     @Test
     void photosAndRowsSurviveTheWay() throws Exception {
         InpaintOrder order = order();
-        PhotoFile photo =
-                new PhotoFile(new SourceFiles.Found(Path.of("/photos/ä \"b\"\n.jpg"), "ä \"b\"\n.jpg"), "ä \"b\"\n");
+        PhotoFile photo = new PhotoFile(
+                new SourceFiles.Found(Path.of("/photos/ä \"b\"\n.jpg"), "ä \"b\"\n.jpg"), "ä \"b\"\n", true);
         assertThat(order.readUnit(order.writeUnit(photo))).isEqualTo(photo);
         List<ReportRow> rows = List.of(
                 new ReportRow(

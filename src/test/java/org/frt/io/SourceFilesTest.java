@@ -1,6 +1,7 @@
 package org.frt.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +96,17 @@ final class SourceFilesTest {
                 .containsExactly(
                         "+loop: a link that leads back to a folder above it",
                         "+nowhere.jpg: a link that leads nowhere");
+    }
+
+    @Test
+    void pipesAreNamedNotOpened() throws Exception {
+        Path pipe = folder.resolve("pipe.jpg");
+        Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+        assertThat(made.waitFor()).isZero();
+        assertThat(names()).containsExactly("a.jpg");
+        assertThat(passedOver()).containsExactly("+pipe.jpg: no file with contents, but a device, pipe or socket");
+        assertThatThrownBy(() -> SourceFiles.list(pipe, path -> SourceFiles.TAKEN))
+                .hasMessageContaining("device, pipe or socket");
     }
 
     @Test

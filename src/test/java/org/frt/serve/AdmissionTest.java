@@ -154,6 +154,13 @@ final class AdmissionTest {
             Reply foreign = api.post("/api/faces", photo(), "Sec-Fetch-Site", "cross-site");
             assertThat(foreign.status()).isEqualTo(403);
             assertThat(foreign.header("Access-Control-Allow-Origin")).isEmpty();
+            for (String origin : List.of("null", "https://evil.example", "http://127.0.0.1.evil.example")) {
+                assertThat(api.post("/api/faces", photo(), "Origin", origin).status())
+                        .isEqualTo(403);
+            }
+            assertThat(api.post("/api/faces", photo(), "Origin", "http://127.0.0.1:1")
+                            .status())
+                    .isEqualTo(200);
             assertThat(api.post("/api/faces", photo(), "Sec-Fetch-Site", "same-origin")
                             .status())
                     .isEqualTo(200);

@@ -357,12 +357,30 @@ final class RestoreServerTest {
                 "[] | 400 | give 1 to 50",
                 "{} | 400 | no list in JSON",
                 "no | 400 | no list in JSON",
+                "null | 400 | no list in JSON",
+                "[null] | 400 | steps[0]",
+                "[{\"mask\":\"mask0\",\"faces\":[null]}] | 422 | faces: [null]",
+                "[{\"mask\":\"mask0\",\"grow\":NaN}] | 400 | (Non-standard token 'NaN')",
                 "[{\"mask\":\"mask0\",\"invert\":true}] | 422 | is the mask inverted?",
             })
     void stepThatCannotBeDoneSaysWhy(String steps, int status, String sentence) throws Exception {
         Reply reply = restore(masked().text("steps", steps));
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.problem()).contains(sentence);
+    }
+
+    @Test
+    void stepsThatAreNestedWithoutEndAreRefused() throws Exception {
+        Reply reply = restore(masked().text("steps", "[".repeat(5000)));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.problem()).contains("nested too deeply").doesNotContain("Stream");
+    }
+
+    @Test
+    void partsThatNobodyAsksForAreRefused() throws Exception {
+        Reply reply = restore(masked().text("steps", MASKED).text("fromat", "png"));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.problem()).contains("fromat", "format, mask0, photo, steps");
     }
 
     @Test

@@ -222,10 +222,7 @@ public final class ReconstructionEvaluation {
                             .map(each -> each.face() + ": " + each.reason())
                             .findFirst())
                     .orElse("no face");
-            throw new InputException(
-                    setup.config().faces().toTree(),
-                    "nothing can be compared, for example " + example,
-                    "mend the files");
+            throw new InputException("the faces", "nothing can be compared, for example " + example, "mend the files");
         }
     }
 }
