@@ -46,6 +46,6 @@ train 128 -d "$data" --config "$scripts/built-in-128.properties" -e 32
 train 256 -c "$output/128/checkpoints/last.zip" --config "$scripts/built-in-256.properties" -e 5
 train large -c "$output/256/checkpoints/last.zip" --config "$scripts/built-in-large.properties" -e 4
 train drawn -c "$output/large/checkpoints/last.zip" --config "$scripts/built-in-drawn.properties" -e 5 \
-    --identity-weight 5 --identity-recogniser "$recogniser"
+    --identity-weight 30 --identity-recogniser "$recogniser"
 "$frt" export -c "$output/drawn/checkpoints/last.zip" --rim "$output/large/checkpoints/last.zip" \
     --half --prediction mirrored_mean -o "$output/built-in.zip"

@@ -142,7 +142,7 @@ class ScriptsTest {
         assertThat(calls().get(3))
                 .startsWith("train -o " + out + "/drawn -c " + out + "/large/checkpoints/last.zip --config ")
                 .endsWith(
-                        "built-in-drawn.properties -e 5 --identity-weight 5 --identity-recogniser teacher.onnx threads=all");
+                        "built-in-drawn.properties -e 5 --identity-weight 30 --identity-recogniser teacher.onnx threads=all");
         assertThat(calls().get(4))
                 .isEqualTo("export -c " + out + "/drawn/checkpoints/last.zip --rim " + out
                         + "/large/checkpoints/last.zip --half --prediction mirrored_mean -o " + out
