@@ -128,7 +128,7 @@ final class Api {
     }
 
     private Answer restore(Request request, Form form, Deadline deadline) {
-        List<Step> steps = steps(form, "format");
+        List<Step> steps = steps(form);
         Kind kind = Kind.of(request);
         boolean own = own(form);
         Mended mended = engine.mend(form, steps, deadline);
@@ -149,11 +149,11 @@ final class Api {
         return Answer.json(200, SimilarityAnswer.of(recogniser, known, engine.mend(form, steps, deadline)));
     }
 
-    /** The steps of a form that has a photo, the masks that the steps name, and perhaps some other parts. */
+    /** The steps of a form that has a photo, the masks that the steps name, perhaps a format, and some other parts. */
     private static List<Step> steps(Form form, String... others) {
         List<Step> steps = Step.of(form);
         Set<String> names = new TreeSet<>(List.of(others));
-        names.addAll(List.of("photo", "steps"));
+        names.addAll(List.of("photo", "steps", "format"));
         steps.stream().map(Step::mask).filter(Objects::nonNull).forEach(names::add);
         form.requireOnly(names);
         return steps;
