@@ -129,7 +129,7 @@ final class JsonTest {
 
     @Test
     void anEmptyFileIsRefused() {
-        assertThatThrownBy(() -> parse("")).isInstanceOf(InputException.class).hasMessageContaining("missing");
+        assertThatThrownBy(() -> parse("")).isInstanceOf(InputException.class).hasMessageContaining("it is empty");
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
