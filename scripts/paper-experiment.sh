@@ -147,7 +147,15 @@ train recipe-256 -c "$out/train/recipe-128/checkpoints/last.zip" --config "$scri
 train recipe -c "$out/train/recipe-256/checkpoints/last.zip" --config "$scripts/built-in-large.properties" \
     -e "$(some 8)" "${small[@]}"
 
-candidates=(-c "paper=$out/train/paper/checkpoints" "unet=$out/train/unet/checkpoints" "recipe=$out/train/recipe/checkpoints")
+train drawn -c "$out/train/recipe/checkpoints/last.zip" --config "$scripts/built-in-drawn.properties" \
+    -e "$(some 8)" "${small[@]}"
+recipe=$out/train/recipe.zip
+if [[ ! -f $recipe ]]; then
+    frt export -c "$out/train/drawn/checkpoints/last.zip" --rim "$out/train/recipe/checkpoints/last.zip" \
+        --prediction mirrored_mean -o "$recipe"
+fi
+
+candidates=(-c "paper=$out/train/paper/checkpoints" "unet=$out/train/unet/checkpoints" "recipe=$recipe")
 for holes in data data-large; do
     say "evaluate reconstruction: $holes"
     frt evaluate reconstruction -d "$out/$holes" "${candidates[@]}" --recogniser "${recognisers[0]}" \

@@ -195,19 +195,19 @@ public record Checkpoint(
     }
 
     /**
-     * The start of a new training: the same networks, but the generator with more levels.
+     * The start of a new training: the same networks, but the generator in another shape.
      *
-     * @param shape the larger generator's
+     * @param shape the new generator's
      * @param pictureSize width and height of the pictures it will get
-     * @param random the larger generator's tensors, as a new one has them
+     * @param random the new generator's tensors, as a new one has them
      * @throws InputException as {@link #generatorTensors}
-     * @throws IllegalArgumentException if the shape does not {@link GeneratorConfig#growsFrom grow} from this one
+     * @throws IllegalArgumentException if the shape does not {@link GeneratorConfig#takesWeightsOf take} this one's weights
      */
-    public Checkpoint grown(GeneratorConfig shape, int pictureSize, Map<String, Tensor> random) {
+    public Checkpoint adapted(GeneratorConfig shape, int pictureSize, Map<String, Tensor> random) {
         Map<String, Map<String, Tensor>> parts = new LinkedHashMap<>();
         for (String part : List.of(GENERATOR, GENERATOR_IN_TRAINING)) {
             if (tensors.containsKey(part)) {
-                parts.put(part, shape.grown(generator, generatorTensors(part), random));
+                parts.put(part, shape.adapted(generator, generatorTensors(part), random));
             }
         }
         if (tensors.containsKey(DISCRIMINATOR)) {

@@ -46,7 +46,8 @@ final class TrainCommand implements Callable<Integer> {
             description = {
                 "Go on from this checkpoint, or the last one of this folder. Options that are not given stay as they "
                         + "were. From a file of weights alone, such as Keras's .h5, a new training begins; so it does "
-                        + "where a larger --generator-depth gives a U-Net more levels."
+                        + "where a larger --generator-depth gives a U-Net more levels, and where a U-Net that corrects one --fill "
+                        + "gets another."
             })
     private @Nullable Path checkpoint;
 

@@ -58,22 +58,25 @@ public sealed interface GeneratorConfig {
         }
     }
 
-    /** Whether this is the other shape with more levels, so that a generator of this one can begin from one of that. */
-    default boolean growsFrom(GeneratorConfig other) {
+    /**
+     * Whether a new training of this shape can begin with the weights of another: one with fewer levels, or one that corrects
+     * another fill, and else the same.
+     */
+    default boolean takesWeightsOf(GeneratorConfig other) {
         return false;
     }
 
     /**
-     * The tensors of a generator that at first predicts what one with fewer levels does.
+     * The tensors of a generator that at first computes what one of another shape does.
      *
-     * @param smaller the other's shape, from which this one {@link #growsFrom grows}
+     * @param other the other's shape, whose weights this one {@link #takesWeightsOf takes}
      * @param tensors the other's
      * @param random of this shape, as a new generator has them
-     * @throws IllegalArgumentException if this shape does not grow from the other
+     * @throws IllegalArgumentException if this shape does not take the other's weights
      */
-    default Map<String, Tensor> grown(
-            GeneratorConfig smaller, Map<String, Tensor> tensors, Map<String, Tensor> random) {
-        throw new IllegalArgumentException(this + " does not grow from " + smaller);
+    default Map<String, Tensor> adapted(
+            GeneratorConfig other, Map<String, Tensor> tensors, Map<String, Tensor> random) {
+        throw new IllegalArgumentException(this + " does not take the weights of " + other);
     }
 
     /**
@@ -101,19 +104,21 @@ public sealed interface GeneratorConfig {
         }
 
         @Override
-        public boolean growsFrom(GeneratorConfig other) {
-            return other instanceof UNetConfig smaller
-                    && depth > smaller.depth
-                    && equals(new UNetConfig(smaller.filters, depth, smaller.maskChannel, smaller.fill));
+        public boolean takesWeightsOf(GeneratorConfig other) {
+            return other instanceof UNetConfig unet
+                    && !equals(unet)
+                    && depth >= unet.depth
+                    && corrects() == unet.corrects()
+                    && equals(new UNetConfig(unet.filters, depth, unet.maskChannel, fill));
         }
 
         @Override
-        public Map<String, Tensor> grown(
-                GeneratorConfig smaller, Map<String, Tensor> tensors, Map<String, Tensor> random) {
-            if (!growsFrom(smaller)) {
-                return GeneratorConfig.super.grown(smaller, tensors, random);
+        public Map<String, Tensor> adapted(
+                GeneratorConfig other, Map<String, Tensor> tensors, Map<String, Tensor> random) {
+            if (!takesWeightsOf(other)) {
+                return GeneratorConfig.super.adapted(other, tensors, random);
             }
-            return UNet.grown(smaller.depth(), tensors, random);
+            return UNet.grown(other.depth(), tensors, random);
         }
     }
 

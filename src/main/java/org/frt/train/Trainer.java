@@ -38,7 +38,9 @@ public final class Trainer {
      * already.
      */
     public static @Nullable TrainingState continued(TrainingConfig config, @Nullable Checkpoint start) {
-        return start == null || config.networks().generator().growsFrom(start.generator()) ? null : start.training();
+        return start == null || config.networks().generator().takesWeightsOf(start.generator())
+                ? null
+                : start.training();
     }
 
     /**
@@ -136,7 +138,7 @@ public final class Trainer {
     private static void requireSameShape(TrainingConfig config, Checkpoint start) {
         GeneratorConfig generator = config.networks().generator();
         DiscriminatorConfig discriminator = start.discriminator();
-        boolean sameGenerator = generator.equals(start.generator()) || generator.growsFrom(start.generator());
+        boolean sameGenerator = generator.equals(start.generator()) || generator.takesWeightsOf(start.generator());
         if (!sameGenerator
                 || (discriminator != null && !config.networks().discriminator().equals(discriminator))) {
             throw new InputException(

@@ -79,7 +79,7 @@ public final class Training {
     /**
      * A training as a checkpoint kept it. A changed configuration holds from here on. Of a checkpoint without a training the
      * weights are taken, a discriminator that it lacks gets random ones, and all else is as before the first step; so it is
-     * where the generator has more levels than the checkpoint's.
+     * where the generator has another shape, which {@link GeneratorConfig#takesWeightsOf takes} the checkpoint's.
      *
      * @param results of the epochs that the checkpoint has behind it, as far as their files lie in the training's folder
      */
@@ -89,9 +89,9 @@ public final class Training {
             TrainingFaces faces,
             String writtenBy,
             List<EpochResult> results) {
-        boolean grows = config.networks().generator().growsFrom(checkpoint.generator());
-        Checkpoint start = grows
-                ? checkpoint.grown(
+        boolean adapts = config.networks().generator().takesWeightsOf(checkpoint.generator());
+        Checkpoint start = adapts
+                ? checkpoint.adapted(
                         config.networks().generator(),
                         config.data().size(),
                         Tensors.viewsOf(newGenerator(config).tensors()))

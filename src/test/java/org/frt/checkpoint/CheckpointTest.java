@@ -329,7 +329,10 @@ final class CheckpointTest {
         INDArray input = Nd4j.rand(5, 16, 16, 4);
         trained.parameters().addi(Nd4j.rand(trained.parameters().shape()).muli(0.1));
         Checkpoint grown = checkpoint(trained.tensors())
-                .grown(shape, 16, Tensors.viewsOf(Generator.create(shape, 16, 1).tensors()));
+                .adapted(
+                        shape,
+                        16,
+                        Tensors.viewsOf(Generator.create(shape, 16, 1).tensors()));
         assertThat(grown.training()).isNull();
         try (Predictor small = Predictions.predictor(trained, 16);
                 Predictor large = grown.loadPredictor(16, Device.CPU, 1)) {
@@ -341,15 +344,23 @@ final class CheckpointTest {
     }
 
     @Test
-    void onlyAUNetWithMoreLevelsHasGrown() {
+    void onlyAUNetWithMoreLevelsOrAnotherFillTakesWeights() {
         GeneratorConfig deeper = new UNetConfig(4, 3, true, Fill.NONE);
-        assertThat(deeper.growsFrom(CONFIG)).isTrue();
-        assertThat(CONFIG.growsFrom(CONFIG)).isFalse();
-        assertThat(CONFIG.growsFrom(deeper)).isFalse();
-        assertThat(new UNetConfig(8, 3, true, Fill.NONE).growsFrom(CONFIG)).isFalse();
-        assertThat(new UNetConfig(4, 3, false, Fill.NONE).growsFrom(CONFIG)).isFalse();
-        assertThat(deeper.growsFrom(VNetConfig.PAPER)).isFalse();
-        assertThat(VNetConfig.PAPER.growsFrom(CONFIG)).isFalse();
+        assertThat(deeper.takesWeightsOf(CONFIG)).isTrue();
+        assertThat(CONFIG.takesWeightsOf(CONFIG)).isFalse();
+        assertThat(CONFIG.takesWeightsOf(deeper)).isFalse();
+        assertThat(new UNetConfig(8, 3, true, Fill.NONE).takesWeightsOf(CONFIG)).isFalse();
+        assertThat(new UNetConfig(4, 3, false, Fill.NONE).takesWeightsOf(CONFIG))
+                .isFalse();
+        assertThat(new UNetConfig(4, 2, false, Fill.TELEA).takesWeightsOf(CONFIG))
+                .isFalse();
+        GeneratorConfig corrects = new UNetConfig(4, 2, true, Fill.NAVIER_STOKES);
+        assertThat(new UNetConfig(4, 2, true, Fill.SMOOTHED).takesWeightsOf(corrects))
+                .isTrue();
+        assertThat(corrects.takesWeightsOf(CONFIG)).isFalse();
+        assertThat(CONFIG.takesWeightsOf(corrects)).isFalse();
+        assertThat(deeper.takesWeightsOf(VNetConfig.PAPER)).isFalse();
+        assertThat(VNetConfig.PAPER.takesWeightsOf(CONFIG)).isFalse();
     }
 
     @Test

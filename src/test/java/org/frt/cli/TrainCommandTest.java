@@ -1,6 +1,7 @@
 package org.frt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonPointer;
@@ -282,6 +283,35 @@ final class TrainCommandTest {
         String back = folder.resolve("back").toString();
         assertThat(train(shared, "-c", deepLast, "--generator-depth=3", "-o", back))
                 .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void anotherFillBeginsANewTrainingFromTheCheckpointsWeights() throws IOException {
+        Path first = folder.resolve("first");
+        assertThat(trainTiny(first, "-e", "1", "--fill", "navier_stokes")).isZero();
+        String last = first.resolve("checkpoints/last.zip").toString();
+        String other = folder.resolve("other").toString();
+        assertThat(train(shared, "-c", last, "--fill", "none", "-e", "1", "-o", other))
+                .as("a network that predicts the picture corrects nothing")
+                .isEqualTo(ExitCode.USAGE);
+        String tiny = "--generator-learning-rate=1e-12";
+        assertThat(train(shared, "-c", last, "--fill", "smoothed", "-e", "1", "-o", other, tiny))
+                .isZero();
+        TrainingState state = stateOf(Path.of(other));
+        assertThat(state.epoch()).isEqualTo(1);
+        assertThat(state.updates()).isEqualTo(3);
+        assertThat(state.config().at("/networks/generator/fill").asText()).isEqualTo("smoothed");
+        String weights = "down1_conv_W";
+        assertThat(Checkpoint.read(Path.of(other, "checkpoints/last.zip"))
+                        .generatorTensors()
+                        .get(weights)
+                        .values())
+                .containsExactly(
+                        Checkpoint.read(Path.of(last))
+                                .generatorTensors()
+                                .get(weights)
+                                .values(),
+                        within(1e-6f));
     }
 
     private static TrainingState stateOf(Path output) {
