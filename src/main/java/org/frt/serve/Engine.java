@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The networks that all requests share. Threads may share it. */
 final class Engine implements AutoCloseable {
-    /** Requests work beside one another, so each has one thread. */
-    private static final int THREADS = 1;
-
     private final FaceFinder finder;
     private final Map<String, Generator> generators;
     private final Recognisers recognisers;
@@ -49,7 +46,7 @@ final class Engine implements AutoCloseable {
     record Listed(String id, String name, String digest) {}
 
     /**
-     * Loads the networks.
+     * Loads the networks. A request that is alone has all threads; several share them.
      *
      * @throws org.frt.io.InputException if one of them cannot be used
      */
@@ -60,7 +57,7 @@ final class Engine implements AutoCloseable {
             generators.put(
                     source.id(),
                     new Generator(
-                            resolved.fileName(), resolved.digest(), resolved.openFiller(config.device(), THREADS)));
+                            resolved.fileName(), resolved.digest(), resolved.openFiller(config.device(), config.jobs())));
         }
         return new Engine(
                 FaceFinder.open(config.faces()),
