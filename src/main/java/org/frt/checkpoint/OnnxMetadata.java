@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.frt.io.Json;
+import org.frt.predict.Predictor;
 
 /** What an exported generator says of where it comes from, by key. */
 final class OnnxMetadata {
@@ -17,8 +18,8 @@ final class OnnxMetadata {
         if (checkpoint.rim().isPresent()) {
             metadata.put(
                     "part",
-                    "frt takes this generator where a hole is wider than 28 pixels, and near its rim and elsewhere the one that "
-                            + "was written beside it");
+                    "frt takes this generator where a hole is wider than " + Predictor.NARROW
+                            + " pixels, and near its rim and elsewhere the one that was written beside it");
         }
         TrainingState training = checkpoint.training();
         if (training != null) {

@@ -192,24 +192,16 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Optional<RecognitionEvaluation.Outcome> outcome = run(announce);
-        if (outcome.isEmpty()) {
-            out.println("nothing is left to do: this evaluation is finished"
-                    + (isComplete(outcome) ? "" : "; what it left out stands in its report"));
-        }
+        boolean complete = outcome.isPresent()
+                ? outcome.get().failures().isEmpty()
+                : FinishedEvaluation.tell(output.resolve("summary.json"), out);
         outcome.ifPresent(made -> show(made, out));
         out.println("report: " + output.resolve("report.html"));
         out.flush();
         if (outcome.isPresent() && outcome.get().faults() > 0) {
             return ExitCode.INTERNAL;
         }
-        return isComplete(outcome) ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
-    }
-
-    /** Whether nothing was left out; if it was finished before, by what it said then. */
-    private boolean isComplete(Optional<RecognitionEvaluation.Outcome> outcome) throws IOException {
-        return outcome.isPresent()
-                ? outcome.get().failures().isEmpty()
-                : !FinishedEvaluation.leftSomethingOut(output.resolve("summary.json"));
+        return complete ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
     }
 
     private Optional<RecognitionEvaluation.Outcome> run(RecognitionEvaluation.Announcement announce)

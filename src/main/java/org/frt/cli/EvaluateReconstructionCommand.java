@@ -140,10 +140,9 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Optional<ReconstructionOutcome> outcome = run(config, announce);
-        if (outcome.isEmpty()) {
-            out.println("nothing is left to do: this evaluation is finished"
-                    + (isComplete(outcome) ? "" : "; what it left out stands in its report"));
-        }
+        boolean complete = outcome.isPresent()
+                ? outcome.get().isComplete()
+                : FinishedEvaluation.tell(output.resolve("summary.json"), out);
         outcome.ifPresent(made -> out.print(made.toText()));
         out.println("report: " + output.resolve("report.html"));
         out.println("each face's figures: " + output.resolve("metrics.csv"));
@@ -154,14 +153,7 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
         if (outcome.isPresent() && outcome.get().faults() > 0) {
             return ExitCode.INTERNAL;
         }
-        return isComplete(outcome) ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
-    }
-
-    /** Whether nothing was left out; if it was finished before, by what it said then. */
-    private boolean isComplete(Optional<ReconstructionOutcome> outcome) throws IOException {
-        return outcome.isPresent()
-                ? outcome.get().isComplete()
-                : !FinishedEvaluation.leftSomethingOut(output.resolve("summary.json"));
+        return complete ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
     }
 
     private Optional<ReconstructionOutcome> run(ReconstructionConfig config, Consumer<String> announce)

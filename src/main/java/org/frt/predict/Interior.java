@@ -9,7 +9,7 @@ import org.frt.damage.Mask;
  * into the other.
  */
 final class Interior {
-    private static final int RADIUS = 14;
+    static final int RADIUS = 14;
     private static final int FADE = 6;
 
     private final Mask narrow;

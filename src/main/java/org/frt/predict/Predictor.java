@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * picture alone, not on its batch nor on the number of threads.
  */
 public final class Predictor implements AutoCloseable {
+    /** Where a hole is wider, in pixels, a generator that has another one near the rim draws what is deep in it. */
+    public static final int NARROW = 2 * Interior.RADIUS;
+
     private final GeneratorConfig config;
     private final Prediction prediction;
     private final int size;

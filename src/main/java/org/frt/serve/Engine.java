@@ -57,7 +57,9 @@ final class Engine implements AutoCloseable {
             generators.put(
                     source.id(),
                     new Generator(
-                            resolved.fileName(), resolved.digest(), resolved.openFiller(config.device(), config.jobs())));
+                            resolved.fileName(),
+                            resolved.digest(),
+                            resolved.openFiller(config.device(), config.jobs())));
         }
         return new Engine(
                 FaceFinder.open(config.faces()),

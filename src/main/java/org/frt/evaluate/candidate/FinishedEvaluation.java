@@ -2,6 +2,7 @@ package org.frt.evaluate.candidate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.frt.io.Json;
@@ -14,14 +15,18 @@ public final class FinishedEvaluation {
     private FinishedEvaluation() {}
 
     /**
-     * Whether it left something out: a face, or what a candidate made of one.
+     * Says that nothing is left to do.
      *
      * @param summary the evaluation's {@code summary.json}
+     * @return whether nothing was left out: no face, and nothing that a candidate made of one
      */
-    public static boolean leftSomethingOut(Path summary) throws IOException {
+    public static boolean tell(Path summary, PrintWriter out) throws IOException {
         JsonNode json = Json.parse(WholeFile.read(summary, REMEDY), summary, REMEDY);
-        return Stream.of("unusable_faces", "left_out", "missing")
+        boolean complete = Stream.of("unusable_faces", "left_out", "missing")
                 .flatMap(name -> json.findValues(name).stream())
-                .anyMatch(reasons -> !reasons.isEmpty());
+                .allMatch(JsonNode::isEmpty);
+        out.println("nothing is left to do: this evaluation is finished"
+                + (complete ? "" : "; what it left out stands in its report"));
+        return complete;
     }
 }
