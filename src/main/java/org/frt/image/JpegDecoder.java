@@ -40,6 +40,9 @@ final class JpegDecoder implements Decoder {
         if (JpegMetadata.namesFurtherPictures(file.segments())) {
             warnings.add("the file holds more than one picture: the first was taken");
         }
+        if (JpegMetadata.extendsXmp(file.segments())) {
+            warnings.add("the long part of its XMP data, mostly pictures, is left out");
+        }
         Samples samples = switch (file.colour()) {
             case GREY -> OpenCv.decode(file.pixels(), IMREAD_GRAYSCALE);
             case YCC, RGB -> OpenCv.decode(file.pixels(), IMREAD_COLOR_RGB);

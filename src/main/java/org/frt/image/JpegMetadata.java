@@ -17,6 +17,7 @@ final class JpegMetadata {
     private static final String EXIF = "Exif\0";
     private static final int EXIF_LENGTH = 6;
     private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
+    private static final String XMP_EXTENSION = "http://ns.adobe.com/xmp/extension/\0";
     private static final String PROFILE = "ICC_PROFILE\0";
     /** The name, a part's number and how many parts there are. */
     private static final int PROFILE_LENGTH = 14;
@@ -42,6 +43,12 @@ final class JpegMetadata {
     static boolean namesFurtherPictures(List<JpegSegment> segments) {
         return segments.stream()
                 .anyMatch(segment -> segment.marker() == JpegSegment.APP2 && segment.startsWith(FURTHER_PICTURES));
+    }
+
+    /** Whether there are segments of XMP data for which one has no room: depth, the picture before it was edited, and the like. */
+    static boolean extendsXmp(List<JpegSegment> segments) {
+        return segments.stream()
+                .anyMatch(segment -> segment.marker() == JpegSegment.APP1 && segment.startsWith(XMP_EXTENSION));
     }
 
     private static byte @Nullable [] body(List<JpegSegment> segments, int marker, String name, int headLength) {

@@ -8,8 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -23,10 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class PngMetadata {
     private static final String XMP = "XML:com.adobe.xmp";
     /** How ImageMagick and ExifTool keep what PNG has no chunk for: as hexadecimal digits. */
-    private static final String IPTC = "Raw profile type iptc";
+    private static final String RAW = "Raw profile type ";
 
-    private static final String OLD_EXIF = "Raw profile type exif";
+    private static final String IPTC = RAW + "iptc";
     private static final String EXIF_HEAD = "Exif\0\0";
+    private static final String XMP_HEAD = "http://ns.adobe.com/xap/1.0/\0";
 
     /** The most that a compressed text or profile may take: a few bytes can stand for gigabytes. */
     private static final int MOST_BYTES = 32 << 20;
@@ -39,25 +42,44 @@ final class PngMetadata {
     private PngMetadata() {}
 
     static Metadata read(PngChunks chunks) {
-        byte[] exif = data(chunks, "eXIf");
-        byte[] iptc = null;
         byte[] xmp = null;
+        Map<String, byte[]> blocks = new HashMap<>();
         for (Chunk chunk : chunks.all()) {
-            if (chunk.type().equals("iTXt")
-                    || chunk.type().equals("zTXt")
-                    || chunk.type().equals("tEXt")) {
+            if (KEPT.contains(chunk.type())) {
                 byte[] data = chunks.data(chunk);
                 String keyword = keyword(data);
                 if (keyword.equals(XMP) && xmp == null) {
                     xmp = text(chunk.type(), data);
-                } else if (keyword.equals(IPTC) && iptc == null) {
-                    iptc = iptcOf(rawProfile(text(chunk.type(), data)));
-                } else if (keyword.equals(OLD_EXIF) && exif == null) {
-                    exif = withoutHead(rawProfile(text(chunk.type(), data)));
+                } else if (keyword.startsWith(RAW)) {
+                    byte[] block = rawProfile(text(chunk.type(), data));
+                    if (block != null) {
+                        blocks.putIfAbsent(keyword.substring(RAW.length()), block);
+                    }
                 }
             }
         }
-        return new Metadata(exif, xmp, iptc, resolution(data(chunks, "pHYs")), profile(data(chunks, "iCCP")));
+        byte[] exif = data(chunks, "eXIf");
+        byte[] iptc = blocks.getOrDefault("iptc", blocks.get("8bim"));
+        return new Metadata(
+                exif == null ? segment(blocks, "exif", EXIF_HEAD) : exif,
+                xmp == null ? segment(blocks, "xmp", XMP_HEAD) : xmp,
+                iptc == null ? null : iptcOf(iptc),
+                resolution(data(chunks, "pHYs")),
+                profile(data(chunks, "iCCP")));
+    }
+
+    /** A block of its own name, or kept as the segment of a JPEG file; without what begins the segment. */
+    private static byte @Nullable [] segment(Map<String, byte[]> blocks, String name, String head) {
+        byte[] own = blocks.get(name);
+        byte[] segment = blocks.get("APP1");
+        if (own == null && segment != null && startsWith(segment, head)) {
+            own = segment;
+        }
+        return own == null || !startsWith(own, head) ? own : Arrays.copyOfRange(own, head.length(), own.length);
+    }
+
+    private static boolean startsWith(byte[] block, String head) {
+        return new String(block, 0, Math.min(block.length, head.length()), ISO_8859_1).equals(head);
     }
 
     private static byte @Nullable [] data(PngChunks chunks, String type) {
@@ -108,12 +130,12 @@ final class PngMetadata {
         return chunk == null ? null : inflated(chunk, keyword(chunk).length() + 2);
     }
 
-    /** A block out of a text of its name, its length and its hexadecimal digits, on lines of their own. */
+    /** A block out of a text of its name, of one word or more, its length and its hexadecimal digits, on lines of their own. */
     private static byte @Nullable [] rawProfile(byte @Nullable [] text) {
         if (text == null) {
             return null;
         }
-        String[] parts = new String(text, ISO_8859_1).strip().split("\\s+", 3);
+        String[] parts = new String(text, ISO_8859_1).strip().split("\n\\s*", 3);
         if (parts.length < 3) {
             return null;
         }
@@ -124,17 +146,7 @@ final class PngMetadata {
         }
     }
 
-    private static byte @Nullable [] withoutHead(byte @Nullable [] exif) {
-        if (exif == null || !new String(exif, ISO_8859_1).startsWith(EXIF_HEAD)) {
-            return exif;
-        }
-        return Arrays.copyOfRange(exif, EXIF_HEAD.length(), exif.length);
-    }
-
-    private static byte @Nullable [] iptcOf(byte @Nullable [] block) {
-        if (block == null) {
-            return null;
-        }
+    private static byte[] iptcOf(byte[] block) {
         byte[] among = PhotoshopResources.iptcOf(block);
         return among == null ? block : among;
     }
@@ -188,7 +200,7 @@ final class PngMetadata {
 
     /** Whether a text is one of the blocks that are written from what is known of them, or must not be kept. */
     private static boolean isBlock(String keyword) {
-        return keyword.equals(XMP) || keyword.startsWith("Raw profile type ");
+        return keyword.equals(XMP) || keyword.startsWith(RAW);
     }
 
     private static void copy(ByteArrayOutputStream out, PngChunks source, List<String> types) {

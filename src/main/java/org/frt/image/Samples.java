@@ -126,6 +126,23 @@ public final class Samples {
         return turned.toSamples(colour, alpha, storedBits);
     }
 
+    /**
+     * Colours that were multiplied by alpha as they were before. Multiplied again and rounded, they are the same samples.
+     */
+    Samples dividedByAlpha() {
+        SampleBuffer divided = SampleBuffer.copyOf(this);
+        int channels = channels();
+        int length = width * height * channels;
+        for (int i = 0; i < length; i += channels) {
+            int opaque = sample(i + channels - 1);
+            for (int c = i; c < i + channels - 1 && opaque > 0; c++) {
+                long times = (2L * sample(c) * maximum() + opaque) / (2L * opaque);
+                divided.set(c, (int) Math.min(maximum(), times));
+            }
+        }
+        return divided.toSamples(colour, alpha, storedBits);
+    }
+
     /** The samples as a part of a larger picture, of which the rest is black and transparent. */
     Samples onCanvas(int canvasWidth, int canvasHeight, int left, int top) {
         int own = channels();

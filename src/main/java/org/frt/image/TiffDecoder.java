@@ -17,6 +17,10 @@ final class TiffDecoder implements Decoder {
     /** Tiles are filled up to whole ones, so that a picture may take more than its pixels: but not without bounds. */
     private static final long MOST_TILE_PIXELS = 1 << 24;
 
+    private static final int EXTRA_SAMPLES = 338;
+    /** Of alpha by which the colours were multiplied, "associated". */
+    private static final int MULTIPLIED = 1;
+
     @Override
     public PictureHeader header(byte[] bytes) throws PictureException {
         TiffLayout layout = TiffLayout.of(directory(bytes));
@@ -38,8 +42,12 @@ final class TiffDecoder implements Decoder {
         if (!directory.isLast()) {
             warnings.add("the file holds more than one picture: the first was taken");
         }
+        Samples samples = samples(image, layout);
+        if (samples.hasAlpha() && directory.number(EXTRA_SAMPLES, 0) == MULTIPLIED) {
+            samples = samples.dividedByAlpha();
+        }
         Orientation orientation = Orientation.of((int) directory.number(TiffMetadata.ORIENTATION, 1));
-        return new Decoded(samples(image, layout), orientation, TiffMetadata.read(directory), warnings);
+        return new Decoded(samples, orientation, TiffMetadata.read(directory), warnings);
     }
 
     private static TiffDirectory directory(byte[] bytes) throws PictureException {

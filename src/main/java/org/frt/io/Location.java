@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The text by which users name a file: a path, or a URI such as {@code hdfs://namenode/photos}. */
 public final class Location {
     /** A single letter before a colon is a drive of Windows. */
-    private static final Pattern URI_WITH_SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(/.*)");
+    private static final Pattern URI_WITH_SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(/.*)", Pattern.DOTALL);
 
     private Location() {}
 
@@ -43,7 +43,7 @@ public final class Location {
 
     /** Users do not write a space as %20. */
     private static URI uri(String scheme, String rest) {
-        Matcher parts = Pattern.compile("//([^/]*)(/.*)?").matcher(rest);
+        Matcher parts = Pattern.compile("//([^/]*)(/.*)?", Pattern.DOTALL).matcher(rest);
         try {
             if (!parts.matches()) {
                 return new URI(scheme, null, rest, null);

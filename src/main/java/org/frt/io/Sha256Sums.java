@@ -20,7 +20,7 @@ public final class Sha256Sums implements Closeable {
     /** The file's name. */
     public static final String NAME = "SHA256SUMS";
 
-    private static final Pattern LINE = Pattern.compile("(\\\\?)([0-9a-f]{64})  (.+)");
+    private static final Pattern LINE = Pattern.compile("(\\\\?)([0-9a-f]{64})  (.+)", Pattern.DOTALL);
 
     private final Path folder;
     private final AppendedFile lines;

@@ -10,9 +10,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -26,6 +28,7 @@ import org.frt.image.jpeg.JpegFile;
 import org.frt.image.jpeg.JpegSegment;
 import org.frt.image.metadata.Metadata;
 import org.frt.image.metadata.Orientation;
+import org.frt.image.metadata.PhotoshopResources;
 import org.frt.image.metadata.Resolution;
 import org.frt.image.metadata.TiffDirectory;
 import org.frt.image.metadata.TiffEntry;
@@ -325,6 +328,98 @@ class PhotoTest {
             assertUntouched(samples, restored.samples());
             assertThat(restored.samples().sample(12, 12, 0)).isEqualTo(200 * 257);
             assertThat(restored.samples().sample(12, 12, 3)).isEqualTo(samples.sample(12, 12, 3));
+        }
+    }
+
+    @Test
+    void coloursThatATiffHasMultipliedByAlphaAreDividedAgain() {
+        SampleBuffer multiplied = new SampleBuffer(WIDTH, HEIGHT, 4, false);
+        for (int i = 0; i < WIDTH * HEIGHT * 4; i += 4) {
+            int alpha = i / 4 % 256;
+            multiplied.set(i, alpha);
+            multiplied.set(i + 1, Math.round(150f * alpha / 255));
+            multiplied.set(i + 2, 0);
+            multiplied.set(i + 3, alpha);
+        }
+        Samples samples = multiplied.toSamples(Colour.RGB, true, 8);
+        byte[] file = new TiffEncoder().encode(samples, Metadata.NONE, null, true);
+        TiffDirectory directory = Objects.requireNonNull(TiffDirectory.read(file));
+        assertThat(directory.number(338, 0)).isEqualTo(2);
+        ByteBuffer.wrap(file).order(directory.order()).putShort(placeOf(file, directory.order(), 338), (short) 1);
+        Photo photo = Photo.decode(file);
+        Samples read = photo.samples();
+        assertThat(read.sample(128, 0, 0)).isEqualTo(255);
+        assertThat(read.sample(128 % WIDTH, 128 / WIDTH, 1)).isBetween(149, 151);
+        for (int i = 0; i < WIDTH * HEIGHT * 4; i++) {
+            int alpha = samples.sample(i - i % 4 + 3);
+            int again = i % 4 == 3 ? read.sample(i) : Math.round(read.sample(i) * alpha / 255f);
+            assertThat(again).isEqualTo(samples.sample(i));
+        }
+        assertUntouched(read, restored(photo).samples());
+    }
+
+    /** Where the value of a TIFF directory's entry stands, if it is short. */
+    private static int placeOf(byte[] file, ByteOrder order, int tag) {
+        ByteBuffer in = ByteBuffer.wrap(file).order(order);
+        int at = in.getInt(4) + 2;
+        while (in.getShort(at) != tag) {
+            at += 12;
+        }
+        return at + 8;
+    }
+
+    @Test
+    void blocksOfAPngThatOthersWroteAsTextsAreKept() {
+        byte[] iptc = {0x1C, 2, 25, 0, 4, 'f', 'a', 'c', 'e'};
+        String resources = HexFormat.of().formatHex(PhotoshopResources.withIptc(iptc));
+        String exif = HexFormat.of().formatHex(exif(1));
+        byte[] plain = withMetadata(PICTURE, Metadata.NONE);
+        // As ImageMagick names them, as ExifTool does, and of a segment of JPEG files.
+        for (String text : List.of(
+                "iptc\0\niptc\n      22\n" + resources,
+                "iptc\0\nIPTC profile\n      22\n" + resources + "\n",
+                "8bim\0\n8bim\n      22\n" + resources)) {
+            Metadata read = Photo.decode(withText(plain, "Raw profile type " + text)).metadata();
+            assertThat(read.iptc()).as(text).isEqualTo(iptc);
+        }
+        for (String text : List.of("exif\0\nexif\n      1\n", "APP1\0\ngeneric profile\n      1\n")) {
+            Photo photo = Photo.decode(withText(plain, "Raw profile type " + text + exif));
+            assertThat(photo.metadata().exif()).as(text).isEqualTo(Arrays.copyOfRange(exif(1), 6, exif(1).length));
+            assertThat(restored(photo).metadata().exif()).as(text).isNotNull();
+        }
+        String packet = HexFormat.of().formatHex("http://ns.adobe.com/xap/1.0/\0<x/>".getBytes(ISO_8859_1));
+        byte[] xmp = withText(plain, "Raw profile type APP1\0\ngeneric profile\n      33\n" + packet);
+        assertThat(restored(Photo.decode(xmp)).metadata().xmp()).isEqualTo("<x/>".getBytes(ISO_8859_1));
+    }
+
+    private static byte[] withText(byte[] png, String text) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        // Behind the signature and the header.
+        out.write(png, 0, 33);
+        PngChunks.write(out, "tEXt", text.getBytes(ISO_8859_1));
+        out.write(png, 33, png.length - 33);
+        return out.toByteArray();
+    }
+
+    @Test
+    void theLongPartOfXmpIsLeftOutWithAWordAndNothingPointsToIt() {
+        String name = "0123456789ABCDEF0123456789ABCDEF";
+        for (String reference : List.of(
+                "<x xmpNote:HasExtendedXMP=\"" + name + "\"/>",
+                "<x><xmpNote:HasExtendedXMP>" + name + "</xmpNote:HasExtendedXMP></x>")) {
+            Photo photo = Photo.decode(withSegments(
+                    JpegEncoder.encode(PICTURE, 90),
+                    new JpegSegment(
+                            JpegSegment.APP1, ("http://ns.adobe.com/xap/1.0/\0" + reference).getBytes(ISO_8859_1)),
+                    new JpegSegment(
+                            JpegSegment.APP1,
+                            ("http://ns.adobe.com/xmp/extension/\0" + name + "\0\0\0\1\0\0\0\0<").getBytes(ISO_8859_1))));
+            assertThat(photo.warnings()).containsExactly("the long part of its XMP data, mostly pictures, is left out");
+            Photo restored = restored(photo);
+            assertThat(restored.warnings()).isEmpty();
+            assertThat(new String(Objects.requireNonNull(restored.metadata().xmp()), ISO_8859_1))
+                    .startsWith("<x")
+                    .doesNotContain("HasExtendedXMP");
         }
     }
 

@@ -59,6 +59,13 @@ final class Sha256SumsTest {
     }
 
     @Test
+    void namesMayHoldWhatElsewhereEndsALine() throws IOException {
+        Path[] files = {file("next\u0085.png"), file("line\u2028.png"), file("paragraph\u2029.png"), file("two\r\nlines.png")};
+        add(files);
+        assertThat(Sha256Sums.read(folder)).containsOnlyKeys(files);
+    }
+
+    @Test
     void namesThatLeadOutOfTheFolderAreRefused() throws IOException {
         for (String name : new String[] {"../a.png", "/etc/passwd", "b/../../a.png", "a\0.png"}) {
             Files.writeString(folder.resolve(Sha256Sums.NAME), DIGEST + "  " + name + "\n");
