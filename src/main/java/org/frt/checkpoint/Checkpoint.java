@@ -3,6 +3,7 @@ package org.frt.checkpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -130,6 +131,8 @@ public record Checkpoint(
             return CheckpointZip.read(file);
         } catch (NoSuchFileException e) {
             throw new InputException(file, "there is no such checkpoint", "check the path", e);
+        } catch (AccessDeniedException e) {
+            throw new InputException(file, "you may not read it", "change its permissions", e);
         } catch (IOException e) {
             throw new InputException(
                     file,

@@ -55,7 +55,7 @@ final class KerasExport {
             throw new InputException(
                     checkpoint.origin(),
                     "its generator is no V-Net, the only one that Keras weights are written of",
-                    "leave out " + InputException.setting("format") + " keras");
+                    "write a file of another format");
         }
         List<KerasVariable> generator = KerasLayout.generator(vNet, PREFIX);
         try (WritableHdfFile hdf = HdfFile.write(file)) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.CandidateSource;
+import org.frt.io.InputException;
 import org.frt.onnx.Device;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -43,6 +44,9 @@ final class CandidateMixin {
     }
 
     CandidateOptions options(Device device) {
+        if (provided != null && provided.size() > 1 && provided.contains(new Provided(null))) {
+            throw new InputException("--provided", "none, and some", "give none alone, or leave it out");
+        }
         List<CandidateSource> sources = new ArrayList<>();
         for (CandidateSource each : CandidateSource.provided()) {
             if (provided == null || provided.contains(new Provided(each))) {

@@ -20,6 +20,7 @@ import org.frt.evaluate.recognition.RecognitionConfig;
 import org.frt.evaluate.recognition.RecognitionEvaluation;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
+import org.frt.io.Printable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -217,7 +218,8 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
         outcome.recognisers().forEach(result -> out.print(result.toText()));
         outcome.failures().entrySet().stream()
                 .limit(NAMED)
-                .forEach(failure -> out.println("left out " + failure.getKey() + ": " + failure.getValue()));
+                .forEach(failure ->
+                        out.println(Printable.of("left out " + failure.getKey() + ": " + failure.getValue())));
         int more = outcome.failures().size() - NAMED;
         if (more > 0) {
             out.println("and " + more + " more; the report names them all");

@@ -165,6 +165,9 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
     }
 
     ReconstructionConfig config() {
+        if (blind == null) {
+            NoEffect.refuse(spec, "without --blind", "--blind-pairs");
+        }
         IdentityOptions identity = recogniser == null ? null : new IdentityOptions(recogniser, models.folder());
         return new ReconstructionConfig(
                 origin(),

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.frt.exchange.Export;
 import org.frt.exchange.ExportConfig;
 import org.frt.exchange.ExportFormat;
+import org.frt.io.Printable;
 import org.frt.predict.Prediction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,7 +77,9 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Export export = Export.run(new ExportConfig(
                 checkpoint, rim, output, format == null ? ExportFormat.of(output) : format, half, prediction));
-        spec.commandLine().getOut().println(export.generator() + " -> " + output + " (" + export.bytes() + " bytes)");
+        spec.commandLine()
+                .getOut()
+                .println(Printable.of(export.generator() + " -> " + output + " (" + export.bytes() + " bytes)"));
         spec.commandLine().getOut().flush();
         return ExitCode.OK;
     }

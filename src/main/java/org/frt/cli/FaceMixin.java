@@ -8,6 +8,9 @@ import picocli.CommandLine.Option;
 
 /** How faces are looked for: the options that prepare and inpaint share. */
 final class FaceMixin {
+    /** The names of all of them. */
+    static final String[] OPTIONS = {"--detector", "--max-yaw", "--min-eye-distance", "--max-outside", "--faces"};
+
     @Mixin
     private DetectorMixin detector;
 

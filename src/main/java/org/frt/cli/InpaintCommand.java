@@ -134,6 +134,12 @@ final class InpaintCommand implements Callable<Integer> {
     }
 
     InpaintConfig config() {
+        if (masks != null) {
+            NoEffect.refuse(spec, "where masks say what the holes are", "--holes");
+        }
+        if (aligned) {
+            NoEffect.refuse(spec, "on faces that are aligned already", FaceMixin.OPTIONS);
+        }
         return new InpaintConfig(
                 photos.options(),
                 checkpoint,

@@ -152,7 +152,7 @@ final class NetworkOptions {
         return given.get(0);
     }
 
-    private static void refuse(String option, @Nullable Object given, String network) {
+    static void refuse(String option, @Nullable Object given, String network) {
         if (given != null) {
             throw new InputException(option, "is only for " + network, "leave it out");
         }

@@ -80,6 +80,11 @@ final class PrepareCommand implements Callable<Integer> {
         if (identities != null) {
             out.line("photos of nobody in the identity table: %d", summary.withoutIdentity());
         }
+        if (summary.peopleInSeveralSplits() > 0) {
+            out.warn("the partition puts " + summary.peopleInSeveralSplits()
+                    + " of the people into more than one split: what is trained on some of their photos is tested on"
+                    + " others");
+        }
         if (summary.lacksValidation()) {
             out.warn("none of the faces is for validation, which train needs: give more photos, or another --split");
         }
@@ -102,6 +107,9 @@ final class PrepareCommand implements Callable<Integer> {
     }
 
     PrepareConfig config() {
+        if (partition != null) {
+            NoEffect.refuse(spec, "beside a partition", "--split");
+        }
         if (shares.size() != 3) {
             throw new InputException(
                     "--split",

@@ -10,6 +10,7 @@ import org.frt.damage.HoleShape;
 import org.frt.io.InputException;
 import org.frt.io.PropertiesFile;
 import org.frt.network.Arithmetic;
+import org.frt.network.DiscriminatorConfig;
 import org.frt.train.BatchNorm;
 import org.frt.train.DamageMode;
 import org.frt.train.DataConfig;
@@ -249,12 +250,25 @@ final class TrainingOptions {
                 .map(line -> "--" + line.getKey() + "=" + line.getValue())
                 .toArray(String[]::new);
         TrainingOptions options = new TrainingOptions();
+        PropertiesFile.read(file).keySet().stream()
+                .filter(name -> isForTheCommandLine("--" + name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InputException(
+                            file, name + " is not for a file of options", "give it on the command line, as --" + name);
+                });
         try {
             Values.in(new CommandLine(options)).parseArgs(arguments);
         } catch (ParameterException e) {
             throw new InputException(file, String.valueOf(e.getMessage()), "mend this line; see frt train --help", e);
         }
         return options;
+    }
+
+    /** Whether it is an option of a training, but none of these. */
+    private static boolean isForTheCommandLine(String option) {
+        return new CommandLine(new TrainCommand()).getCommandSpec().findOption(option) != null
+                && new CommandLine(new TrainingOptions()).getCommandSpec().findOption(option) == null;
     }
 
     /** The holes that need no landmarks. */
@@ -296,9 +310,13 @@ final class TrainingOptions {
     }
 
     private NetworkConfig overriding(NetworkConfig base) {
+        DiscriminatorConfig discriminator = networks.overriding(base.discriminator());
+        if (!(discriminator instanceof DiscriminatorConfig.PaperDiscriminatorConfig)) {
+            NetworkOptions.refuse("--dropout", dropout, "--discriminator paper");
+        }
         return new NetworkConfig(
                 networks.overriding(base.generator()),
-                networks.overriding(base.discriminator()),
+                discriminator,
                 requireNonNullElse(batchNorm, base.batchNorm()),
                 requireNonNullElse(dropout, base.dropout()),
                 requireNonNullElse(arithmetic, base.arithmetic()));

@@ -3,6 +3,7 @@ package org.frt.damage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.frt.image.Image;
 import org.frt.image.Samples;
@@ -15,7 +16,7 @@ import org.frt.io.InputException;
  * <p>A picture of one colour means what it shows: white (and opaque) is nothing but hole, black or transparent is no hole.
  * What could mean several things is refused: a channel that varies on one side of half only, such as 0 and 1; more than two
  * levels that many pixels have, such as the numbers of a segmentation; colours of which one says hole where another says
- * known. Soft edges and the noise of JPEG are none of these.
+ * known; a picture most of which lies between dark and bright, as photos do. Soft edges and the noise of JPEG are none of these.
  */
 final class MaskReader {
     private static final int HALF = 128;
@@ -28,6 +29,9 @@ final class MaskReader {
 
     /** Patches of exactly one level are meant, too, if they make so much of what differs from the commonest level. */
     private static final double MEANT_SHARE_OF_PATCHES = 0.02;
+
+    /** Of the pixels, so many may be neither dark nor bright. */
+    private static final double MOST_BETWEEN = 0.3;
 
     private static final int LEVELS_BESIDE = 4;
     private static final int TIMES_MORE_THAN_BESIDE = 8;
@@ -71,6 +75,7 @@ final class MaskReader {
         Channel deciding = varying.get(0);
         requireBothSides(deciding, samples.maximum(), subject);
         requireTwoLevels(deciding, subject);
+        requireFewBetween(deciding, samples.maximum(), subject);
         Mask mask = Mask.whereBright(deciding.image());
         if (!deciding.name().equals("alpha")) {
             requireAgreement(mask, deciding, varying, samples.maximum(), subject);
@@ -148,6 +153,26 @@ final class MaskReader {
                     subject,
                     "the mask has more than two levels: "
                             + levels.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                    "save it with 255 in the hole and 0 elsewhere");
+        }
+    }
+
+    /** Most of a photo's pixels are neither black nor white; soft edges are a small part of a mask. */
+    private static void requireFewBetween(Channel channel, int maximum, Object subject) {
+        double lowest = channel.lowest() * 255.0 / maximum;
+        double range = channel.highest() * 255.0 / maximum - lowest;
+        int between = 0;
+        for (byte sample : channel.image().samples()) {
+            double value = (sample & 0xFF) - lowest;
+            between += value > range / 8 && value < range - range / 8 ? 1 : 0;
+        }
+        if (between > MOST_BETWEEN * channel.image().samples().length) {
+            throw new InputException(
+                    subject,
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f %% of the mask lie between its darkest and its brightest values, as in a photo",
+                            100.0 * between / channel.image().samples().length),
                     "save it with 255 in the hole and 0 elsewhere");
         }
     }

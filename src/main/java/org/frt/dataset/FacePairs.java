@@ -85,6 +85,7 @@ public final class FacePairs {
         Image aligned = ImageReader.readRgb(alignedFile);
         Image maskImage = ImageReader.readGrey(maskFile);
         requireSameSize(maskFile, maskImage, aligned);
+        requireAHole(maskFile, Mask.whereBright(maskImage));
         if (aligned.width() != size || aligned.height() != size) {
             Image original = aligned.resized(size, size);
             Mask mask = Mask.whereBright(maskImage.resized(size, size));
@@ -94,6 +95,16 @@ public final class FacePairs {
         Image combined = ImageReader.readRgb(combinedFile);
         requireSameSize(combinedFile, combined, aligned);
         return new FacePair(name, aligned, new Damage(combined, Mask.whereBright(maskImage)), beyond(name), false);
+    }
+
+    private static void requireAHole(Path file, Mask mask) {
+        double share = mask.coverage();
+        if (share == 0 || share == 1) {
+            throw new InputException(
+                    file,
+                    share == 0 ? "there is no hole in this mask" : "this mask leaves nothing of the face",
+                    "draw a hole, white on black, or leave the face out");
+        }
     }
 
     private Mask beyond(String name) {

@@ -31,11 +31,11 @@ public record Export(Origin generator, long bytes) {
         if (config.prediction() != null) {
             checkpoint = checkpoint.withPrediction(config.prediction());
         }
+        Checkpoint generator = checkpoint.generatorOnly();
+        generator.generatorTensors();
+        generator.requireSound("export another checkpoint");
         switch (config.format()) {
-            case CHECKPOINT ->
-                checkpoint
-                        .generatorOnly()
-                        .write(config.output(), config.half() ? Precision.FLOAT16 : Precision.FLOAT32);
+            case CHECKPOINT -> generator.write(config.output(), config.half() ? Precision.FLOAT16 : Precision.FLOAT32);
             case ONNX -> {
                 Optional<Checkpoint> rim = checkpoint.rim();
                 if (rim.isPresent()) {

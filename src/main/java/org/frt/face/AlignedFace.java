@@ -43,6 +43,17 @@ public record AlignedFace(
                 inPhoto.rightEye().distance(inPhoto.leftEye()));
     }
 
+    /**
+     * The same face in another version of its photo.
+     *
+     * @param photo of the same size, RGB
+     */
+    public Image in(Image photo) {
+        try (Mat mat = photo.toMat()) {
+            return warp(mat, toTemplate, share(beyond) > 0);
+        }
+    }
+
     private static Image warp(Mat photo, Similarity toTemplate, boolean cutOff) {
         // A mirror image of the face beyond the edge would be a second face; up to the edge both are the same but for
         // the

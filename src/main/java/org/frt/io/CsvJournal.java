@@ -30,6 +30,8 @@ import org.apache.commons.csv.CSVRecord;
  * @param <R> a row
  */
 public final class CsvJournal<R> {
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private final List<String> columns;
     private final Set<String> laterColumns;
     private final CSVFormat format;
@@ -162,7 +164,10 @@ public final class CsvJournal<R> {
     }
 
     private static InputStreamReader reader(byte[] bytes) {
-        return new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8);
+        // A spreadsheet that saves the file puts its mark in front.
+        int start = Arrays.mismatch(bytes, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length ? BYTE_ORDER_MARK.length : 0;
+        return new InputStreamReader(
+                new ByteArrayInputStream(bytes, start, bytes.length - start), StandardCharsets.UTF_8);
     }
 
     /** Replaces the file. */

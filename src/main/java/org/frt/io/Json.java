@@ -3,6 +3,7 @@ package org.frt.io;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -38,6 +39,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +77,9 @@ public final class Json {
     /** Paths are absolute. */
     private static final ObjectMapper FOR_ELSEWHERE =
             MAPPER.copy().registerModule(new SimpleModule().addSerializer(Path.class, new AbsolutePath()));
+
+    /** What the library tells in words for those who write JSON; the rest is for programmers. */
+    private static final Pattern TOLD = Pattern.compile("(Duplicate field|Non-standard token) '[^']*'");
 
     private Json() {}
 
@@ -205,8 +211,10 @@ public final class Json {
             return "it is nested too deeply, or a number, name or text in it is too long";
         }
         if (!(e instanceof JsonMappingException mapping)) {
-            // The library goes on with what a programmer could enable.
-            return e.getOriginalMessage().replaceFirst(": enable .*", "");
+            JsonLocation place = e.getLocation();
+            Matcher told = TOLD.matcher(e.getOriginalMessage());
+            String what = told.lookingAt() ? told.group() : "something is out of place";
+            return place == null ? what : what + " at line " + place.getLineNr() + ", column " + place.getColumnNr();
         }
         String place = mapping.getPath().stream()
                 .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())

@@ -79,6 +79,15 @@ public final class SourceFiles {
             files = List.copyOf(files);
             passedOver = List.copyOf(passedOver);
         }
+
+        /** What was passed over, to go on with in a sentence that says that nothing is left; empty if nothing was. */
+        public String passedOverInShort() {
+            return passedOver.isEmpty()
+                    ? ""
+                    : ", but " + passedOver.get(0).path() + " ("
+                            + passedOver.get(0).reason() + ")"
+                            + (passedOver.size() > 1 ? " and " + (passedOver.size() - 1) + " more" : "");
+        }
     }
 
     /** Whether a file is wanted. */
@@ -95,10 +104,13 @@ public final class SourceFiles {
      * @throws InputException if there is no such file or folder, or none below it is accepted
      */
     public static List<Found> find(Path source, Predicate<Path> accepted) throws IOException {
-        List<Found> files =
-                list(source, path -> accepted.test(path) ? TAKEN : LEFT).files();
+        Listing listing = list(source, path -> accepted.test(path) ? TAKEN : LEFT);
+        List<Found> files = listing.files();
         if (files.isEmpty()) {
-            throw new InputException(source, "there is no picture in this folder", "name the folder that holds them");
+            throw new InputException(
+                    source,
+                    "there is no picture in this folder" + listing.passedOverInShort(),
+                    "name the folder that holds them");
         }
         return files;
     }

@@ -71,6 +71,9 @@ public final class Download {
             throws IOException {
         Download download = new Download(file, address, folder, proxies, progress);
         if (!Files.exists(download.target)) {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new InputException(folder, "this is a file", "name a folder");
+            }
             Files.createDirectories(folder);
             download.transfer();
         }

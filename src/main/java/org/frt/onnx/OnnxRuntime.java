@@ -103,14 +103,23 @@ public final class OnnxRuntime {
         }
     }
 
+    /** What ONNX Runtime says is wrong, without its codes and the places in its source. */
+    public static String reason(OrtException e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^Error code - \\w+ - message: ", "")
+                .replaceAll("/\\S+\\.(?:cc|h):\\d+ \\S+\\(.*?\\) ", "");
+    }
+
     private static void addCuda(OrtSession.SessionOptions options) {
         try {
             options.addCUDA();
         } catch (OrtException e) {
             throw InputException.ofSetting(
                     "device",
-                    "cuda cannot be used here ("
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ")",
+                    "cuda cannot be used here (" + reason(e) + ")",
                     "take cpu, or see the guide to setting up: it wants an NVIDIA GPU with its driver, CUDA 12 and"
                             + " cuDNN 9, and frt built with -Pcuda");
         }

@@ -1,8 +1,11 @@
 package org.frt.prepare;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.frt.dataset.ManifestRow;
 import org.frt.dataset.Split;
 import org.frt.run.PhotoPlan;
@@ -14,18 +17,24 @@ import org.frt.run.Status;
  *
  * @param run photos, and what became of them
  * @param withoutIdentity how many photos are of nobody known
+ * @param peopleInSeveralSplits how many people have photos in more than one split, which only a partition does
  * @param faces aligned faces in each split
  */
-public record PrepareSummary(RunSummary run, int withoutIdentity, Map<Split, Integer> faces) {
+public record PrepareSummary(
+        RunSummary run, int withoutIdentity, int peopleInSeveralSplits, Map<Split, Integer> faces) {
     static PrepareSummary of(PhotoPlan<IdentifiedPhoto, ManifestRow> plan, PrepareVerb verb) {
         Map<Split, Integer> faces = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
             faces.put(split, 0);
         }
         int withoutIdentity = 0;
+        Map<String, Set<Split>> splitsOf = new HashMap<>();
         for (IdentifiedPhoto photo : plan.units()) {
             if (photo.identity().isEmpty()) {
                 withoutIdentity++;
+            } else if (photo.split() != null) {
+                splitsOf.computeIfAbsent(photo.identity(), any -> EnumSet.noneOf(Split.class))
+                        .add(photo.split());
             }
             for (ManifestRow row : plan.rows().getOrDefault(photo.photo().source(), List.of())) {
                 if (row.status() == Status.DONE && row.split() != null) {
@@ -33,7 +42,9 @@ public record PrepareSummary(RunSummary run, int withoutIdentity, Map<Split, Int
                 }
             }
         }
-        return new PrepareSummary(plan.summary(verb), withoutIdentity, faces);
+        int several = Math.toIntExact(
+                splitsOf.values().stream().filter(splits -> splits.size() > 1).count());
+        return new PrepareSummary(plan.summary(verb), withoutIdentity, several, faces);
     }
 
     /** Whether there are faces to train on, but none by which the best epochs could be chosen. */

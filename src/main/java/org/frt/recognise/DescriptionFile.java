@@ -13,6 +13,7 @@ import java.util.Set;
 import org.frt.face.FivePoints;
 import org.frt.face.Point;
 import org.frt.io.InputException;
+import org.frt.io.Printable;
 import org.frt.io.PropertiesFile;
 
 /**
@@ -58,14 +59,22 @@ final class DescriptionFile {
         }
         String name = file.getFileName().toString().replace(".properties", "");
         int size = lines.containsKey("size") ? (int) required("size") : RecogniserDescription.COMMON_SIZE;
-        return new RecogniserDescription(
-                lines.getOrDefault("name", name),
-                size,
-                constant("colours", ColourOrder.RGB),
-                new Scaling(ofChannels("mean"), ofChannels("divisor")),
-                template(size),
-                constant("comparison", Comparison.COSINE),
-                lines.containsKey("threshold") ? required("threshold") : null);
+        ColourOrder colours = constant("colours", ColourOrder.RGB);
+        Scaling scaling = new Scaling(ofChannels("mean"), ofChannels("divisor"));
+        Comparison comparison = constant("comparison", Comparison.COSINE);
+        Double threshold = lines.containsKey("threshold") ? required("threshold") : null;
+        try {
+            return new RecogniserDescription(
+                    Printable.of(lines.getOrDefault("name", name)),
+                    size,
+                    colours,
+                    scaling,
+                    template(size),
+                    comparison,
+                    threshold);
+        } catch (InputException e) {
+            throw new InputException(file, e.problem(setting -> setting), e.remedy(setting -> setting), e);
+        }
     }
 
     private static List<String> sortedKeys() {

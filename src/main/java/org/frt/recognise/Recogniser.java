@@ -26,6 +26,8 @@ import org.frt.onnx.OnnxSession;
 public final class Recogniser implements AutoCloseable {
     private static final int CHANNELS = Scaling.CHANNELS;
 
+    private static final int LARGEST_DIMENSION = 1 << 16;
+
     /** How {@link #align} takes pixels from a picture; embeddings depend on it, so change both together. */
     static final String ALIGNMENT = "bilinear, black beyond the picture";
 
@@ -65,7 +67,10 @@ public final class Recogniser implements AutoCloseable {
             }
         } catch (OrtException e) {
             throw new InputException(
-                    file.network(), "not a network that can be run (" + firstLine(e) + ")", "name an ONNX file", e);
+                    file.network(),
+                    "not a network that can be run (" + OnnxRuntime.reason(e) + ")",
+                    "name an ONNX file",
+                    e);
         }
     }
 
@@ -95,12 +100,6 @@ public final class Recogniser implements AutoCloseable {
                 file.network(),
                 "not a network of " + file.description().name() + " (" + problem + ")",
                 "name its ONNX file, or mend its description");
-    }
-
-    private static String firstLine(OrtException e) {
-        String message = String.valueOf(e.getMessage());
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
     }
 
     public RecogniserFile file() {
@@ -152,8 +151,16 @@ public final class Recogniser implements AutoCloseable {
     private float[][] run(List<Image> faces) throws OrtException {
         long[] shape = {Math.max(faces.size(), fixedBatch()), CHANNELS, size(), size()};
         return session.run(input, FloatBuffer.wrap(samples(faces, shape)), shape, outputs -> {
-            if (!(outputs.get(0).getValue() instanceof float[][] rows) || rows.length < faces.size()) {
+            long[] size = outputs.get(0).getInfo() instanceof TensorInfo info ? info.getShape() : new long[0];
+            if (size.length != 2 || size[0] < faces.size()) {
                 throw notARecogniser("its output is not a row of numbers for each face");
+            }
+            if (size[1] < 1 || size[1] > LARGEST_DIMENSION) {
+                throw notARecogniser(
+                        "its output has " + size[1] + " numbers for a face, not 1 to " + LARGEST_DIMENSION);
+            }
+            if (!(outputs.get(0).getValue() instanceof float[][] rows)) {
+                throw notARecogniser("its output is not of float32");
             }
             return Arrays.copyOf(rows, faces.size());
         });

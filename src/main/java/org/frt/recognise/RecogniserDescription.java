@@ -47,6 +47,9 @@ public record RecogniserDescription(
         if (threshold != null && !Double.isFinite(threshold)) {
             throw new InputException(name, "a threshold of " + threshold, "give a finite number, or leave it out");
         }
+        if (threshold != null && comparison == Comparison.COSINE && Math.abs(threshold) > 1) {
+            throw new InputException(name, "a threshold of " + threshold + " for a cosine", "give one from -1 to 1");
+        }
         requireAFace(name, size, template);
         if (!scaling.isPossible()) {
             throw new InputException(

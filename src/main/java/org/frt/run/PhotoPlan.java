@@ -48,7 +48,10 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         }
         List<SourceFiles.PassedOver> left = List.copyOf(passedOver.values());
         if (found.isEmpty()) {
-            throw nothing(options.sources(), left);
+            throw new InputException(
+                    options.sources().size() == 1 ? options.sources().get(0) : options.sources(),
+                    "there is no picture in this folder" + new SourceFiles.Listing(List.of(), left).passedOverInShort(),
+                    "name the folder that holds them");
         }
         List<U> units = units(found, rows, verb);
         KeptResults kept = KeptResults.of(options.output(), options.verify());
@@ -72,17 +75,6 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         } catch (IOException e) {
             return SourceFiles.Verdict.passedOver("it cannot be read, so that nobody knows whether it is a picture");
         }
-    }
-
-    private static InputException nothing(List<Path> sources, List<SourceFiles.PassedOver> passedOver) {
-        String seen = passedOver.isEmpty()
-                ? ""
-                : ", but " + passedOver.get(0).path() + " (" + passedOver.get(0).reason() + ")"
-                        + (passedOver.size() > 1 ? " and " + (passedOver.size() - 1) + " more" : "");
-        return new InputException(
-                sources.size() == 1 ? sources.get(0) : sources,
-                "there is no picture in this folder" + seen,
-                "name the folder that holds them");
     }
 
     private static <R extends PhotoRow> Map<String, List<R>> recorded(PhotoVerb<?, R> verb) throws IOException {

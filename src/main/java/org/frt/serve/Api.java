@@ -129,12 +129,11 @@ final class Api {
 
     private Answer restore(Request request, Form form, Deadline deadline) {
         List<Step> steps = steps(form);
-        Kind kind = Kind.of(request);
-        boolean own = own(form);
-        Mended mended = engine.mend(form, steps, deadline);
-        PictureFormat format = own ? mended.original().format().written() : PictureFormat.PNG;
-        RestoreAnswer answer = new RestoreAnswer(mended, format);
-        return switch (kind) {
+        PictureFormat offered =
+                own(form) ? engine.pictures().format(form.required("photo")).written() : PictureFormat.PNG;
+        Wish wish = Wish.of(request, offered);
+        RestoreAnswer answer = new RestoreAnswer(engine.mend(form, steps, deadline), wish.format());
+        return switch (wish.kind()) {
             case PICTURE -> answer.picture();
             case ZIP -> answer.zip();
             case JSON -> answer.json();
@@ -167,34 +166,44 @@ final class Api {
         return format.equals("own");
     }
 
-    /** How a client wants its mended photo. */
     private enum Kind {
         PICTURE,
         ZIP,
-        JSON;
+        JSON
+    }
 
-        /** What the client likes best of what there is; a picture, if it doesn't say. */
-        static Kind of(Request request) {
+    /** How a client wants its mended photo, and the photo's format. */
+    private record Wish(Kind kind, PictureFormat format) {
+        /**
+         * What the client likes best of what there is; a picture, if it doesn't say.
+         *
+         * @param offered what the photo is written as, but for a client that asks for PNG alone
+         */
+        static Wish of(Request request, PictureFormat offered) {
             List<String> liked =
                     request.getHeaders().getQualityCSV(HttpHeader.ACCEPT, QuotedQualityCSV.MOST_SPECIFIC_MIME_ORDERING);
             if (liked.isEmpty()) {
-                return PICTURE;
+                return new Wish(Kind.PICTURE, offered);
             }
+            String own = RestoreAnswer.mediaType(offered);
             for (String type : liked) {
-                if (type.equals("*/*") || type.startsWith("image/")) {
-                    return PICTURE;
+                if (type.equals("*/*") || type.equals("image/*") || type.equals(own)) {
+                    return new Wish(Kind.PICTURE, offered);
+                }
+                if (type.equals("image/png")) {
+                    return new Wish(Kind.PICTURE, PictureFormat.PNG);
                 }
                 if (type.equals("application/zip")) {
-                    return ZIP;
+                    return new Wish(Kind.ZIP, offered);
                 }
                 if (type.equals("application/json")) {
-                    return JSON;
+                    return new Wish(Kind.JSON, offered);
                 }
             }
             throw new Problem(
                     406,
                     "a mended photo is not given as " + String.join(", ", liked),
-                    "ask for image/*, application/zip or application/json");
+                    "ask for " + own + ", image/png, application/zip or application/json");
         }
     }
 }

@@ -74,6 +74,7 @@ final class FrontDoor extends Handler.Abstract {
         gate.requireToken(request);
         String type = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
         Form.requireForm(type);
+        requirePlain(request);
         if (request.getLength() > limits.upload()) {
             throw Body.tooLong(limits.upload());
         }
@@ -86,6 +87,13 @@ final class FrontDoor extends Handler.Abstract {
             return work.action().answer(request, form, Deadline.in(limits.seconds()));
         } finally {
             turn.close();
+        }
+    }
+
+    private static void requirePlain(Request request) {
+        String coding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
+        if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            throw new Problem(415, "the form is packed (" + coding + ")", "send it as it is");
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.frt.image.FileKind;
 import org.frt.image.Photo;
+import org.frt.image.PictureFormat;
 import org.frt.image.PictureHeader;
 
 /**
@@ -45,6 +46,16 @@ record Pictures(long mostPixels) {
                     415, part.name() + ": this is no picture that can be read (" + kind.title() + ")", kind.remedy());
         }
         header(part);
+    }
+
+    /**
+     * The format of a picture.
+     *
+     * @throws Problem if it is no picture, or too large
+     */
+    PictureFormat format(Form.Part part) {
+        requirePicture(part);
+        return header(part).format();
     }
 
     private static FileKind kind(Form.Part part) {

@@ -156,6 +156,10 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
     }
 
     private String type() {
+        return mediaType(format);
+    }
+
+    static String mediaType(PictureFormat format) {
         return switch (format) {
             case JPEG -> "image/jpeg";
             case PNG -> "image/png";

@@ -38,13 +38,13 @@ record SimilarityAnswer(
         int index = firstRestored(last);
         AlignedFace face = ((FaceFinding.Accepted) last.found().get(index)).face();
         Similarity toAligned = face.toTemplate();
-        Image original = aligned(mended.original().rgb(), toAligned);
+        Image original = face.in(mended.original().rgb());
         String name = FaceName.of(mended.name(), index);
         Image damaged =
                 Damage.in(original, holes(mended, toAligned), name, last.seed()).damaged();
         List<@Nullable Double> scores = recogniser.compare(
                 reference,
-                List.of(original, damaged, aligned(mended.result(), toAligned)),
+                List.of(original, damaged, face.in(mended.result())),
                 face.landmarks().fivePoints());
         return new SimilarityAnswer(
                 recogniser.file().description().name(),
@@ -62,10 +62,6 @@ record SimilarityAnswer(
             index++;
         }
         return index;
-    }
-
-    private static Image aligned(Image photo, Similarity toAligned) {
-        return toAligned.warp(photo, FaceTemplate.SIZE, FaceTemplate.SIZE);
     }
 
     /** The holes of all steps, as far as they lie in the face. */

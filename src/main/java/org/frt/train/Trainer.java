@@ -10,6 +10,7 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.TrainingState;
 import org.frt.io.InputException;
+import org.frt.io.Json;
 import org.frt.learn.NativeThreads;
 import org.frt.learn.Network;
 import org.frt.network.Arithmetic;
@@ -143,7 +144,8 @@ public final class Trainer {
                 || (discriminator != null && !config.networks().discriminator().equals(discriminator))) {
             throw new InputException(
                     start.origin(),
-                    "its networks have another shape (" + start.generator() + ", " + discriminator + ")",
+                    "its networks have another shape (" + Json.line(start.generator())
+                            + (discriminator == null ? "" : ", " + Json.line(discriminator)) + ")",
                     "leave their shape as it is, or begin without this checkpoint");
         }
     }

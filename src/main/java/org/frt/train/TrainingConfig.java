@@ -75,6 +75,13 @@ public record TrainingConfig(
                     "give a multiple of " + multiple + " from " + SMALLEST + " to " + LARGEST);
         }
         judgement.requireFits(data.size(), networks.discriminator().depth());
+        if (losses.adversarialWeight()
+                        + losses.pixelWeight()
+                        + judgement.identity().weight()
+                == 0) {
+            throw InputException.ofSetting(
+                    "pixel_weight", "no loss has a weight, so nothing would be learnt", "give one of them more than 0");
+        }
     }
 
     /** The same but for the number of epochs. */

@@ -28,11 +28,11 @@ final class TrainingFaces implements AutoCloseable {
     private final DamageMode damage;
     private final @Nullable FacePoints points;
 
-    private TrainingFaces(TrainingConfig config, FacePairs training, FacePairs validation) {
+    private TrainingFaces(TrainingConfig config, FacePairs training, FacePairs validation, DamageMode damage) {
         this.config = config;
         this.training = training;
         this.validation = validation;
-        this.damage = damageMode(config.data(), training);
+        this.damage = damage;
         this.points = config.judgement().identity().recogniser() == null ? null : new FacePoints();
     }
 
@@ -41,8 +41,9 @@ final class TrainingFaces implements AutoCloseable {
         DataConfig data = config.data();
         CelebaC dataSet = new CelebaC(data.folder());
         FacePairs training = FacePairs.of(dataSet, Split.TRAIN, data.size());
+        DamageMode damage = damageMode(data, training);
         try {
-            return new TrainingFaces(config, training, FacePairs.of(dataSet, Split.VALIDATE, data.size()));
+            return new TrainingFaces(config, training, FacePairs.of(dataSet, Split.VALIDATE, data.size()), damage);
         } catch (InputException e) {
             throw new InputException(
                     data.folder(),
@@ -57,10 +58,22 @@ final class TrainingFaces implements AutoCloseable {
             throw InputException.ofSetting(
                     "damage", "there are no combined faces in " + data.folder(), "let it be active");
         }
-        if (data.damage() != null) {
-            return data.damage();
+        if (data.damage() == DamageMode.ACTIVE || !faces.haveDamage()) {
+            return DamageMode.ACTIVE;
         }
-        return faces.haveDamage() ? DamageMode.FIXED : DamageMode.ACTIVE;
+        requireNothingOfActive(
+                "holes", data.holes() != TrainingConfig.DEFAULTS.data().holes());
+        requireNothingOfActive("mirror", data.mirror());
+        return DamageMode.FIXED;
+    }
+
+    private static void requireNothingOfActive(String setting, boolean asked) {
+        if (asked) {
+            throw InputException.ofSetting(
+                    setting,
+                    "has no effect on the data set's own damage",
+                    "let " + InputException.setting("damage") + " be active, or leave it out");
+        }
     }
 
     /** How many there are to train on. */

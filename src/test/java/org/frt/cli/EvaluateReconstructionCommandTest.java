@@ -355,6 +355,42 @@ final class EvaluateReconstructionCommandTest {
     }
 
     @Test
+    void whereARecogniserGivesNoNumbersEachFaceSaysSo() throws IOException {
+        CelebaC data = new CelebaC(folder.resolve("data"));
+        RecognitionData.write(data, 1, 1);
+        Path broken = TinyRecogniser.writeNotNumbers(folder.resolve("broken.onnx"), 512);
+        assertThat(evaluate("-d", data.root().toString(), "--provided", "telea", "--recogniser", "arcface=" + broken))
+                .isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(summary().at("/candidates/telea/images").asInt()).isEqualTo(1);
+        assertThat(summary().at("/candidates/telea/missing").toString())
+                .contains("no identity: the recogniser's numbers are not finite, or all zero");
+    }
+
+    @Test
+    void aRecogniserOfFarTooManyNumbersIsRefused() throws IOException {
+        Path huge = TinyRecogniser.write(folder.resolve("huge.onnx"), 70_000);
+        CommandRun run = CommandRun.of(
+                "evaluate",
+                "reconstruction",
+                "-d",
+                dataSet(1),
+                "-o",
+                folder.resolve("out").toString(),
+                "--recogniser",
+                "arcface=" + huge);
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("huge.onnx", "its output has 70000 numbers for a face, not 1 to 65536");
+    }
+
+    @Test
+    void noCandidateIsCalledAsTheOriginalsAre() throws IOException {
+        CommandRun run = CommandRun.of(
+                "evaluate", "reconstruction", "-d", dataSet(1), "--provided", "none", "-r", "original=" + folder);
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("original: undamaged faces have this name; name the candidate as in mine=PATH");
+    }
+
+    @Test
     void anEarlierEvaluationIsNotOverwrittenUnasked() throws IOException {
         String data = dataSet(1);
         assertThat(evaluate("-d", data, "--provided", "damaged")).isZero();

@@ -218,6 +218,29 @@ class PrepareCommandTest {
     }
 
     @Test
+    void aPartitionThatPartsAPersonIsToldOf() throws IOException {
+        Path identities =
+                Files.writeString(folder.resolve("identity.txt"), "face.jpg 7\nhalf.png 7\nblack.png 8\n", UTF_8);
+        Path partition =
+                Files.writeString(folder.resolve("partition.txt"), "face.jpg 0\nhalf.png 2\nblack.png 1\n", UTF_8);
+        String[] arguments = {
+            "prepare",
+            "-s",
+            photos.toString(),
+            "-o",
+            dataSet.root().toString(),
+            "--dry-run",
+            "--identities",
+            identities.toString(),
+            "--partition",
+            partition.toString()
+        };
+        assertThat(CommandRun.of(arguments).err()).contains("puts 1 of the people into more than one split");
+        Files.writeString(partition, "face.jpg 2\nhalf.png 2\nblack.png 1\n", UTF_8);
+        assertThat(CommandRun.of(arguments).err()).isEmpty();
+    }
+
+    @Test
     void anIdentityTableOfNobodyIsRefusedAndOneOfSomeTellsInTheExitCode() throws IOException {
         Files.delete(photos.resolve("half.png"));
         Files.delete(photos.resolve("black.png"));

@@ -425,6 +425,30 @@ final class TrainCommandTest {
     }
 
     @Test
+    void optionsThatCouldDoNothingAreRefused() {
+        String own = "has no effect on the data set's own damage; let --damage be active, or leave it out";
+        assertThat(run(shared, "--holes", "large", "-o", folder.toString()).err())
+                .contains("--holes: " + own);
+        assertThat(run(shared, "--mirror", "--damage", "fixed", "-o", folder.toString())
+                        .err())
+                .contains("--mirror: " + own);
+        assertThat(run(shared, "--dropout", "0.3", "-o", folder.toString()).err())
+                .contains("--dropout: is only for --discriminator paper; leave it out");
+        assertThat(run(shared, "--pixel-weight=0", "--adversarial-weight=0", "-o", folder.toString())
+                        .err())
+                .contains("--pixel-weight: no loss has a weight, so nothing would be learnt");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsForTheCommandLineAloneIsToldOfInAConfigurationFile() throws IOException {
+        Path config = Files.writeString(folder.resolve("epochs.properties"), "epochs = 3\n");
+        CommandRun run = run(shared, "--dry-run", "--config", config.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("epochs is not for a file of options; give it on the command line, as --epochs");
+    }
+
+    @Test
     void aConfigurationFileMayBeginWithAByteOrderMark() throws IOException {
         Path config = Files.writeString(folder.resolve("marked.properties"), "\uFEFFbatch-size = 7\n");
         assertThat(run(shared, "--dry-run", "--config", config.toString()).out())
@@ -440,12 +464,12 @@ final class TrainCommandTest {
             String value = otherValue(option);
             Path file = Files.writeString(
                     folder.resolve("one.properties"), option.longestName().substring(2) + " = " + value + "\n");
-            // Of the V-Net alone.
-            boolean ofVNet = option.longestName().equals("--generator-convolutions");
+            // Of the V-Net and the paper's discriminator alone.
+            boolean ofPaper = List.of("--generator-convolutions", "--dropout").contains(option.longestName());
             // Without a folder of models, a recogniser would bring the usual one along.
             TrainingOptions models = new TrainingOptions();
             new CommandLine(models).parseArgs("--models=here");
-            TrainingConfig base = models.overriding(ofVNet ? TrainingConfig.PAPER : TrainingConfig.DEFAULTS);
+            TrainingConfig base = models.overriding(ofPaper ? TrainingConfig.PAPER : TrainingConfig.DEFAULTS);
             ObjectNode before = base.toJson();
             ObjectNode after = TrainingOptions.readFile(file).overriding(base).toJson();
             JsonPointer place = JsonPointer.compile(PLACES.get(option.longestName()));

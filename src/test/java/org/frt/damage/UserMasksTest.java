@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import javax.imageio.ImageIO;
 import org.frt.image.Image;
@@ -170,6 +171,20 @@ class UserMasksTest {
         assertThatThrownBy(() -> UserMasks.open(file, MaskOptions.PLAIN))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("more than two levels: 0, 85, 170");
+    }
+
+    @Test
+    void aGreyPhotoIsNoMask() throws IOException {
+        BufferedImage picture = new BufferedImage(200, 200, BufferedImage.TYPE_BYTE_GRAY);
+        Random random = new Random(1);
+        for (int i = 0; i < 200 * 200; i++) {
+            picture.getRaster().setSample(i % 200, i / 200, 0, random.nextInt(256));
+        }
+        Path file = folder.resolve("photo.png");
+        ImageIO.write(picture, "png", file.toFile());
+        assertThatThrownBy(() -> UserMasks.open(file, MaskOptions.PLAIN))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("% of the mask lie between its darkest and its brightest values, as in a photo");
     }
 
     @Test

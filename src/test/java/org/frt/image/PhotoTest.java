@@ -379,7 +379,8 @@ class PhotoTest {
                 "iptc\0\niptc\n      22\n" + resources,
                 "iptc\0\nIPTC profile\n      22\n" + resources + "\n",
                 "8bim\0\n8bim\n      22\n" + resources)) {
-            Metadata read = Photo.decode(withText(plain, "Raw profile type " + text)).metadata();
+            Metadata read =
+                    Photo.decode(withText(plain, "Raw profile type " + text)).metadata();
             assertThat(read.iptc()).as(text).isEqualTo(iptc);
         }
         for (String text : List.of("exif\0\nexif\n      1\n", "APP1\0\ngeneric profile\n      1\n")) {
@@ -413,7 +414,8 @@ class PhotoTest {
                             JpegSegment.APP1, ("http://ns.adobe.com/xap/1.0/\0" + reference).getBytes(ISO_8859_1)),
                     new JpegSegment(
                             JpegSegment.APP1,
-                            ("http://ns.adobe.com/xmp/extension/\0" + name + "\0\0\0\1\0\0\0\0<").getBytes(ISO_8859_1))));
+                            ("http://ns.adobe.com/xmp/extension/\0" + name + "\0\0\0\1\0\0\0\0<")
+                                    .getBytes(ISO_8859_1))));
             assertThat(photo.warnings()).containsExactly("the long part of its XMP data, mostly pictures, is left out");
             Photo restored = restored(photo);
             assertThat(restored.warnings()).isEmpty();

@@ -60,7 +60,9 @@ final class Sha256SumsTest {
 
     @Test
     void namesMayHoldWhatElsewhereEndsALine() throws IOException {
-        Path[] files = {file("next\u0085.png"), file("line\u2028.png"), file("paragraph\u2029.png"), file("two\r\nlines.png")};
+        Path[] files = {
+            file("next\u0085.png"), file("line\u2028.png"), file("paragraph\u2029.png"), file("two\r\nlines.png")
+        };
         add(files);
         assertThat(Sha256Sums.read(folder)).containsOnlyKeys(files);
     }

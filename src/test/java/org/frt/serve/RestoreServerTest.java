@@ -23,6 +23,7 @@ import org.frt.TinyRecogniser;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.cli.CommandRun;
 import org.frt.image.Image;
+import org.frt.image.ImageReader;
 import org.frt.image.Photo;
 import org.frt.image.PngWriter;
 import org.frt.serve.ApiClient.MultipartBody;
@@ -279,6 +280,45 @@ final class RestoreServerTest {
     }
 
     @Test
+    void whoAsksForPngAloneGetsPng() throws Exception {
+        Path photo = sampleAs("jpg");
+        Reply png = restore(form().file("photo", photo).text("steps", BRUSH), "Accept", "text/*, image/png;q=0.5");
+        assertThat(png.header("Content-Type")).isEqualTo("image/png");
+        Reply own = restore(form().file("photo", photo).text("steps", BRUSH), "Accept", "image/webp, image/*;q=0.5");
+        assertThat(own.header("Content-Type")).isEqualTo("image/jpeg");
+        Reply none = restore(form().file("photo", photo).text("steps", BRUSH), "Accept", "image/webp");
+        assertThat(none.status()).isEqualTo(406);
+        assertThat(none.problem()).contains("ask for image/jpeg, image/png, application/zip or application/json");
+    }
+
+    @Test
+    void packedFormsAreRefused() throws Exception {
+        Reply reply = restore(masked().text("steps", MASKED), "Content-Encoding", "gzip");
+        assertThat(reply.status()).isEqualTo(415);
+        assertThat(reply.problem()).contains("the form is packed (gzip)");
+    }
+
+    @Test
+    void aFaceAtThePhotosEdgeIsAsAlikeToItselfAsAnyOther() throws Exception {
+        Image whole = ImageReader.readRgb(SAMPLE);
+        // Her eyes are at about 203, 103 and 247, 105.
+        int left = 180;
+        int width = whole.width() - left;
+        byte[] samples = new byte[3 * width * whole.height()];
+        for (int y = 0; y < whole.height(); y++) {
+            System.arraycopy(whole.samples(), 3 * (y * whole.width() + left), samples, 3 * y * width, 3 * width);
+        }
+        byte[] photo = PngWriter.encode(new Image(width, whole.height(), 3, samples));
+        Reply reply = api.post(
+                "/api/similarity",
+                form().file("reference", "cut.png", photo)
+                        .file("photo", "cut.png", photo)
+                        .text("steps", BRUSH));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().path("original").asDouble()).isGreaterThan(0.999999);
+    }
+
+    @Test
     void facesAreFramedInThePhoto() throws Exception {
         Reply reply = api.post("/api/faces", form().file("photo", SAMPLE));
         assertThat(reply.status()).isEqualTo(200);
@@ -360,7 +400,7 @@ final class RestoreServerTest {
                 "null | 400 | no list in JSON",
                 "[null] | 400 | steps[0]",
                 "[{\"mask\":\"mask0\",\"faces\":[null]}] | 422 | faces: [null]",
-                "[{\"mask\":\"mask0\",\"grow\":NaN}] | 400 | (Non-standard token 'NaN')",
+                "[{\"mask\":\"mask0\",\"grow\":NaN}] | 400 | (Non-standard token 'NaN' at",
                 "[{\"mask\":\"mask0\",\"invert\":true}] | 422 | is the mask inverted?",
             })
     void stepThatCannotBeDoneSaysWhy(String steps, int status, String sentence) throws Exception {

@@ -18,6 +18,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.frt.damage.Seeds;
 import org.frt.dataset.FacePair;
 import org.frt.evaluate.candidate.Candidate;
+import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.FilledFace;
 import org.frt.image.Image;
@@ -36,9 +37,6 @@ public final class BlindSheet {
     static final String VOTES = "votes.csv";
     static final List<String> KEY_COLUMNS = List.of("pair", "face", "left", "right");
     static final List<String> VOTES_COLUMNS = List.of("pair", "vote");
-
-    /** What a single candidate is compared with. */
-    static final String ORIGINAL = "original";
 
     private final BlindOptions options;
     private final FaceFilling filling;
@@ -147,7 +145,7 @@ public final class BlindSheet {
                         .ifPresent(
                                 image -> shown.add(new Shown(candidates.get(i).label(), image))));
         if (candidates.size() == 1) {
-            shown.add(new Shown(ORIGINAL, face.pair().original()));
+            shown.add(new Shown(CandidateOptions.ORIGINAL, face.pair().original()));
         }
         if (shown.size() < 2) {
             return Optional.empty();

@@ -20,7 +20,10 @@ import org.frt.onnx.Device;
  * @param device what generators run on, and recognisers
  */
 public record CandidateOptions(List<CandidateSource> sources, Device device) {
-    /** @throws InputException if there is no candidate, or two of one name */
+    /** How undamaged faces are called, in tables and on sheets to vote on: no candidate has this name. */
+    public static final String ORIGINAL = "original";
+
+    /** @throws InputException if there is no candidate, or two of one name, or one that is called as the undamaged faces are */
     public CandidateOptions {
         sources = List.copyOf(sources);
         if (sources.isEmpty()) {
@@ -28,6 +31,10 @@ public record CandidateOptions(List<CandidateSource> sources, Device device) {
         }
         Set<String> names = new HashSet<>();
         for (CandidateSource source : sources) {
+            if (source.label().equals(ORIGINAL)) {
+                throw new InputException(
+                        ORIGINAL, "undamaged faces have this name", "name the candidate as in mine=PATH");
+            }
             if (!names.add(source.label())) {
                 throw new InputException(source.label(), "two candidates have this name", "name them as in mine=PATH");
             }

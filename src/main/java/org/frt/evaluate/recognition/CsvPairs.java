@@ -60,6 +60,11 @@ final class CsvPairs {
 
     private List<String> columns(CSVRecord row) {
         List<String> columns = row.toList();
+        for (String column : columns) {
+            if (columns.indexOf(column) != columns.lastIndexOf(column)) {
+                throw new InputException(file + " line 1", "two columns are called " + column, REMEDY);
+            }
+        }
         for (String required : REQUIRED) {
             if (!columns.contains(required)) {
                 throw new InputException(

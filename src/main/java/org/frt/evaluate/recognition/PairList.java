@@ -44,7 +44,15 @@ final class PairList implements Comparisons {
         }
         this.listed = all.size();
         this.folds = foldNumbers.size();
+        Map<List<String>, Integer> lines = new HashMap<>();
         for (ListedPair pair : all) {
+            Integer other = lines.putIfAbsent(List.of(pair.gallery(), pair.probe()), pair.line());
+            if (other != null) {
+                throw new InputException(
+                        file + " line " + pair.line(),
+                        "it compares " + pair.gallery() + " and " + pair.probe() + " again, as line " + other + " does",
+                        "keep one of the two");
+            }
             int gallery = find(pair.gallery(), pair, file, faces, nameOfFace);
             int probe = find(pair.probe(), pair, file, faces, nameOfFace);
             if (gallery != FaceSet.UNKNOWN && gallery == probe) {

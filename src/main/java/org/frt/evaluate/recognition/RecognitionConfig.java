@@ -30,10 +30,6 @@ public record RecognitionConfig(
     /** @throws InputException if a setting is out of range or contradicts another */
     public RecognitionConfig {
         faces = List.copyOf(new LinkedHashSet<>(faces));
-        if (candidates.sources().stream().anyMatch(source -> source.label().equals(Probe.ORIGINAL.label()))) {
-            throw new InputException(
-                    Probe.ORIGINAL.label(), "undamaged faces have this name", "name the candidate as in mine=PATH");
-        }
         if (jobs < 1) {
             throw InputException.ofSetting("jobs", jobs + " is no number of threads", "give 1 or more");
         }

@@ -21,7 +21,7 @@ import org.frt.face.FaceRegion;
  * @param byShare likewise by the share of the face oval that is hidden, where it is known
  * @param byRegion likewise by the regions of which half or more is hidden; an image may count in several
  * @param byTone likewise by the tone of the skin, where faces are aligned
- * @param missing the faces for which it has none, and why
+ * @param missing the faces for which it has none, or not all figures, and why
  */
 public record CandidateSummary(
         String candidate,
@@ -39,7 +39,9 @@ public record CandidateSummary(
                 .filter(each -> !Double.isNaN(each.typologyAngle()))
                 .toList();
         Map<String, String> missing = new LinkedHashMap<>();
-        measurements.stream().filter(Measurement::isMissing).forEach(each -> missing.put(each.face(), each.reason()));
+        measurements.stream()
+                .filter(each -> !each.reason().isEmpty())
+                .forEach(each -> missing.put(each.face(), each.reason()));
         return new CandidateSummary(
                 candidate,
                 kind,

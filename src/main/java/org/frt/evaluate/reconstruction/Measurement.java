@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures what was measured, empty without a usable picture
  * @param embeddings {@code null} without a recogniser, or if it found no face
  * @param status whether there are figures, and if not, what is at fault
- * @param reason why there is none, or empty
+ * @param reason why there is none, or which is lacking and why; else empty
  */
 record Measurement(
         String face,
@@ -26,8 +26,14 @@ record Measurement(
         @Nullable Embeddings embeddings,
         Status status,
         String reason) {
-    Measurement with(@Nullable Embeddings found) {
+    Measurement with(Embeddings found) {
         return new Measurement(face, hole, typologyAngle, occlusion, figures, found, status, reason);
+    }
+
+    /** The same where what the recogniser gave, here or of the original, is no direction. */
+    Measurement withoutIdentity() {
+        String nothing = "no identity: the recogniser's numbers are not finite, or all zero";
+        return new Measurement(face, hole, typologyAngle, occlusion, figures, null, status, nothing);
     }
 
     boolean isMissing() {

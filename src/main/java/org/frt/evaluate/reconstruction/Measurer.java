@@ -99,9 +99,11 @@ final class Measurer implements AutoCloseable {
                     identity.likenesses(picture, landmarks.get().fivePoints(), composites);
             for (int i = 0; i < filled.size(); i++) {
                 Measurement measurement = measurements.get(filled.get(i));
+                Embeddings embeddings = likenesses.get(i).embeddings();
                 measurement.figures().put(Figure.IDENTITY, likenesses.get(i).similarity());
                 measurements.set(
-                        filled.get(i), measurement.with(likenesses.get(i).embeddings()));
+                        filled.get(i),
+                        embeddings == null ? measurement.withoutIdentity() : measurement.with(embeddings));
             }
         }
         return measurements;

@@ -11,8 +11,9 @@ final class XmpPacket {
             Pattern.compile("(tiff:Orientation\\s{0,9}(?:=\\s{0,9}[\"']|>\\s{0,9}))[1-8](?=\\s{0,9}[\"'<])");
 
     /** Names the rest of a large packet, which JPEG files keep in other segments. */
-    private static final Pattern EXTENSION = Pattern.compile("\\s{0,9}xmpNote:HasExtendedXMP\\s{0,9}=\\s{0,9}[\"'][0-9A-Fa-f]{32}[\"']"
-            + "|<xmpNote:HasExtendedXMP>\\s{0,9}[0-9A-Fa-f]{32}\\s{0,9}</xmpNote:HasExtendedXMP>");
+    private static final Pattern EXTENSION =
+            Pattern.compile("\\s{0,9}xmpNote:HasExtendedXMP\\s{0,9}=\\s{0,9}[\"'][0-9A-Fa-f]{32}[\"']"
+                    + "|<xmpNote:HasExtendedXMP>\\s{0,9}[0-9A-Fa-f]{32}\\s{0,9}</xmpNote:HasExtendedXMP>");
 
     private static final String[] THUMBNAILS = {"xmp:Thumbnails", "xap:Thumbnails"};
 

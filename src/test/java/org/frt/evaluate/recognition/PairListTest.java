@@ -73,6 +73,22 @@ final class PairListTest {
     }
 
     @Test
+    void aPairThatStandsThereTwiceIsRefusedWhetherOrNotBothAgree() {
+        for (String again : List.of("true", "false")) {
+            assertThatThrownBy(() -> csv(
+                            "gallery,probe,mated",
+                            "ann_0001,ann_0002,true",
+                            "ann_0002,ann_0001,true",
+                            "ann_0001,ann_0002," + again))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("line 4: it compares ann_0001 and ann_0002 again, as line 2 does");
+        }
+        assertThatThrownBy(() -> csv("gallery,probe,mated,mated", "ann_0001,ann_0002,true,false"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("two columns are called mated");
+    }
+
+    @Test
     void aHeaderOfOneNumberMakesOneFold() throws IOException {
         assertThat(visited(lfw("1", "ann 1 2", "ann 1 bob 1")))
                 .containsExactly("0: ann_0001 = ann_0002", "0: ann_0001 - bob_0001");

@@ -1,0 +1,23 @@
+package org.frt.cli;
+
+import org.frt.io.InputException;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Options that could do nothing where they are given: who gives one expects something of it, so they are refused. */
+final class NoEffect {
+    private NoEffect() {}
+
+    /**
+     * Refuses those of some options that were given.
+     *
+     * @param spec the command's, once it was parsed
+     * @param where in what case they have no effect
+     */
+    static void refuse(CommandSpec spec, String where, String... options) {
+        for (String option : options) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new InputException(option, "has no effect " + where, "leave it out");
+            }
+        }
+    }
+}
