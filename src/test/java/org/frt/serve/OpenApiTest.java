@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.frt.TinyRecogniser;
+import org.frt.damage.HoleShape;
 import org.frt.serve.ApiClient.MultipartBody;
 import org.frt.serve.ApiClient.Reply;
 import org.junit.jupiter.api.AutoClose;
@@ -52,6 +54,17 @@ final class OpenApiTest {
         List<String> routes = new ArrayList<>(api.server().routes());
         routes.remove("GET /docs");
         assertThat(described).containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    @Test
+    void everyShapeOfHolesIsDescribed() {
+        List<String> shapes = new ArrayList<>();
+        description
+                .at("/components/schemas/Step/properties/damage/properties/shape/enum")
+                .forEach(shape -> shapes.add(shape.asText()));
+        assertThat(shapes)
+                .containsExactlyElementsOf(
+                        Stream.of(HoleShape.values()).map(HoleShape::toString).toList());
     }
 
     @Test
