@@ -33,7 +33,6 @@ public record Export(Origin generator, long bytes) {
         }
         Checkpoint generator = checkpoint.generatorOnly();
         generator.generatorTensors();
-        generator.requireSound("export another checkpoint");
         switch (config.format()) {
             case CHECKPOINT -> generator.write(config.output(), config.half() ? Precision.FLOAT16 : Precision.FLOAT32);
             case ONNX -> {

@@ -301,17 +301,14 @@ final class TrainCommandTest {
         assertThat(state.epoch()).isEqualTo(1);
         assertThat(state.updates()).isEqualTo(3);
         assertThat(state.config().at("/networks/generator/fill").asText()).isEqualTo("smoothed");
-        String weights = "down1_conv_W";
-        assertThat(Checkpoint.read(Path.of(other, "checkpoints/last.zip"))
-                        .generatorTensors()
-                        .get(weights)
-                        .values())
-                .containsExactly(
-                        Checkpoint.read(Path.of(last))
-                                .generatorTensors()
-                                .get(weights)
-                                .values(),
-                        within(1e-6f));
+        assertThat(weights(Path.of(other, "checkpoints/last.zip")))
+                .containsExactly(weights(Path.of(last)), within(1e-6f));
+    }
+
+    private static float[] weights(Path checkpoint) {
+        return Objects.requireNonNull(
+                        Checkpoint.read(checkpoint).generatorTensors().get("down1_conv_W"))
+                .values();
     }
 
     private static TrainingState stateOf(Path output) {
