@@ -10,7 +10,6 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.cli.CommandRun;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
-import org.frt.predict.Prediction;
 import org.frt.serve.GeneratorSource;
 import org.frt.serve.browser.MendingPage.Place;
 import org.junit.jupiter.api.AutoClose;
@@ -28,11 +27,11 @@ class PageGeneratorsTest extends PageTest {
 
     @BeforeAll
     static void start() throws IOException {
-        checkpoint = folder.resolve("once.zip");
-        Checkpoint.builtIn().withPrediction(Prediction.SINGLE).write(checkpoint);
+        checkpoint = folder.resolve("first.zip");
+        Checkpoint.builtIn().rim().orElseThrow().write(checkpoint);
         server = PageServer.start(
                 new FaceOptions(null, 20, FaceChoice.ALL),
-                List.of(GeneratorSource.BUILT_IN, new GeneratorSource("once", checkpoint)),
+                List.of(GeneratorSource.BUILT_IN, new GeneratorSource("first", checkpoint)),
                 List.of(),
                 null);
     }
@@ -46,7 +45,7 @@ class PageGeneratorsTest extends PageTest {
                 .until(() -> page.all("#alike li").size() == 2)
                 .untilMended();
 
-        assertThat(page.text("#alike")).contains("built-in").contains("once");
+        assertThat(page.text("#alike")).contains("built-in").contains("first");
         assertThat(page.element("#all-generators").isDisplayed()).isFalse();
         assertThat(page.saved("#download")).as("what was shown stays").hasSameBinaryContentAs(first);
         page.click("#alike li:nth-child(2) button")
@@ -63,11 +62,11 @@ class PageGeneratorsTest extends PageTest {
     void chosenGeneratorMends() throws IOException {
         page.open(server.address()).add(SAMPLE).drag(EYE);
         Path mask = page.saved("#save-mask");
-        page.click("#generator option[value=once]");
+        page.click("#generator option[value=first]");
         Path restored = page.mend().saved("#download");
 
         assertThat(restored).hasSameBinaryContentAs(inpainted(mask, "-c", checkpoint.toString()));
-        assertThat(page.text("#history")).contains("by once");
+        assertThat(page.text("#history")).contains("by first");
     }
 
     private static Path inpainted(Path mask, String... more) throws IOException {
