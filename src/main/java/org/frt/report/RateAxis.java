@@ -22,6 +22,11 @@ final class RateAxis extends NumberAxis {
 
     private static final double[] UPPER_HALF = {0.6, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999};
 
+    /** Of labels, in sizes of their font, with some space between. */
+    private static final double WIDTH_OF_LABELS = 2.5;
+
+    private static final double HEIGHT_OF_LABELS = 1.1;
+
     private final Scale scale;
 
     RateAxis(String label, Scale scale) {
@@ -51,11 +56,16 @@ final class RateAxis extends NumberAxis {
     public List<NumberTick> refreshTicks(Graphics2D graphics, AxisState state, Rectangle2D area, RectangleEdge edge) {
         boolean below = RectangleEdge.isTopOrBottom(edge);
         TextAnchor anchor = below ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
+        double room = getTickLabelFont().getSize2D() * (below ? WIDTH_OF_LABELS : HEIGHT_OF_LABELS);
         List<NumberTick> ticks = new ArrayList<>();
+        double last = Double.NEGATIVE_INFINITY;
         for (double rate : marks()) {
             double place = scale.place(rate);
-            if (getRange().contains(place)) {
+            double here = valueToJava2D(place, area, edge);
+            // Where the scale crowds them, labels would lie upon each other.
+            if (getRange().contains(place) && Math.abs(here - last) >= room) {
                 ticks.add(new NumberTick(place, percent(rate), anchor, TextAnchor.CENTER, 0));
+                last = here;
             }
         }
         return ticks;

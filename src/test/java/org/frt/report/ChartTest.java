@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.ui.RectangleEdge;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,6 +148,26 @@ final class ChartTest {
                 "PSNR", Axis.linear("dB").between(0, 40), List.of(Estimate.none("c", "3 exact copies"))));
         assertThat(count(none, FIRST)).isZero();
         assertThat(Estimate.none("c", "3 exact copies").label()).isEqualTo("c (3 exact copies)");
+    }
+
+    @Test
+    void labelsOfRatesDoNotLieUponEachOther() {
+        RateAxis axis = new RateAxis("FNMR", Scale.LOGARITHMIC_RATES);
+        axis.setRange(Math.log10(0.005), Math.log10(0.9999));
+        Rectangle2D area = new Rectangle2D.Double(0, 0, 1000, 500);
+        List<NumberTick> ticks = axis.refreshTicks(
+                new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics(),
+                new AxisState(),
+                area,
+                RectangleEdge.LEFT);
+        assertThat(ticks.stream().map(NumberTick::getText))
+                .contains("1", "10", "50")
+                .doesNotContain("99.5", "99.9");
+        for (int i = 1; i < ticks.size(); i++) {
+            double here = axis.valueToJava2D(ticks.get(i).getValue(), area, RectangleEdge.LEFT);
+            double before = axis.valueToJava2D(ticks.get(i - 1).getValue(), area, RectangleEdge.LEFT);
+            assertThat(before - here).isGreaterThan(axis.getTickLabelFont().getSize2D());
+        }
     }
 
     @Test
