@@ -20,8 +20,8 @@ public enum Precision {
         }
 
         @Override
-        float get(ByteBuffer bytes) {
-            return bytes.getFloat();
+        void get(ByteBuffer bytes, float[] values) {
+            bytes.asFloatBuffer().get(values);
         }
     },
     /** IEEE 754 binary16: half the size, enough to predict with. */
@@ -37,10 +37,25 @@ public enum Precision {
         }
 
         @Override
-        float get(ByteBuffer bytes) {
-            return HalfIndexer.toFloat(bytes.getShort() & 0xFFFF);
+        void get(ByteBuffer bytes, float[] values) {
+            short[] halves = new short[values.length];
+            bytes.asShortBuffer().get(halves);
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Halves.VALUES[halves[i] & 0xFFFF];
+            }
         }
     };
+
+    /** There are so few that a table of them is faster than to work each out. */
+    private static final class Halves {
+        static final float[] VALUES = new float[1 << Short.SIZE];
+
+        static {
+            for (int i = 0; i < VALUES.length; i++) {
+                VALUES[i] = HalfIndexer.toFloat(i);
+            }
+        }
+    }
 
     /** Half way between the largest number of binary16, 65504, and the next one that there would be. */
     private static final float ROUNDED_TO_INFINITY = 65520;
@@ -67,7 +82,8 @@ public enum Precision {
 
     abstract void put(ByteBuffer bytes, float value);
 
-    abstract float get(ByteBuffer bytes);
+    /** Reads as many numbers as there is room for, from where the buffer stands. */
+    abstract void get(ByteBuffer bytes, float[] values);
 
     static Optional<Precision> ofCode(String code) {
         return Arrays.stream(values())

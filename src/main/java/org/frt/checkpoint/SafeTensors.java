@@ -106,9 +106,7 @@ final class SafeTensors {
         }
         float[] values = new float[(int) length];
         buffer.position(dataStart + (int) start);
-        for (int i = 0; i < values.length; i++) {
-            values[i] = precision.get(buffer);
-        }
+        precision.get(buffer, values);
         return Tensor.of(shape, values);
     }
 

@@ -26,6 +26,8 @@ public final class OnnxWeights {
 
     private static final int BFLOAT16_EXPONENT = 0x7F80;
 
+    private static final int AT_ONCE = 1 << 14;
+
     private final Object subject;
 
     private OnnxWeights(Object subject) {
@@ -107,9 +109,14 @@ public final class OnnxWeights {
     }
 
     private static boolean areFinite(FloatBuffer values) {
+        float[] some = new float[Math.min(values.remaining(), AT_ONCE)];
         while (values.hasRemaining()) {
-            if (!Float.isFinite(values.get())) {
-                return false;
+            int count = Math.min(some.length, values.remaining());
+            values.get(some, 0, count);
+            for (int i = 0; i < count; i++) {
+                if (!Float.isFinite(some[i])) {
+                    return false;
+                }
             }
         }
         return true;

@@ -103,8 +103,11 @@ final class BatchNormFolding {
 
     private static float[] scaled(Tensor weights, double[] scales, int run) {
         float[] values = weights.values().clone();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (values[i] * scales[i / run % scales.length]);
+        for (int start = 0; start < values.length; start += run) {
+            double scale = scales[start / run % scales.length];
+            for (int i = start; i < start + run; i++) {
+                values[i] = (float) (values[i] * scale);
+            }
         }
         return values;
     }

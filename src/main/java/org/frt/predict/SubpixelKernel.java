@@ -25,16 +25,24 @@ final class SubpixelKernel {
         int kernels = weights.length / WEIGHTS;
         float[] phases = new float[PHASES * kernels * 4];
         for (int phase = 0; phase < PHASES; phase++) {
+            int[] places = places(phase);
             for (int kernel = 0; kernel < kernels; kernel++) {
-                for (int row = 0; row < 3; row++) {
-                    for (int column = 0; column < 3; column++) {
-                        int place = 2 * pixel(phase / 2, row) + pixel(phase % 2, column);
-                        phases[(phase * kernels + kernel) * 4 + place] += weights[kernel * WEIGHTS + row * 3 + column];
-                    }
+                int to = (phase * kernels + kernel) * 4;
+                for (int i = 0; i < WEIGHTS; i++) {
+                    phases[to + places[i]] += weights[kernel * WEIGHTS + i];
                 }
             }
         }
         return phases;
+    }
+
+    /** Which of a phase's four weights each of a kernel's nine is added to. */
+    private static int[] places(int phase) {
+        int[] places = new int[WEIGHTS];
+        for (int i = 0; i < WEIGHTS; i++) {
+            places[i] = 2 * pixel(phase / 2, i / 3) + pixel(phase % 2, i % 3);
+        }
+        return places;
     }
 
     /** Which of the two source pixels a weight falls on: in phase 0 the first two weights share one, in phase 1 the last. */
