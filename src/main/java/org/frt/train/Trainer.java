@@ -139,9 +139,10 @@ public final class Trainer {
     private static void requireSameShape(TrainingConfig config, Checkpoint start) {
         GeneratorConfig generator = config.networks().generator();
         DiscriminatorConfig discriminator = start.discriminator();
-        boolean sameGenerator = generator.equals(start.generator()) || generator.takesWeightsOf(start.generator());
-        if (!sameGenerator
-                || (discriminator != null && !config.networks().discriminator().equals(discriminator))) {
+        boolean goesOn = generator.equals(start.generator())
+                && (discriminator == null || config.networks().discriminator().equals(discriminator));
+        // A new training from the generator's weights may have a discriminator of its own.
+        if (!goesOn && !generator.takesWeightsOf(start.generator())) {
             throw new InputException(
                     start.origin(),
                     "its networks have another shape (" + Json.line(start.generator())

@@ -141,7 +141,7 @@ public final class Training {
     private static Discriminator discriminator(Checkpoint start, TrainingConfig config) {
         DiscriminatorConfig shape = start.discriminator();
         int size = config.judgedSize();
-        return shape == null
+        return shape == null || !config.networks().discriminator().equals(shape)
                 ? newDiscriminator(config)
                 : Discriminator.of(shape, size, start.discriminatorTensors(size));
     }

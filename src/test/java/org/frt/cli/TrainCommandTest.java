@@ -295,12 +295,24 @@ final class TrainCommandTest {
                 .as("a network that predicts the picture corrects nothing")
                 .isEqualTo(ExitCode.USAGE);
         String tiny = "--generator-learning-rate=1e-12";
-        assertThat(train(shared, "-c", last, "--fill", "smoothed", "-e", "1", "-o", other, tiny))
+        assertThat(train(
+                        shared,
+                        "-c",
+                        last,
+                        "--fill",
+                        "smoothed",
+                        "-e",
+                        "1",
+                        "-o",
+                        other,
+                        tiny,
+                        "--discriminator-filters=9"))
                 .isZero();
         TrainingState state = stateOf(Path.of(other));
         assertThat(state.epoch()).isEqualTo(1);
         assertThat(state.updates()).isEqualTo(3);
         assertThat(state.config().at("/networks/generator/fill").asText()).isEqualTo("smoothed");
+        assertThat(state.config().at("/networks/discriminator/filters").asInt()).isEqualTo(9);
         assertThat(weights(Path.of(other, "checkpoints/last.zip")))
                 .containsExactly(weights(Path.of(last)), within(1e-6f));
     }
