@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frt.dataset.Split;
 import org.frt.evaluate.candidate.FaceOrigin;
-import org.frt.evaluate.candidate.FinishedEvaluation;
 import org.frt.evaluate.recognition.ComparisonOptions;
 import org.frt.evaluate.recognition.DetAxes;
 import org.frt.evaluate.recognition.GallerySource;

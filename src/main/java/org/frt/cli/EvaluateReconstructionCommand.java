@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.frt.dataset.Split;
 import org.frt.evaluate.blind.BlindOptions;
 import org.frt.evaluate.candidate.FaceOrigin;
-import org.frt.evaluate.candidate.FinishedEvaluation;
 import org.frt.evaluate.reconstruction.IdentityOptions;
 import org.frt.evaluate.reconstruction.ReconstructionConfig;
 import org.frt.evaluate.reconstruction.ReconstructionEvaluation;

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
 import org.frt.damage.HoleShape;
 import org.frt.io.InputException;
 import org.frt.io.PropertiesFile;
@@ -246,20 +248,24 @@ final class TrainingOptions {
      * @throws InputException if there is no such file or a line is no option
      */
     static TrainingOptions readFile(Path file) throws IOException {
-        String[] arguments = PropertiesFile.read(file).entrySet().stream()
+        Map<String, String> lines = PropertiesFile.read(file);
+        String[] arguments = lines.entrySet().stream()
                 .map(line -> "--" + line.getKey() + "=" + line.getValue())
                 .toArray(String[]::new);
         TrainingOptions options = new TrainingOptions();
-        PropertiesFile.read(file).keySet().stream()
-                .filter(name -> isForTheCommandLine("--" + name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new InputException(
-                            file, name + " is not for a file of options", "give it on the command line, as --" + name);
-                });
         try {
             Values.in(new CommandLine(options)).parseArgs(arguments);
         } catch (ParameterException e) {
+            Optional<String> misplaced = lines.keySet().stream()
+                    .filter(name -> isForTheCommandLine("--" + name))
+                    .findFirst();
+            if (misplaced.isPresent()) {
+                throw new InputException(
+                        file,
+                        misplaced.get() + " is not for a file of options",
+                        "give it on the command line, as --" + misplaced.get(),
+                        e);
+            }
             throw new InputException(file, String.valueOf(e.getMessage()), "mend this line; see frt train --help", e);
         }
         return options;

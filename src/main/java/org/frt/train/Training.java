@@ -78,7 +78,7 @@ public final class Training {
 
     /**
      * A training as a checkpoint kept it. A changed configuration holds from here on. Of a checkpoint without a training the
-     * weights are taken, a discriminator that it lacks gets random ones, and all else is as before the first step; so it is
+     * weights are taken, a discriminator that it lacks gets random ones, and so does one of another shape; all else is as before the first step; so it is
      * where the generator has another shape, which {@link GeneratorConfig#takesWeightsOf takes} the checkpoint's.
      *
      * @param results of the epochs that the checkpoint has behind it, as far as their files lie in the training's folder

@@ -2,6 +2,7 @@ package org.frt.evaluate.recognition;
 
 import java.io.Serializable;
 import org.frt.evaluate.candidate.CandidateKind;
+import org.frt.evaluate.candidate.CandidateOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Probe(String label, @Nullable CandidateKind kind) implements Serializable {
     /** Faces without damage. */
-    public static final Probe ORIGINAL = new Probe("original", null);
+    public static final Probe ORIGINAL = new Probe(CandidateOptions.ORIGINAL, null);
 
     /** Whether this is the damage itself, which reconstructions are to make good. */
     boolean isDamaged() {

@@ -1,4 +1,4 @@
-package org.frt.evaluate.candidate;
+package org.frt.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import org.frt.io.Json;
 import org.frt.io.WholeFile;
 
 /** What a finished evaluation says of itself to those who start it again. */
-public final class FinishedEvaluation {
+final class FinishedEvaluation {
     private static final String REMEDY = "give overwrite to make the evaluation again";
 
     private FinishedEvaluation() {}
@@ -20,7 +20,7 @@ public final class FinishedEvaluation {
      * @param summary the evaluation's {@code summary.json}
      * @return whether nothing was left out: no face, and nothing that a candidate made of one
      */
-    public static boolean tell(Path summary, PrintWriter out) throws IOException {
+    static boolean tell(Path summary, PrintWriter out) throws IOException {
         JsonNode json = Json.parse(WholeFile.read(summary, REMEDY), summary, REMEDY);
         boolean complete = Stream.of("unusable_faces", "left_out", "missing")
                 .flatMap(name -> json.findValues(name).stream())
