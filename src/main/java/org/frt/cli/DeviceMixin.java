@@ -8,7 +8,7 @@ final class DeviceMixin {
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
-            defaultValue = "CPU",
+            defaultValue = "cpu",
             description = "${COMPLETION-CANDIDATES}: what networks run on; cuda wants an frt that was built for it "
                     + "(default: ${DEFAULT-VALUE}).")
     private Device device;

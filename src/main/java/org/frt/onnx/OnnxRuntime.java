@@ -90,17 +90,39 @@ public final class OnnxRuntime {
     }
 
     private static synchronized OnnxSession session(Opening opening, Device device, int threads) throws OrtException {
-        // Before the options: CUDA is added by what it sets up.
-        OrtEnvironment environment = environment();
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(Math.min(threads, Runtime.getRuntime().availableProcessors()));
-            // Threads that wait for work would otherwise take the processors from those that have some.
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            if (device == Device.CUDA) {
-                addCuda(options);
-            }
-            return new OnnxSession(environment, opening.open(environment, options));
+        return new OnnxSession(
+                environment(), device == Device.CUDA ? onCuda(opening, threads) : onCpu(opening, threads));
+    }
+
+    private static OrtSession onCpu(Opening opening, int threads) throws OrtException {
+        try (OrtSession.SessionOptions options = options(threads)) {
+            return opening.open(environment(), options);
         }
+    }
+
+    private static OrtSession onCuda(Opening opening, int threads) throws OrtException {
+        try (OrtSession.SessionOptions options = options(threads)) {
+            options.addCUDA();
+            return opening.open(environment(), options);
+        } catch (OrtException e) {
+            // What is wrong with the network itself is told by the processor, too.
+            onCpu(opening, threads).close();
+            throw InputException.ofSetting(
+                    "device",
+                    "cuda cannot be used here (" + reason(e) + ")",
+                    "take cpu, or see the guide to setting up: it wants an NVIDIA GPU with its driver, CUDA 12 and"
+                            + " cuDNN 9, and frt built with -Pcuda");
+        }
+    }
+
+    private static OrtSession.SessionOptions options(int threads) throws OrtException {
+        // First of all: CUDA is added by what the environment sets up.
+        environment();
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        options.setIntraOpNumThreads(Math.min(threads, Runtime.getRuntime().availableProcessors()));
+        // Threads that wait for work would otherwise take the processors from those that have some.
+        options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        return options;
     }
 
     /** What ONNX Runtime says is wrong, without its codes and the places in its source. */
@@ -110,18 +132,7 @@ public final class OnnxRuntime {
                 .findFirst()
                 .orElse("")
                 .replaceFirst("^Error code - \\w+ - message: ", "")
-                .replaceAll("/\\S+\\.(?:cc|h):\\d+ \\S+\\(.*?\\) ", "");
-    }
-
-    private static void addCuda(OrtSession.SessionOptions options) {
-        try {
-            options.addCUDA();
-        } catch (OrtException e) {
-            throw InputException.ofSetting(
-                    "device",
-                    "cuda cannot be used here (" + reason(e) + ")",
-                    "take cpu, or see the guide to setting up: it wants an NVIDIA GPU with its driver, CUDA 12 and"
-                            + " cuDNN 9, and frt built with -Pcuda");
-        }
+                .replaceAll("/\\S+\\.(?:cc|h):\\d+ \\S+\\(.*?\\) ", "")
+                .replaceFirst(" ; GPU=.*$", "");
     }
 }
