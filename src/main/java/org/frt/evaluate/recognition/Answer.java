@@ -72,23 +72,31 @@ final class Answer {
     }
 
     private String verdict(String label) {
-        long raised = results.stream()
-                .filter(result -> Objects.requireNonNull(change(result, label)).high() < 0)
-                .count();
-        String judges = results.size() == 1 ? "the recogniser" : raised + " of " + results.size() + " recognisers";
-        if (raised == results.size()) {
-            return "Yes: filling the holes raises recognition accuracy"
-                    + (results.size() == 1 ? "." : ", by every one of " + results.size() + " recognisers.");
+        List<Interval> changes = results.stream()
+                .map(result -> Objects.requireNonNull(change(result, label)))
+                .toList();
+        int judges = changes.size();
+        long raised = changes.stream().filter(change -> change.high() < 0).count();
+        long lowered = changes.stream().filter(change -> change.low() > 0).count();
+        if (raised == judges) {
+            return "Yes: filling the holes raises recognition accuracy" + byAll(judges);
+        }
+        if (lowered == judges) {
+            return "No: filling the holes lowers recognition accuracy" + byAll(judges);
         }
         if (raised > 0) {
-            return "Partly: filling the holes raises recognition accuracy by " + judges + ".";
+            return "Partly: filling the holes raises recognition accuracy by " + raised + " of " + judges
+                    + " recognisers" + (lowered > 0 ? ", and lowers it by " + lowered + "." : ".");
         }
-        boolean lowered = results.stream()
-                .allMatch(
-                        result -> Objects.requireNonNull(change(result, label)).low() > 0);
-        return lowered
-                ? "No: filling the holes lowers recognition accuracy."
-                : "Not clearly: no recogniser sees a difference that its interval tells from none.";
+        if (lowered > 0) {
+            return "Rather not: filling the holes lowers recognition accuracy by " + lowered + " of " + judges
+                    + " recognisers, and raises it by none.";
+        }
+        return "Not clearly: no recogniser sees a difference that its interval tells from none.";
+    }
+
+    private static String byAll(int judges) {
+        return judges == 1 ? "." : ", by every one of " + judges + " recognisers.";
     }
 
     private String rates(String label) {

@@ -1,0 +1,153 @@
+package org.frt.evaluate.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.frt.evaluate.candidate.CandidateKind;
+import org.frt.recognise.KnownModel;
+import org.frt.recognise.RecogniserDescription;
+import org.frt.recognise.RecogniserFile;
+import org.junit.jupiter.api.Test;
+
+/** See {@link HandMadeScores}, and {@link JudgementTest} for where the figures come from. */
+final class AnswerTest {
+    private static final Probe FILL = new Probe("fill", CandidateKind.GENERATOR);
+    private static final double[] AS_BETTER = {0.9, 0.8, 0.7, 0.3};
+    private static final double[] AS_WORSE = {0.9, 0.4, 0.4, 0.3};
+
+    /** See {@link ConclusionTest#anIntervalThatHoldsZeroDecidesNothing}. */
+    private static final double[] NEITHER = {0.9, 0.4, 0.3, 0.8};
+
+    private static RecogniserResult judge(String name, ProbeScores... scores) {
+        RecogniserDescription like = KnownModel.named("sface").orElseThrow().description();
+        assertThat(like).isNotNull();
+        RecogniserDescription description = new RecogniserDescription(
+                name, like.size(), like.colours(), like.scaling(), like.template(), like.comparison(), null);
+        return new RecogniserResult(
+                new RecogniserFile(Path.of(name + ".onnx"), description, "0", false),
+                Judgement.of(List.of(scores), HandMadeScores.RESAMPLES, null).results(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static RecogniserResult judge(String name, double[] fill) {
+        return judge(
+                name,
+                HandMadeScores.of(Probe.ORIGINAL),
+                HandMadeScores.of(HandMadeScores.DAMAGED),
+                HandMadeScores.of(FILL, 0, fill, nonMated(0)));
+    }
+
+    private static double[] nonMated(double more) {
+        double[] scores = new double[10];
+        Arrays.setAll(scores, i -> 0.05 * (i + 1) + more);
+        return scores;
+    }
+
+    private static String answer(RecogniserResult... results) {
+        return Answer.of(List.of(results)).orElseThrow();
+    }
+
+    /** The answer's first sentence, by recognisers that see such mated scores of the fill. */
+    private static String verdict(double[]... fills) {
+        RecogniserResult[] judges =
+                Stream.of(fills).map(fill -> judge("A", fill)).toArray(RecogniserResult[]::new);
+        return answer(judges).replaceFirst(" At FMR 10 %, .*", "");
+    }
+
+    @Test
+    void oneRecogniserSaysIt() {
+        assertThat(answer(judge("A", AS_BETTER)))
+                .isEqualTo("Yes: filling the holes raises recognition accuracy. At FMR 10 %, 50.00 % of one person’s"
+                        + " comparisons fail when damaged, 25.00 % when filled by fill, and 0.00 % as the faces were"
+                        + " (A). At the originals’ threshold false matches don’t become more: FMR 10.00 %.");
+        assertThat(answer(judge("A", AS_WORSE)))
+                .isEqualTo("No: filling the holes lowers recognition accuracy. At FMR 10 %, 50.00 % of one person’s"
+                        + " comparisons fail when damaged, 75.00 % when filled by fill, and 0.00 % as the faces were"
+                        + " (A). At the originals’ threshold false matches don’t become more: FMR 10.00 %.");
+    }
+
+    @Test
+    void recognisersAgreeOrNot() {
+        assertThat(verdict(NEITHER))
+                .isEqualTo("Not clearly: no recogniser sees a difference that its interval tells from none.");
+        assertThat(verdict(AS_BETTER, AS_BETTER))
+                .isEqualTo("Yes: filling the holes raises recognition accuracy, by every one of 2 recognisers.");
+        assertThat(verdict(AS_WORSE, AS_WORSE))
+                .isEqualTo("No: filling the holes lowers recognition accuracy, by every one of 2 recognisers.");
+        assertThat(verdict(AS_BETTER, NEITHER, AS_BETTER))
+                .isEqualTo("Partly: filling the holes raises recognition accuracy by 2 of 3 recognisers.");
+        assertThat(verdict(AS_WORSE, NEITHER, AS_BETTER))
+                .isEqualTo("Partly: filling the holes raises recognition accuracy by 1 of 3 recognisers, and lowers it"
+                        + " by 1.");
+        assertThat(verdict(NEITHER, AS_WORSE, NEITHER))
+                .isEqualTo("Rather not: filling the holes lowers recognition accuracy by 1 of 3 recognisers, and raises"
+                        + " it by none.");
+    }
+
+    @Test
+    void figuresStandInTheOrderOfTheRecognisers() {
+        assertThat(answer(judge("A", AS_BETTER), judge("B", AS_WORSE)))
+                .contains("50.00 %, 50.00 % of one person’s comparisons fail when damaged, 25.00 %, 75.00 % when filled"
+                        + " by fill, and 0.00 %, 0.00 % as the faces were (A; B).")
+                .endsWith("FMR 10.00 %, 10.00 %.");
+    }
+
+    @Test
+    void theReconstructionWithTheLowestFnmrIsSpokenOf() {
+        RecogniserResult judge = judge(
+                "A",
+                HandMadeScores.of(Probe.ORIGINAL),
+                HandMadeScores.of(HandMadeScores.DAMAGED),
+                HandMadeScores.of(HandMadeScores.WORSE),
+                HandMadeScores.of(HandMadeScores.BETTER));
+        assertThat(answer(judge)).contains("when filled by better, ");
+    }
+
+    @Test
+    void aReconstructionThatOneRecogniserCannotJudgeIsNotSpokenOf() {
+        double[] highest = {1, 1, 1};
+        Probe other = new Probe("other", CandidateKind.CLASSICAL);
+        RecogniserResult judge = judge(
+                "A",
+                HandMadeScores.of(Probe.ORIGINAL),
+                HandMadeScores.of(HandMadeScores.DAMAGED),
+                HandMadeScores.of(FILL, 0, highest, highest),
+                HandMadeScores.of(other, 0, AS_WORSE, nonMated(0)));
+        assertThat(answer(judge)).contains("when filled by other, ");
+    }
+
+    @Test
+    void falseMatchesBecomeMoreOnlyWhereTheIntervalSaysSo() {
+        assertThat(answer(judgeOfFalseMatches(1, 1))).endsWith("false matches become more: FMR 20.00 %.");
+        assertThat(answer(judgeOfFalseMatches(1, 0))).endsWith("false matches don’t clearly become more: FMR 20.00 %.");
+    }
+
+    /** Of ten faces of two people each, two lie above the originals' threshold, which count so often in each resample. */
+    private static RecogniserResult judgeOfFalseMatches(int first, int second) {
+        ProbeScores fill = new ProbeScores(FILL, 5, 0, -1, HandMadeScores.RESAMPLES, 1);
+        for (double score : AS_BETTER) {
+            fill.add(score, true, 0, 0, 0, new int[] {1, 1});
+        }
+        for (double score : nonMated(0.05)) {
+            fill.add(score, false, 0, 0, 1, score > 0.46 ? new int[] {first, second} : new int[] {1, 1});
+        }
+        return judge("A", HandMadeScores.of(Probe.ORIGINAL), HandMadeScores.of(HandMadeScores.DAMAGED), fill);
+    }
+
+    @Test
+    void withoutDamageOrReconstructionThereIsNoAnswer() {
+        assertThat(Answer.of(List.of(
+                        judge("A", HandMadeScores.of(Probe.ORIGINAL), HandMadeScores.of(HandMadeScores.DAMAGED)))))
+                .isEmpty();
+        assertThat(Answer.of(List.of(
+                        judge("A", HandMadeScores.of(Probe.ORIGINAL), HandMadeScores.of(HandMadeScores.BETTER)))))
+                .isEqualTo(Optional.empty());
+    }
+}
