@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
-import org.frt.io.InputException;
 
 /** ONNX Runtime, set up alike for all networks. */
 public final class OnnxRuntime {
@@ -85,44 +84,29 @@ public final class OnnxRuntime {
     }
 
     /** Makes a session of some bytes. */
-    private interface Opening {
+    interface Opening {
         OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException;
     }
 
-    private static synchronized OnnxSession session(Opening opening, Device device, int threads) throws OrtException {
-        return new OnnxSession(
-                environment(), device == Device.CUDA ? onCuda(opening, threads) : onCpu(opening, threads));
-    }
-
-    private static OrtSession onCpu(Opening opening, int threads) throws OrtException {
-        try (OrtSession.SessionOptions options = options(threads)) {
-            return opening.open(environment(), options);
+    private static OnnxSession session(Opening opening, Device device, int threads) throws OrtException {
+        if (device == Device.CUDA) {
+            CudaTrial.require();
         }
+        return open(opening, device, threads);
     }
 
-    private static OrtSession onCuda(Opening opening, int threads) throws OrtException {
-        try (OrtSession.SessionOptions options = options(threads)) {
-            options.addCUDA();
-            return opening.open(environment(), options);
-        } catch (OrtException e) {
-            // What is wrong with the network itself is told by the processor, too.
-            onCpu(opening, threads).close();
-            throw InputException.ofSetting(
-                    "device",
-                    "cuda cannot be used here (" + reason(e) + ")",
-                    "take cpu, or see the guide to setting up: it wants an NVIDIA GPU with its driver, CUDA 12 and"
-                            + " cuDNN 9, and frt built with -Pcuda");
+    static synchronized OnnxSession open(Opening opening, Device device, int threads) throws OrtException {
+        // Before the options: CUDA is added by what it sets up.
+        OrtEnvironment environment = environment();
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(Math.min(threads, Runtime.getRuntime().availableProcessors()));
+            // Threads that wait for work would otherwise take the processors from those that have some.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            if (device == Device.CUDA) {
+                options.addCUDA();
+            }
+            return new OnnxSession(environment, opening.open(environment, options));
         }
-    }
-
-    private static OrtSession.SessionOptions options(int threads) throws OrtException {
-        // First of all: CUDA is added by what the environment sets up.
-        environment();
-        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-        options.setIntraOpNumThreads(Math.min(threads, Runtime.getRuntime().availableProcessors()));
-        // Threads that wait for work would otherwise take the processors from those that have some.
-        options.addConfigEntry("session.intra_op.allow_spinning", "0");
-        return options;
     }
 
     /** What ONNX Runtime says is wrong, without its codes and the places in its source. */
@@ -132,7 +116,8 @@ public final class OnnxRuntime {
                 .findFirst()
                 .orElse("")
                 .replaceFirst("^Error code - \\w+ - message: ", "")
-                .replaceAll("/\\S+\\.(?:cc|h):\\d+ \\S+\\(.*?\\) ", "")
+                .replaceAll("/\\S+\\.(?:cc|h):\\d+ [^\\[]*\\)(?: \\[with [^\\]]*\\])? ", "")
+                .replaceAll("\\[ONNXRuntimeError\\] : \\d+ : \\w+ : ", "")
                 .replaceFirst(" ; GPU=.*$", "");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,21 @@ final class DeviceTest {
                 .hasMessageContaining("take cpu")
                 .hasMessageNotContaining("\n");
         OnnxRuntime.session("the network", network, Device.CPU, 1).close();
+    }
+
+    @Test
+    void reasonsNameNoPlaceInASource() {
+        assertThat(OnnxRuntime.reason(new OrtException(
+                        "Status Message: /onnxruntime_src/core/cuda_kernel.h:272 static cudnnContext* onnxruntime::cuda::"
+                                + "CudaKernel::RequireCudnnHandle(cudnnHandle_t) [ONNXRuntimeError] : 9 : NOT_IMPLEMENTED : "
+                                + "cuDNN is unavailable")))
+                .isEqualTo("Status Message: cuDNN is unavailable");
+        String place =
+                "/onnxruntime_src/core/cuda_call.cc:154 std::conditional_t<THRW, void, common::Status> onnxruntime::"
+                        + "CudaCall(ERRTYPE, const char*, int) [with ERRTYPE = cudaError; bool THRW = true] ";
+        assertThat(OnnxRuntime.reason(new OrtException(place + place
+                        + "CUDA failure 100: no CUDA-capable device is detected ; GPU=-1 ; hostname=lab")))
+                .isEqualTo("CUDA failure 100: no CUDA-capable device is detected");
     }
 
     @Test
