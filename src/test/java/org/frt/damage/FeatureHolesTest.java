@@ -92,8 +92,9 @@ class FeatureHolesTest {
     private static double together(HoleShape one, HoleShape other) {
         Mask first = mask(one, "a");
         Mask second = mask(other, "a");
-        int pixels = SIZE * SIZE;
-        assertThat(IntStream.range(0, pixels).filter(i -> first.holes()[i] && second.holes()[i]))
+        boolean[] inFirst = first.holes();
+        boolean[] inSecond = second.holes();
+        assertThat(IntStream.range(0, SIZE * SIZE).filter(i -> inFirst[i] && inSecond[i]))
                 .isEmpty();
         return Occlusion.of(first, regions).face()
                 + Occlusion.of(second, regions).face();
