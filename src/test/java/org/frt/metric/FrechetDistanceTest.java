@@ -41,6 +41,13 @@ final class FrechetDistanceTest {
     }
 
     @Test
+    void ofOneVectorMoreThanNumbersInOneItIsTheSquareOfTheMove() {
+        List<float[]> triangle = List.of(new float[] {0, 0}, new float[] {3, 1}, new float[] {-1, 2});
+        List<float[]> moved = List.of(new float[] {3, 4}, new float[] {6, 5}, new float[] {2, 6});
+        assertThat(FrechetDistance.of(triangle, moved)).isCloseTo(25, within(1e-9));
+    }
+
+    @Test
     void ofFewerVectorsThanNumbersInOneASetIsWhereItIs() {
         Random random = new Random(1);
         List<float[]> set = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.frt.metric.IdentificationRates.Search;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,33 @@ final class IdentificationRatesTest {
         assertThat(rates.detected(0.34)).isEqualTo(0.5);
         // However low the threshold, the third has somebody else before it and the fourth has nothing.
         assertThat(rates.detected(1)).isEqualTo(0.5);
+    }
+
+    @Test
+    void searchesComeInAnyOrder() {
+        List<Search> reversed = new ArrayList<>(SEARCHES);
+        Collections.reverse(reversed);
+        assertThat(new IdentificationRates(reversed).detected(0)).isEqualTo(0.25);
+        assertThat(new IdentificationRates(reversed).detected(0.34)).isEqualTo(0.5);
+    }
+
+    private static IdentificationRates ofOneAndOthers(double right, double... others) {
+        List<Search> searches = new ArrayList<>();
+        searches.add(new Search(0, 1, true, right, true));
+        for (double other : others) {
+            searches.add(new Search(searches.size(), 1, false, other, false));
+        }
+        return new IdentificationRates(searches);
+    }
+
+    @Test
+    void whoScoresNoMoreThanTooManyOfTheOthersIsNotDetected() {
+        assertThat(ofOneAndOthers(0.65, 0.65).detected(0)).isZero();
+        // Two of four may find somebody, so .4 has to be exceeded.
+        assertThat(ofOneAndOthers(0.5, 0.8, 0.6, 0.4, 0.2).detected(0.5)).isOne();
+        assertThat(ofOneAndOthers(0.4, 0.8, 0.6, 0.4, 0.2).detected(0.5)).isZero();
+        // All may: there is no threshold.
+        assertThat(ofOneAndOthers(-0.2, 0.8).detected(1)).isOne();
     }
 
     @Test

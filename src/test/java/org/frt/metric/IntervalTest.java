@@ -3,6 +3,7 @@ package org.frt.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -50,5 +51,14 @@ final class IntervalTest {
         assertThat(Interval.ofShare(0, 10).high()).isCloseTo(1 - all.low(), within(1e-12));
         assertThat(Interval.ofShare(81, 263).low()).isCloseTo(0.2553, within(1e-4));
         assertThat(Interval.ofShare(81, 263).high()).isCloseTo(0.3662, within(1e-4));
+    }
+
+    @Test
+    void resamplesWithoutAFigureDoNotCount() {
+        double[] resampled = new double[80];
+        Arrays.setAll(resampled, i -> i % 2 == 0 ? i / 2.0 : Double.NaN);
+        // Of the forty numbers from 0 to 39, the second and the last.
+        assertThat(Interval.of(7, resampled)).isEqualTo(new Interval(7, 1, 39));
+        assertThat(Interval.of(7, new double[] {Double.NaN})).isEqualTo(new Interval(7, Double.NaN, Double.NaN));
     }
 }

@@ -30,12 +30,18 @@ final class ScoreTest {
     }
 
     @Test
-    void theCosineOfManyNumbersIsTheSumOverAllOfThem() {
-        float[] ones = new float[19];
-        float[] last = new float[19];
-        Arrays.fill(ones, 1);
-        last[18] = 7;
-        assertThat(Score.COSINE.of(embedding(ones), embedding(last))).isEqualTo(1 / Math.sqrt(19), within(1e-6));
+    void everyNumberCountsInTheCosineHoweverManyThereAre() {
+        for (int count = 1; count <= 24; count++) {
+            float[] ones = new float[count];
+            Arrays.fill(ones, 1);
+            for (int i = 0; i < count; i++) {
+                float[] one = new float[count];
+                one[i] = 7;
+                assertThat(Score.COSINE.of(embedding(ones), embedding(one)))
+                        .as("number %d of %d", i, count)
+                        .isEqualTo(1 / Math.sqrt(count), within(1e-6));
+            }
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,40 @@ class SsimTest {
     }
 
     @Test
+    void allFourEdgesAreMirroredAlike() {
+        float[] a = picture(0, 0.1, 255);
+        float[] b = picture(2, 0.1, 255);
+        double inCorner = Ssim.of(a, b, WIDTH, HEIGHT, 255).meanWithin(corner());
+        // Turned by half a turn, the corner at the left and top comes to the right and bottom.
+        double turned = Ssim.of(turned(a, 3), turned(b, 3), WIDTH, HEIGHT, 255).meanWithin(turned(corner()));
+        assertThat(turned).isCloseTo(inCorner, within(1e-5));
+    }
+
+    @Test
+    void theMeanIsOfWhatCountsBesidesTheBorder() {
+        float[] a = picture(0, 0.1, 255);
+        float[] b = picture(2, 0.1, 255);
+        boolean[] block = new boolean[WIDTH * HEIGHT];
+        boolean[] more = new boolean[WIDTH * HEIGHT];
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                boolean inside = x >= 5 && x < 20 && y >= 5 && y < 40;
+                block[y * WIDTH + x] = inside;
+                more[y * WIDTH + x] = inside || y == 2;
+            }
+        }
+        double inBlock = Ssim.of(a, b, WIDTH, HEIGHT, 255).meanWithin(block);
+        assertThat(Ssim.of(a, b, WIDTH, HEIGHT, 255, more).mean()).isCloseTo(inBlock, within(1e-5));
+        assertThat(Ssim.of(a, b, WIDTH, HEIGHT, 255).mean()).isNotCloseTo(inBlock, within(1e-3));
+    }
+
+    @Test
+    void theSmallestImageIsAsLargeAsTheWindow() {
+        float[] image = Arrays.copyOf(picture(0, 0.1, 255), 11 * 11 * 3);
+        assertThat(Ssim.of(image, image, 11, 11, 255).mean()).isCloseTo(1, within(1e-6));
+    }
+
+    @Test
     void emptyRegionHasNoMean() {
         float[] image = picture(0, 0.1, 255);
         assertThat(Ssim.of(image, image, WIDTH, HEIGHT, 255).meanWithin(new boolean[WIDTH * HEIGHT]))
@@ -44,8 +79,27 @@ class SsimTest {
     void refusesImagesThatAreNotOfTheGivenSize() {
         assertThatThrownBy(() -> Ssim.of(new float[300], new float[300], 11, 11, 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Ssim.of(new float[300], new float[301], 30, 10, 1))
+        assertThatThrownBy(() -> Ssim.of(new float[300], new float[300], 30, 10, 1))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Ssim.of(new float[300], new float[600], 15, 20, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static float[] turned(float[] samples, int channels) {
+        float[] turned = new float[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            int pixel = samples.length / channels - 1 - i / channels;
+            turned[pixel * channels + i % channels] = samples[i];
+        }
+        return turned;
+    }
+
+    private static boolean[] turned(boolean[] region) {
+        boolean[] turned = new boolean[region.length];
+        for (int i = 0; i < region.length; i++) {
+            turned[region.length - 1 - i] = region[i];
+        }
+        return turned;
     }
 
     private static boolean[] corner() {

@@ -61,13 +61,13 @@ final class RecognitionTables {
                 + few(probe, rate(at.fixedFmr(), at.errors().fixedFmrBelow(), at.fixedFmrIsSure()));
     }
 
-    /** Marks an interval over so few people that it is too narrow. */
     private static String few(ProbeResult probe, String text) {
-        return text.contains("[") ? few(probe.people(), text) : text;
+        return few(probe.people(), text);
     }
 
+    /** Marks an interval over so few people that it is too narrow. */
     private static String few(int people, String text) {
-        return people < LEAST_PEOPLE ? text + " \u2020" : text;
+        return people < LEAST_PEOPLE && text.contains("[") ? text + " \u2020" : text;
     }
 
     /** How every two probes differ at one FMR. */
@@ -109,9 +109,11 @@ final class RecognitionTables {
                 groups,
                 each -> true,
                 (group, probe) -> at(probe, target)
-                        .map(each -> marked(
-                                each.errors() >= TargetResult.LEAST_ERRORS,
-                                each.fnmr() == null ? NOT_REACHED : few(group.people(), percent(each.fnmr()))))
+                        .map(each -> each.fnmr() == null
+                                ? NOT_REACHED
+                                : marked(
+                                        each.errors() >= TargetResult.LEAST_ERRORS,
+                                        few(group.people(), percent(each.fnmr()))))
                         .orElse(NONE));
     }
 

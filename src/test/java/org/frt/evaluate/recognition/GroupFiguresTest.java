@@ -17,6 +17,7 @@ import org.frt.metric.ErrorRates;
 import org.frt.metric.Interval;
 import org.frt.run.LocalRunner;
 import org.frt.run.Progress;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,16 @@ final class GroupFiguresTest {
         return new Occlusion(face, shares);
     }
 
+    private static Map<String, GroupResult> groups(HandMadeFaces faces, double threshold) throws IOException {
+        Experiment experiment = faces.experiment();
+        ProbeEmbeddings embeddings = faces.embeddings(GallerySource.ORIGINAL);
+        List<ProbeScores> scores = Scoring.run(experiment, embeddings, new LocalRunner(2), Progress.SILENT);
+        ErrorRates originals = scores.get(0).rates();
+        assertThat(originals.atFmr(0.1).orElseThrow().threshold()).isEqualTo(threshold, within(0.01));
+        return GroupFigures.of(experiment, embeddings, originals).stream()
+                .collect(Collectors.toMap(GroupResult::group, each -> each));
+    }
+
     @BeforeEach
     void measure() throws IOException {
         Occlusion none = hidden(0.02, FaceRegion.OUTSIDE);
@@ -50,13 +61,7 @@ final class GroupFiguresTest {
                 .add("b2", "b", hidden(0.2, FaceRegion.NOSE, FaceRegion.MOUTH), 120, 270, 300)
                 .add("c1", "c", none, 240, 240, 240)
                 .add("c2", "c", hidden(0.25, FaceRegion.MOUTH), 240, 240, 240);
-        Experiment experiment = faces.experiment();
-        ProbeEmbeddings embeddings = faces.embeddings(GallerySource.ORIGINAL);
-        List<ProbeScores> scores = Scoring.run(experiment, embeddings, new LocalRunner(2), Progress.SILENT);
-        ErrorRates originals = scores.get(0).rates();
-        assertThat(originals.atFmr(0.1).orElseThrow().threshold()).isEqualTo(-0.5, within(0.01));
-        groups = GroupFigures.of(experiment, embeddings, originals).stream()
-                .collect(Collectors.toMap(GroupResult::group, each -> each));
+        groups = groups(faces, -0.5);
     }
 
     private GroupResult.AtTarget at(String group, int probe) {
@@ -98,6 +103,44 @@ final class GroupFiguresTest {
         assertThat(restored("nose", 2).mean()).isEqualTo(0.5);
         assertThat(at("nose", 1).restored()).isNull();
         assertThat(at("nose", 0).restored()).isNull();
+    }
+
+    private static void assertIs(@Nullable Interval interval, double mean, double low, double high) {
+        Interval found = Objects.requireNonNull(interval);
+        assertThat(new double[] {found.mean(), found.low(), found.high()})
+                .containsExactly(new double[] {mean, low, high}, within(1e-9));
+    }
+
+    /**
+     * Two people with four faces each, of whom the last has a nose hidden and the third a mouth: the third turns away from
+     * the others by 85°. Non-mated faces are 80° apart or more, so that is the originals' threshold, and of each nose's three
+     * comparisons one fails anyway. Damaged, three of a's fail and two of b's; filled, two and one.
+     */
+    @Test
+    void whatTheOriginalsFailAnywayTheDamageDidNotTake() throws IOException {
+        Occlusion none = hidden(0.02, FaceRegion.OUTSIDE);
+        Occlusion mouth = hidden(0.05, FaceRegion.MOUTH);
+        Occlusion nose = hidden(0.15, FaceRegion.NOSE);
+        groups = groups(
+                new HandMadeFaces(folder.resolve("fewer"))
+                        .add("a1", "a", none, 0, 0, 0)
+                        .add("a2", "a", none, 0, 0, 0)
+                        .add("a3", "a", mouth, 85, 85, 0)
+                        .add("a4", "a", nose, 0, 200, 85)
+                        .add("b1", "b", none, 165, 165, 165)
+                        .add("b2", "b", none, 165, 165, 165)
+                        .add("b3", "b", mouth, 250, 250, 165)
+                        .add("b4", "b", nose, 165, 250, 165),
+                Math.cos(Math.toRadians(80)));
+        // Where one of the two is drawn twice, these are that one's shares alone.
+        assertIs(at("nose", 0).fnmr(), 2 / 6.0, 1 / 3.0, 1 / 3.0);
+        assertIs(at("nose", 1).fnmr(), 5 / 6.0, 2 / 3.0, 3 / 3.0);
+        assertIs(at("nose", 2).fnmr(), 3 / 6.0, 1 / 3.0, 2 / 3.0);
+        assertIs(at("nose", 2).restored(), (5 - 3) / (5 - 2.0), (3 - 2) / (3 - 1.0), (2 - 1) / (2 - 1.0));
+        // Every comparison of the mouths fails anyway, so there is nothing that could be given back.
+        assertIs(at("mouth", 0).fnmr(), 1, 1, 1);
+        assertIs(at("mouth", 2).fnmr(), 0, 0, 0);
+        assertThat(restored("mouth", 2).mean()).isNaN();
     }
 
     @Test

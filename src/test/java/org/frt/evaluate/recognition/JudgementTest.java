@@ -101,6 +101,22 @@ final class JudgementTest {
     }
 
     @Test
+    void differencesAreThoseAtTheFmrThatIsAskedFor() {
+        // None of ten may match: above .50 lie three of four, above .55 one of damaged faces.
+        PairedDifference stricter = Judgement.of(
+                        Stream.of(Probe.ORIGINAL, HandMadeScores.DAMAGED)
+                                .map(HandMadeScores::of)
+                                .toList(),
+                        HandMadeScores.RESAMPLES,
+                        0.5)
+                .differences(0.01)
+                .get(0);
+        assertThat(stricter.target()).isEqualTo(0.01);
+        // In the second resample four of five less two of five.
+        assertIs(stricter.fnmr(), 0.75 - 0.25, 0.4, 0.5);
+    }
+
+    @Test
     void zeroFmrAndZeroFnmrAreTheRatesAtTheEndsOfTheScores() {
         // Above .50, the highest non-mated score, lie three of four; above .55, one of damaged faces.
         assertThat(there(original.scores().zeroFmr()).fnmr()).isEqualTo(0.25);
@@ -239,6 +255,31 @@ final class JudgementTest {
         // Best for the second fold is .45: there the first one has an FNMR of 1/2. Best for the first one is .25: there
         // the second one has an FMR of 1/4. The third fold is empty, and has no accuracy.
         assertIs(result.foldAccuracy(), (0.75 + 0.875) / 2, 0.75, 0.875);
+    }
+
+    @Test
+    void theStandardErrorOfFoldsIsThatOfTheirMean() {
+        ProbeScores scores = new ProbeScores(Probe.ORIGINAL, 4, 0, -1, 1, 3);
+        add(scores, 0, new double[] {0.9, 0.9}, new double[] {0.1});
+        add(scores, 1, new double[] {0.9}, new double[] {0.1, 0.1});
+        add(scores, 2, new double[] {0.9}, new double[] {0.9});
+        // Right in 1, 1 and 1/2, which lie 1/6, 1/6 and 1/3 from their mean: √(1/6 / 2 / 3).
+        assertIs(
+                Judgement.of(List.of(scores), 1, null).results().get(0).foldAccuracy(),
+                5 / 6.0,
+                5 / 6.0 - 1 / 6.0,
+                5 / 6.0 + 1 / 6.0);
+    }
+
+    @Test
+    void oneFoldHasNoStandardError() {
+        ProbeScores scores = new ProbeScores(Probe.ORIGINAL, 4, 0, -1, 1, 3);
+        add(scores, 0, new double[] {0.9, 0.3}, new double[] {0.1});
+        add(scores, 1, new double[] {0.7}, new double[] {});
+        add(scores, 2, new double[] {}, new double[] {0.3});
+        // Best for the other two is .5.
+        assertThat(Judgement.of(List.of(scores), 1, null).results().get(0).foldAccuracy())
+                .isEqualTo(new Interval(0.75, Double.NaN, Double.NaN));
     }
 
     private static void add(ProbeScores scores, int fold, double[] mated, double[] nonMated) {

@@ -1,0 +1,217 @@
+package org.frt.evaluate.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.frt.metric.Interval;
+import org.frt.report.Table;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** See {@link HandMadeScores}, and {@link JudgementTest} for where the figures come from. */
+final class RecognitionTablesTest {
+    private static final Interval NONE = new Interval(Double.NaN, Double.NaN, Double.NaN);
+
+    private final RecognitionTables few = tables(
+            HandMadeScores.of(Probe.ORIGINAL),
+            HandMadeScores.of(HandMadeScores.DAMAGED),
+            HandMadeScores.of(HandMadeScores.BETTER));
+
+    private static RecognitionTables tables(ProbeScores... probes) {
+        return new RecognitionTables(
+                Judgement.of(List.of(probes), HandMadeScores.RESAMPLES, null).results());
+    }
+
+    /** As many people as are wanted, of whom all but thirty match; and thirty of three hundred non-mated scores do. */
+    private static RecognitionTables thirtyErrors(int people) {
+        double[] mated = new double[people];
+        Arrays.setAll(mated, i -> i < people - 30 ? 0.9 : 0.1);
+        double[] nonMated = new double[300];
+        Arrays.setAll(nonMated, i -> 0.001 * i);
+        return tables(HandMadeScores.of(Probe.ORIGINAL, 0, mated, nonMated));
+    }
+
+    @Test
+    void aRateOfFewErrorsAndAnIntervalOverFewPeopleAreMarked() {
+        List<List<String>> rows = few.main(0.1).rows();
+        assertThat(rows.get(0))
+                .startsWith(
+                        "original",
+                        "0.00 (below 75.00) *",
+                        "10.00 [10.00, 10.00] * \u2020",
+                        "0.00 (below 75.00) *",
+                        "5.00 [5.00, 5.00] \u2020")
+                .hasSize(6);
+        // In the second resample two of five lie below .40, and four of ten above.
+        assertThat(rows.get(1))
+                .startsWith(
+                        "noise",
+                        "50.00 [50.00, 60.00] * \u2020",
+                        "20.00 [20.00, 20.00] * \u2020",
+                        "25.00 [25.00, 40.00] * \u2020",
+                        "22.50 [22.50, 40.00] \u2020");
+    }
+
+    @Test
+    void whatManyErrorsDecideOverManyPeopleIsNot() {
+        // In the second resample the last one's error counts twice: 31 of 61.
+        assertThat(thirtyErrors(60).main(0.1).rows().get(0))
+                .startsWith("original", "50.00 [50.00, 50.82]", "10.00 [10.00, 10.00]", "50.00 [50.00, 50.82]");
+        // Thirty of thirty people, and then 29 are one too few.
+        assertThat(thirtyErrors(30).main(0.1).rows().get(0)).startsWith("original", "100.00 [100.00, 100.00]");
+    }
+
+    @Test
+    void inShortARateStandsAboveTheOneAtTheOriginalsThreshold() {
+        assertThat(few.inShort(0.1)).isEqualTo("0.00 (below 75.00) *\n10.00 [10.00, 10.00] * \u2020");
+        assertThat(thirtyErrors(60).inShort(0.1)).isEqualTo("50.00 [50.00, 50.82]\n10.00 [10.00, 10.00]");
+    }
+
+    @Test
+    void whereNoThresholdHasTheRateItIsNotReached() {
+        double[] highest = {1, 1, 1};
+        RecognitionTables tables = tables(HandMadeScores.of(Probe.ORIGINAL, 0, highest, highest));
+        assertThat(tables.main(0.1).rows().get(0))
+                .startsWith("original", "not reached", "not reached", "not reached", "50.00 [50.00, 50.00] \u2020");
+        assertThat(tables.fixedThresholds().columns())
+                .startsWith("probe", "FMR % at the threshold for 10 %", "FNMR % at the threshold for 10 %");
+        assertThat(tables.scores().rows().get(0)).startsWith("original", "not reached", "100.00");
+        // Scores that do not vary have no decidability, and there is neither a published threshold nor a fold.
+        assertThat(tables.otherFigures().rows().get(0)).containsExactly("original", "-", "-", "-", "-", "-");
+        assertThat(tables.changes().rows().get(0)).endsWith("-").doesNotContain("- *");
+    }
+
+    @Test
+    void fixedThresholdsAreNamedByTheScore() {
+        Table table = thirtyErrors(60).fixedThresholds();
+        // Right above the score of the 270th.
+        assertThat(table.columns()).startsWith("probe", "FMR % at 0.2690", "FNMR % at 0.2690");
+        assertThat(table.rows().get(0)).startsWith("original", "10.00 [10.00, 10.00]", "50.00 [50.00, 50.82]");
+    }
+
+    @Test
+    void ofOnePersonAFigureHasNoInterval() {
+        ProbeScores scores = new ProbeScores(Probe.ORIGINAL, 2, 0, -1, HandMadeScores.RESAMPLES, 1);
+        scores.add(0.5, true, 0, 0, 0, new int[] {1, 1});
+        scores.add(0.25, false, 0, 0, 0, new int[] {1, 1});
+        RecognitionTables tables = tables(scores);
+        assertThat(tables.main(0.1).rows().get(0)).endsWith("0.00", "0.2500");
+        assertThat(tables.scores().rows().get(0)).containsExactly("original", "0.00", "0.00", "0.5000", "0.2500");
+    }
+
+    @Test
+    void smallRatesHaveFourDigits() {
+        assertThat(Stream.of(0.5, 0.001, 0.0009, -0.0009, 0.0, Double.NaN).map(RecognitionTables::percent))
+                .containsExactly("50.00", "0.10", "0.0900", "-0.0900", "0.00", "-");
+    }
+
+    @Test
+    void searchesHaveTheirRatesByRankAndByFpir() {
+        Interval rate = new Interval(0.5, 0.25, 0.75);
+        IdentificationResult result = new IdentificationResult(
+                7,
+                400,
+                List.of(new IdentificationResult.AtRank(1, rate)),
+                List.of(
+                        new IdentificationResult.AtFpir(0.1, true, rate),
+                        new IdentificationResult.AtFpir(0.01, false, rate),
+                        new IdentificationResult.AtFpir(0.001, false, NONE)));
+        Table table = thirtyErrors(60).identification(List.of(result));
+        assertThat(table.columns())
+                .containsExactly(
+                        "probe",
+                        "searches",
+                        "rank 1 %",
+                        "DIR % at FPIR 10 %",
+                        "DIR % at FPIR 1 %",
+                        "DIR % at FPIR 0.1 %");
+        assertThat(table.rows())
+                .containsExactly(List.of(
+                        "original",
+                        "7",
+                        "50.00 [25.00, 75.00]",
+                        "50.00 [25.00, 75.00]",
+                        "50.00 [25.00, 75.00] *",
+                        "-"));
+    }
+
+    private static GroupResult.OfProbe ofProbe(Probe probe, Interval identity, GroupResult.AtTarget... targets) {
+        return new GroupResult.OfProbe(probe.label(), identity, List.of(targets));
+    }
+
+    private static GroupResult.AtTarget at(
+            double target, long errors, @Nullable Interval fnmr, @Nullable Interval restored) {
+        return new GroupResult.AtTarget(target, errors, fnmr, restored);
+    }
+
+    /** Noses on thirty people, and mouths on 29 with fewer errors, of which nothing can be said at the second target. */
+    private static List<GroupResult> groups() {
+        Interval rate = new Interval(0.5, 0.25, 0.75);
+        Interval same = new Interval(1, Double.NaN, Double.NaN);
+        GroupResult noses = new GroupResult(
+                "region",
+                "nose",
+                40,
+                30,
+                90,
+                List.of(
+                        ofProbe(Probe.ORIGINAL, same, at(0.1, 30, rate, null), at(0.01, 60, rate, null)),
+                        ofProbe(HandMadeScores.DAMAGED, rate, at(0.1, 29, rate, null), at(0.01, 60, rate, null)),
+                        ofProbe(HandMadeScores.BETTER, rate, at(0.1, 30, rate, rate), at(0.01, 60, rate, rate))));
+        GroupResult mouths = new GroupResult(
+                "region",
+                "mouth",
+                50,
+                29,
+                90,
+                List.of(
+                        ofProbe(Probe.ORIGINAL, same, at(0.1, 30, rate, null), at(0.01, 0, null, null)),
+                        ofProbe(HandMadeScores.DAMAGED, NONE, at(0.1, 0, NONE, null), at(0.01, 0, null, null)),
+                        ofProbe(HandMadeScores.BETTER, rate, at(0.1, 0, NONE, NONE), at(0.01, 0, null, null))));
+        return List.of(noses, mouths);
+    }
+
+    @Test
+    void aGroupsRatesAreMarkedByItsOwnErrorsAndPeople() {
+        assertThat(RecognitionTables.groupRates(groups(), 0.1))
+                .isEqualTo(new Table(
+                        List.of("hidden", "faces", "original", "noise", "better"),
+                        List.of(
+                                List.of(
+                                        "nose",
+                                        "40",
+                                        "50.00 [25.00, 75.00]",
+                                        "50.00 [25.00, 75.00] *",
+                                        "50.00 [25.00, 75.00]"),
+                                List.of("mouth", "50", "50.00 [25.00, 75.00] \u2020", "-", "-"))));
+        assertThat(RecognitionTables.groupRates(groups(), 0.01).rows().get(1))
+                .containsExactly("mouth", "50", "not reached", "not reached", "not reached");
+        assertThat(RecognitionTables.groupRates(groups(), 0.001).rows().get(0))
+                .containsExactly("nose", "40", "-", "-", "-");
+    }
+
+    @Test
+    void whatIsGivenBackIsThereForReconstructionsAlone() {
+        assertThat(RecognitionTables.groupRestored(groups(), 0.1))
+                .isEqualTo(new Table(
+                        List.of("hidden", "faces", "better"),
+                        List.of(List.of("nose", "40", "50 % [25, 75]"), List.of("mouth", "50", "-"))));
+        Interval alone = new Interval(0.5, Double.NaN, Double.NaN);
+        GroupResult one = new GroupResult(
+                "region", "eyes", 1, 1, 2, List.of(ofProbe(HandMadeScores.BETTER, alone, at(0.1, 1, alone, alone))));
+        assertThat(RecognitionTables.groupRestored(List.of(one), 0.1).rows())
+                .containsExactly(List.of("eyes", "1", "50 %"));
+    }
+
+    @Test
+    void identityIsThereForAllButTheOriginals() {
+        assertThat(RecognitionTables.groupIdentity(groups()))
+                .isEqualTo(new Table(
+                        List.of("hidden", "faces", "noise", "better"),
+                        List.of(
+                                List.of("nose", "40", "0.500 [0.250, 0.750]", "0.500 [0.250, 0.750]"),
+                                List.of("mouth", "50", "-", "0.500 [0.250, 0.750] \u2020"))));
+    }
+}
