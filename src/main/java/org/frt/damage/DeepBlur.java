@@ -2,7 +2,10 @@ package org.frt.damage;
 
 import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
 
+import java.util.IntSummaryStatistics;
+import java.util.stream.IntStream;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.frt.image.Image;
 
@@ -19,15 +22,42 @@ final class DeepBlur {
 
     private static final float COMPLETE = 18;
 
+    /** How far the Gaussian reaches: OpenCV sizes it so for samples of 8 bits. */
+    private static final int REACH = (int) (3 * SIGMA);
+
     private DeepBlur() {}
 
     /** @param filled of any number of channels; its hole is filled */
     static Image of(Image filled, Mask mask) {
-        try (Mat sharp = filled.toMat();
+        float[] depths = mask.depths();
+        int width = filled.width();
+        IntSummaryStatistics columns = IntStream.range(0, depths.length)
+                .filter(i -> depths[i] > BEGIN)
+                .map(i -> i % width)
+                .summaryStatistics();
+        IntSummaryStatistics rows = IntStream.range(0, depths.length)
+                .filter(i -> depths[i] > BEGIN)
+                .map(i -> i / width)
+                .summaryStatistics();
+        return rows.getCount() == 0 ? filled : blended(filled, blurred(filled, columns, rows), depths);
+    }
+
+    /** Blurs what lies in these columns and rows; the rest stays, or not. */
+    private static Image blurred(Image filled, IntSummaryStatistics columns, IntSummaryStatistics rows) {
+        int left = Math.max(0, columns.getMin() - REACH);
+        int top = Math.max(0, rows.getMin() - REACH);
+        int right = Math.min(filled.width(), columns.getMax() + 1 + REACH);
+        int bottom = Math.min(filled.height(), rows.getMax() + 1 + REACH);
+        try (Mat picture = filled.toMat();
+                Rect frame = new Rect(left, top, right - left, bottom - top);
+                Mat window = new Mat(picture, frame);
+                // A copy, since parts of a picture are blurred by other arithmetic than whole ones.
+                Mat sharp = window.clone();
                 Mat blurred = new Mat();
                 Size automatic = new Size(0, 0)) {
             GaussianBlur(sharp, blurred, automatic, SIGMA);
-            return blended(filled, Image.fromMat(blurred), mask.depths());
+            blurred.copyTo(window);
+            return Image.fromMat(picture);
         }
     }
 
