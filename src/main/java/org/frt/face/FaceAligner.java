@@ -104,7 +104,7 @@ public final class FaceAligner implements AutoCloseable {
 
     private Optional<String> whyRefused(AlignedFace face) {
         if (Math.abs(face.yaw()) > options.maxYaw()) {
-            return reason("yaw %.1f° is beyond ±%.3g°", face.yaw(), options.maxYaw());
+            return reason("turned to the side by %.1f°, more than %.3g°", Math.abs(face.yaw()), options.maxYaw());
         }
         if (face.eyeDistance() < options.minEyeDistance()) {
             return reason(

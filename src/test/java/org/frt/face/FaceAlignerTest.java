@@ -88,7 +88,7 @@ class FaceAlignerTest {
                     .isInstanceOfSatisfying(
                             FaceFinding.Refused.class,
                             refused -> assertThat(refused.reason())
-                                    .matches("yaw -?\\d+\\.\\d° is beyond ±\\d+(\\.\\d+)?°"));
+                                    .matches("turned to the side by \\d+\\.\\d°, more than \\d+(\\.\\d+)?°"));
         }
     }
 
