@@ -3,6 +3,7 @@ import {Banner} from './banner.js';
 import {listenToCommands} from './commands.js';
 import {Desk} from './desk.js';
 import {FacesPart} from './faces-part.js';
+import {keepFocus} from './focus.js';
 import {GeneratorsPart} from './generators-part.js';
 import {HistoryPart} from './history-part.js';
 import {HolePart} from './hole-part.js';
@@ -27,7 +28,7 @@ const parts = [
   new HistoryPart(app),
   new WorkPart(app),
 ];
-app.onChange = () => parts.forEach(part => part.render());
+app.onChange = () => keepFocus(() => parts.forEach(part => part.render()));
 app.onMended = (photo, place) => photo === app.photo && desk.splitAt(place);
 listenToCommands(app, desk);
 app.start();

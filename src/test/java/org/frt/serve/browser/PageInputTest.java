@@ -60,6 +60,29 @@ class PageInputTest extends PageTest {
     }
 
     @Test
+    void keysGoOnWhereTheyWereWhenWhatTheyWentToIsGone() {
+        tabTo("choose-button");
+        page.add(SAMPLE);
+        assertThat(page.focused().getAccessibleName()).startsWith("eileen-collins.png");
+
+        page.drag(new Place(195, 105), new Place(215, 108));
+        tabTo("mend");
+        page.press(Keys.ENTER).untilMended().until(() -> focusedId().equals("download"));
+        tabTo("paint-again");
+        page.press(Keys.ENTER);
+        // There is no hole yet: what is to be done next is to paint.
+        page.until(() -> focusedId().equals("surface"));
+        page.press("c");
+        tabTo("edit-hole");
+        page.press(Keys.ENTER).until(() -> focusedId().equals("surface"));
+
+        while (!"Remove eileen-collins.png".equals(page.focused().getAccessibleName())) {
+            page.press(Keys.TAB);
+        }
+        page.press(Keys.ENTER).until(() -> focusedId().equals("choose-button"));
+    }
+
+    @Test
     void escapeTakesBackWhatKeysBegan() {
         page.add(SAMPLE);
         tabTo("surface");
@@ -114,6 +137,10 @@ class PageInputTest extends PageTest {
     }
 
     /** Goes on by the tab key until an element has the focus. */
+    private String focusedId() {
+        return String.valueOf(page.focused().getDomAttribute("id"));
+    }
+
     private void tabTo(String id) {
         for (int i = 0; i < 60; i++) {
             if (id.equals(page.focused().getDomAttribute("id"))) {

@@ -1,0 +1,15 @@
+/**
+ * Lets keys go on where they were: when a change hides or removes what had the focus, what takes its place gets it.
+ *
+ * @param {() => void} change what brings the page up to date
+ */
+export function keepFocus(change) {
+  const held = document.activeElement;
+  const places = held.closest('.action') ? ['.action button:enabled', '#surface']
+    : held.closest('#queue') ? ['.queue-photo[aria-current]', '#choose-button']
+    : ['#surface', '.queue-photo[aria-current]', '#choose-button'];
+  change();
+  if (held !== document.body && !held.checkVisibility()) {
+    places.flatMap(place => [...document.querySelectorAll(place)]).find(element => element.checkVisibility())?.focus();
+  }
+}
