@@ -2,6 +2,8 @@ package org.frt.serve.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -187,6 +189,57 @@ class PageMendingTest extends PageTest {
         page.until(() -> !page.problem().isEmpty());
         assertThat(page.problem()).contains("400×512").contains("512×512");
         assertThat(page.element("#mask-dialog").isDisplayed()).isFalse();
+
+        page.drag(EYE);
+        assertThat(page.problem()).as("what is no more so").isEmpty();
+    }
+
+    @Test
+    void thinHoleIsSeenInLargePhotoThatIsShownSmall() throws IOException {
+        page.add(large(SAMPLE, 2048))
+                .element("#mask-file")
+                .sendKeys(line(2048, 6).toAbsolutePath().toString());
+        page.until(() -> page.element("#mask-dialog").isDisplayed());
+        double before = tinted();
+        page.click("#mask-dialog .primary").until(() -> !page.text("#faces").contains("no hole"));
+        page.scale();
+
+        assertThat(tinted() - before).as("pixels of the hole's tint").isGreaterThan(100);
+    }
+
+    /** How many pixels of the canvas have the tint of a hole. */
+    private double tinted() {
+        Number count = (Number) page.ask("""
+                const canvas = document.getElementById('canvas');
+                const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+                let count = 0;
+                for (let i = 0; i < data.length; i += 4) {
+                  count += data[i] > data[i + 1] + 60 && data[i + 2] > data[i + 1] + 20 ? 1 : 0;
+                }
+                return count""");
+        return count.doubleValue();
+    }
+
+    private static Path large(Path photo, int side) throws IOException {
+        BufferedImage large = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = large.createGraphics();
+        graphics.drawImage(ImageIO.read(photo.toFile()), 0, 0, side, side, null);
+        graphics.dispose();
+        Path file = folder.resolve("large.jpg");
+        ImageIO.write(large, "jpeg", file.toFile());
+        return file;
+    }
+
+    /** A mask whose hole is a line through the eyes. */
+    private static Path line(int side, int width) throws IOException {
+        BufferedImage mask = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = mask.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(side * 3 / 8, side / 5, side / 5, width);
+        graphics.dispose();
+        Path file = folder.resolve("line.png");
+        ImageIO.write(mask, "png", file.toFile());
+        return file;
     }
 
     @ParameterizedTest
