@@ -2,7 +2,7 @@ import {announce} from './dom.js';
 import {holeShares, LARGEST_HOLE} from './faces.js';
 import {Photo, Step} from './photo.js';
 import {maskPng} from './png.js';
-import {Refusal} from './refusal.js';
+import {messageOf} from './refusal.js';
 import {Server} from './server.js';
 
 /** What the page knows, and what can be done with it. Whoever changes it calls `changed`, and every part of the page is brought up to date. */
@@ -55,16 +55,29 @@ export class App {
     this.photos.push(...added);
     this.open(this.photo ?? added[0]);
     for (const photo of added) {
-      try {
-        await photo.open(this.server);
-        photo.mask.onChange(() => this.changed());
-        this.#tellFaces(photo);
-      } catch (error) {
-        photo.state = 'failed';
-        photo.error = messageOf(error);
+      if (this.photos.includes(photo)) {
+        await this.#read(photo);
       }
-      this.changed();
     }
+  }
+
+  async #read(photo) {
+    try {
+      await photo.open(this.server);
+      photo.mask.onChange(() => {
+        photo.error = null;
+        this.changed();
+      });
+      this.#tellFaces(photo);
+    } catch (error) {
+      if (!this.photos.includes(photo)) {
+        return;
+      }
+      photo.state = 'failed';
+      photo.error = messageOf(error);
+      announce(`${photo.name} cannot be used. ${photo.error}`);
+    }
+    this.changed();
   }
 
   #tellFaces(photo) {
@@ -144,17 +157,12 @@ export class App {
   }
 
   /** Makes steps and has them done; true when all were. */
-  async #run(photo, doing, make, then) {
-    const abort = new AbortController();
-    photo.busy = {doing, abort, done: 0, of: 1};
-    photo.error = null;
-    this.changed();
-    announce(`${doing}…`);
-    try {
+  #run(photo, doing, make, then) {
+    return this.#occupy(photo, doing, async signal => {
       const steps = await make();
       photo.busy.of = steps.length;
       for (const step of steps) {
-        await step.run(photo, this.server, abort.signal);
+        await step.run(photo, this.server, signal);
         step.number = photo.steps.push(step);
         photo.busy.done++;
         this.changed();
@@ -164,9 +172,35 @@ export class App {
         this.mode = 'compare';
       }
       announce('Mended. Before and after are shown.');
+    });
+  }
+
+  /** Everything that leads to the current step, as a zip; null when it was cancelled or failed. */
+  async zip() {
+    const {photo} = this;
+    let zip = null;
+    await this.#occupy(photo, 'Making the zip', async signal => {
+      const form = photo.form(photo.current.path);
+      zip = await (await this.server.request('api/restore', {form, accept: 'application/zip', signal})).blob();
+    });
+    return zip;
+  }
+
+  /** Does something with a photo that takes a while and can be cancelled; true when it was done. */
+  async #occupy(photo, doing, work) {
+    const abort = new AbortController();
+    photo.busy = {doing, abort, done: 0, of: 1};
+    photo.error = null;
+    this.changed();
+    announce(`${doing}…`);
+    try {
+      await work(abort.signal);
       return true;
     } catch (error) {
       photo.error = abort.signal.aborted ? null : messageOf(error);
+      if (abort.signal.aborted) {
+        announce('Cancelled.');
+      }
       return false;
     } finally {
       photo.busy = null;
@@ -181,13 +215,20 @@ export class App {
 
   async goTo(step) {
     const {photo} = this;
-    await photo.goTo(step, this.server);
-    this.show(step === null ? 'paint' : 'compare');
+    try {
+      await photo.goTo(step, this.server);
+    } catch (error) {
+      this.fail(photo, error);
+      return;
+    }
+    if (this.photo === photo) {
+      this.show(step === null ? 'paint' : 'compare');
+    }
   }
 
-  /** Fails on the photo: says so beside its buttons. */
-  fail(error) {
-    this.photo.error = messageOf(error);
+  /** Fails on a photo: says so beside its buttons. */
+  fail(photo, error) {
+    photo.error = messageOf(error);
     this.changed();
   }
 }
@@ -200,12 +241,4 @@ export function mayMend(photo) {
 
 function middleOf({left, top, right, bottom}) {
   return {x: (left + right) / 2, y: (top + bottom) / 2};
-}
-
-function messageOf(error) {
-  if (error instanceof Refusal) {
-    return error.message;
-  }
-  console.error(error);
-  return `Something went wrong on this page: ${error.message}. Reload it, and tell the makers of frt if it comes again.`;
 }

@@ -15,6 +15,7 @@ export class Desk {
   #app;
   #stage = new Stage(byId('canvas'));
   #divider;
+  #mode = null;
   #using = null;
   #hover = null;
   #holes = new WeakMap();
@@ -54,7 +55,7 @@ export class Desk {
     byId('paint-bar').hidden = !ready || mode !== 'paint' || !photo.usable;
     byId('compare-bar').hidden = byId('divider').hidden = !ready || mode !== 'compare';
     byId('stage-text').hidden = ready;
-    byId('stage-text').textContent = photo?.state === 'reading' ? `Reading ${photo.name}…` : 'This photo cannot be shown.';
+    byId('stage-text').replaceChildren(...(photo === null || ready ? [] : textOn(photo)));
     byId('to-face').hidden = !photo?.usable;
     document.querySelector(`input[name=tool][value=${this.#app.tool}]`).checked = true;
     if (!ready) {
@@ -68,6 +69,10 @@ export class Desk {
     byId('redo').disabled = !photo.mask.canRedo || photo.busy !== null;
     byId('clear').disabled = photo.mask.empty || photo.busy !== null;
     this.#show(photo, mode);
+    if (this.#mode !== mode) {
+      this.#mode = mode;
+      byId('surface').scrollIntoView({block: 'nearest'});
+    }
   }
 
   #show(photo, mode) {
@@ -243,6 +248,13 @@ export class Desk {
     byId('size').setAttribute('aria-valuetext', `${photo.brush} pixels`);
     byId('size-value').textContent = `${photo.brush} px`;
   }
+}
+
+/** What is to be seen instead of a photo. */
+function textOn({name, state, error}) {
+  return state === 'reading'
+    ? [`Reading ${name}…`]
+    : [element('strong', {}, `${name} cannot be used`), element('span', {}, error)];
 }
 
 function largestBrush({size}) {

@@ -14,7 +14,8 @@ export class HolePart {
     const input = byId('mask-file');
     byId('load-mask').addEventListener('click', () => input.click());
     input.addEventListener('change', () => {
-      dialog.open(input.files[0]).catch(error => app.fail(error));
+      const {photo} = app;
+      dialog.open(photo, input.files[0]).catch(error => app.fail(photo, error));
       input.value = '';
     });
     byId('save-mask').addEventListener('click', async () => {

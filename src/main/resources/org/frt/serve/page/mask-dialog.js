@@ -14,8 +14,7 @@ export class MaskDialog {
   }
 
   /** @throws {Refusal} if the file is no picture, or of another size than the photo */
-  async open(file) {
-    const {photo} = this.#app;
+  async open(photo, file) {
     const mask = await readMask(file);
     const {width, height} = photo.size;
     if (mask.width !== width || mask.height !== height) {

@@ -1,3 +1,4 @@
+import {readFile} from './file.js';
 import {Mask} from './mask.js';
 import {Picture} from './picture.js';
 import {Refusal} from './refusal.js';
@@ -23,6 +24,7 @@ export class Photo {
   current = null;
   busy = null;
   reference = null;
+  #closed = new AbortController();
 
   constructor(file) {
     this.name = file.name || 'pasted.png';
@@ -31,10 +33,10 @@ export class Photo {
 
   /** Reads it and has its faces found. */
   async open(server) {
-    this.file = new Blob([await this.file.arrayBuffer()], {type: this.file.type});
+    this.file = await readFile(this.file);
     const form = new FormData();
     form.append('photo', this.file, this.name);
-    const found = await server.json('api/faces', {form});
+    const found = await server.json('api/faces', {form, signal: this.#closed.signal});
     this.size = found.photo;
     this.faces = found.faces;
     this.chosen = new Set(found.faces.filter(face => face.accepted).map(face => face.index));
@@ -56,7 +58,7 @@ export class Photo {
     }
     const form = new FormData();
     form.append('photo', this.file, this.name);
-    return this.#pictureOf(await server.request('api/picture', {form, accept: 'image/png'}));
+    return this.#pictureOf(await server.request('api/picture', {form, accept: 'image/png', signal: this.#closed.signal}));
   }
 
   async #pictureOf(answer) {
@@ -106,6 +108,7 @@ export class Photo {
   }
 
   close() {
+    this.#closed.abort();
     this.picture?.close();
     this.steps.forEach(step => step.picture?.close());
     const views = this.steps.flatMap(step => step.result.faces.flatMap(face => Object.values(face.views ?? {})));

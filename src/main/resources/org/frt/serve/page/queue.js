@@ -59,7 +59,7 @@ export class Queue {
 
 function stateOf(photo) {
   if (photo.busy !== null || photo.state === 'reading') {
-    return ['busy', '…', photo.busy === null ? 'being read' : 'being mended'];
+    return ['busy', '…', photo.busy === null ? 'being read' : 'at work'];
   }
   if (photo.state === 'failed') {
     return ['failed', '!', 'cannot be used'];

@@ -1,4 +1,6 @@
 import {announce, byId, element} from './dom.js';
+import {readFile} from './file.js';
+import {messageOf} from './refusal.js';
 
 const LEAST = -0.2;
 
@@ -27,8 +29,11 @@ export class RecognitionPart {
   #take(file) {
     if (file) {
       const {photo} = this.#app;
+      if (photo.reference !== null) {
+        URL.revokeObjectURL(photo.reference.address);
+      }
       photo.reference = {file, address: URL.createObjectURL(file), similarities: new Map()};
-      this.#compare(photo).catch(error => this.#app.fail(error));
+      this.#app.changed();
     }
   }
 
@@ -41,16 +46,17 @@ export class RecognitionPart {
     reference.similarities.set(current, null);
     const answers = [];
     try {
+      reference.copy ??= await readFile(reference.file);
       for (const {id} of this.#app.recognisers) {
         const form = photo.form(current.path);
-        form.append('reference', reference.file, 'reference');
+        form.append('reference', reference.copy, 'reference');
         form.append('recogniser', id);
         answers.push(await this.#app.server.json('api/similarity', {form}));
       }
       reference.similarities.set(current, {answers});
       announce(answers.map(verdict).join(' '));
     } catch (error) {
-      reference.similarities.set(current, {error: error.message});
+      reference.similarities.set(current, {error: messageOf(error)});
     }
     this.#app.changed();
   }
@@ -77,12 +83,12 @@ export class RecognitionPart {
       reference === null ? 'Choose a second photo' : 'Another photo');
     if (reference === null) {
       return [
-        element('p', {className: 'hint'}, 'Drop a second photo of the same person here, and see how similar the face is to it: as it was, damaged, and mended.'),
+        element('p', {className: 'hint'}, 'Choose a second photo of the same person, or drop it here, and see how similar the face is to it: as it was, damaged, and mended.'),
         element('div', {className: 'row'}, choose),
       ];
     }
     const head = element('div', {className: 'reference'},
-      element('img', {src: reference.address, alt: 'Second photo', width: 64, height: 64}), choose);
+      element('img', {src: reference.address, alt: 'Second photo', width: 64, height: 64, onerror: event => event.target.remove()}), choose);
     if (!answer) {
       return [head, element('p', {className: 'hint'}, 'Comparing…')];
     }

@@ -23,7 +23,7 @@ export class ResultPart {
     byId('edit-hole').addEventListener('click', () => this.#editHole());
     byId('save-step-mask').addEventListener('click', () => download(app.photo.current.result.hole, maskName(app.photo)));
     byId('download').addEventListener('click', () => this.#download());
-    byId('download-zip').addEventListener('click', () => this.#downloadAll().catch(error => app.fail(error)));
+    byId('download-zip').addEventListener('click', () => this.#downloadAll());
     byId('paint-again').addEventListener('click', () => app.show('paint'));
   }
 
@@ -68,11 +68,13 @@ export class ResultPart {
   }
 
   async #downloadAll() {
-    const {photo, server} = this.#app;
-    const {current} = photo;
-    const answer = await server.request('api/restore', {form: photo.form(current.path), accept: 'application/zip'});
-    current.path.forEach(step => step.saved = true);
-    download(await answer.blob(), `${photo.name.replace(/\.[^.]*$/, '')}.zip`);
+    const {photo} = this.#app;
+    const {path} = photo.current;
+    const zip = await this.#app.zip();
+    if (zip !== null) {
+      path.forEach(step => step.saved = true);
+      download(zip, `${photo.name.replace(/\.[^.]*$/, '')}.zip`);
+    }
   }
 }
 

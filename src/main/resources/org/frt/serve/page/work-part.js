@@ -15,9 +15,11 @@ export class WorkPart {
     const {photo, mode} = this.#app;
     const busy = photo?.busy ?? null;
     const problem = byId('problem');
-    problem.hidden = !photo?.error;
-    if (problem.textContent !== (photo?.error ?? '')) {
-      problem.textContent = photo?.error ?? '';
+    // That of a photo that cannot be used stands in its place.
+    const text = photo?.state === 'ready' ? photo.error ?? '' : '';
+    problem.hidden = text === '';
+    if (problem.textContent !== text) {
+      problem.textContent = text;
     }
     byId('working').hidden = busy === null;
     if (busy !== null) {

@@ -63,11 +63,11 @@ class PageFacesTest extends PageTest {
         Path text = Files.writeString(folder.resolve("text.png"), "no picture");
         page.add(cut, text, SAMPLE);
 
-        assertThat(page.problem()).isNotEmpty();
+        assertThat(page.text("#stage-text")).contains("cut.png").contains("its end is missing");
         page.click("#queue li:nth-child(2) .queue-photo");
-        assertThat(page.problem()).contains("no picture");
+        assertThat(page.text("#stage-text")).contains("text.png").contains("no picture");
         page.click("#queue li:nth-child(3) .queue-photo");
-        assertThat(page.problem()).isEmpty();
+        assertThat(page.text("#stage-text")).isEmpty();
         assertThat(page.drag(new Place(195, 105), new Place(215, 108)).mend().text("#outcomes"))
                 .contains("mended");
     }

@@ -52,6 +52,24 @@ class PageIntakeTest extends PageTest {
     }
 
     @Test
+    void folderAndEmptyFileSayWhatTheyAreAndStopNoPhoto() throws IOException {
+        Path album = Files.createDirectory(folder.resolve("album"));
+        Path empty = Files.createFile(folder.resolve("empty.jpg"));
+        page.drop("#drop", album, empty, SAMPLE)
+                .until(() -> page.all("#queue > li").size() == 3);
+
+        page.untilRead();
+        assertThat(page.text("#stage-text"))
+                .contains("album cannot be read: it is a folder")
+                .contains("Choose files");
+        page.click("#queue li:nth-child(2) .queue-photo");
+        assertThat(page.text("#stage-text")).contains("empty.jpg is empty").contains("Copy it again");
+        page.click("#queue li:nth-child(3) .queue-photo");
+        assertThat(page.text("#faces")).contains("Face 1");
+        page.requireQuietConsole();
+    }
+
+    @Test
     void manyPhotosAreReadOneAfterAnotherAndEachCanBeMended() throws IOException {
         Path[] photos = new Path[MANY];
         for (int i = 0; i < MANY; i++) {

@@ -3,6 +3,8 @@ package org.frt.serve.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.frt.TinyRecogniser;
 import org.frt.serve.browser.MendingPage.Place;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,24 @@ class PageRecognitionTest extends PageTest {
 
             assertThat(page.all("#queue > li")).hasSize(1);
             assertThat(page.element("#dropping").isDisplayed()).isFalse();
+        }
+    }
+
+    @Test
+    void anotherSecondPhotoTakesThePlaceOfOneThatIsNoPhoto() throws IOException {
+        String recogniser = "sface=" + TinyRecogniser.write(folder.resolve("tiny.onnx"), 16);
+        Path text = Files.writeString(folder.resolve("text.jpg"), "no picture");
+        try (PageServer server = PageServer.startWith(recogniser)) {
+            page.open(server.address()).add(SAMPLE).drag(EYE).mend();
+            page.element("#reference-file").sendKeys(text.toAbsolutePath().toString());
+            page.until(() -> page.text("#recognition .problem").contains("no picture"));
+            server.end();
+            page.element("#reference-file").sendKeys(SAMPLE.toAbsolutePath().toString());
+            page.until(() -> page.text("#recognition").contains("Comparing"));
+            assertThat(page.text("#recognition .problem")).isEmpty();
+
+            server.comeBack();
+            page.until(() -> page.all(".similarities").size() == 1);
         }
     }
 

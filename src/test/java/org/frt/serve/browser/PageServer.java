@@ -1,6 +1,7 @@
 package org.frt.serve.browser;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,8 +74,8 @@ final class PageServer implements AutoCloseable {
     }
 
     /** Starts it again where it was. */
-    void comeBack() throws IOException {
-        server = RestoreServer.start(new ServeConfig(
+    void comeBack() {
+        ServeConfig again = new ServeConfig(
                 new Access(address.getHost(), address.getPort(), config.access().token()),
                 config.generators(),
                 config.recognisers(),
@@ -82,7 +83,12 @@ final class PageServer implements AutoCloseable {
                 config.faces(),
                 config.device(),
                 config.jobs(),
-                config.limits()));
+                config.limits());
+        try {
+            server = RestoreServer.start(again);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -73,6 +73,22 @@ class PageServerTest extends PageTest {
     }
 
     @Test
+    void zipWaitsForTheServerOnceAndCanBeCancelled() throws IOException {
+        page.open(server.address()).add(SAMPLE).drag(EYE).mend();
+        server.end();
+        page.click("#download-zip").until(() -> page.text("#banner").contains("does not answer"));
+        assertThat(page.text("#working-text")).isEqualTo("Making the zip…");
+        assertThat(page.element("#download-zip").isDisplayed()).isFalse();
+        page.click("#cancel").until(() -> page.element("#download-zip").isDisplayed());
+        assertThat(page.text("#banner")).isEmpty();
+        page.click("#download-zip").until(() -> page.text("#banner").contains("does not answer"));
+
+        assertThat(page.savedBy(server::comeBack))
+                .hasFileName("eileen-collins.zip")
+                .isNotEmptyFile();
+    }
+
+    @Test
     void busyServerIsWaitedFor() throws IOException {
         page.open(server.address()).add(SAMPLE).drag(EYE);
         List<Socket> others = new ArrayList<>();
