@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.frt.evaluate.candidate.CandidateKind;
@@ -23,8 +24,8 @@ final class AnswerTest {
     private static final double[] NEITHER = {0.9, 0.4, 0.3, 0.8};
 
     private static RecogniserResult judge(String name, ProbeScores... scores) {
-        RecogniserDescription like = KnownModel.named("sface").orElseThrow().description();
-        assertThat(like).isNotNull();
+        RecogniserDescription like =
+                Objects.requireNonNull(KnownModel.named("sface").orElseThrow().description());
         RecogniserDescription description = new RecogniserDescription(
                 name, like.size(), like.colours(), like.scaling(), like.template(), like.comparison(), null);
         return new RecogniserResult(
