@@ -55,6 +55,12 @@ final class MaskReader {
         boolean varies() {
             return lowest < highest;
         }
+
+        /** Whether half of the range parts hole from known. */
+        boolean isOnBothSides(int maximum) {
+            int half = (maximum + 1) / 2;
+            return lowest < half && highest >= half;
+        }
     }
 
     /**
@@ -121,8 +127,7 @@ final class MaskReader {
     }
 
     private static void requireBothSides(Channel channel, int maximum, Object subject) {
-        int half = (maximum + 1) / 2;
-        if (channel.highest() < half || channel.lowest() >= half) {
+        if (!channel.isOnBothSides(maximum)) {
             throw new InputException(
                     subject,
                     "the mask's values run from " + channel.lowest() + " to " + channel.highest() + " of " + maximum
@@ -211,7 +216,7 @@ final class MaskReader {
     private static void requireAgreement(
             Mask mask, Channel deciding, List<Channel> varying, int maximum, Object subject) {
         for (Channel other : varying) {
-            if (other.lowest() < maximum / 2 && other.highest() > maximum / 2) {
+            if (other.isOnBothSides(maximum)) {
                 byte[] one = mask.image().samples();
                 byte[] two = Mask.whereBright(other.image()).image().samples();
                 int differing = 0;

@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.frt.image.Image;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DamageTest {
     private static final int SIZE = 256;
@@ -31,6 +33,17 @@ class DamageTest {
         Damage damage = Damage.make(Image.blank(SIZE, SIZE, 3), "name", 42, HoleShape.BRUSH);
         assertThat(Arrays.hashCode(damage.mask().image().samples())).isEqualTo(1396993844);
         assertThat(Arrays.hashCode(damage.damaged().samples())).isEqualTo(36058326);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VARIED, -59213695", "LARGE, 1472451234"})
+    void holesDrawnAtRandomStayTheSameForEver(HoleShape shape, int expected) {
+        int[] hashes = IntStream.range(0, 100)
+                .mapToObj(seed ->
+                        Damage.make(Image.blank(64, 64, 3), "name", seed, shape).mask())
+                .mapToInt(mask -> Arrays.hashCode(mask.image().samples()))
+                .toArray();
+        assertThat(Arrays.hashCode(hashes)).isEqualTo(expected);
     }
 
     @Test
@@ -118,16 +131,25 @@ class DamageTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Damage.in(original, mask(64, 1), "name", 1))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> mask(64, 1).without(mask(SIZE, 1))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void maskHoldsNothingButHoleAndKnown() {
-        assertThatThrownBy(() -> new Mask(new Image(1, 1, 1, new byte[] {7})))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Mask(new Image(1, 1, 1, new byte[] {(byte) 200})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not 200");
         Mask mask = Mask.whereBright(new Image(4, 1, 1, new byte[] {0, 127, (byte) 128, (byte) 255}));
         assertThat(mask.holes()).containsExactly(false, false, true, true);
         assertThat(mask.inverted().holes()).containsExactly(true, true, false, false);
         assertThat(mask.coverage()).isEqualTo(0.5);
+    }
+
+    @Test
+    void aHoleWithoutAnotherIsWhatTheOtherDoesNotCover() {
+        Mask one = new Mask(new Image(4, 1, 1, new byte[] {-1, -1, 0, 0}));
+        Mask other = new Mask(new Image(4, 1, 1, new byte[] {-1, 0, -1, 0}));
+        assertThat(one.without(other).holes()).containsExactly(false, true, false, false);
     }
 
     @Test
