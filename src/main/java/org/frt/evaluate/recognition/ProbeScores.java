@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.frt.metric.ErrorRates;
 import org.frt.metric.IdentityDraws;
+import org.frt.metric.OperatingPoint;
 import org.frt.metric.ResampledCounts;
 import org.frt.metric.ScoreBins;
 import org.frt.metric.ScoreCounts;
@@ -99,7 +100,10 @@ final class ProbeScores implements Serializable {
         return resampled.rates(resample);
     }
 
-    /** The accuracy of each fold, at the threshold that is best for all others; empty without folds. */
+    /**
+     * The accuracy of each fold, at the threshold that is best for all others; NaN where these, or the fold, lack a mated or a
+     * non-mated score. Empty without folds.
+     */
     double[] foldAccuracies() {
         double[] accuracies = new double[folds.length];
         for (int i = 0; i < accuracies.length; i++) {
@@ -109,8 +113,10 @@ final class ProbeScores implements Serializable {
                     others.addAll(fold);
                 }
             }
-            double threshold = others.rates().atBestAccuracy().threshold();
-            accuracies[i] = folds[i].rates().at(threshold).accuracy();
+            OperatingPoint best = others.rates().atBestAccuracy();
+            accuracies[i] = Double.isNaN(best.accuracy())
+                    ? Double.NaN
+                    : folds[i].rates().at(best.threshold()).accuracy();
         }
         return accuracies;
     }

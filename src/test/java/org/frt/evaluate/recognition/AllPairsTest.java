@@ -67,6 +67,15 @@ final class AllPairsTest {
         assertThat(visited(new AllPairs(faces, 600, 1))).containsAll(some);
     }
 
+    /** Other pairs would mean other figures for what was evaluated earlier. */
+    @Test
+    void drawnPairsStayTheSameForEver() throws IOException {
+        List<String> drawn = visited(new AllPairs(faces(12, 4), 8, 1));
+        assertThat(drawn)
+                .filteredOn(pair -> pair.contains("-"))
+                .containsExactly("3-8", "6-7", "6-8", "7-8", "8-9", "8-11", "10-11");
+    }
+
     @Test
     void bothHalvesOfThePairsAreDrawnAlike() throws IOException {
         FaceSet faces = faces(200, 20);

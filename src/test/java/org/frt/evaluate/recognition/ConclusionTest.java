@@ -2,6 +2,7 @@ package org.frt.evaluate.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.frt.evaluate.candidate.CandidateKind;
@@ -34,8 +35,7 @@ final class ConclusionTest {
     @Test
     void anIntervalThatHoldsZeroDecidesNothing() {
         Probe same = new Probe("same", CandidateKind.CLASSICAL);
-        double[] nonMated = new double[10];
-        Arrays.setAll(nonMated, i -> 0.05 * (i + 1));
+        double[] nonMated = nonMated();
         // At its own threshold, above .45, half are below; in the second resample the one that counts twice is not.
         ProbeScores scores = HandMadeScores.of(same, 0, new double[] {0.9, 0.4, 0.3, 0.8}, nonMated);
         List<String> sentences =
@@ -43,6 +43,69 @@ final class ConclusionTest {
         assertThat(sentences.get(0))
                 .startsWith("same makes no clear difference to recognition accuracy: at FMR 10 % its FNMR is 50.00 %, "
                         + "of damaged faces 50.00 % (+0.00 points [-20.00, +0.00])");
+    }
+
+    @Test
+    void soDoesOneThatBeginsAtZero() {
+        // Of damaged faces two of four are below the threshold, and two of five; filled, two of four and three of five.
+        double[] nonMated = nonMated();
+        List<String> sentences = of(
+                HandMadeScores.of(Probe.ORIGINAL),
+                HandMadeScores.of(HandMadeScores.DAMAGED, 0, new double[] {0.9, 0.4, 0.3, 0.8}, nonMated),
+                HandMadeScores.of(HandMadeScores.WORSE, 0, new double[] {0.9, 0.8, 0.4, 0.3}, nonMated));
+        assertThat(sentences.get(0))
+                .startsWith("worse makes no clear difference to recognition accuracy: at FMR 10 % its FNMR is 50.00 %, "
+                        + "of damaged faces 50.00 % (+0.00 points [+0.00, +20.00])");
+    }
+
+    private static double[] nonMated() {
+        double[] scores = new double[10];
+        Arrays.setAll(scores, i -> 0.05 * (i + 1));
+        return scores;
+    }
+
+    @Test
+    void onePersonIsTooFewForAVerdict() {
+        List<ProbeScores> alone = new ArrayList<>();
+        for (Probe probe : List.of(Probe.ORIGINAL, HandMadeScores.DAMAGED, HandMadeScores.BETTER)) {
+            ProbeScores scores = new ProbeScores(probe, 2, 0, -1, HandMadeScores.RESAMPLES, 1);
+            scores.add(probe.isDamaged() ? 0.2 : 0.9, true, 0, 0, 0, new int[] {1, 1});
+            scores.add(0.3, false, 0, 0, 0, new int[] {1, 1});
+            alone.add(scores);
+        }
+        assertThat(of(alone.toArray(ProbeScores[]::new)))
+                .containsExactly("better has too few people for a verdict on recognition accuracy: at FMR 10 % its FNMR"
+                        + " is 0.00 %, of damaged faces 100.00 % (-100.00 points). At the originals' threshold for that FMR"
+                        + " it is 0.00 % against 100.00 %, with an FMR of 0.00 % against 0.00 %.");
+    }
+
+    @Test
+    void withoutMatedComparisonsThereIsNothingToJudge() {
+        double[] none = {};
+        assertThat(of(
+                        HandMadeScores.of(Probe.ORIGINAL),
+                        HandMadeScores.of(HandMadeScores.DAMAGED),
+                        HandMadeScores.of(HandMadeScores.BETTER, 0, none, nonMated())))
+                .containsExactly("better cannot be judged: one person's faces were never compared with each other.");
+        assertThat(of(
+                        HandMadeScores.of(Probe.ORIGINAL),
+                        HandMadeScores.of(HandMadeScores.DAMAGED, 0, none, nonMated()),
+                        HandMadeScores.of(HandMadeScores.BETTER)))
+                .containsExactly("better cannot be judged: one person's faces were never compared with each other when"
+                        + " damaged.");
+    }
+
+    @Test
+    void whereTheOriginalsHaveNoThresholdThatIsSaid() {
+        double[] highest = {1, 1, 1};
+        assertThat(of(
+                                HandMadeScores.of(Probe.ORIGINAL, 0, highest, highest),
+                                HandMadeScores.of(HandMadeScores.DAMAGED),
+                                HandMadeScores.of(HandMadeScores.BETTER))
+                        .get(0))
+                .startsWith("better raises recognition accuracy")
+                .endsWith(
+                        "(-25.00 points [-25.00, -20.00]). The originals themselves have no threshold with that FMR.");
     }
 
     @Test

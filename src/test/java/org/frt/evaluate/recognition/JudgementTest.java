@@ -282,6 +282,15 @@ final class JudgementTest {
                 .isEqualTo(new Interval(0.75, Double.NaN, Double.NaN));
     }
 
+    @Test
+    void whereTheOtherFoldsLackAKindOfScoreThereIsNoThresholdToJudgeAFoldAt() {
+        ProbeScores scores = new ProbeScores(Probe.ORIGINAL, 4, 0, -1, 1, 2);
+        add(scores, 0, new double[] {0.9, 0.3}, new double[] {0.1});
+        add(scores, 1, new double[] {0.7}, new double[] {});
+        assertThat(Judgement.of(List.of(scores), 1, null).results().get(0).foldAccuracy())
+                .isNull();
+    }
+
     private static void add(ProbeScores scores, int fold, double[] mated, double[] nonMated) {
         for (double score : mated) {
             scores.add(score, true, fold, 0, 0, new int[] {1});

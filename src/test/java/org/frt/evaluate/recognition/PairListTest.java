@@ -153,6 +153,7 @@ final class PairListTest {
                 folder.resolve("deep"), new TreeMap<>(Map.of("ann/1", "a", "ann/2", "a", "bob/1", "b", "bob/3", "b")));
         assertThat(inFolders.findListed("ann/1.jpg")).isZero();
         assertThat(inFolders.findListed("lfw/ann/1.jpg")).isZero();
+        assertThat(inFolders.findListed("/lfw/ann/1.jpg")).isZero();
         assertThat(inFolders.findListed("2.png")).isEqualTo(1);
         assertThat(inFolders.findListed("3")).isEqualTo(3);
         assertThat(inFolders.findListed("1")).isEqualTo(FaceSet.UNKNOWN);
@@ -185,6 +186,45 @@ final class PairListTest {
                 "bob_0001,cy_0001,false,10");
         assertThat(list.folds()).isEqualTo(2);
         assertThat(visited(list)).element(2).isEqualTo("1: bob_0001 = bob_0002");
+    }
+
+    /** Pairs of 46 faces of one person and another, each in a fold of its own if that is wanted. */
+    private PairList many(int count, boolean folds) throws IOException {
+        Map<String, String> people = new TreeMap<>();
+        for (int face = 0; face < 46; face++) {
+            people.put(String.format("%02d", face), face < 23 ? "a" : "b");
+        }
+        StringBuilder list = new StringBuilder("gallery,probe,mated" + (folds ? ",fold\n" : "\n"));
+        int listed = 0;
+        for (int one = 0; one < 46; one++) {
+            for (int other = one + 1; other < 46 && listed < count; other++) {
+                list.append(String.format("%02d,%02d,%b", one, other, one < 23 == other < 23))
+                        .append(folds ? "," + listed + "\n" : "\n");
+                listed++;
+            }
+        }
+        Path root = Files.createDirectory(folder.resolve("many" + count + folds));
+        return PairList.read(
+                Files.writeString(root.resolve("pairs.csv"), list.toString()), NamedFaces.of(root, people));
+    }
+
+    @Test
+    void aLongListIsVisitedOnceFromEndToEnd() throws IOException {
+        // Around the 1,024 that go together.
+        for (int count : new int[] {1_023, 1_024, 1_030}) {
+            List<String> visited = new ArrayList<>();
+            many(count, false).forEach((gallery, probe, mated, fold) -> visited.add(gallery + " " + probe));
+            assertThat(visited).hasSize(count).doesNotHaveDuplicates();
+            assertThat(visited.get(0)).isEqualTo("0 1");
+        }
+    }
+
+    @Test
+    void aThousandFoldsAreNotTooMany() throws IOException {
+        assertThat(many(1_000, true).folds()).isEqualTo(1_000);
+        assertThatThrownBy(() -> many(1_001, true))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("it has 1001 folds; give 1000 or fewer");
     }
 
     @Test

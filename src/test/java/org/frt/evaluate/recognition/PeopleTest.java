@@ -34,4 +34,12 @@ final class PeopleTest {
         int[] people = People.of(faces, PairList.read(list, faces));
         assertThat(people).containsExactly(0, 0, 0, 0, 1, 2);
     }
+
+    @Test
+    void peopleAreCalledAsTheTableCallsThemOrElseAsTheirFirstFace() throws IOException {
+        FaceSet faces = NamedFaces.of(
+                folder, new TreeMap<>(Map.of("a", "", "b", "", "c", "Cy", "d", "", "e", "Ed", "f", "Ed")));
+        // The first two are somebody whom the table does not know, and the fourth is known by the third.
+        assertThat(People.names(faces, new int[] {0, 0, 1, 1, 2, 2})).containsExactly("a", "a", "Cy", "Cy", "Ed", "Ed");
+    }
 }

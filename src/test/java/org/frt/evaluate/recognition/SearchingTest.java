@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.frt.damage.Occlusion;
 import org.frt.metric.IdentificationRates;
+import org.frt.metric.IdentificationRates.Search;
 import org.frt.run.LocalRunner;
 import org.frt.run.Runner;
 import org.junit.jupiter.api.Test;
@@ -73,6 +79,97 @@ final class SearchingTest {
         assertThat(original.nonMatedSearches()).isBetween(0, 4);
         // With strangers allowed to find anybody, what is found right depends on the gallery alone.
         assertThat(original.detected(1)).isEqualTo(1, within(0.5));
+    }
+
+    /** Searches with originals, where these people are strangers to the open set's gallery. */
+    private Searching searching(int... strangers) throws IOException {
+        BitSet set = new BitSet();
+        Arrays.stream(strangers).forEach(set::set);
+        return new Searching(
+                "search",
+                faces().embeddings(GallerySource.ORIGINAL).matcher(0),
+                new int[] {0, 3, 6, 7},
+                new int[] {0, 1, 2, 3},
+                new int[] {1, 5, 8},
+                new int[] {0, 1, 3},
+                set);
+    }
+
+    private static Search counted(Searching searching, int unit) {
+        TreeMap<Integer, Search> searches = searching.zero();
+        searching.count(unit, searches);
+        return searches.firstEntry().getValue();
+    }
+
+    private static void assertIs(Search search, int person, int rank, boolean enrolled, double degrees, boolean right) {
+        assertThat(search.person()).isEqualTo(person);
+        assertThat(search.rank()).isEqualTo(rank);
+        assertThat(search.enrolled()).isEqualTo(enrolled);
+        assertThat(search.top()).isEqualTo(Math.cos(Math.toRadians(degrees)), within(1e-6));
+        assertThat(search.right()).isEqualTo(right);
+    }
+
+    @Test
+    void aStrangerFindsTheNearestOfTheEnrolledAndTheOthersThemselvesOrSomebodyNearer() throws IOException {
+        Searching withoutMiddle = searching(1, 2);
+        assertIs(counted(withoutMiddle, 0), 0, 1, true, 10, true);
+        // b3: c's, at 20°, and its own are not there; d's is at 70°.
+        assertIs(counted(withoutMiddle, 1), 1, 3, false, 70, false);
+        assertIs(counted(withoutMiddle, 2), 3, 1, true, 10, true);
+        // Now b's is there, and d's is nearer.
+        assertIs(counted(searching(2), 1), 1, 3, true, 70, false);
+    }
+
+    @Test
+    void ofTwoThatScoreAlikeTheRightOneComesLast() throws IOException {
+        Searching searching = new Searching(
+                "search",
+                new HandMadeFaces(folder)
+                        .add("a1", "a", HOLE, 0, 0, 0)
+                        .add("a2", "a", HOLE, 10, 10, 10)
+                        .add("b1", "b", HOLE, 0, 0, 0)
+                        .embeddings(GallerySource.ORIGINAL)
+                        .matcher(0),
+                new int[] {0, 2},
+                new int[] {0, 1},
+                new int[] {1},
+                new int[] {0},
+                new BitSet());
+        assertIs(counted(searching, 0), 0, 2, true, 10, false);
+    }
+
+    @Test
+    void searchesCountedApartComeTogether() throws IOException {
+        Searching searching = searching(1);
+        TreeMap<Integer, Search> one = searching.zero();
+        TreeMap<Integer, Search> other = searching.zero();
+        searching.count(0, one);
+        searching.count(2, other);
+        assertThat(searching.plus(one, other)).containsOnlyKeys(0, 2);
+    }
+
+    @Test
+    void whoIsAStrangerDependsOnTheSeed() throws IOException {
+        HandMadeFaces faces = faces();
+        Experiment once = faces.experiment();
+        Set<Integer> searches = new TreeSet<>();
+        for (int seed = 0; seed < 10; seed++) {
+            Experiment experiment = new Experiment(
+                    once.faces(),
+                    once.comparisons(),
+                    once.probes(),
+                    once.people(),
+                    once.draws(),
+                    once.occlusions(),
+                    seed,
+                    once.jobs());
+            searches.add(Searching.run(experiment, faces.embeddings(GallerySource.ORIGINAL), 0, RUNNER)
+                    .orElseThrow()
+                    .nonMatedSearches());
+        }
+        // With c's, for whom nobody searches, d's one search or two others; or d's and two others, or all four of a's
+        // and b's.
+        assertThat(searches).hasSizeGreaterThan(1);
     }
 
     @Test

@@ -1,0 +1,117 @@
+package org.frt.evaluate.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.frt.damage.Occlusion;
+import org.frt.evaluate.candidate.Filling;
+import org.frt.face.FaceRegion;
+import org.frt.recognise.EmbeddingKey;
+import org.frt.run.Status;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ProbeJournalTest {
+    @TempDir
+    private Path folder;
+
+    private static EmbeddingKey key(char digit) {
+        return EmbeddingKey.parse(String.valueOf(digit).repeat(64));
+    }
+
+    private static EmbeddedProbes face(String name) {
+        return new EmbeddedProbes(
+                name,
+                List.of(
+                        new EmbeddedProbes.Embedded(0, key('0'), List.of()),
+                        new EmbeddedProbes.Embedded(2, key('a'), List.of())),
+                Map.of(1, new Filling.Missing(Status.FAILED, "no, picture")),
+                new Occlusion(0.25, Map.of(FaceRegion.NOSE, 0.5)),
+                Status.DONE,
+                "");
+    }
+
+    private static void assertSame(@Nullable EmbeddedProbes noted, EmbeddedProbes expected) {
+        EmbeddedProbes found = Objects.requireNonNull(noted);
+        assertThat(found.face()).isEqualTo(expected.face());
+        assertThat(found.embedded())
+                .extracting(each -> each.probe() + " " + each.key())
+                .isEqualTo(expected.embedded().stream()
+                        .map(each -> each.probe() + " " + each.key())
+                        .toList());
+        assertThat(found.missing()).isEqualTo(expected.missing());
+        assertThat(found.occlusion()).isEqualTo(expected.occlusion());
+        assertThat(found.status()).isEqualTo(expected.status());
+        assertThat(found.reason()).isEqualTo(expected.reason());
+    }
+
+    @Test
+    void facesAreReadAsTheyWereNoted() throws IOException {
+        EmbeddedProbes unusable =
+                new EmbeddedProbes("b", List.of(), Map.of(), Occlusion.UNKNOWN, Status.FAULT, "it went wrong");
+        Path file = folder.resolve("journal.csv");
+        try (ProbeJournal journal = ProbeJournal.append(file)) {
+            journal.add(face("a"));
+            journal.add(unusable);
+        }
+        Map<String, EmbeddedProbes> read = ProbeJournal.read(file);
+        assertThat(read).containsOnlyKeys("a", "b");
+        assertSame(read.get("a"), face("a"));
+        assertSame(read.get("b"), unusable);
+        assertThat(ProbeJournal.read(folder.resolve("none.csv"))).isEmpty();
+    }
+
+    @Test
+    void whatAKilledProcessLeftOfAFaceIsNotMixedWithWhatIsNotedAfterwards() throws IOException {
+        Path file = folder.resolve("journal.csv");
+        try (ProbeJournal journal = ProbeJournal.append(file)) {
+            journal.add(face("a"));
+        }
+        // The two pictures and the missing one are there, the face is not.
+        List<String> lines = Files.readAllLines(file);
+        Files.writeString(file, String.join("\n", lines.subList(0, lines.size() - 1)) + "\n", StandardCharsets.UTF_8);
+        assertThat(ProbeJournal.read(file)).isEmpty();
+        try (ProbeJournal journal = ProbeJournal.append(file)) {
+            journal.add(face("a"));
+            journal.add(face("c"));
+        }
+        Map<String, EmbeddedProbes> read = ProbeJournal.read(file);
+        assertThat(read).containsOnlyKeys("a", "c");
+        assertSame(read.get("a"), face("a"));
+        assertSame(read.get("c"), face("c"));
+    }
+
+    @Test
+    void embeddingsTravelWithoutLoss() {
+        float[] numbers = {0.1f, -2e-30f, Float.MAX_VALUE, Float.NaN};
+        EmbeddedProbes sent = new EmbeddedProbes(
+                "a",
+                List.of(new EmbeddedProbes.Embedded(0, key('0'), withNone(numbers))),
+                Map.of(),
+                Occlusion.UNKNOWN,
+                Status.DONE,
+                "");
+        EmbeddedProbes received = ProbeJournal.face(ProbeJournal.lines(sent));
+        assertSame(received, sent);
+        List<float @Nullable []> found = received.embedded().get(0).embeddings();
+        assertThat(found).hasSize(2);
+        assertThat(found.get(0)).containsExactly(numbers);
+        assertThat(found.get(1)).isNull();
+    }
+
+    /** Of a second recogniser there is no embedding. */
+    private static List<float @Nullable []> withNone(float[] numbers) {
+        List<float @Nullable []> embeddings = new ArrayList<>();
+        embeddings.add(numbers);
+        embeddings.add(null);
+        return embeddings;
+    }
+}
