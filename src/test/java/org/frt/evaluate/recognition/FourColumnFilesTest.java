@@ -1,0 +1,39 @@
+package org.frt.evaluate.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.frt.damage.Occlusion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FourColumnFilesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void eachProbeHasAFileWithBothIdentitiesTheProbesNameAndTheScore() throws IOException {
+        HandMadeFaces faces = new HandMadeFaces(folder)
+                .add("a1", "Ann", Occlusion.UNKNOWN, 0, 0, 0)
+                .add("a2", "Ann", Occlusion.UNKNOWN, 60, Double.NaN, 90)
+                .add("b1", "Cy", Occlusion.UNKNOWN, 180, 120, 240);
+        FourColumnFiles.write(folder, faces.experiment(), faces.embeddings(GallerySource.ORIGINAL), "a recogniser");
+        Path scores = folder.resolve("scores");
+        assertThat(scores.resolve("a-recogniser-original.txt")).hasContent("""
+                Ann Ann a2 0.500000
+                Ann Cy b1 -1.000000
+                Ann Cy b1 -0.500000
+                """);
+        assertThat(scores.resolve("a-recogniser-noise.txt")).hasContent("""
+                Ann Ann a2 nan
+                Ann Cy b1 -0.500000
+                Ann Cy b1 0.500000
+                """);
+        assertThat(scores.resolve("a-recogniser-filled.txt")).hasContent("""
+                Ann Ann a2 0.000000
+                Ann Cy b1 -0.500000
+                Ann Cy b1 -1.000000
+                """);
+    }
+}
