@@ -11,17 +11,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.frt.TinyRecogniser;
 import org.frt.damage.Occlusion;
 import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.Filling;
 import org.frt.face.FaceOptions;
 import org.frt.face.FaceRegion;
 import org.frt.io.InputException;
+import org.frt.onnx.Device;
+import org.frt.recognise.EmbeddingCache;
+import org.frt.recognise.EmbeddingKey;
+import org.frt.recognise.Recogniser;
+import org.frt.recognise.RecogniserFile;
 import org.frt.run.Progress;
 import org.frt.run.Runner;
 import org.frt.run.Status;
 import org.frt.run.Tally;
 import org.frt.run.Work;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +78,10 @@ final class EmbeddingStageTest {
     }
 
     private EmbeddingStage run(Outcomes outcomes) throws IOException {
+        return run(outcomes, List.of());
+    }
+
+    private EmbeddingStage run(Outcomes outcomes, List<EmbeddingCache> caches) throws IOException {
         EmbedWork work = new EmbedWork(
                 new EmbedOrder("", ""),
                 new FaceFilling(
@@ -84,7 +95,7 @@ final class EmbeddingStageTest {
                 new LandmarkOptions(LandmarkSource.PROBE, FaceOptions.DEFAULT),
                 "",
                 false);
-        EmbeddingStage stage = new EmbeddingStage(faces, List.of(), 2);
+        EmbeddingStage stage = new EmbeddingStage(faces, caches, 2);
         assertThat(stage.occlusions()).containsOnly(Occlusion.UNKNOWN).hasSize(3);
         stage.run(work, folder.resolve("journal.csv"), outcomes, (task, total) -> Progress.SILENT);
         return stage;
@@ -109,5 +120,45 @@ final class EmbeddingStageTest {
         assertThat(stage.faults()).isZero();
         assertThat(stage.unusable()).containsExactly(Map.entry("b", "nobody there"));
         assertThat(stage.occlusions()).containsExactly(HIDDEN, Occlusion.UNKNOWN, HIDDEN);
+    }
+
+    private static EmbeddingKey key(String face) {
+        return EmbeddingKey.parse(String.format("%064x", (int) face.charAt(0)));
+    }
+
+    /** The original of each face, whose embedding is made of its name; there is no picture by the candidate. */
+    private static EmbeddedProbes embedded(String name) {
+        List<float @Nullable []> numbers = new ArrayList<>();
+        numbers.add(new float[] {name.charAt(0), 0, 1, 0});
+        return new EmbeddedProbes(
+                name,
+                List.of(new EmbeddedProbes.Embedded(0, key(name), numbers)),
+                Map.of(1, new Filling.Missing(Status.FAILED, "not there")),
+                HIDDEN,
+                Status.DONE,
+                "");
+    }
+
+    @Test
+    void whatIsKeptIsFoundAgainAndWhatIsGoneIsMadeAgain() throws IOException {
+        Path network = TinyRecogniser.write(folder.resolve("tiny.onnx"), 4);
+        try (Recogniser recogniser = Recogniser.open(RecogniserFile.find("arcface=" + network, folder), Device.CPU)) {
+            try (EmbeddingCache cache = EmbeddingCache.open(folder.resolve("kept"), recogniser)) {
+                run(new Outcomes(EmbeddingStageTest::embedded, new ArrayList<>()), List.of(cache));
+                Outcomes again = new Outcomes(EmbeddingStageTest::embedded, new ArrayList<>());
+                EmbeddingStage stage = run(again, List.of(cache));
+                assertThat(again.asked()).isEmpty();
+                assertThat(stage.has(0, key("b"))).isTrue();
+                assertThat(stage.has(0, key("z"))).isFalse();
+                long[][] positions = stage.positions(0);
+                assertThat(cache.read(positions[0][1])).containsExactly('b', 0, 1, 0);
+                assertThat(positions[1]).containsOnly(EmbeddingStage.UNREADABLE);
+            }
+            try (EmbeddingCache other = EmbeddingCache.open(folder.resolve("empty"), recogniser)) {
+                Outcomes anew = new Outcomes(EmbeddingStageTest::embedded, new ArrayList<>());
+                run(anew, List.of(other));
+                assertThat(anew.asked()).containsExactly("a", "b", "c");
+            }
+        }
     }
 }
