@@ -53,6 +53,19 @@ final class QualityTest {
     }
 
     @Test
+    void theWholeIsNoMoreThanWhatCounts() {
+        float[] a = picture(SIZE, SIZE, 0, 0.1);
+        float[] b = picture(SIZE, SIZE, 3, 0.3);
+        Ssim counting = Ssim.of(a, b, SIZE, SIZE, 1, hole());
+        Quality whole = Quality.ofWhole(a, b, counting);
+        // Far from the border, so that their means are of the same pixels.
+        Quality hole = Quality.within(a, b, Ssim.of(a, b, SIZE, SIZE, 1), hole());
+        assertThat(whole.psnr()).isEqualTo(hole.psnr());
+        assertThat(whole.error()).isEqualTo(hole.error());
+        assertThat(whole.ssim()).isCloseTo(hole.ssim(), within(1e-6));
+    }
+
+    @Test
     void anImageTooSmallForFiveScalesHasNoMultiScaleSsim() {
         assertThat(multiScaleOfIdentical(175, 300)).isNaN();
         assertThat(multiScaleOfIdentical(177, 219)).isCloseTo(1, within(1e-6));
