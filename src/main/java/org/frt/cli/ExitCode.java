@@ -71,7 +71,11 @@ final class ExitCode {
             return outOfMemory(String.valueOf(exception.getMessage()));
         }
         if (isOfLoading(exception)) {
-            return "the native libraries cannot be loaded (" + rootOf(exception).getMessage()
+            String reason = String.valueOf(rootOf(exception).getMessage());
+            if (reason.contains(System.getProperty("java.home"))) {
+                return "Java lacks a library of the system (" + reason + "); install it, or a larger package of Java";
+            }
+            return "the native libraries cannot be loaded (" + reason
                     + "); they are unpacked into " + cacheFolder()
                     + ", which needs about 500 MB of room and must allow to execute files, and the folder for temporary files, "
                     + System.getProperty("java.io.tmpdir")

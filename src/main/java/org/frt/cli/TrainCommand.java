@@ -108,7 +108,8 @@ final class TrainCommand implements Callable<Integer> {
                     config, start, main.runner(1), CodeRevision.text(), List.of(progress), interruption::isRequested);
             out.println(
                     outcome.complete()
-                            ? "trained " + config.schedule().epochs() + " epochs: "
+                            ? "trained " + config.schedule().epochs()
+                                    + (config.schedule().epochs() == 1 ? " epoch: " : " epochs: ")
                                     + config.output().checkpoints()
                             : "stopped; go on with: frt train -c "
                                     + config.output().checkpoints().resolve(CheckpointFiles.LAST));

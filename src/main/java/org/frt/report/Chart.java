@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.frt.io.AtomicFile;
+import org.frt.io.InputException;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
@@ -38,6 +39,26 @@ public abstract sealed class Chart permits LineChart, Histogram, IntervalChart {
 
     Chart(String title) {
         this.title = title;
+    }
+
+    /**
+     * Finds out whether text can be drawn, before long work ends in charts: that wants a font, and libraries of the system
+     * which a small Java doesn't bring.
+     *
+     * @throws InputException if it cannot
+     */
+    public static void requireFonts() {
+        Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        try {
+            graphics.getFontMetrics(TEXT).stringWidth("0");
+        } catch (LinkageError | InternalError e) {
+            throw new InputException(
+                    "Java",
+                    "it cannot draw the text of charts (" + e.getMessage() + ")",
+                    "install a font, fontconfig and HarfBuzz; on Debian and Ubuntu: apt install fontconfig libharfbuzz0b");
+        } finally {
+            graphics.dispose();
+        }
     }
 
     /** What it shows, in a few words. */

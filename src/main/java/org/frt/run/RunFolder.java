@@ -249,14 +249,24 @@ public final class RunFolder implements AutoCloseable {
         Files.deleteIfExists(path.resolve(Sha256Sums.NAME));
     }
 
+    /** Unlimited where it cannot be told, as in a root folder of its own (chroot), whose disk is in no list. */
+    private long usableSpace() {
+        try {
+            return Files.getFileStore(path).getUsableSpace();
+        } catch (IOException e) {
+            LOG.debug("the room for {} is not known", path, e);
+            return Long.MAX_VALUE;
+        }
+    }
+
     /**
      * Compares the room on the disk with what is going to be written.
      *
      * @param bytes about how many
      * @throws InputException if there is less
      */
-    public void requireRoom(long bytes) throws IOException {
-        long usable = Files.getFileStore(path).getUsableSpace();
+    public void requireRoom(long bytes) {
+        long usable = usableSpace();
         if (usable < bytes) {
             throw new InputException(
                     path,

@@ -17,6 +17,7 @@ import org.frt.network.Arithmetic;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
 import org.frt.recognise.RecogniserFile;
+import org.frt.report.Chart;
 import org.frt.run.Runner;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,6 +74,7 @@ public final class Trainer {
         OutputConfig output = config.output();
         try (TrainingFolder folder = TrainingFolder.open(output)) {
             folder.requireNoOther(start, goesOn);
+            Chart.requireFonts();
             NativeThreads.keepToAllowedProcessors();
             try (TrainingFaces faces = TrainingFaces.open(config);
                     IdentityTeacher identity = recogniser == null

@@ -80,4 +80,16 @@ final class ExitCodeTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("LC_ALL=C.UTF-8");
     }
+
+    @Test
+    void aLibraryThatJavaItselfLacksIsNotLookedForAmongOurs() {
+        Error lacking = new UnsatisfiedLinkError(
+                System.getProperty("java.home")
+                        + "/lib/libfontmanager.so: libharfbuzz.so.0: cannot open shared object file: No such file or directory");
+        assertThat(ExitCode.of(lacking)).isEqualTo(ExitCode.USAGE);
+        assertThat(ExitCode.message(lacking))
+                .startsWith("Java lacks a library of the system (")
+                .contains("libharfbuzz.so.0")
+                .endsWith("); install it, or a larger package of Java");
+    }
 }

@@ -21,6 +21,7 @@ import org.frt.metric.IdentityDraws;
 import org.frt.recognise.EmbeddingCache;
 import org.frt.recognise.Recogniser;
 import org.frt.recognise.RecogniserFile;
+import org.frt.report.Chart;
 import org.frt.run.Progress;
 import org.frt.run.RunFolder;
 import org.frt.run.Runner;
@@ -140,6 +141,7 @@ public final class RecognitionEvaluation {
             if (!overwrite && folder.isFinished(summary, results)) {
                 return Optional.empty();
             }
+            Chart.requireFonts();
             folder.unseal(summary);
             Outcome outcome = new RecognitionEvaluation(setup).run(runner, display);
             folder.seal(results);

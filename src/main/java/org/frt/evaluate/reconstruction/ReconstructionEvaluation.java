@@ -20,6 +20,7 @@ import org.frt.evaluate.candidate.ResolvedCandidate;
 import org.frt.io.InputException;
 import org.frt.io.Sha256Sums;
 import org.frt.recognise.Recogniser;
+import org.frt.report.Chart;
 import org.frt.run.Progress;
 import org.frt.run.RunFolder;
 import org.frt.run.Runner;
@@ -97,6 +98,7 @@ public final class ReconstructionEvaluation {
             }
             Optional<ReconstructionOutcome> outcome = Optional.empty();
             if (config.overwrite() || !folder.isFinished(summary, results)) {
+                Chart.requireFonts();
                 folder.unseal(summary);
                 outcome = Optional.of(new ReconstructionEvaluation(setup).run(runner, display));
                 folder.seal(results);
