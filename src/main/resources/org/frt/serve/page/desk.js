@@ -71,7 +71,8 @@ export class Desk {
     this.#show(photo, mode);
     if (this.#mode !== mode) {
       this.#mode = mode;
-      byId('surface').scrollIntoView({block: 'nearest'});
+      // Where the parts stand below the photo, back to what is looked at now.
+      byId('desk').scrollTo(0, 0);
     }
   }
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
 /** The page without a mouse: by keys alone, and by fingers on a phone. */
@@ -126,6 +128,26 @@ class PageInputTest extends PageTest {
         Mask hole = Mask.read(page.saved("#save-mask"));
         assertThat(hole.isHole(205, 105)).isTrue();
         assertThat(hole.isHole(205, 140)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360, 740", "740, 360", "640, 400", "800, 700"})
+    void photoToolsAndMendAreInReachAtOnceHoweverThePhoneIsHeld(int width, int height) {
+        page.show(width, height, false).add(SAMPLE);
+
+        for (String selector : List.of("#surface", "#tools label", "#size", "#undo", "#closer", "#mend")) {
+            assertThat(
+                            page.ask(
+                                    "const e = document.querySelector('" + selector + "');"
+                                            + "const {left, top, right, bottom, width, height} = e.getBoundingClientRect();"
+                                            + "const seen = document.elementFromPoint(left + width / 2, top + height / 2);"
+                                            + "return top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth && e.contains(seen)"))
+                    .as("%s in %d×%d", selector, width, height)
+                    .isEqualTo(true);
+        }
+        assertThat(page.element("#surface").getSize().height).isGreaterThan(height / 3);
+        page.choose("#hole-part summary");
+        assertThat(page.overflow()).isEmpty();
     }
 
     @Test
