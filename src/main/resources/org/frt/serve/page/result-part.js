@@ -38,17 +38,9 @@ export class ResultPart {
       byId('edit-hole').disabled = photo.busy !== null;
       const key = face => `${photo.id}.${step.number}.${face.index}`;
       list(byId('outcomes'), step.result.faces.filter(isTold), key, makeOutcome);
-      list(byId('views'), step.result.faces.filter(face => face.views), key, face => this.#makeViews(face));
+      const mended = step.result.faces.filter(face => face.views);
+      list(byId('views'), mended, key, face => makeViews(face, mended.length > 1));
     }
-  }
-
-  #makeViews(face) {
-    return element('div', {className: 'face-views', attributes: {role: 'group', 'aria-label': `Face ${face.index + 1}`}},
-      ...VIEWS.map(([key, name]) => element('button', {
-        type: 'button',
-        className: 'face-view',
-        onclick: () => enlarge(face.views[key], `${name}, face ${face.index + 1}`),
-      }, element('img', {src: face.views[key], alt: '', width: 128, height: 128}), element('span', {}, name))));
   }
 
   /** Takes the step's hole up again, on the picture from before the step. */
@@ -78,15 +70,27 @@ export class ResultPart {
   }
 }
 
-/** Faces of which there is something to say: not those that simply had no hole, beside one that had. */
+/** Faces of which there is something to say: not those that were not chosen or simply had no hole, beside one that was mended. */
 function isTold(face, _, faces) {
-  return face.views || face.note || !/no hole/.test(face.reason ?? '') || !faces.some(other => other.views);
+  return face.views || face.note || !/no hole|not chosen/.test(face.reason ?? '') || !faces.some(other => other.views);
 }
 
 function makeOutcome(face) {
   const text = face.views ? 'mended' : `not mended: ${face.reason}`;
   return element('li', {className: face.views ? 'outcome' : 'outcome refused'},
-    element('strong', {}, `Face ${face.index + 1}`), ` ${text}`, face.note ? element('span', {className: 'hint'}, ` ${face.note}`) : null);
+    element('strong', {}, `Face ${face.index + 1}`), ` ${text}`, face.note ? element('span', {className: 'hint'}, `: ${face.note}`) : null);
+}
+
+/** A face's pictures; its name is to be seen where there are others. */
+function makeViews(face, several) {
+  const name = `Face ${face.index + 1}`;
+  return element('div', {className: 'face-views', attributes: {role: 'group', 'aria-label': name}},
+    several ? element('span', {className: 'hint face-title', attributes: {'aria-hidden': 'true'}}, name) : null,
+    ...VIEWS.map(([key, title]) => element('button', {
+      type: 'button',
+      className: 'face-view',
+      onclick: () => enlarge(face.views[key], `${title}, face ${face.index + 1}`),
+    }, element('img', {src: face.views[key], alt: '', width: 128, height: 128}), element('span', {}, title))));
 }
 
 function enlarge(address, title) {
