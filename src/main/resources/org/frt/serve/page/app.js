@@ -204,7 +204,6 @@ export class App {
       return false;
     } finally {
       photo.busy = null;
-      this.server.onState({kind: 'fine'});
       this.changed();
     }
   }

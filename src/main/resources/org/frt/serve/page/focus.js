@@ -5,7 +5,7 @@
  */
 export function keepFocus(change) {
   const held = document.activeElement;
-  const places = held.closest('.action') ? ['.action button:enabled', '#surface']
+  const places = held.closest('.action') ? ['#working-text', '.action button:enabled', '#surface']
     : held.closest('#queue') ? ['.queue-photo[aria-current]', '#choose-button']
     : ['#surface', '.queue-photo[aria-current]', '#choose-button'];
   change();

@@ -32,7 +32,16 @@ export class Server {
    * @param {{form?: FormData, accept?: string, signal?: AbortSignal}} options with a form it is posted
    * @throws {Refusal} with the server's sentence, where it refuses
    */
-  async request(path, {form, accept = 'application/json', signal} = {}) {
+  async request(path, options = {}) {
+    try {
+      return await this.#persist(path, options);
+    } finally {
+      // Answered, refused or cancelled: nobody waits for it any more.
+      this.onState({kind: 'fine'});
+    }
+  }
+
+  async #persist(path, {form, accept = 'application/json', signal}) {
     for (let broken = 0; ; ) {
       const token = sessionStorage.getItem(TOKEN);
       const headers = {Accept: accept, ...(token === null ? {} : {Authorization: `Bearer ${token}`})};
@@ -54,10 +63,8 @@ export class Server {
       } else if (response.status === 429 || response.status === 503) {
         await this.#untilFree(response, signal);
       } else if (response.ok) {
-        this.onState({kind: 'fine'});
         return response;
       } else {
-        this.onState({kind: 'fine'});
         throw new Refusal(await sentence(response));
       }
     }

@@ -89,6 +89,22 @@ class PageServerTest extends PageTest {
     }
 
     @Test
+    void photoThatIsRemovedWaitsForNoServer() throws IOException {
+        Path second = Files.copy(SAMPLE, folder.resolve("removed.png"));
+        page.open(server.address()).add(SAMPLE);
+        server.end();
+        try {
+            page.element("#photo-files").sendKeys(second.toAbsolutePath().toString());
+            page.until(() -> page.text("#banner").contains("does not answer"));
+            page.click("#queue li:nth-child(2) .queue-remove");
+            page.until(() -> page.text("#banner").isEmpty());
+        } finally {
+            server.comeBack();
+        }
+        page.requireQuietConsole();
+    }
+
+    @Test
     void busyServerIsWaitedFor() throws IOException {
         page.open(server.address()).add(SAMPLE).drag(EYE);
         List<Socket> others = new ArrayList<>();
