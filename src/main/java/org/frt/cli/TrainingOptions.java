@@ -216,6 +216,15 @@ final class TrainingOptions {
     private @Nullable Boolean mirror;
 
     @Option(
+            names = "--averaging-period",
+            paramLabel = "NUMBER",
+            description = {
+                "Let each part of --micro-batch faces teach networks of its own for so many steps, then average them "
+                        + "(local SGD): for clusters with a slow network (default: 1, all parts teach the same networks)."
+            })
+    private @Nullable Integer averagingPeriod;
+
+    @Option(
             names = "--averaging",
             paramLabel = "NUMBER",
             description = {
@@ -357,6 +366,7 @@ final class TrainingOptions {
                 requireNonNullElse(generatorLearningRate, base.generatorLearningRate()),
                 requireNonNullElse(discriminatorLearningRate, base.discriminatorLearningRate()),
                 requireNonNullElse(beta1, base.beta1()),
+                requireNonNullElse(averagingPeriod, base.averagingPeriod()),
                 requireNonNullElse(averaging, base.averaging()));
     }
 

@@ -42,6 +42,13 @@ public final class Batches {
         return tensor.dup('c').data().asFloat();
     }
 
+    /** Puts values, row-major, into a tensor of as many. */
+    public static void put(float[] values, INDArray tensor) {
+        try (INDArray array = Nd4j.createFromArray(values)) {
+            tensor.assign(array.reshape(tensor.shape()));
+        }
+    }
+
     /** Unstacks predictions {@code [batch, height, width, 3]} in [0, 1], rounded to 8 bits. */
     public static List<Image> images(INDArray predictions) {
         int height = (int) predictions.size(1);

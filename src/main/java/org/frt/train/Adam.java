@@ -3,6 +3,7 @@ package org.frt.train;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.frt.io.InputException;
+import org.frt.learn.Batches;
 import org.frt.learn.Network;
 import org.frt.learn.Tensors;
 import org.frt.network.Tensor;
@@ -15,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Adam (Kingma and Ba 2015) over all parameters of a network at once, with ε outside of the bias correction as in Keras:
  * {@code w −= lr·√(1−β₂ᵗ)/(1−β₁ᵗ) · m/(√v + ε)}. Running statistics of batch norm have a gradient of zero and stay.
  */
-final class Adam {
+final class Adam implements AutoCloseable {
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-7;
     private static final String FIRST_MOMENT = "m";
@@ -55,6 +56,23 @@ final class Adam {
         network.parameters().subi(gradient);
     }
 
+    /** All that updates change, of the network and of this: a copy. */
+    NetworkState stateWith(Network network) {
+        return new NetworkState(
+                Batches.values(network.parameters()),
+                Batches.values(firstMoment),
+                Batches.values(secondMoment),
+                updates);
+    }
+
+    /** Takes over what another one and its network came to, and so does the network. */
+    void assign(NetworkState state, Network network) {
+        Batches.put(state.parameters(), network.parameters());
+        Batches.put(state.firstMoment(), firstMoment);
+        Batches.put(state.secondMoment(), secondMoment);
+        updates = state.updates();
+    }
+
     /** The moments, and how many updates made them, as checkpoints keep them: views. */
     Map<String, Tensor> state() {
         Map<String, INDArray> state = new LinkedHashMap<>();
@@ -84,5 +102,11 @@ final class Adam {
                     source, "the optimiser's state is missing or does not fit", "use another checkpoint");
         }
         moment.assign(Tensors.array(stored));
+    }
+
+    @Override
+    public void close() {
+        firstMoment.close();
+        secondMoment.close();
     }
 }

@@ -1,8 +1,9 @@
 package org.frt.train;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.frt.checkpoint.Losses;
-import org.frt.learn.Batches;
 import org.frt.learn.Network;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * for batch norm, which then sees the statistics of a part. All parts see the networks as they are when the step begins, but
  * for what the discriminator has learned, so that they can be worked on anywhere and in any order.
  */
-final class AdversarialStep {
+final class AdversarialStep implements Learning {
     private final PartTeacher teacher;
     private final Parts parts;
     private final Adam generatorAdam;
@@ -35,6 +36,15 @@ final class AdversarialStep {
         this.microBatch = microBatch;
     }
 
+    @Override
+    public List<Losses> learn(List<Batch> batches, long update, ToDoubleFunction<Batch> factor) {
+        List<Losses> losses = new ArrayList<>();
+        for (Batch batch : batches) {
+            losses.add(run(batch, update + losses.size(), factor.applyAsDouble(batch)));
+        }
+        return losses;
+    }
+
     /**
      * Changes both networks.
      *
@@ -42,24 +52,22 @@ final class AdversarialStep {
      * @param factor of the learning rates
      */
     Losses run(Batch batch, long update, double factor) {
-        INDArray input = Batches.generatorInput(batch.damaged(), batch.masks(), teacher.generatorConfig());
-        List<Part> all = Part.of(new Batch(0, input, batch.masks(), batch.originals(), batch.points()), microBatch);
-        PartLosses losses;
+        try (DividedBatch divided = DividedBatch.of(batch, teacher.generatorConfig(), microBatch)) {
+            return teacher.total(run(divided.parts(), update, factor), divided.known());
+        }
+    }
+
+    private PartLosses run(List<Part> all, long update, double factor) {
         if (all.size() == 1) {
-            losses = teacher.teach(
+            return teacher.teach(
                     all.get(0),
                     update,
                     gradient -> apply(Pupil.DISCRIMINATOR, gradient, factor),
                     gradient -> apply(Pupil.GENERATOR, gradient, factor));
-        } else {
-            losses = teacher.learnsDiscriminator() ? teach(Pupil.DISCRIMINATOR, all, update, factor) : PartLosses.NONE;
-            losses = losses.plus(teach(Pupil.GENERATOR, all, update, factor));
-            all.forEach(part -> part.faces().close());
         }
-        if (input != batch.damaged()) {
-            input.close();
-        }
-        return teacher.total(losses, all.get(0).known());
+        PartLosses losses =
+                teacher.learnsDiscriminator() ? teach(Pupil.DISCRIMINATOR, all, update, factor) : PartLosses.NONE;
+        return losses.plus(teach(Pupil.GENERATOR, all, update, factor));
     }
 
     private PartLosses teach(Pupil pupil, List<Part> all, long update, double factor) {

@@ -6,7 +6,6 @@ import java.util.List;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.EpochResult;
-import org.frt.checkpoint.Losses;
 import org.frt.io.Durable;
 
 /**
@@ -27,7 +26,7 @@ final class LastCheckpointListener implements TrainingListener {
     }
 
     @Override
-    public void onStep(Training training, Losses losses, int faces) throws IOException {
+    public void onSteps(Training training, int steps, int faces) throws IOException {
         changed = true;
         if ((System.nanoTime() - lastWrite) / NANOSECONDS_PER_MINUTE >= minutesBetween) {
             write(training);

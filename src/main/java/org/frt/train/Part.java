@@ -23,7 +23,7 @@ record Part(Batch faces, double share, long known) {
     /** Parts of so many faces at most; the caller closes them, if there is more than one. */
     static List<Part> of(Batch whole, int microBatch) {
         int batch = whole.count();
-        long known = whole.points().stream().filter(Optional::isPresent).count();
+        long known = known(whole);
         if (batch <= microBatch) {
             return List.of(new Part(whole, 1, known));
         }
@@ -66,6 +66,20 @@ record Part(Batch faces, double share, long known) {
             points.add(new Point(coordinates[i], coordinates[i + 1]));
         }
         return points.isEmpty() ? Optional.empty() : Optional.of(FivePoints.of(points));
+    }
+
+    /** The same faces as a batch of their own. */
+    Part alone() {
+        return new Part(faces, 1, known(faces));
+    }
+
+    /** The part's share of the faces of which a recogniser can judge the identity, in [0, 1]. */
+    double shareOfKnown() {
+        return known == 0 ? 0 : known(faces) / (double) known;
+    }
+
+    private static long known(Batch faces) {
+        return faces.points().stream().filter(Optional::isPresent).count();
     }
 
     /** The part as it travels. */

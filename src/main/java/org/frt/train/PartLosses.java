@@ -15,6 +15,17 @@ record PartLosses(double discriminator, double adversarial, double features, dou
         implements Serializable {
     static final PartLosses NONE = new PartLosses(0, 0, 0, 0, 0);
 
+    /**
+     * What a part adds that learned as a batch of its own.
+     *
+     * @param share of the part in the batch
+     * @param shareOfKnown in the faces of which a recogniser can judge the identity
+     */
+    PartLosses times(double share, double shareOfKnown) {
+        return new PartLosses(
+                discriminator * share, adversarial * share, features * share, pixel * share, identity * shareOfKnown);
+    }
+
     PartLosses plus(PartLosses other) {
         return new PartLosses(
                 discriminator + other.discriminator,

@@ -33,24 +33,27 @@ public final class ProgressListener implements TrainingListener {
     }
 
     @Override
-    public void onStep(Training training, Losses losses, int stepFaces) {
+    public void onSteps(Training training, int steps, int facesOfSteps) {
         if (progress == null) {
-            int stepsLeft = training.stepsPerEpoch() - training.step() + 1;
+            int stepsLeft = training.stepsPerEpoch() - training.step() + steps;
             progress = display.begin(
                     "epoch " + (training.epoch() + 1) + " of "
                             + training.config().schedule().epochs(),
                     stepsLeft);
             faces = 0;
         }
-        faces += stepFaces;
+        faces += facesOfSteps;
         Losses means = training.meanLosses();
-        progress.advance(String.format(
+        String note = String.format(
                 Locale.ROOT,
                 "%.1f images/s, pixel %.5f adversarial %.3f discriminator %.3f",
                 faces / ((System.nanoTime() - epochStart) / NANOSECONDS),
                 means.pixel(),
                 means.adversarial(),
-                means.discriminator()));
+                means.discriminator());
+        for (int step = 0; step < steps; step++) {
+            progress.advance(note);
+        }
     }
 
     @Override

@@ -1,19 +1,20 @@
 package org.frt.train;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.frt.io.InputException;
+import org.frt.learn.Batches;
 import org.frt.learn.Discriminator;
 import org.frt.learn.Generator;
 import org.frt.network.Arithmetic;
+import org.frt.network.NetworkThreads;
 import org.frt.recognise.RecogniserFile;
 import org.frt.run.WorkOrder;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A training's networks where parts of its steps are worked on. A thread takes one and gives it back; they are kept from step
@@ -26,10 +27,12 @@ final class Replica {
     private final Generator generator;
     private final Discriminator discriminator;
     private final PartTeacher teacher;
+    private final OptimisationConfig optimisation;
 
     private Replica(String config) throws IOException {
         TrainingConfig read = WorkOrder.readConfig(config, TrainingConfig.class);
         this.config = config;
+        this.optimisation = read.optimisation();
         this.generator =
                 Generator.create(read.networks().generator(), read.data().size(), read.seed());
         this.discriminator = Discriminator.create(read.networks().discriminator(), read.judgedSize(), read.seed());
@@ -59,11 +62,27 @@ final class Replica {
      * One that nobody uses.
      *
      * @param config as {@link org.frt.io.Json#lineForElsewhere} wrote it
+     * @param threads that networks learn with in the process that asks for it
      */
-    static Replica take(String config) throws IOException {
+    static Replica take(String config, int threads) {
+        requireThreads(threads);
         Replica idle = IDLE.computeIfAbsent(config, key -> new ConcurrentLinkedQueue<>())
                 .poll();
-        return idle == null ? new Replica(config) : idle;
+        try {
+            return idle == null ? new Replica(config) : idle;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The last bits of sums depend on the number of threads, and the libraries read it when they are loaded. */
+    private static void requireThreads(int threads) {
+        if (NetworkThreads.count() != threads) {
+            throw new InputException(
+                    "OMP_NUM_THREADS",
+                    "here networks learn with " + NetworkThreads.count() + " threads, in the driver with " + threads,
+                    "set spark.executorEnv.OMP_NUM_THREADS to the latter, or leave it alone");
+        }
     }
 
     void giveBack() {
@@ -74,15 +93,14 @@ final class Replica {
         return teacher;
     }
 
-    /** Takes over the networks' parameters. */
-    void assign(float[] ofGenerator, float[] ofDiscriminator) {
-        assign(generator.parameters(), ofGenerator);
-        assign(discriminator.parameters(), ofDiscriminator);
+    /** How its networks' weights follow their gradients. */
+    OptimisationConfig optimisation() {
+        return optimisation;
     }
 
-    private static void assign(INDArray parameters, float[] values) {
-        try (INDArray array = Nd4j.createFromArray(values)) {
-            parameters.assign(array);
-        }
+    /** Takes over the networks' parameters. */
+    void assign(float[] ofGenerator, float[] ofDiscriminator) {
+        Batches.put(ofGenerator, generator.parameters());
+        Batches.put(ofDiscriminator, discriminator.parameters());
     }
 }

@@ -1,11 +1,7 @@
 package org.frt.train;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import org.frt.io.InputException;
 import org.frt.learn.Batches;
-import org.frt.network.NetworkThreads;
 import org.frt.run.Tally;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -41,8 +37,7 @@ record StepTally(
 
     @Override
     public void count(int unit, StepSum sum) {
-        requireThreads();
-        Replica replica = replica();
+        Replica replica = Replica.take(config, threads);
         Part part = Part.of(parts.get(unit));
         try {
             replica.assign(generator, discriminator);
@@ -55,24 +50,6 @@ record StepTally(
         }
         // Not after a failure: what it left is nobody's to use.
         replica.giveBack();
-    }
-
-    /** The last bits of sums depend on the number of threads, and the libraries read it when they are loaded. */
-    private void requireThreads() {
-        if (NetworkThreads.count() != threads) {
-            throw new InputException(
-                    "OMP_NUM_THREADS",
-                    "here networks learn with " + NetworkThreads.count() + " threads, in the driver with " + threads,
-                    "set spark.executorEnv.OMP_NUM_THREADS to the latter, or leave it alone");
-        }
-    }
-
-    private Replica replica() {
-        try {
-            return Replica.take(config);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

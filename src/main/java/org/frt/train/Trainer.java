@@ -68,6 +68,7 @@ public final class Trainer {
             requireSameShape(asked, start);
         }
         requireArithmetic(asked.networks().arithmetic());
+        asked.optimisation().requirePartsToAverage();
         boolean goesOn = continued(asked, start) != null;
         RecogniserFile recogniser = recogniser(asked.judgement().identity(), goesOn);
         TrainingConfig config = recogniser == null ? asked : asked.withFingerprint(recogniser.fingerprint());

@@ -64,9 +64,8 @@ public final class Training {
         this.discriminator = discriminator;
         generator.use(config.networks().arithmetic());
         discriminator.use(config.networks().arithmetic());
-        this.generatorAdam = new Adam(generator, optimisation.generatorLearningRate(), optimisation.beta1());
-        this.discriminatorAdam =
-                new Adam(discriminator, optimisation.discriminatorLearningRate(), optimisation.beta1());
+        this.generatorAdam = optimisation.adam(Pupil.GENERATOR, generator);
+        this.discriminatorAdam = optimisation.adam(Pupil.DISCRIMINATOR, discriminator);
     }
 
     /** A training before its first step, with random weights. */

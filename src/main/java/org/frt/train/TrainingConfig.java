@@ -51,7 +51,7 @@ public record TrainingConfig(
                     Arithmetic.FP32),
             new LossConfig(1, 100, PixelLoss.MSE, Reduction.MEAN, 1, 0.25, 0.5, Judged.PREDICTIONS),
             JudgementConfig.DEFAULT,
-            new OptimisationConfig(32, null, 1e-4, 2.5e-4, 0.5, 0),
+            new OptimisationConfig(32, null, 1e-4, 2.5e-4, 0.5, 1, 0),
             new ScheduleConfig(20, 0),
             new OutputConfig(Path.of("output"), 3, 10));
 
@@ -62,7 +62,7 @@ public record TrainingConfig(
             new NetworkConfig(VNetConfig.PAPER, PaperDiscriminatorConfig.PAPER, BatchNorm.FIXED, 0, Arithmetic.FP32),
             new LossConfig(1, 100, PixelLoss.MSE, Reduction.SUM, 1, 0.25, 0.5, Judged.PREDICTIONS),
             JudgementConfig.DEFAULT,
-            new OptimisationConfig(32, null, 1e-4, 2.5e-4, 0.5, 0),
+            new OptimisationConfig(32, null, 1e-4, 2.5e-4, 0.5, 1, 0),
             DEFAULTS.schedule,
             DEFAULTS.output);
 

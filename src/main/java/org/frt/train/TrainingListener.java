@@ -2,7 +2,6 @@ package org.frt.train;
 
 import java.io.IOException;
 import org.frt.checkpoint.EpochResult;
-import org.frt.checkpoint.Losses;
 
 /** Hears of a training's steps and epochs, on the thread that trains. */
 public interface TrainingListener {
@@ -10,13 +9,13 @@ public interface TrainingListener {
     default void onStart(Training training) throws IOException {}
 
     /**
-     * A step is done.
+     * A step is done, or the steps between two averages.
      *
      * @param training as it is now
-     * @param losses means over the batch
-     * @param faces how many faces were in the batch
+     * @param steps how many
+     * @param faces how many faces were in their batches
      */
-    default void onStep(Training training, Losses losses, int faces) throws IOException {}
+    default void onSteps(Training training, int steps, int faces) throws IOException {}
 
     /**
      * An epoch is done and validated.

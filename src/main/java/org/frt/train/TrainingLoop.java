@@ -1,6 +1,8 @@
 package org.frt.train;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.frt.io.InputException;
 import org.frt.run.Runner;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.AsyncMultiDataSetIterator;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +27,7 @@ final class TrainingLoop {
     private final TrainingFaces faces;
     private final Training training;
     private final @Nullable IdentityTeacher identity;
-    private final AdversarialStep adversarialStep;
+    private final Learning learning;
     private final List<TrainingListener> listeners;
     private final BooleanSupplier stopRequested;
     private final Set<String> failedFaces = new LinkedHashSet<>();
@@ -56,14 +59,17 @@ final class TrainingLoop {
                     InputException.setting("micro_batch"));
         }
         PartTeacher teacher = PartTeacher.of(config, training.generator(), training.discriminator(), identity);
-        this.adversarialStep = new AdversarialStep(
-                teacher,
-                runner.isElsewhere()
-                        ? new RemoteParts(runner, config, training.generator(), training.discriminator())
-                        : new LocalParts(teacher),
-                training.generatorAdam(),
-                training.discriminatorAdam(),
-                microBatch);
+        this.learning = config.optimisation().learnsApart()
+                ? new AveragingPeriod(
+                        teacher, runner, config, training.generatorAdam(), training.discriminatorAdam(), microBatch)
+                : new AdversarialStep(
+                        teacher,
+                        runner.isElsewhere()
+                                ? new RemoteParts(runner, config, training.generator(), training.discriminator())
+                                : new LocalParts(teacher),
+                        training.generatorAdam(),
+                        training.discriminatorAdam(),
+                        microBatch);
     }
 
     private static int microBatch(Training training) {
@@ -75,9 +81,13 @@ final class TrainingLoop {
                 : MicroBatch.fitting(batch, training.generator().trainingBytesPerPicture());
         if (microBatch < batch) {
             LOG.info(
-                    "batches of {} go through the networks in parts of {}, their gradients added up",
+                    "batches of {} go through the networks in parts of {}, {}",
                     batch,
-                    microBatch);
+                    microBatch,
+                    optimisation.learnsApart()
+                            ? "each teaching networks of its own, averaged after " + optimisation.averagingPeriod()
+                                    + " steps"
+                            : "their gradients added up");
         }
         return microBatch;
     }
@@ -137,9 +147,7 @@ final class TrainingLoop {
         AsyncMultiDataSetIterator batches = new AsyncMultiDataSetIterator(epoch, BATCHES_IN_WAITING, false);
         try {
             while (batches.hasNext()) {
-                try (Batch batch = Batch.of(batches.next())) {
-                    step(batch);
-                }
+                learnFrom(batches);
                 if (stopRequested.getAsBoolean()) {
                     return false;
                 }
@@ -150,17 +158,35 @@ final class TrainingLoop {
         }
     }
 
-    private void step(Batch batch) throws IOException {
-        double epochsDone = training.epoch() + training.step() / (double) faces.steps();
-        Losses losses =
-                adversarialStep.run(batch, training.updates(), config.schedule().learningRateFactor(epochsDone));
-        if (!losses.areFinite()) {
+    /** Takes a step; or, where networks learn apart, as many as there are before they are averaged, and in the epoch. */
+    private void learnFrom(Iterator<MultiDataSet> batches) throws IOException {
+        List<Batch> period = new ArrayList<>();
+        try {
+            while (period.size() < config.optimisation().averagingPeriod() && batches.hasNext()) {
+                period.add(Batch.of(batches.next()));
+            }
+            learnFrom(period);
+        } finally {
+            period.forEach(Batch::close);
+        }
+    }
+
+    private void learnFrom(List<Batch> period) throws IOException {
+        List<Losses> losses = learning.learn(period, training.updates(), this::learningRateFactor);
+        if (!losses.stream().allMatch(Losses::areFinite)) {
             throw notFinite("a loss");
         }
-        training.stepDone(batch.number(), batch.count(), losses);
-        for (TrainingListener listener : listeners) {
-            listener.onStep(training, losses, batch.count());
+        for (int i = 0; i < period.size(); i++) {
+            training.stepDone(period.get(i).number(), period.get(i).count(), losses.get(i));
         }
+        int facesOfPeriod = period.stream().mapToInt(Batch::count).sum();
+        for (TrainingListener listener : listeners) {
+            listener.onSteps(training, period.size(), facesOfPeriod);
+        }
+    }
+
+    private double learningRateFactor(Batch batch) {
+        return config.schedule().learningRateFactor(training.epoch() + batch.number() / (double) faces.steps());
     }
 
     private InputException notFinite(String what) {

@@ -88,6 +88,7 @@ final class TrainCommandTest {
             Map.entry("--generator-learning-rate", "/optimisation/generator_learning_rate"),
             Map.entry("--discriminator-learning-rate", "/optimisation/discriminator_learning_rate"),
             Map.entry("--beta1", "/optimisation/beta1"),
+            Map.entry("--averaging-period", "/optimisation/averaging_period"),
             Map.entry("--averaging", "/optimisation/averaging"),
             Map.entry("--seed", "/seed"),
             Map.entry("--decay-epochs", "/schedule/decay_epochs"),
@@ -157,6 +158,8 @@ final class TrainCommandTest {
                         + " --dropout=0.4 --micro-batch=3",
                 "--generator-filters=8 --generator-depth=3 --discriminator-filters=8 --discriminator-depth=1"
                         + " --averaging=0.9 --arithmetic=bf16",
+                "--generator-filters=4 --generator-depth=3 --discriminator-filters=4 --discriminator-depth=1"
+                        + " --micro-batch=3 --averaging-period=2 --averaging=0.9 --decay-epochs=3",
                 "--generator=vnet --generator-filters=2,3,4 --discriminator=paper --discriminator-filters=2,3,4"
                         + " --dropout=0.4 --micro-batch=3 --arithmetic=bf16"
             })
@@ -224,6 +227,10 @@ final class TrainCommandTest {
                 "--micro-batch=3 --batch-norm=fixed",
                 "--generator=vnet --generator-filters=2,3,4 --discriminator=paper --discriminator-filters=2,3,4"
                         + " --dropout=0.4 --micro-batch=1 --averaging=0.9",
+                "--micro-batch=1 --averaging-period=2 --judged=composites --judged-window=16 --feature-weight=1",
+                "--micro-batch=3 --averaging-period=8 --adversarial-weight=0 --mask-channel",
+                "--generator=vnet --generator-filters=2,3,4 --discriminator=paper --discriminator-filters=2,3,4"
+                        + " --dropout=0.4 --micro-batch=1 --averaging-period=2",
             })
     void partsOfABatchThatAreWorkedOnElsewhereTeachTheSame(String options) throws IOException {
         Path here = folder.resolve("here");
@@ -446,6 +453,22 @@ final class TrainCommandTest {
         assertThat(run(shared, "--pixel-weight=0", "--adversarial-weight=0", "-o", folder.toString())
                         .err())
                 .contains("--pixel-weight: no loss has a weight, so nothing would be learnt");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aPeriodIsRefusedWhereBatchesHaveNoParts() {
+        for (String parts : List.of("", "--micro-batch=4", "--micro-batch=9")) {
+            CommandRun run = parts.isEmpty()
+                    ? run(shared, "-b=4", "--averaging-period=2", "-o", folder.toString())
+                    : run(shared, "-b=4", "--averaging-period=2", parts, "-o", folder.toString());
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err())
+                    .contains("--averaging-period: there is nothing to average where batches of 4 are not divided; "
+                            + "give --micro-batch less than that, or leave out the period");
+        }
+        assertThat(run(shared, "--averaging-period=0", "-o", folder.toString()).err())
+                .contains("--averaging-period: 0 is too small");
         assertThat(folder).isEmptyDirectory();
     }
 

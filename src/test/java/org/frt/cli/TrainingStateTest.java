@@ -21,7 +21,6 @@ import org.apache.commons.csv.CSVParser;
 import org.frt.SyntheticFaces;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.EpochResult;
-import org.frt.checkpoint.Losses;
 import org.frt.checkpoint.TrainingState;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
@@ -309,7 +308,7 @@ final class TrainingStateTest {
             }
 
             @Override
-            public void onStep(Training training, Losses losses, int faces) {
+            public void onSteps(Training training, int steps, int faces) {
                 heard.add("step " + training.step() + " of " + faces);
             }
 
@@ -326,6 +325,21 @@ final class TrainingStateTest {
         };
         Trainer.run(config(folder, "-e", "1"), null, new LocalRunner(1), "v1", List.of(listener), () -> false);
         assertThat(heard).containsExactly("start", "step 1 of 5", "step 2 of 5", "epoch 0", "end");
+    }
+
+    @Test
+    void stepsBetweenAveragesAreToldOfTogetherSinceNothingCanBeSavedAmidThem() throws IOException {
+        List<String> heard = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void onSteps(Training training, int steps, int faces) {
+                heard.add(steps + " steps of " + faces + " to " + training.step());
+            }
+        };
+        TrainingConfig config = config(folder, "-e=2", "--micro-batch=2", "--averaging-period=4");
+        Trainer.run(config, null, new LocalRunner(1), "v1", List.of(listener), () -> false);
+        // A period does not reach into the next epoch.
+        assertThat(heard).containsExactly("2 steps of 10 to 2", "2 steps of 10 to 2");
     }
 
     @Test
