@@ -101,7 +101,7 @@ public final class ErrorRates {
     }
 
     /** Where FNMR and FMR differ least. */
-    public OperatingPoint atEqualError() {
+    private OperatingPoint atEqualError() {
         int low = 0;
         int high = bins.count();
         // FNMR − FMR never falls from edge to edge.
