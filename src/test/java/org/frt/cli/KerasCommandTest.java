@@ -136,7 +136,7 @@ final class KerasCommandTest {
                         + "\"discriminator_weight\":0.5,\"judged\":\"predictions\"}");
         assertThat(paper.path("optimisation"))
                 .hasToString("{\"batch_size\":32,\"micro_batch\":null,"
-                        + "\"generator_learning_rate\":1.0E-4,\"discriminator_learning_rate\":2.5E-4,\"beta1\":0.5,"
+                        + "\"generator_learning_rate\":1.0E-4,\"discriminator_learning_rate\":2.5E-4,\"beta1\":0.5,\"averaging_period\":1,"
                         + "\"averaging\":0.0}");
         assertThat(paper.at("/schedule/decay_epochs").asInt()).isZero();
         assertThat(paper.at("/data/size").asInt()).isEqualTo(256);
