@@ -77,6 +77,17 @@ final class ShippedJarIT {
     }
 
     @Test
+    void itsSpeedIsMeasuredByTheScript() throws Exception {
+        Process bench = new ProcessBuilder(
+                        "scripts/bench", "-n", "discriminator-pass", "-b", "1", "-s", "64", "-r", "2", "-w", "fp32")
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(bench.getInputStream().readAllBytes(), UTF_8);
+        assertThat(bench.waitFor()).as(text).isZero();
+        assertThat(text).containsPattern("\\| discriminator-pass \\| 1 \\| fp32 \\| \\d\\.\\d{4} \\|");
+    }
+
+    @Test
     void holdsOneListOfEachServiceAndNobodysSignature() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             List<String> names = jar.stream().map(Object::toString).toList();
