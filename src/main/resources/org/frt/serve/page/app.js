@@ -167,7 +167,7 @@ export class App {
         photo.busy.done++;
         this.changed();
       }
-      await photo.goTo(then ?? steps.at(-1), this.server);
+      await photo.goTo(then ?? steps.at(-1), this.server, signal);
       if (this.photo === photo) {
         this.mode = 'compare';
       }
@@ -181,7 +181,7 @@ export class App {
     let zip = null;
     await this.#occupy(photo, 'Making the zip', async signal => {
       const form = photo.form(photo.current.path);
-      zip = await (await this.server.request('api/restore', {form, accept: 'application/zip', signal})).blob();
+      zip = await this.server.request('api/restore', {form, accept: 'application/zip', signal});
     });
     return zip;
   }

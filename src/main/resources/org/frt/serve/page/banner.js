@@ -29,7 +29,7 @@ function askForToken(wrong) {
   const dialog = byId('token-dialog');
   const field = byId('token');
   byId('token-text').textContent = wrong
-    ? 'This is not the token of this server. It was printed when the server started.'
+    ? 'This is not the token of this server, which is the one that it was started with.'
     : 'This server wants a token: the one that it was started with.';
   field.value = '';
   dialog.showModal();

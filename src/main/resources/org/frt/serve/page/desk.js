@@ -15,6 +15,7 @@ export class Desk {
   #app;
   #stage = new Stage(byId('canvas'));
   #divider;
+  #photo = null;
   #mode = null;
   #using = null;
   #hover = null;
@@ -47,6 +48,7 @@ export class Desk {
 
   render() {
     const {photo, mode} = this.#app;
+    this.#lay(photo);
     byId('photo-name').textContent = photo?.name ?? '';
     document.querySelector(`input[name=mode][value=${mode}]`).checked = true;
     document.querySelector('input[name=mode][value=compare]').disabled = !photo?.current;
@@ -76,6 +78,15 @@ export class Desk {
     }
   }
 
+  /** Takes another photo onto the desk, and the one that lies there off it. */
+  #lay(photo) {
+    if (photo !== this.#photo) {
+      this.#photo?.rest();
+      this.#photo = photo;
+      photo?.wake().then(() => this.#stage.redraw(), error => this.#app.fail(photo, error));
+    }
+  }
+
   #show(photo, mode) {
     const scene = {view: photo.view, ring: this.#stage.scene?.ring, cursor: this.#stage.scene?.cursor};
     if (mode === 'compare') {
@@ -102,7 +113,7 @@ export class Desk {
   #holeOf(step) {
     if (!this.#holes.has(step)) {
       this.#holes.set(step, null);
-      readMask(step.result.hole).then(({width, height, pixels}) => {
+      readMask(step.result.hole, this.#app.server).then(({width, height, pixels}) => {
         const mask = new Mask(width, height);
         mask.replace(pixels);
         this.#holes.set(step, mask);

@@ -15,11 +15,12 @@ export class MaskDialog {
 
   /** @throws {Refusal} if the file is no picture, or of another size than the photo */
   async open(photo, file) {
-    const mask = await readMask(file);
+    const mask = await readMask(file, this.#app.server);
     const {width, height} = photo.size;
     if (mask.width !== width || mask.height !== height) {
       throw new Refusal(`${file.name} is ${mask.width}×${mask.height}, the photo stands upright with ${width}×${height}. A mask has to be as large as its photo.`);
     }
+    await photo.shown.wake();
     this.#mask = {...mask, name: file.name, photo};
     photo.error = null;
     byId('mask-invert').checked = false;

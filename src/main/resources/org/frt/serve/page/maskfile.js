@@ -1,16 +1,14 @@
-import {Refusal} from './refusal.js';
-
 const HALF = 128;
 const STRIP = 256;
 
 /**
  * Reads a picture as a mask: the alpha channel tells hole from known if it varies, else the first of red, green and blue that
- * does; half of the range and more is hole.
+ * does; half of the range and more is hole. What the browser cannot read, the server does.
  *
  * @returns {Promise<{width: number, height: number, pixels: Uint8Array, meaning: string}>} 1 in the hole, 0 elsewhere
  */
-export async function readMask(file) {
-  const bitmap = await decode(file);
+export async function readMask(file, server) {
+  const bitmap = await decode(file, server);
   const {width, height} = bitmap;
   const channels = [0, 1, 2, 3].map(() => ({lowest: 255, highest: 0}));
   const canvas = new OffscreenCanvas(width, Math.min(height, STRIP));
@@ -40,10 +38,13 @@ export async function readMask(file) {
   return {width, height, pixels, meaning: deciding === 3 ? 'What is opaque is the hole.' : 'White is the hole.'};
 }
 
-async function decode(file) {
+async function decode(file, server) {
+  const asItIs = {premultiplyAlpha: 'none', colorSpaceConversion: 'none'};
   try {
-    return await createImageBitmap(file, {premultiplyAlpha: 'none', colorSpaceConversion: 'none'});
+    return await createImageBitmap(file, asItIs);
   } catch {
-    throw new Refusal(`${file.name} is no picture that this browser can read. Save the mask as PNG.`);
+    const form = new FormData();
+    form.append('photo', file, file.name);
+    return createImageBitmap(await server.request('api/picture', {form, accept: 'image/png'}), asItIs);
   }
 }

@@ -25,6 +25,9 @@ export class Photo {
   busy = null;
   reference = null;
   #closed = new AbortController();
+  /** Aborted when the photo leaves the queue. */
+  gone = this.#closed.signal;
+  #awake = false;
 
   constructor(file) {
     this.name = file.name || 'pasted.png';
@@ -36,12 +39,15 @@ export class Photo {
     this.file = await readFile(this.file);
     const form = new FormData();
     form.append('photo', this.file, this.name);
-    const found = await server.json('api/faces', {form, signal: this.#closed.signal});
+    const found = await server.json('api/faces', {form, signal: this.gone});
     this.size = found.photo;
     this.faces = found.faces;
     this.chosen = new Set(found.faces.filter(face => face.accepted).map(face => face.index));
     this.picture = await this.#decode(server);
     this.thumbnail = URL.createObjectURL(await this.picture.thumbnail(112));
+    if (!this.#awake) {
+      this.picture.rest();
+    }
     this.mask = new Mask(this.size.width, this.size.height);
     this.view = new View(this.size.width, this.size.height);
     this.state = 'ready';
@@ -54,15 +60,11 @@ export class Photo {
       if (picture?.width === this.size.width && picture.height === this.size.height) {
         return picture;
       }
-      picture?.close();
+      picture?.rest();
     }
     const form = new FormData();
     form.append('photo', this.file, this.name);
-    return this.#pictureOf(await server.request('api/picture', {form, accept: 'image/png', signal: this.#closed.signal}));
-  }
-
-  async #pictureOf(answer) {
-    return Picture.of(await answer.blob());
+    return Picture.of(await server.request('api/picture', {form, accept: 'image/png', signal: this.gone}));
   }
 
   /** The picture that is painted on. */
@@ -93,26 +95,36 @@ export class Photo {
   }
 
   /** Makes a step, or the photo as it was (null), the one that is gone on from. */
-  async goTo(step, server) {
-    if (step !== null && step.picture === null) {
-      step.picture = await Picture.of(step.result.file).catch(async () =>
-        this.#pictureOf(await server.request('api/restore', {form: this.form(step.path, 'png'), accept: 'image/png'})));
+  async goTo(step, server, signal = this.gone) {
+    if (step !== null) {
+      step.picture ??= await Picture.of(step.result.file).catch(async () =>
+        Picture.of(await server.request('api/restore', {form: this.form(step.path, 'png'), accept: 'image/png', signal})));
+      await step.picture.wake();
     }
     this.current = step;
-    for (const other of this.steps) {
-      if (other !== step && other.picture !== null) {
-        other.picture.close();
-        other.picture = null;
-      }
+    this.steps.filter(other => other !== step).forEach(other => other.picture?.rest());
+    if (!this.#awake) {
+      this.rest();
     }
+  }
+
+  /** Has what is to be seen decoded: it lies on the desk. Of many large photos, memory would not hold all. */
+  async wake() {
+    this.#awake = true;
+    await Promise.all([this.picture?.wake(), this.current?.picture.wake()]);
+  }
+
+  rest() {
+    this.#awake = false;
+    this.picture?.rest();
+    this.steps.forEach(step => step.picture?.rest());
   }
 
   close() {
     this.#closed.abort();
-    this.picture?.close();
-    this.steps.forEach(step => step.picture?.close());
+    this.rest();
     const views = this.steps.flatMap(step => step.result.faces.flatMap(face => Object.values(face.views ?? {})));
-    [this.thumbnail, this.reference?.address, ...views].forEach(URL.revokeObjectURL);
+    [this.thumbnail, ...views].forEach(URL.revokeObjectURL);
   }
 }
 

@@ -1,29 +1,65 @@
 const SMALL = 2048;
 
-/** A decoded picture, upright. Large ones are kept a second time in small, for views that show much of them. */
+/**
+ * A picture, upright. It is decoded while it is looked at; else it rests, and keeps its file only. Large ones are decoded a second
+ * time in small, for views that show much of them.
+ */
 export class Picture {
-  static async of(blob) {
-    const full = await createImageBitmap(blob);
+  #file;
+  #awake = false;
+  #waking = null;
+  full = null;
+  small = null;
+
+  /** A picture that is decoded. */
+  static async of(file) {
+    const picture = new Picture(file);
+    await picture.wake();
+    return picture;
+  }
+
+  constructor(file) {
+    this.#file = file;
+  }
+
+  /** Decodes it, unless it is to rest again before that is done. */
+  async wake() {
+    this.#awake = true;
+    if (this.full === null) {
+      await (this.#waking ??= this.#decode().finally(() => this.#waking = null));
+      if (!this.#awake) {
+        this.rest();
+      }
+    }
+  }
+
+  async #decode() {
+    const full = await createImageBitmap(this.#file);
     const factor = SMALL / Math.max(full.width, full.height);
-    const small = factor < 0.75
+    this.small = factor < 0.75
       ? await createImageBitmap(full, {
           resizeWidth: Math.max(1, Math.round(full.width * factor)),
           resizeHeight: Math.max(1, Math.round(full.height * factor)),
           resizeQuality: 'high',
         })
       : null;
-    return new Picture(full, small);
-  }
-
-  constructor(full, small) {
     this.full = full;
-    this.small = small;
     this.width = full.width;
     this.height = full.height;
   }
 
+  rest() {
+    this.#awake = false;
+    this.full?.close();
+    this.small?.close();
+    this.full = this.small = null;
+  }
+
   /** Draws what a view shows of it; ratio is the number of the canvas's pixels to one of the window's. */
   draw(context, view, ratio) {
+    if (this.full === null) {
+      return;
+    }
     const bitmap = this.small !== null && view.scale * ratio * this.width <= this.small.width ? this.small : this.full;
     const factor = bitmap.width / this.width;
     const from = view.toPhoto(0, 0);
@@ -50,10 +86,5 @@ export class Picture {
     const [width, height] = [this.width * factor, this.height * factor];
     context.drawImage(this.small ?? this.full, (side - width) / 2, (side - height) / 2, width, height);
     return canvas.convertToBlob({type: 'image/jpeg', quality: 0.85});
-  }
-
-  close() {
-    this.full.close();
-    this.small?.close();
   }
 }

@@ -68,7 +68,8 @@ export function listenToPointers(surface, hands) {
     if (doing === 'pan') {
       hands.pan(now.x - before.x, now.y - before.y);
     } else if (doing !== null) {
-      const between = event.getCoalescedEvents();
+      // Browsers have it where the connection is encrypted, or the server is this machine.
+      const between = event.getCoalescedEvents?.() ?? [];
       for (const each of between.length > 0 ? between : [event]) {
         hands.move(place(each));
       }

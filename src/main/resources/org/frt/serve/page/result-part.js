@@ -47,7 +47,7 @@ export class ResultPart {
   async #editHole() {
     const {photo} = this.#app;
     const step = photo.current;
-    const {pixels} = await readMask(step.result.hole);
+    const {pixels} = await readMask(step.result.hole, this.#app.server);
     await this.#app.goTo(step.parent);
     this.#app.show('paint');
     photo.mask.replace(pixels);

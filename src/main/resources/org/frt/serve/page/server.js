@@ -25,11 +25,12 @@ export class Server {
   }
 
   async json(path, options) {
-    return (await this.request(path, options)).json();
+    return JSON.parse(await (await this.request(path, options)).text());
   }
 
   /**
    * @param {{form?: FormData, accept?: string, signal?: AbortSignal}} options with a form it is posted
+   * @returns {Promise<Blob>} all of the answer
    * @throws {Refusal} with the server's sentence, where it refuses
    */
   async request(path, options = {}) {
@@ -46,8 +47,10 @@ export class Server {
       const token = sessionStorage.getItem(TOKEN);
       const headers = {Accept: accept, ...(token === null ? {} : {Authorization: `Bearer ${token}`})};
       let response;
+      let answer;
       try {
         response = await fetch(path, {method: form ? 'POST' : 'GET', body: form, headers, signal, cache: 'no-store'});
+        answer = await response.blob();
       } catch (error) {
         signal?.throwIfAborted();
         if (++broken === BROKEN) {
@@ -60,12 +63,12 @@ export class Server {
         sessionStorage.setItem(TOKEN, await this.askForToken(token !== null));
       } else if (response.status === AWAY) {
         await this.#untilBack(signal);
-      } else if (response.status === 429 || response.status === 503) {
+      } else if ((response.status === 429 || response.status === 503) && response.headers.has('Retry-After')) {
         await this.#untilFree(response, signal);
       } else if (response.ok) {
-        return response;
+        return answer;
       } else {
-        throw new Refusal(await sentence(response));
+        throw new Refusal(await sentence(response, answer, form));
       }
     }
   }
@@ -88,7 +91,7 @@ export class Server {
   }
 
   async #untilFree(response, signal) {
-    const seconds = Math.max(1, Number(response.headers.get('Retry-After')) || 2);
+    const seconds = Math.max(1, Number(response.headers.get('Retry-After')) || 1);
     for (let left = seconds; left > 0; left--) {
       this.onState({kind: 'busy', seconds: left});
       await pause(1000, signal);
@@ -97,10 +100,12 @@ export class Server {
 }
 
 /** The server's own, or what there is to say where something before it answers. */
-async function sentence(response) {
+async function sentence(response, answer, form) {
   try {
-    const {message, remedy} = (await response.json()).error;
-    return [message, remedy].map(text => `${text[0].toUpperCase()}${text.slice(1)}.`).join(' ');
+    const {message, remedy} = JSON.parse(await answer.text()).error;
+    const files = [...form?.values() ?? []].map(value => value.name).filter(Boolean);
+    const begun = text => files.some(name => text.startsWith(name)) ? text : text[0].toUpperCase() + text.slice(1);
+    return `${begun(message)}. ${begun(remedy)}.`;
   } catch {
     return response.status === 413
       ? 'The photo is larger than what stands before the server lets through. Send a smaller one.'

@@ -29,6 +29,7 @@ import org.openqa.selenium.interactions.Interaction;
 import org.openqa.selenium.interactions.PointerInput;
 import org.openqa.selenium.interactions.PointerInput.Origin;
 import org.openqa.selenium.interactions.Sequence;
+import org.openqa.selenium.interactions.WheelInput;
 
 /** The page as somebody uses it: what they can do, and what they see. */
 final class MendingPage {
@@ -47,6 +48,9 @@ final class MendingPage {
 
     /** A place on a photo of 512×512, in its pixels. */
     record Place(double x, double y) {}
+
+    /** A place on the screen, in its pixels, from the middle of what the photo is shown in. */
+    record Spot(int x, int y) {}
 
     /** Opens another tab, and goes on in it. */
     MendingPage openTab(URI address) {
@@ -100,27 +104,37 @@ final class MendingPage {
 
     /** Drops files on what lies in the middle of an element. */
     MendingPage drop(String selector, Path... files) {
+        return hold(selector, files).drag("drop", selector, files);
+    }
+
+    /** Holds files over an element, and does not let them go. */
+    MendingPage hold(String selector, Path... files) {
         driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element(selector));
+        return drag("dragEnter", selector, files).drag("dragOver", selector, files);
+    }
+
+    /** Takes the files away again that are held over an element. */
+    MendingPage takeAway(String selector, Path... files) {
+        return drag("dragCancel", selector, files);
+    }
+
+    private MendingPage drag(String type, String selector, Path... files) {
         @SuppressWarnings("unchecked")
         Map<String, Number> box = (Map<String, Number>)
                 driver.executeScript("return arguments[0].getBoundingClientRect().toJSON()", element(selector));
-        double x = box.get("x").doubleValue() + box.get("width").doubleValue() / 2;
-        double y = box.get("y").doubleValue() + box.get("height").doubleValue() / 2;
         List<String> paths =
                 Stream.of(files).map(file -> file.toAbsolutePath().toString()).toList();
-        for (String type : List.of("dragEnter", "dragOver", "drop")) {
-            driver.executeCdpCommand(
-                    "Input.dispatchDragEvent",
-                    Map.of(
-                            "type",
-                            type,
-                            "x",
-                            x,
-                            "y",
-                            y,
-                            "data",
-                            Map.of("items", List.of(), "files", paths, "dragOperationsMask", 1)));
-        }
+        driver.executeCdpCommand(
+                "Input.dispatchDragEvent",
+                Map.of(
+                        "type",
+                        type,
+                        "x",
+                        box.get("x").doubleValue() + box.get("width").doubleValue() / 2,
+                        "y",
+                        box.get("y").doubleValue() + box.get("height").doubleValue() / 2,
+                        "data",
+                        Map.of("items", List.of(), "files", paths, "dragOperationsMask", 1)));
         return this;
     }
 
@@ -173,16 +187,71 @@ final class MendingPage {
         return this;
     }
 
-    /** Goes with the mouse, pressed, from place to place. */
+    /** Goes with the mouse, pressed, from place to place; all of the photo is shown. */
     MendingPage drag(Place... places) {
+        return drag(Stream.of(places).map(this::spot).toArray(Spot[]::new));
+    }
+
+    /** Goes with the mouse, pressed, from spot to spot. */
+    MendingPage drag(Spot... spots) {
         Actions actions = new Actions(driver)
-                .moveToElement(surface(), at(places[0])[0], at(places[0])[1])
+                .moveToElement(surface(), spots[0].x(), spots[0].y())
                 .clickAndHold();
-        for (Place place : Arrays.asList(places).subList(1, places.length)) {
-            actions.moveToElement(surface(), at(place)[0], at(place)[1]);
+        for (Spot spot : Arrays.asList(spots).subList(1, spots.length)) {
+            actions.moveToElement(surface(), spot.x(), spot.y());
         }
         actions.release().perform();
         return this;
+    }
+
+    /** As {@link #drag(Place...)}, with a key held. */
+    MendingPage dragWith(Keys key, Place... places) {
+        new Actions(driver).keyDown(key).perform();
+        drag(places);
+        new Actions(driver).keyUp(key).perform();
+        return this;
+    }
+
+    /** Goes there with the mouse, and presses nothing. */
+    MendingPage hover(Spot spot) {
+        new Actions(driver).moveToElement(surface(), spot.x(), spot.y()).perform();
+        return this;
+    }
+
+    /** Turns the mouse's wheel there: away from the hand, if the number is negative. */
+    MendingPage wheel(Spot spot, int pixels) {
+        new Actions(driver)
+                .scrollFromOrigin(WheelInput.ScrollOrigin.fromElement(surface(), spot.x(), spot.y()), 0, pixels)
+                .perform();
+        return this;
+    }
+
+    /** As {@link #wheel}, with Shift held. */
+    MendingPage wheelWithShift(Spot spot, int pixels) {
+        new Actions(driver).keyDown(Keys.SHIFT).perform();
+        wheel(spot, pixels);
+        new Actions(driver).keyUp(Keys.SHIFT).perform();
+        return this;
+    }
+
+    /** Moves the line between before and after by so many pixels of the screen. */
+    MendingPage dragDivider(int pixels) {
+        new Actions(driver)
+                .clickAndHold(element("#divider"))
+                .moveByOffset(pixels, 0)
+                .release()
+                .perform();
+        return this;
+    }
+
+    /** The colour that is seen at a spot: red, green and blue. */
+    @SuppressWarnings("unchecked")
+    List<Long> colour(Spot spot) {
+        scale();
+        return (List<Long>) driver.executeScript("""
+                const canvas = document.getElementById('canvas');
+                const [x, y] = [canvas.width / 2 + arguments[0], canvas.height / 2 + arguments[1]];
+                return [...canvas.getContext('2d').getImageData(x, y, 1, 1).data.subarray(0, 3)]""", spot.x(), spot.y());
     }
 
     /** Goes with fingers over the screen: each list is one finger's way, and all are down at the same time. */
@@ -218,27 +287,27 @@ final class MendingPage {
 
     private Interaction to(PointerInput pen, Place place) {
         Origin surface = Origin.fromElement(surface());
-        return pen.createPointerMove(Duration.ofMillis(20), surface, at(place)[0], at(place)[1]);
+        Spot spot = spot(place);
+        return pen.createPointerMove(Duration.ofMillis(20), surface, spot.x(), spot.y());
     }
 
     private WebElement surface() {
         return element("#surface");
     }
 
-    /** From the middle of the surface, which shows the whole photo in its middle. */
-    private int[] at(Place place) {
+    /** Where a place lies while all of the photo is shown, in the middle of the surface. */
+    Spot spot(Place place) {
         double scale = scale();
-        return new int[] {
-            (int) Math.round((place.x() - SIDE / 2) * scale), (int) Math.round((place.y() - SIDE / 2) * scale)
-        };
+        return new Spot(
+                (int) Math.round((place.x() - SIDE / 2) * scale), (int) Math.round((place.y() - SIDE / 2) * scale));
     }
 
     private double[] onScreen(Place place) {
-        int[] fromMiddle = at(place);
+        Spot spot = spot(place);
         var box = surface().getRect();
         Number scrolled = (Number) driver.executeScript("return window.scrollY");
         return new double[] {
-            box.x + box.width / 2.0 + fromMiddle[0], box.y - scrolled.doubleValue() + box.height / 2.0 + fromMiddle[1]
+            box.x + box.width / 2.0 + spot.x(), box.y - scrolled.doubleValue() + box.height / 2.0 + spot.y()
         };
     }
 

@@ -1,12 +1,15 @@
 package org.frt.serve.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.frt.damage.Mask;
 import org.frt.serve.browser.MendingPage.Place;
+import org.frt.serve.browser.MendingPage.Spot;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +122,110 @@ class PageInputTest extends PageTest {
 
         page.click("#fit").mend();
         assertThat(page.saved("#download")).isNotEmptyFile();
+    }
+
+    @Test
+    void wheelMagnifiesWhereThePointerIsAndMovesWithShift() throws IOException {
+        page.add(SAMPLE);
+        double whole = page.scale();
+        Spot eye = page.spot(new Place(205, 107));
+        page.press("[").press("[").wheel(eye, -500);
+        double magnified = page.scale();
+        assertThat(magnified).isBetween(2 * whole, 4 * whole);
+        assertThat(Mask.read(page.drag(eye, eye).saved("#save-mask")).isHole(205, 107))
+                .as("what lay under the pointer stayed there")
+                .isTrue();
+
+        page.control("z").wheelWithShift(eye, 100);
+        assertThat(page.scale()).isEqualTo(magnified);
+        Mask moved = Mask.read(page.drag(eye, eye).saved("#save-mask"));
+        assertThat(moved.isHole(205, 107)).isFalse();
+        assertThat(moved.isHole((int) (205 + 100 / magnified), 107)).isTrue();
+    }
+
+    @Test
+    void keysMagnifyAndMove() throws IOException {
+        page.add(SAMPLE);
+        double whole = page.scale();
+        page.press("+").press("+");
+        assertThat(page.scale()).isGreaterThan(1.4 * whole);
+        page.press("-");
+        assertThat(page.scale()).isBetween(1.2 * whole, 1.3 * whole);
+        page.press("0");
+        assertThat(page.scale()).isEqualTo(whole);
+        page.press("f");
+        double face = page.scale();
+        assertThat(face).isGreaterThan(1.5 * whole);
+        Spot middle = new Spot(0, 0);
+        Mask before = Mask.read(page.drag(middle, middle).saved("#save-mask"));
+
+        page.control("z").press("h");
+        tabTo("surface");
+        page.press(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+        Mask after = Mask.read(page.press("b").drag(middle, middle).saved("#save-mask"));
+        assertThat(page.scale()).isEqualTo(face);
+        assertThat(centre(after) - centre(before)).isCloseTo(2 * 40 / face, within(1.5));
+    }
+
+    /** The mean column of a hole. */
+    private static double centre(Mask mask) {
+        return IntStream.range(0, 512 * 512)
+                .filter(i -> mask.isHole(i % 512, i / 512))
+                .map(i -> i % 512)
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
+    void handMovesThePhoto() throws IOException {
+        page.add(SAMPLE).press("f").press("[").press("[");
+        double scale = page.scale();
+        Spot middle = new Spot(0, 0);
+        double before = centre(Mask.read(page.drag(middle, middle).saved("#save-mask")));
+        page.control("z").press("h").drag(middle, new Spot(-60, 0)).press("b");
+
+        double after = centre(Mask.read(page.drag(middle, middle).saved("#save-mask")));
+        assertThat(after - before).isCloseTo(60 / scale, within(1.5));
+    }
+
+    @Test
+    void ringShowsHowWideTheBrushPaints() throws IOException {
+        page.add(SAMPLE).press("]").press("]").press("]");
+        Spot middle = page.spot(new Place(256, 300));
+        int size = Integer.parseInt(page.text("#size-value").replace(" px", ""));
+        int radius = (int) Math.round(size / 2.0 * page.scale());
+        assertThat(brightest(middle, radius)).isLessThan(200);
+        page.hover(middle);
+        assertThat(brightest(middle, radius)).as("the ring").isGreaterThan(200);
+        assertThat(brightest(middle, radius / 2)).as("within it").isLessThan(200);
+
+        Mask painted = Mask.read(page.drag(middle, middle).saved("#save-mask"));
+        long wide = IntStream.range(0, 512).filter(x -> painted.isHole(x, 300)).count();
+        assertThat((double) wide).isCloseTo(size, within(2.0));
+        page.press("[").press("[").press("[").press("[");
+        assertThat(Integer.parseInt(page.text("#size-value").replace(" px", "")))
+                .isLessThan(size);
+    }
+
+    /** How white the whitest pixel is so far to the right of a spot, in [0, 255]. */
+    private long brightest(Spot spot, int distance) {
+        return IntStream.rangeClosed(-2, 2)
+                .mapToLong(more -> page.colour(new Spot(spot.x() + distance + more, spot.y())).stream()
+                        .mapToLong(Long::longValue)
+                        .min()
+                        .orElseThrow())
+                .max()
+                .orElseThrow();
+    }
+
+    @Test
+    void altErasesWithAnyTool() throws IOException {
+        page.add(SAMPLE).press("r").drag(new Place(180, 90), new Place(260, 170));
+        page.dragWith(Keys.ALT, new Place(200, 100), new Place(240, 160));
+
+        Mask hole = Mask.read(page.saved("#save-mask"));
+        assertThat(hole.isHole(190, 95)).isTrue();
+        assertThat(hole.isHole(220, 130)).isFalse();
     }
 
     @Test

@@ -73,7 +73,8 @@ class PageLooksTest extends PageTest {
         "1280, 800, false",
         "1280, 800, true",
         "2560, 1440, false",
-        "2560, 1440, true"
+        "2560, 1440, true",
+        "3840, 2160, false"
     })
     void everyStateIsClearToEverybody(int width, int height, boolean dark) throws IOException {
         Walk walk = new Walk(width + (dark ? "-dark" : "-light"));
@@ -82,9 +83,15 @@ class PageLooksTest extends PageTest {
         page.click("#keys-button");
         walk.look("keys");
         page.click("#keys .primary");
+        page.open(server.address().resolve("docs"));
+        walk.look("docs");
+        page.open(server.address());
 
         page.add(creased, small, cut);
         walk.look("found");
+        page.hold("#surface", small);
+        walk.look("dropping");
+        page.takeAway("#surface", small);
         page.press("[").press("[");
         page.drag(
                 new Place(205, 86), new Place(218, 103), new Place(226, 128), new Place(240, 158), new Place(262, 178));
@@ -97,6 +104,9 @@ class PageLooksTest extends PageTest {
         page.until(() -> page.element("#mask-dialog").isDisplayed());
         walk.look("mask");
         page.click("#mask-dialog button:not(.primary)");
+        page.element("#mask-file").sendKeys(small.toAbsolutePath().toString());
+        page.until(() -> !page.problem().isEmpty());
+        walk.look("problem");
 
         page.mend();
         walk.look("compared");

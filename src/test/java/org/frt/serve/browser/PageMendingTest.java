@@ -1,5 +1,6 @@
 package org.frt.serve.browser;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
@@ -19,6 +20,7 @@ import org.frt.damage.Mask;
 import org.frt.image.Image;
 import org.frt.image.PngWriter;
 import org.frt.serve.browser.MendingPage.Place;
+import org.frt.serve.browser.MendingPage.Spot;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** What is painted is what is mended, and what is mended is what {@code frt inpaint} would have written. */
 class PageMendingTest extends PageTest {
@@ -73,6 +76,78 @@ class PageMendingTest extends PageTest {
 
         Path expected = inpainted(photo, mask);
         assertThat(restored).hasFileName(expected.getFileName().toString()).hasSameBinaryContentAs(expected);
+    }
+
+    /** As telephones store it: on its side, with a tag that says so. */
+    @Test
+    void photoThatIsStoredOnItsSideStandsUprightAndKeepsItsMetadata() throws IOException {
+        Path photo = folder.resolve("turned.jpg");
+        Files.write(photo, TurnedJpeg.of(SAMPLE));
+
+        page.add(photo).drag(EYE);
+        Path mask = page.saved("#save-mask");
+        Path restored = page.mend().saved("#download");
+
+        assertThat(Mask.read(mask).isHole(205, 105)).isTrue();
+        assertThat(restored).hasSameBinaryContentAs(inpainted(photo, mask));
+        assertThat(new String(Files.readAllBytes(restored), ISO_8859_1)).contains(TurnedJpeg.MAKER);
+    }
+
+    @Test
+    void beforeIsLeftOfTheLineAndAfterRightOfIt() throws IOException {
+        page.add(SAMPLE).press("r").drag(new Place(190, 95), new Place(225, 118));
+        page.mend();
+        Spot eye = page.spot(new Place(205, 107));
+        Spot wall = page.spot(new Place(60, 60));
+        page.dragDivider(-100);
+        int left = shareBefore();
+        List<Long> after = page.colour(eye);
+        List<Long> same = page.colour(wall);
+        page.dragDivider(200);
+
+        assertThat(shareBefore() - left).isBetween(15, 40);
+        assertThat(page.colour(eye)).isNotEqualTo(after);
+        assertThat(page.colour(wall)).isEqualTo(same);
+    }
+
+    private int shareBefore() {
+        return Integer.parseInt(page.element("#divider").getDomAttribute("aria-valuenow"));
+    }
+
+    @Test
+    void picturesOfTheFaceCanBeLookedAt() {
+        page.add(SAMPLE).drag(EYE).mend();
+        page.until(() ->
+                page.all("#views img").stream().allMatch(image -> "256".equals(image.getDomProperty("naturalWidth"))));
+
+        assertThat(page.all("#views button").stream().map(WebElement::getText))
+                .containsExactly("Aligned", "Mask", "Damaged", "Prediction", "Composite");
+        page.click(".face-view:nth-child(4)");
+        assertThat(page.text("#picture-title")).isEqualTo("Prediction, face 1");
+        assertThat(page.element("#picture").getDomProperty("src"))
+                .isEqualTo(page.element(".face-view:nth-child(4) img").getDomProperty("src"));
+        page.click("#picture-dialog .primary");
+    }
+
+    @Test
+    void maskThatNoBrowserReadsIsLoadedAsInpaintReadsIt() throws IOException {
+        Path png = mask("hole.png", 512, 512, false);
+        Path mask = folder.resolve("hole.tiff");
+        ImageIO.write(ImageIO.read(png.toFile()), "tiff", mask.toFile());
+        page.add(SAMPLE).element("#mask-file").sendKeys(mask.toAbsolutePath().toString());
+        page.until(() -> page.element("#mask-dialog").isDisplayed());
+        Path restored = page.click("#mask-dialog .primary").mend().saved("#download");
+
+        assertThat(restored).hasSameBinaryContentAs(inpainted(SAMPLE, mask));
+    }
+
+    @Test
+    void fileThatIsNoMaskSaysSo() throws IOException {
+        Path text = Files.writeString(folder.resolve("mask.txt"), "no picture");
+        page.add(SAMPLE).element("#mask-file").sendKeys(text.toAbsolutePath().toString());
+
+        page.until(() -> !page.problem().isEmpty());
+        assertThat(page.problem()).startsWith("mask.txt: this is no picture");
     }
 
     @Test

@@ -46,17 +46,21 @@ final class PageServer implements AutoCloseable {
         return start(FACES, List.of(GeneratorSource.BUILT_IN), List.of(), token);
     }
 
+    /** Lets other machines in. */
+    static PageServer startAt(String host, String token) throws IOException {
+        return start(new Access(host, 0, token), FACES, List.of(GeneratorSource.BUILT_IN), List.of());
+    }
+
     static PageServer start(FaceOptions faces, List<GeneratorSource> generators, List<String> recognisers, String token)
             throws IOException {
-        return new PageServer(new ServeConfig(
-                new Access("127.0.0.1", 0, token),
-                generators,
-                recognisers,
-                Path.of("models"),
-                faces,
-                Device.CPU,
-                1,
-                LIMITS));
+        return start(new Access("127.0.0.1", 0, token), faces, generators, recognisers);
+    }
+
+    private static PageServer start(
+            Access access, FaceOptions faces, List<GeneratorSource> generators, List<String> recognisers)
+            throws IOException {
+        return new PageServer(
+                new ServeConfig(access, generators, recognisers, Path.of("models"), faces, Device.CPU, 1, LIMITS));
     }
 
     /** Compares faces by these recognisers. */

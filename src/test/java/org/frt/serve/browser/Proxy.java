@@ -26,6 +26,7 @@ final class Proxy implements AutoCloseable {
     private final HttpServer proxy;
     private final URI server;
     private volatile int status;
+    private volatile boolean breaks;
 
     Proxy(URI server) throws IOException {
         this.server = server;
@@ -42,6 +43,11 @@ final class Proxy implements AutoCloseable {
     /** From now on, answers so to whatever is asked of the API; 0 for what the server answers. */
     void answer(int instead) {
         status = instead;
+    }
+
+    /** Lets the next answer to what is posted break off in its middle. */
+    void breakOff() {
+        breaks = true;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -67,7 +73,9 @@ final class Proxy implements AutoCloseable {
                     .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
             exchange.sendResponseHeaders(
                     response.statusCode(), response.body().length == 0 ? -1 : response.body().length);
-            exchange.getResponseBody().write(response.body());
+            boolean whole = !breaks || !exchange.getRequestMethod().equals("POST");
+            exchange.getResponseBody().write(response.body(), 0, response.body().length / (whole ? 1 : 2));
+            breaks &= whole;
             exchange.close();
         } catch (InterruptedException e) {
             throw new IOException(e);
