@@ -36,17 +36,27 @@ public record FileKind(Use use, String title, String remedy) {
         if (PictureFormat.isNameOfPicture(file)) {
             return Signatures.picture("picture");
         }
-        FileKind named = Signatures.ofName(String.valueOf(file.getFileName()));
+        return of(String.valueOf(file.getFileName()), head(file));
+    }
+
+    /**
+     * Decides by both, of a file that is in memory.
+     *
+     * @param name what the file is called; may be empty
+     * @param head its first bytes; 512 of them are enough
+     */
+    public static FileKind of(String name, byte[] head) {
+        FileKind named = Signatures.ofName(name);
         if (named != null && named.isRaw()) {
             // A camera's raw file is a TIFF, of which only the small preview could be read.
             return named;
         }
-        FileKind seen = ofBytes(head(file));
+        FileKind seen = ofBytes(head);
         return seen.use == Use.OTHER && named != null ? named : seen;
     }
 
     /** Decides by the first bytes of a file; 512 of them are enough. */
-    public static FileKind ofBytes(byte[] head) {
+    static FileKind ofBytes(byte[] head) {
         return Signatures.of(head);
     }
 

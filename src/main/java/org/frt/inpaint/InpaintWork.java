@@ -54,8 +54,8 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
             Hole hole = hole(photo, read.rgb());
             Restoration restoration = restorer.restore(read.rgb(), hole, photo.name(), watch::lap);
             String reading = hole instanceof Hole.Masked masked ? masked.mask().reading() : "";
-            InpaintedPhoto inpainted = new InpaintedPhoto(photo.source(), photo.name(), restoration, reading);
-            return inpainted.rows(restoration.changed() ? write(inpainted, read) : null, watch);
+            InpaintedPhoto inpainted = new InpaintedPhoto(photo.source(), photo.name(), restoration.faces(), reading);
+            return inpainted.rows(restoration.changed() ? write(inpainted, read, restoration.photo()) : null, watch);
         }
 
         private Hole hole(PhotoFile photo, Image image) {
@@ -64,14 +64,14 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
                     : new Hole.Masked(setup.masks().of(photo.named(), image, FaceTemplate.SIZE));
         }
 
-        private RestoredPhoto write(InpaintedPhoto inpainted, Photo read) throws IOException {
+        private RestoredPhoto write(InpaintedPhoto inpainted, Photo read, Image restored) throws IOException {
             ResultFolder results = new ResultFolder(setup.config().run().output());
             Set<String> notes = new LinkedHashSet<>(read.warnings());
             for (Map.Entry<String, Image> picture :
                     inpainted.pictures(setup.config().raw()).entrySet()) {
                 PngWriter.write(picture.getValue(), results.folder().resolve(picture.getKey()));
             }
-            for (FaceOutcome outcome : inpainted.restoration().faces()) {
+            for (FaceOutcome outcome : inpainted.faces()) {
                 if (outcome instanceof Restored face) {
                     notes.addAll(face.notes());
                 }
@@ -79,7 +79,7 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
             RestoredPhotos how = setup.config().restored();
             PictureFormat format = how.format() == Format.SAME ? read.format().written() : PictureFormat.PNG;
             String file = inpainted.name() + format.extension();
-            byte[] bytes = read.encode(inpainted.restoration().photo(), format, !how.stripMetadata());
+            byte[] bytes = read.encode(restored, format, !how.stripMetadata());
             AtomicFile.write(results.restored(file), out -> out.write(bytes));
             return new RestoredPhoto(file, String.join("; ", notes));
         }

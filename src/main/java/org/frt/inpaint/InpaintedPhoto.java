@@ -12,7 +12,6 @@ import org.frt.inpaint.ReportRow.Times;
 import org.frt.restore.FaceOutcome;
 import org.frt.restore.FaceOutcome.Failed;
 import org.frt.restore.FaceOutcome.Restored;
-import org.frt.restore.Restoration;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source what the report calls the photo
  * @param name of its first face's files
- * @param restoration what was done to it
+ * @param faces what became of each, those of the largest first
  * @param maskReading how the user's mask was understood, see {@link org.frt.damage.UserMask}; empty without one
  */
-public record InpaintedPhoto(String source, String name, Restoration restoration, String maskReading) {
+public record InpaintedPhoto(String source, String name, List<FaceOutcome> faces, String maskReading) {
     /**
      * The pictures of its faces, by their places below a folder of results: {@code aligned/NAME.png} and so on.
      *
@@ -33,8 +32,8 @@ public record InpaintedPhoto(String source, String name, Restoration restoration
     public Map<String, Image> pictures(boolean raw) {
         Map<String, Image> pictures = new LinkedHashMap<>();
         ResultFolder places = new ResultFolder(Path.of(""));
-        for (int i = 0; i < restoration.faces().size(); i++) {
-            if (restoration.faces().get(i) instanceof Restored face) {
+        for (int i = 0; i < faces.size(); i++) {
+            if (faces.get(i) instanceof Restored face) {
                 String of = FaceName.of(name, i);
                 pictures.put(places.aligned(of).toString(), face.aligned());
                 pictures.put(places.mask(of).toString(), face.damage().mask().image());
@@ -64,11 +63,10 @@ public record InpaintedPhoto(String source, String name, Restoration restoration
 
     /** A row for each face. */
     List<ReportRow> rows(@Nullable RestoredPhoto restored, Stopwatch watch) {
-        int faces = (int)
-                restoration.faces().stream().filter(Restored.class::isInstance).count();
+        int filled = (int) faces.stream().filter(Restored.class::isInstance).count();
         List<ReportRow> rows = new ArrayList<>();
-        for (FaceOutcome outcome : restoration.faces()) {
-            rows.add(row(FaceName.of(name, rows.size()), outcome, restored, watch.times(faces)));
+        for (FaceOutcome outcome : faces) {
+            rows.add(row(FaceName.of(name, rows.size()), outcome, restored, watch.times(filled)));
         }
         return rows;
     }

@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.eclipse.jetty.server.Request;
-import org.frt.face.AlignedFace;
 import org.frt.image.Photo;
 import org.frt.image.PictureFormat;
 import org.frt.image.PngWriter;
@@ -129,10 +128,10 @@ final class Api {
 
     private Answer restore(Request request, Form form, Deadline deadline) {
         List<Step> steps = steps(form);
-        PictureFormat offered =
-                own(form) ? engine.pictures().format(form.required("photo")).written() : PictureFormat.PNG;
-        Wish wish = Wish.of(request, offered);
-        RestoreAnswer answer = new RestoreAnswer(engine.mend(form, steps, deadline), wish.format());
+        boolean own = own(form);
+        Photo photo = engine.pictures().decode(form.required("photo"));
+        Wish wish = Wish.of(request, own ? photo.format().written() : PictureFormat.PNG);
+        RestoreAnswer answer = new RestoreAnswer(engine.mend(form, photo, steps, deadline), wish.format());
         return switch (wish.kind()) {
             case PICTURE -> answer.picture();
             case ZIP -> answer.zip();
@@ -143,9 +142,10 @@ final class Api {
     private Answer similarity(Request request, Form form, Deadline deadline) {
         Recognisers.Loaded recogniser = engine.recognisers().choose(form.text("recogniser", ""));
         List<Step> steps = steps(form, "reference", "recogniser");
-        Photo reference = engine.pictures().decode(form.required("reference"));
-        AlignedFace known = engine.largest(reference.rgb(), "reference");
-        return Answer.json(200, SimilarityAnswer.of(recogniser, known, engine.mend(form, steps, deadline)));
+        Form.Part reference = form.required("reference");
+        KnownFace known = engine.largest(engine.pictures().decode(reference).rgb(), reference.title());
+        Photo photo = engine.pictures().decode(form.required("photo"));
+        return Answer.json(200, SimilarityAnswer.of(recogniser, known, engine.mend(form, photo, steps, deadline)));
     }
 
     /** The steps of a form that has a photo, the masks that the steps name, perhaps a format, and some other parts. */

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.frt.damage.DrawnMask;
-import org.frt.face.AlignedFace;
 import org.frt.face.FaceFinder;
 import org.frt.face.FaceFinding;
 import org.frt.face.FaceTemplate;
@@ -94,16 +93,16 @@ final class Engine implements AutoCloseable {
     }
 
     /**
-     * The largest face of a photo.
+     * The largest face of a photo that can be used.
      *
      * @param name what messages call the photo
-     * @throws Problem if there is none that can be compared
+     * @throws Problem if there is none
      */
-    AlignedFace largest(Image photo, String name) {
+    KnownFace largest(Image photo, String name) {
         List<FaceFinding> found = find(photo);
-        for (FaceFinding finding : found) {
-            if (finding instanceof FaceFinding.Accepted accepted) {
-                return accepted.face();
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i) instanceof FaceFinding.Accepted accepted) {
+                return new KnownFace(accepted.face(), i, found.size());
             }
         }
         String reason = ((FaceFinding.Refused) found.get(0)).reason();
@@ -113,37 +112,37 @@ final class Engine implements AutoCloseable {
     /**
      * Mends a photo step by step, each as {@code inpaint} would mend what the one before it left.
      *
+     * @param form that brought the photo and its steps' masks
+     * @param photo that of the form
      * @throws Problem if a step mends nothing, or the time is over
      */
-    Mended mend(Form form, List<Step> steps, Deadline deadline) {
+    Mended mend(Form form, Photo photo, List<Step> steps, Deadline deadline) {
         Form.Part upload = form.required("photo");
-        String name = UploadName.of(upload);
-        Photo original = pictures.decode(upload);
-        List<Mended.Done> done = new ArrayList<>();
-        Image current = original.rgb();
+        Mended mended = Mended.nothing(UploadName.of(upload), Printable.of(upload.file()), photo);
         for (Step step : steps) {
             deadline.check();
-            Mended.Done mended = mend(current, name, step, form, deadline);
-            requireChange(mended.restoration(), done.size());
-            done.add(mended);
-            current = mended.restoration().photo();
+            mended = mend(mended, step, form, deadline);
         }
-        return new Mended(name, Printable.of(upload.file()), original, done);
+        return mended;
     }
 
-    private Mended.Done mend(Image photo, String name, Step step, Form form, Deadline deadline) {
+    private Mended mend(Mended before, Step step, Form form, Deadline deadline) {
+        Image photo = before.result();
         Stopwatch watch = new Stopwatch();
         Generator generator = generator(step.generator());
         Hole hole = hole(photo, step, form);
         List<FaceFinding> found = find(photo);
         List<FoundFace> faces = chosen(found, step.faces());
-        Filling filling = new Filling(hole, name, step.seed(), step.seam());
+        Filling filling = new Filling(hole, before.name(), step.seed(), step.seam());
         Restoration restoration = generator.filler().fill(photo, faces, filling, stage -> {
             watch.lap(stage);
             deadline.check();
         });
         watch.stop();
-        return new Mended.Done(hole, found, step.seed(), restoration, watch);
+        requireChange(restoration, before.steps().size());
+        String reading = hole instanceof Hole.Masked masked ? masked.mask().reading() : "";
+        return before.after(
+                hole, restoration, new Mended.Done(reading, found, step.seed(), restoration.faces(), watch));
     }
 
     private Generator generator(@Nullable String id) {
@@ -160,7 +159,7 @@ final class Engine implements AutoCloseable {
         }
         Form.Part part = form.required(String.valueOf(step.mask()));
         pictures.requirePicture(part);
-        DrawnMask mask = DrawnMask.decode(part.name(), part.bytes(), step.reading());
+        DrawnMask mask = DrawnMask.decode(part.title(), part.bytes(), step.reading());
         return new Hole.Masked(mask.on(photo, "", FaceTemplate.SIZE));
     }
 

@@ -33,6 +33,11 @@ record Form(Map<String, Part> parts) {
      * @param bytes its content
      */
     record Part(String name, String file, byte[] bytes) {
+        /** What messages call it: as the client calls its file, if it does. */
+        String title() {
+            return file.isBlank() ? "the part " + name : Printable.of(file, LONGEST_NAME);
+        }
+
         String text() {
             return new String(bytes, UTF_8);
         }
@@ -113,7 +118,7 @@ record Form(Map<String, Part> parts) {
         if (part == null || part.bytes().length == 0) {
             throw new Problem(
                     400,
-                    part == null ? "the form has no part called " + name : "the part " + name + " is empty",
+                    part == null ? "the form has no part called " + name : part.title() + " is empty",
                     "send a file or text under that name");
         }
         return part;

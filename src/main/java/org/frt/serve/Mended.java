@@ -1,5 +1,6 @@
 package org.frt.serve;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.frt.damage.Mask;
 import org.frt.damage.UserMask;
@@ -14,57 +15,67 @@ import org.frt.restore.PhotoFiller;
 import org.frt.restore.Restoration;
 
 /**
- * A photo after its steps.
+ * A photo after its steps. However many they are, it is in memory as it was and as it is now, and not as it was in between.
  *
  * @param name the photo's, see {@link UploadName}
  * @param file what the client calls the photo's file
  * @param original as it was sent
- * @param steps what each of them did, at least one
+ * @param result as it is now, RGB, upright
+ * @param hole the last step's, in the photo
+ * @param holes of all steps, in the photo
+ * @param steps what each of them did
  */
-record Mended(String name, String file, Photo original, List<Done> steps) {
+record Mended(String name, String file, Photo original, Image result, Mask hole, Mask holes, List<Done> steps) {
     /**
      * What became of one step.
      *
-     * @param hole where, as it was understood
+     * @param reading what was taken for the hole, see {@link UserMask}; empty where nothing had to be decided
      * @param found the faces that were looked at
-     * @param seed of the noise in it
-     * @param restoration what was done to the faces
+     * @param seed of the noise in the hole
+     * @param faces what became of each of them
      * @param watch that timed it
      */
-    record Done(Hole hole, List<FaceFinding> found, long seed, Restoration restoration, Stopwatch watch) {
-        /** What was taken for the hole, see {@link UserMask}; empty where nothing had to be decided. */
-        String reading() {
-            return hole instanceof Hole.Masked masked ? masked.mask().reading() : "";
-        }
+    record Done(String reading, List<FaceFinding> found, long seed, List<FaceOutcome> faces, Stopwatch watch) {}
 
-        /** The hole in the photo's frame: 255; of a hole that was made on aligned faces, what lies in the photo. */
-        Mask holeInPhoto() {
-            if (hole instanceof Hole.Masked masked && masked.mask().frame() == UserMask.Frame.PHOTO) {
-                return masked.mask().mask();
-            }
-            Image photo = restoration.photo();
-            Image holes = Image.blank(photo.width(), photo.height(), 1);
-            for (FaceOutcome outcome : restoration.faces()) {
-                if (outcome instanceof Restored face) {
-                    add(PhotoFiller.holeInPhoto(photo, face).image(), holes);
-                }
-            }
-            return new Mask(holes);
-        }
+    /** Before the first step. */
+    static Mended nothing(String name, String file, Photo original) {
+        Mask none = Mask.nowhere(original.rgb());
+        return new Mended(name, file, original, original.rgb(), none, none, List.of());
     }
 
-    private static void add(Image hole, Image holes) {
-        for (int i = 0; i < holes.samples().length; i++) {
-            holes.samples()[i] |= hole.samples()[i];
+    /** After one step more. */
+    Mended after(Hole drawn, Restoration restoration, Done step) {
+        Mask now = inPhoto(drawn, restoration);
+        List<Done> all = new ArrayList<>(steps);
+        all.add(step);
+        return new Mended(
+                name, file, original, restoration.photo(), now, steps.isEmpty() ? now : union(holes, now), all);
+    }
+
+    /** Of a hole that was made on aligned faces, what lies in the photo. */
+    private static Mask inPhoto(Hole drawn, Restoration restoration) {
+        if (drawn instanceof Hole.Masked masked && masked.mask().frame() == UserMask.Frame.PHOTO) {
+            return masked.mask().mask();
         }
+        Mask hole = Mask.nowhere(restoration.photo());
+        for (FaceOutcome outcome : restoration.faces()) {
+            if (outcome instanceof Restored face) {
+                hole = union(hole, PhotoFiller.holeInPhoto(restoration.photo(), face));
+            }
+        }
+        return hole;
+    }
+
+    private static Mask union(Mask one, Mask other) {
+        byte[] samples = one.image().samples().clone();
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] |= other.image().samples()[i];
+        }
+        return new Mask(new Image(one.width(), one.height(), 1, samples));
     }
 
     /** The last step. */
     Done last() {
         return steps.get(steps.size() - 1);
-    }
-
-    Image result() {
-        return last().restoration().photo();
     }
 }

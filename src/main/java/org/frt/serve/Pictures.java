@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.frt.image.FileKind;
 import org.frt.image.Photo;
-import org.frt.image.PictureFormat;
 import org.frt.image.PictureHeader;
 
 /**
@@ -35,7 +34,7 @@ record Pictures(long mostPixels) {
      */
     Photo decode(Form.Part part) {
         requirePicture(part);
-        return Photo.decode(part.name(), part.bytes());
+        return Photo.decode(part.title(), part.bytes());
     }
 
     /** As {@link #decode}, but without decoding. */
@@ -43,31 +42,21 @@ record Pictures(long mostPixels) {
         FileKind kind = kind(part);
         if (kind.use() != FileKind.Use.PICTURE) {
             throw new Problem(
-                    415, part.name() + ": this is no picture that can be read (" + kind.title() + ")", kind.remedy());
+                    415, part.title() + ": this is no picture that can be read (" + kind.title() + ")", kind.remedy());
         }
         header(part);
     }
 
-    /**
-     * The format of a picture.
-     *
-     * @throws Problem if it is no picture, or too large
-     */
-    PictureFormat format(Form.Part part) {
-        requirePicture(part);
-        return header(part).format();
-    }
-
     private static FileKind kind(Form.Part part) {
-        return FileKind.ofBytes(Arrays.copyOf(part.bytes(), Math.min(HEAD, part.bytes().length)));
+        return FileKind.of(part.file(), Arrays.copyOf(part.bytes(), Math.min(HEAD, part.bytes().length)));
     }
 
     private PictureHeader header(Form.Part part) {
-        PictureHeader header = PictureHeader.read(part.name(), part.bytes());
+        PictureHeader header = PictureHeader.read(part.title(), part.bytes());
         if (header.width() <= 0 || header.height() <= 0) {
             throw new Problem(
                     422,
-                    part.name() + ": the picture is damaged: its header says " + header.width() + "x" + header.height()
+                    part.title() + ": the picture is damaged: its header says " + header.width() + "x" + header.height()
                             + " pixels",
                     "send it again from where it came from");
         }
@@ -77,7 +66,7 @@ record Pictures(long mostPixels) {
                     String.format(
                             Locale.ROOT,
                             "%s: the picture has %.1f megapixels, more than %.1f",
-                            part.name(),
+                            part.title(),
                             header.pixels() / MILLION,
                             mostPixels / MILLION),
                     "scale it down");

@@ -79,7 +79,10 @@ final class Recognisers implements AutoCloseable {
             for (String name : names) {
                 RecogniserFile file = RecogniserFile.find(name, models);
                 if (byId.containsKey(id(name))) {
-                    throw InputException.ofSetting("recogniser", "one is named twice", "name each once");
+                    throw InputException.ofSetting(
+                            "recogniser",
+                            "two are called " + id(name),
+                            "name each once, and give their files different names");
                 }
                 byId.put(id(name), new Loaded(file, Recogniser.open(file, device)));
             }
@@ -90,12 +93,12 @@ final class Recognisers implements AutoCloseable {
         }
     }
 
-    /** The known name, or that of the file: clients have no business with the folders that lead to it. */
+    /** The known name, or that of the file without its extension: clients have no business with the folders before it. */
     private static String id(String name) {
         int equals = name.indexOf('=');
         return equals > 0
                 ? name.substring(0, equals)
-                : String.valueOf(Path.of(name).getFileName());
+                : String.valueOf(Path.of(name).getFileName()).replaceFirst("(?<=.)\\.onnx$", "");
     }
 
     List<Listed> list() {

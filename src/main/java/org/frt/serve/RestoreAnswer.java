@@ -67,7 +67,7 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
     }
 
     private void add(ZipOutputStream zip, String folder, Mended.Done step) throws IOException {
-        InpaintedPhoto inpainted = new InpaintedPhoto(mended.file(), mended.name(), step.restoration(), step.reading());
+        InpaintedPhoto inpainted = new InpaintedPhoto(mended.file(), mended.name(), step.faces(), step.reading());
         for (Map.Entry<String, Image> picture : inpainted.pictures(true).entrySet()) {
             add(zip, folder + picture.getKey(), PngWriter.encode(picture.getValue()));
         }
@@ -86,7 +86,7 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
     private String note(Mended.Done step) {
         Set<String> notes = new LinkedHashSet<>(mended.original().warnings());
         for (int i = 0; i < step.found().size(); i++) {
-            if (step.restoration().faces().get(i) instanceof Restored) {
+            if (step.faces().get(i) instanceof Restored) {
                 notes.addAll(notes(step.found().get(i)));
             }
         }
@@ -95,14 +95,13 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
 
     /** All of it for a page. */
     Answer json() {
-        Mended.Done last = mended.last();
         ObjectNode json = Json.object();
         json.set(
                 "restored",
                 Json.tree(new RestoredPhoto(
                         type(), fileName(), base64(bytes()), mended.original().warnings())));
-        json.put("hole", png(last.holeInPhoto().image()));
-        json.set("faces", faces(last, true));
+        json.put("hole", png(mended.hole().image()));
+        json.set("faces", faces(mended.last(), true));
         ArrayNode steps = json.putArray("steps");
         for (Mended.Done step : mended.steps()) {
             ObjectNode each = steps.addObject();
@@ -120,7 +119,7 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
 
     private static ArrayNode faces(Mended.Done step, boolean pictures) {
         ArrayNode json = Json.object().putArray("faces");
-        for (FaceOutcome outcome : step.restoration().faces()) {
+        for (FaceOutcome outcome : step.faces()) {
             int index = json.size();
             if (outcome instanceof Restored face) {
                 String note = String.join("; ", notes(step.found().get(index)));

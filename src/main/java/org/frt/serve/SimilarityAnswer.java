@@ -1,5 +1,6 @@
 package org.frt.serve;
 
+import java.util.Base64;
 import java.util.List;
 import org.frt.damage.Damage;
 import org.frt.damage.Mask;
@@ -9,19 +10,23 @@ import org.frt.face.FaceName;
 import org.frt.face.FaceTemplate;
 import org.frt.face.Similarity;
 import org.frt.image.Image;
-import org.frt.restore.FaceOutcome;
+import org.frt.image.PngWriter;
 import org.frt.restore.FaceOutcome.Restored;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How alike a face is to that of another photo: as it was sent, with noise in its holes, and mended.
  *
+ * @param face which of the photo's faces, as steps choose it
+ * @param reference what it is compared with
  * @param recogniser whose scores they are
  * @param threshold at or above which two faces count as the same person; {@code null} if none is known
  * @param thresholdSource who says so
  * @param original {@code null}, like the others, if the recogniser makes nothing of it
  */
 record SimilarityAnswer(
+        int face,
+        Reference reference,
         String recogniser,
         @Nullable Double threshold,
         @Nullable String thresholdSource,
@@ -29,24 +34,36 @@ record SimilarityAnswer(
         @Nullable Double damaged,
         @Nullable Double mended) {
     /**
-     * Compares the largest face that the last step mended, by the landmarks that were found for it.
+     * The face of the other photo.
      *
-     * @param reference a face that was found in the other photo
+     * @param face which of its faces, largest first, counted from 0
+     * @param faces how many it shows
+     * @param aligned what it looks like: PNG in base64
      */
-    static SimilarityAnswer of(Recognisers.Loaded recogniser, AlignedFace reference, Mended mended) {
+    record Reference(int face, int faces, String aligned) {
+        static Reference of(KnownFace known) {
+            byte[] png = PngWriter.encode(known.face().image());
+            return new Reference(known.index(), known.of(), Base64.getEncoder().encodeToString(png));
+        }
+    }
+
+    /** Compares the largest face that the last step mended, by the landmarks that were found for it. */
+    static SimilarityAnswer of(Recognisers.Loaded recogniser, KnownFace known, Mended mended) {
         Mended.Done last = mended.last();
         int index = firstRestored(last);
         AlignedFace face = ((FaceFinding.Accepted) last.found().get(index)).face();
         Similarity toAligned = face.toTemplate();
         Image original = face.in(mended.original().rgb());
-        String name = FaceName.of(mended.name(), index);
-        Image damaged =
-                Damage.in(original, holes(mended, toAligned), name, last.seed()).damaged();
+        Mask holes = new Mask(toAligned.warpMask(mended.holes().image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
+        Image damaged = Damage.in(original, holes, FaceName.of(mended.name(), index), last.seed())
+                .damaged();
         List<@Nullable Double> scores = recogniser.compare(
-                reference,
+                known.face(),
                 List.of(original, damaged, face.in(mended.result())),
                 face.landmarks().fivePoints());
         return new SimilarityAnswer(
+                index,
+                Reference.of(known),
                 recogniser.file().description().name(),
                 recogniser.file().description().threshold(),
                 recogniser.thresholdSource(),
@@ -56,23 +73,10 @@ record SimilarityAnswer(
     }
 
     private static int firstRestored(Mended.Done step) {
-        List<FaceOutcome> outcomes = step.restoration().faces();
         int index = 0;
-        while (!(outcomes.get(index) instanceof Restored)) {
+        while (!(step.faces().get(index) instanceof Restored)) {
             index++;
         }
         return index;
-    }
-
-    /** The holes of all steps, as far as they lie in the face. */
-    private static Mask holes(Mended mended, Similarity toAligned) {
-        Image all = Image.blank(FaceTemplate.SIZE, FaceTemplate.SIZE, 1);
-        for (Mended.Done step : mended.steps()) {
-            Image hole = toAligned.warpMask(step.holeInPhoto().image(), FaceTemplate.SIZE, FaceTemplate.SIZE);
-            for (int i = 0; i < all.samples().length; i++) {
-                all.samples()[i] |= hole.samples()[i];
-            }
-        }
-        return new Mask(all);
     }
 }

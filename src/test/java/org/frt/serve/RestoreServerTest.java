@@ -2,6 +2,7 @@ package org.frt.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.frt.serve.ApiClient.SAMPLE;
 import static org.frt.serve.ApiClient.form;
 
@@ -26,6 +27,7 @@ import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.Photo;
 import org.frt.image.PngWriter;
+import org.frt.io.InputException;
 import org.frt.serve.ApiClient.MultipartBody;
 import org.frt.serve.ApiClient.Reply;
 import org.junit.jupiter.api.AutoClose;
@@ -365,6 +367,77 @@ final class RestoreServerTest {
                 .isLessThan(scores.path("original").asDouble());
         assertThat(scores.path("mended").asDouble())
                 .isGreaterThan(scores.path("damaged").asDouble());
+    }
+
+    @Test
+    void similaritySaysWhichFacesItCompares() throws Exception {
+        Reply one =
+                api.post("/api/similarity", masked().file("reference", SAMPLE).text("steps", MASKED));
+        assertThat(one.json().path("face").asInt()).isZero();
+        assertThat(one.json().path("reference").path("faces").asInt()).isEqualTo(1);
+        Image known = picture(one.json().path("reference").path("aligned"));
+        assertThat(known.samples())
+                .isEqualTo(picture(json(masked().text("steps", MASKED))
+                                .path("faces")
+                                .path(0)
+                                .path("aligned"))
+                        .samples());
+
+        byte[] group = TwoFaces.png();
+        Reply two = api.post(
+                "/api/similarity",
+                form().file("photo", "group.png", group)
+                        .file("reference", "group.png", group)
+                        .text("steps", "[{\"damage\":{\"shape\":\"brush\"},\"faces\":[1]}]"));
+        assertThat(two.json().path("face").asInt()).isEqualTo(1);
+        assertThat(two.json().path("reference").path("face").asInt()).isZero();
+        assertThat(two.json().path("reference").path("faces").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void recogniserOfAFileIsCalledAsTheFile() throws Exception {
+        Path network = TinyRecogniser.write(folder.resolve("mine.v2.onnx"), 16);
+        Files.writeString(folder.resolve("mine.v2.properties"), "mean = 127.5\ndivisor = 128\n");
+        try (ServedApi other = ServedApi.start(null, List.of(network.toString()), ServedApi.PATIENT)) {
+            assertThat(other.get("/api/recognisers")
+                            .json()
+                            .path("recognisers")
+                            .path(0)
+                            .path("id")
+                            .asText())
+                    .isEqualTo("mine.v2");
+        }
+        assertThatThrownBy(
+                        () -> ServedApi.start(null, List.of(network.toString(), network.toString()), ServedApi.PATIENT))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("two are called mine.v2");
+    }
+
+    @Test
+    void messagesNameTheFileAsItsSenderKnowsIt() throws Exception {
+        byte[] text = "no picture".getBytes(UTF_8);
+        assertThat(api.post("/api/faces", form().file("photo", "holiday.jpg", text))
+                        .problem())
+                .startsWith("holiday.jpg: this is no picture");
+        byte[] cut = Arrays.copyOf(Files.readAllBytes(SAMPLE), 20_000);
+        assertThat(api.post("/api/faces", form().file("photo", "cut\u202E.png", cut))
+                        .problem())
+                .startsWith("cut\\u202E.png: the picture is damaged");
+        MultipartBody mask = form().file("photo", SAMPLE).file("mask0", "hole.png", text);
+        assertThat(restore(mask.text("steps", MASKED)).problem()).startsWith("hole.png: this is no picture");
+        MultipartBody reference = masked().file("reference", "wall.png", PngWriter.encode(Image.blank(64, 64, 3)));
+        assertThat(api.post("/api/similarity", reference.text("steps", MASKED)).problem())
+                .startsWith("wall.png: no face found");
+        assertThat(api.post("/api/faces", form().text("photo", "no picture")).problem())
+                .startsWith("the part photo: this is no picture");
+    }
+
+    @Test
+    void rawPicturesOfCamerasAreNotTakenForTheirPreviews() throws Exception {
+        byte[] tiff = Files.readAllBytes(sampleAs("tiff"));
+        Reply reply = api.post("/api/faces", form().file("photo", "shot.NEF", tiff));
+        assertThat(reply.status()).isEqualTo(415);
+        assertThat(reply.problem()).contains("raw picture of a camera").contains("develop it");
     }
 
     @Test

@@ -7,11 +7,12 @@ const LEAST = -0.2;
 /** What a recogniser says: how similar the original, damaged and mended face are to a second photo of the person. */
 export class RecognitionPart {
   #app;
-  #shown = '';
+  #shown = [];
 
   constructor(app) {
     this.#app = app;
     const input = byId('reference-file');
+    byId('choose-reference').addEventListener('click', () => input.click());
     input.addEventListener('change', () => {
       this.#take(input.files[0]);
       input.value = '';
@@ -29,10 +30,7 @@ export class RecognitionPart {
   #take(file) {
     if (file) {
       const {photo} = this.#app;
-      if (photo.reference !== null) {
-        URL.revokeObjectURL(photo.reference.address);
-      }
-      photo.reference = {file, address: URL.createObjectURL(file), similarities: new Map()};
+      photo.reference = {file, similarities: new Map()};
       this.#app.changed();
     }
   }
@@ -49,13 +47,16 @@ export class RecognitionPart {
       reference.copy ??= await readFile(reference.file);
       for (const {id} of this.#app.recognisers) {
         const form = photo.form(current.path);
-        form.append('reference', reference.copy, 'reference');
+        form.append('reference', reference.copy, reference.file.name);
         form.append('recogniser', id);
-        answers.push(await this.#app.server.json('api/similarity', {form}));
+        answers.push(await this.#app.server.json('api/similarity', {form, signal: photo.gone}));
       }
       reference.similarities.set(current, {answers});
       announce(answers.map(verdict).join(' '));
     } catch (error) {
+      if (photo.gone.aborted) {
+        return;
+      }
       reference.similarities.set(current, {error: messageOf(error)});
     }
     this.#app.changed();
@@ -70,30 +71,38 @@ export class RecognitionPart {
       return;
     }
     this.#compare(photo);
-    const answer = photo.reference?.similarities.get(step);
-    const state = [photo.id, step.number, photo.reference?.address, JSON.stringify(answer)].join();
-    if (state !== this.#shown) {
-      this.#shown = state;
-      byId('recognition').replaceChildren(...this.#content(photo.reference, answer));
+    const {reference} = photo;
+    const answer = reference?.similarities.get(step);
+    const now = [reference, answer];
+    if (this.#shown.length === 0 || now.some((each, i) => each !== this.#shown[i])) {
+      this.#shown = now;
+      byId('choose-reference').textContent = reference === null ? 'Choose a second photo' : 'Another photo';
+      byId('recognition').replaceChildren(...content(reference, answer, step.result.faces.filter(face => face.views).length));
     }
   }
+}
 
-  #content(reference, answer) {
-    const choose = element('button', {type: 'button', onclick: () => byId('reference-file').click()},
-      reference === null ? 'Choose a second photo' : 'Another photo');
-    if (reference === null) {
-      return [
-        element('p', {className: 'hint'}, 'Choose a second photo of the same person, or drop it here, and see how similar the face is to it: as it was, damaged, and mended.'),
-        element('div', {className: 'row'}, choose),
-      ];
-    }
-    const head = element('div', {className: 'reference'},
-      element('img', {src: reference.address, alt: 'Second photo', width: 64, height: 64, onerror: event => event.target.remove()}), choose);
-    if (!answer) {
-      return [head, element('p', {className: 'hint'}, 'Comparing…')];
-    }
-    return answer.error ? [head, element('p', {className: 'problem'}, answer.error)] : [head, ...answer.answers.flatMap(scale)];
+function content(reference, answer, mended) {
+  if (reference === null) {
+    return [element('p', {className: 'hint'}, 'Choose a second photo of the same person, or drop it here, and see how similar the face is to it: as it was, damaged, and mended.')];
   }
+  if (!answer) {
+    return [element('p', {className: 'hint'}, `Comparing with ${reference.file.name}…`)];
+  }
+  return answer.error
+    ? [element('p', {className: 'problem'}, answer.error)]
+    : [compared(answer.answers[0], reference.file.name, mended), ...answer.answers.flatMap(scale)];
+}
+
+/** The face of the second photo, and which faces were compared where there are several. */
+function compared({face, reference}, name, mended) {
+  const text = [
+    mended === 1 ? `Compared with the face of ${name}.` : `Face ${face + 1}, the largest of the mended ones, compared with the face of ${name}.`,
+    reference.faces === 1 ? '' : `That photo shows ${reference.faces}: this is the largest that is upright and seen from the front. To compare another, cut it out.`,
+  ].filter(Boolean).join(' ');
+  return element('div', {className: 'reference'},
+    element('img', {src: `data:image/png;base64,${reference.aligned}`, alt: '', width: 64, height: 64}),
+    element('p', {className: 'hint'}, text));
 }
 
 /** Similarities as bars, with the threshold, where one is known, across them. */

@@ -2,18 +2,16 @@ package org.frt.serve.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import javax.imageio.ImageIO;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
+import org.frt.serve.TwoFaces;
 import org.frt.serve.browser.MendingPage.Place;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,7 +86,10 @@ class PageFacesTest extends PageTest {
     void onlyMendedFacesAreToldOfAndNamedWhereThereAreSeveral() throws IOException {
         Place[] left = {new Place(75, 105), new Place(95, 108)};
         Place[] right = {new Place(331, 105), new Place(351, 108)};
-        page.add(twice(SAMPLE)).drag(left).drag(right).choose("#faces li:nth-child(2) input");
+        page.add(Files.write(folder.resolve("twice.png"), TwoFaces.png()))
+                .drag(left)
+                .drag(right)
+                .choose("#faces li:nth-child(2) input");
 
         page.mend();
         assertThat(page.text("#outcomes")).isEqualTo("Face 1 mended");
@@ -98,19 +99,6 @@ class PageFacesTest extends PageTest {
         page.choose("#faces li:nth-child(2) input").mend();
         assertThat(page.text("#outcomes")).isEqualTo("Face 1 mendedFace 2 mended");
         assertThat(page.text("#views")).contains("Face 1").contains("Face 2");
-    }
-
-    /** The face of a photo twice, side by side, from 120 pixels on. */
-    private static Path twice(Path photo) throws IOException {
-        BufferedImage face = ImageIO.read(photo.toFile()).getSubimage(120, 0, 256, 256);
-        BufferedImage both = new BufferedImage(512, 512, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = both.createGraphics();
-        graphics.drawImage(face, 0, 0, null);
-        graphics.drawImage(face, 256, 0, null);
-        graphics.dispose();
-        Path file = folder.resolve("twice.png");
-        ImageIO.write(both, "png", file.toFile());
-        return file;
     }
 
     @Test

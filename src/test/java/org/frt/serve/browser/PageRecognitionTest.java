@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.frt.TinyRecogniser;
+import org.frt.serve.TwoFaces;
 import org.frt.serve.browser.MendingPage.Place;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class PageRecognitionTest extends PageTest {
                     .contains("Mended");
             // The photo itself is as alike to itself as can be.
             assertThat(page.text(".similarities tr:first-child")).isEqualTo("As it was1.000same");
-            assertThat(page.text("#recognition .hint")).contains("0.363");
+            assertThat(page.text("#recognition > .hint")).contains("0.363");
             assertThat(page.text("#announcer")).contains("similarity of the mended face");
         }
     }
@@ -59,6 +60,45 @@ class PageRecognitionTest extends PageTest {
 
             server.comeBack();
             page.until(() -> page.all(".similarities").size() == 1);
+        }
+    }
+
+    @Test
+    void groupAsSecondPhotoSaysWhoseFaceIsCompared() throws IOException {
+        String recogniser = "sface=" + TinyRecogniser.write(folder.resolve("tiny.onnx"), 16);
+        Path group = Files.write(folder.resolve("group.png"), TwoFaces.png());
+        try (PageServer server = PageServer.startWith(recogniser)) {
+            page.open(server.address()).add(SAMPLE).drag(EYE).mend();
+            page.element("#reference-file").sendKeys(SAMPLE.toAbsolutePath().toString());
+            page.until(() -> page.all(".similarities").size() == 1);
+            assertThat(page.text(".reference")).isEqualTo("Compared with the face of eileen-collins.png.");
+
+            page.element("#reference-file").sendKeys(group.toAbsolutePath().toString());
+            page.until(() -> page.text(".reference").contains("group.png"));
+            assertThat(page.text(".reference")).contains("shows 2: this is the largest", "cut it out");
+            page.until(() -> "256".equals(page.element(".reference img").getDomProperty("naturalWidth")));
+
+            page.add(group).click("#queue li:nth-child(2) .queue-photo");
+            page.drag(new Place(75, 105), new Place(95, 108)).drag(new Place(331, 105), new Place(351, 108));
+            page.mend()
+                    .element("#reference-file")
+                    .sendKeys(SAMPLE.toAbsolutePath().toString());
+            page.until(() -> page.text(".reference").contains("eileen"));
+            assertThat(page.text(".reference")).startsWith("Face 1, the largest of the mended ones, compared with");
+        }
+    }
+
+    @Test
+    void keysStayOnTheButtonThatChoseTheSecondPhoto() throws IOException {
+        String recogniser = "sface=" + TinyRecogniser.write(folder.resolve("tiny.onnx"), 16);
+        try (PageServer server = PageServer.startWith(recogniser)) {
+            page.open(server.address()).add(SAMPLE).drag(EYE).mend();
+            page.ask("document.getElementById('choose-reference').focus()");
+            page.element("#reference-file").sendKeys(SAMPLE.toAbsolutePath().toString());
+            page.until(() -> page.all(".similarities").size() == 1);
+
+            assertThat(page.focused().getDomAttribute("id")).isEqualTo("choose-reference");
+            assertThat(page.text("#choose-reference")).isEqualTo("Another photo");
         }
     }
 
