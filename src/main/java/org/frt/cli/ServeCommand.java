@@ -139,10 +139,15 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        ServeConfig config = config();
         try (Interruption interruption = new Interruption();
-                RestoreServer server = RestoreServer.start(config())) {
+                RestoreServer server = RestoreServer.start(config)) {
             RunOutput out = new RunOutput(spec.commandLine());
             out.line("frt serves at %s", server.address());
+            if (config.access().isOpenToOthers()) {
+                out.line("Other machines can reach it by this one's address. Whoever knows the token can use it, and "
+                        + "what is sent is not encrypted.");
+            }
             while (!interruption.isRequested()) {
                 Thread.sleep(LOOK);
             }

@@ -35,6 +35,11 @@ public record Access(String host, int port, @Nullable String token) {
         }
     }
 
+    /** Whether other machines can reach the server. */
+    public boolean isOpenToOthers() {
+        return !isLoopback(host);
+    }
+
     private static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();

@@ -66,6 +66,7 @@ final class Admission {
         private final String client;
         private final int units;
         private boolean inside;
+        private int answer;
 
         private Place(String client, int units) {
             this.client = client;
@@ -100,7 +101,7 @@ final class Admission {
             if (!tryWork(needed, deadline)) {
                 throw tooLate();
             }
-            return new Turn(needed);
+            return new Turn(this, needed);
         }
 
         private boolean tryWork(int needed, Deadline deadline) throws InterruptedException {
@@ -121,6 +122,7 @@ final class Admission {
 
         @Override
         public void close() {
+            work.release(answer);
             if (inside) {
                 leave(client, units);
             }
@@ -129,16 +131,24 @@ final class Admission {
 
     /** A request's time to work. */
     final class Turn {
+        private final Place place;
         private final int units;
         private final long start = System.nanoTime();
 
-        private Turn(int units) {
+        private Turn(Place place, int units) {
+            this.place = place;
             this.units = units;
         }
 
-        void close() {
+        /**
+         * Lets another one work. The answer, which its client may read slowly, stays counted until the place is left.
+         *
+         * @param bytes that it has
+         */
+        void end(long bytes) {
             took(System.nanoTime() - start);
-            work.release(units);
+            place.answer = Math.min(units, Admission.units(bytes));
+            work.release(units - place.answer);
             workers.release();
         }
     }

@@ -82,11 +82,14 @@ final class FrontDoor extends Handler.Abstract {
         Form form = Form.of(
                 type, Body.read(Request.asInputStream(request), limits.upload(), Deadline.in(limits.seconds())));
         Admission.Turn turn = place.turn(api.heapNeeded(form));
+        long length = 0;
         try {
             // Counted from here: whoever waited has as much time as others.
-            return work.action().answer(request, form, Deadline.in(limits.seconds()));
+            Answer answer = work.action().answer(request, form, Deadline.in(limits.seconds()));
+            length = answer.body().length;
+            return answer;
         } finally {
-            turn.close();
+            turn.end(length);
         }
     }
 

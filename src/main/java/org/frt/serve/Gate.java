@@ -39,7 +39,8 @@ record Gate(Access access) {
             throw new Problem(
                     403,
                     "this server is not called " + host,
-                    "use the address that frt printed; a reverse proxy has to pass that on in the header Host");
+                    "use its address in numbers, localhost, or the name that it was started with; a reverse proxy has"
+                            + " to pass one of them on in the header Host");
         }
     }
 

@@ -111,6 +111,17 @@ class ServeCommandTest {
         }
     }
 
+    @Test
+    void whoLetsOthersInIsToldWhatItMeans() throws Exception {
+        try (ServeProcess server =
+                ServeProcess.start(List.of(), List.of("--host", "0.0.0.0"), Map.of("FRT_TOKEN", TOKEN), null)) {
+            server.signal("INT");
+            assertThat(server.rest())
+                    .contains("Whoever knows the token can use it", "not encrypted")
+                    .doesNotContain(TOKEN);
+        }
+    }
+
     private static int status(URI uri) throws Exception {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())

@@ -248,6 +248,17 @@ final class AdmissionTest {
         }
     }
 
+    @Test
+    void facesAreBounded() throws Exception {
+        Limits one = new Limits(LIMITS.upload(), LIMITS.pixels(), 1, 2, LIMITS.seconds());
+        try (ServedApi api = ServedApi.start(null, List.of(), one)) {
+            Reply told = api.post("/api/faces", form().file("photo", "two.png", TwoFaces.png()));
+            assertThat(told.status()).isEqualTo(422);
+            assertThat(told.problem()).contains("the photo shows 2 faces, more than 1; cut out a part of it");
+            assertThat(api.post("/api/faces", photo()).status()).isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"-5, 10", "10, -5", "-1, -1", "0, 7", "-2147483648, 2147483647"})
     void pictureOfNoSizeIsDamaged(int width, int height) throws Exception {
@@ -380,7 +391,26 @@ final class AdmissionTest {
             place.enter();
             Admission.Turn turn = place.turn(1);
             Thread.sleep(millis);
-            turn.close();
+            turn.end(1);
+        }
+    }
+
+    /** Whoever reads its answer slowly has it in memory for so long. */
+    @Test
+    void answerCountsAsWorkUntilItIsSent() throws Exception {
+        Limits hasty = new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 8, 1);
+        Admission admission = new Admission(1, hasty, 8L << 20);
+        try (Admission.Place next = admission.place("10.0.0.2", 1)) {
+            next.enter();
+            try (Admission.Place slow = admission.place("10.0.0.1", 1)) {
+                slow.enter();
+                slow.turn(4 << 20).end(3 << 20);
+                assertThatThrownBy(() -> next.turn(2 << 20))
+                        .isInstanceOf(Problem.class)
+                        .hasMessageContaining("its turn did not come in time");
+                next.turn(1 << 20).end(0);
+            }
+            next.turn(4 << 20).end(0);
         }
     }
 

@@ -53,7 +53,7 @@ public final class ServeProcess extends ApiClient implements AutoCloseable {
         Process process = builder.start();
         BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         String line = out.readLine();
-        if (line == null || !line.matches("frt serves at http://127\\.0\\.0\\.1:\\d+/")) {
+        if (line == null || !line.matches("frt serves at http://[\\d.]+:\\d+/")) {
             process.destroyForcibly();
             throw new IOException("the server does not start: " + line);
         }
