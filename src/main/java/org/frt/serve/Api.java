@@ -203,7 +203,8 @@ final class Api {
             throw new Problem(
                     406,
                     "a mended photo is not given as " + String.join(", ", liked),
-                    "ask for " + own + ", image/png, application/zip or application/json");
+                    "ask for " + (own.equals("image/png") ? "" : own + ", ")
+                            + "image/png, application/zip or application/json");
         }
     }
 }

@@ -113,11 +113,6 @@ final class MendingPage {
         return drag("dragEnter", selector, files).drag("dragOver", selector, files);
     }
 
-    /** Takes the files away again that are held over an element. */
-    MendingPage takeAway(String selector, Path... files) {
-        return drag("dragCancel", selector, files);
-    }
-
     private MendingPage drag(String type, String selector, Path... files) {
         @SuppressWarnings("unchecked")
         Map<String, Number> box = (Map<String, Number>)

@@ -87,11 +87,11 @@ class PageLooksTest extends PageTest {
         walk.look("docs");
         page.open(server.address());
 
-        page.add(creased, small, cut);
-        walk.look("found");
-        page.hold("#surface", small);
+        page.add(creased).hold("#surface", small);
         walk.look("dropping");
-        page.takeAway("#surface", small);
+        page.drop("#surface", small).until(() -> page.all("#queue > li").size() == 2);
+        page.add(cut);
+        walk.look("found");
         page.press("[").press("[");
         page.drag(
                 new Place(205, 86), new Place(218, 103), new Place(226, 128), new Place(240, 158), new Place(262, 178));

@@ -1,0 +1,46 @@
+package org.frt.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+/** What a request with many steps takes. */
+final class ManyStepsTest {
+    private static final int SIDE = 3400;
+
+    /** Each step leaves a photo of 35 MB and a hole of 12 MB; ten of them would be more than the heap. */
+    @Test
+    void photoIsNotKeptAsItWasBetweenSteps() throws Exception {
+        String steps = IntStream.range(0, 10)
+                .mapToObj(seed -> "{\"damage\":{\"shape\":\"brush\",\"seed\":" + seed + "}}")
+                .collect(Collectors.joining(",", "[", "]"));
+        try (ServeProcess server =
+                ServeProcess.start(List.of("-Xmx400m"), List.of("--time-limit", "600"), Map.of(), null)) {
+            ApiClient.Reply reply = server.post(
+                    "/api/restore",
+                    ApiClient.form().file("photo", "large.jpg", large()).text("steps", steps));
+            assertThat(reply.status()).isEqualTo(200);
+        }
+    }
+
+    private static byte[] large() throws IOException {
+        BufferedImage large = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = large.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(ImageIO.read(ApiClient.SAMPLE.toFile()), 0, 0, SIDE, SIDE, null);
+        graphics.dispose();
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(large, "jpeg", jpeg);
+        return jpeg.toByteArray();
+    }
+}
