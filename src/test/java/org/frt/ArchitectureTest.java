@@ -165,7 +165,8 @@ final class ArchitectureTest {
                     "face",
                     "recognise")
             .whereLayer("run")
-            .mayOnlyBeAccessedByLayers("spark", "cli", "serve", "prepare", "train", "inpaint", "evaluate", "dataset");
+            .mayOnlyBeAccessedByLayers(
+                    "spark", "cli", "serve", "prepare", "train", "inpaint", "evaluate", "exchange", "dataset");
 
     /** Others only say on which device. */
     @ArchTest

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.frt.io.FileFault;
 import org.frt.io.InputException;
 import org.frt.io.Printable;
-import org.frt.run.RunFolder;
 import org.frt.run.StoppedException;
 import picocli.CommandLine.ParameterException;
 
@@ -92,8 +92,8 @@ final class ExitCode {
 
     private static String describe(IOException exception) {
         String file = exception instanceof FileSystemException of && of.getFile() != null ? of.getFile() + ": " : "";
-        return file + "it cannot be read or written (" + RunFolder.reason(exception)
-                + "); check the disk's free space and your rights, and start again";
+        FileFault fault = FileFault.of(exception);
+        return file + "it cannot be read or written (" + fault.reason() + "); " + fault.remedy();
     }
 
     private static String outOfMemory(String message) {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.frt.exchange.PublishedModels;
+import org.frt.io.InputException;
 import org.frt.net.RemoteFile;
 import org.frt.recognise.KnownModel;
 import org.frt.run.Progress;
@@ -78,11 +80,26 @@ final class ModelsCommand implements Runnable {
             throws IOException {
         PublishedModels published = new PublishedModels(into.folder());
         List<RemoteFile> files = names.stream().map(PublishedModels::weights).toList();
+        List<InputException> failures = new ArrayList<>();
         for (RemoteFile file : files) {
-            spec.commandLine().getOut().println(fetch(published, file, base));
-            spec.commandLine().getOut().flush();
+            try {
+                spec.commandLine().getOut().println(fetch(published, file, base));
+                spec.commandLine().getOut().flush();
+            } catch (InputException e) {
+                failures.add(e);
+            }
         }
-        return ExitCode.OK;
+        if (failures.size() == files.size()) {
+            failures.subList(1, failures.size()).forEach(this::tell);
+            throw failures.get(0);
+        }
+        failures.forEach(this::tell);
+        return failures.isEmpty() ? ExitCode.OK : ExitCode.SOME_INPUTS_FAILED;
+    }
+
+    private void tell(InputException failure) {
+        spec.commandLine().getErr().println("frt: " + ExitCode.message(failure));
+        spec.commandLine().getErr().flush();
     }
 
     private static Path fetch(PublishedModels published, RemoteFile file, @Nullable URI base) throws IOException {

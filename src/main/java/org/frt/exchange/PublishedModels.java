@@ -1,6 +1,7 @@
 package org.frt.exchange;
 
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.frt.net.Download;
 import org.frt.net.EnvironmentProxies;
 import org.frt.net.RemoteFile;
 import org.frt.recognise.KnownModel;
+import org.frt.run.RunFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +56,18 @@ public record PublishedModels(Path folder) {
      * @param base a folder on a server where it has its usual name; {@code null} for where it was published
      * @param received is told the bytes that are there
      * @return where it is now
+     * @throws InputException if it cannot be had, or the folder cannot be written, or another process fetches into it
      */
     public Path fetch(RemoteFile file, @Nullable URI base, LongConsumer received) throws IOException {
         URI address = base == null ? URI.create(file.address()) : below(base, file);
-        return Download.fetch(file, address, folder, new EnvironmentProxies(System.getenv()), received);
+        ProxySelector proxies = new EnvironmentProxies(System.getenv());
+        if (Files.exists(folder.resolve(file.name()))) {
+            return Download.fetch(file, address, folder, proxies, received);
+        }
+        try (RunFolder opened = RunFolder.open(folder, "models")) {
+            opened.requireRoom(file.bytes() == null ? 0 : file.bytes());
+            return Download.fetch(file, address, folder, proxies, received);
+        }
     }
 
     private static URI below(URI base, RemoteFile file) {

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.frt.io.FileFault;
 import org.frt.io.InputException;
 
 /** The bytes of a file that should be a picture. */
@@ -30,7 +31,8 @@ final class PictureFile {
         } catch (AccessDeniedException e) {
             throw new InputException(file, "you may not read this file", "change its permissions", e);
         } catch (IOException e) {
-            throw new InputException(file, "the file cannot be read (" + e.getMessage() + ")", "check the disk", e);
+            FileFault fault = FileFault.of(e, file);
+            throw new InputException(file, "the file cannot be read (" + fault.reason() + ")", fault.remedy(), e);
         } catch (OutOfMemoryError e) {
             throw new InputException(file, "there is not enough memory for this file", "raise -Xmx", e);
         }

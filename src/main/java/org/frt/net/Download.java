@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 import javax.net.ssl.SSLException;
+import org.frt.io.FileFault;
 import org.frt.io.InputException;
 import org.frt.io.Sha256;
 
@@ -108,10 +109,18 @@ public final class Download {
         } catch (IOException e) {
             long now = Files.exists(part) ? Files.size(part) : 0;
             throw new InputException(
-                    address, "the connection broke after " + now + " bytes (" + e + ")", "run this again to go on", e);
+                    address,
+                    "the connection broke after " + now + " bytes (" + reason(e) + ")",
+                    "run this again to go on",
+                    e);
         }
         verify(part);
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Without the name of Java's class, unless there is nothing else. */
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? "the other side gives no reason" : e.getMessage();
     }
 
     private HttpResponse<InputStream> ask(long from) throws IOException {
@@ -139,10 +148,20 @@ public final class Download {
             byte[] chunk = new byte[CHUNK];
             long there = from;
             for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
-                out.write(chunk, 0, read);
+                keep(chunk, read, out);
                 there += read;
                 progress.accept(there);
             }
+        }
+    }
+
+    /** The connection is not at fault if the disk is full. */
+    private void keep(byte[] chunk, int length, OutputStream out) {
+        try {
+            out.write(chunk, 0, length);
+        } catch (IOException e) {
+            FileFault fault = FileFault.of(e, part);
+            throw new InputException(part, "it cannot be written (" + fault.reason() + ")", fault.remedy(), e);
         }
     }
 

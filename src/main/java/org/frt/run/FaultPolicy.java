@@ -6,7 +6,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import org.frt.io.FileFault;
 import org.frt.io.InputException;
+import org.frt.io.Printable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +55,7 @@ public final class FaultPolicy {
                     Status.FAILED,
                     input + ": there is not enough memory for it; give Java more by -Xmx, or fewer jobs");
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
-            LOG.error("a fault of frt's own at {}", input, e);
+            LOG.error("a fault of frt's own at {}", Printable.of(input.toString()), e);
             return otherwise.apply(Status.FAULT, e.toString());
         }
     }
@@ -64,6 +66,8 @@ public final class FaultPolicy {
             throw new UncheckedIOException(e);
         }
         String file = e instanceof FileSystemException of && of.getFile() != null ? of.getFile() + ": " : "";
-        return otherwise.apply(Status.FAILED, file + "it cannot be read or written (" + RunFolder.reason(e) + ")");
+        return otherwise.apply(
+                Status.FAILED,
+                file + "it cannot be read or written (" + FileFault.of(e).reason() + ")");
     }
 }

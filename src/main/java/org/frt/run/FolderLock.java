@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
@@ -16,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +36,23 @@ final class FolderLock implements AutoCloseable {
     /** What it holds besides on file systems where a file only grows: who came, before who went. */
     private static final byte TAKEN = '+';
 
+    /**
+     * What this process has locked, by the files' identities. The system would not tell its threads apart, and whoever
+     * opened and closed another one's file would take the lock away with it.
+     */
+    private static final Set<Object> HELD = ConcurrentHashMap.newKeySet();
+
     private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
 
     private final Path file;
+    private final @Nullable Object identity;
     private final OutputStream out;
     private final boolean clean;
     private boolean deleted;
 
-    private FolderLock(Path file, OutputStream out, boolean clean) {
+    private FolderLock(Path file, @Nullable Object identity, OutputStream out, boolean clean) {
         this.file = file;
+        this.identity = identity;
         this.out = out;
         this.clean = clean;
     }
@@ -55,32 +63,34 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Locks a folder, which exists. The system gives the lock back when the process ends, however it ends.
+     * Locks a folder, which exists and is named by some setting. The system gives the lock back when the process ends, however it ends.
      *
      * @throws InputException if another process, or another thread of this one, is at work there
      */
-    static FolderLock take(Path folder) throws IOException {
+    static FolderLock take(Path folder, String setting) throws IOException {
         Path file = folder.resolve(NAME);
-        return folder.getFileSystem().equals(FileSystems.getDefault()) ? takeHere(file) : takeElsewhere(file);
+        return folder.getFileSystem().equals(FileSystems.getDefault())
+                ? takeHere(file, setting)
+                : takeElsewhere(file, setting);
     }
 
     /**
      * File systems such as HDFS know no locks, but let one writer into a file at a time. They let go of a writer that was
      * killed after a while, a minute in HDFS.
      */
-    private static FolderLock takeElsewhere(Path file) throws IOException {
+    private static FolderLock takeElsewhere(Path file, String setting) throws IOException {
         boolean clean = endsFree(file);
         try {
             OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             out.write(TAKEN);
             out.flush();
-            return new FolderLock(file, out, clean);
+            return new FolderLock(file, null, out, clean);
         } catch (FileSystemException e) {
             LOG.debug("{} is not given", file, e);
             throw new InputException(
                     Objects.requireNonNull(file.getParent()),
                     "another process is at work in this folder, or was killed less than a minute ago",
-                    "wait for it, or give another " + InputException.setting("output"),
+                    "wait for it, or give another " + InputException.setting(setting),
                     e);
         }
     }
@@ -93,29 +103,52 @@ final class FolderLock implements AutoCloseable {
         return bytes.length > 0 && bytes[bytes.length - 1] == FREE;
     }
 
-    private static FolderLock takeHere(Path file) throws IOException {
+    private static FolderLock takeHere(Path file, String setting) throws IOException {
         while (true) {
-            Object before = identityOf(file);
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            Object identity = identityOf(file);
+            if (!HELD.add(identity)) {
+                throw atWork(file, setting);
+            }
+            FolderLock lock = null;
             try {
-                if (tryLock(channel) == null) {
-                    throw new InputException(
-                            Objects.requireNonNull(file.getParent()),
-                            "another process is at work in this folder",
-                            "wait for it, or give another " + InputException.setting("output"));
+                lock = lock(file, identity, setting);
+            } finally {
+                if (lock == null) {
+                    HELD.remove(identity);
                 }
-                // Whoever had it until now may have deleted it: then the lock is on a file without a name.
-                if (before.equals(identityIfPresent(file))) {
-                    boolean clean = channel.size() == 1;
-                    channel.truncate(0);
-                    return new FolderLock(file, Channels.newOutputStream(channel), clean);
-                }
-                channel.close();
-            } catch (InputException | IOException e) {
-                channel.close();
-                throw e;
+            }
+            if (lock != null) {
+                return lock;
             }
         }
+    }
+
+    /** {@code null} if the file was replaced meanwhile. */
+    private static @Nullable FolderLock lock(Path file, Object identity, String setting) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() == null) {
+                throw atWork(file, setting);
+            }
+            // Whoever had it until now may have deleted it: then the lock is on a file without a name.
+            if (!identity.equals(identityIfPresent(file))) {
+                channel.close();
+                return null;
+            }
+            boolean clean = channel.size() == 1;
+            channel.truncate(0);
+            return new FolderLock(file, identity, Channels.newOutputStream(channel), clean);
+        } catch (InputException | IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static InputException atWork(Path file, String setting) {
+        return new InputException(
+                Objects.requireNonNull(file.getParent()),
+                "another process is at work in this folder",
+                "wait for it, or give another " + InputException.setting(setting));
     }
 
     private static Object identityOf(Path file) throws IOException {
@@ -147,15 +180,6 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // Another thread of this process has it.
-            return null;
-        }
-    }
-
     /** Deletes the lock's file, while it is held. */
     void delete() throws IOException {
         if (!file.getFileSystem().equals(FileSystems.getDefault())) {
@@ -171,6 +195,10 @@ final class FolderLock implements AutoCloseable {
         try (out) {
             if (!deleted) {
                 out.write(FREE);
+            }
+        } finally {
+            if (identity != null) {
+                HELD.remove(identity);
             }
         }
     }

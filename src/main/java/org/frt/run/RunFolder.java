@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -24,8 +22,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.frt.io.AtomicFile;
 import org.frt.io.Durable;
+import org.frt.io.FileFault;
 import org.frt.io.InputException;
 import org.frt.io.Json;
+import org.frt.io.Printable;
 import org.frt.io.Sha256Sums;
 import org.frt.io.WholeFile;
 import org.jspecify.annotations.Nullable;
@@ -44,18 +44,23 @@ public final class RunFolder implements AutoCloseable {
     /** As much as is written to find out whether a folder takes anything. */
     private static final int PROBE_BYTES = 1 << 20;
 
+    /** By which setting users name most such folders. */
+    private static final String OUTPUT = "output";
+
     private static final String VERSION = "version";
     private static final String EARLIER_VERSIONS = "earlier_versions";
     private static final double MEGABYTE = 1e6;
     private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
 
     private final Path path;
+    private final String setting;
     private final FolderLock lock;
     private final Deque<Path> made;
     private @Nullable Path begun;
 
-    private RunFolder(Path path, FolderLock lock, Deque<Path> made) {
+    private RunFolder(Path path, String setting, FolderLock lock, Deque<Path> made) {
         this.path = path;
+        this.setting = setting;
         this.lock = lock;
         this.made = made;
     }
@@ -67,10 +72,19 @@ public final class RunFolder implements AutoCloseable {
      * @throws InputException if it is a file, cannot be written, or another process is at work in it
      */
     public static RunFolder open(Path folder) throws IOException {
+        return open(folder, OUTPUT);
+    }
+
+    /**
+     * As {@link #open(Path)}.
+     *
+     * @param setting by which users name the folder
+     */
+    public static RunFolder open(Path folder, String setting) throws IOException {
         Path absolute = folder.toAbsolutePath().normalize();
         if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
             throw new InputException(
-                    folder, "this is a file, not a folder", "give another " + InputException.setting("output"));
+                    folder, "this is a file, not a folder", "give another " + InputException.setting(setting));
         }
         Deque<Path> made = new ArrayDeque<>();
         try {
@@ -78,7 +92,7 @@ public final class RunFolder implements AutoCloseable {
                 made.addLast(each);
             }
             Files.createDirectories(absolute);
-            RunFolder opened = new RunFolder(absolute, FolderLock.take(absolute), made);
+            RunFolder opened = new RunFolder(absolute, setting, FolderLock.take(absolute, setting), made);
             try {
                 if (!opened.lock.wasClean()) {
                     opened.sweep();
@@ -94,28 +108,17 @@ public final class RunFolder implements AutoCloseable {
             throw new InputException(
                     folder,
                     "you may not write here",
-                    "mend its rights, or give another " + InputException.setting("output"),
+                    "mend its rights, or give another " + InputException.setting(setting),
                     e);
         } catch (IOException e) {
             deleteEmpty(made);
+            FileFault fault = FileFault.of(e, absolute);
             throw new InputException(
                     folder,
-                    "it cannot be written (" + reason(e) + ")",
-                    "make room or mend the disk, or give another " + InputException.setting("output"),
+                    "it cannot be written (" + fault.reason() + ")",
+                    "give another " + InputException.setting(setting) + ", or " + fault.remedy(),
                     e);
         }
-    }
-
-    /** Why reading or writing failed, in words. */
-    public static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "there is no such file";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "you have no right to";
-        }
-        String reason = e instanceof FileSystemException detailed ? detailed.getReason() : e.getMessage();
-        return reason == null ? "the system gives no reason" : reason;
     }
 
     /** The folder, absolute. */
@@ -142,9 +145,9 @@ public final class RunFolder implements AutoCloseable {
         json.setAll(record);
         json.setAll(deciding);
         if (!overwrite) {
-            requireSame(kept, results, deciding);
+            requireSame(kept, results, deciding, setting);
             if (Files.exists(kept)) {
-                nameEarlierVersions(kept, json);
+                nameEarlierVersions(kept, json, setting);
             }
         }
         AtomicFile.writeText(kept, Json.text(json));
@@ -157,16 +160,20 @@ public final class RunFolder implements AutoCloseable {
      * @throws InputException as {@link #keep}
      */
     public static void requireSame(Path kept, Path results, ObjectNode deciding) throws IOException {
+        requireSame(kept, results, deciding, OUTPUT);
+    }
+
+    private static void requireSame(Path kept, Path results, ObjectNode deciding, String setting) throws IOException {
         if (Files.notExists(kept)) {
             if (Files.exists(results)) {
                 throw new InputException(
                         results,
                         "there is no " + kept.getFileName() + " beside it, so it isn't known how it was made",
-                        "give another " + InputException.setting("output"));
+                        "give another " + InputException.setting(setting));
             }
             return;
         }
-        JsonNode before = parse(kept);
+        JsonNode before = parse(kept, setting);
         for (var now : deciding.properties()) {
             JsonNode earlier = before.path(now.getKey());
             // As text, because a number's Java type depends on whether it was parsed.
@@ -175,27 +182,30 @@ public final class RunFolder implements AutoCloseable {
                         kept,
                         "the results here were made with " + now.getKey() + " "
                                 + (earlier.isMissingNode() ? "unset" : earlier) + ", not " + now.getValue(),
-                        "give another " + InputException.setting("output") + ", or the options in this file");
+                        "give another " + InputException.setting(setting) + ", or the options in this file");
             }
         }
     }
 
     /** Another version may do the same differently: that is said and kept, not refused. */
-    private static void nameEarlierVersions(Path kept, ObjectNode json) throws IOException {
-        JsonNode before = parse(kept);
+    private static void nameEarlierVersions(Path kept, ObjectNode json, String setting) throws IOException {
+        JsonNode before = parse(kept, setting);
         String version = json.path(VERSION).asText();
         Set<String> earlier = new LinkedHashSet<>();
         before.path(EARLIER_VERSIONS).forEach(each -> earlier.add(each.asText()));
         earlier.add(before.path(VERSION).asText());
         earlier.remove(version);
         if (!earlier.isEmpty()) {
-            LOG.warn("results here were made by frt {}, now it is {}", String.join(", ", earlier), version);
+            LOG.warn(
+                    "results here were made by frt {}, now it is {}",
+                    Printable.of(String.join(", ", earlier)),
+                    version);
             earlier.forEach(json.putArray(EARLIER_VERSIONS)::add);
         }
     }
 
-    private static JsonNode parse(Path file) throws IOException {
-        String remedy = "give another " + InputException.setting("output");
+    private static JsonNode parse(Path file, String setting) throws IOException {
+        String remedy = "give another " + InputException.setting(setting);
         return Json.parse(WholeFile.read(file, remedy), file, remedy);
     }
 
@@ -239,7 +249,9 @@ public final class RunFolder implements AutoCloseable {
         }
         KeptResults kept = KeptResults.of(path, true);
         boolean whole = kept.areThere(List.copyOf(sums.keySet()), List.of());
-        kept.altered().forEach(each -> LOG.warn("{}: {}; it is made again", each.file(), each.problem()));
+        kept.altered()
+                .forEach(each -> LOG.warn(
+                        "{}: {}; it is made again", Printable.of(each.file().toString()), each.problem()));
         return whole;
     }
 
@@ -275,7 +287,7 @@ public final class RunFolder implements AutoCloseable {
                             "about %.0f MB are going to be written, but the disk has room for %.0f MB",
                             Math.ceil(bytes / MEGABYTE),
                             Math.floor(usable / MEGABYTE)),
-                    "make room, or give another " + InputException.setting("output"));
+                    "make room, or give another " + InputException.setting(setting));
         }
     }
 
@@ -330,26 +342,35 @@ public final class RunFolder implements AutoCloseable {
      * @throws InputException if one of them is there although no configuration is kept here
      */
     public static void requireOwn(Path kept, Collection<Path> results) throws IOException {
+        requireOwn(kept, results, OUTPUT);
+    }
+
+    /**
+     * As {@link #requireOwn(Path, Collection)}.
+     *
+     * @param setting by which users name the folder
+     */
+    public static void requireOwn(Path kept, Collection<Path> results, String setting) throws IOException {
         if (Files.exists(kept)) {
             return;
         }
         for (Path result : results) {
             if (Files.isDirectory(result)) {
                 try (Stream<Path> files = Files.list(result)) {
-                    requireNone(files.filter(file -> !AtomicFile.isPart(file)).findFirst());
+                    requireNone(files.filter(file -> !AtomicFile.isPart(file)).findFirst(), setting);
                 }
             } else {
-                requireNone(Optional.of(result).filter(Files::exists));
+                requireNone(Optional.of(result).filter(Files::exists), setting);
             }
         }
     }
 
-    private static void requireNone(Optional<Path> foreign) {
+    private static void requireNone(Optional<Path> foreign, String setting) {
         if (foreign.isPresent()) {
             throw new InputException(
                     foreign.get(),
                     "no report of frt knows this file, and results may replace it",
-                    "give another " + InputException.setting("output") + ", or move the file away");
+                    "give another " + InputException.setting(setting) + ", or move the file away");
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.frt.run.RunFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,5 +75,33 @@ final class ModelsCommandTest {
                 .contains("frt.invalid is not known here")
                 .contains("put it into " + folder);
         assertThat(run("fetch").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void oneThatCannotBeFetchedDoesNotKeepTheOthersAway() throws IOException {
+        // There already, as other files than were published.
+        Files.writeString(folder.resolve("w600k_r50.onnx"), "another file");
+        Files.writeString(folder.resolve("face_recognition_sface_2021dec.onnx"), "another file");
+        CommandRun run = run("fetch", "arcface", "sface");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("w600k_r50.onnx: another file").contains("sface_2021dec.onnx: another file");
+    }
+
+    @Test
+    void twoProcessesDoNotFetchIntoOneFolder() throws IOException {
+        try (RunFolder other = RunFolder.open(folder)) {
+            assertThat(run("fetch", "sface", "--base", "http://frt.invalid/").err())
+                    .contains(other.path() + ": another process is at work in this folder")
+                    .contains("--models");
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeIsToldBeforeAnythingIsFetched() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        CommandRun run = CommandRun.of(
+                "models", "fetch", "sface", "--models", file.resolve("models").toString());
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(file + " is a file, not a folder").contains("--models");
     }
 }

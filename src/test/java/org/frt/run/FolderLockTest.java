@@ -65,19 +65,22 @@ final class FolderLockTest {
                     Configurations.of("jobs", 1),
                     false);
             Files.readString(folder.resolve("inpaint.json"));
-            Process other = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Holder.class.getName(),
-                            folder.toString())
-                    .start();
-            other.getOutputStream().close();
-            assertThat(new String(other.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
-                    .contains("another process is at work");
-            assertThat(other.waitFor()).isNotZero();
+            assertOtherProcessIsRefused();
         }
+    }
+
+    private void assertOtherProcessIsRefused() throws IOException, InterruptedException {
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        folder.toString())
+                .start();
+        other.getOutputStream().close();
+        assertThat(new String(other.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("another process is at work");
+        assertThat(other.waitFor()).isNotZero();
     }
 
     @Test
@@ -92,11 +95,13 @@ final class FolderLockTest {
     }
 
     @Test
-    void whileOneThreadWorksNoOtherDoes() throws IOException {
+    void whileOneThreadWorksNoOtherDoesNorTakesTheLockAway() throws Exception {
         try (RunFolder held = RunFolder.open(folder)) {
             assertThatThrownBy(() -> RunFolder.open(held.path()))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("another process");
+            assertOtherProcessIsRefused();
         }
+        RunFolder.open(folder).close();
     }
 }

@@ -117,6 +117,15 @@ final class RunFolderTest {
     }
 
     @Test
+    void aFileInTheWayOfAFolderIsNotTakenForAFullDisk() throws IOException {
+        Path file = Files.createFile(temporary.resolve("file"));
+        assertThatThrownBy(() -> RunFolder.open(file.resolve("a/b")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(file + " is a file, not a folder")
+                .hasMessageNotContaining("disk");
+    }
+
+    @Test
     void tooLittleRoomIsSaidBeforeTheWork() throws IOException {
         try (RunFolder folder = RunFolder.open(temporary)) {
             assertThatCode(() -> folder.requireRoom(1)).doesNotThrowAnyException();

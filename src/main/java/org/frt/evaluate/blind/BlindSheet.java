@@ -1,5 +1,6 @@
 package org.frt.evaluate.blind;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -23,16 +24,25 @@ import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.FilledFace;
 import org.frt.image.Image;
 import org.frt.image.ImageGrid;
+import org.frt.image.PictureEnd;
 import org.frt.image.PngWriter;
 import org.frt.io.AtomicFile;
 import org.frt.io.InputException;
+import org.frt.io.Json;
+import org.frt.io.SourceFiles;
+import org.frt.io.TextFile;
+import org.frt.run.RunFolder;
 
 /**
  * A folder to vote on: {@code pairs/001.png} and so on, two composites of a face side by side, or a composite and the
- * original; {@code votes.csv}, to be filled in; and {@code key.csv}, which says what is what. Of the faces those with the
- * largest holes are taken; their order and sides follow from the seed alone.
+ * original; {@code votes.csv}, to be filled in; {@code key.csv}, which says what is what, and {@code sheet.json}, which says
+ * what the sheet was made of. Of the faces those with the largest holes are taken; their order and sides follow from the
+ * seed alone.
  */
 public final class BlindSheet {
+    private static final String SETTING = "blind";
+    private static final String CONFIG = "sheet.json";
+    private static final String PAIRS = "pairs";
     static final String KEY = "key.csv";
     static final String VOTES = "votes.csv";
     static final List<String> KEY_COLUMNS = List.of("pair", "face", "left", "right");
@@ -49,28 +59,56 @@ public final class BlindSheet {
     }
 
     /**
-     * Checks that there is no sheet yet.
+     * Locks the sheet's folder, before the faces are filled for it.
      *
-     * @throws InputException if there is a sheet already, for there may be votes on it
+     * @throws InputException if it cannot be written, another process is at work in it, or somebody else's files lie there
      */
-    public static void requireNone(BlindOptions options) {
-        if (Files.exists(options.sheet().resolve(KEY))) {
-            throw new InputException(
-                    options.sheet(), "there is a sheet already", "name another folder, or remove this one");
-        }
+    public static RunFolder open(BlindOptions options) throws IOException {
+        Path sheet = options.sheet();
+        // Where frt was at work, the files are its own.
+        RunFolder.requireOwn(
+                sheet.resolve(SourceFiles.RESULTS_MARK), List.of(sheet.resolve(PAIRS), sheet.resolve(VOTES)), SETTING);
+        return RunFolder.open(sheet, SETTING);
     }
 
     /**
-     * Writes a sheet.
+     * Makes sure that no sheet of other pictures lies in the folder, and keeps what this one is made of.
+     *
+     * @param deciding what decides about the pictures
+     * @return whether the sheet is there already, with all of its pictures
+     * @throws InputException if another sheet is there
+     */
+    public static boolean keep(RunFolder folder, BlindOptions options, ObjectNode deciding) throws IOException {
+        Path key = options.sheet().resolve(KEY);
+        folder.keep(CONFIG, key, deciding.deepCopy().put("pairs", options.pairs()), Json.object(), false);
+        return Files.exists(key) && isWhole(options.sheet(), key);
+    }
+
+    private static boolean isWhole(Path sheet, Path key) throws IOException {
+        List<String> lines = TextFile.read(key).lines().skip(1).toList();
+        for (String line : lines) {
+            Path picture = picture(sheet, line.split(",", 2)[0]);
+            if (!Files.isRegularFile(picture) || !PictureEnd.isThere(picture)) {
+                return false;
+            }
+        }
+        return !lines.isEmpty();
+    }
+
+    private static Path picture(Path sheet, String number) {
+        return sheet.resolve(PAIRS).resolve(number + ".png");
+    }
+
+    /**
+     * Writes a sheet; votes that are there stay.
      *
      * @param filling by one candidate or two
      * @param faces to choose from; those that cannot be used are passed over
      * @return how many pairs there are
-     * @throws InputException if there is none, or a sheet already
+     * @throws InputException if there is none
      */
     public static int write(BlindOptions options, FaceFilling filling, List<String> faces, long seed)
             throws IOException {
-        requireNone(options);
         return new BlindSheet(options, filling, seed).write(faces);
     }
 
@@ -110,11 +148,13 @@ public final class BlindSheet {
             PngWriter.write(
                     ImageGrid.of(
                             List.of(List.of(pair.left().picture(), pair.right().picture()))),
-                    options.sheet().resolve("pairs").resolve(number + ".png"));
+                    picture(options.sheet(), number));
             key.add(pair.key(number));
             votes.add(List.of(number, ""));
         }
-        writeCsv(options.sheet().resolve(VOTES), VOTES_COLUMNS, votes);
+        if (Files.notExists(options.sheet().resolve(VOTES))) {
+            writeCsv(options.sheet().resolve(VOTES), VOTES_COLUMNS, votes);
+        }
         // Last, for it tells that all is there.
         writeCsv(options.sheet().resolve(KEY), KEY_COLUMNS, key);
         return pairs.size();

@@ -35,6 +35,12 @@ public record ReconstructionConfig(
         }
         if (blind != null) {
             blind.requirePairsOf(candidates.sources().size());
+            if (blind.sheet()
+                    .toAbsolutePath()
+                    .normalize()
+                    .equals(output.toAbsolutePath().normalize())) {
+                throw InputException.ofSetting("blind", "the sheet would lie among the figures", "name another folder");
+            }
         }
     }
 

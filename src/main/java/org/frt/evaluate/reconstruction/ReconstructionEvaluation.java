@@ -79,10 +79,8 @@ public final class ReconstructionEvaluation {
             ReconstructionConfig config, Runner runner, Consumer<String> announce, Progress.Display display)
             throws IOException {
         BlindOptions blind = config.blind();
-        if (blind != null) {
-            BlindSheet.requireNone(blind);
-        }
-        try (RunFolder folder = RunFolder.open(config.output())) {
+        try (RunFolder folder = RunFolder.open(config.output());
+                RunFolder sheet = blind == null ? null : BlindSheet.open(blind)) {
             ReconstructionSetup setup = ReconstructionSetup.of(config);
             announce.accept(setup.toJson());
             Path summary = summary(config.output());
@@ -93,6 +91,7 @@ public final class ReconstructionEvaluation {
                         config.output().resolve(CONFIG), List.of(config.output().resolve(Sha256Sums.NAME)));
             }
             folder.keep(CONFIG, summary, setup.deciding(), setup.toTree(), config.overwrite());
+            boolean sheetIsThere = blind != null && sheet != null && BlindSheet.keep(sheet, blind, setup.deciding());
             if (config.overwrite()) {
                 Files.deleteIfExists(config.output().resolve(JOURNAL));
             }
@@ -103,7 +102,7 @@ public final class ReconstructionEvaluation {
                 outcome = Optional.of(new ReconstructionEvaluation(setup).run(runner, display));
                 folder.seal(results);
             }
-            if (blind != null) {
+            if (blind != null && !sheetIsThere) {
                 writeBlindSheet(setup, blind);
             }
             return outcome;
@@ -189,6 +188,7 @@ public final class ReconstructionEvaluation {
 
     private ReconstructionOutcome outcome(List<MeasuredFace> faces, List<List<Measurement>> byCandidate) {
         Map<String, String> failures = new LinkedHashMap<>();
+        setup.faces().passedOver().forEach(each -> failures.put(each.path().toString(), each.reason()));
         for (MeasuredFace face : faces) {
             if (face.status() != Status.DONE) {
                 failures.put(face.face(), face.reason());
