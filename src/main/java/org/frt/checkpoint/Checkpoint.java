@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.frt.io.AtomicFile;
+import org.frt.io.FileFault;
 import org.frt.io.InputException;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
@@ -136,7 +137,7 @@ public record Checkpoint(
         } catch (IOException e) {
             throw new InputException(
                     file,
-                    "the checkpoint cannot be read (" + e.getMessage() + ")",
+                    "the checkpoint cannot be read (" + FileFault.of(e, file).reason() + ")",
                     "use an older checkpoint of the folder",
                     e);
         }
@@ -190,6 +191,12 @@ public record Checkpoint(
         return Optional.ofNullable(atRim)
                 .map(part -> new Checkpoint(
                         origin, writtenBy, size, generator, prediction, null, null, Map.of(GENERATOR, part)));
+    }
+
+    /** The same under another name in messages. */
+    public Checkpoint called(String name) {
+        Origin renamed = new Origin(name, origin.file(), origin.sha256());
+        return new Checkpoint(renamed, writtenBy, size, generator, prediction, discriminator, training, tensors);
     }
 
     /** The same but for how the generator is asked. */
@@ -262,17 +269,17 @@ public record Checkpoint(
      */
     public Predictor loadPredictor(int pictureSize, Device device, int threads) {
         Map<String, Tensor> atRim = tensors.containsKey(GENERATOR_AT_RIM) ? generatorTensors(GENERATOR_AT_RIM) : null;
-        return Predictor.of(generator, prediction, pictureSize, generatorTensors(), atRim, device, threads);
+        return Predictor.of(origin, generator, prediction, pictureSize, generatorTensors(), atRim, device, threads);
     }
 
     /**
      * The generator as an ONNX file, for pictures of the size that it was trained on; see {@link OnnxGraph}. Its metadata
      * say what goes in and comes out, and where it comes from.
      *
-     * @throws InputException as {@link #generatorTensors}
+     * @throws InputException as {@link #generatorTensors}, or if a weight is too large to be reckoned with
      */
     public byte[] toOnnx() {
-        return OnnxGraph.encode(generator, size, generatorTensors(), OnnxMetadata.of(this));
+        return OnnxGraph.encode(origin, generator, size, generatorTensors(), OnnxMetadata.of(this));
     }
 
     /**

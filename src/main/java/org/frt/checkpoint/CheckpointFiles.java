@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The names of checkpoints in a training's folder. */
 public final class CheckpointFiles {
+    /** The folder of checkpoints below a training's. */
+    public static final String FOLDER = "checkpoints";
+
     /** The newest state, from which a training goes on. */
     public static final String LAST = "last.zip";
 
@@ -92,7 +95,11 @@ public final class CheckpointFiles {
                 return fileOrFolder.resolve(name);
             }
         }
-        return epochs(fileOrFolder).stream().findFirst().orElseThrow(() -> nothingIn(fileOrFolder));
+        List<Path> epochs = epochs(fileOrFolder);
+        if (epochs.isEmpty()) {
+            throw nothingIn(fileOrFolder);
+        }
+        return epochs.get(0);
     }
 
     /**
@@ -105,8 +112,12 @@ public final class CheckpointFiles {
         return checkpoint == null ? Checkpoint.builtIn() : Checkpoint.read(chooseBest(checkpoint));
     }
 
-    private static InputException nothingIn(Path folder) {
-        return new InputException(folder, "there is no checkpoint in this folder", "name one that frt train wrote");
+    /** Those who name a training's folder mean the one below it. */
+    private static InputException nothingIn(Path folder) throws IOException {
+        Path below = folder.resolve(FOLDER);
+        return all(below).isEmpty()
+                ? new InputException(folder, "there is no checkpoint in this folder", "name one that frt train wrote")
+                : new InputException(folder, "its checkpoints lie in a folder of their own", "name " + below);
     }
 
     /**

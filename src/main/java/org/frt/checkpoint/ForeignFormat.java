@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.frt.image.FileKind;
 import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +34,24 @@ final class ForeignFormat {
                     "this is " + format + ", which frt does not read",
                     "give a checkpoint of frt, or what save_weights(\"NAME.h5\") of Keras 2 writes");
         }
+        byte[] head = head(file, FileKind.HEAD);
+        if (!isZip(head)) {
+            FileKind.refuseKnown(file, head);
+        }
+    }
+
+    private static boolean isZip(byte[] head) {
+        return new String(head, StandardCharsets.ISO_8859_1).startsWith("PK");
     }
 
     private static @Nullable String name(Path file) throws IOException {
         byte[] head = head(file, 64);
         String start = new String(head, StandardCharsets.ISO_8859_1);
-        if (start.startsWith("PK")) {
+        if (isZip(head)) {
             return archive(file);
+        }
+        if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".onnx")) {
+            return "an ONNX file";
         }
         if (start.startsWith("model_checkpoint_path:") || Arrays.equals(tail(file, TABLE.length), TABLE)) {
             return "a TensorFlow checkpoint";

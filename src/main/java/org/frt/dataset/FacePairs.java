@@ -83,18 +83,18 @@ public final class FacePairs {
         Path alignedFile = dataSet.aligned(split, name);
         Path maskFile = dataSet.mask(split, name);
         Image aligned = ImageReader.readRgb(alignedFile);
-        Image maskImage = ImageReader.readGrey(maskFile);
-        requireSameSize(maskFile, maskImage, aligned);
-        requireAHole(maskFile, Mask.whereBright(maskImage));
+        Mask mask = Mask.read(maskFile);
+        requireSameSize(maskFile, mask.image(), aligned);
+        requireAHole(maskFile, mask);
         if (aligned.width() != size || aligned.height() != size) {
             Image original = aligned.resized(size, size);
-            Mask mask = Mask.whereBright(maskImage.resized(size, size));
-            return new FacePair(name, original, Damage.in(original, mask, name, seed), beyond(name), false);
+            Mask scaled = Mask.whereBright(mask.image().resized(size, size));
+            return new FacePair(name, original, Damage.in(original, scaled, name, seed), beyond(name), false);
         }
         Path combinedFile = dataSet.combined(split, name);
         Image combined = ImageReader.readRgb(combinedFile);
         requireSameSize(combinedFile, combined, aligned);
-        return new FacePair(name, aligned, new Damage(combined, Mask.whereBright(maskImage)), beyond(name), false);
+        return new FacePair(name, aligned, new Damage(combined, mask), beyond(name), false);
     }
 
     private static void requireAHole(Path file, Mask mask) {

@@ -2,7 +2,6 @@ package org.frt.exchange;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
@@ -36,12 +35,13 @@ public record Export(Origin generator, long bytes) {
         switch (config.format()) {
             case CHECKPOINT -> generator.write(config.output(), config.half() ? Precision.FLOAT16 : Precision.FLOAT32);
             case ONNX -> {
-                Optional<Checkpoint> rim = checkpoint.rim();
+                Optional<byte[]> rim = checkpoint.rim().map(Checkpoint::toOnnx);
+                byte[] whole = checkpoint.toOnnx();
                 if (rim.isPresent()) {
                     ExportConfig.requireNew(config.outputOfRim());
-                    writeOnnx(rim.get(), config.outputOfRim());
+                    AtomicFile.write(config.outputOfRim(), out -> out.write(rim.get()));
                 }
-                writeOnnx(checkpoint, config.output());
+                AtomicFile.write(config.output(), out -> out.write(whole));
             }
             case KERAS -> {
                 if (checkpoint.rim().isPresent()) {
@@ -54,10 +54,5 @@ public record Export(Origin generator, long bytes) {
             }
         }
         return new Export(checkpoint.origin(), Files.size(config.output()));
-    }
-
-    private static void writeOnnx(Checkpoint checkpoint, Path output) throws IOException {
-        byte[] bytes = checkpoint.toOnnx();
-        AtomicFile.write(output, out -> out.write(bytes));
     }
 }

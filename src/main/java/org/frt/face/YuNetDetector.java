@@ -19,7 +19,9 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.FaceDetectorYN;
+import org.frt.image.FileKind;
 import org.frt.image.OpenCv;
+import org.frt.io.FileFault;
 import org.frt.io.InputException;
 import org.frt.io.WholeFile;
 import org.frt.onnx.OnnxWeights;
@@ -50,7 +52,9 @@ final class YuNetDetector implements FaceDetector {
                     "there is no such file",
                     "name a YuNet model, or leave out " + InputException.setting("detector"));
         }
-        OnnxWeights.requireFinite(model, bytes(model));
+        byte[] bytes = bytes(model);
+        FileKind.refuseKnown(model, bytes);
+        OnnxWeights.requireFinite(model, bytes);
         OpenCv.load();
         try (Size size = new Size(64, 64);
                 Mat blank = new Mat(size, CV_8UC(3), Scalar.BLACK)) {
@@ -69,7 +73,8 @@ final class YuNetDetector implements FaceDetector {
         try {
             return WholeFile.read(model, "use face_detection_yunet_2023mar.onnx");
         } catch (IOException e) {
-            throw new InputException(model, "the file cannot be read (" + e.getMessage() + ")", "check the disk", e);
+            FileFault fault = FileFault.of(e, model);
+            throw new InputException(model, "the file cannot be read (" + fault.reason() + ")", fault.remedy(), e);
         }
     }
 

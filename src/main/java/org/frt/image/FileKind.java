@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.frt.io.InputException;
 
 /**
  * What a file is, as far as reading pictures goes, told by its name and its first bytes.
@@ -14,7 +15,7 @@ import java.nio.file.Path;
  */
 public record FileKind(Use use, String title, String remedy) {
     /** How many bytes from a file's start are looked at. */
-    static final int HEAD = 512;
+    public static final int HEAD = 512;
 
     /** What a file is good for. */
     public enum Use {
@@ -58,6 +59,21 @@ public record FileKind(Use use, String title, String remedy) {
     /** Decides by the first bytes of a file; 512 of them are enough. */
     static FileKind ofBytes(byte[] head) {
         return Signatures.of(head);
+    }
+
+    /**
+     * Refuses a file of one's own format where its first bytes say that it is something else, such as a web page.
+     *
+     * @throws org.frt.io.InputException if they do; of bytes that are nothing known, they do not
+     */
+    public static void refuseKnown(Object subject, byte[] head) {
+        FileKind kind = ofBytes(head);
+        if (!kind.equals(Signatures.UNKNOWN)) {
+            throw new InputException(
+                    subject,
+                    "this is " + kind.withArticle() + (kind.use() == Use.PICTURE ? " picture" : ""),
+                    kind.use() == Use.OTHER ? kind.remedy() : "name another file");
+        }
     }
 
     /** The title as it stands in a sentence: {@code an icon}. */

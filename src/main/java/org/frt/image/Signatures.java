@@ -22,8 +22,8 @@ final class Signatures {
     private static final FileKind CAMERA_RAW =
             new FileKind(Use.FOREIGN_PICTURE, RAW, "develop it, e.g. to TIFF or JPEG");
     private static final FileKind VIDEO = other("video", "take a still picture out of it");
-    private static final FileKind HTML = other("web page", "download the picture itself");
-    private static final FileKind UNKNOWN = other("file that is not a picture", SAVE_AGAIN);
+    private static final FileKind HTML = other("web page", "download the file itself");
+    static final FileKind UNKNOWN = other("file that is not a picture", SAVE_AGAIN);
     private static final FileKind ARCHIVE = other("archive", "unpack it");
 
     /** Four bytes before a type that begins every part of an ISO media file. */
@@ -65,7 +65,7 @@ final class Signatures {
             Map.entry("Pf\n", foreign("PFM picture")),
             Map.entry("%PDF", other("PDF document", "take the picture out of it")),
             Map.entry("%!PS", other("PostScript document", "take the picture out of it")),
-            Map.entry("version https://git-lfs", other("Git LFS pointer", "fetch the picture itself: git lfs pull")),
+            Map.entry("version https://git-lfs", other("Git LFS pointer", "fetch the file itself: git lfs pull")),
             Map.entry("PK\u0003\u0004", ARCHIVE),
             Map.entry("\u001F\u008B", ARCHIVE),
             Map.entry("7z\u00BC\u00AF", ARCHIVE),

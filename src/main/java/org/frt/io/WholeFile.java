@@ -6,16 +6,23 @@ import java.nio.file.Path;
 
 /** Files that are read as a whole, because they are small or made by frt itself. */
 public final class WholeFile {
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
+
     private WholeFile() {}
 
     /**
      * The file's bytes.
      *
      * @param remedy what the user can do if something else has the file's name
-     * @throws InputException if it is a folder, a pipe or a device: one has no bytes, and others need not have an end
+     * @throws InputException if it is a folder, a pipe or a device: one has no bytes, and others need not have an end; or
+     *     larger than Java's arrays
      */
     public static byte[] read(Path file, String remedy) throws IOException {
         requireFile(file, remedy);
+        long size = Files.size(file);
+        if (size > MOST_BYTES) {
+            throw new InputException(file, "it has " + (size >> 30) + " GB, more than are read at once", remedy);
+        }
         return Files.readAllBytes(file);
     }
 

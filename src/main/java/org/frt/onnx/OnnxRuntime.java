@@ -2,6 +2,7 @@ package org.frt.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.io.File;
 import java.io.IOException;
@@ -99,6 +100,8 @@ public final class OnnxRuntime {
         // Before the options: CUDA is added by what it sets up.
         OrtEnvironment environment = environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            // What it has to say comes as exceptions; its own lines name no file.
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             options.setIntraOpNumThreads(Math.min(threads, Runtime.getRuntime().availableProcessors()));
             // Threads that wait for work would otherwise take the processors from those that have some.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");

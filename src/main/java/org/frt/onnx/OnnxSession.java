@@ -5,8 +5,10 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -31,6 +33,15 @@ public final class OnnxSession implements AutoCloseable {
     /** Name, type and shape of each input. */
     public Map<String, NodeInfo> inputs() throws OrtException {
         return session.share(OrtSession::getInputInfo);
+    }
+
+    /** The shape of each output, in their order; dimensions that are not known before it runs are negative. */
+    public Map<String, long[]> outputShapes() throws OrtException {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        session.share(OrtSession::getOutputInfo)
+                .forEach((name, node) -> shapes.put(
+                        name, node.getInfo() instanceof TensorInfo tensor ? tensor.getShape() : new long[0]));
+        return shapes;
     }
 
     /**

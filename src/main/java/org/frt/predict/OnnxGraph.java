@@ -26,6 +26,7 @@ import org.frt.network.LayerPlan.TransposedConvolution;
 import org.frt.network.Tensor;
 import org.frt.network.WeightedBlueprint;
 import org.frt.onnx.OnnxFile;
+import org.frt.onnx.OnnxWeights;
 
 /**
  * Writes a generator as ONNX: {@code input}, {@code [batch, size, size, 3 or 4]}, to {@code output},
@@ -58,16 +59,24 @@ public final class OnnxGraph {
     /**
      * The bytes of an ONNX file.
      *
+     * @param subject what messages call the network
      * @param size width and height of input and output
      * @param tensors of the generator, by the names of its blueprint
      * @param metadata what to write beside the network and the description of its input and output
+     * @throws org.frt.io.InputException if a weight, batch norm folded in, is no finite number
      * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth
      */
     public static byte[] encode(
-            GeneratorConfig config, int size, Map<String, Tensor> tensors, Map<String, String> metadata) {
+            Object subject,
+            GeneratorConfig config,
+            int size,
+            Map<String, Tensor> tensors,
+            Map<String, String> metadata) {
         Map<String, String> all = OnnxDescription.of(config);
         all.putAll(metadata);
-        return graph(config, size, tensors).file.toBytes(all);
+        byte[] onnx = graph(config, size, tensors).file.toBytes(all);
+        OnnxWeights.requireFinite(subject, onnx);
+        return onnx;
     }
 
     /**

@@ -24,6 +24,7 @@ public final class Predictor implements AutoCloseable {
     /** Where a hole is wider, in pixels, a generator that has another one near the rim draws what is deep in it. */
     public static final int NARROW = 2 * Interior.RADIUS;
 
+    private final Object subject;
     private final GeneratorConfig config;
     private final Prediction prediction;
     private final int size;
@@ -31,7 +32,13 @@ public final class Predictor implements AutoCloseable {
     private final @Nullable OnnxSession atRim;
 
     private Predictor(
-            GeneratorConfig config, Prediction prediction, int size, OnnxSession session, @Nullable OnnxSession atRim) {
+            Object subject,
+            GeneratorConfig config,
+            Prediction prediction,
+            int size,
+            OnnxSession session,
+            @Nullable OnnxSession atRim) {
+        this.subject = subject;
         this.config = config;
         this.prediction = prediction;
         this.size = size;
@@ -39,20 +46,22 @@ public final class Predictor implements AutoCloseable {
         this.atRim = atRim;
     }
 
-    /** As {@link #of(GeneratorConfig, Prediction, int, Map, Map, Device, int)}, of a generator that fills whole holes. */
+    /** As {@link #of(Object, GeneratorConfig, Prediction, int, Map, Map, Device, int)}, of a generator that fills whole holes. */
     public static Predictor of(
+            Object subject,
             GeneratorConfig config,
             Prediction prediction,
             int size,
             Map<String, Tensor> tensors,
             Device device,
             int threads) {
-        return of(config, prediction, size, tensors, null, device, threads);
+        return of(subject, config, prediction, size, tensors, null, device, threads);
     }
 
     /**
      * Loads a generator.
      *
+     * @param subject what messages call it: its file, or where else it comes from
      * @param prediction how it predicts a picture
      * @param size width and height of its pictures
      * @param tensors the generator's, by the names of its blueprint
@@ -60,9 +69,10 @@ public final class Predictor implements AutoCloseable {
      * @param device what it runs on
      * @param threads how many work on one call, as many as there are processors at most
      * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth
-     * @throws InputException if the device cannot be used
+     * @throws InputException if a weight is too large to be reckoned with, or the device cannot be used
      */
     public static Predictor of(
+            Object subject,
             GeneratorConfig config,
             Prediction prediction,
             int size,
@@ -70,14 +80,14 @@ public final class Predictor implements AutoCloseable {
             @Nullable Map<String, Tensor> rimTensors,
             Device device,
             int threads) {
-        OnnxSession session = session(config, size, tensors, device, threads);
-        OnnxSession atRim = rimTensors == null ? null : session(config, size, rimTensors, device, threads);
-        return new Predictor(config, prediction, size, session, atRim);
+        OnnxSession session = session(subject, config, size, tensors, device, threads);
+        OnnxSession atRim = rimTensors == null ? null : session(subject, config, size, rimTensors, device, threads);
+        return new Predictor(subject, config, prediction, size, session, atRim);
     }
 
     private static OnnxSession session(
-            GeneratorConfig config, int size, Map<String, Tensor> tensors, Device device, int threads) {
-        ByteBuffer onnx = OnnxGraph.encodeOffHeap("the generator", config, size, tensors);
+            Object subject, GeneratorConfig config, int size, Map<String, Tensor> tensors, Device device, int threads) {
+        ByteBuffer onnx = OnnxGraph.encodeOffHeap(subject, config, size, tensors);
         try {
             return OnnxRuntime.session(onnx, device, threads);
         } catch (OrtException e) {
@@ -118,11 +128,11 @@ public final class Predictor implements AutoCloseable {
         return values;
     }
 
-    private static void requireFinite(float[] values) {
+    private void requireFinite(float[] values) {
         for (float value : values) {
             if (!Float.isFinite(value)) {
                 throw new InputException(
-                        "the generator's prediction", "it holds numbers that are not finite", "use another checkpoint");
+                        subject, "its prediction holds numbers that are not finite", "use another checkpoint");
             }
         }
     }

@@ -58,7 +58,7 @@ final class DescriptionFile {
             }
         }
         String name = file.getFileName().toString().replace(".properties", "");
-        int size = lines.containsKey("size") ? (int) required("size") : RecogniserDescription.COMMON_SIZE;
+        int size = lines.containsKey("size") ? whole("size") : RecogniserDescription.COMMON_SIZE;
         ColourOrder colours = constant("colours", ColourOrder.RGB);
         Scaling scaling = new Scaling(ofChannels("mean"), ofChannels("divisor"));
         Comparison comparison = constant("comparison", Comparison.COSINE);
@@ -91,6 +91,14 @@ final class DescriptionFile {
 
     private double required(String key) {
         return parse(key, line(key));
+    }
+
+    private int whole(String key) {
+        double number = required(key);
+        if (number != Math.rint(number)) {
+            throw new InputException(file, key + " is no whole number: " + line(key), "mend it");
+        }
+        return (int) number;
     }
 
     /** One number for all channels, or one for each. */

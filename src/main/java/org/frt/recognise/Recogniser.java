@@ -4,6 +4,7 @@ import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.face.FivePoints;
 import org.frt.face.Similarity;
+import org.frt.image.FileKind;
 import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.frt.io.WholeFile;
@@ -34,6 +36,7 @@ public final class Recogniser implements AutoCloseable {
     private final RecogniserFile file;
     private final OnnxSession session;
     private final String input;
+    private final String output;
     private final int mostAtOnce;
     private final Device device;
     private final int dimension;
@@ -45,6 +48,7 @@ public final class Recogniser implements AutoCloseable {
         Map<String, NodeInfo> inputs = session.inputs();
         this.input = String.join(" ", inputs.keySet());
         this.mostAtOnce = mostAtOnce(inputs);
+        this.output = EmbeddingOutput.of(file.network(), session.outputShapes());
         this.dimension = run(List.of(Image.blank(size(), size(), CHANNELS)))[0].length;
     }
 
@@ -56,7 +60,9 @@ public final class Recogniser implements AutoCloseable {
      * @throws InputException if the file is no network of the described kind, or the device cannot be used
      */
     public static Recogniser open(RecogniserFile file, Device device) throws IOException {
-        byte[] bytes = PReluSplitting.of(WholeFile.read(file.network(), "name an ONNX file"));
+        byte[] whole = WholeFile.read(file.network(), "name an ONNX file");
+        FileKind.refuseKnown(file.network(), whole);
+        byte[] bytes = PReluSplitting.of(whole);
         try {
             OnnxSession session = OnnxRuntime.session(file.network(), bytes, device, 1);
             try {
@@ -151,7 +157,8 @@ public final class Recogniser implements AutoCloseable {
     private float[][] run(List<Image> faces) throws OrtException {
         long[] shape = {Math.max(faces.size(), fixedBatch()), CHANNELS, size(), size()};
         return session.run(input, FloatBuffer.wrap(samples(faces, shape)), shape, outputs -> {
-            long[] size = outputs.get(0).getInfo() instanceof TensorInfo info ? info.getShape() : new long[0];
+            OnnxValue embeddings = outputs.get(output).orElseThrow();
+            long[] size = embeddings.getInfo() instanceof TensorInfo info ? info.getShape() : new long[0];
             if (size.length != 2 || size[0] < faces.size()) {
                 throw notARecogniser("its output is not a row of numbers for each face");
             }
@@ -159,7 +166,7 @@ public final class Recogniser implements AutoCloseable {
                 throw notARecogniser(
                         "its output has " + size[1] + " numbers for a face, not 1 to " + LARGEST_DIMENSION);
             }
-            if (!(outputs.get(0).getValue() instanceof float[][] rows)) {
+            if (!(embeddings.getValue() instanceof float[][] rows)) {
                 throw notARecogniser("its output is not of float32");
             }
             return Arrays.copyOf(rows, faces.size());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What has to be known about a recogniser besides its network, whose input is {@code NCHW [batch, 3, size, size]} and
- * whose first output is {@code [batch, dimension]}.
+ * whose only output of rows is {@code [batch, dimension]}, see {@link EmbeddingOutput}.
  *
  * @param name how tables call it
  * @param size width and height of its input, in pixels
@@ -53,7 +53,9 @@ public record RecogniserDescription(
         requireAFace(name, size, template);
         if (!scaling.isPossible()) {
             throw new InputException(
-                    name, "samples cannot be scaled by (x - mean) / divisor of " + scaling, "mend mean and divisor");
+                    name,
+                    "by (x - mean) / divisor of " + scaling + " brighter samples do not become larger numbers",
+                    "mend mean and divisor");
         }
     }
 

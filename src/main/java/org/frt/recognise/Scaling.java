@@ -3,15 +3,18 @@ package org.frt.recognise;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How samples in [0, 255] become a network's input: {@code (x - mean) / divisor}, for each of its channels.
  *
  * @param means three, in the order of the network's channels
- * @param divisors likewise; not zero
+ * @param divisors likewise; above zero
  */
 public record Scaling(List<Double> means, List<Double> divisors) {
     static final int CHANNELS = 3;
+
+    private static final int MOST = 255;
 
     public Scaling {
         means = List.copyOf(means);
@@ -26,9 +29,15 @@ public record Scaling(List<Double> means, List<Double> divisors) {
         return new Scaling(Collections.nCopies(CHANNELS, mean), Collections.nCopies(CHANNELS, divisor));
     }
 
+    /** Whether brighter samples become larger numbers of 32 bits, as in all networks that learnt from pictures. */
     boolean isPossible() {
-        return means.stream().allMatch(Double::isFinite)
-                && divisors.stream().allMatch(divisor -> Double.isFinite(divisor) && divisor != 0);
+        return IntStream.range(0, CHANNELS).allMatch(this::isPossible);
+    }
+
+    private boolean isPossible(int channel) {
+        float dark = (float) scaled(0, channel);
+        float bright = (float) scaled(MOST, channel);
+        return Float.isFinite(dark) && Float.isFinite(bright) && dark < bright;
     }
 
     double scaled(int sample, int channel) {

@@ -41,14 +41,14 @@ public record ResolvedGenerator(Checkpoint checkpoint) {
     }
 
     /**
-     * Loads the generator alone, for faces that are found otherwise.
+     * Loads the generator alone, for faces that are found otherwise. What it says of itself is fit for others than its owner.
      *
      * @param device what it runs on
      * @param threads how many work on one prediction
      * @throws InputException if the checkpoint has no generator that fits, or the device cannot be used
      */
     public PhotoFiller openFiller(Device device, int threads) {
-        return FaceRestorer.filler(checkpoint, device, threads);
+        return FaceRestorer.filler(checkpoint.called(fileName()), device, threads);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.frt.train;
 
 import java.nio.file.Path;
+import org.frt.checkpoint.CheckpointFiles;
 
 /**
  * What a training leaves.
@@ -22,6 +23,6 @@ public record OutputConfig(Path folder, int keep, double saveMinutes) {
 
     /** The folder of checkpoints. */
     public Path checkpoints() {
-        return folder.resolve("checkpoints");
+        return folder.resolve(CheckpointFiles.FOLDER);
     }
 }

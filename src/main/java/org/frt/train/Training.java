@@ -178,6 +178,7 @@ public final class Training {
      */
     public Predictor predictor() {
         return Predictor.of(
+                "the generator",
                 averaged.config(),
                 Prediction.SINGLE,
                 config.data().size(),

@@ -70,7 +70,7 @@ final class TrainingFolder implements AutoCloseable {
         requireOwnConfiguration();
         RunFolder.requireOwn(
                 output.folder().resolve(CONFIGURATION),
-                Stream.of("checkpoints", "examples", HistoryFile.NAME, "losses.png")
+                Stream.of(CheckpointFiles.FOLDER, "examples", HistoryFile.NAME, "losses.png")
                         .map(output.folder()::resolve)
                         .toList());
     }

@@ -142,6 +142,10 @@ final class CheckpointTest {
     void aFileThatIsNoZipIsRefused() throws IOException {
         Files.writeString(file, "no zip");
         assertRefused("no checkpoint of frt");
+        Files.writeString(file, "version https://git-lfs.github.com/spec/v1");
+        assertRefused("this is a Git LFS pointer");
+        Path onnx = Files.write(file.resolveSibling("generator.onnx"), new byte[] {8, 7, 18, 3, 'f', 'r', 't'});
+        assertThatThrownBy(() -> Checkpoint.read(onnx)).hasMessageContaining("this is an ONNX file");
     }
 
     @Test

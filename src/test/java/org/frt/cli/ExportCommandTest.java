@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.Origin;
 import org.frt.checkpoint.TrainingState;
@@ -135,6 +137,49 @@ final class ExportCommandTest {
         assertThat(export(both, folder.resolve("two.onnx"), "--format", "onnx")).isEqualTo(ExitCode.USAGE);
         assertThat(export(checkpoint(), folder.resolve("no.onnx"), "--format", "onnx", "--rim", rim.toString()))
                 .isEqualTo(ExitCode.USAGE);
+    }
+
+    /** Each weight is a finite number, but not what batch norm makes of them. */
+    @Test
+    void weightsThatOverflowAreRefusedWithTheirFilesName() throws IOException {
+        Checkpoint sound = Checkpoint.read(checkpoint());
+        Map<String, Tensor> tensors = new TreeMap<>(sound.generatorTensors());
+        tensors.replaceAll((name, tensor) -> {
+            float[] values = tensor.values().clone();
+            if (name.endsWith("_gamma")) {
+                Arrays.fill(values, 3e38f);
+            }
+            if (name.endsWith("_var")) {
+                Arrays.fill(values, 0);
+            }
+            return Tensor.of(tensor.shape(), values);
+        });
+        Path file = folder.resolve("overflowing.zip");
+        new Checkpoint(
+                        Origin.ofNew("test"),
+                        "test",
+                        32,
+                        CONFIG,
+                        Prediction.SINGLE,
+                        null,
+                        null,
+                        Map.of(Checkpoint.GENERATOR, tensors))
+                .write(file);
+        Path onnx = folder.resolve("overflowing.onnx");
+        CommandRun exported = CommandRun.of("export", "-c", file.toString(), "-o", onnx.toString());
+        assertThat(exported.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(exported.err()).contains(file + ": its weights ").contains("not finite");
+        assertThat(onnx).doesNotExist();
+        assertThat(CommandRun.of(
+                                "inpaint",
+                                "-c",
+                                file.toString(),
+                                "-s",
+                                "dataset/sample",
+                                "-o",
+                                folder.resolve("out").toString())
+                        .err())
+                .contains(file + ": its weights ");
     }
 
     private static int export(Path checkpoint, Path output, String... more) {

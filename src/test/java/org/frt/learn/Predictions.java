@@ -14,6 +14,7 @@ public final class Predictions {
     /** The generator as it is now, for pictures of that width and height; to be closed. */
     public static Predictor predictor(Generator generator, int size) {
         return Predictor.of(
+                "a generator",
                 generator.config(),
                 Prediction.SINGLE,
                 size,

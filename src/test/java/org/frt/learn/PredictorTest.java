@@ -75,7 +75,7 @@ final class PredictorTest {
     void otherRuntimesReadTheFile(GeneratorConfig config) {
         Generator generator = trained(config);
         INDArray input = input(config, 1);
-        byte[] onnx = OnnxGraph.encode(config, SIZE, Tensors.viewsOf(generator.tensors()), Map.of());
+        byte[] onnx = OnnxGraph.encode("a generator", config, SIZE, Tensors.viewsOf(generator.tensors()), Map.of());
         try (BytePointer bytes = new BytePointer(onnx);
                 Net net = opencv_dnn.readNetFromONNX(bytes, onnx.length);
                 FloatPointer values = new FloatPointer(input.dup('c').data().asFloat());
@@ -98,8 +98,9 @@ final class PredictorTest {
         Generator generator = trained(config);
         INDArray input = input(config, 5);
         Map<String, Tensor> tensors = Tensors.viewsOf(generator.tensors());
-        try (Predictor one = Predictor.of(config, Prediction.SINGLE, SIZE, tensors, Device.CPU, 1);
-                Predictor three = Predictor.of(config, Prediction.SINGLE, SIZE, tensors, Device.CPU, 3)) {
+        try (Predictor one = Predictor.of("a generator", config, Prediction.SINGLE, SIZE, tensors, Device.CPU, 1);
+                Predictor three =
+                        Predictor.of("a generator", config, Prediction.SINGLE, SIZE, tensors, Device.CPU, 3)) {
             INDArray together = Predictions.of(one, input);
             assertThat(Predictions.of(three, input)).isEqualTo(together);
             for (int i = 0; i < 5; i++) {
@@ -132,8 +133,9 @@ final class PredictorTest {
         new Random(5).nextBytes(samples);
         Damage damage = Damage.make(new Image(SIZE, SIZE, 3, samples), "face", 1, HoleShape.BRUSH);
         Map<String, Tensor> tensors = Tensors.viewsOf(trained(CORRECTS).tensors());
-        try (Predictor single = Predictor.of(CORRECTS, Prediction.SINGLE, SIZE, tensors, Device.CPU, 1);
-                Predictor mean = Predictor.of(CORRECTS, Prediction.MIRRORED_MEAN, SIZE, tensors, Device.CPU, 1)) {
+        try (Predictor single = Predictor.of("a generator", CORRECTS, Prediction.SINGLE, SIZE, tensors, Device.CPU, 1);
+                Predictor mean =
+                        Predictor.of("a generator", CORRECTS, Prediction.MIRRORED_MEAN, SIZE, tensors, Device.CPU, 1)) {
             float[] one = single.predict(damage).toUnit();
             float[] other = single.predict(damage.mirrored()).mirrored().toUnit();
             float[] both = mean.predict(damage).toUnit();
@@ -165,11 +167,13 @@ final class PredictorTest {
         Damage inNarrow = Damage.in(face, new Mask(new Image(SIZE, SIZE, 1, narrow)), "face", 1);
         Map<String, Tensor> drawing = Tensors.viewsOf(trained(CORRECTS).tensors());
         Map<String, Tensor> filling = Tensors.viewsOf(trained(CORRECTS, 7).tensors());
-        try (Predictor drawer = Predictor.of(CORRECTS, Prediction.SINGLE, SIZE, drawing, Device.CPU, 1);
-                Predictor filler = Predictor.of(CORRECTS, Prediction.SINGLE, SIZE, filling, Device.CPU, 1);
-                Predictor meanFiller = Predictor.of(CORRECTS, Prediction.MIRRORED_MEAN, SIZE, filling, Device.CPU, 1);
-                Predictor both =
-                        Predictor.of(CORRECTS, Prediction.MIRRORED_MEAN, SIZE, drawing, filling, Device.CPU, 1)) {
+        try (Predictor drawer = Predictor.of("a generator", CORRECTS, Prediction.SINGLE, SIZE, drawing, Device.CPU, 1);
+                Predictor filler =
+                        Predictor.of("a generator", CORRECTS, Prediction.SINGLE, SIZE, filling, Device.CPU, 1);
+                Predictor meanFiller =
+                        Predictor.of("a generator", CORRECTS, Prediction.MIRRORED_MEAN, SIZE, filling, Device.CPU, 1);
+                Predictor both = Predictor.of(
+                        "a generator", CORRECTS, Prediction.MIRRORED_MEAN, SIZE, drawing, filling, Device.CPU, 1)) {
             assertThat(both.predict(inNarrow)).isEqualTo(meanFiller.predict(inNarrow));
             Image drawn = drawer.predict(inWide);
             Image filled = filler.predict(inWide);
@@ -228,7 +232,7 @@ final class PredictorTest {
     @Test
     void aSizeThatCannotBeHalvedIsRefused() {
         Map<String, Tensor> tensors = Tensors.viewsOf(trained(WITH_MASK).tensors());
-        assertThatThrownBy(() -> Predictor.of(WITH_MASK, Prediction.SINGLE, 40, tensors, Device.CPU, 1))
+        assertThatThrownBy(() -> Predictor.of("a generator", WITH_MASK, Prediction.SINGLE, 40, tensors, Device.CPU, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("40");
     }

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.frt.TinyRecogniser;
 import org.frt.face.FivePoints;
 import org.frt.face.Point;
 import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.frt.onnx.Device;
+import org.frt.onnx.OnnxFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,8 +198,18 @@ final class RecogniserTest {
         assertRefused(network, "divisor = 1", "a line for mean is missing");
         assertRefused(network, "mean = x\ndivisor = 1", "mean is no number");
         assertRefused(network, "mean = 1 2\ndivisor = 1", "mean has 2 numbers");
-        assertRefused(network, "mean = 0\ndivisor = 1 0 1", "samples cannot be scaled");
-        assertRefused(network, "mean = 0\ndivisor = 0", "samples cannot be scaled");
+        for (String scaling : List.of(
+                "mean = 0\ndivisor = 0",
+                "mean = 0\ndivisor = 1 0 1",
+                "mean = 127.5\ndivisor = 127.5 127.5 -127.5",
+                "mean = 0\ndivisor = 1e-60",
+                "mean = 1e60\ndivisor = 1",
+                "mean = 1e30\ndivisor = 1",
+                "mean = NaN\ndivisor = 1",
+                "mean = 0\ndivisor = Infinity")) {
+            assertRefused(network, scaling, "brighter samples do not become larger numbers");
+        }
+        assertRefused(network, "mean = 0\ndivisor = 1\nsize = 112.5", "size is no whole number: 112.5");
         assertRefused(network, "mean = 0\ndivisor = 1\ncolors = rgb", "there is no key colors");
         assertRefused(network, "mean = 0\ndivisor = 1\ncolours = grey", "colours cannot be grey");
         assertRefused(network, "mean = 0\ndivisor = 1\nsize = 4", "an input of 4 pixels");
@@ -244,6 +257,76 @@ final class RecogniserTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(network.toString())
                 .hasMessageContaining("weights hold numbers that are not finite");
+    }
+
+    /** A network with some outputs, of so many numbers for each face, of which the last is the channels' means. */
+    private Path withOutputs(String name, int... sizes) throws IOException {
+        OnnxFile file = new OnnxFile("recogniser");
+        file.input("input", 3, 112, 112);
+        file.node("GlobalAveragePool", "means", List.of("input"));
+        file.node("Flatten", "rows", List.of("means"), OnnxFile.attribute("axis", 1L));
+        for (int i = 0; i < sizes.length; i++) {
+            float[] weights = new float[3 * sizes[i]];
+            for (int row = 0; row < Math.min(3, sizes[i]); row++) {
+                weights[row * sizes[i] + row] = 1;
+            }
+            file.constant("weights" + i, weights, 3, sizes[i]);
+            file.node("MatMul", "output" + i, List.of("rows", "weights" + i));
+            file.output("output" + i, sizes[i]);
+        }
+        return Files.write(folder.resolve(name), file.toBytes(Map.of()));
+    }
+
+    @Test
+    void ofSeveralOutputsTheOnlyOneOfRowsIsTheEmbedding() throws IOException {
+        Path withQuality = withOutputs("quality.onnx", 1, 8);
+        try (Recogniser recogniser = open("arcface=" + withQuality)) {
+            assertThat(recogniser.dimension()).isEqualTo(8);
+        }
+        Path ambiguous = withOutputs("two.onnx", 8, 16);
+        assertThatThrownBy(() -> open("arcface=" + ambiguous))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("two.onnx: nobody knows which of its outputs is the embedding: output0, output1");
+    }
+
+    /** Opens a recogniser in a process of its own, whose native code writes to standard error past Java. */
+    static final class Opener {
+        private Opener() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Recogniser.open(RecogniserFile.find(arguments[0], Path.of(".")), Device.CPU)
+                    .close();
+        }
+    }
+
+    @Test
+    void nothingButExceptionsIsHeardOfOnnxRuntime() throws IOException, InterruptedException {
+        OnnxFile file = new OnnxFile("recogniser");
+        file.input("input", 3, 112, 112);
+        // Of this, ONNX Runtime warns.
+        file.constant("unused", new float[8], 8);
+        file.node("Flatten", "embedding", List.of("input"), OnnxFile.attribute("axis", 1L));
+        file.output("embedding", 3 * 112 * 112);
+        Path network = Files.write(folder.resolve("unused.onnx"), file.toBytes(Map.of()));
+        Process opener = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Opener.class.getName(),
+                        "arcface=" + network)
+                .start();
+        opener.getOutputStream().close();
+        assertThat(new String(opener.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .doesNotContain("onnxruntime");
+        assertThat(opener.waitFor()).isZero();
+    }
+
+    @Test
+    void whatIsSomethingElseIsCalledByItsName() throws IOException {
+        Path page = Files.writeString(folder.resolve("page.onnx"), "<!DOCTYPE html><title>Log in</title>");
+        assertThatThrownBy(() -> open("arcface=" + page)).hasMessageContaining("this is a web page");
+        Path pointer = Files.writeString(folder.resolve("lfs.onnx"), "version https://git-lfs.github.com/spec/v1");
+        assertThatThrownBy(() -> open("arcface=" + pointer)).hasMessageContaining("this is a Git LFS pointer");
     }
 
     private void assertRefused(Path network, String description, String problem) throws IOException {

@@ -12,19 +12,21 @@ import ai.onnxruntime.OrtException;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.frt.onnx.Device;
 import org.frt.onnx.OnnxRuntime;
 import org.frt.onnx.OnnxSession;
+import org.frt.recognise.EmbeddingOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A recogniser's ONNX file, read: its operators in their order, its weights, and the shape of every value.
  *
  * @param input the name of its input, {@code NCHW [batch, 3, size, size]}
- * @param output the name of its first output, the embeddings
+ * @param output the name of its output that has the embeddings
  * @param opset of its operators
  * @param nodes in an order in which each comes after those that it needs
  * @param constants weights by their names
@@ -42,11 +44,12 @@ record FrozenNetwork(
     /**
      * Reads a file.
      *
+     * @param subject what messages call it
      * @param size width and height of its input
      * @throws UnsupportedNetworkException if it is none, or has weights outside of the file
      * @throws OrtException if it cannot be run
      */
-    static FrozenNetwork read(byte[] onnx, int size) throws OrtException {
+    static FrozenNetwork read(Object subject, byte[] onnx, int size) throws OrtException {
         ModelProto model;
         try {
             model = ModelProto.parseFrom(onnx);
@@ -74,8 +77,16 @@ record FrozenNetwork(
                 .mapToLong(set -> set.getVersion())
                 .findFirst()
                 .orElse(1);
-        return new FrozenNetwork(
-                input, graph.getOutput(0).getName(), opset, nodes, constants, shapes(model, input, size));
+        Map<String, long[]> shapes = shapes(subject, model, input, size);
+        return new FrozenNetwork(input, output(subject, graph, shapes), opset, nodes, constants, shapes);
+    }
+
+    private static String output(Object subject, GraphProto graph, Map<String, long[]> shapes) {
+        Map<String, long[]> outputs = new LinkedHashMap<>();
+        for (ValueInfoProto output : graph.getOutputList()) {
+            outputs.put(output.getName(), shapes.getOrDefault(output.getName(), new long[0]));
+        }
+        return EmbeddingOutput.of(subject, outputs);
     }
 
     private static TensorProto valueOf(NodeProto constant) {
@@ -87,7 +98,8 @@ record FrozenNetwork(
     }
 
     /** What ONNX Runtime makes of a black picture tells the shape of every value. */
-    private static Map<String, long[]> shapes(ModelProto model, String input, int size) throws OrtException {
+    private static Map<String, long[]> shapes(Object subject, ModelProto model, String input, int size)
+            throws OrtException {
         GraphProto.Builder all = model.getGraph().toBuilder().clearOutput();
         for (NodeProto node : model.getGraph().getNodeList()) {
             node.getOutputList().stream()
@@ -99,7 +111,7 @@ record FrozenNetwork(
         Map<String, long[]> shapes = new HashMap<>();
         long[] shape = {1, 3, size, size};
         shapes.put(input, shape);
-        try (OnnxSession session = OnnxRuntime.session("the network", bytes, Device.CPU, 1)) {
+        try (OnnxSession session = OnnxRuntime.session(subject, bytes, Device.CPU, 1)) {
             FloatBuffer black = FloatBuffer.allocate(3 * size * size);
             session.run(input, black, shape, outputs -> {
                 for (Map.Entry<String, OnnxValue> each : outputs) {

@@ -52,12 +52,13 @@ final class GradientGraph {
     /**
      * Reads a recogniser.
      *
+     * @param subject what messages call it
      * @param size width and height of its input
      * @throws UnsupportedNetworkException if it has an operator whose gradient is not known
      * @throws OrtException if it cannot be run
      */
-    static GradientGraph of(byte[] onnx, int size) throws OrtException {
-        return new GradientGraph(FrozenNetwork.read(onnx, size), size);
+    static GradientGraph of(Object subject, byte[] onnx, int size) throws OrtException {
+        return new GradientGraph(FrozenNetwork.read(subject, onnx, size), size);
     }
 
     /** The operators that lead to the embedding. */

@@ -5,10 +5,11 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.util.Map;
 import org.frt.face.FivePoints;
+import org.frt.image.FileKind;
 import org.frt.io.InputException;
+import org.frt.io.WholeFile;
 import org.frt.onnx.Device;
 import org.frt.onnx.OnnxRuntime;
 import org.frt.onnx.OnnxSession;
@@ -55,9 +56,11 @@ public final class IdentityLoss implements AutoCloseable {
      * @throws InputException if the file is no network of the described kind, or one whose gradient is not known
      */
     public static IdentityLoss open(RecogniserFile file, int threads) throws IOException {
-        byte[] bytes = Files.readAllBytes(file.network());
+        byte[] bytes = WholeFile.read(file.network(), "name an ONNX file");
+        FileKind.refuseKnown(file.network(), bytes);
         try {
-            GradientGraph graph = GradientGraph.of(bytes, file.description().size());
+            GradientGraph graph =
+                    GradientGraph.of(file.network(), bytes, file.description().size());
             OnnxSession embedding = OnnxRuntime.session(file.network(), graph.embedding(), Device.CPU, threads);
             try {
                 OnnxSession gradient = OnnxRuntime.session(file.network(), graph.gradient(), Device.CPU, threads);

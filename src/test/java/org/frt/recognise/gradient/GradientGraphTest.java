@@ -73,7 +73,7 @@ final class GradientGraphTest {
         file.input("input", 3, SIZE, SIZE);
         file.output(last, 8);
         byte[] network = file.toBytes(Map.of());
-        GradientGraph graph = GradientGraph.of(network, SIZE);
+        GradientGraph graph = GradientGraph.of("the network", network, SIZE);
         float[] pictures = numbers(BATCH * 3 * SIZE * SIZE, -1, 1);
         float[] targets = numbers(BATCH * 8, -1, 1);
         normalise(targets);

@@ -183,4 +183,32 @@ final class IdentityLossTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("tiny.onnx");
     }
+
+    @Test
+    void aNetworkOfWhichNobodyKnowsTheEmbeddingIsRefused() throws IOException {
+        OnnxFile file = new OnnxFile("recogniser");
+        file.input("input", 3, 32, 32);
+        for (String output : List.of("one", "other")) {
+            file.node("Flatten", output, List.of("input"), attribute("axis", 1));
+            file.output(output, 3 * 32 * 32);
+        }
+        Files.write(folder.resolve("tiny.onnx"), file.toBytes(Map.of()));
+        assertThatThrownBy(() -> IdentityLoss.open(recogniser, 1))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("tiny.onnx: nobody knows which of its outputs is the embedding: one, other");
+    }
+
+    @Test
+    void weightsThatAreNotFiniteAreRefusedWithTheFilesName() throws IOException {
+        OnnxFile file = new OnnxFile("recogniser");
+        file.input("input", 3, 32, 32);
+        file.constant("weights", new float[] {1, Float.NaN, 1}, 3, 1, 1);
+        file.node("PRelu", "bent", List.of("input", "weights"));
+        file.node("Flatten", "embedding", List.of("bent"), attribute("axis", 1));
+        file.output("embedding", 3 * 32 * 32);
+        Files.write(folder.resolve("tiny.onnx"), file.toBytes(Map.of()));
+        assertThatThrownBy(() -> IdentityLoss.open(recogniser, 1))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("tiny.onnx: its weights weights hold numbers that are not finite");
+    }
 }
