@@ -16,6 +16,8 @@ import org.frt.io.InputException;
  */
 @API(status = API.Status.STABLE)
 public final class Photo {
+    private static final String GREY_PNM = ".pgm";
+
     private final PictureFormat format;
     private final byte[] source;
     private final Samples samples;
@@ -147,6 +149,13 @@ public final class Photo {
         }
         Samples plain = Samples.ofBytes(rgb.width(), rgb.height(), Colour.RGB, false, 8, restored.samples());
         return encoder.encode(plain, kept.withoutProfile(), null, keepMetadata);
+    }
+
+    /** How the name of a file ends that {@link #encode} makes for a format, with the dot: PNM calls grey pictures otherwise. */
+    public String extension(PictureFormat target) {
+        return target == PictureFormat.PNM && samples.colour() == Colour.GREY
+                ? GREY_PNM
+                : target.written().extension();
     }
 
     private BitSet changed(Image restored) {

@@ -23,7 +23,7 @@ import org.frt.io.SourceFiles;
 final class PhotoNames {
     /** Results have these extensions. */
     private static final Pattern FOLDER_LIKE_A_PICTURE =
-            Pattern.compile("(.*)\\.(png|jpg|tif|webp|bmp|ppm)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(.*)\\.(png|jpg|tif|webp|bmp|ppm|pgm)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     /** File systems allow 255 bytes; some are left for the number of a face and the extension. */
     private static final int MAX_BYTES = 200;

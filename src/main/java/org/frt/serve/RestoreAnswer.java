@@ -151,7 +151,7 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
     }
 
     private String fileName() {
-        return mended.name() + format.extension();
+        return mended.name() + mended.original().extension(format);
     }
 
     private String type() {
