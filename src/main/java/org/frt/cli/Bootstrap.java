@@ -20,6 +20,9 @@ public final class Bootstrap {
         setUnlessSet("java.awt.headless", "true");
         // JDK 22 to 24 give a console even where there is no terminal, unless this one is asked for.
         setUnlessSet("jdk.console", "java.base");
+        // A library brings a configuration along that would have warnings stand amid results.
+        setUnlessSet("org.slf4j.simpleLogger.logFile", "System.err");
+        setUnlessSet("org.slf4j.simpleLogger.cacheOutputStream", "false");
         setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", debug ? "info" : "error");
         setUnlessSet("org.slf4j.simpleLogger.log.org.frt", "info");
         setUnlessSet("org.slf4j.simpleLogger.showThreadName", "false");

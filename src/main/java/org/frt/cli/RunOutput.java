@@ -1,9 +1,9 @@
 package org.frt.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.frt.io.Printable;
 import org.frt.run.PhotoRow;
 import org.frt.run.RunSummary;
 import org.frt.run.Status;
@@ -67,7 +67,7 @@ final class RunOutput {
     }
 
     private void name(List<String> lines, String more) {
-        lines.stream().limit(NAMED).forEach(err::println);
+        lines.stream().limit(NAMED).map(Printable::of).forEach(err::println);
         if (lines.size() > NAMED) {
             err.println("and " + (lines.size() - NAMED) + " more " + more);
         }
@@ -78,9 +78,9 @@ final class RunOutput {
         return row.status().word().replace('_', ' ') + ": " + of(row, row.reason());
     }
 
-    /** A sentence that names its photo. */
+    /** A sentence that begins with its photo, as those about the photo's file do. */
     private static String of(PhotoRow row, String sentence) {
-        String file = String.valueOf(Path.of(row.source()).getFileName());
-        return (sentence.contains(file) ? "" : row.source() + ": ") + sentence;
+        String photo = Printable.of(row.source()) + ": ";
+        return sentence.startsWith(photo) ? sentence : photo + sentence;
     }
 }

@@ -72,7 +72,10 @@ public record DrawnMask(Object subject, Mask mask, String reading, boolean fit) 
                 "the mask is " + mask.image().size() + ", but the photo " + name + " is " + photo.size()
                         + (lies ? ": it fits the photo as it is stored, not upright" : ""),
                 "draw it on the upright photo, or on the aligned face of " + alignedSize + "x" + alignedSize
-                        + (sameShape ? ", or have it scaled by " + InputException.setting("fit_mask") : ""));
+                        + (sameShape
+                                ? ", or scale it to the photo's size, as " + InputException.setting("fit_mask")
+                                        + " does"
+                                : ""));
     }
 
     /** Whether the mask, scaled, would cover the photo, but for what rounding its size leaves. */

@@ -55,8 +55,8 @@ public final class InputException extends RuntimeException {
     }
 
     /**
-     * A setting's name, for use within a message: there it is called as configurations in JSON call it, or by
-     * {@link #message another name}.
+     * A setting's name, for use within a message: there it is called as the commands' options are, but for their dashes in
+     * front, or by {@link #message another name}.
      *
      * @param name its name in snake case
      */
@@ -72,10 +72,10 @@ public final class InputException extends RuntimeException {
         return Printable.of(subject.toString()) + ": " + Printable.of(problem, LONGEST_PROBLEM);
     }
 
-    /** The message, in which settings are called as configurations in JSON call them. */
+    /** The message for those who do not know by which door the user came: in it a setting is called as in {@code max-yaw}. */
     @Override
     public String getMessage() {
-        return message(name -> name);
+        return message(name -> name.replace('_', '-'));
     }
 
     /**

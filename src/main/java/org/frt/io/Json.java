@@ -203,8 +203,8 @@ public final class Json {
     /** What a record's own constructor says against its values, else which of them is wrong; not the library's words. */
     private static String reason(JsonProcessingException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof InputException) {
-                return String.valueOf(cause.getMessage());
+            if (cause instanceof InputException input) {
+                return input.message(name -> name);
             }
         }
         if (e instanceof StreamConstraintsException) {

@@ -22,6 +22,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds files below the folders that a user names, always in the same order, and says what it passes over. */
 public final class SourceFiles {
@@ -36,6 +38,8 @@ public final class SourceFiles {
     private static final char UNREADABLE = '\uFFFD';
 
     private static final String NO_TEXT = "its name is not UTF-8: give it another";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceFiles.class);
 
     private SourceFiles() {}
 
@@ -80,8 +84,22 @@ public final class SourceFiles {
             passedOver = List.copyOf(passedOver);
         }
 
-        /** What was passed over, to go on with in a sentence that says that nothing is left; empty if nothing was. */
-        public String passedOverInShort() {
+        /**
+         * Makes sure that a file is taken.
+         *
+         * @param sources where it was looked for
+         * @throws InputException if none is; the message names what was passed over
+         */
+        public void requireAny(Object sources) {
+            if (files.isEmpty()) {
+                throw new InputException(
+                        sources,
+                        "there is no picture in this folder" + passedOverInShort(),
+                        "name the folder that holds them");
+            }
+        }
+
+        private String passedOverInShort() {
             return passedOver.isEmpty()
                     ? ""
                     : ", but " + passedOver.get(0).path() + " ("
@@ -105,14 +123,17 @@ public final class SourceFiles {
      */
     public static List<Found> find(Path source, Predicate<Path> accepted) throws IOException {
         Listing listing = list(source, path -> accepted.test(path) ? TAKEN : LEFT);
-        List<Found> files = listing.files();
-        if (files.isEmpty()) {
-            throw new InputException(
-                    source,
-                    "there is no picture in this folder" + listing.passedOverInShort(),
-                    "name the folder that holds them");
+        listing.requireAny(source);
+        List<PassedOver> missed =
+                listing.passedOver().stream().filter(PassedOver::missed).toList();
+        if (!missed.isEmpty()) {
+            LOG.warn(
+                    "{} is passed over: {}{}",
+                    Printable.of(missed.get(0).path().toString()),
+                    missed.get(0).reason(),
+                    missed.size() > 1 ? "; and " + (missed.size() - 1) + " more" : "");
         }
-        return files;
+        return listing.files();
     }
 
     /** The verdict on a file that is taken. */
@@ -221,6 +242,10 @@ public final class SourceFiles {
             if (!attributes.isRegularFile()) {
                 passedOver.add(
                         new PassedOver(file, "no file with contents, but a device, pipe or socket", !isHidden(file)));
+                return FileVisitResult.CONTINUE;
+            }
+            if (file.endsWith(RESULTS_MARK)) {
+                // Not opened: the run that has the lock would lose it.
                 return FileVisitResult.CONTINUE;
             }
             Verdict verdict = judge.apply(file);

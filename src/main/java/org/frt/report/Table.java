@@ -2,6 +2,8 @@ package org.frt.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.frt.io.Printable;
 
 /**
  * Rows of text under headings; the first cell of a row names it, the others are figures. A
@@ -24,12 +26,19 @@ public record Table(List<String> columns, List<List<String>> rows) {
 
     /** Lines of text whose columns stand below each other, for a terminal. */
     public String toText() {
+        List<List<String>> shown = Stream.concat(Stream.of(columns), rows.stream())
+                .map(row -> row.stream().map(Table::printable).toList())
+                .toList();
         int[] widths = new int[columns.size()];
-        widen(widths, columns);
-        rows.forEach(row -> widen(widths, row));
-        StringBuilder text = new StringBuilder(line(columns, widths));
-        rows.forEach(row -> text.append(line(row, widths)));
+        shown.forEach(row -> widen(widths, row));
+        StringBuilder text = new StringBuilder();
+        shown.forEach(row -> text.append(line(row, widths)));
         return text.toString();
+    }
+
+    /** Cells hold names of files, too, and what the files say. */
+    private static String printable(String cell) {
+        return cell.lines().map(Printable::of).collect(Collectors.joining("\n"));
     }
 
     private static void widen(int[] widths, List<String> cells) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.frt.face.FaceName;
-import org.frt.image.FileKind;
+import org.frt.image.PictureFiles;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
 import org.frt.io.RelativeName;
@@ -42,17 +42,13 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         Map<String, SourceFiles.Found> found = new LinkedHashMap<>();
         Map<Path, SourceFiles.PassedOver> passedOver = new LinkedHashMap<>();
         for (Path source : options.sources()) {
-            SourceFiles.Listing listing = SourceFiles.list(source, PhotoPlan::judge);
-            listing.files().forEach(file -> found.putIfAbsent(file.source(), file));
+            SourceFiles.Listing listing = PictureFiles.list(source);
+            listing.files().forEach(file -> found.putIfAbsent(file.source(), absolute(file)));
             listing.passedOver().forEach(file -> passedOver.putIfAbsent(file.path(), file));
         }
         List<SourceFiles.PassedOver> left = List.copyOf(passedOver.values());
-        if (found.isEmpty()) {
-            throw new InputException(
-                    options.sources().size() == 1 ? options.sources().get(0) : options.sources(),
-                    "there is no picture in this folder" + new SourceFiles.Listing(List.of(), left).passedOverInShort(),
-                    "name the folder that holds them");
-        }
+        new SourceFiles.Listing(List.copyOf(found.values()), left)
+                .requireAny(options.sources().size() == 1 ? options.sources().get(0) : options.sources());
         List<U> units = units(found, rows, verb);
         KeptResults kept = KeptResults.of(options.output(), options.verify());
         List<U> missing = new ArrayList<>();
@@ -64,17 +60,9 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         return new PhotoPlan<>(units, missing, rows, kept.altered(), left);
     }
 
-    private static SourceFiles.Verdict judge(Path file) {
-        try {
-            FileKind kind = FileKind.of(file);
-            return switch (kind.use()) {
-                case PICTURE -> SourceFiles.TAKEN;
-                case FOREIGN_PICTURE -> SourceFiles.Verdict.passedOver(kind.title() + ": " + kind.remedy());
-                case OTHER -> SourceFiles.LEFT;
-            };
-        } catch (IOException e) {
-            return SourceFiles.Verdict.passedOver("it cannot be read, so that nobody knows whether it is a picture");
-        }
+    /** Whatever is said of a photo names it as reports do. */
+    private static SourceFiles.Found absolute(SourceFiles.Found file) {
+        return new SourceFiles.Found(file.path().toAbsolutePath(), file.name());
     }
 
     private static <R extends PhotoRow> Map<String, List<R>> recorded(PhotoVerb<?, R> verb) throws IOException {

@@ -11,6 +11,7 @@ import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.TrainingState;
 import org.frt.io.InputException;
 import org.frt.io.Json;
+import org.frt.io.Printable;
 import org.frt.learn.NativeThreads;
 import org.frt.learn.Network;
 import org.frt.network.Arithmetic;
@@ -157,7 +158,7 @@ public final class Trainer {
     private static Training resume(
             Checkpoint start, TrainingConfig config, TrainingFaces faces, String writtenBy, TrainingFolder folder)
             throws IOException {
-        LOG.info("{} was written by {}", start.origin(), start.writtenBy());
+        LOG.info("{} was written by {}", start.origin(), Printable.of(start.writtenBy()));
         TrainingState state = start.training();
         if (state != null && !state.dataHash().equals(faces.dataHash())) {
             LOG.warn(

@@ -55,8 +55,8 @@ final class TrainingLoop {
         int microBatch = microBatch(training);
         if (runner.isElsewhere() && microBatch >= config.optimisation().batchSize()) {
             LOG.warn(
-                    "batches are not divided, so this process trains alone; give a smaller {}",
-                    InputException.setting("micro_batch"));
+                    "batches are not divided, so this process trains alone; give micro-batch, less than {}",
+                    config.optimisation().batchSize());
         }
         PartTeacher teacher = PartTeacher.of(config, training.generator(), training.discriminator(), identity);
         this.learning = config.optimisation().learnsApart()

@@ -343,8 +343,10 @@ final class EvaluateRecognitionCommandTest {
         Path table = Files.writeString(
                 shared.resolve("identities.txt"), "p0_0001.jpg 1\np0_0002.jpg 1\np1_0001.jpg 2\nabsent.jpg 3\n");
         CommandRun ended = run("--recogniser", arcface(), "--identities", table.toString());
-        assertThat(ended.code()).as(ended.err()).isZero();
-        assertThat(ended.out()).contains("comparisons: 3");
+        assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(ended.out())
+                .contains("comparisons: 3")
+                .contains("left out " + table + ": it does not say who is on 6 of 9 faces");
     }
 
     @Test

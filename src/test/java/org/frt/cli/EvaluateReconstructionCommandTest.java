@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -134,9 +135,17 @@ final class EvaluateReconstructionCommandTest {
         CommandRun counted = CommandRun.of("evaluate", "votes", sheet.toString());
         assertThat(counted.code()).isZero();
         assertThat(counted.out()).contains("telea        4       100.0 % [51.0, 100.0]", "without a vote: 0");
-        // Votes are never written over, be the evaluation finished or not; elsewhere the same seed makes the same
-        // sheet.
+        // Votes are never written over: the same command makes what is missing, and that of another sheet is refused.
+        // Elsewhere the same seed makes the same sheet.
+        Path picture = sheet.resolve("pairs/002.png");
+        byte[] whole = Files.readAllBytes(picture);
+        Files.write(picture, new byte[0]);
+        assertThat(evaluate(arguments)).isZero();
+        assertThat(picture).hasBinaryContent(whole);
+        arguments[7] = "3";
         assertThat(evaluate(arguments)).isEqualTo(ExitCode.USAGE);
+        arguments[7] = "4";
+        assertThat(Files.readString(sheet.resolve("votes.csv"))).isEqualTo(votes.toString());
         arguments[5] = folder.resolve("again").toString();
         assertThat(evaluate(arguments)).isZero();
         assertThat(Files.readAllLines(folder.resolve("again/key.csv"))).isEqualTo(key);
@@ -163,6 +172,71 @@ final class EvaluateReconstructionCommandTest {
                 assertThat(pair.samples()[y * 512 * 3 + start * 3 + i]).isEqualTo(original.samples()[y * 256 * 3 + i]);
             }
         }
+    }
+
+    @Test
+    void aSheetsFolderIsTriedBeforeTheFacesAreFilled() throws IOException {
+        String data = dataSet(1);
+        Path file = Files.createFile(folder.resolve("file"));
+        Path foreign = Files.createDirectories(folder.resolve("own/pairs")).resolve("001.png");
+        Files.writeString(foreign, "somebody's");
+        for (Path sheet : List.of(file.resolve("sheet"), folder.resolve("own"), folder.resolve("out"))) {
+            CommandRun run = CommandRun.of(
+                    "evaluate",
+                    "reconstruction",
+                    "-o",
+                    folder.resolve("out").toString(),
+                    "-d",
+                    data,
+                    "--provided",
+                    "telea",
+                    "--blind",
+                    sheet.toString());
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains("--blind").doesNotContain("--output", "free space");
+            assertThat(folder.resolve("out")).doesNotExist();
+        }
+        assertThat(foreign).hasContent("somebody's");
+    }
+
+    @Test
+    void whatIsLeftOutOfFoldersIsTold() throws IOException {
+        Path originals = Files.createDirectories(folder.resolve("originals"));
+        Path made = Files.createDirectories(folder.resolve("made"));
+        for (String name : List.of("a.png", "b.png")) {
+            Files.copy(Path.of("dataset/sample/eileen-collins.png"), originals.resolve(name));
+            Files.copy(Path.of("dataset/sample/eileen-collins.png"), made.resolve(name));
+        }
+        Files.write(originals.resolve("c.heic"), new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p', 'h', 'e', 'i', 'c'});
+        Files.copy(made.resolve("a.png"), made.resolve("A (1).png"));
+        Path mask = folder.resolve("mask.png");
+        PngWriter.write(maskOf(512), mask);
+        CommandRun run = CommandRun.of(
+                "evaluate",
+                "reconstruction",
+                "-o",
+                folder.resolve("out").toString(),
+                "--originals",
+                originals.toString(),
+                "--masks",
+                mask.toString(),
+                "--provided",
+                "none",
+                "-r",
+                "made=" + made);
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(run.out()).contains("c.heic").contains("HEIC picture");
+        assertThat(run.err())
+                .contains("1 of its 3 pictures have the name of no face, such as " + made.resolve("A (1).png"));
+    }
+
+    /** A square hole in the middle. */
+    private static Image maskOf(int size) {
+        Image mask = Image.blank(size, size, 1);
+        for (int y = size * 3 / 8; y < size * 5 / 8; y++) {
+            Arrays.fill(mask.samples(), y * size + size * 3 / 8, y * size + size * 5 / 8, (byte) 255);
+        }
+        return mask;
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -340,6 +341,54 @@ class InpaintCommandTest {
         assertThat(run("-s", photos.toString())).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
     }
 
+    /** Whatever its name, and whatever a reason happens to say. */
+    @Test
+    void whatIsLeftOutIsNamedByItsPath() throws IOException {
+        Path faceless = photos.resolve("no");
+        Files.copy(photos.resolve("black.png"), faceless);
+        Path escaping = photos.resolve("\u001B[2J.png");
+        Files.copy(photos.resolve("half.png"), escaping);
+        CommandRun run = CommandRun.of(
+                "inpaint", "-s", photos.toString(), "-o", results.toString(), "-c", checkpoints.toString());
+        assertThat(run.err())
+                .contains("refused: " + faceless.toAbsolutePath() + ": no face found\n")
+                .contains("failed: " + photos.resolve("half.png").toAbsolutePath() + ": the picture")
+                .contains("failed: " + photos.resolve("\\u001B[2J.png").toAbsolutePath() + ": the picture")
+                .doesNotContain("\u001B");
+    }
+
+    @Test
+    void aTrainingsFolderIsRefusedWithTheFolderOfItsCheckpoints() throws IOException {
+        Path training = folder.resolve("training");
+        Files.createDirectories(training.resolve("checkpoints"));
+        Files.copy(checkpoints.resolve("best.zip"), training.resolve("checkpoints/last.zip"));
+        for (String verb : List.of("inpaint", "train", "export")) {
+            List<String> command = new ArrayList<>(List.of(verb, "-c", training.toString(), "-o", results.toString()));
+            if (verb.equals("inpaint")) {
+                command.addAll(List.of("-s", photos.toString()));
+            }
+            CommandRun run = CommandRun.of(command.toArray(String[]::new));
+            assertThat(run.code()).as(verb).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains("name " + training.resolve("checkpoints"));
+        }
+    }
+
+    @Test
+    void aGreyPortableMapStaysOneByName() throws IOException {
+        Image photo = ImageReader.readRgb(ASTRONAUT);
+        ByteArrayOutputStream map = new ByteArrayOutputStream();
+        map.writeBytes(("P5 " + photo.width() + " " + photo.height() + " 255\n").getBytes(ISO_8859_1));
+        for (int i = 0; i < photo.samples().length; i += 3) {
+            map.write(photo.samples()[i]);
+        }
+        Path grey = photos.resolve("deep/grey.pgm");
+        Files.write(grey, map.toByteArray());
+        inpaint();
+        Path restored = results.resolve("restored/deep/grey.pgm");
+        assertThat(Files.readAllBytes(restored)).startsWith('P', '5');
+        assertThat(Files.readAllBytes(restored)).hasSize((int) Files.size(grey));
+    }
+
     @Test
     void predictionThatIsNotFiniteFailsItsFace() throws IOException {
         GeneratorConfig shape = new UNetConfig(2, 2, true, Fill.NONE);
@@ -359,7 +408,7 @@ class InpaintCommandTest {
         CommandRun run =
                 CommandRun.of("inpaint", "-c", checkpoint.toString(), "-s", photos + "/deep", "-o", results.toString());
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
-        assertThat(run.err()).contains("the generator's prediction: it holds numbers that are not finite");
+        assertThat(run.err()).contains(": its prediction holds numbers that are not finite");
         assertThat(rows()).extracting(row -> row.get("status")).containsExactly("failed");
         assertThat(results.resolve("restored")).doesNotExist();
     }

@@ -260,7 +260,7 @@ class UserMasksTest {
         Path drawn = draw("mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
         Image larger = Image.blank(2 * WIDTH, 2 * HEIGHT, 3);
         assertThatThrownBy(() -> UserMasks.open(drawn, MaskOptions.PLAIN).of(photo("p.jpg"), larger, 256))
-                .hasMessageContaining("fit_mask");
+                .hasMessageEndingWith("or scale it to the photo's size, as fit-mask does");
         UserMask scaled = UserMasks.open(drawn, new MaskOptions(false, true, 0)).of(photo("p.jpg"), larger, 256);
         assertThat(scaled.mask().coverage()).isEqualTo(0.5);
         assertThat(scaled.reading()).contains("scaled from 20x10");

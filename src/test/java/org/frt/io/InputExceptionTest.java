@@ -26,10 +26,10 @@ final class InputExceptionTest {
     }
 
     @Test
-    void aSettingIsCalledAsInJsonOrAsTheDoorCallsIt() {
+    void aSettingIsCalledAsOptionsAreOrAsTheDoorCallsIt() {
         InputException exception = InputException.ofSetting(
                 "batch_size", "0 is too small", "give 1 or more, or another " + InputException.setting("micro_batch"));
-        assertThat(exception).hasMessage("batch_size: 0 is too small; give 1 or more, or another micro_batch");
+        assertThat(exception).hasMessage("batch-size: 0 is too small; give 1 or more, or another micro-batch");
         assertThat(exception.message(name -> "--" + name.replace('_', '-')))
                 .isEqualTo("--batch-size: 0 is too small; give 1 or more, or another --micro-batch");
     }

@@ -505,7 +505,7 @@ final class RestoreServerTest {
         assertThat(restore(refused).problem())
                 .contains("the mask is 128x128")
                 .contains("is 512x512")
-                .endsWith("or have it scaled by fit");
+                .endsWith("as fit does");
         MultipartBody scaled = form().file("photo", SAMPLE)
                 .file("mask0", "m.png", half)
                 .text("steps", "[{\"mask\":\"mask0\",\"fit\":true}]");

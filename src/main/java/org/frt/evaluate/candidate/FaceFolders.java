@@ -2,6 +2,7 @@ package org.frt.evaluate.candidate;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.frt.dataset.FacePair;
 import org.frt.face.FaceTemplate;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.frt.image.PictureFiles;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
@@ -23,6 +25,7 @@ import org.frt.io.SourceFiles;
 final class FaceFolders {
     private final Map<String, SourceFiles.Found> originals = new LinkedHashMap<>();
     private final SortedMap<String, Path> files = new TreeMap<>();
+    private final List<SourceFiles.PassedOver> passedOver = new ArrayList<>();
     private final UserMasks masks;
     private final long seed;
 
@@ -40,7 +43,10 @@ final class FaceFolders {
      */
     static FaceFolders open(Path originals, Path masks, long seed) throws IOException {
         FaceFolders folders = new FaceFolders(UserMasks.open(masks, MaskOptions.PLAIN), seed);
-        for (SourceFiles.Found found : SourceFiles.find(originals, ImageReader::isImageName)) {
+        SourceFiles.Listing listing = PictureFiles.list(originals);
+        listing.requireAny(originals);
+        listing.passedOver().stream().filter(SourceFiles.PassedOver::missed).forEach(folders.passedOver::add);
+        for (SourceFiles.Found found : listing.files()) {
             SourceFiles.Found other = folders.originals.put(CanonicalName.of(found.stem()), found);
             if (other != null) {
                 throw new InputException(
@@ -57,6 +63,11 @@ final class FaceFolders {
     /** All pictures, by kind and name. */
     SortedMap<String, Path> files() {
         return files;
+    }
+
+    /** What lies among the originals and is not looked at, though somebody may miss it. */
+    List<SourceFiles.PassedOver> passedOver() {
+        return passedOver;
     }
 
     /** The faces' names, sorted. */

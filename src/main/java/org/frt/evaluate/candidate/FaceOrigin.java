@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.frt.dataset.CelebaC;
@@ -49,7 +50,7 @@ public sealed interface FaceOrigin {
                 files.put("mask/" + name, dataSet.mask(split, name));
                 files.put("combined/" + name, dataSet.combined(split, name));
             }
-            return new Faces(pairs.names(), files, name -> pairs.readFixed(name, seed));
+            return new Faces(pairs.names(), files, name -> pairs.readFixed(name, seed), List.of());
         }
 
         @Override
@@ -71,7 +72,7 @@ public sealed interface FaceOrigin {
         @Override
         public Faces open(long seed) throws IOException {
             FaceFolders folders = FaceFolders.open(originals, masks, seed);
-            return new Faces(folders.names(), folders.files(), folders::read);
+            return new Faces(folders.names(), folders.files(), folders::read, folders.passedOver());
         }
 
         @Override

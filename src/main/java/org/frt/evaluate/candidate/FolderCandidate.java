@@ -5,17 +5,24 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.frt.dataset.FacePair;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
+import org.frt.io.Printable;
 import org.frt.io.SourceFiles;
 import org.frt.run.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What another tool made of the same damaged faces: a folder of pictures, each with its face's name and size. */
 final class FolderCandidate implements Candidate {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderCandidate.class);
+
     private final String label;
     private final Path folder;
     private final Map<String, Path> byName;
@@ -43,9 +50,23 @@ final class FolderCandidate implements Candidate {
                         "keep one of them");
             }
         }
-        if (faces.stream().map(CanonicalName::of).noneMatch(byName::containsKey)) {
+        Set<String> ofFaces = faces.stream().map(CanonicalName::of).collect(Collectors.toSet());
+        List<Path> ofNone = byName.entrySet().stream()
+                .filter(result -> !ofFaces.contains(result.getKey()))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
+        if (ofNone.size() == byName.size()) {
             throw new InputException(
                     folder, "none of its pictures has the name of a face", "name them as in " + faces.get(0) + ".png");
+        }
+        if (!ofNone.isEmpty()) {
+            LOG.warn(
+                    "{}: {} of its {} pictures have the name of no face, such as {}",
+                    folder,
+                    ofNone.size(),
+                    byName.size(),
+                    Printable.of(ofNone.get(0).toString()));
         }
         FolderCandidate candidate = new FolderCandidate(label, folder, byName);
         return new ResolvedCandidate(

@@ -13,6 +13,8 @@ final class AllPairs implements Comparisons {
     /** Of the faces. */
     private final int[] people;
 
+    private final int known;
+
     private final long mated;
     private final long nonMated;
     /** A pair is drawn if its number, as an unsigned one of 63 bits, is below this. */
@@ -30,17 +32,18 @@ final class AllPairs implements Comparisons {
         this.people =
                 IntStream.range(0, faces.names().size()).map(faces::person).toArray();
         this.seed = seed;
-        long known = 0;
         long same = 0;
         int[] facesOf = new int[people.length];
+        int somebody = 0;
         for (int person : people) {
             if (person != FaceSet.UNKNOWN) {
                 same += facesOf[person]++;
-                known++;
+                somebody++;
             }
         }
+        this.known = somebody;
         this.mated = same;
-        this.nonMated = known * (known - 1) / 2 - same;
+        this.nonMated = (long) known * (known - 1) / 2 - same;
         if (known == 0) {
             throw new InputException(
                     faces.identities(),
@@ -60,6 +63,11 @@ final class AllPairs implements Comparisons {
                     "add faces, or another split");
         }
         this.limit = nonMated <= mostNonMated ? Long.MAX_VALUE : (long) (0x1p63 * mostNonMated / nonMated);
+    }
+
+    /** How many faces are compared with none, because nobody knows who is on them. */
+    int leftOut() {
+        return people.length - known;
     }
 
     @Override

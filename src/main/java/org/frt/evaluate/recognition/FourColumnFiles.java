@@ -7,30 +7,75 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.frt.io.AtomicFile;
 
 /**
  * Scores in the four-column form that bob.measure and others read: a file for each recogniser and probe, a line for each
  * comparison with the identity that is claimed (of the gallery's face), the real one (of the probe's), the probe's name and
- * the score, {@code nan} where there is none. Blanks in names become underscores.
+ * the score, {@code nan} where there is none. Blanks in names become underscores; faces and people stay told apart.
  */
 final class FourColumnFiles {
+    /** Of those who read the files, some take more than ASCII's for blanks. */
+    private static final Pattern BLANK = Pattern.compile("[\\s\\x1C-\\x1F]", Pattern.UNICODE_CHARACTER_CLASS);
+
     private final Experiment experiment;
-    private final List<String> names = new ArrayList<>();
+    private final List<String> names;
     private final List<String> identities;
 
     private FourColumnFiles(Experiment experiment) {
         this.experiment = experiment;
-        experiment.faces().names().forEach(name -> names.add(word(name)));
-        this.identities = People.names(experiment.faces(), experiment.people()).stream()
-                .map(FourColumnFiles::word)
+        this.names = names(experiment.faces());
+        this.identities = identities(experiment);
+    }
+
+    private static List<String> names(FaceSet faces) {
+        Words words = new Words();
+        return numbers(faces)
+                .mapToObj(face -> words.of(face, faces.names().get(face)))
                 .toList();
     }
 
-    private static String word(String text) {
-        return text.replaceAll("\\s", "_");
+    /** Whoever is known keeps their name, also if the face of somebody else is called so. */
+    private static List<String> identities(Experiment experiment) {
+        FaceSet faces = experiment.faces();
+        List<String> people = People.names(faces, experiment.people());
+        Words words = new Words();
+        numbers(faces)
+                .filter(face -> faces.identity(face).isPresent())
+                .forEach(face -> words.of(experiment.person(face), people.get(face)));
+        return numbers(faces)
+                .mapToObj(face -> words.of(experiment.person(face), people.get(face)))
+                .toList();
+    }
+
+    private static IntStream numbers(FaceSet faces) {
+        return IntStream.range(0, faces.names().size());
+    }
+
+    /** Texts as words, of which each is of one number alone; where two texts would be one word, a number tells them apart. */
+    private static final class Words {
+        private final Map<Integer, String> ofNumber = new HashMap<>();
+        private final Set<String> taken = new HashSet<>();
+
+        String of(int number, String text) {
+            return ofNumber.computeIfAbsent(
+                    number, key -> free(BLANK.matcher(text).replaceAll("_")));
+        }
+
+        private String free(String word) {
+            String free = word;
+            for (int i = 2; !taken.add(free); i++) {
+                free = word + "-" + i;
+            }
+            return free;
+        }
     }
 
     /** Writes {@code scores/RECOGNISER-PROBE.txt} for each probe. */

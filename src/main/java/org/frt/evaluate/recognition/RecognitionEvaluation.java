@@ -58,6 +58,12 @@ public final class RecognitionEvaluation {
             }
             list.missing().forEach(name -> failures.put(name, "is in " + file + " but not in the data set"));
         }
+        if (comparisons instanceof AllPairs all && all.leftOut() > 0) {
+            failures.put(
+                    faces.identities().toString(),
+                    "it does not say who is on " + all.leftOut() + " of "
+                            + faces.names().size() + " faces, which are compared with none");
+        }
     }
 
     /**

@@ -38,10 +38,7 @@ final class ScoresFile {
         this.experiment = experiment;
         this.out = out;
         experiment.faces().names().forEach(name -> names.add(FORMAT.format(name)));
-        experiment
-                .occlusions()
-                .forEach(occlusion ->
-                        occlusions.add(FORMAT.format(occlusion.fields().toArray())));
+        experiment.occlusions().forEach(occlusion -> occlusions.add(String.join(",", occlusion.fields())));
     }
 
     /** Adds scores. */

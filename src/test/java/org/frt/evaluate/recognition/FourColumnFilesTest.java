@@ -36,4 +36,19 @@ final class FourColumnFilesTest {
                 Ann Cy b1 -1.000000
                 """);
     }
+
+    @Test
+    void nobodyIsTakenForSomebodyOfTheirName() throws IOException {
+        // A face of nobody known is called as a person is, and two faces differ in a blank alone.
+        HandMadeFaces faces = new HandMadeFaces(folder)
+                .add("Ann", "", Occlusion.UNKNOWN, 0, 0, 0)
+                .add("a_b", "Ann", Occlusion.UNKNOWN, 0, 0, 0)
+                .add("a\u3000b", "Ann", Occlusion.UNKNOWN, 0, 0, 0);
+        String list = "gallery,probe,mated\na_b,a\u3000b,true\na_b,Ann,false\n";
+        FourColumnFiles.write(folder, faces.experiment(list), faces.embeddings(GallerySource.ORIGINAL), "r");
+        assertThat(folder.resolve("scores/r-original.txt")).hasContent("""
+                Ann Ann a_b-2 1.000000
+                Ann Ann-2 Ann 1.000000
+                """);
+    }
 }

@@ -1,6 +1,7 @@
 package org.frt.evaluate.recognition;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,9 +41,19 @@ final class HandMadeFaces {
         return this;
     }
 
+    /** Every two faces of known people. */
     Experiment experiment() throws IOException {
         FaceSet faces = NamedFaces.of(folder, people);
-        Comparisons comparisons = new AllPairs(faces, 1000, 1);
+        return experiment(faces, new AllPairs(faces, 1000, 1));
+    }
+
+    /** The pairs of a list, as a {@code .csv} file has it. */
+    Experiment experiment(String list) throws IOException {
+        FaceSet faces = NamedFaces.of(folder, people);
+        return experiment(faces, PairList.read(Files.writeString(folder.resolve("pairs.csv"), list), faces));
+    }
+
+    private Experiment experiment(FaceSet faces, Comparisons comparisons) {
         int[] numbers = People.of(faces, comparisons);
         int count = Arrays.stream(numbers).max().orElseThrow() + 1;
         return new Experiment(
