@@ -43,7 +43,9 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         Map<Path, SourceFiles.PassedOver> passedOver = new LinkedHashMap<>();
         for (Path source : options.sources()) {
             SourceFiles.Listing listing = PictureFiles.list(source);
-            listing.files().forEach(file -> found.putIfAbsent(file.source(), absolute(file)));
+            for (SourceFiles.Found file : listing.files()) {
+                found.putIfAbsent(file.source(), absolute(file));
+            }
             listing.passedOver().forEach(file -> passedOver.putIfAbsent(file.path(), file));
         }
         List<SourceFiles.PassedOver> left = List.copyOf(passedOver.values());
@@ -60,9 +62,13 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         return new PhotoPlan<>(units, missing, rows, kept.altered(), left);
     }
 
-    /** Whatever is said of a photo names it as reports do. */
-    private static SourceFiles.Found absolute(SourceFiles.Found file) {
-        return new SourceFiles.Found(file.path().toAbsolutePath(), file.name());
+    /** Whatever is said of a photo names it as reports do, from wherever it was named. */
+    private static SourceFiles.Found absolute(SourceFiles.Found file) throws IOException {
+        Path absolute = file.path().toAbsolutePath();
+        Path plain = absolute.normalize();
+        // Behind a link, .. leads elsewhere.
+        boolean same = plain.equals(absolute) || (Files.exists(plain) && Files.isSameFile(plain, absolute));
+        return new SourceFiles.Found(same ? plain : absolute, file.name());
     }
 
     private static <R extends PhotoRow> Map<String, List<R>> recorded(PhotoVerb<?, R> verb) throws IOException {

@@ -349,7 +349,7 @@ class InpaintCommandTest {
         Path escaping = photos.resolve("\u001B[2J.png");
         Files.copy(photos.resolve("half.png"), escaping);
         CommandRun run = CommandRun.of(
-                "inpaint", "-s", photos.toString(), "-o", results.toString(), "-c", checkpoints.toString());
+                "inpaint", "-s", photos + "/deep/..", "-o", results.toString(), "-c", checkpoints.toString());
         assertThat(run.err())
                 .contains("refused: " + faceless.toAbsolutePath() + ": no face found\n")
                 .contains("failed: " + photos.resolve("half.png").toAbsolutePath() + ": the picture")
