@@ -78,7 +78,7 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
             }
             RestoredPhotos how = setup.config().restored();
             PictureFormat format = how.format() == Format.SAME ? read.format().written() : PictureFormat.PNG;
-String file = inpainted.name() + read.extension(format);
+            String file = inpainted.name() + read.extension(format);
             byte[] bytes = read.encode(restored, format, !how.stripMetadata());
             AtomicFile.write(results.restored(file), out -> out.write(bytes));
             return new RestoredPhoto(file, String.join("; ", notes));
