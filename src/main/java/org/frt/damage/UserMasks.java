@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.frt.image.Image;
-import org.frt.image.ImageReader;
+import org.frt.image.PictureFiles;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
@@ -46,7 +46,7 @@ public final class UserMasks {
             return new UserMasks(source, options, DrawnMask.read(source, options), Map.of());
         }
         Map<String, Path> byStem = new HashMap<>();
-        for (SourceFiles.Found found : SourceFiles.find(source, ImageReader::isImageName)) {
+        for (SourceFiles.Found found : PictureFiles.list(source).taken(source)) {
             Path other = byStem.put(key(found.stem()), found.path());
             if (other != null) {
                 throw new InputException(

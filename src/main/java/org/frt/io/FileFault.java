@@ -88,7 +88,7 @@ public record FileFault(String reason, String remedy) {
         if (there != null) {
             try {
                 FileStore disk = Files.getFileStore(there);
-                if (disk.isReadOnly()) {
+                if (disk.isReadOnly() || disk.getTotalSpace() == 0) {
                     return "name a place that can be written";
                 }
                 if (disk.getUsableSpace() < SOME_BYTES) {

@@ -99,6 +99,26 @@ public final class SourceFiles {
             }
         }
 
+        /**
+         * The files, for those who do not themselves tell what is passed over: a warning does.
+         *
+         * @param sources where they were looked for
+         * @throws InputException as {@link #requireAny}
+         */
+        public List<Found> taken(Object sources) {
+            requireAny(sources);
+            List<PassedOver> missed =
+                    passedOver.stream().filter(PassedOver::missed).toList();
+            if (!missed.isEmpty()) {
+                LOG.warn(
+                        "{} is passed over: {}{}",
+                        Printable.of(missed.get(0).path().toString()),
+                        missed.get(0).reason(),
+                        missed.size() > 1 ? "; and " + (missed.size() - 1) + " more" : "");
+            }
+            return files;
+        }
+
         private String passedOverInShort() {
             return passedOver.isEmpty()
                     ? ""
@@ -122,18 +142,7 @@ public final class SourceFiles {
      * @throws InputException if there is no such file or folder, or none below it is accepted
      */
     public static List<Found> find(Path source, Predicate<Path> accepted) throws IOException {
-        Listing listing = list(source, path -> accepted.test(path) ? TAKEN : LEFT);
-        listing.requireAny(source);
-        List<PassedOver> missed =
-                listing.passedOver().stream().filter(PassedOver::missed).toList();
-        if (!missed.isEmpty()) {
-            LOG.warn(
-                    "{} is passed over: {}{}",
-                    Printable.of(missed.get(0).path().toString()),
-                    missed.get(0).reason(),
-                    missed.size() > 1 ? "; and " + (missed.size() - 1) + " more" : "");
-        }
-        return listing.files();
+        return list(source, path -> accepted.test(path) ? TAKEN : LEFT).taken(source);
     }
 
     /** The verdict on a file that is taken. */

@@ -246,6 +246,15 @@ class UserMasksTest {
     }
 
     @Test
+    void aFolderOfForeignPicturesSaysSo() throws IOException {
+        Path foreign = Files.createDirectories(folder.resolve("foreign"));
+        Files.write(foreign.resolve("a.heic"), new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p', 'h', 'e', 'i', 'c'});
+        assertThatThrownBy(() -> UserMasks.open(foreign, MaskOptions.PLAIN))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("a.heic (HEIC picture");
+    }
+
+    @Test
     void holesGrowToAllSides() throws IOException {
         Image image = Image.blank(11, 11, 1);
         image.samples()[5 * 11 + 5] = (byte) 255;

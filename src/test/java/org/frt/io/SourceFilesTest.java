@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.frt.io.SourceFiles.Found;
 import org.frt.io.SourceFiles.Listing;
@@ -64,6 +65,18 @@ final class SourceFilesTest {
         file("b.heic");
         assertThat(names()).containsExactly("a.jpg");
         assertThat(passedOver()).containsExactly("+b.heic: HEIC");
+    }
+
+    /** Whoever opens and closes it takes the lock away from the run of the same process. */
+    @Test
+    void aLocksFileIsNotLookedInto() throws IOException {
+        Files.createFile(folder.resolve(SourceFiles.RESULTS_MARK));
+        List<Path> asked = new ArrayList<>();
+        SourceFiles.list(folder, file -> {
+            asked.add(file);
+            return SourceFiles.TAKEN;
+        });
+        assertThat(asked).containsExactly(folder.resolve("a.jpg"));
     }
 
     @Test

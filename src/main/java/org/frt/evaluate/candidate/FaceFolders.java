@@ -54,7 +54,7 @@ final class FaceFolders {
             }
         }
         folders.originals.forEach((name, found) -> folders.files.put("original/" + name, found.path()));
-        for (SourceFiles.Found found : SourceFiles.find(masks, ImageReader::isImageName)) {
+        for (SourceFiles.Found found : PictureFiles.list(masks).taken(masks)) {
             folders.files.put("mask/" + found.name(), found.path());
         }
         return folders;

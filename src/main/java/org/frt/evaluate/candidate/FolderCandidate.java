@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.frt.dataset.FacePair;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.frt.image.PictureFiles;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
 import org.frt.io.Printable;
@@ -41,7 +42,7 @@ final class FolderCandidate implements Candidate {
      */
     static ResolvedCandidate resolve(String label, Path folder, List<String> faces) throws IOException {
         Map<String, Path> byName = new HashMap<>();
-        for (SourceFiles.Found found : SourceFiles.find(folder, ImageReader::isImageName)) {
+        for (SourceFiles.Found found : PictureFiles.list(folder).taken(folder)) {
             Path other = byName.put(CanonicalName.of(found.stem()), found.path());
             if (other != null) {
                 throw new InputException(
