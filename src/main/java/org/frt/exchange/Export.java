@@ -2,12 +2,14 @@ package org.frt.exchange;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.Origin;
 import org.frt.checkpoint.Precision;
 import org.frt.io.AtomicFile;
+import org.frt.io.Durable;
 import org.frt.io.InputException;
 
 /**
@@ -18,7 +20,8 @@ import org.frt.io.InputException;
  */
 public record Export(Origin generator, long bytes) {
     /**
-     * Writes the file, whole or not at all; as ONNX, the generator near the rim into a file of its own, {@code NAME-rim.onnx}.
+     * Writes the file, whole or not at all, and waits until it is on the disk itself; as ONNX, the generator near the rim
+     * into a file of its own, {@code NAME-rim.onnx}.
      *
      * @throws InputException if there is no such generator, or the format cannot hold it
      */
@@ -40,6 +43,7 @@ public record Export(Origin generator, long bytes) {
                 if (rim.isPresent()) {
                     ExportConfig.requireNew(config.outputOfRim());
                     AtomicFile.write(config.outputOfRim(), out -> out.write(rim.get()));
+                    Durable.force(List.of(config.outputOfRim()));
                 }
                 AtomicFile.write(config.output(), out -> out.write(whole));
             }
@@ -53,6 +57,7 @@ public record Export(Origin generator, long bytes) {
                 checkpoint.writeKeras(config.output());
             }
         }
+        Durable.force(List.of(config.output()));
         return new Export(checkpoint.origin(), Files.size(config.output()));
     }
 }

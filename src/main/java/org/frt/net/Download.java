@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongConsumer;
 import javax.net.ssl.SSLException;
+import org.frt.io.Durable;
 import org.frt.io.FileFault;
 import org.frt.io.InputException;
 import org.frt.io.Sha256;
@@ -115,6 +117,7 @@ public final class Download {
                     e);
         }
         verify(part);
+        Durable.force(List.of(part));
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     }
 

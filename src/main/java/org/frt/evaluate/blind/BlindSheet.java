@@ -27,6 +27,7 @@ import org.frt.image.ImageGrid;
 import org.frt.image.PictureEnd;
 import org.frt.image.PngWriter;
 import org.frt.io.AtomicFile;
+import org.frt.io.Durable;
 import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.SourceFiles;
@@ -156,6 +157,8 @@ public final class BlindSheet {
             writeCsv(options.sheet().resolve(VOTES), VOTES_COLUMNS, votes);
         }
         // Last, for it tells that all is there.
+        Durable.force(
+                key.stream().map(row -> picture(options.sheet(), row.get(0))).toList());
         writeCsv(options.sheet().resolve(KEY), KEY_COLUMNS, key);
         return pairs.size();
     }
