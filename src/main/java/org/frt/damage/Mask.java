@@ -21,16 +21,15 @@ import org.frt.io.InputException;
 @API(status = API.Status.STABLE)
 public record Mask(Image image) {
     private static final int HALF = 128;
+    private static final int HOLE = 255;
 
     /** @throws IllegalArgumentException if the image has three channels or a sample other than 0 and 255 */
     public Mask {
         if (image.channels() != 1) {
             throw new IllegalArgumentException("a mask has one channel: " + image);
         }
-        for (byte sample : image.samples()) {
-            if (sample != 0 && sample != (byte) 255) {
-                throw new IllegalArgumentException("a mask holds 0 and 255 only, not " + (sample & 0xFF));
-            }
+        if (image.count(0) + image.count(HOLE) < image.samples().length) {
+            throw new IllegalArgumentException("a mask holds 0 and 255 only");
         }
     }
 
@@ -82,13 +81,7 @@ public record Mask(Image image) {
 
     /** The hole's share of the image, in [0, 1]. */
     public double coverage() {
-        int holes = 0;
-        for (byte sample : image.samples()) {
-            if (sample != 0) {
-                holes++;
-            }
-        }
-        return holes / (double) image.samples().length;
+        return image.count(HOLE) / (double) image.samples().length;
     }
 
     /** Hole and known exchanged. */

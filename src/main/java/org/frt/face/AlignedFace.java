@@ -70,11 +70,7 @@ public record AlignedFace(
     }
 
     private static double share(Image mask) {
-        int count = 0;
-        for (byte sample : mask.samples()) {
-            count += sample == 0 ? 0 : 1;
-        }
-        return (double) count / mask.samples().length;
+        return (double) mask.count(255) / mask.samples().length;
     }
 
     /** How many times larger the face is in the photo than in {@link #image}: so much is a fill enlarged. */

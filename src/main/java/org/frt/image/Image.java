@@ -5,6 +5,9 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.apiguardian.api.API;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -23,6 +26,12 @@ public final class Image {
 
     /** What share of a grey picture's pixels may differ by more. */
     private static final double COLOURED_SHARE = 0.001;
+
+    private static final VarHandle EIGHT_SAMPLES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private static final long ONE_IN_EACH_BYTE = 0x0101010101010101L;
+    private static final long HIGHEST = 0x8080808080808080L;
 
     private final int width;
     private final int height;
@@ -117,6 +126,22 @@ public final class Image {
     /** The sample at a position, in [0, 255]. */
     public int sample(int x, int y, int channel) {
         return samples[(y * width + x) * channels + channel] & 0xFF;
+    }
+
+    /** How many samples have a value, 0 to 255. */
+    public int count(int value) {
+        long eight = value * ONE_IN_EACH_BYTE;
+        int others = 0;
+        int i = 0;
+        for (; i <= samples.length - Long.BYTES; i += Long.BYTES) {
+            long differing = (long) EIGHT_SAMPLES.get(samples, i) ^ eight;
+            // The highest bit of each byte is set if any bit of it is.
+            others += Long.bitCount(((differing & ~HIGHEST) + ~HIGHEST | differing) & HIGHEST);
+        }
+        for (; i < samples.length; i++) {
+            others += samples[i] == (byte) value ? 0 : 1;
+        }
+        return samples.length - others;
     }
 
     /** The image at another size, pixels averaged where it shrinks. */
