@@ -1,8 +1,14 @@
 package org.frt.image.jpeg;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** The bits of one entropy-coded segment, up to the marker that ends it. Past the marker come zeros, which are counted. */
 final class BitReader {
     private static final int MARK = 0xFF;
+
+    private static final VarHandle FOUR_BYTES = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
     private int position;
@@ -42,6 +48,15 @@ final class BitReader {
     }
 
     private void fill() {
+        if (position <= bytes.length - Integer.BYTES) {
+            int next = (int) FOUR_BYTES.get(bytes, position);
+            if (!hasMark(next)) {
+                buffer = buffer << Integer.SIZE | Integer.toUnsignedLong(next);
+                held += Integer.SIZE;
+                position += Integer.BYTES;
+                return;
+            }
+        }
         while (held <= 48) {
             int next = next();
             if (next < 0) {
@@ -51,6 +66,11 @@ final class BitReader {
             buffer = buffer << 8 | next;
             held += 8;
         }
+    }
+
+    /** Whether one of four bytes is 255: its complement, 0, borrows when 1 is taken from it. */
+    private static boolean hasMark(int four) {
+        return (~four - 0x01010101 & four & 0x80808080) != 0;
     }
 
     /** The next byte of data, or -1 at a marker or the file's end. */
