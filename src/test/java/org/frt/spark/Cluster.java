@@ -55,11 +55,15 @@ final class Cluster implements AutoCloseable {
     private void startMaster() throws Exception {
         List<String> command = SparkHome.java("org.apache.spark.deploy.master.Master", "512m");
         command.addAll(List.of("--host", "127.0.0.1", "--port", Integer.toString(port), "--webui-port", "0"));
-        start(command, "master", "I have been elected leader");
+        start(command, Map.of(), "master", "I have been elected leader");
+    }
+
+    void startWorker() throws Exception {
+        startWorker(Map.of());
     }
 
     /** With enough memory for one executor. */
-    void startWorker() throws Exception {
+    void startWorker(Map<String, String> environment) throws Exception {
         String name = "worker" + ++workers;
         Path work = Files.createDirectories(folder.resolve(name));
         List<String> command = SparkHome.java("org.apache.spark.deploy.worker.Worker", "512m");
@@ -75,7 +79,7 @@ final class Cluster implements AutoCloseable {
                 "-d",
                 work.toString(),
                 master()));
-        start(command, name, "Successfully registered with master");
+        start(command, environment, name, "Successfully registered with master");
     }
 
     /** Kills the latest Worker, with its executors. */
@@ -85,9 +89,10 @@ final class Cluster implements AutoCloseable {
         worker.destroyForcibly().waitFor();
     }
 
-    private void start(List<String> command, String name, String sign) throws Exception {
+    private void start(List<String> command, Map<String, String> environment, String name, String sign)
+            throws Exception {
         Path err = folder.resolve(name + ".err");
-        Process process = SparkHome.start(command, folder, folder.resolve(name + ".out"), err);
+        Process process = SparkHome.start(command, environment, folder, folder.resolve(name + ".out"), err);
         processes.add(process);
         for (int i = 0; i < SECONDS_TO_START * 10; i++) {
             if (Files.readString(err, UTF_8).contains(sign)) {

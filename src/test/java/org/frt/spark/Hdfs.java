@@ -59,7 +59,8 @@ final class Hdfs implements AutoCloseable {
                 classPath,
                 JARS + File.separator + "*" + File.pathSeparator + junit + File.pathSeparator + command.get(classPath));
         command.addAll(List.of("-nnport", Integer.toString(port), "-datanodes", "1", "-format"));
-        Process process = SparkHome.start(command, folder, folder.resolve("hdfs.out"), folder.resolve("hdfs.err"));
+        Process process =
+                SparkHome.start(command, Map.of(), folder, folder.resolve("hdfs.out"), folder.resolve("hdfs.err"));
         Hdfs hdfs = new Hdfs(folder, port, process);
         for (int i = 0; !hdfs.listens(); i++) {
             if (i == SECONDS_TO_START || !process.isAlive()) {
@@ -101,7 +102,7 @@ final class Hdfs implements AutoCloseable {
         command.addAll(List.of("-fs", uri(), "-Ddfs.replication=1"));
         command.addAll(List.of(arguments));
         Path err = folder.resolve("shell.err");
-        Process shell = SparkHome.start(command, folder, folder.resolve("shell.out"), err);
+        Process shell = SparkHome.start(command, Map.of(), folder, folder.resolve("shell.out"), err);
         if (shell.waitFor() != 0) {
             throw new AssertionError(Files.readString(err, UTF_8));
         }

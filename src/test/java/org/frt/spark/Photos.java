@@ -1,18 +1,12 @@
 package org.frt.spark;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.frt.io.Sha256;
 
-/** Photos to work on, and what came of them. */
+/** Photos to work on. */
 final class Photos {
     private static final Path SAMPLE = Path.of("dataset/sample/eileen-collins.png");
 
@@ -34,25 +28,5 @@ final class Photos {
         }
         Files.write(photos.resolve("not-a-photo.jpg"), new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0, 0});
         return photos;
-    }
-
-    /** All files with their contents, but for what tells of time, threads and Spark's tables. */
-    static SortedMap<String, String> results(Path output) throws IOException {
-        SortedMap<String, String> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(output)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                String name = output.relativize(file).toString();
-                if (name.endsWith(".csv")) {
-                    // The last three columns of inpaint's report are milliseconds.
-                    files.put(name, Files.readString(file, UTF_8).replaceAll("(,\\d+){3}(?=\n)", ""));
-                } else if (!name.contains("report.parquet")
-                        && !name.contains("manifest.parquet")
-                        && !name.endsWith(".json")
-                        && !name.equals(".frt.lock")) {
-                    files.put(name, Sha256.hex(file));
-                }
-            }
-        }
-        return files;
     }
 }

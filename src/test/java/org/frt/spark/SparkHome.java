@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A Spark distribution made of Maven's jars, and what its start scripts do: processes of its classes. */
 final class SparkHome {
     private static final Path HOME = Path.of("target/it/spark-home/target").toAbsolutePath();
-    private static final String JAR = "local:" + Path.of("target/frt.jar").toAbsolutePath();
+    static final String JAR = "local:" + Path.of("target/frt.jar").toAbsolutePath();
 
     /** As Spark's own scripts have it for JDK 17. */
     private static final List<String> OPENED = List.of(
@@ -49,7 +49,7 @@ final class SparkHome {
         private Driver(Path folder, List<String> command) throws IOException {
             out = Files.createTempFile(folder, "driver", ".out");
             err = Files.createTempFile(folder, "driver", ".err");
-            process = start(command, folder, out, err);
+            process = start(command, Map.of(), folder, out, err);
         }
 
         /** Kills it, so that it can do nothing more. */
@@ -114,7 +114,8 @@ final class SparkHome {
         return command;
     }
 
-    static Process start(List<String> command, Path folder, Path out, Path err) throws IOException {
+    static Process start(List<String> command, Map<String, String> environment, Path folder, Path out, Path err)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
@@ -124,6 +125,7 @@ final class SparkHome {
                         "SPARK_HOME", HOME.toString(),
                         "SPARK_SCALA_VERSION", "2.13",
                         "SPARK_LOCAL_IP", "127.0.0.1"));
+        builder.environment().putAll(environment);
         return builder.start();
     }
 }

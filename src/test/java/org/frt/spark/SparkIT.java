@@ -3,7 +3,6 @@ package org.frt.spark;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,15 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.frt.RecognitionData;
 import org.frt.SyntheticFaces;
 import org.frt.TinyRecogniser;
-import org.frt.checkpoint.Checkpoint;
 import org.frt.cli.CommandRun;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
-import org.frt.io.Json;
-import org.frt.network.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +40,7 @@ final class SparkIT {
         assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isEqualTo(1);
         assertThat(ended.out()).contains("faces: 3 inpainted, 0 refused");
         assertThat(ended.err()).contains("not-a-photo.jpg");
-        assertThat(Photos.results(output)).isEqualTo(Photos.results(alone)).hasSizeGreaterThan(3 * 5);
+        assertThat(Results.files(output)).isEqualTo(Results.files(alone)).hasSizeGreaterThan(3 * 5);
         assertThat(output.resolve("report.parquet/_SUCCESS")).exists();
     }
 
@@ -72,10 +69,15 @@ final class SparkIT {
                                 .lines()
                                 .skip(expected.out().lines().count() - 2)
                                 .toList());
-                assertThat(Photos.results(output)).isEqualTo(Photos.results(alone));
+                assertThat(Results.files(output)).isEqualTo(Results.files(alone));
                 assertThat(cluster.executorsOfTasks()).containsExactly("0", "1");
             }
-            requireTheSameWeights(cluster);
+            requireTheSame(cluster, "train-parts", training(5, 5, 2), Results::tensors);
+            List<String> averaging = training(7, 3, 1);
+            averaging.add("--averaging-period=2");
+            requireTheSame(cluster, "train-averaging", averaging, Results::tensors);
+            requireTheSame(cluster, "recognition", recognition(), Results::figures);
+            requireTheSame(cluster, "reconstruction", reconstruction(), Results::figures);
 
             Path output = folder.resolve("killed");
             try (SparkHome.Driver driver =
@@ -85,58 +87,34 @@ final class SparkIT {
                 SparkHome.Ended ended = driver.end();
                 assertThat(ended.code()).as(ended.err()).isEqualTo(1);
             }
-            assertThat(Photos.results(output)).isEqualTo(Photos.results(folder.resolve("inpaint-alone")));
+            assertThat(Results.files(output)).isEqualTo(Results.files(folder.resolve("inpaint-alone")));
         }
     }
 
     @Test
     void measuresReconstructionsToTheLastDigit() throws Exception {
-        CelebaC data = new CelebaC(folder.resolve("data"));
-        SyntheticFaces.write(data, Split.TEST, 6, 256);
-        String[] command = {
-            "evaluate", "reconstruction", "-d", data.root().toString(), "--provided", "damaged,telea,built-in", "-o", ""
-        };
+        List<String> command = reconstruction();
         Path alone = folder.resolve("alone");
-        command[command.length - 1] = alone.toString();
-        CommandRun expected = CommandRun.of(command);
+        CommandRun expected = CommandRun.of(into(alone, command));
         Path output = folder.resolve("spark");
-        command[command.length - 1] = output.toString();
-        try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), command)) {
+        try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), into(output, command))) {
             SparkHome.Ended ended = driver.end();
             assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isZero();
         }
         for (String file : List.of("metrics.csv", "plots/hole_psnr.png")) {
             assertThat(output.resolve(file)).hasSameBinaryContentAs(alone.resolve(file));
         }
-        assertThat(figures(output)).isEqualTo(figures(alone));
+        assertThat(Results.figures(output)).isEqualTo(Results.figures(alone));
         assertThat(output.resolve("metrics.parquet/_SUCCESS")).exists();
     }
 
     @Test
     void recognisesToTheLastDigitAndScoreByScore() throws Exception {
-        CelebaC data = new CelebaC(folder.resolve("data"));
-        RecognitionData.write(data, 2, 2);
-        // Of a picture without a face there is no embedding.
-        RecognitionData.write(data, "p0_0009", SyntheticFaces.draw(256, new Random(1)));
-        Path network = TinyRecogniser.write(folder.resolve("tiny.onnx"), 512);
-        String[] command = {
-            "evaluate",
-            "recognition",
-            "-d",
-            data.root().toString(),
-            "--recogniser",
-            "arcface=" + network,
-            "--provided",
-            "damaged",
-            "-o",
-            ""
-        };
+        List<String> command = recognition();
         Path alone = folder.resolve("alone");
-        command[command.length - 1] = alone.toString();
-        CommandRun expected = CommandRun.of(command);
+        CommandRun expected = CommandRun.of(into(alone, command));
         Path output = folder.resolve("spark");
-        command[command.length - 1] = output.toString();
-        try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), command)) {
+        try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), into(output, command))) {
             SparkHome.Ended ended = driver.end();
             assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isZero();
             assertThat(ended.out()).contains("ArcFace: each probe");
@@ -144,54 +122,70 @@ final class SparkIT {
         for (String file : List.of("scores.csv", "plots/det-arcface.png", "tables/main-arcface.tex")) {
             assertThat(output.resolve(file)).hasSameBinaryContentAs(alone.resolve(file));
         }
-        assertThat(figures(output)).isEqualTo(figures(alone));
+        assertThat(Results.figures(output)).isEqualTo(Results.figures(alone));
         assertThat(output.resolve("journal.csv")).doesNotExist();
     }
 
-    @Test
-    void averagesWhatLocalThreadsLearntApartAsOneMachineDoes() throws Exception {
-        List<String> command = training(7);
-        command.addAll(List.of("--batch-size=3", "--micro-batch=1", "--averaging-period=2", "-o", ""));
-        Path alone = folder.resolve("alone");
-        command.set(command.size() - 1, alone.toString());
-        CommandRun expected = CommandRun.of(command.toArray(String[]::new));
-        Path output = folder.resolve("spark");
-        command.set(command.size() - 1, output.toString());
-        try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), command.toArray(String[]::new))) {
-            SparkHome.Ended ended = driver.end();
-            assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isZero();
-        }
-        assertThat(tensors(output)).isEqualTo(tensors(alone)).hasSizeGreaterThan(3);
-    }
-
-    /** A training of tiny networks on so many faces; sizes of batches and the output are to come. */
-    private List<String> training(int faces) throws IOException {
-        CelebaC data = new CelebaC(folder.resolve("data"));
+    /** A training of tiny networks on so many faces. */
+    private List<String> training(int faces, int batch, int microBatch) throws IOException {
+        CelebaC data = new CelebaC(folder.resolve("data" + faces));
         SyntheticFaces.write(data, Split.TRAIN, faces, 32);
         SyntheticFaces.write(data, Split.VALIDATE, 1, 32);
-        List<String> command =
-                new ArrayList<>(List.of("train", "-d", data.root().toString(), "--size=32", "-e=1"));
-        command.addAll(List.of("--generator-filters=4", "--generator-depth=3"));
-        command.addAll(List.of("--discriminator-filters=4", "--discriminator-depth=1"));
-        return command;
+        return new ArrayList<>(List.of(
+                "train",
+                "-d",
+                data.root().toString(),
+                "--size=32",
+                "-e=1",
+                "--generator-filters=4",
+                "--generator-depth=3",
+                "--discriminator-filters=4",
+                "--discriminator-depth=1",
+                "--batch-size=" + batch,
+                "--micro-batch=" + microBatch));
     }
 
-    private void requireTheSameWeights(Cluster cluster) throws Exception {
-        List<String> command = training(5);
-        command.addAll(List.of("--batch-size=5", "--micro-batch=2", "-o", ""));
-        Path alone = folder.resolve("train-alone");
-        command.set(command.size() - 1, alone.toString());
-        CommandRun expected = CommandRun.of(command.toArray(String[]::new));
-        Path output = folder.resolve("train-spark");
-        command.set(command.size() - 1, output.toString());
-        SparkHome.Ended ended = cluster.run(Map.of(), command.toArray(String[]::new));
+    private List<String> reconstruction() throws IOException {
+        CelebaC data = new CelebaC(folder.resolve("measured"));
+        SyntheticFaces.write(data, Split.TEST, 6, 256);
+        return List.of(
+                "evaluate", "reconstruction", "-d", data.root().toString(), "--provided", "damaged,telea,built-in");
+    }
+
+    private List<String> recognition() throws IOException {
+        CelebaC data = new CelebaC(folder.resolve("recognised"));
+        RecognitionData.write(data, 2, 2);
+        // Of a picture without a face there is no embedding.
+        RecognitionData.write(data, "p0_0009", SyntheticFaces.draw(256, new Random(1)));
+        Path network = TinyRecogniser.write(folder.resolve("tiny.onnx"), 512);
+        return List.of(
+                "evaluate",
+                "recognition",
+                "-d",
+                data.root().toString(),
+                "--recogniser",
+                "arcface=" + network,
+                "--provided",
+                "damaged");
+    }
+
+    private interface Reader {
+        Object read(Path output) throws IOException;
+    }
+
+    private void requireTheSame(Cluster cluster, String name, List<String> command, Reader results) throws Exception {
+        Path alone = folder.resolve(name + "-alone");
+        CommandRun expected = CommandRun.of(into(alone, command));
+        Path output = folder.resolve(name + "-spark");
+        SparkHome.Ended ended = cluster.run(Map.of(), into(output, command));
         assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isZero();
         assertThat(cluster.executorsOfTasks()).containsExactly("0", "1");
-        assertThat(tensors(output)).isEqualTo(tensors(alone)).hasSizeGreaterThan(3);
+        assertThat(results.read(output)).isEqualTo(results.read(alone));
     }
 
-    private static Map<String, Map<String, Tensor>> tensors(Path output) {
-        return Checkpoint.read(output.resolve("checkpoints/last.zip")).tensors();
+    private static String[] into(Path output, List<String> command) {
+        return Stream.concat(command.stream(), Stream.of("-o", output.toString()))
+                .toArray(String[]::new);
     }
 
     @Test
@@ -218,16 +212,9 @@ final class SparkIT {
             }
             hdfs.get("/results", output);
         }
-        SortedMap<String, String> fetched = Photos.results(output);
+        SortedMap<String, String> fetched = Results.files(output);
         fetched.replaceAll((name, content) -> content.replace(remote, photos.toString()));
-        assertThat(fetched).isEqualTo(Photos.results(alone));
-    }
-
-    /** The summary without what the configuration says of folders. */
-    private static Object figures(Path output) throws IOException {
-        ObjectNode summary = Json.parse(Files.readAllBytes(output.resolve("summary.json")), output, "");
-        summary.remove("config");
-        return summary;
+        assertThat(fetched).isEqualTo(Results.files(alone));
     }
 
     @Test
@@ -246,7 +233,7 @@ final class SparkIT {
             assertThat(ended.code()).as(ended.err()).isEqualTo(1);
             assertThat(ended.out()).doesNotContain("photos: 7, 0 of them settled");
         }
-        assertThat(Photos.results(output)).isEqualTo(Photos.results(alone));
+        assertThat(Results.files(output)).isEqualTo(Results.files(alone));
 
         try (SparkHome.Driver driver = SparkHome.submit(
                 folder,

@@ -12,12 +12,13 @@ import org.frt.metric.Embedding;
 import org.frt.metric.IdentityDraws;
 import org.frt.metric.Score;
 import org.frt.run.LocalRunner;
+import org.frt.run.Runner;
 
 /**
  * How many pairs a second are compared and counted, with intervals: {@code ScoringBenchmark FACES PEOPLE NUMBERS THREADS}. The
  * embeddings are made up: a direction of each person's, and as much of the face's own.
  */
-final class ScoringBenchmark {
+public final class ScoringBenchmark {
     private static final int RESAMPLES = 500;
 
     private ScoringBenchmark() {}
@@ -26,7 +27,11 @@ final class ScoringBenchmark {
         int faces = Integer.parseInt(arguments[0]);
         int people = Integer.parseInt(arguments[1]);
         int numbers = Integer.parseInt(arguments[2]);
-        int threads = Integer.parseInt(arguments[3]);
+        time(faces, people, numbers, new LocalRunner(Integer.parseInt(arguments[3])));
+    }
+
+    /** The same, on whatever machines. */
+    public static void time(int faces, int people, int numbers, Runner runner) throws IOException {
         Path folder = Files.createTempDirectory("scoring");
         Map<String, String> names = new TreeMap<>();
         for (int face = 0; face < faces; face++) {
@@ -50,7 +55,7 @@ final class ScoringBenchmark {
         System.gc();
         long before = used();
         long start = System.nanoTime();
-        ProbeScores scores = new LocalRunner(threads).sum(pairs.rows(), scoring, () -> {});
+        ProbeScores scores = runner.sum(pairs.rows(), scoring, () -> {});
         double seconds = (System.nanoTime() - start) / 1e9;
         System.gc();
         double all = 0.5 * faces * (faces - 1.0);
