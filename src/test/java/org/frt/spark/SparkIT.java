@@ -116,7 +116,8 @@ final class SparkIT {
         Path output = folder.resolve("spark");
         try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), into(output, command))) {
             SparkHome.Ended ended = driver.end();
-            assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isZero();
+            // The face that nobody can be told by is left out.
+            assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isEqualTo(1);
             assertThat(ended.out()).contains("ArcFace: each probe");
         }
         for (String file : List.of("scores.csv", "plots/det-arcface.png", "tables/main-arcface.tex")) {
@@ -178,7 +179,7 @@ final class SparkIT {
         CommandRun expected = CommandRun.of(into(alone, command));
         Path output = folder.resolve(name + "-spark");
         SparkHome.Ended ended = cluster.run(Map.of(), into(output, command));
-        assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isZero();
+        assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isLessThan(2);
         assertThat(cluster.executorsOfTasks()).containsExactly("0", "1");
         assertThat(results.read(output)).isEqualTo(results.read(alone));
     }
