@@ -40,7 +40,7 @@ final class Admission {
      *
      * @param jobs how many may work at a time
      * @param limits how many more may upload or wait, and for how long
-     * @param heap bytes, of which uploads may take a quarter and the work a half
+     * @param heap bytes, of which uploads may take a quarter and the work three fifths
      */
     Admission(int jobs, Limits limits, long heap) {
         this.jobs = jobs;
@@ -48,7 +48,7 @@ final class Admission {
         this.seconds = limits.seconds();
         this.placesOfOne = Math.max(jobs, places / 2);
         this.uploadUnits = units(heap / 4);
-        this.workUnits = units(heap / 2);
+        this.workUnits = units(heap / 5 * 3);
         this.workers = new Semaphore(jobs, true);
         this.work = new Semaphore(workUnits, true);
     }

@@ -104,11 +104,7 @@ final class Api {
 
     /** How much heap the pictures of a form take while they are worked on. */
     long heapNeeded(Form form) {
-        long needed = 0;
-        for (Form.Part part : form.parts().values()) {
-            needed += part.bytes().length + engine.pictures().heapNeeded(part);
-        }
-        return needed;
+        return engine.pictures().heapNeeded(form);
     }
 
     private Answer faces(Request request, Form form, Deadline deadline) {

@@ -57,13 +57,11 @@ record Mended(String name, String file, Photo original, Image result, Mask hole,
         if (drawn instanceof Hole.Masked masked && masked.mask().frame() == UserMask.Frame.PHOTO) {
             return masked.mask().mask();
         }
-        Mask hole = Mask.nowhere(restoration.photo());
-        for (FaceOutcome outcome : restoration.faces()) {
-            if (outcome instanceof Restored face) {
-                hole = union(hole, PhotoFiller.holeInPhoto(restoration.photo(), face));
-            }
-        }
-        return hole;
+        return restoration.faces().stream()
+                .filter(Restored.class::isInstance)
+                .map(face -> PhotoFiller.holeInPhoto(restoration.photo(), (Restored) face))
+                .reduce(Mended::union)
+                .orElseThrow();
     }
 
     private static Mask union(Mask one, Mask other) {

@@ -14,16 +14,34 @@ import org.frt.image.PictureHeader;
 record Pictures(long mostPixels) {
     private static final double MILLION = 1e6;
 
+    /** Bytes of heap for each pixel of the photo while it is worked on: its samples, those in sRGB, the result, holes. */
+    private static final int KEPT = 11;
+
+    /** And those of the largest picture that come and go while it is decoded, understood as a mask, or written. */
+    private static final int PASSING = 13;
+
     /** As large as the largest header that tells what a file is. */
     private static final int HEAD = 512;
 
     /**
-     * How much heap it takes to read this picture and to work on it, in bytes; 0 of what is none.
+     * How much heap it takes to read the pictures of a form and to work on them, in bytes, one step after another.
      *
-     * @throws Problem if it is too large
+     * @throws Problem if one of them is too large
      */
-    long heapNeeded(Form.Part part) {
-        return kind(part).use() == FileKind.Use.PICTURE ? header(part).heapNeeded() : 0;
+    long heapNeeded(Form form) {
+        long kept = 0;
+        long passing = 0;
+        for (Form.Part part : form.parts().values()) {
+            kept += part.bytes().length;
+            if (kind(part).use() == FileKind.Use.PICTURE) {
+                PictureHeader header = header(part);
+                if (part.name().equals("photo")) {
+                    kept += header.pixels() * (KEPT + header.bytesPerPixel());
+                }
+                passing = Math.max(passing, header.pixels() * (PASSING + header.bytesPerPixel()));
+            }
+        }
+        return kept + passing;
     }
 
     /**

@@ -56,6 +56,10 @@ final class AdmissionTest {
             assertThat(wrong.header("WWW-Authenticate")).isEqualTo("Bearer");
             String right = "Bearer " + TOKEN;
             assertThat(api.get("/api/version", "Authorization", right).status()).isEqualTo(200);
+            // Schemes have no case.
+            assertThat(api.get("/api/version", "Authorization", "bearer " + TOKEN)
+                            .status())
+                    .isEqualTo(200);
             assertThat(api.post("/api/faces", photo(), "Authorization", right).status())
                     .isEqualTo(200);
         }
@@ -399,18 +403,18 @@ final class AdmissionTest {
     @Test
     void answerCountsAsWorkUntilItIsSent() throws Exception {
         Limits hasty = new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 8, 1);
-        Admission admission = new Admission(1, hasty, 8L << 20);
+        Admission admission = new Admission(1, hasty, 5L << 20);
         try (Admission.Place next = admission.place("10.0.0.2", 1)) {
             next.enter();
             try (Admission.Place slow = admission.place("10.0.0.1", 1)) {
                 slow.enter();
-                slow.turn(4 << 20).end(3 << 20);
+                slow.turn(3 << 20).end(2 << 20);
                 assertThatThrownBy(() -> next.turn(2 << 20))
                         .isInstanceOf(Problem.class)
                         .hasMessageContaining("its turn did not come in time");
                 next.turn(1 << 20).end(0);
             }
-            next.turn(4 << 20).end(0);
+            next.turn(3 << 20).end(0);
         }
     }
 

@@ -14,22 +14,29 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/** What a request with many steps takes. */
-final class ManyStepsTest {
+/** What requests take of the server's memory. */
+final class HeapTest {
     private static final int SIDE = 3400;
 
     /** Each step leaves a photo of 35 MB and a hole of 12 MB; ten of them would be more than the heap. */
     @Test
-    void photoIsNotKeptAsItWasBetweenSteps() throws Exception {
+    void photoIsNotKeptAsItWasBetweenStepsAndOneThatNeedsTooMuchIsRefused() throws Exception {
         String steps = IntStream.range(0, 10)
                 .mapToObj(seed -> "{\"damage\":{\"shape\":\"brush\",\"seed\":" + seed + "}}")
                 .collect(Collectors.joining(",", "[", "]"));
         try (ServeProcess server =
-                ServeProcess.start(List.of("-Xmx400m"), List.of("--time-limit", "600"), Map.of(), null)) {
+                ServeProcess.start(List.of("-Xmx500m"), List.of("--time-limit", "600"), Map.of(), null)) {
             ApiClient.Reply reply = server.post(
                     "/api/restore",
                     ApiClient.form().file("photo", "large.jpg", large()).text("steps", steps));
             assertThat(reply.status()).isEqualTo(200);
+
+            ApiClient.Reply larger = server.post(
+                    "/api/faces", ApiClient.form().file("photo", "larger.png", AdmissionTest.pngHeader(6000, 5000)));
+            assertThat(larger.status()).isEqualTo(413);
+            assertThat(larger.problem())
+                    .contains("the pictures need about 687 MB of memory, this server has 300 MB for its work")
+                    .contains("java -Xmx");
         }
     }
 
