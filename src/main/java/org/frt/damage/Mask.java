@@ -29,8 +29,16 @@ public record Mask(Image image) {
             throw new IllegalArgumentException("a mask has one channel: " + image);
         }
         if (image.count(0) + image.count(HOLE) < image.samples().length) {
-            throw new IllegalArgumentException("a mask holds 0 and 255 only");
+            throw new IllegalArgumentException("a mask holds 0 and 255 only, not " + other(image.samples()));
         }
+    }
+
+    private static int other(byte[] samples) {
+        int i = 0;
+        while (samples[i] == 0 || samples[i] == (byte) HOLE) {
+            i++;
+        }
+        return samples[i] & 0xFF;
     }
 
     /**
