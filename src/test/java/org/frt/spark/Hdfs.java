@@ -3,11 +3,7 @@ package org.frt.spark;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.File;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,11 +54,14 @@ final class Hdfs implements AutoCloseable {
         command.set(
                 classPath,
                 JARS + File.separator + "*" + File.pathSeparator + junit + File.pathSeparator + command.get(classPath));
+        // Written when the name node knows its data node, not as soon as it listens.
+        Path started = folder.resolve("started.json");
         command.addAll(List.of("-nnport", Integer.toString(port), "-datanodes", "1", "-format"));
+        command.addAll(List.of("-writeDetails", started.toString()));
         Process process =
                 SparkHome.start(command, Map.of(), folder, folder.resolve("hdfs.out"), folder.resolve("hdfs.err"));
         Hdfs hdfs = new Hdfs(folder, port, process);
-        for (int i = 0; !hdfs.listens(); i++) {
+        for (int i = 0; Files.notExists(started); i++) {
             if (i == SECONDS_TO_START || !process.isAlive()) {
                 hdfs.close();
                 throw new AssertionError("HDFS does not start: " + Files.readString(folder.resolve("hdfs.err"), UTF_8));
@@ -70,15 +69,6 @@ final class Hdfs implements AutoCloseable {
             Thread.sleep(1000);
         }
         return hdfs;
-    }
-
-    private boolean listens() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     String uri() {
