@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A Spark distribution made of Maven's jars, and what its start scripts do: processes of its classes. */
 final class SparkHome {
@@ -101,6 +102,12 @@ final class SparkHome {
         command.add(JAR);
         command.addAll(List.of(arguments));
         return new Driver(folder, command);
+    }
+
+    /** A command with its output folder. */
+    static String[] into(Path output, List<String> command) {
+        return Stream.concat(command.stream(), Stream.of("-o", output.toString()))
+                .toArray(String[]::new);
     }
 
     /** A Java that runs a class of Spark's. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 import org.frt.RecognitionData;
 import org.frt.SyntheticFaces;
 import org.frt.TinyRecogniser;
@@ -95,9 +94,10 @@ final class SparkIT {
     void measuresReconstructionsToTheLastDigit() throws Exception {
         List<String> command = reconstruction();
         Path alone = folder.resolve("alone");
-        CommandRun expected = CommandRun.of(into(alone, command));
+        CommandRun expected = CommandRun.of(SparkHome.into(alone, command));
         Path output = folder.resolve("spark");
-        try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), into(output, command))) {
+        try (SparkHome.Driver driver =
+                SparkHome.submit(folder, "local[2]", Map.of(), SparkHome.into(output, command))) {
             SparkHome.Ended ended = driver.end();
             assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isZero();
         }
@@ -112,9 +112,10 @@ final class SparkIT {
     void recognisesToTheLastDigitAndScoreByScore() throws Exception {
         List<String> command = recognition();
         Path alone = folder.resolve("alone");
-        CommandRun expected = CommandRun.of(into(alone, command));
+        CommandRun expected = CommandRun.of(SparkHome.into(alone, command));
         Path output = folder.resolve("spark");
-        try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), into(output, command))) {
+        try (SparkHome.Driver driver =
+                SparkHome.submit(folder, "local[2]", Map.of(), SparkHome.into(output, command))) {
             SparkHome.Ended ended = driver.end();
             // The face that nobody can be told by is left out.
             assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isEqualTo(1);
@@ -176,17 +177,12 @@ final class SparkIT {
 
     private void requireTheSame(Cluster cluster, String name, List<String> command, Reader results) throws Exception {
         Path alone = folder.resolve(name + "-alone");
-        CommandRun expected = CommandRun.of(into(alone, command));
+        CommandRun expected = CommandRun.of(SparkHome.into(alone, command));
         Path output = folder.resolve(name + "-spark");
-        SparkHome.Ended ended = cluster.run(Map.of(), into(output, command));
+        SparkHome.Ended ended = cluster.run(Map.of(), SparkHome.into(output, command));
         assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isLessThan(2);
         assertThat(cluster.executorsOfTasks()).containsExactly("0", "1");
         assertThat(results.read(output)).isEqualTo(results.read(alone));
-    }
-
-    private static String[] into(Path output, List<String> command) {
-        return Stream.concat(command.stream(), Stream.of("-o", output.toString()))
-                .toArray(String[]::new);
     }
 
     @Test

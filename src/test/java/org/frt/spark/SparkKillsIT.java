@@ -114,10 +114,10 @@ final class SparkKillsIT {
     void nothingIsLostAndNothingIsThereTwice(Verb verb) throws Exception {
         List<String> command = verb.command(folder, KILLS);
         Path alone = folder.resolve("alone");
-        CommandRun expected = CommandRun.of(into(alone, command));
+        CommandRun expected = CommandRun.of(SparkHome.into(alone, command));
         Path output = folder.resolve("spark");
         try (Cluster cluster = Cluster.start(folder.resolve("cluster"), 2)) {
-            SparkHome.Driver driver = cluster.submit(Map.of(), into(output, command));
+            SparkHome.Driver driver = cluster.submit(Map.of(), SparkHome.into(output, command));
             while (killed < KILLS && awaitMoreResults(driver, output)) {
                 switch (killed % 4) {
                     case 1 -> {
@@ -126,7 +126,7 @@ final class SparkKillsIT {
                     }
                     case 3 -> {
                         driver.kill();
-                        driver = cluster.submit(Map.of(), into(output, verb.goingOn(command, output)));
+                        driver = cluster.submit(Map.of(), SparkHome.into(output, verb.goingOn(command, output)));
                     }
                     default -> cluster.executors().stream().findFirst().ifPresent(ProcessHandle::destroyForcibly);
                 }
@@ -144,12 +144,12 @@ final class SparkKillsIT {
     void whatAnExecutorThatHangsHoldsIsDoneElsewhere(Verb verb) throws Exception {
         List<String> command = verb.command(folder, 2);
         Path alone = folder.resolve("alone");
-        CommandRun expected = CommandRun.of(into(alone, command));
+        CommandRun expected = CommandRun.of(SparkHome.into(alone, command));
         Path output = folder.resolve("spark");
         try (Cluster cluster = Cluster.start(folder.resolve("cluster"), 2);
                 SparkHome.Driver driver = cluster.submit(
                         Map.of("spark.speculation", "true", "spark.speculation.quantile", "0.3"),
-                        into(output, command))) {
+                        SparkHome.into(output, command))) {
             assertThat(awaitMoreResults(driver, output)).isTrue();
             ProcessHandle hanging = cluster.executors().get(0);
             assertThat(run("kill", "-STOP", Long.toString(hanging.pid()))).isZero();
@@ -165,7 +165,7 @@ final class SparkKillsIT {
     void whatAnExecutorWithAFullDiskCannotDoIsDoneElsewhere(Verb verb) throws Exception {
         List<String> command = verb.command(folder, 2);
         Path alone = folder.resolve("alone");
-        CommandRun expected = CommandRun.of(into(alone, command));
+        CommandRun expected = CommandRun.of(SparkHome.into(alone, command));
         Path output = folder.resolve("spark");
         Path disk = Files.createDirectory(folder.resolve("disk"));
         assumeThat(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()))
@@ -175,7 +175,7 @@ final class SparkKillsIT {
             cluster.startWorker(Map.of("SPARK_LOCAL_DIRS", disk.toString()));
             Files.write(disk.resolve("full"), new byte[60 << 10]);
             SparkHome.Ended ended =
-                    cluster.run(Map.of("spark.excludeOnFailure.enabled", "true"), into(output, command));
+                    cluster.run(Map.of("spark.excludeOnFailure.enabled", "true"), SparkHome.into(output, command));
             assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code());
         } finally {
             run("umount", "-l", disk.toString());
@@ -185,11 +185,6 @@ final class SparkKillsIT {
 
     private static int run(String... command) throws Exception {
         return new ProcessBuilder(command).inheritIO().start().waitFor();
-    }
-
-    private static String[] into(Path output, List<String> command) {
-        return Stream.concat(command.stream(), Stream.of("-o", output.toString()))
-                .toArray(String[]::new);
     }
 
     private static void requireTheSame(Verb verb, Path output, Path alone) throws IOException {
