@@ -23,6 +23,8 @@ final class Proxy implements AutoCloseable {
             List.of("Content-Type", "Accept", "Authorization", "Sec-Fetch-Site", "If-None-Match");
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpServer proxy;
     private final URI server;
     private volatile int status;
@@ -66,8 +68,7 @@ final class Proxy implements AutoCloseable {
             }
         }
         try {
-            HttpResponse<byte[]> response =
-                    HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
             response.headers()
                     .firstValue("Content-Type")
                     .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
