@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.frt.io.Json;
 import org.frt.onnx.Device;
 import org.junit.jupiter.api.Test;
 
@@ -261,6 +263,15 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.onnxruntime..", "onnx..");
+
+    /** A mapper that nobody set up writes what a record derives in another order from one process to the next. */
+    @ArchTest
+    static final ArchRule JSON_IS_WRITTEN_IN_ONE_DIALECT = noClasses()
+            .that()
+            .areNotAssignableTo(Json.class)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ObjectMapper.class);
 
     @ArchTest
     static final ArchRule SPARK_STAYS_IN_ITS_ROOM = noClasses()

@@ -1,23 +1,21 @@
 package org.frt.evaluate.reconstruction;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.frt.io.AtomicFile;
+import org.frt.io.Json;
 import org.frt.metric.Interval;
 import org.jspecify.annotations.Nullable;
 
 /** {@code summary.json}: the configuration, each candidate's means, and what was left out. */
 final class SummaryFile {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private SummaryFile() {}
 
     static void write(Path file, ReconstructionSetup setup, ReconstructionOutcome outcome) throws IOException {
-        ObjectNode json = MAPPER.createObjectNode();
+        ObjectNode json = Json.object();
         json.set("config", setup.toTree());
         json.put("faces", outcome.faces());
         json.put("faults", outcome.faults());
@@ -44,7 +42,7 @@ final class SummaryFile {
             candidate.byTone().forEach((tone, summary) -> put(byTone.putObject(tone.label()), summary));
             node.set("missing", reasons(candidate.missing()));
         }
-        AtomicFile.writeText(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+        AtomicFile.writeText(file, Json.text(json));
     }
 
     private static void put(ObjectNode node, Summary summary) {
@@ -57,7 +55,7 @@ final class SummaryFile {
 
     private static ObjectNode node(Figure figure, FigureMean mean) {
         Interval interval = mean.interval();
-        ObjectNode node = MAPPER.createObjectNode()
+        ObjectNode node = Json.object()
                 .put(figure.average(), orNull(interval.mean()))
                 .put("low", orNull(interval.low()))
                 .put("high", orNull(interval.high()));
@@ -73,7 +71,7 @@ final class SummaryFile {
     }
 
     private static ObjectNode reasons(Map<String, String> reasons) {
-        ObjectNode node = MAPPER.createObjectNode();
+        ObjectNode node = Json.object();
         reasons.forEach(node::put);
         return node;
     }
