@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import org.frt.io.AtomicFile;
 import org.frt.io.Json;
 import org.frt.metric.Interval;
@@ -19,7 +18,7 @@ final class SummaryFile {
         json.set("config", setup.toTree());
         json.put("faces", outcome.faces());
         json.put("faults", outcome.faults());
-        json.set("unusable_faces", reasons(outcome.failures()));
+        json.set("unusable_faces", Json.tree(outcome.failures()));
         ObjectNode candidates = json.putObject("candidates");
         for (CandidateSummary candidate : outcome.candidates()) {
             ObjectNode node = candidates.putObject(candidate.candidate());
@@ -40,7 +39,7 @@ final class SummaryFile {
             candidate.byRegion().forEach((region, summary) -> put(byRegion.putObject(region.column()), summary));
             ObjectNode byTone = node.putObject("by_skin_tone");
             candidate.byTone().forEach((tone, summary) -> put(byTone.putObject(tone.label()), summary));
-            node.set("missing", reasons(candidate.missing()));
+            node.set("missing", Json.tree(candidate.missing()));
         }
         AtomicFile.writeText(file, Json.text(json));
     }
@@ -68,11 +67,5 @@ final class SummaryFile {
     /** JSON has no NaN. */
     private static @Nullable Double orNull(double value) {
         return Double.isFinite(value) ? value : null;
-    }
-
-    private static ObjectNode reasons(Map<String, String> reasons) {
-        ObjectNode node = Json.object();
-        reasons.forEach(node::put);
-        return node;
     }
 }
