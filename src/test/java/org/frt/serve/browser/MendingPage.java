@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -46,6 +47,17 @@ final class MendingPage {
         this.downloads = downloads;
     }
 
+    /** The colour schemes that somebody may prefer, by their names in CSS. */
+    enum Scheme {
+        LIGHT,
+        DARK;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** A place on a photo of 512×512, in its pixels. */
     record Place(double x, double y) {}
 
@@ -79,15 +91,20 @@ final class MendingPage {
         return this;
     }
 
-    /** Gives the window, and what is shown in it, this size; and looks as by day or by night. */
-    MendingPage show(int width, int height, boolean dark) {
+    /** Gives the window, and what is shown in it, this size. */
+    MendingPage show(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
         driver.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", width < 500));
+        return this;
+    }
+
+    /** Looks as by day or by night from now on. */
+    MendingPage prefer(Scheme scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme.toString()))));
         return this;
     }
 
@@ -151,6 +168,12 @@ final class MendingPage {
         // Away from the bar that phones have at the bottom.
         driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element(selector));
         element(selector).click();
+        return settle();
+    }
+
+    /** Waits for what the last input set off and the browser put off: a dialog's end, for one. */
+    private MendingPage settle() {
+        driver.executeAsyncScript("setTimeout(arguments[0])");
         return this;
     }
 
@@ -169,7 +192,7 @@ final class MendingPage {
 
     MendingPage press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
-        return this;
+        return settle();
     }
 
     /** Undoes and the like. */

@@ -108,7 +108,7 @@ class PageInputTest extends PageTest {
 
     @Test
     void fingerPaintsOnPhoneAndTwoFingersMagnify() throws IOException {
-        page.show(360, 740, false).add(SAMPLE);
+        page.show(360, 740).add(SAMPLE);
         double whole = page.scale();
         page.touch(List.of(new Place(195, 105), new Place(205, 107), new Place(215, 108)));
         Path mask = page.saved("#save-mask");
@@ -240,7 +240,7 @@ class PageInputTest extends PageTest {
     @ParameterizedTest
     @CsvSource({"360, 740", "740, 360", "640, 400", "800, 700"})
     void photoToolsAndMendAreInReachAtOnceHoweverThePhoneIsHeld(int width, int height) {
-        page.show(width, height, false).add(SAMPLE);
+        page.show(width, height).add(SAMPLE);
 
         for (String selector : List.of("#surface", "#tools label", "#size", "#undo", "#closer", "#mend")) {
             assertThat(
@@ -259,7 +259,7 @@ class PageInputTest extends PageTest {
 
     @Test
     void nothingIsWiderThanPhone() {
-        page.show(360, 740, false).add(SAMPLE);
+        page.show(360, 740).add(SAMPLE);
         assertThat(page.overflow()).isEmpty();
         page.touch(List.of(new Place(195, 105), new Place(215, 108))).mend();
         assertThat(page.overflow()).isEmpty();

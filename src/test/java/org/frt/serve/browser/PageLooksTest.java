@@ -23,6 +23,7 @@ import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
 import org.frt.serve.GeneratorSource;
 import org.frt.serve.browser.MendingPage.Place;
+import org.frt.serve.browser.MendingPage.Scheme;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,18 +68,10 @@ class PageLooksTest extends PageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "360, 740, false",
-        "360, 740, true",
-        "1280, 800, false",
-        "1280, 800, true",
-        "2560, 1440, false",
-        "2560, 1440, true",
-        "3840, 2160, false"
-    })
-    void everyStateIsClearToEverybody(int width, int height, boolean dark) throws IOException {
-        Walk walk = new Walk(width + (dark ? "-dark" : "-light"));
-        page.show(width, height, dark).open(server.address());
+    @CsvSource({"360, 740", "1280, 800", "2560, 1440", "3840, 2160"})
+    void everyStateIsClearToEverybody(int width, int height) throws IOException {
+        Walk walk = new Walk(width);
+        page.show(width, height).open(server.address());
         walk.look("welcome");
         page.click("#keys-button");
         walk.look("keys");
@@ -148,34 +141,40 @@ class PageLooksTest extends PageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"360, 740, false", "1280, 800, true"})
-    void tokenIsAskedForClearly(int width, int height, boolean dark) throws IOException {
+    @CsvSource({"360, 740", "1280, 800"})
+    void tokenIsAskedForClearly(int width, int height) throws IOException {
         try (PageServer locked = PageServer.start("a-token-that-nobody-guesses")) {
-            page.show(width, height, dark).open(locked.address());
+            page.show(width, height).open(locked.address());
             page.until(() -> page.element("#token-dialog").isDisplayed());
-            Walk walk = new Walk(width + (dark ? "-dark" : "-light"));
+            Walk walk = new Walk(width);
             walk.look("token");
             walk.end();
         }
     }
 
-    /** From state to state in one size and scheme. */
+    /** From state to state in one width. */
     private final class Walk {
-        private final String name;
+        private final int width;
         private final SoftAssertions all = new SoftAssertions();
 
-        Walk(String name) {
-            this.name = name;
+        Walk(int width) {
+            this.width = width;
         }
 
         void look(String state) throws IOException {
-            // Until what moves has come to rest.
-            page.until(() -> page.ask("return document.getAnimations().length").equals(0L));
-            Files.write(PICTURES.resolve(name + "-" + state + ".png"), page.picture());
-            all.assertThat(page.overflow())
-                    .as("wider than the window, %s", state)
-                    .isEmpty();
-            all.assertThat(page.violations(axe)).as(state).isEmpty();
+            for (Scheme scheme : Scheme.values()) {
+                page.prefer(scheme);
+                // Until what moves has come to rest.
+                page.until(
+                        () -> page.ask("return document.getAnimations().length").equals(0L));
+                String name = width + "-" + scheme + "-" + state;
+                Files.write(PICTURES.resolve(name + ".png"), page.picture());
+                all.assertThat(page.overflow())
+                        .as("wider than the window, %s", name)
+                        .isEmpty();
+                all.assertThat(page.violations(axe)).as(name).isEmpty();
+            }
+            page.prefer(Scheme.LIGHT);
         }
 
         void end() {

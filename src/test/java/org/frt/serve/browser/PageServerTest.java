@@ -180,7 +180,7 @@ class PageServerTest extends PageTest {
     void tabsKnowNothingOfOneAnother() throws IOException {
         Path second = Files.copy(SAMPLE, folder.resolve("other.png"));
         page.open(server.address()).add(SAMPLE).drag(EYE);
-        page.openTab(server.address()).show(1280, 800, false).add(second);
+        page.openTab(server.address()).show(1280, 800).add(second);
         assertThat(page.isEnabled("#mend")).isFalse();
         page.drag(new Place(215, 150), new Place(240, 152)).click("#mend");
         page.goToTab(0).mend();

@@ -31,6 +31,6 @@ abstract class PageTest {
 
     @BeforeEach
     void makePage() {
-        page = new MendingPage(browser.driver(), downloads).show(1280, 800, false);
+        page = new MendingPage(browser.driver(), downloads).show(1280, 800).prefer(MendingPage.Scheme.LIGHT);
     }
 }
