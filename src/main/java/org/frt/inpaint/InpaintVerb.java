@@ -1,9 +1,13 @@
 package org.frt.inpaint;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.frt.damage.UserMasks;
+import org.frt.face.FaceTemplate;
+import org.frt.image.PngWriter;
 import org.frt.inpaint.ReportRow.Times;
 import org.frt.io.CsvJournal;
 import org.frt.io.SourceFiles;
@@ -61,6 +65,18 @@ record InpaintVerb(
             masks.fileOf(photo.named()).ifPresent(inputs::add);
         }
         return inputs;
+    }
+
+    /** The face as it was, damaged and filled, and the photo again. */
+    @Override
+    public long bytesOf(PhotoFile photo) {
+        long pictures = 3 * PngWriter.bytesOfPhoto(FaceTemplate.SIZE, FaceTemplate.SIZE);
+        try {
+            return pictures + Files.size(photo.path());
+        } catch (IOException e) {
+            // Its row will say so.
+            return 0;
+        }
     }
 
     @Override

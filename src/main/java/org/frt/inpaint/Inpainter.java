@@ -64,10 +64,7 @@ public final class Inpainter {
                 Files.deleteIfExists(results.csv());
                 Files.deleteIfExists(folder.path().resolve(Sha256Sums.NAME));
             }
-            List<ReportRow> rows = PhotoRun.run(plan, verb, runner, new InpaintWork(setup), display);
-            if (runner.wasBrokenOff()) {
-                folder.sweep();
-            }
+            List<ReportRow> rows = PhotoRun.run(folder, plan, verb, runner, new InpaintWork(setup), display);
             InpaintReport.writeJson(results.json(), setup, rows);
             return plan.summary(verb);
         }

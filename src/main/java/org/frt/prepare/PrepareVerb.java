@@ -7,6 +7,8 @@ import org.frt.dataset.Manifest;
 import org.frt.dataset.ManifestRow;
 import org.frt.dataset.Split;
 import org.frt.face.FaceName;
+import org.frt.face.FaceTemplate;
+import org.frt.image.PngWriter;
 import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
@@ -60,6 +62,12 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
                         dataSet().aligned(split, row.name()),
                         dataSet().mask(split, row.name()),
                         dataSet().combined(split, row.name()));
+    }
+
+    /** The face as it was, and damaged; masks count for little. */
+    @Override
+    public long bytesOf(IdentifiedPhoto photo) {
+        return 2 * PngWriter.bytesOfPhoto(FaceTemplate.SIZE, FaceTemplate.SIZE);
     }
 
     @Override

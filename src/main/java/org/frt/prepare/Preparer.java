@@ -78,10 +78,7 @@ public final class Preparer {
                 Files.deleteIfExists(verb.reportFile());
                 Files.deleteIfExists(folder.path().resolve(Sha256Sums.NAME));
             }
-            PhotoRun.run(plan, verb, runner, new PrepareWork(config, setup.deciding()), display);
-            if (runner.wasBrokenOff()) {
-                folder.sweep();
-            }
+            PhotoRun.run(folder, plan, verb, runner, new PrepareWork(config, setup.deciding()), display);
             return PrepareSummary.of(plan, verb);
         }
     }

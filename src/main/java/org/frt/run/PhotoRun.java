@@ -18,11 +18,19 @@ public final class PhotoRun {
      * at most the photos of its last seconds; a finished one leaves report and digests sorted by name, the same, byte for
      * byte, however often the work was interrupted and whatever the number of threads.
      *
+     * @param folder that of the verb
      * @return all rows, as the report has them
      */
     public static <U extends PhotoUnit, R extends PhotoRow> List<R> run(
-            PhotoPlan<U, R> plan, PhotoVerb<U, R> verb, Runner runner, Work<U, List<R>> work, Progress.Display display)
+            RunFolder folder,
+            PhotoPlan<U, R> plan,
+            PhotoVerb<U, R> verb,
+            Runner runner,
+            Work<U, List<R>> work,
+            Progress.Display display)
             throws IOException {
+        folder.tellWhereRoomIsShort(
+                plan.missing().stream().mapToLong(verb::bytesOf).sum());
         boolean made = plan.rows().values().stream().flatMap(List::stream).anyMatch(row -> row.status() == Status.DONE);
         if (made && !Sha256Sums.areIn(verb.folder())) {
             LOG.warn(
@@ -47,6 +55,9 @@ public final class PhotoRun {
         verb.report().write(verb.reportFile(), sorted);
         Sha256Sums.sort(verb.folder());
         runner.tableIsComplete(verb.reportFile());
+        if (runner.wasBrokenOff()) {
+            folder.sweep();
+        }
         return sorted;
     }
 }

@@ -36,6 +36,9 @@ public interface PhotoVerb<U extends PhotoUnit, R extends PhotoRow> {
         return List.of(unit.photo().path());
     }
 
+    /** About how many bytes of files come of one face of a photo. */
+    long bytesOf(U unit);
+
     /**
      * Whether a row of an earlier run says what this one would say; its files are seen to elsewhere.
      *

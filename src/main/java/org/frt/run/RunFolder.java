@@ -278,17 +278,35 @@ public final class RunFolder implements AutoCloseable {
      * @throws InputException if there is less
      */
     public void requireRoom(long bytes) {
-        long usable = usableSpace();
-        if (usable < bytes) {
+        Optional<String> shortage = shortage(bytes);
+        if (shortage.isPresent()) {
             throw new InputException(
-                    path,
-                    String.format(
-                            Locale.ROOT,
-                            "about %.0f MB are going to be written, but the disk has room for %.0f MB",
-                            Math.ceil(bytes / MEGABYTE),
-                            Math.floor(usable / MEGABYTE)),
-                    "make room, or give another " + InputException.setting(setting));
+                    path, shortage.get(), "make room, or give another " + InputException.setting(setting));
         }
+    }
+
+    /**
+     * As {@link #requireRoom}, but where it cannot be known how much will be written, and all that fits is worth having.
+     *
+     * @param bytes about how many
+     */
+    void tellWhereRoomIsShort(long bytes) {
+        shortage(bytes)
+                .ifPresent(shortage -> LOG.warn(
+                        "{}: {}; when it is full, make room and call the same again, which does what is missing",
+                        Printable.of(path.toString()),
+                        shortage));
+    }
+
+    private Optional<String> shortage(long bytes) {
+        long usable = usableSpace();
+        return usable >= bytes
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "about %.0f MB are going to be written, but the disk has room for %.0f MB",
+                        Math.ceil(bytes / MEGABYTE),
+                        Math.floor(usable / MEGABYTE)));
     }
 
     /**
@@ -316,7 +334,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /** Deletes what killed runs, or attempts of this one that were broken off, left half written. */
-    public void sweep() throws IOException {
+    void sweep() throws IOException {
         Files.walkFileTree(path, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -1,10 +1,13 @@
 package org.frt.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,6 +136,22 @@ final class RunFolderTest {
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("the disk has room for");
         }
+    }
+
+    @Test
+    void whereAllThatFitsIsWorthHavingTooLittleRoomStopsNothing() throws IOException {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, UTF_8));
+        try (RunFolder folder = RunFolder.open(temporary)) {
+            folder.tellWhereRoomIsShort(1);
+            assertThat(said.toString(UTF_8)).isEmpty();
+            folder.tellWhereRoomIsShort(Long.MAX_VALUE);
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(said.toString(UTF_8))
+                .contains(temporary.toString(), "the disk has room for", "make room and call the same again");
     }
 
     @Test

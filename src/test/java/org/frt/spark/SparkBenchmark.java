@@ -1,88 +1,142 @@
 package org.frt.spark;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.frt.io.Json;
 
 /**
- * How many photos a second a cluster on this machine works on: {@code SparkBenchmark FOLDER WORKERS CORES VERB OPTION...}, Workers
- * with so many cores each. Warm is what comes after each executor's first task.
+ * How many photos a second a command works on, on a cluster on this machine and without Spark, with two cores each:
+ * {@code SparkBenchmark FOLDER REPEATS SOME HOW_MANY MORE HOW_MANY VERB OPTION...}. Where an option says INPUT, the command is called
+ * with a folder of some photos and with one of more, in turn; what the second takes longer is what the photos more take once
+ * all is warm, and what is left is what it takes to start.
  */
 final class SparkBenchmark {
-    private record Task(String executor, long launched, long finished) {}
+    private enum Way {
+        WITHOUT_SPARK("no Spark, 2 jobs", 0, 0),
+        ONE_EXECUTOR("1 executor of 2 cores", 1, 2),
+        TWO_EXECUTORS("2 executors of 1 core", 2, 1);
+
+        private final String title;
+        private final int workers;
+        private final int cores;
+
+        Way(String title, int workers, int cores) {
+            this.title = title;
+            this.workers = workers;
+            this.cores = cores;
+        }
+
+        /** Seconds that a call takes. */
+        double time(Path folder, String[] command) throws Exception {
+            if (this == WITHOUT_SPARK) {
+                return seconds(() -> local(folder, command));
+            }
+            try (Cluster cluster = Cluster.start(folder, workers, cores)) {
+                return seconds(() -> cluster.run(Map.of(), command));
+            }
+        }
+    }
+
+    private record Input(String folder, int photos) {}
+
+    private static final class Measured {
+        private final Way way;
+        private final List<Double> starts = new ArrayList<>();
+        private final List<Double> rates = new ArrayList<>();
+
+        Measured(Way way) {
+            this.way = way;
+        }
+
+        void add(double seconds, int photos, double rate) {
+            starts.add(seconds - photos / rate);
+            rates.add(rate);
+        }
+    }
+
+    private interface Call {
+        SparkHome.Ended end() throws Exception;
+    }
 
     private SparkBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path folder = Path.of(arguments[0]).toAbsolutePath();
-        int workers = Integer.parseInt(arguments[1]);
-        int cores = Integer.parseInt(arguments[2]);
-        String[] command = Arrays.copyOfRange(arguments, 3, arguments.length);
-        try (Cluster cluster = Cluster.start(folder, workers, cores)) {
-            long begun = System.currentTimeMillis();
-            // Small tasks, so that there are some after the first.
-            SparkHome.Ended ended = cluster.run(Map.of("spark.default.parallelism", "10"), command);
-            long end = System.currentTimeMillis();
-            System.out.print(ended.out()
-                    .lines()
-                    .filter(line -> line.contains("photos:"))
-                    .findFirst()
-                    .orElse(ended.err()));
-            System.out.println();
-            List<Task> tasks = tasks(folder.resolve("events"));
-            long first = tasks.stream().mapToLong(Task::launched).min().orElseThrow();
-            long last = tasks.stream().mapToLong(Task::finished).max().orElseThrow();
-            Map<String, Long> warmSince = new HashMap<>();
-            tasks.forEach(task -> warmSince.merge(task.executor(), task.finished(), Math::min));
-            long warm =
-                    warmSince.values().stream().mapToLong(Long::longValue).max().orElseThrow();
-            long warmTasks =
-                    tasks.stream().filter(task -> task.launched() >= warm).count();
-            long warmBegin = tasks.stream()
-                    .mapToLong(Task::launched)
-                    .filter(at -> at >= warm)
-                    .min()
-                    .orElseThrow();
+        Path folder = Files.createDirectories(Path.of(arguments[0])).toAbsolutePath();
+        int repeats = Integer.parseInt(arguments[1]);
+        Input some = new Input(arguments[2], Integer.parseInt(arguments[3]));
+        Input more = new Input(arguments[4], Integer.parseInt(arguments[5]));
+        List<String> command = List.of(arguments).subList(6, arguments.length);
+        List<Measured> all = Stream.of(Way.values()).map(Measured::new).toList();
+        for (int i = 0; i < repeats; i++) {
+            for (Measured measured : all) {
+                double fewer = time(folder, measured.way, command, some);
+                double seconds = time(folder, measured.way, command, more) - fewer;
+                measured.add(fewer, some.photos(), (more.photos() - some.photos()) / seconds);
+            }
+        }
+        double withoutSpark = median(all.get(0).rates);
+        for (Measured measured : all) {
             System.out.printf(
                     Locale.ROOT,
-                    "whole %.1f s; until the first task %.1f s; tasks %.1f s; %d of %d tasks warm, in %.1f s: %.3f of all a second%n",
-                    (end - begun) / 1e3,
-                    (first - begun) / 1e3,
-                    (last - first) / 1e3,
-                    warmTasks,
-                    tasks.size(),
-                    (last - warmBegin) / 1e3,
-                    warmTasks * 1e3 / tasks.size() / (last - warmBegin));
+                    "| %s | %.1f s | %.1f a second (%s) | %.2f |%n",
+                    measured.way.title,
+                    median(measured.starts),
+                    median(measured.rates),
+                    measured.rates.stream()
+                            .map(rate -> String.format(Locale.ROOT, "%.1f", rate))
+                            .collect(Collectors.joining(", ")),
+                    median(measured.rates) / withoutSpark);
         }
     }
 
-    /** Of the first stage; the second writes the table. */
-    private static List<Task> tasks(Path events) throws IOException {
-        List<Task> tasks = new ArrayList<>();
-        try (Stream<Path> logs = Files.list(events)) {
-            for (String line : Files.readAllLines(logs.findFirst().orElseThrow(), UTF_8)) {
-                JsonNode event = Json.parse(line.getBytes(UTF_8), events, "");
-                JsonNode task = event.path("Task Info");
-                if (event.path("Event").asText().equals("SparkListenerTaskEnd")
-                        && event.path("Stage ID").asInt() == 0) {
-                    tasks.add(new Task(
-                            task.path("Executor ID").asText(),
-                            task.path("Launch Time").asLong(),
-                            task.path("Finish Time").asLong()));
-                }
-            }
+    private static double time(Path all, Way way, List<String> command, Input input) throws Exception {
+        Path folder = Files.createTempDirectory(all, "call");
+        List<String> called = command.stream()
+                .map(word -> word.equals("INPUT")
+                        ? Path.of(input.folder()).toAbsolutePath().toString()
+                        : word)
+                .toList();
+        return way.time(folder, SparkHome.into(folder.resolve("output"), called));
+    }
+
+    private static double seconds(Call call) throws Exception {
+        long start = System.nanoTime();
+        SparkHome.Ended ended = call.end();
+        // One is what photos lead to that cannot be used.
+        if (ended.code() > 1) {
+            throw new AssertionError(ended.err());
         }
-        return tasks;
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static SparkHome.Ended local(Path folder, String[] command) throws IOException, InterruptedException {
+        Path log = folder.resolve("log");
+        Process process = new ProcessBuilder(Stream.concat(
+                                Stream.of(
+                                        "java",
+                                        "-jar",
+                                        Path.of("target/frt.jar")
+                                                .toAbsolutePath()
+                                                .toString()),
+                                Stream.concat(Arrays.stream(command), Stream.of("--jobs", "2")))
+                        .toList())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        int code = process.waitFor();
+        return new SparkHome.Ended(code, "", Files.readString(log));
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

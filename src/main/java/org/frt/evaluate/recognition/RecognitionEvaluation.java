@@ -147,6 +147,13 @@ public final class RecognitionEvaluation {
             if (!overwrite && folder.isFinished(summary, results)) {
                 return Optional.empty();
             }
+            if (config.output().keepScores()) {
+                folder.requireRoom(ScoresFile.bytes(
+                        setup.faces(),
+                        setup.comparisons().count(),
+                        setup.recognisers().size(),
+                        setup.candidates().list().size() + 1));
+            }
             Chart.requireFonts();
             folder.unseal(summary);
             Outcome outcome = new RecognitionEvaluation(setup).run(runner, display);

@@ -27,6 +27,12 @@ final class ScoresFile {
     /** Comparisons that go from hand to hand at once. */
     private static final int BLOCK = 1 << 14;
 
+    /** The recogniser, whether it is a mated comparison, and its fold. */
+    private static final int BYTES_OF_WORDS = 20;
+
+    /** A comma, and a number below 10 as {@link ScoreText} writes it. */
+    private static final int BYTES_OF_SCORE = 9;
+
     private final Experiment experiment;
     private final Writer out;
     /** Of each face: its name, and what its hole hides, as they stand in a row. */
@@ -39,6 +45,13 @@ final class ScoresFile {
         this.out = out;
         experiment.faces().names().forEach(name -> names.add(FORMAT.format(name)));
         experiment.occlusions().forEach(occlusion -> occlusions.add(String.join(",", occlusion.fields())));
+    }
+
+    /** About how many bytes there will be, where no hole hides anything; each region that one does takes some more. */
+    static long bytes(FaceSet faces, long comparisons, int recognisers, int probes) {
+        double name = faces.names().stream().mapToInt(String::length).average().orElse(0);
+        double row = BYTES_OF_WORDS + 2 * name + BYTES_OF_SCORE * probes + Occlusion.COLUMNS.size();
+        return (long) (row * comparisons * recognisers);
     }
 
     /** Adds scores. */

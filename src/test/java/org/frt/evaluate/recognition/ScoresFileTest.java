@@ -1,6 +1,7 @@
 package org.frt.evaluate.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,9 @@ final class ScoresFileTest {
                 scores -> scores.add("one", faces.embeddings(GallerySource.ORIGINAL), Progress.SILENT));
         List<String> lines = Files.readAllLines(folder.resolve("scores.csv"));
         assertThat(lines).hasSize(1 + count * (count - 1) / 2).doesNotHaveDuplicates();
+        long expected =
+                ScoresFile.bytes(once.faces(), all.count(), 1, once.probes().size());
+        assertThat(Files.size(folder.resolve("scores.csv"))).isCloseTo(expected, withinPercentage(20));
         int line = 1;
         for (int one = 0; one < count; one++) {
             for (int other = one + 1; other < count; other++) {

@@ -1,6 +1,8 @@
 package org.frt.evaluate.recognition;
 
 import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -8,6 +10,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import org.frt.metric.Embedding;
 import org.frt.metric.IdentityDraws;
 import org.frt.metric.Score;
@@ -61,14 +65,26 @@ public final class ScoringBenchmark {
         double all = 0.5 * faces * (faces - 1.0);
         System.out.printf(
                 Locale.ROOT,
-                "%.3g pairs of %d faces in %.1f s: %.3g a second; %d MB before, %d MB after; %s%n",
+                "%.3g pairs of %d faces in %.1f s: %.3g a second; %d MB before, %d MB after; %d mated, %d non-mated, CRC-32 %08x%n",
                 all,
                 faces,
                 seconds,
                 all / seconds,
                 before,
                 used(),
-                scores.rates().mated() + " mated, " + scores.rates().nonMated() + " non-mated");
+                scores.rates().mated(),
+                scores.rates().nonMated(),
+                checksum(scores));
+    }
+
+    /** Alike where all counts are, those of the resamples, too. */
+    private static long checksum(ProbeScores scores) throws IOException {
+        CRC32 checksum = new CRC32();
+        try (ObjectOutputStream out =
+                new ObjectOutputStream(new CheckedOutputStream(OutputStream.nullOutputStream(), checksum))) {
+            out.writeObject(scores);
+        }
+        return checksum.getValue();
     }
 
     private static Embedding embedding(int face, int person, int numbers) {
