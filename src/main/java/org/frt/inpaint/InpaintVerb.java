@@ -1,7 +1,5 @@
 package org.frt.inpaint;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,13 +68,8 @@ record InpaintVerb(
     /** The face as it was, damaged and filled, and the photo again. */
     @Override
     public long bytesOf(PhotoFile photo) {
-        long pictures = 3 * PngWriter.bytesOfPhoto(FaceTemplate.SIZE, FaceTemplate.SIZE);
-        try {
-            return pictures + Files.size(photo.path());
-        } catch (IOException e) {
-            // Its row will say so.
-            return 0;
-        }
+        return 3 * PngWriter.bytesOfPhoto(FaceTemplate.SIZE, FaceTemplate.SIZE)
+                + photo.found().bytes();
     }
 
     @Override

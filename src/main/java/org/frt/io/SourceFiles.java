@@ -48,8 +48,9 @@ public final class SourceFiles {
      *
      * @param path where the file is
      * @param name its path below the named folder, with forward slashes; the file's own name if it was named itself
+     * @param bytes how large it is
      */
-    public record Found(Path path, String name) {
+    public record Found(Path path, String name, long bytes) {
         /** The name without its extension, so that results can take its place: {@code a/b.jpg} gives {@code a/b}. */
         public String stem() {
             int slash = name.lastIndexOf('/');
@@ -173,7 +174,7 @@ public final class SourceFiles {
      */
     public static Listing list(Path source, Function<Path, Verdict> judge) throws IOException {
         if (Files.isRegularFile(source)) {
-            return new Listing(List.of(new Found(source, nameOf(source.getFileName()))), List.of());
+            return new Listing(List.of(new Found(source, nameOf(source.getFileName()), Files.size(source))), List.of());
         }
         if (Files.exists(source) && !Files.isDirectory(source)) {
             throw new InputException(source, "this is a device, pipe or socket", "name a picture, or a folder of them");
@@ -266,7 +267,7 @@ public final class SourceFiles {
                     passedOver.add(new PassedOver(file, "hidden", false));
                 }
             } else if (wanted) {
-                files.add(new Found(file, nameOf(source.relativize(file))));
+                files.add(new Found(file, nameOf(source.relativize(file)), attributes.size()));
             } else if (verdict.reason() != null) {
                 passedOver.add(new PassedOver(file, verdict.reason(), true));
             }

@@ -19,7 +19,7 @@ public record PhotoFile(SourceFiles.Found found, String name, boolean twin) impl
 
     /** The photo by the name that other files have which belong to it: of twins, that of its results, for theirs differ. */
     public SourceFiles.Found named() {
-        return twin ? new SourceFiles.Found(found.path(), name + ".png") : found;
+        return twin ? new SourceFiles.Found(found.path(), name + ".png", found.bytes()) : found;
     }
 
     public Path path() {

@@ -68,7 +68,7 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         Path plain = absolute.normalize();
         // Behind a link, .. leads elsewhere.
         boolean same = plain.equals(absolute) || (Files.exists(plain) && Files.isSameFile(plain, absolute));
-        return new SourceFiles.Found(same ? plain : absolute, file.name());
+        return new SourceFiles.Found(same ? plain : absolute, file.name(), file.bytes());
     }
 
     private static <R extends PhotoRow> Map<String, List<R>> recorded(PhotoVerb<?, R> verb) throws IOException {

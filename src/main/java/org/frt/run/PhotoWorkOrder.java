@@ -18,6 +18,11 @@ public interface PhotoWorkOrder<U extends PhotoUnit, R extends PhotoRow> extends
     CsvJournal<R> report();
 
     @Override
+    default long bytesOf(U unit) {
+        return unit.photo().found().bytes();
+    }
+
+    @Override
     default String writeUnit(U unit) {
         return Json.lineForElsewhere(unit);
     }

@@ -28,6 +28,11 @@ public interface WorkOrder<U, R> extends Serializable {
      */
     Work<U, R> accept() throws IOException;
 
+    /** How many bytes are read for a unit, as far as that tells units apart; nothing where they are alike. */
+    default long bytesOf(U unit) {
+        return 0;
+    }
+
     String writeUnit(U unit);
 
     /** The reverse of {@link #writeUnit}. */

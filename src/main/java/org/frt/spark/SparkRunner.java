@@ -31,6 +31,9 @@ final class SparkRunner implements Runner {
     /** Half a minute's work or less; a task's own cost is some hundredths of a second. */
     private static final int MOST_UNITS_IN_A_TASK = 32;
 
+    /** As Spark's own sources of files have it (spark.sql.files.maxPartitionBytes). */
+    private static final long MOST_BYTES_IN_A_TASK = 128 << 20;
+
     /** So many tasks for each core even out what units differ by. */
     private static final int TASKS_FOR_A_CORE = 4;
 
@@ -67,8 +70,11 @@ final class SparkRunner implements Runner {
         }
         WorkOrder<U, R> order = work.order();
         describe(order.title(), units.size());
-        JavaRDD<Outcome> outcomes = context.parallelize(
-                        units.stream().map(order::writeUnit).toList(), tasks(units.size()))
+        List<List<String>> tasks =
+                Partitions.of(units, order::bytesOf, mostUnitsInATask(units.size()), MOST_BYTES_IN_A_TASK).stream()
+                        .map(task -> task.stream().map(order::writeUnit).toList())
+                        .toList();
+        JavaRDD<Outcome> outcomes = context.parallelize(tasks, tasks.size())
                 .setName("what to " + order.title())
                 .mapPartitions(new UnitsTask<>(order));
         PartitionJob.run(
@@ -124,10 +130,9 @@ final class SparkRunner implements Runner {
         return size;
     }
 
-    private int tasks(int units) {
+    private int mostUnitsInATask(int units) {
         int forAllCores = TASKS_FOR_A_CORE * context.defaultParallelism();
-        int unitsInATask = Math.max(1, Math.min(MOST_UNITS_IN_A_TASK, units / forAllCores));
-        return (units + unitsInATask - 1) / unitsInATask;
+        return Math.max(1, Math.min(MOST_UNITS_IN_A_TASK, units / forAllCores));
     }
 
     @Override

@@ -10,13 +10,12 @@ import org.frt.run.Work.Engine;
 import org.frt.run.WorkOrder;
 
 /** A task: some units, one after the other, through the executor's engine. */
-record UnitsTask<U, R>(WorkOrder<U, R> order) implements FlatMapFunction<Iterator<String>, Outcome> {
+record UnitsTask<U, R>(WorkOrder<U, R> order) implements FlatMapFunction<Iterator<List<String>>, Outcome> {
     @Override
-    public Iterator<Outcome> call(Iterator<String> units) throws IOException {
+    public Iterator<Outcome> call(Iterator<List<String>> tasks) throws IOException {
         Engine<U, R> engine = Engines.of(order, SparkEnv.get().conf().getInt("spark.task.cpus", 1));
         List<Outcome> outcomes = new ArrayList<>();
-        while (units.hasNext()) {
-            String unit = units.next();
+        for (String unit : tasks.next()) {
             outcomes.add(new Outcome(unit, order.writeResult(engine.apply(order.readUnit(unit)))));
         }
         return outcomes.iterator();

@@ -306,7 +306,7 @@ class UserMasksTest {
     }
 
     private static Found photo(String name) {
-        return new Found(Path.of("photos", name), name);
+        return new Found(Path.of("photos", name), name, 0);
     }
 
     private Path draw(String name, int type, int left, int right) throws IOException {

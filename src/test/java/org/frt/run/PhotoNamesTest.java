@@ -62,6 +62,6 @@ class PhotoNamesTest {
     }
 
     private String give(String name) {
-        return names.give(new Found(Path.of(name), name));
+        return names.give(new Found(Path.of(name), name, 0));
     }
 }

@@ -242,8 +242,9 @@ public final class RecognitionEvaluation {
         Experiment experiment = new Experiment(
                 faces, comparisons, probes, people, draws, stage.occlusions(), config.seed(), config.jobs());
         RecognitionReport report = new RecognitionReport(setup);
-        long passes = (long) probes.size() + (config.output().keepScores() ? 1 : 0);
-        try (Progress progress = display.begin("compare", comparisons.rows() * passes * recognisers.size())) {
+        long steps =
+                (long) comparisons.blocks() * probes.size() + (config.output().keepScores() ? comparisons.rows() : 0);
+        try (Progress progress = display.begin("compare", steps * recognisers.size())) {
             if (config.output().keepScores()) {
                 ScoresFile.write(config.output().folder(), experiment, scores -> {
                     for (int i = 0; i < recognisers.size(); i++) {

@@ -9,7 +9,7 @@ import org.frt.run.Runner;
 import org.frt.run.Tally;
 
 /**
- * Compares a probe's faces by one recogniser, and counts the scores; a unit is a row of the comparisons.
+ * Compares a probe's faces by one recogniser, and counts the scores; a unit is a block of the comparisons.
  *
  * @param probe whose scores they are
  * @param faces how many it has
@@ -34,7 +34,7 @@ record Scoring(
     /**
      * Compares.
      *
-     * @param progress advances with each probe's row
+     * @param progress advances with each block of a probe's comparisons
      * @return the scores of each probe
      */
     static List<ProbeScores> run(Experiment experiment, ProbeEmbeddings embeddings, Runner runner, Progress progress)
@@ -50,7 +50,7 @@ record Scoring(
                     experiment.comparisons(),
                     experiment.people(),
                     experiment.draws());
-            scores.add(runner.sum(experiment.comparisons().rows(), scoring, () -> progress.advance("")));
+            scores.add(runner.sum(experiment.comparisons().blocks(), scoring, () -> progress.advance("")));
         }
         return scores;
     }
@@ -66,9 +66,9 @@ record Scoring(
     }
 
     @Override
-    public void count(int row, ProbeScores sum) {
+    public void count(int block, ProbeScores sum) {
         int[] weights = new int[draws.resamples()];
-        comparisons.forEach(row, (galleryFace, probeFace, mated, fold) -> {
+        comparisons.forEachOfBlock(block, (galleryFace, probeFace, mated, fold) -> {
             double score = matcher.score(galleryFace, probeFace);
             if (!Double.isNaN(score)) {
                 int first = people[galleryFace];

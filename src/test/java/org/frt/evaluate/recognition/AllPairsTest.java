@@ -58,6 +58,18 @@ final class AllPairsTest {
     }
 
     @Test
+    void blocksHaveTheSameComparisonsAsRows() throws IOException {
+        // The last of 7 blocks is not full.
+        AllPairs pairs = new AllPairs(faces(200, 20), 5_000, 1);
+        List<String> byBlocks = new ArrayList<>();
+        for (int block = 0; block < pairs.blocks(); block++) {
+            pairs.forEachOfBlock(
+                    block, (gallery, probe, mated, fold) -> byBlocks.add(gallery + (mated ? "=" : "-") + probe));
+        }
+        assertThat(byBlocks).containsExactlyInAnyOrderElementsOf(visited(pairs));
+    }
+
+    @Test
     void whetherAPairIsDrawnDependsOnTheSeedAndItsTwoFacesAlone() throws IOException {
         FaceSet faces = faces(60, 6);
         List<String> some = visited(new AllPairs(faces, 300, 1));

@@ -59,7 +59,7 @@ public final class ScoringBenchmark {
         System.gc();
         long before = used();
         long start = System.nanoTime();
-        ProbeScores scores = runner.sum(pairs.rows(), scoring, () -> {});
+        ProbeScores scores = runner.sum(pairs.blocks(), scoring, () -> {});
         double seconds = (System.nanoTime() - start) / 1e9;
         System.gc();
         double all = 0.5 * faces * (faces - 1.0);
