@@ -104,9 +104,11 @@ public record Mask(Image image) {
     /** The hole without what another mask's hole covers. */
     public Mask without(Mask other) {
         requireSizeOf(other.image);
-        byte[] samples = image.samples().clone();
+        byte[] own = image.samples();
+        byte[] others = other.image.samples();
+        byte[] samples = new byte[own.length];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] &= (byte) ~other.image.samples()[i];
+            samples[i] = (byte) (own[i] & ~others[i]);
         }
         return new Mask(new Image(image.width(), image.height(), 1, samples));
     }

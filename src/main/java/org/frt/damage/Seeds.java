@@ -17,7 +17,7 @@ public final class Seeds {
     private Seeds() {}
 
     /**
-     * A fresh generator.
+     * A fresh generator, for one thread.
      *
      * @param seed the user's seed
      * @param name what the numbers are for, for example an image's name
@@ -31,6 +31,6 @@ public final class Seeds {
                 .putInt(nameBytes.length)
                 .put(nameBytes)
                 .put(purposeBytes);
-        return new Random(ByteBuffer.wrap(Sha256.of(mixed.array())).getLong());
+        return new OneThreadRandom(ByteBuffer.wrap(Sha256.of(mixed.array())).getLong());
     }
 }

@@ -55,9 +55,8 @@ public record AlignedFace(
     }
 
     private static Image warp(Mat photo, Similarity toTemplate, boolean cutOff) {
-        // A mirror image of the face beyond the edge would be a second face; up to the edge both are the same but for
-        // the
-        // outermost pixels' interpolation.
+        // A mirror image of the face beyond the edge would be a second face; up to the edge both are the same, but
+        // for the outermost pixels' interpolation.
         int border = cutOff ? BORDER_REPLICATE : BORDER_REFLECT_101;
         try (Mat warped = toTemplate.warp(photo, FaceTemplate.SIZE, FaceTemplate.SIZE, INTER_CUBIC, border)) {
             return Image.fromMat(warped);

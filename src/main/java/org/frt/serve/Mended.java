@@ -65,9 +65,11 @@ record Mended(String name, String file, Photo original, Image result, Mask hole,
     }
 
     private static Mask union(Mask one, Mask other) {
-        byte[] samples = one.image().samples().clone();
+        byte[] ones = one.image().samples();
+        byte[] others = other.image().samples();
+        byte[] samples = new byte[ones.length];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] |= other.image().samples()[i];
+            samples[i] = (byte) (ones[i] | others[i]);
         }
         return new Mask(new Image(one.width(), one.height(), 1, samples));
     }
