@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,11 @@ public final class AtomicFile {
     private static final String SUFFIX = ".part";
     private static final Pattern PART = Pattern.compile(
             Pattern.quote(PREFIX) + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}" + Pattern.quote(SUFFIX));
+
+    /** Both are drawn once, for that takes long; no two processes draw the same. */
+    private static final long PROCESS = UUID.randomUUID().getMostSignificantBits();
+
+    private static final AtomicLong NUMBER = new AtomicLong(UUID.randomUUID().getLeastSignificantBits());
 
     private AtomicFile() {}
 
@@ -65,7 +71,7 @@ public final class AtomicFile {
 
     /** A hidden name beside a file that no other file has, for what is not to be seen yet. */
     public static Path partBeside(Path target) {
-        return target.toAbsolutePath().resolveSibling(PREFIX + UUID.randomUUID() + SUFFIX);
+        return target.toAbsolutePath().resolveSibling(PREFIX + new UUID(PROCESS, NUMBER.incrementAndGet()) + SUFFIX);
     }
 
     private static void createFolderOf(Path file) throws IOException {

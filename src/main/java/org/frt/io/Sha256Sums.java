@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +19,11 @@ public final class Sha256Sums implements Closeable {
     /** The file's name. */
     public static final String NAME = "SHA256SUMS";
 
-    private static final Pattern LINE = Pattern.compile("(\\\\?)([0-9a-f]{64})  (.+)", Pattern.DOTALL);
+    /** Before the digest, where a name has letters that would end its line. */
+    private static final String ESCAPED = "\\";
+
+    private static final int DIGITS = 64;
+    private static final String GAP = "  ";
 
     private final Path folder;
     private final AppendedFile lines;
@@ -56,17 +59,32 @@ public final class Sha256Sums implements Closeable {
         int number = 0;
         for (String line : text.split("\n", -1)) {
             number++;
-            Matcher matcher = LINE.matcher(line);
-            boolean sum = matcher.matches();
-            String name = !sum ? "" : matcher.group(1).isEmpty() ? matcher.group(3) : unescaped(matcher.group(3));
+            int begin = line.startsWith(ESCAPED) ? ESCAPED.length() : 0;
+            int end = begin + DIGITS;
+            String name = isDigest(line, begin, end) ? line.substring(end + GAP.length()) : "";
+            name = begin == 0 ? name : unescaped(name);
             if (RelativeName.staysBelow(name)) {
-                sums.put(folder.toAbsolutePath().resolve(name), matcher.group(2));
+                sums.put(folder.toAbsolutePath().resolve(name), line.substring(begin, end));
             } else if (!line.isEmpty()) {
                 throw new InputException(
                         file, "line " + number + " is no digest and name of a file here", "delete this line");
             }
         }
         return sums;
+    }
+
+    /** Whether 64 digits stand there, and the gap behind them. By hand, since a folder may have millions of lines. */
+    private static boolean isDigest(String line, int begin, int end) {
+        if (!line.startsWith(GAP, end)) {
+            return false;
+        }
+        for (int i = begin; i < end; i++) {
+            char digit = line.charAt(i);
+            if (!(digit >= '0' && digit <= '9') && !(digit >= 'a' && digit <= 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Adds the digest of a file below the folder, which is complete. */
