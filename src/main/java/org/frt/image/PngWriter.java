@@ -40,11 +40,6 @@ public final class PngWriter {
         AtomicFile.write(target, out -> out.write(png));
     }
 
-    /** About how many bytes photos in RGB take as PNG, as those of faces do. */
-    public static long bytesOfPhoto(int width, int height) {
-        return 3L * width * height / 2;
-    }
-
     /** The image as the bytes of a PNG file. */
     public static byte[] encode(Image image) {
         try (Mat mat = image.toMat();

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.frt.damage.UserMasks;
-import org.frt.face.FaceTemplate;
-import org.frt.image.PngWriter;
 import org.frt.inpaint.ReportRow.Times;
 import org.frt.io.CsvJournal;
 import org.frt.io.SourceFiles;
@@ -68,8 +66,7 @@ record InpaintVerb(
     /** The face as it was, damaged and filled, and the photo again. */
     @Override
     public long bytesOf(PhotoFile photo) {
-        return 3 * PngWriter.bytesOfPhoto(FaceTemplate.SIZE, FaceTemplate.SIZE)
-                + photo.found().bytes();
+        return 3 * BYTES_OF_FACE + photo.found().bytes();
     }
 
     @Override

@@ -7,8 +7,6 @@ import org.frt.dataset.Manifest;
 import org.frt.dataset.ManifestRow;
 import org.frt.dataset.Split;
 import org.frt.face.FaceName;
-import org.frt.face.FaceTemplate;
-import org.frt.image.PngWriter;
 import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
@@ -67,7 +65,7 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
     /** The face as it was, and damaged; masks count for little. */
     @Override
     public long bytesOf(IdentifiedPhoto photo) {
-        return 2 * PngWriter.bytesOfPhoto(FaceTemplate.SIZE, FaceTemplate.SIZE);
+        return 2 * BYTES_OF_FACE;
     }
 
     @Override

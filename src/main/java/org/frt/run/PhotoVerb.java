@@ -2,6 +2,7 @@ package org.frt.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.frt.face.FaceTemplate;
 import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
@@ -13,6 +14,9 @@ import org.frt.io.SourceFiles;
  * @param <R> a row of its report
  */
 public interface PhotoVerb<U extends PhotoUnit, R extends PhotoRow> {
+    /** About how many bytes an aligned face takes as PNG, in RGB. */
+    long BYTES_OF_FACE = 3L * FaceTemplate.SIZE * FaceTemplate.SIZE / 2;
+
     /** The verb's name, as progress shows it. */
     String name();
 
