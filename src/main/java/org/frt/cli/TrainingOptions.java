@@ -169,7 +169,7 @@ final class TrainingOptions {
             names = "--arithmetic",
             paramLabel = "NUMBERS",
             description = {
-                "${COMPLETION-CANDIDATES}: what the networks compute in; bfloat16 takes about half of the time and memory, "
+                "${COMPLETION-CANDIDATES}: what the networks compute in; bfloat16 takes about half of the time and less memory, "
                         + "on processors that multiply it (default: FP32)."
             })
     private @Nullable Arithmetic arithmetic;
