@@ -20,9 +20,9 @@ public final class Composite {
         }
         byte[] samples = original.samples().clone();
         byte[] holes = hole.image().samples();
-        for (int i = 0; i < samples.length; i++) {
-            if (holes[i / channels] != 0) {
-                samples[i] = prediction.samples()[i];
+        for (int pixel = 0; pixel < holes.length; pixel++) {
+            if (holes[pixel] != 0) {
+                System.arraycopy(prediction.samples(), pixel * channels, samples, pixel * channels, channels);
             }
         }
         return new Image(original.width(), original.height(), channels, samples);

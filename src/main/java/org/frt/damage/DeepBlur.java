@@ -64,9 +64,9 @@ final class DeepBlur {
     private static Image blended(Image filled, Image blurred, float[] depths) {
         byte[] samples = filled.samples().clone();
         int channels = filled.channels();
-        for (int i = 0; i < samples.length; i++) {
-            float share = Math.min(1, (depths[i / channels] - BEGIN) / (COMPLETE - BEGIN));
-            if (share > 0) {
+        for (int pixel = 0; pixel < depths.length; pixel++) {
+            float share = Math.min(1, (depths[pixel] - BEGIN) / (COMPLETE - BEGIN));
+            for (int i = pixel * channels; share > 0 && i < (pixel + 1) * channels; i++) {
                 int sharp = samples[i] & 0xFF;
                 samples[i] = (byte) Math.round(sharp + share * ((blurred.samples()[i] & 0xFF) - sharp));
             }

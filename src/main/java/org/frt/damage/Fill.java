@@ -74,9 +74,9 @@ public enum Fill {
             }
         }
         byte[] samples = damaged.samples().clone();
-        for (int i = 0; i < samples.length; i++) {
-            if (holes[i / channels]) {
-                samples[i] = (byte) (known == 0 ? 128 : Math.round(sums[i % channels] / (double) known));
+        for (int pixel = 0; pixel < holes.length; pixel++) {
+            for (int c = 0; holes[pixel] && c < channels; c++) {
+                samples[pixel * channels + c] = (byte) (known == 0 ? 128 : Math.round(sums[c] / (double) known));
             }
         }
         return new Image(damaged.width(), damaged.height(), channels, samples);

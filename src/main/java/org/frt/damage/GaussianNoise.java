@@ -15,8 +15,8 @@ final class GaussianNoise {
         int channels = original.channels();
         byte[] samples = original.samples().clone();
         byte[] holes = mask.image().samples();
-        for (int i = 0; i < samples.length; i++) {
-            if (holes[i / channels] != 0) {
+        for (int pixel = 0; pixel < holes.length; pixel++) {
+            for (int i = pixel * channels; holes[pixel] != 0 && i < (pixel + 1) * channels; i++) {
                 long noise = Math.round(MEAN + DEVIATION * random.nextGaussian());
                 samples[i] = (byte) Math.max(0, Math.min(255, noise));
             }

@@ -15,13 +15,15 @@ final class Difference {
     /** The mean of the measured differences; NaN over no pixel at all. */
     static double mean(float[] a, float[] b, boolean @Nullable [] region, Measure measure) {
         requireSameLength(a, b);
-        int channels = region == null ? 1 : channels(a, region);
+        int channels = region == null ? a.length : channels(a, region);
         double sum = 0;
         int count = 0;
-        for (int i = 0; i < a.length; i++) {
-            if (region == null || region[i / channels]) {
-                sum += measure.of((double) a[i] - b[i]);
-                count++;
+        for (int pixel = 0; pixel * channels < a.length; pixel++) {
+            if (region == null || region[pixel]) {
+                for (int i = pixel * channels; i < (pixel + 1) * channels; i++) {
+                    sum += measure.of((double) a[i] - b[i]);
+                    count++;
+                }
             }
         }
         return sum / count;

@@ -91,8 +91,8 @@ public final class Sharpness {
 
     private double energy(float[] samples) {
         double sum = 0;
-        for (int i = 0; i < samples.length; i++) {
-            if (region[i / channels]) {
+        for (int pixel = 0; pixel < region.length; pixel++) {
+            for (int i = pixel * channels; region[pixel] && i < (pixel + 1) * channels; i++) {
                 sum += (double) samples[i] * samples[i];
             }
         }

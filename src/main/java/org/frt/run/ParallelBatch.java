@@ -14,10 +14,11 @@ import java.util.function.Supplier;
 
 /**
  * Runs a function over many inputs with a worker per thread. A worker holds what threads cannot share, such as a loaded
- * network. At most a few results per thread wait at any time, so a batch of any length needs the same memory.
+ * network. At most some dozens of results per thread wait at any time, so a batch of any length needs the same memory.
  */
 public final class ParallelBatch {
-    private static final int WAITING_PER_JOB = 4;
+    /** Enough to keep the threads at work while a group of results is waited for to be on the disk. */
+    private static final int WAITING_PER_JOB = 32;
 
     private ParallelBatch() {}
 

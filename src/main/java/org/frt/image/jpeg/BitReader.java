@@ -8,6 +8,9 @@ import java.nio.ByteOrder;
 final class BitReader {
     private static final int MARK = 0xFF;
 
+    /** After a look, so many bits are there to be passed over: the longest code, and a number of up to 10 bits behind it. */
+    private static final int ENOUGH = 16 + 10;
+
     private static final VarHandle FOUR_BYTES = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
@@ -24,7 +27,7 @@ final class BitReader {
 
     /** The next bits, up to 16, without going past them. */
     int peek(int count) {
-        if (held < count) {
+        if (held < ENOUGH) {
             fill();
         }
         return (int) (buffer >>> (held - count)) & ((1 << count) - 1);

@@ -192,9 +192,10 @@ final class ScanDecoder {
                 continue;
             }
             requirePlausible(bits <= MOST_OTHER_BITS);
-            int value = in.readSigned(bits);
             if (keeps) {
-                store.values(component)[block * BlockStore.SIZE + BlockStore.NATURAL[k]] = (short) value;
+                store.values(component)[block * BlockStore.SIZE + BlockStore.NATURAL[k]] = (short) in.readSigned(bits);
+            } else {
+                in.skip(bits);
             }
         }
     }
