@@ -30,7 +30,7 @@ final class PngEncoder implements Encoder {
         try {
             byte[] picture = samples.channels() == 2
                     ? greyWithAlpha(samples)
-                    : OpenCv.encode(samples, ".png", PngWriter.settings());
+                    : OpenCv.encode(samples, ".png", PngWriter.photoSettings());
             ByteArrayOutputStream out = new ByteArrayOutputStream(picture.length);
             PngChunks.writeSignature(out);
             PngChunks chunks = PngChunks.read(picture);

@@ -4,6 +4,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_COMPRESSIO
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_FILTER;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_FILTER_PAETH;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_STRATEGY;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_STRATEGY_HUFFMAN_ONLY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_STRATEGY_RLE;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2BGR;
@@ -20,8 +21,18 @@ import org.frt.io.AtomicFile;
 /** Writes lossless PNG files, whole or not at all. */
 @API(status = API.Status.STABLE)
 public final class PngWriter {
-    /** Of many settings tried on aligned faces, the fastest but one, and the one with the smallest files. */
-    private static final int[] SETTINGS = {
+    /**
+     * Of many settings tried on aligned faces, the fastest whose filter leaves little: a third faster than with {@link #RUNS},
+     * files 3 % larger.
+     */
+    private static final int[] FACES = {
+        IMWRITE_PNG_COMPRESSION, 1,
+        IMWRITE_PNG_STRATEGY, IMWRITE_PNG_STRATEGY_HUFFMAN_ONLY,
+        IMWRITE_PNG_FILTER, IMWRITE_PNG_FILTER_PAETH
+    };
+
+    /** The same with run lengths: for masks, and for photos, which may have plain backgrounds. */
+    private static final int[] RUNS = {
         IMWRITE_PNG_COMPRESSION, 1,
         IMWRITE_PNG_STRATEGY, IMWRITE_PNG_STRATEGY_RLE,
         IMWRITE_PNG_FILTER, IMWRITE_PNG_FILTER_PAETH
@@ -29,9 +40,9 @@ public final class PngWriter {
 
     private PngWriter() {}
 
-    /** OpenCV's settings, names and values in turn. */
-    static int[] settings() {
-        return SETTINGS.clone();
+    /** OpenCV's settings for photos, names and values in turn. */
+    static int[] photoSettings() {
+        return RUNS.clone();
     }
 
     /** Writes the image to {@code target}, replacing what is there and making its folders. */
@@ -44,7 +55,7 @@ public final class PngWriter {
     public static byte[] encode(Image image) {
         try (Mat mat = image.toMat();
                 BytePointer bytes = new BytePointer();
-                IntPointer options = new IntPointer(SETTINGS)) {
+                IntPointer options = new IntPointer(image.channels() == 3 ? FACES : RUNS)) {
             if (image.channels() == 3) {
                 cvtColor(mat, mat, COLOR_RGB2BGR);
             }

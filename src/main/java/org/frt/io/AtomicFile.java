@@ -76,7 +76,8 @@ public final class AtomicFile {
 
     private static void createFolderOf(Path file) throws IOException {
         Path folder = file.getParent();
-        if (folder != null) {
+        // Asked for first: that a folder is there already comes as an exception from the system, and that takes longer.
+        if (folder != null && !Files.isDirectory(folder)) {
             Files.createDirectories(folder);
         }
     }
