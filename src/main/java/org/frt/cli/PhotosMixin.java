@@ -47,7 +47,9 @@ final class PhotosMixin {
     @Mixin
     private JobsMixin jobs;
 
-    @Option(names = "--overwrite", description = "Do again what an earlier run has done, with these options.")
+    @Option(
+            names = "--overwrite",
+            description = "Remove what earlier runs have made here, and begin anew with these options.")
     private boolean overwrite;
 
     @Option(

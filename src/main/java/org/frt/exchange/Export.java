@@ -21,11 +21,12 @@ import org.frt.io.InputException;
 public record Export(Origin generator, long bytes) {
     /**
      * Writes the file, whole or not at all, and waits until it is on the disk itself; as ONNX, the generator near the rim
-     * into a file of its own, {@code NAME-rim.onnx}.
+     * into a file of its own, {@code NAME-rim.onnx}. What killed exports left in the folder is swept away.
      *
      * @throws InputException if there is no such generator, or the format cannot hold it
      */
     public static Export run(ExportConfig config) throws IOException {
+        AtomicFile.sweepBeside(config.output());
         Checkpoint checkpoint = CheckpointFiles.readBest(config.checkpoint());
         if (config.rim() != null) {
             checkpoint = checkpoint.withRim(CheckpointFiles.readBest(config.rim()));

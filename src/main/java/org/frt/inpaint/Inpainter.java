@@ -1,11 +1,9 @@
 package org.frt.inpaint;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Consumer;
 import org.frt.io.InputException;
-import org.frt.io.Sha256Sums;
 import org.frt.run.PhotoFile;
 import org.frt.run.PhotoPlan;
 import org.frt.run.PhotoRun;
@@ -56,14 +54,12 @@ public final class Inpainter {
             ResultFolder results = verb.results();
             announce.accept(setup.toJson());
             PhotoPlan<PhotoFile, ReportRow> plan = PhotoPlan.of(config.run(), verb);
-            if (!overwrite) {
+            if (overwrite) {
+                folder.discard(results.all());
+            } else {
                 RunFolder.requireOwn(results.config(), results.all());
             }
             folder.keep(ResultFolder.CONFIG, results.csv(), setup.deciding(), setup.toTree(), overwrite);
-            if (overwrite) {
-                Files.deleteIfExists(results.csv());
-                Files.deleteIfExists(folder.path().resolve(Sha256Sums.NAME));
-            }
             List<ReportRow> rows = PhotoRun.run(folder, plan, verb, runner, new InpaintWork(setup), display);
             InpaintReport.writeJson(results.json(), setup, rows);
             return plan.summary(verb);

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -18,13 +21,15 @@ import java.util.regex.Pattern;
  * Writes a file so that its name never shows half of it: the bytes go to a hidden neighbour, {@code .frt-UUID.part},
  * which is renamed when complete. Each write has a neighbour of its own, so that two writers of one file do not trample each
  * other, and its name is short whatever the file is called. What a killed process left is swept away by
- * {@code run.RunFolder}.
+ * {@code run.RunFolder}, and by {@link #sweepBeside}.
  */
 public final class AtomicFile {
     private static final String PREFIX = ".frt-";
     private static final String SUFFIX = ".part";
     private static final Pattern PART = Pattern.compile(
             Pattern.quote(PREFIX) + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}" + Pattern.quote(SUFFIX));
+
+    private static final Duration ABANDONED = Duration.ofHours(1);
 
     /** Both are drawn once, for that takes long; no two processes draw the same. */
     private static final long PROCESS = UUID.randomUUID().getMostSignificantBits();
@@ -72,6 +77,25 @@ public final class AtomicFile {
     /** A hidden name beside a file that no other file has, for what is not to be seen yet. */
     public static Path partBeside(Path target) {
         return target.toAbsolutePath().resolveSibling(PREFIX + new UUID(PROCESS, NUMBER.incrementAndGet()) + SUFFIX);
+    }
+
+    /**
+     * Deletes what killed processes left beside a file, in a folder that nobody locks: hidden neighbours to which nothing was
+     * written for an hour.
+     */
+    public static void sweepBeside(Path target) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return;
+        }
+        Instant alive = Instant.now().minus(ABANDONED);
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, AtomicFile::isPart)) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).toInstant().isBefore(alive)) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        }
     }
 
     private static void createFolderOf(Path file) throws IOException {

@@ -1,7 +1,6 @@
 package org.frt.prepare;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,14 +69,12 @@ public final class Preparer {
             PrepareVerb verb = new PrepareVerb(setup);
             announce.accept(setup.toJson());
             PhotoPlan<IdentifiedPhoto, ManifestRow> plan = plan(setup, verb);
-            if (!overwrite) {
+            if (overwrite) {
+                folder.discard(results(output, verb.reportFile()));
+            } else {
                 RunFolder.requireOwn(output.resolve(CONFIG), results(output, verb.reportFile()));
             }
             folder.keep(CONFIG, verb.reportFile(), setup.deciding(), setup.toTree(), overwrite);
-            if (overwrite) {
-                Files.deleteIfExists(verb.reportFile());
-                Files.deleteIfExists(folder.path().resolve(Sha256Sums.NAME));
-            }
             PhotoRun.run(folder, plan, verb, runner, new PrepareWork(config, setup.deciding()), display);
             return PrepareSummary.of(plan, verb);
         }

@@ -255,6 +255,27 @@ public final class RunFolder implements AutoCloseable {
         return whole;
     }
 
+    /**
+     * Removes what earlier runs left here, before all is made otherwise: their files, as the digests name them, then the reports,
+     * so that nothing of it is taken for this run's. Files that no run has made stay.
+     *
+     * @param results files, and folders of files; those that are not there do not matter
+     */
+    public void discard(Collection<Path> results) throws IOException {
+        List<Path> own = results.stream().map(Path::toAbsolutePath).toList();
+        for (Path file : Sha256Sums.read(path).keySet()) {
+            if (own.stream().anyMatch(file::startsWith)) {
+                Files.deleteIfExists(file);
+            }
+        }
+        for (Path result : own) {
+            if (!Files.isDirectory(result)) {
+                Files.deleteIfExists(result);
+            }
+        }
+        Files.deleteIfExists(path.resolve(Sha256Sums.NAME));
+    }
+
     /** Takes back that a run is finished, before its results are made again. */
     public void unseal(Path last) throws IOException {
         Files.deleteIfExists(last);

@@ -94,6 +94,19 @@ class PrepareCommandTest {
     }
 
     @Test
+    void overwritingLeavesNothingOfPhotosThatAreNoLongerThere() throws IOException {
+        prepare();
+        Files.move(photos.resolve("deep/face.png"), photos.resolve("other.png"));
+        prepare("--overwrite");
+        try (Stream<Path> files = Files.walk(dataSet.root())) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".png")))
+                    .containsExactly("other.png", "other.png", "other.png");
+        }
+    }
+
+    @Test
     void photoThatWasMendedIsDoneLater() throws IOException {
         prepare();
         Files.copy(photos.resolve("deep/face.png"), photos.resolve("half.png"), StandardCopyOption.REPLACE_EXISTING);

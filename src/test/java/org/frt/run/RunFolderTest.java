@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.frt.io.InputException;
+import org.frt.io.Sha256Sums;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,23 @@ final class RunFolderTest {
             assertThat(temporary.resolve("a/run.json")).exists();
         }
         assertThat(temporary.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void discardingRemovesWhatRunsMadeAndNothingElse() throws IOException {
+        Path made = Files.createDirectories(temporary.resolve("faces/deep")).resolve("made.png");
+        Path foreign = temporary.resolve("faces/foreign.png");
+        Path beyond = temporary.resolve("photo.png");
+        Path report = temporary.resolve("report.csv");
+        for (Path each : List.of(made, foreign, beyond, report)) {
+            Files.writeString(each, "something");
+        }
+        Sha256Sums.write(temporary, List.of(made, beyond));
+        try (RunFolder folder = RunFolder.open(temporary)) {
+            folder.discard(List.of(temporary.resolve("faces"), report, temporary.resolve("never-there")));
+        }
+        assertThat(List.of(made, report, temporary.resolve(Sha256Sums.NAME))).noneMatch(Files::exists);
+        assertThat(List.of(foreign, beyond)).allMatch(Files::exists);
     }
 
     @Test
