@@ -99,7 +99,7 @@ final class EvaluateReconstructionCommandTest {
         String report = Files.readString(folder.resolve("out/report.html"));
         assertThat(report.contains("Best, median and worst of built-in")).isTrue();
         try (Stream<Path> plots = Files.list(folder.resolve("out/plots"))) {
-            assertThat(plots).hasSize(7);
+            assertThat(plots).hasSize(5);
         }
         JsonNode sharpness = summary().at("/candidates/built-in/figures/sharpness");
         assertThat(sharpness.get("low").asDouble()).isPositive();

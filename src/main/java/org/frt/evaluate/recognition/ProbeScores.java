@@ -9,6 +9,7 @@ import org.frt.metric.OperatingPoint;
 import org.frt.metric.ResampledCounts;
 import org.frt.metric.ScoreBins;
 import org.frt.metric.ScoreCounts;
+import org.jspecify.annotations.Nullable;
 
 /** All scores of one probe, counted: memory doesn't grow with the number of comparisons. */
 final class ProbeScores implements Serializable {
@@ -28,6 +29,8 @@ final class ProbeScores implements Serializable {
     private final ScoreCounts[] folds;
     private final ScoreBins foldBins;
     private final BitSet people = new BitSet();
+    /** Worked out once, since they take as much memory as the counts. */
+    private transient @Nullable ErrorRates rates;
 
     /**
      * Without any score yet.
@@ -91,8 +94,12 @@ final class ProbeScores implements Serializable {
         return people.cardinality();
     }
 
+    /** The rates of all scores; nothing is counted any more once they were asked for. */
     ErrorRates rates() {
-        return counts.rates();
+        if (rates == null) {
+            rates = counts.rates();
+        }
+        return rates;
     }
 
     /** The rates in one resample, see {@link IdentityDraws}. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ record ReconstructionPlots(Map<String, Chart> byFile) {
     private static final List<Figure> WITH_MEANS =
             List.of(Figure.HOLE_PSNR, Figure.HOLE_SSIM, Figure.MS_SSIM, Figure.IDENTITY, Figure.SHARPNESS);
 
+    private static final Map<Figure, String> BY_SIZE = new EnumMap<>(Map.of(
+            Figure.HOLE_PSNR, "hole_psnr_by_size.png",
+            Figure.HOLE_SSIM, "hole_ssim_by_size.png"));
+
     static ReconstructionPlots of(ReconstructionOutcome outcome, List<List<Measurement>> byCandidate) {
         Map<String, Chart> charts = new LinkedHashMap<>();
         for (Figure figure : WITH_MEANS) {
@@ -37,8 +42,11 @@ record ReconstructionPlots(Map<String, Chart> byFile) {
                 charts.put(file(figure), means(outcome, figure));
             }
         }
-        charts.put("hole_psnr_by_size.png", bySize(outcome, Figure.HOLE_PSNR));
-        charts.put("hole_ssim_by_size.png", bySize(outcome, Figure.HOLE_SSIM));
+        // Holes of one size are a point, and no line.
+        if (outcome.candidates().stream()
+                .anyMatch(candidate -> candidate.bySize().size() > 1)) {
+            BY_SIZE.forEach((figure, file) -> charts.put(file, bySize(outcome, figure)));
+        }
         charts.put("hole_psnr_distribution.png", distribution(outcome, byCandidate, Figure.HOLE_PSNR));
         return new ReconstructionPlots(charts);
     }
@@ -49,9 +57,11 @@ record ReconstructionPlots(Map<String, Chart> byFile) {
 
     /** Writes the charts in place of those of an earlier evaluation. */
     void write(Path folder) throws IOException {
-        for (Figure figure : WITH_MEANS) {
-            if (!byFile.containsKey(file(figure))) {
-                Files.deleteIfExists(folder.resolve(file(figure)));
+        List<String> possible = new ArrayList<>(BY_SIZE.values());
+        WITH_MEANS.forEach(figure -> possible.add(file(figure)));
+        for (String file : possible) {
+            if (!byFile.containsKey(file)) {
+                Files.deleteIfExists(folder.resolve(file));
             }
         }
         for (Map.Entry<String, Chart> chart : byFile.entrySet()) {

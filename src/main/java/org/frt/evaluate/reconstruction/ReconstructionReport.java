@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.frt.damage.HiddenShare;
 import org.frt.evaluate.candidate.CandidateKind;
 import org.frt.report.Page;
@@ -56,6 +56,7 @@ final class ReconstructionReport {
                             + ").");
         }
         page.table(tables.composites());
+        page.foldedTable("With the known pixels around the hole", tables.surrounded());
         if (outcome.has(Figure.SHARPNESS)) {
             page.paragraph(
                     "Sharpness is the root of the energy of the composite's gradients over that of the original's, in the"
@@ -122,14 +123,10 @@ final class ReconstructionReport {
         if (ranked.size() > 1) {
             page.lead(ranked.stream()
                     .limit(3)
-                    .map(candidate -> String.format(
-                            Locale.ROOT,
-                            "%s has %s %s and %s %s",
-                            candidate.candidate(),
-                            figure.label(),
-                            figure.text(mean(candidate, figure)),
-                            Figure.HOLE_PSNR.label(),
-                            Figure.HOLE_PSNR.text(mean(candidate, Figure.HOLE_PSNR))))
+                    .map(candidate -> Stream.of(figure, Figure.HOLE_PSNR)
+                            .distinct()
+                            .map(each -> each.named(mean(candidate, each)))
+                            .collect(Collectors.joining(" and ", candidate.candidate() + " has ", "")))
                     .collect(Collectors.joining("; ", "Nearest to the originals: ", ".")));
         }
     }

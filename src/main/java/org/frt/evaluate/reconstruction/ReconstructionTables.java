@@ -27,9 +27,14 @@ final class ReconstructionTables {
         this.outcome = outcome;
     }
 
-    /** All figures of composites over all images. */
+    /** What composites have in the hole, over all images. */
     Table composites() {
         return table(figures(Figure.Kind.COMPOSITE), CandidateSummary::all);
+    }
+
+    /** The other figures of composites over all images. */
+    Table surrounded() {
+        return table(figures(Figure.Kind.SURROUNDED), CandidateSummary::all);
     }
 
     /** Sharpness of composites by octave, over all images. */
@@ -44,7 +49,7 @@ final class ReconstructionTables {
         return table(figures(Figure.Kind.RAW), CandidateSummary::all);
     }
 
-    /** All figures of composites over the images with holes of one size; without rows if there are none. */
+    /** As {@link #composites()}, over the images with holes of one size; without rows if there are none. */
     Table composites(HiddenShare size) {
         return table(
                 figures(Figure.Kind.COMPOSITE), candidate -> candidate.bySize().get(size));
@@ -83,7 +88,7 @@ final class ReconstructionTables {
         return new Table(columns, rows);
     }
 
-    /** All figures of composites over the images of one tone of skin; without rows if there are none. */
+    /** As {@link #composites()}, over the images of one tone of skin; without rows if there are none. */
     Table composites(SkinTone tone) {
         return table(
                 figures(Figure.Kind.COMPOSITE), candidate -> candidate.byTone().get(tone));
