@@ -95,7 +95,7 @@ if [[ -n $quick ]]; then
                 BEGIN { while ((getline < table) > 0) who[$1] = $2 }
                 { name = $0; sub(/.*\//, "", name); if (name in who) { of[NR] = who[name]; path[NR] = $0; many[who[name]]++ } }
                 END { for (i = 1; i <= NR; i++) if (i in path) printf "%06d %s %08d %s\n", many[of[i]], of[i], i, path[i] }' |
-            LC_ALL=C sort -k1,1nr -k2,2 -k3,3 | head -n 300 | cut -d' ' -f4- | link "$photos.new"
+            LC_ALL=C sort -k1,1nr -k2,2 -k3,3 | awk 'NR <= 300' | cut -d' ' -f4- | link "$photos.new"
         mv "$photos.new" "$photos"
     fi
     split=("--split" "0.5,0.2,0.3")

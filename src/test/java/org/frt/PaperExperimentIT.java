@@ -20,6 +20,9 @@ final class PaperExperimentIT {
     private static final int PEOPLE = 12;
     private static final int FACES_OF_EACH = 4;
 
+    /** The list of these is longer than a pipe holds; there is no picture in them. */
+    private static final int FURTHER_FILES = 3000;
+
     @TempDir
     private Path folder;
 
@@ -48,7 +51,13 @@ final class PaperExperimentIT {
                 Files.copy(crops.resolve(face), celeba.resolve(face));
             }
         }
-        Files.write(celeba.resolve("identity_CelebA.txt"), table);
+        List<String> known = new ArrayList<>(table);
+        for (int i = 0; i < FURTHER_FILES; i++) {
+            String name = "further-%04d.jpg".formatted(i);
+            Files.createFile(celeba.resolve(name));
+            known.add(name + " " + (1_000_000 + i));
+        }
+        Files.write(celeba.resolve("identity_CelebA.txt"), known);
         frt = Files.writeString(
                 folder.resolve("frt"),
                 "#!/usr/bin/env bash\nexec java -Xmx3g -cp '" + System.getProperty("java.class.path")

@@ -24,6 +24,9 @@ public record Axis(String label, Scale scale, double low, double high) {
     /** Of an exponent: an axis that ends at a power of ten has its mark, and isn't continued to the next one. */
     private static final double ROUNDING = 1e-6;
 
+    /** Where all values are the same, marks still differ. */
+    private static final double SHORTEST = 0.01;
+
     private static Axis fitting(String label, Scale scale) {
         return new Axis(label, scale, Double.NaN, Double.NaN);
     }
@@ -66,6 +69,7 @@ public record Axis(String label, Scale scale, double low, double high) {
     NumberAxis linearAxis() {
         NumberAxis axis = new NumberAxis(label);
         axis.setAutoRangeIncludesZero(false);
+        axis.setAutoRangeMinimumSize(SHORTEST);
         axis.setStandardTickUnits(
                 new NumberTickUnitSource(scale == Scale.WHOLE_NUMBERS, NumberFormat.getInstance(Locale.ROOT)));
         return axis;
