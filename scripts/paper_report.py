@@ -8,6 +8,7 @@ import html
 import json
 import os
 import pathlib
+import re
 import sys
 
 STYLE = """
@@ -20,6 +21,7 @@ table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabu
 th, td { padding: .3rem .6rem; border-bottom: 1px solid #8886; text-align: right; white-space: nowrap; }
 th:first-child { text-align: left; position: sticky; left: 0; background: Canvas; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), 1fr)); gap: 16px; }
+figure { margin: 0; } figcaption { text-align: center; font-size: .85rem; }
 img { width: 100%; height: auto; background: white; }
 """
 
@@ -59,9 +61,17 @@ def table(columns, rows):
     return "<div class=scroll><table><thead><tr>%s</tr></thead><tbody>%s</tbody></table></div>" % (head, body)
 
 
-def image(file):
-    return "<img alt=\"%s\" src=\"data:image/png;base64,%s\">" % (
-        text(file.stem), base64.b64encode(file.read_bytes()).decode())
+def image(file, caption=""):
+    return "<figure><img alt=\"%s\" src=\"data:image/png;base64,%s\"><figcaption>%s</figcaption></figure>" % (
+        text(file.stem), base64.b64encode(file.read_bytes()).decode(), text(caption))
+
+
+def recogniser(file, summary):
+    """Whose chart it is: its name, as files are called after it, ends the file's."""
+    for each in summary["recognisers"]:
+        if file.stem.endswith("-" + re.sub("[^a-z0-9]+", "-", each["name"].lower()).strip("-")):
+            return each["name"]
+    return file.stem
 
 
 def target(summary):
@@ -96,8 +106,8 @@ def recognition(folder, title, about):
            rates(summary, aim, "fnmr"),
            "<p>FMR % at the originals' threshold for that FMR:</p>", rates(summary, aim, "fixed_fmr"),
            "<div class=charts>%s</div>" % "".join(
-               image(file) for file in [folder / "plots" / "fnmr.png"]
-               + sorted((folder / "plots").glob("fnmr-by-*.png"))),
+               [image(folder / "plots" / "fnmr.png")]
+               + [image(file, recogniser(file, summary)) for file in sorted((folder / "plots").glob("fnmr-by-*.png"))]),
            "<p><a href=\"%s/report.html\">All figures</a></p>" % folder.name]
     return "".join(out)
 

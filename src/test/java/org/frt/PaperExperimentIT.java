@@ -107,7 +107,7 @@ final class PaperExperimentIT {
         String page = Files.readString(out.resolve("report.html"));
         assertThat(page)
                 .contains("The paper&#x27;s brush", "Large holes on both sides", "This was a quick run")
-                .contains("were not at hand");
+                .contains("were not at hand", "<figcaption>tiny</figcaption>");
         String again = run(command);
         assertThat(again).doesNotContain("== train").contains("nothing is left to do");
         assertThat(run(
