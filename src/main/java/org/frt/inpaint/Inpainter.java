@@ -54,13 +54,14 @@ public final class Inpainter {
             ResultFolder results = verb.results();
             announce.accept(setup.toJson());
             PhotoPlan<PhotoFile, ReportRow> plan = PhotoPlan.of(config.run(), verb);
+            InpaintWork work = new InpaintWork(setup);
             if (overwrite) {
-                folder.discard(results.all());
+                PhotoRun.discard(folder, results.all(), work);
             } else {
                 RunFolder.requireOwn(results.config(), results.all());
             }
             folder.keep(ResultFolder.CONFIG, results.csv(), setup.deciding(), setup.toTree(), overwrite);
-            List<ReportRow> rows = PhotoRun.run(folder, plan, verb, runner, new InpaintWork(setup), display);
+            List<ReportRow> rows = PhotoRun.run(folder, plan, verb, runner, work, display);
             InpaintReport.writeJson(results.json(), setup, rows);
             return plan.summary(verb);
         }

@@ -69,13 +69,14 @@ public final class Preparer {
             PrepareVerb verb = new PrepareVerb(setup);
             announce.accept(setup.toJson());
             PhotoPlan<IdentifiedPhoto, ManifestRow> plan = plan(setup, verb);
+            PrepareWork work = new PrepareWork(config, setup.deciding());
             if (overwrite) {
-                folder.discard(results(output, verb.reportFile()));
+                PhotoRun.discard(folder, results(output, verb.reportFile()), work);
             } else {
                 RunFolder.requireOwn(output.resolve(CONFIG), results(output, verb.reportFile()));
             }
             folder.keep(CONFIG, verb.reportFile(), setup.deciding(), setup.toTree(), overwrite);
-            PhotoRun.run(folder, plan, verb, runner, new PrepareWork(config, setup.deciding()), display);
+            PhotoRun.run(folder, plan, verb, runner, work, display);
             return PrepareSummary.of(plan, verb);
         }
     }

@@ -2,6 +2,8 @@ package org.frt.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.frt.io.Sha256Sums;
 import org.slf4j.Logger;
@@ -12,6 +14,15 @@ public final class PhotoRun {
     private static final Logger LOG = LoggerFactory.getLogger(PhotoRun.class);
 
     private PhotoRun() {}
+
+    /**
+     * Removes what earlier runs made, as {@link RunFolder#discard}, once it is sure that the work can be begun: networks that
+     * cannot be loaded are refused before.
+     */
+    public static void discard(RunFolder folder, Collection<Path> results, Work<?, ?> work) throws IOException {
+        work.open(1).close();
+        folder.discard(results);
+    }
 
     /**
      * Does what is missing. A photo's rows are added to the report soon after its files are written, so a killed run loses

@@ -107,6 +107,15 @@ class PrepareCommandTest {
     }
 
     @Test
+    void overwritingRemovesNothingWhereTheDetectorIsNone() throws IOException {
+        prepare();
+        Map<String, String> whole = contents();
+        Path none = Files.writeString(folder.resolve("none.onnx"), "no network");
+        assertThat(prepare("--overwrite", "--detector", none.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(contents()).isEqualTo(whole);
+    }
+
+    @Test
     void photoThatWasMendedIsDoneLater() throws IOException {
         prepare();
         Files.copy(photos.resolve("deep/face.png"), photos.resolve("half.png"), StandardCopyOption.REPLACE_EXISTING);
