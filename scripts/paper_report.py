@@ -68,10 +68,11 @@ def image(file, caption=""):
 
 def recogniser(file, summary):
     """Whose chart it is: its name, as files are called after it, ends the file's."""
+    of = re.sub("^fnmr-by-(region|share)-", "", file.stem)
     for each in summary["recognisers"]:
-        if file.stem.endswith("-" + re.sub("[^a-z0-9]+", "-", each["name"].lower()).strip("-")):
+        if of == re.sub("[^a-z0-9]+", "-", each["name"].lower()).strip("-"):
             return each["name"]
-    return file.stem
+    return of
 
 
 def target(summary):

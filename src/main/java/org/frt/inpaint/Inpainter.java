@@ -56,7 +56,7 @@ public final class Inpainter {
             PhotoPlan<PhotoFile, ReportRow> plan = PhotoPlan.of(config.run(), verb);
             InpaintWork work = new InpaintWork(setup);
             if (overwrite) {
-                PhotoRun.discard(folder, results.all(), work);
+                PhotoRun.discard(folder, ResultFolder.CONFIG, results.all(), work);
             } else {
                 RunFolder.requireOwn(results.config(), results.all());
             }

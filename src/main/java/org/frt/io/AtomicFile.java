@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes a file so that its name never shows half of it: the bytes go to a hidden neighbour, {@code .frt-UUID.part},
@@ -24,6 +27,8 @@ import java.util.regex.Pattern;
  * {@code run.RunFolder}, and by {@link #sweepBeside}.
  */
 public final class AtomicFile {
+    private static final Logger LOG = LoggerFactory.getLogger(AtomicFile.class);
+
     private static final String PREFIX = ".frt-";
     private static final String SUFFIX = ".part";
     private static final Pattern PART = Pattern.compile(
@@ -83,7 +88,7 @@ public final class AtomicFile {
      * Deletes what killed processes left beside a file, in a folder that nobody locks: hidden neighbours to which nothing was
      * written for an hour.
      */
-    public static void sweepBeside(Path target) throws IOException {
+    public static void sweepBeside(Path target) {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             return;
@@ -95,6 +100,9 @@ public final class AtomicFile {
                     Files.deleteIfExists(part);
                 }
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            // Another user's, or gone meanwhile: no reason not to write.
+            LOG.debug("{} is not swept", folder, e);
         }
     }
 

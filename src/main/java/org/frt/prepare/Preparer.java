@@ -71,7 +71,7 @@ public final class Preparer {
             PhotoPlan<IdentifiedPhoto, ManifestRow> plan = plan(setup, verb);
             PrepareWork work = new PrepareWork(config, setup.deciding());
             if (overwrite) {
-                PhotoRun.discard(folder, results(output, verb.reportFile()), work);
+                PhotoRun.discard(folder, CONFIG, results(output, verb.reportFile()), work);
             } else {
                 RunFolder.requireOwn(output.resolve(CONFIG), results(output, verb.reportFile()));
             }

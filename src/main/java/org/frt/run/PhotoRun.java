@@ -19,9 +19,10 @@ public final class PhotoRun {
      * Removes what earlier runs made, as {@link RunFolder#discard}, once it is sure that the work can be begun: networks that
      * cannot be loaded are refused before.
      */
-    public static void discard(RunFolder folder, Collection<Path> results, Work<?, ?> work) throws IOException {
+    public static void discard(RunFolder folder, String configuration, Collection<Path> results, Work<?, ?> work)
+            throws IOException {
         work.open(1).close();
-        folder.discard(results);
+        folder.discard(configuration, results);
     }
 
     /**

@@ -256,20 +256,25 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Removes what earlier runs left here, before all is made otherwise: their files, as the digests name them, then the reports,
-     * so that nothing of it is taken for this run's. Files that no run has made stay.
+     * Removes what earlier runs left here, before all is made otherwise: their files, as the digests name them, then reports and
+     * digests, so that nothing of it is taken for this run's. Other files stay.
      *
-     * @param results files, and folders of files; those that are not there do not matter
+     * @param name of the configuration's file in this folder: without it, it isn't known that runs made the files, and these stay
+     * @param results reports, and folders of files; those that are not there do not matter
      */
-    public void discard(Collection<Path> results) throws IOException {
-        List<Path> own = results.stream().map(Path::toAbsolutePath).toList();
-        for (Path file : Sha256Sums.read(path).keySet()) {
-            if (own.stream().anyMatch(file::startsWith)) {
-                Files.deleteIfExists(file);
+    void discard(String name, Collection<Path> results) throws IOException {
+        List<Path> own = results.stream()
+                .map(result -> result.toAbsolutePath().normalize())
+                .toList();
+        if (Files.exists(path.resolve(name))) {
+            for (Path file : Sha256Sums.read(path).keySet()) {
+                if (own.stream().anyMatch(file::startsWith)) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
         for (Path result : own) {
-            if (!Files.isDirectory(result)) {
+            if (Files.isRegularFile(result)) {
                 Files.deleteIfExists(result);
             }
         }

@@ -31,7 +31,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void nothingIsSweptWhereThereIsNoFolder() throws IOException {
+    void nothingIsSweptWhereThereIsNoFolder() {
         AtomicFile.sweepBeside(folder.resolve("not/there.zip"));
         assertThat(folder.resolve("not")).doesNotExist();
     }

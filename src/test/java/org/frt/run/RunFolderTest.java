@@ -65,7 +65,12 @@ final class RunFolderTest {
         }
         Sha256Sums.write(temporary, List.of(made, beyond));
         try (RunFolder folder = RunFolder.open(temporary)) {
-            folder.discard(List.of(temporary.resolve("faces"), report, temporary.resolve("never-there")));
+            Path dotted = temporary.resolve("./faces");
+            folder.discard("run.json", List.of(dotted));
+            assertThat(made).as("nothing says that a run made it").exists();
+            Sha256Sums.write(temporary, List.of(made, beyond));
+            Files.writeString(temporary.resolve("run.json"), "{}");
+            folder.discard("run.json", List.of(dotted, report, temporary.resolve("never-there")));
         }
         assertThat(List.of(made, report, temporary.resolve(Sha256Sums.NAME))).noneMatch(Files::exists);
         assertThat(List.of(foreign, beyond)).allMatch(Files::exists);

@@ -134,16 +134,16 @@ public final class RecognitionEvaluation {
             boolean overwrite = config.output().overwrite();
             List<Path> results =
                     RESULTS.stream().map(config.output().folder()::resolve).toList();
-            if (overwrite) {
-                Files.deleteIfExists(config.output().folder().resolve(JOURNAL));
-                folder.discard(results);
-            } else {
+            if (!overwrite) {
                 RunFolder.requireOwn(config.output().folder().resolve(CONFIG), results);
                 RunFolder.requireOwn(
                         config.output().folder().resolve(CONFIG),
                         List.of(config.output().folder().resolve(Sha256Sums.NAME)));
             }
             folder.keep(CONFIG, summary, setup.deciding(), setup.toTree(), overwrite);
+            if (overwrite) {
+                Files.deleteIfExists(config.output().folder().resolve(JOURNAL));
+            }
             if (!overwrite && folder.isFinished(summary, results)) {
                 return Optional.empty();
             }

@@ -85,16 +85,16 @@ public final class ReconstructionEvaluation {
             announce.accept(setup.toJson());
             Path summary = summary(config.output());
             List<Path> results = RESULTS.stream().map(config.output()::resolve).toList();
-            if (config.overwrite()) {
-                Files.deleteIfExists(config.output().resolve(JOURNAL));
-                folder.discard(results);
-            } else {
+            if (!config.overwrite()) {
                 RunFolder.requireOwn(config.output().resolve(CONFIG), results);
                 RunFolder.requireOwn(
                         config.output().resolve(CONFIG), List.of(config.output().resolve(Sha256Sums.NAME)));
             }
             folder.keep(CONFIG, summary, setup.deciding(), setup.toTree(), config.overwrite());
             boolean sheetIsThere = blind != null && sheet != null && BlindSheet.keep(sheet, blind, setup.deciding());
+            if (config.overwrite()) {
+                Files.deleteIfExists(config.output().resolve(JOURNAL));
+            }
             Optional<ReconstructionOutcome> outcome = Optional.empty();
             if (config.overwrite() || !folder.isFinished(summary, results)) {
                 Chart.requireFonts();
