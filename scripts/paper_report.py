@@ -67,7 +67,7 @@ def image(file, caption=""):
 
 
 def recogniser(file, summary):
-    """Whose chart it is: its name, as files are called after it, ends the file's."""
+    """Whose chart it is: files are called after its name."""
     of = re.sub("^fnmr-by-(region|share)-", "", file.stem)
     for each in summary["recognisers"]:
         if of == re.sub("[^a-z0-9]+", "-", each["name"].lower()).strip("-"):

@@ -16,8 +16,8 @@ public final class PhotoRun {
     private PhotoRun() {}
 
     /**
-     * Removes what earlier runs made, as {@link RunFolder#discard}, once it is sure that the work can be begun: networks that
-     * cannot be loaded are refused before.
+     * Removes what earlier runs made in the folder, once it is sure that the work can be begun: networks that cannot be loaded
+     * are refused before. Files that no digest names stay.
      */
     public static void discard(RunFolder folder, String configuration, Collection<Path> results, Work<?, ?> work)
             throws IOException {
