@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -17,7 +18,10 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +40,21 @@ final class LibraryTest {
 
     /** The one foreign type: what pictures come from and go to. */
     private static final String OPENCV_MATRIX = "org.bytedeco.opencv.opencv_core.Mat";
+
+    /** The JDK's packages, and those of the dependencies that are not optional. */
+    private static final List<String> DEPENDENTS_GET = List.of(
+            "java.",
+            "javax.imageio.",
+            "org.bytedeco.javacpp.",
+            "org.bytedeco.opencv.",
+            "ai.onnxruntime.",
+            "ai.onnx.proto.",
+            "com.google.protobuf.",
+            "com.fasterxml.jackson.",
+            "com.twelvemonkeys.imageio.",
+            "io.jhdf.",
+            "org.apiguardian.",
+            "org.jspecify.");
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -83,6 +102,29 @@ final class LibraryTest {
         assertThat(ALL.stream().filter(LibraryTest::isPackage))
                 .isNotEmpty()
                 .allMatch(type -> type.getAnnotationOfType(API.class).status() == API.Status.INTERNAL);
+    }
+
+    /** What pom.xml marks as optional, a program that depends on frt does not get. */
+    @Test
+    void itReachesOnlyWhatDependentsGet() {
+        Set<String> missing = new TreeSet<>();
+        Set<JavaClass> reached = new HashSet<>();
+        Deque<JavaClass> next = new ArrayDeque<>(library());
+        while (!next.isEmpty()) {
+            JavaClass type = next.pop();
+            if (!reached.add(type)) {
+                continue;
+            }
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                JavaClass other = dependency.getTargetClass().getBaseComponentType();
+                if (ALL.contain(other.getName())) {
+                    next.push(ALL.get(other.getName()));
+                } else if (!other.isPrimitive() && DEPENDENTS_GET.stream().noneMatch(other.getName()::startsWith)) {
+                    missing.add(type.getName() + " needs " + other.getName());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
     }
 
     /** The build compiles and runs this program. */

@@ -2,6 +2,7 @@ package org.frt.exchange;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.frt.checkpoint.Checkpoint;
@@ -11,6 +12,8 @@ import org.frt.checkpoint.Precision;
 import org.frt.io.AtomicFile;
 import org.frt.io.Durable;
 import org.frt.io.InputException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A generator that was written.
@@ -19,6 +22,8 @@ import org.frt.io.InputException;
  * @param bytes length of the file
  */
 public record Export(Origin generator, long bytes) {
+    private static final Logger LOG = LoggerFactory.getLogger(Export.class);
+
     /**
      * Writes the file, whole or not at all, and waits until it is on the disk itself; as ONNX, the generator near the rim
      * into a file of its own, {@code NAME-rim.onnx}. What killed exports left in the folder is swept away.
@@ -26,7 +31,7 @@ public record Export(Origin generator, long bytes) {
      * @throws InputException if there is no such generator, or the format cannot hold it
      */
     public static Export run(ExportConfig config) throws IOException {
-        AtomicFile.sweepBeside(config.output());
+        sweepBeside(config.output());
         Checkpoint checkpoint = CheckpointFiles.readBest(config.checkpoint());
         if (config.rim() != null) {
             checkpoint = checkpoint.withRim(CheckpointFiles.readBest(config.rim()));
@@ -60,5 +65,14 @@ public record Export(Origin generator, long bytes) {
         }
         Durable.force(List.of(config.output()));
         return new Export(checkpoint.origin(), Files.size(config.output()));
+    }
+
+    private static void sweepBeside(Path output) {
+        try {
+            AtomicFile.sweepBeside(output);
+        } catch (IOException e) {
+            // Another user's, or gone meanwhile: no reason not to write.
+            LOG.debug("beside {} not all is swept away", output, e);
+        }
     }
 }

@@ -17,8 +17,6 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes a file so that its name never shows half of it: the bytes go to a hidden neighbour, {@code .frt-UUID.part},
@@ -27,8 +25,6 @@ import org.slf4j.LoggerFactory;
  * {@code run.RunFolder}, and by {@link #sweepBeside}.
  */
 public final class AtomicFile {
-    private static final Logger LOG = LoggerFactory.getLogger(AtomicFile.class);
-
     private static final String PREFIX = ".frt-";
     private static final String SUFFIX = ".part";
     private static final Pattern PART = Pattern.compile(
@@ -87,8 +83,10 @@ public final class AtomicFile {
     /**
      * Deletes what killed processes left beside a file, in a folder that nobody locks: hidden neighbours to which nothing was
      * written for an hour.
+     *
+     * @throws IOException if one cannot be deleted, as another user's cannot
      */
-    public static void sweepBeside(Path target) {
+    public static void sweepBeside(Path target) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             return;
@@ -100,9 +98,8 @@ public final class AtomicFile {
                     Files.deleteIfExists(part);
                 }
             }
-        } catch (IOException | DirectoryIteratorException e) {
-            // Another user's, or gone meanwhile: no reason not to write.
-            LOG.debug("{} is not swept", folder, e);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 

@@ -31,7 +31,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void nothingIsSweptWhereThereIsNoFolder() {
+    void nothingIsSweptWhereThereIsNoFolder() throws IOException {
         AtomicFile.sweepBeside(folder.resolve("not/there.zip"));
         assertThat(folder.resolve("not")).doesNotExist();
     }
