@@ -41,7 +41,10 @@ final class LibraryTest {
     /** The one foreign type: what pictures come from and go to. */
     private static final String OPENCV_MATRIX = "org.bytedeco.opencv.opencv_core.Mat";
 
-    /** The JDK's packages, and those of the dependencies that are not optional. */
+    /**
+     * The JDK's packages, those of the dependencies that are not optional, and the two that a device wants which is refused
+     * without them.
+     */
     private static final List<String> DEPENDENTS_GET = List.of(
             "java.",
             "javax.imageio.",
@@ -53,6 +56,8 @@ final class LibraryTest {
             "com.fasterxml.jackson.",
             "com.twelvemonkeys.imageio.",
             "io.jhdf.",
+            "org.bytedeco.dnnl.",
+            "com.sun.jna.",
             "org.apiguardian.",
             "org.jspecify.");
 

@@ -51,7 +51,12 @@ public final class InputException extends RuntimeException {
      * @param setting its name in snake case
      */
     public static InputException ofSetting(String setting, String problem, String remedy) {
-        return new InputException(setting(setting), problem, remedy);
+        return ofSetting(setting, problem, remedy, null);
+    }
+
+    /** As above, for a reason that an exception gave. */
+    public static InputException ofSetting(String setting, String problem, String remedy, @Nullable Throwable cause) {
+        return new InputException(setting(setting), problem, remedy, cause);
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.frt.network.Arithmetic;
 import org.frt.network.Tensor;
 import org.frt.onednn.NhwcBatchNormLayer;
-import org.frt.onednn.OneDnn;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -38,11 +37,6 @@ public abstract class Network {
                 .map(Map.Entry::getValue)
                 .toList();
         this.tensors = Collections.unmodifiableMap(new LinkedHashMap<>(parameterTable));
-    }
-
-    /** Whether {@link Arithmetic#BF16} is to be had here. */
-    public static boolean computesInBfloat16() {
-        return OneDnn.multipliesBfloat16();
     }
 
     /** Decides what the passes from here on compute in; a new network computes in single precision. */

@@ -64,12 +64,6 @@ public final class OneDnn {
         return Native.ATTRIBUTES;
     }
 
-    /** Whether this platform has it, and the processor multiplies bfloat16 numbers. */
-    public static boolean multipliesBfloat16() {
-        int needed = dnnl.dnnl_cpu_isa_avx512_core_bf16;
-        return AVAILABLE && (dnnl.dnnl_get_effective_cpu_isa() & needed) == needed;
-    }
-
     /** A description of float32 values; oneDNN names sizes in the order batch, channels, height, width in every layout. */
     static memory.desc floats(memory.format_tag layout, long... sizes) {
         return values(DataType.FLOAT, layout, sizes);

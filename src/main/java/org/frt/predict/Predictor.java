@@ -1,8 +1,5 @@
 package org.frt.predict;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtException;
-import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import org.frt.damage.Damage;
@@ -12,12 +9,10 @@ import org.frt.network.GeneratorConfig;
 import org.frt.network.GeneratorInput;
 import org.frt.network.Tensor;
 import org.frt.onnx.Device;
-import org.frt.onnx.OnnxRuntime;
-import org.frt.onnx.OnnxSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A generator that only predicts, run by ONNX Runtime. Threads may share it. What it makes of a picture depends on that
+ * A generator that only predicts. Threads may share it. What it makes of a picture depends on that
  * picture alone, not on its batch nor on the number of threads.
  */
 public final class Predictor implements AutoCloseable {
@@ -28,21 +23,21 @@ public final class Predictor implements AutoCloseable {
     private final GeneratorConfig config;
     private final Prediction prediction;
     private final int size;
-    private final OnnxSession session;
-    private final @Nullable OnnxSession atRim;
+    private final LoadedNetwork whole;
+    private final @Nullable LoadedNetwork atRim;
 
     private Predictor(
             Object subject,
             GeneratorConfig config,
             Prediction prediction,
             int size,
-            OnnxSession session,
-            @Nullable OnnxSession atRim) {
+            LoadedNetwork whole,
+            @Nullable LoadedNetwork atRim) {
         this.subject = subject;
         this.config = config;
         this.prediction = prediction;
         this.size = size;
-        this.session = session;
+        this.whole = whole;
         this.atRim = atRim;
     }
 
@@ -80,19 +75,16 @@ public final class Predictor implements AutoCloseable {
             @Nullable Map<String, Tensor> rimTensors,
             Device device,
             int threads) {
-        OnnxSession session = session(subject, config, size, tensors, device, threads);
-        OnnxSession atRim = rimTensors == null ? null : session(subject, config, size, rimTensors, device, threads);
-        return new Predictor(subject, config, prediction, size, session, atRim);
+        LoadedNetwork whole = load(subject, config, size, tensors, device, threads);
+        LoadedNetwork atRim = rimTensors == null ? null : load(subject, config, size, rimTensors, device, threads);
+        return new Predictor(subject, config, prediction, size, whole, atRim);
     }
 
-    private static OnnxSession session(
+    private static LoadedNetwork load(
             Object subject, GeneratorConfig config, int size, Map<String, Tensor> tensors, Device device, int threads) {
-        ByteBuffer onnx = OnnxGraph.encodeOffHeap(subject, config, size, tensors);
-        try {
-            return OnnxRuntime.session(onnx, device, threads);
-        } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime cannot load the generator", e);
-        }
+        return device == Device.CPU_BF16
+                ? Bfloat16Network.load(subject, config, size, tensors, threads)
+                : OnnxNetwork.load(subject, config, size, tensors, device, threads);
     }
 
     /**
@@ -103,12 +95,12 @@ public final class Predictor implements AutoCloseable {
      * @throws InputException if the prediction holds numbers that are not finite
      */
     public Image predict(Damage damage) {
-        float[] values = atRim == null ? predict(session, damage) : predict(atRim, session, damage);
+        float[] values = atRim == null ? predict(whole, damage) : predict(atRim, whole, damage);
         requireFinite(values);
         return Image.fromUnit(size, size, 3, values, 0);
     }
 
-    private float[] predict(OnnxSession network, Damage damage) {
+    private float[] predict(LoadedNetwork network, Damage damage) {
         float[] values = predictOnce(network, input(damage));
         if (prediction == Prediction.MIRRORED_MEAN) {
             averageWithMirrored(values, predictOnce(network, input(damage.mirrored())));
@@ -117,7 +109,7 @@ public final class Predictor implements AutoCloseable {
     }
 
     /** Two passes at most: where the interior is drawn, the generator at the rim is asked once. */
-    private float[] predict(OnnxSession rim, OnnxSession drawing, Damage damage) {
+    private float[] predict(LoadedNetwork rim, LoadedNetwork drawing, Damage damage) {
         Interior interior = Interior.of(damage.mask());
         if (interior.isEmpty()) {
             return predict(rim, damage);
@@ -154,9 +146,9 @@ public final class Predictor implements AutoCloseable {
     }
 
     /** Samples in about [0, 1], as they lie in a picture. */
-    private float[] predictOnce(OnnxSession network, float[] input) {
+    private float[] predictOnce(LoadedNetwork network, float[] input) {
         float[] values = new float[size * size * 3];
-        run(network, 1, FloatBuffer.wrap(input), FloatBuffer.wrap(values));
+        network.run(1, FloatBuffer.wrap(input), FloatBuffer.wrap(values));
         return values;
     }
 
@@ -169,26 +161,13 @@ public final class Predictor implements AutoCloseable {
     public float[] predict(float[] input) {
         int pixels = input.length / config.inputChannels();
         float[] values = new float[3 * pixels];
-        run(session, pixels / (size * size), FloatBuffer.wrap(input), FloatBuffer.wrap(values));
+        whole.run(pixels / (size * size), FloatBuffer.wrap(input), FloatBuffer.wrap(values));
         return values;
-    }
-
-    private void run(OnnxSession network, long batch, FloatBuffer input, FloatBuffer output) {
-        long[] shape = {batch, size, size, config.inputChannels()};
-        try {
-            network.run(
-                    OnnxDescription.INPUT,
-                    input,
-                    shape,
-                    outputs -> output.put(((OnnxTensor) outputs.get(0)).getFloatBuffer()));
-        } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime cannot run the generator", e);
-        }
     }
 
     @Override
     public void close() {
-        session.close();
+        whole.close();
         if (atRim != null) {
             atRim.close();
         }

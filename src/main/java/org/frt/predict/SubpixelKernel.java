@@ -10,6 +10,9 @@ final class SubpixelKernel {
     /** Phases of the result, in both directions. */
     static final int PHASES = 4;
 
+    /** Width and height of the transposed convolution's kernels. */
+    static final int SIDE = 4;
+
     private static final int WEIGHTS = 9;
 
     private SubpixelKernel() {}
@@ -34,6 +37,28 @@ final class SubpixelKernel {
             }
         }
         return phases;
+    }
+
+    /**
+     * The kernels of the transposed convolution of stride 2, padding 1, that does the same without phases: the weight by which
+     * a source pixel reaches a place is that of the place's phase. In one direction they are w₂, w₁+w₂, w₀+w₁, w₀.
+     *
+     * @param weights {@code [outputs, inputs, 3, 3]}
+     * @return {@code [outputs, inputs, 4, 4]}
+     */
+    static float[] transposed(float[] weights) {
+        float[] phases = of(weights);
+        int kernels = weights.length / WEIGHTS;
+        float[] transposed = new float[kernels * SIDE * SIDE];
+        for (int i = 0; i < transposed.length; i++) {
+            int kernel = i / (SIDE * SIDE);
+            int row = i / SIDE % SIDE;
+            int column = i % SIDE;
+            int phase = 2 * (row % 2) + column % 2;
+            int place = 2 * (1 - row / 2) + 1 - column / 2;
+            transposed[i] = phases[(phase * kernels + kernel) * 4 + place];
+        }
+        return transposed;
     }
 
     /** Which of a phase's four weights each of a kernel's nine is added to. */

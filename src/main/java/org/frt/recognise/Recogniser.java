@@ -114,7 +114,7 @@ public final class Recogniser implements AutoCloseable {
 
     /** What tells this recogniser's embeddings from others: the network, what it is given, and the device if it is not the processor. */
     String fingerprint() {
-        return device == Device.CPU ? file.fingerprint() : file.fingerprint() + " " + device;
+        return device == Device.CUDA ? file.fingerprint() + " " + device : file.fingerprint();
     }
 
     /** How many numbers an embedding has. */

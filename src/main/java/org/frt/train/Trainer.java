@@ -13,10 +13,10 @@ import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.Printable;
 import org.frt.learn.NativeThreads;
-import org.frt.learn.Network;
 import org.frt.network.Arithmetic;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
+import org.frt.predict.Bfloat16;
 import org.frt.recognise.RecogniserFile;
 import org.frt.report.Chart;
 import org.frt.run.Runner;
@@ -132,7 +132,7 @@ public final class Trainer {
     }
 
     static void requireArithmetic(Arithmetic arithmetic) {
-        if (arithmetic == Arithmetic.BF16 && !Network.computesInBfloat16()) {
+        if (arithmetic == Arithmetic.BF16 && !Bfloat16.isToBeHad()) {
             throw InputException.ofSetting(
                     "arithmetic",
                     "this processor does not multiply bfloat16 numbers (AVX512_BF16)",

@@ -23,7 +23,7 @@ import org.frt.checkpoint.TrainingState;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
 import org.frt.image.ImageReader;
-import org.frt.learn.Network;
+import org.frt.predict.Bfloat16;
 import org.frt.run.LocalRunner;
 import org.frt.run.Runner;
 import org.frt.run.Tally;
@@ -164,7 +164,7 @@ final class TrainCommandTest {
                         + " --dropout=0.4 --micro-batch=3 --arithmetic=bf16"
             })
     void anInterruptedTrainingEndsWithTheSameWeights(String networks) throws IOException {
-        assumeTrue(!networks.contains("bf16") || Network.computesInBfloat16(), "no bfloat16 on this processor");
+        assumeTrue(!networks.contains("bf16") || Bfloat16.isToBeHad(), "no bfloat16 on this processor");
         Path whole = folder.resolve("whole");
         List<String> arguments = new ArrayList<>(List.of("-e", "3", "--damage", "active", "-o", whole.toString()));
         if (networks.isEmpty()) {

@@ -16,7 +16,7 @@ import org.frt.network.GeneratorConfig;
 import org.frt.network.GeneratorConfig.UNetConfig;
 import org.frt.network.GeneratorConfig.VNetConfig;
 import org.frt.network.Statistics;
-import org.frt.onednn.OneDnn;
+import org.frt.predict.Bfloat16;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,7 +32,7 @@ final class ArithmeticTest {
 
     @BeforeEach
     void theProcessorCan() {
-        assumeTrue(OneDnn.multipliesBfloat16(), "this processor does not multiply bfloat16 numbers");
+        assumeTrue(Bfloat16.isToBeHad(), "this processor does not multiply bfloat16 numbers");
     }
 
     static Stream<Arguments> generators() {

@@ -13,13 +13,18 @@ public final class Predictions {
 
     /** The generator as it is now, for pictures of that width and height; to be closed. */
     public static Predictor predictor(Generator generator, int size) {
+        return predictor(generator, size, Device.CPU);
+    }
+
+    /** The same on a device. */
+    public static Predictor predictor(Generator generator, int size, Device device) {
         return Predictor.of(
                 "a generator",
                 generator.config(),
                 Prediction.SINGLE,
                 size,
                 Tensors.viewsOf(generator.tensors()),
-                Device.CPU,
+                device,
                 NetworkThreads.count());
     }
 

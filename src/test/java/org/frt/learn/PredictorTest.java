@@ -3,12 +3,21 @@ package org.frt.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -22,16 +31,19 @@ import org.frt.damage.Fill;
 import org.frt.damage.HoleShape;
 import org.frt.damage.Mask;
 import org.frt.image.Image;
+import org.frt.io.InputException;
 import org.frt.network.GeneratorConfig;
 import org.frt.network.GeneratorConfig.UNetConfig;
 import org.frt.network.GeneratorConfig.VNetConfig;
 import org.frt.network.Tensor;
 import org.frt.onnx.Device;
+import org.frt.predict.Bfloat16;
 import org.frt.predict.OnnxGraph;
 import org.frt.predict.Prediction;
 import org.frt.predict.Predictor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -92,22 +104,92 @@ final class PredictorTest {
         }
     }
 
+    static List<Arguments> kindsOnTheProcessor() {
+        return kinds().stream()
+                .flatMap(config -> Stream.of(arguments(config, Device.CPU), arguments(config, Device.CPU_BF16)))
+                .toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("kinds")
-    void aPredictionDependsNeitherOnTheBatchNorOnTheNumberOfThreads(GeneratorConfig config) {
-        Generator generator = trained(config);
+    @MethodSource("kindsOnTheProcessor")
+    void aPredictionDependsNeitherOnTheBatchNorOnThreads(GeneratorConfig config, Device device) throws Exception {
+        assumeCan(device);
         INDArray input = input(config, 5);
-        Map<String, Tensor> tensors = Tensors.viewsOf(generator.tensors());
-        try (Predictor one = Predictor.of("a generator", config, Prediction.SINGLE, SIZE, tensors, Device.CPU, 1);
-                Predictor three =
-                        Predictor.of("a generator", config, Prediction.SINGLE, SIZE, tensors, Device.CPU, 3)) {
+        Map<String, Tensor> tensors = Tensors.viewsOf(trained(config).tensors());
+        try (Predictor one = Predictor.of("a generator", config, Prediction.SINGLE, SIZE, tensors, device, 1);
+                Predictor three = Predictor.of("a generator", config, Prediction.SINGLE, SIZE, tensors, device, 3)) {
             INDArray together = Predictions.of(one, input);
             assertThat(Predictions.of(three, input)).isEqualTo(together);
-            for (int i = 0; i < 5; i++) {
-                INDArray alone = Predictions.of(one, input.get(NDArrayIndex.interval(i, i + 1)));
-                assertThat(alone).isEqualTo(together.get(NDArrayIndex.interval(i, i + 1)));
+            List<Callable<INDArray>> alone = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                INDArray picture = input.get(NDArrayIndex.interval(i % 5, i % 5 + 1));
+                alone.add(() -> Predictions.of(one, picture));
+            }
+            ExecutorService threads = Executors.newFixedThreadPool(4);
+            try {
+                List<Future<INDArray>> done = threads.invokeAll(alone);
+                for (int i = 0; i < done.size(); i++) {
+                    assertThat(done.get(i).get()).isEqualTo(together.get(NDArrayIndex.interval(i % 5, i % 5 + 1)));
+                }
+            } finally {
+                threads.shutdown();
             }
         }
+    }
+
+    /** All but the one that gives what it is given before it is trained. */
+    static List<GeneratorConfig> kindsThatRound() {
+        return List.of(WITH_MASK, WITHOUT_MASK, VNET);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsThatRound")
+    void inBfloat16ItPredictsTheSameButForRounding(GeneratorConfig config) {
+        assumeCan(Device.CPU_BF16);
+        INDArray input = input(config, 2);
+        Map<String, Tensor> tensors = Tensors.viewsOf(trained(config).tensors());
+        try (Predictor single = Predictor.of("a generator", config, Prediction.SINGLE, SIZE, tensors, Device.CPU, 1);
+                Predictor half =
+                        Predictor.of("a generator", config, Prediction.SINGLE, SIZE, tensors, Device.CPU_BF16, 1)) {
+            INDArray expected = Predictions.of(single, input);
+            INDArray differences = Predictions.of(half, input).sub(expected);
+            double amplitude = expected.sub(expected.meanNumber()).norm2Number().doubleValue();
+            // A rounded number is off by a part in 512 at most, and each layer rounds.
+            assertThat(differences.norm2Number().doubleValue() / amplitude).isBetween(1e-6, 0.03);
+        }
+    }
+
+    @Test
+    void inBfloat16WeightsThatAreNotFiniteAreRefused() {
+        assumeCan(Device.CPU_BF16);
+        Map<String, Tensor> tensors =
+                new HashMap<>(Tensors.viewsOf(trained(CORRECTS).tensors()));
+        Tensor weights = Objects.requireNonNull(tensors.get("narrow_conv_W"));
+        float[] values = weights.values().clone();
+        values[7] = Float.NaN;
+        tensors.put("narrow_conv_W", Tensor.of(weights.shape(), values));
+        assertThatThrownBy(() ->
+                        Predictor.of("a generator", CORRECTS, Prediction.SINGLE, SIZE, tensors, Device.CPU_BF16, 1))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("narrow_conv_W hold numbers that are not finite");
+    }
+
+    @Test
+    void inBfloat16ItIsClosedOnceNobodyIsInside() {
+        assumeCan(Device.CPU_BF16);
+        Map<String, Tensor> tensors = Tensors.viewsOf(trained(CORRECTS).tensors());
+        Predictor predictor =
+                Predictor.of("a generator", CORRECTS, Prediction.SINGLE, SIZE, tensors, Device.CPU_BF16, 1);
+        INDArray input = input(CORRECTS, 1);
+        Predictions.of(predictor, input);
+        predictor.close();
+        predictor.close();
+        assertThatThrownBy(() -> Predictions.of(predictor, input)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static void assumeCan(Device device) {
+        assumeTrue(
+                device != Device.CPU_BF16 || Bfloat16.isToBeHad(), "this processor does not multiply bfloat16 numbers");
     }
 
     @Test

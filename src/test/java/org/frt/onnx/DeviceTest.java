@@ -49,5 +49,6 @@ final class DeviceTest {
     @Test
     void isCalledAsInOptions() {
         assertThat(Device.CUDA).hasToString("cuda");
+        assertThat(Device.CPU_BF16).hasToString("cpu-bf16");
     }
 }

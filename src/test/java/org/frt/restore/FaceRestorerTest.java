@@ -2,6 +2,7 @@ package org.frt.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.frt.damage.HoleShape;
 import org.frt.damage.Mask;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.frt.onnx.Device;
+import org.frt.predict.Bfloat16;
 import org.frt.restore.FaceOutcome.Refused;
 import org.frt.restore.FaceOutcome.Restored;
 import org.junit.jupiter.api.AutoClose;
@@ -57,6 +60,24 @@ final class FaceRestorerTest {
             }
         }
         assertThat(changed).isGreaterThan(1000);
+    }
+
+    @Test
+    void inBfloat16TheFillIsTheSameButForRounding() {
+        assumeTrue(Bfloat16.isToBeHad(), "this processor does not multiply bfloat16 numbers");
+        RestorerOptions normal = RestorerOptions.DEFAULT;
+        RestorerOptions options = new RestorerOptions(
+                normal.faces(), normal.aligned(), normal.seed(), normal.feather(), Device.CPU_BF16, 2);
+        Mask mask = mask(190, 90, 240, 120);
+        try (FaceRestorer bfloat16 = FaceRestorer.builtIn(options)) {
+            byte[] expected = restorer.restore(PHOTO, mask).photo().samples();
+            byte[] samples = bfloat16.restore(PHOTO, mask).photo().samples();
+            int largest = 0;
+            for (int i = 0; i < samples.length; i++) {
+                largest = Math.max(largest, Math.abs((samples[i] & 0xFF) - (expected[i] & 0xFF)));
+            }
+            assertThat(largest).isBetween(1, 6);
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.frt.network.GeneratorConfig.UNetConfig;
 import org.frt.network.GeneratorConfig.VNetConfig;
 import org.frt.network.Operations;
 import org.frt.network.Statistics;
+import org.frt.onnx.Device;
 import org.frt.predict.Predictor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -88,7 +89,8 @@ final class NetworkBenchmark {
         return switch (name) {
             case "forward" -> {
                 float[] input = Batches.values(Batches.generatorInput(damaged, masks, generatorConfig));
-                Predictor predictor = Predictions.predictor(generator(), size);
+                Device device = arithmetic == Arithmetic.BF16 ? Device.CPU_BF16 : Device.CPU;
+                Predictor predictor = Predictions.predictor(generator(), size, device);
                 yield new Case(() -> predictor.predict(input), generatorForward);
             }
             case "step" -> new Case(step(0, new PatchGanConfig(1, 1)), 3 * generatorForward);
