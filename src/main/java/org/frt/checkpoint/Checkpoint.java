@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.frt.io.AtomicFile;
 import org.frt.io.FileFault;
+import org.frt.io.Finite;
 import org.frt.io.InputException;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
@@ -321,7 +322,11 @@ public record Checkpoint(
     public void requireSound(String remedy) {
         tensors.forEach((part, named) -> named.forEach((name, tensor) -> {
             boolean mayBeNegative = !name.endsWith(VARIANCE) && !(name.equals(SECOND_MOMENT) && part.endsWith("-adam"));
-            for (float value : tensor.values()) {
+            float[] values = tensor.values();
+            if (mayBeNegative && Finite.all(values)) {
+                return;
+            }
+            for (float value : values) {
                 if (!Float.isFinite(value) || (value < 0 && !mayBeNegative)) {
                     throw new InputException(
                             origin,

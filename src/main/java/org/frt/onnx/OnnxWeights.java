@@ -14,6 +14,7 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 import java.util.stream.IntStream;
+import org.frt.io.Finite;
 import org.frt.io.InputException;
 
 /**
@@ -113,10 +114,8 @@ public final class OnnxWeights {
         while (values.hasRemaining()) {
             int count = Math.min(some.length, values.remaining());
             values.get(some, 0, count);
-            for (int i = 0; i < count; i++) {
-                if (!Float.isFinite(some[i])) {
-                    return false;
-                }
+            if (!Finite.all(some, count)) {
+                return false;
             }
         }
         return true;

@@ -24,6 +24,7 @@ import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.PointerScope;
+import org.frt.io.Finite;
 import org.frt.io.InputException;
 import org.frt.network.Blueprint;
 import org.frt.network.Blueprint.Node;
@@ -370,13 +371,11 @@ final class Bfloat16Planner implements LayerPlan.Visitor<Bfloat16Planner.Value> 
 
     /** Numbers brought to an operation's layout and type. */
     private memory constant(String end, float[] numbers, memory.desc plain, memory.desc wanted) {
-        for (float number : numbers) {
-            if (!Float.isFinite(number)) {
-                throw new InputException(
-                        subject,
-                        "its weights " + node.name() + end + " hold numbers that are not finite",
-                        "use another copy of the file");
-            }
+        if (!Finite.all(numbers)) {
+            throw new InputException(
+                    subject,
+                    "its weights " + node.name() + end + " hold numbers that are not finite",
+                    "use another copy of the file");
         }
         memory from = new memory(plain, engine());
         StepMemory.floats(from).put(numbers);

@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 import org.frt.damage.Damage;
 import org.frt.image.Image;
+import org.frt.io.Finite;
 import org.frt.io.InputException;
 import org.frt.network.GeneratorConfig;
 import org.frt.network.GeneratorInput;
@@ -75,9 +76,14 @@ public final class Predictor implements AutoCloseable {
             @Nullable Map<String, Tensor> rimTensors,
             Device device,
             int threads) {
-        LoadedNetwork whole = load(subject, config, size, tensors, device, threads);
-        LoadedNetwork atRim = rimTensors == null ? null : load(subject, config, size, rimTensors, device, threads);
-        return new Predictor(subject, config, prediction, size, whole, atRim);
+        if (rimTensors == null) {
+            LoadedNetwork whole = load(subject, config, size, tensors, device, threads);
+            return new Predictor(subject, config, prediction, size, whole, null);
+        }
+        LoadedNetwork atRim = load(subject, config, size, rimTensors, device, threads);
+        // Only wide holes ask it.
+        LoadedNetwork interior = LazyNetwork.of(() -> load(subject, config, size, tensors, device, threads));
+        return new Predictor(subject, config, prediction, size, interior, atRim);
     }
 
     private static LoadedNetwork load(
@@ -121,11 +127,9 @@ public final class Predictor implements AutoCloseable {
     }
 
     private void requireFinite(float[] values) {
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
-                throw new InputException(
-                        subject, "its prediction holds numbers that are not finite", "use another checkpoint");
-            }
+        if (!Finite.all(values)) {
+            throw new InputException(
+                    subject, "its prediction holds numbers that are not finite", "use another checkpoint");
         }
     }
 
