@@ -69,6 +69,11 @@ public final class Batches {
         return new Mask(Image.fromUnit(width, height, 1, values, example * height * width));
     }
 
+    /** The numbers of a dense array, where they lie. */
+    public static FloatBuffer floats(INDArray array) {
+        return NhwcArrays.floats(array);
+    }
+
     /** What a generator of this shape takes: the damaged and filled pictures, with the mask behind the colours if it has that channel. */
     public static INDArray generatorInput(INDArray damaged, INDArray masks, GeneratorConfig config) {
         return config.maskChannel() ? withMasks(damaged, masks) : damaged;

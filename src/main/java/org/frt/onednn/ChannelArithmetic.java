@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -73,7 +71,7 @@ final class ChannelArithmetic {
 
     /** Sums of {@code x − around} and of {@code (x − around)²}. */
     Sums moments(INDArray x, float[] around) {
-        FloatBuffer source = buffer(x);
+        FloatBuffer source = NhwcArrays.floats(x);
         float[] shift = widened(around);
         return sums(source.capacity(), (running, scratch) -> {
             float[] values = scratch[0];
@@ -96,8 +94,8 @@ final class ChannelArithmetic {
 
     /** Sums of {@code g} and of {@code g·(x − around)}. */
     Sums products(INDArray g, INDArray x, float[] around) {
-        FloatBuffer gradient = buffer(g);
-        FloatBuffer source = buffer(x);
+        FloatBuffer gradient = NhwcArrays.floats(g);
+        FloatBuffer source = NhwcArrays.floats(x);
         float[] shift = widened(around);
         return sums(source.capacity(), (running, scratch) -> {
             float[] values = scratch[0];
@@ -121,8 +119,8 @@ final class ChannelArithmetic {
 
     /** {@code result = factor·x + shift}. */
     void map(INDArray x, float[] factor, float[] shift, INDArray result) {
-        FloatBuffer source = buffer(x);
-        FloatBuffer target = buffer(result);
+        FloatBuffer source = NhwcArrays.floats(x);
+        FloatBuffer target = NhwcArrays.floats(result);
         float[] factors = widened(factor);
         float[] shifts = widened(shift);
         run(source.capacity(), (task, scratch) -> {
@@ -142,9 +140,9 @@ final class ChannelArithmetic {
 
     /** {@code result = gradientFactor·g + factor·x + shift}. */
     void map(INDArray g, float[] gradientFactor, INDArray x, float[] factor, float[] shift, INDArray result) {
-        FloatBuffer gradient = buffer(g);
-        FloatBuffer source = buffer(x);
-        FloatBuffer target = buffer(result);
+        FloatBuffer gradient = NhwcArrays.floats(g);
+        FloatBuffer source = NhwcArrays.floats(x);
+        FloatBuffer target = NhwcArrays.floats(result);
         float[] gradientFactors = widened(gradientFactor);
         float[] factors = widened(factor);
         float[] shifts = widened(shift);
@@ -247,20 +245,5 @@ final class ChannelArithmetic {
             wide[j] = perChannel[j % channels];
         }
         return wide;
-    }
-
-    private static FloatBuffer buffer(INDArray array) {
-        return new Values(array).asBuffer();
-    }
-
-    /** The values of a dense array. */
-    private static final class Values extends FloatPointer {
-        Values(INDArray array) {
-            super((Pointer) null);
-            // A view starts where its parent does, and says apart how far into that it lies.
-            this.address = array.data().address() + array.offset() * Float.BYTES;
-            this.limit = array.length();
-            this.capacity = array.length();
-        }
     }
 }

@@ -1,5 +1,8 @@
 package org.frt.onednn;
 
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -28,5 +31,28 @@ public final class NhwcArrays {
 
     public static boolean isDense(INDArray array) {
         return array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array);
+    }
+
+    /**
+     * The float32 numbers of a dense array, where they lie.
+     *
+     * @throws IllegalArgumentException if they are more than a buffer holds, or of another type
+     */
+    public static FloatBuffer floats(INDArray array) {
+        FloatBuffer numbers = new Values(array).asBuffer();
+        if (numbers.capacity() != array.length() || array.dataType() != DataType.FLOAT) {
+            throw new IllegalArgumentException("no buffer of " + array.dataType() + " numbers: " + array.length());
+        }
+        return numbers;
+    }
+
+    private static final class Values extends FloatPointer {
+        Values(INDArray array) {
+            super((Pointer) null);
+            // A view starts where its parent does, and says apart how far into that it lies.
+            this.address = array.data().address() + array.offset() * Float.BYTES;
+            this.limit = array.length();
+            this.capacity = array.length();
+        }
     }
 }

@@ -11,7 +11,7 @@ public enum Device {
 
     /**
      * The processor, where generators compute in bfloat16 numbers: activations and weights have 8 bits of precision, products are
-     * added up in single precision. Faster; only on processors that multiply such numbers, and with {@code
+     * added up in single precision. Faster; only on Linux, on processors that multiply such numbers, and with {@code
      * org.bytedeco:dnnl-platform} and {@code net.java.dev.jna:jna} on the class path. Other networks are as on {@link #CPU}.
      */
     CPU_BF16,

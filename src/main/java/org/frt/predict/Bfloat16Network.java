@@ -33,28 +33,36 @@ final class Bfloat16Network implements LoadedNetwork {
         config.requireFits(size);
         Bfloat16.require();
         WeightedBlueprint network = BatchNormFolding.fold(new WeightedBlueprint(config.blueprint(), tensors));
+        int used = Math.min(threads, Runtime.getRuntime().availableProcessors());
         StepPlan plan = new StepPlan();
-        Bfloat16Planner.Ends ends = Bfloat16Planner.plan(subject, network, config.inputChannels(), size, plan);
-        return new Bfloat16Network(
-                plan, ends, Math.min(threads, Runtime.getRuntime().availableProcessors()));
+        try {
+            Bfloat16Planner.Ends ends =
+                    OpenMp.on(used, () -> Bfloat16Planner.plan(subject, network, config.inputChannels(), size, plan));
+            return new Bfloat16Network(plan, ends, used);
+        } catch (RuntimeException e) {
+            plan.close();
+            throw e;
+        }
     }
 
     @Override
     public void run(int batch, FloatBuffer input, FloatBuffer output) {
         shared.share(plan -> {
-            StepMemory memory = idle.poll();
-            StepMemory taken = memory == null ? new StepMemory(plan) : memory;
-            OpenMp.use(threads);
-            for (int picture = 0; picture < batch; picture++) {
-                FloatBuffer in = taken.floats(ends.input());
-                FloatBuffer out = taken.floats(ends.output());
-                in.put(input.slice(input.position() + picture * in.capacity(), in.capacity()));
-                taken.run();
-                output.put(out);
-            }
-            idle.add(taken);
-            return batch;
+            StepMemory polled = idle.poll();
+            StepMemory memory = polled == null ? new StepMemory(plan) : polled;
+            // One that fails is not used again.
+            return idle.add(OpenMp.on(threads, () -> run(memory, batch, input, output)));
         });
+    }
+
+    private StepMemory run(StepMemory memory, int batch, FloatBuffer input, FloatBuffer output) {
+        for (int picture = 0; picture < batch; picture++) {
+            FloatBuffer in = memory.floats(ends.input());
+            in.put(input.slice(input.position() + picture * in.capacity(), in.capacity()));
+            memory.run();
+            output.put(memory.floats(ends.output()));
+        }
+        return memory;
     }
 
     private void letGo(StepPlan plan) {

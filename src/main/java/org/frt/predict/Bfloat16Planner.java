@@ -110,17 +110,23 @@ final class Bfloat16Planner implements LayerPlan.Visitor<Bfloat16Planner.Value> 
         return new Ends(input.number(), get(network.blueprint().output()).number());
     }
 
-    /** Those that are joined with the layer before: nobody else wants what that gives. */
+    /** Those that are joined with the layer before, which can do that: nobody else wants what it gives. */
     private void findActivations() {
         Map<String, Integer> uses = new HashMap<>();
+        Set<String> joins = new HashSet<>();
         for (Node each : network.blueprint().nodes()) {
+            LayerPlan layer = each.layer();
+            if (layer instanceof Convolution
+                    || layer instanceof DoublingConvolution
+                    || layer instanceof TransposedConvolution
+                    || (layer instanceof Add && each.from().size() > 1)) {
+                joins.add(each.name());
+            }
             each.from().forEach(source -> uses.merge(source, 1, Integer::sum));
         }
         for (Node each : network.blueprint().nodes()) {
             String source = each.from().get(0);
-            if (each.layer() instanceof Activation
-                    && !source.equals(Blueprint.INPUT)
-                    && uses.getOrDefault(source, 0) == 1) {
+            if (each.layer() instanceof Activation && joins.contains(source) && uses.getOrDefault(source, 0) == 1) {
                 activations.put(source, each);
             }
         }

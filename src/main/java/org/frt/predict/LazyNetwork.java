@@ -20,7 +20,7 @@ final class LazyNetwork implements LoadedNetwork {
 
     /** The network, or how to come by it. */
     private static final class Loading {
-        private final Supplier<LoadedNetwork> loading;
+        private Supplier<LoadedNetwork> loading;
         private @Nullable LoadedNetwork network;
 
         Loading(Supplier<LoadedNetwork> loading) {
@@ -30,6 +30,8 @@ final class LazyNetwork implements LoadedNetwork {
         synchronized LoadedNetwork network() {
             LoadedNetwork loaded = network == null ? loading.get() : network;
             network = loaded;
+            // What it was made of is let go.
+            loading = () -> loaded;
             return loaded;
         }
 

@@ -61,7 +61,8 @@ public final class Predictor implements AutoCloseable {
      * @param prediction how it predicts a picture
      * @param size width and height of its pictures
      * @param tensors the generator's, by the names of its blueprint
-     * @param rimTensors likewise those that fill near the rim, see {@link Interior}; {@code null} if the generator does so itself
+     * @param rimTensors likewise those that fill near the rim, see {@link Interior}; {@code null} if the generator does so itself.
+     *     Where there are some, the generator itself is loaded when the first wide hole comes
      * @param device what it runs on
      * @param threads how many work on one call, as many as there are processors at most
      * @throws IllegalArgumentException if {@code size} is not a multiple of 2^depth

@@ -1,5 +1,5 @@
 /**
- * Generators that only predict: written as ONNX and run by ONNX Runtime. Start at {@link org.frt.predict.Predictor}.
+ * Generators that only predict: run by ONNX Runtime, of ONNX that is written for that, or by oneDNN. Start at {@link org.frt.predict.Predictor}.
  *
  * <p>Pictures are float32, NHWC {@code [batch, height, width, channels]}, RGB in [0, 1].
  */

@@ -1,7 +1,10 @@
 package org.frt.train;
 
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.frt.io.InputException;
 import org.frt.learn.Batches;
 import org.frt.learn.Network;
@@ -9,7 +12,6 @@ import org.frt.learn.Tensors;
 import org.frt.network.Tensor;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -39,21 +41,70 @@ final class Adam implements AutoCloseable {
     /**
      * Changes the network's parameters.
      *
-     * @param gradient in the layout of the parameters; overwritten
+     * @param gradient in the layout of the parameters
      * @param factor of the learning rate
      */
     void apply(Network network, INDArray gradient, double factor) {
-        Nd4j.exec(new AdamUpdater(
-                gradient,
-                secondMoment,
-                firstMoment,
-                learningRate * factor,
-                beta1,
-                BETA2,
-                EPSILON,
-                Math.toIntExact(updates)));
         updates++;
-        network.parameters().subi(gradient);
+        double correction = Math.sqrt(1 - Math.pow(BETA2, (double) updates)) / (1 - Math.pow(beta1, (double) updates));
+        Update update = new Update(
+                Batches.floats(network.parameters()),
+                Batches.floats(gradient),
+                Batches.floats(firstMoment),
+                Batches.floats(secondMoment),
+                (float) (learningRate * factor * correction),
+                (float) beta1);
+        int tasks = Nd4j.getEnvironment().maxMasterThreads();
+        IntStream numbers = IntStream.range(0, tasks);
+        try {
+            (tasks > 1 ? numbers.parallel() : numbers).forEach(task -> update.take(task, tasks));
+        } finally {
+            Reference.reachabilityFence(gradient);
+        }
+    }
+
+    /** One update of all numbers, chunk by chunk: each is read and written once. */
+    private record Update(
+            FloatBuffer parameters,
+            FloatBuffer gradients,
+            FloatBuffer firstMoments,
+            FloatBuffer secondMoments,
+            float rate,
+            float beta1) {
+        /** They stay in the processor's cache. */
+        static final int CHUNK = 1 << 12;
+
+        private static final ThreadLocal<float[][]> SCRATCH = ThreadLocal.withInitial(() -> new float[4][CHUNK]);
+
+        /** Of so many tasks, what is the task's. */
+        void take(int task, int tasks) {
+            for (long start = (long) task * CHUNK; start < parameters.capacity(); start += (long) tasks * CHUNK) {
+                take((int) start);
+            }
+        }
+
+        private void take(int start) {
+            int count = Math.min(CHUNK, parameters.capacity() - start);
+            float[][] scratch = SCRATCH.get();
+            parameters.get(start, scratch[0], 0, count);
+            gradients.get(start, scratch[1], 0, count);
+            firstMoments.get(start, scratch[2], 0, count);
+            secondMoments.get(start, scratch[3], 0, count);
+            compute(scratch[0], scratch[1], scratch[2], scratch[3], count);
+            parameters.put(start, scratch[0], 0, count);
+            firstMoments.put(start, scratch[2], 0, count);
+            secondMoments.put(start, scratch[3], 0, count);
+        }
+
+        private void compute(float[] w, float[] g, float[] m, float[] v, int count) {
+            float beta2 = (float) BETA2;
+            float epsilon = (float) EPSILON;
+            for (int i = 0; i < count; i++) {
+                m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+                v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+                w[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) + epsilon);
+            }
+        }
     }
 
     /** All that updates change, of the network and of this: a copy. */

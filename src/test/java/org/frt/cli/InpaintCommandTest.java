@@ -187,6 +187,7 @@ class InpaintCommandTest {
         assertThat(inpaint("--seed", "43")).isEqualTo(ExitCode.USAGE);
         assertThat(inpaint("--max-yaw", "30")).isEqualTo(ExitCode.USAGE);
         assertThat(inpaint("--raw")).isEqualTo(ExitCode.USAGE);
+        assertThat(inpaint("--device", "cpu-bf16")).isEqualTo(ExitCode.USAGE);
         assertThat(contents()).isEqualTo(whole);
         assertThat(inpaint("--raw", "--overwrite")).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
         assertThat(results.resolve("prediction/deep/face.png")).exists();

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_dnn;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -175,7 +176,7 @@ final class PredictorTest {
     }
 
     @Test
-    void inBfloat16ItIsClosedOnceNobodyIsInside() {
+    void inBfloat16ItIsNotUsedAfterItWasClosed() {
         assumeCan(Device.CPU_BF16);
         Map<String, Tensor> tensors = Tensors.viewsOf(trained(CORRECTS).tensors());
         Predictor predictor =
@@ -185,6 +186,23 @@ final class PredictorTest {
         predictor.close();
         predictor.close();
         assertThatThrownBy(() -> Predictions.of(predictor, input)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** What is made in a caller's scope of native memory is used again when that is gone. */
+    @Test
+    @SuppressWarnings("try")
+    void inBfloat16ItOutlivesACallersScope() {
+        assumeCan(Device.CPU_BF16);
+        Map<String, Tensor> tensors = Tensors.viewsOf(trained(VNET).tensors());
+        float[] input = Batches.values(input(VNET, 1));
+        try (Predictor predictor =
+                Predictor.of("a generator", VNET, Prediction.SINGLE, SIZE, tensors, Device.CPU_BF16, 1)) {
+            float[] inside;
+            try (PointerScope scope = new PointerScope()) {
+                inside = predictor.predict(input);
+            }
+            assertThat(predictor.predict(input)).isEqualTo(inside);
+        }
     }
 
     private static void assumeCan(Device device) {

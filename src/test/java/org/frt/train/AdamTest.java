@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.HashMap;
 import java.util.Map;
 import org.frt.damage.Fill;
+import org.frt.learn.Batches;
 import org.frt.learn.Generator;
 import org.frt.network.GeneratorConfig.UNetConfig;
 import org.frt.network.Tensor;
@@ -70,5 +71,32 @@ final class AdamTest {
         network.parameters().assign(start);
         second.apply(network, gradient(9), 1);
         assertThat(network.parameters()).isEqualTo(wanted);
+    }
+
+    /** As the formula says, over more numbers than are taken at a time. */
+    @Test
+    void everyNumberIsUpdatedAsTheFormulaSays() {
+        Generator wide = Generator.create(new UNetConfig(16, 3, true, Fill.NONE), 16, 1);
+        Adam adam = adam(wide);
+        float[] expected = Batches.values(wide.parameters());
+        assertThat(expected.length).isGreaterThan(10_000);
+        double[] first = new double[expected.length];
+        double[] second = new double[expected.length];
+        for (int update = 1; update <= 3; update++) {
+            INDArray gradient = Nd4j.rand(
+                            Nd4j.getRandomFactory().getNewRandomInstance(update),
+                            wide.parameters().shape())
+                    .subi(0.5);
+            float[] gradients = Batches.values(gradient);
+            adam.apply(wide, gradient, 0.5);
+            double rate = 0.5 * LEARNING_RATE * Math.sqrt(1 - Math.pow(0.999, update)) / (1 - Math.pow(0.5, update));
+            for (int i = 0; i < expected.length; i++) {
+                first[i] = 0.5 * first[i] + 0.5 * gradients[i];
+                second[i] = 0.999 * second[i] + 0.001 * gradients[i] * gradients[i];
+                expected[i] -= (float) (rate * first[i] / (Math.sqrt(second[i]) + 1e-7));
+            }
+            assertThat(Batches.values(gradient)).isEqualTo(gradients);
+        }
+        assertThat(Batches.values(wide.parameters())).containsExactly(expected, within(1e-5F));
     }
 }
