@@ -70,6 +70,13 @@ public final class Blueprint {
         return List.copyOf(nodes.values());
     }
 
+    /** By how many nodes each one, and the input, is taken as input; those by none are missing. */
+    public Map<String, Integer> uses() {
+        Map<String, Integer> uses = new LinkedHashMap<>();
+        nodes.values().forEach(node -> node.from().forEach(source -> uses.merge(source, 1, Integer::sum)));
+        return uses;
+    }
+
     /** The tensors that begin with numbers of their own, by name. */
     public Map<String, Tensor> initialTensors() {
         return Collections.unmodifiableMap(initialTensors);

@@ -48,12 +48,11 @@ final class BatchNormFolding {
 
     private void findPairs() {
         Set<String> scalable = new HashSet<>();
-        Map<String, Integer> uses = new HashMap<>();
+        Map<String, Integer> uses = network.blueprint().uses();
         for (Node node : network.blueprint().nodes()) {
             if (Scalable.of(node.layer()).isPresent()) {
                 scalable.add(node.name());
             }
-            node.from().forEach(source -> uses.merge(source, 1, Integer::sum));
         }
         for (Node node : network.blueprint().nodes()) {
             String source = node.from().get(0);

@@ -112,7 +112,7 @@ final class Bfloat16Planner implements LayerPlan.Visitor<Bfloat16Planner.Value> 
 
     /** Those that are joined with the layer before, which can do that: nobody else wants what it gives. */
     private void findActivations() {
-        Map<String, Integer> uses = new HashMap<>();
+        Map<String, Integer> uses = network.blueprint().uses();
         Set<String> joins = new HashSet<>();
         for (Node each : network.blueprint().nodes()) {
             LayerPlan layer = each.layer();
@@ -122,7 +122,6 @@ final class Bfloat16Planner implements LayerPlan.Visitor<Bfloat16Planner.Value> 
                     || (layer instanceof Add && each.from().size() > 1)) {
                 joins.add(each.name());
             }
-            each.from().forEach(source -> uses.merge(source, 1, Integer::sum));
         }
         for (Node each : network.blueprint().nodes()) {
             String source = each.from().get(0);

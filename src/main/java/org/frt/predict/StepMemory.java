@@ -7,30 +7,24 @@ import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 
 /** Where the numbers lie on one picture's way through a {@link StepPlan}; for one thread at a time. */
 final class StepMemory implements AutoCloseable {
     private final StepPlan plan;
-    private final stream order = kept(new stream(Bfloat16.engine()));
+    private final Natives natives = new Natives();
+    private final stream order = natives.keep(new stream(Bfloat16.engine()));
     private final List<memory> values = new ArrayList<>();
     private final List<IntMemoryMap> arguments = new ArrayList<>();
 
     StepMemory(StepPlan plan) {
         this.plan = plan;
-        plan.values().forEach(description -> values.add(kept(new memory(description, Bfloat16.engine()))));
+        plan.values().forEach(description -> values.add(natives.keep(new memory(description, Bfloat16.engine()))));
         for (StepPlan.Step step : plan.steps()) {
-            IntMemoryMap map = kept(new IntMemoryMap());
+            IntMemoryMap map = natives.keep(new IntMemoryMap());
             step.constants().forEach(map::put);
             step.values().forEach((number, value) -> map.put(number, values.get(value)));
             arguments.add(map);
         }
-    }
-
-    /** Also where the caller is in a scope that lets go of all that is made in it. */
-    private static <T extends Pointer> T kept(T pointer) {
-        pointer.retainReference();
-        return pointer;
     }
 
     /** Runs all steps and waits for the last. */
@@ -57,8 +51,6 @@ final class StepMemory implements AutoCloseable {
 
     @Override
     public void close() {
-        arguments.forEach(Pointer::releaseReference);
-        values.forEach(Pointer::releaseReference);
-        order.releaseReference();
+        natives.close();
     }
 }

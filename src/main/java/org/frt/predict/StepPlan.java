@@ -12,7 +12,7 @@ import org.bytedeco.javacpp.Pointer;
  * it; the numbers that go from one to the next lie in a {@link StepMemory} of each.
  */
 final class StepPlan implements AutoCloseable {
-    private final List<Pointer> natives = new ArrayList<>();
+    private final Natives natives = new Natives();
     private final List<memory.desc> values = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
 
@@ -26,9 +26,7 @@ final class StepPlan implements AutoCloseable {
 
     /** A native object that lives as long as the plan. */
     <T extends Pointer> T keep(T pointer) {
-        pointer.retainReference();
-        natives.add(pointer);
-        return pointer;
+        return natives.keep(pointer);
     }
 
     /** Room for the numbers between two steps, or for a step's own; what they are called from now on. */
@@ -51,6 +49,6 @@ final class StepPlan implements AutoCloseable {
 
     @Override
     public void close() {
-        natives.forEach(Pointer::releaseReference);
+        natives.close();
     }
 }
