@@ -27,6 +27,15 @@ public final class Image {
     /** What share of a grey picture's pixels may differ by more. */
     private static final double COLOURED_SHARE = 0.001;
 
+    /** Each sample divided by 255: to look it up takes less than to divide. */
+    private static final float[] UNITS = new float[256];
+
+    static {
+        for (int sample = 0; sample < UNITS.length; sample++) {
+            UNITS[sample] = sample / 255f;
+        }
+    }
+
     private static final VarHandle EIGHT_SAMPLES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
@@ -86,7 +95,7 @@ public final class Image {
     /** Writes the samples, divided by 255, into {@code values} from {@code offset} on. */
     public void toUnit(float[] values, int offset) {
         for (int i = 0; i < samples.length; i++) {
-            values[offset + i] = (samples[i] & 0xFF) / 255f;
+            values[offset + i] = UNITS[samples[i] & 0xFF];
         }
     }
 

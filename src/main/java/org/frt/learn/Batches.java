@@ -28,18 +28,29 @@ public final class Batches {
     public static INDArray tensor(List<Image> images) {
         Image first = images.get(0);
         int length = first.samples().length;
-        INDArray tensor = Nd4j.createUninitialized(
-                DataType.FLOAT, new long[] {images.size(), first.height(), first.width(), first.channels()}, 'c');
-        FloatBuffer values = tensor.data().asNioFloat();
+        float[] values = new float[images.size() * length];
         for (int i = 0; i < images.size(); i++) {
-            values.put(i * length, images.get(i).toUnit());
+            images.get(i).toUnit(values, i * length);
         }
+        return tensor(values, images.size(), first.height(), first.width(), first.channels());
+    }
+
+    /** A tensor of these values, row-major. Nd4j.create puts them one by one. */
+    public static INDArray tensor(float[] values, long... shape) {
+        INDArray tensor = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+        floats(tensor).put(values);
         return tensor;
     }
 
     /** The values of a tensor, row-major: a copy. */
     public static float[] values(INDArray tensor) {
-        return tensor.dup('c').data().asFloat();
+        INDArray dense = NhwcArrays.isDense(tensor) ? tensor : tensor.dup('c');
+        float[] values = new float[Math.toIntExact(tensor.length())];
+        floats(dense).get(values);
+        if (dense != tensor) {
+            dense.close();
+        }
+        return values;
     }
 
     /** Puts values, row-major, into a tensor of as many. */
@@ -85,10 +96,7 @@ public final class Batches {
         INDArray input = Nd4j.createUninitialized(DataType.FLOAT, new long[] {shape[0], shape[1], shape[2], 4}, 'c');
         INDArray colours = NhwcArrays.isDense(damaged) ? damaged : damaged.dup('c');
         INDArray holes = NhwcArrays.isDense(masks) ? masks : masks.dup('c');
-        GeneratorInput.putMasksBehindColours(
-                colours.data().asNioFloat(),
-                holes.data().asNioFloat(),
-                input.data().asNioFloat());
+        GeneratorInput.putMasksBehindColours(floats(colours), floats(holes), floats(input));
         if (colours != damaged) {
             colours.close();
         }

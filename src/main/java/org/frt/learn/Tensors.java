@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.frt.network.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** ND4J's arrays as tensors, and back. */
 public final class Tensors {
@@ -19,6 +18,6 @@ public final class Tensors {
 
     /** A copy for computing. */
     public static INDArray array(Tensor tensor) {
-        return Nd4j.create(tensor.values(), tensor.shape(), 'c');
+        return Batches.tensor(tensor.values(), tensor.shape());
     }
 }

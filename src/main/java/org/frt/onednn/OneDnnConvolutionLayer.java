@@ -24,6 +24,10 @@ public final class OneDnnConvolutionLayer extends ConvolutionLayer {
     private final ConvolutionKind kind;
     private DataType type = DataType.FLOAT;
     private boolean first;
+
+    /** As the last pass forward took it: the way back is through the same one. */
+    private transient @Nullable INDArray kernel;
+
     private final transient RecentShapes<ConvolutionPrimitives> primitives = new RecentShapes<>();
     private final transient DoublingKernel doubling = new DoublingKernel();
 
@@ -48,7 +52,9 @@ public final class OneDnnConvolutionLayer extends ConvolutionLayer {
         INDArray source = NhwcArrays.dense(input, type, ArrayType.FF_WORKING_MEM, workspaces);
         ConvolutionPrimitives passes = primitives(source);
         INDArray output = NhwcArrays.uninitialized(ArrayType.ACTIVATIONS, type, passes.outputShape(), workspaces);
-        passes.forward(source, kernel(ArrayType.FF_WORKING_MEM, workspaces), bias(), output, workspaces);
+        INDArray used = passes.kernel(plainKernel(workspaces), workspaces);
+        passes.forward(source, used, bias(), output, workspaces);
+        kernel = used;
         return output;
     }
 
@@ -67,7 +73,7 @@ public final class OneDnnConvolutionLayer extends ConvolutionLayer {
         primitives(input)
                 .backwardData(
                         NhwcArrays.dense(epsilon, type, ArrayType.BP_WORKING_MEM, workspaces),
-                        kernel(ArrayType.BP_WORKING_MEM, workspaces),
+                        Objects.requireNonNull(kernel),
                         inputGradient,
                         workspaces);
         return NhwcArrays.dense(inputGradient, input.dataType(), ArrayType.ACTIVATION_GRAD, workspaces);
@@ -110,13 +116,20 @@ public final class OneDnnConvolutionLayer extends ConvolutionLayer {
                         hasBias()));
     }
 
-    /** The weights as the primitives take them. */
-    private INDArray kernel(ArrayType working, LayerWorkspaceMgr workspaces) {
+    @Override
+    public void clear() {
+        super.clear();
+        kernel = null;
+    }
+
+    private INDArray plainKernel(LayerWorkspaceMgr workspaces) {
         INDArray weights = getParam(ConvolutionParamInitializer.WEIGHT_KEY);
         if (kind != ConvolutionKind.DOUBLING) {
             return weights;
         }
-        INDArray kernels = wideKernel(working, workspaces);
+        // As rows they are needed for the moment only, else until the pass back.
+        INDArray kernels =
+                wideKernel(type == DataType.FLOAT ? ArrayType.ACTIVATIONS : ArrayType.FF_WORKING_MEM, workspaces);
         doubling.expand(weights, kernels);
         return kernels;
     }

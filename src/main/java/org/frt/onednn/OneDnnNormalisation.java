@@ -91,7 +91,10 @@ final class OneDnnNormalisation implements Normalisation {
     }
 
     private Passes passes(DataType type, long[] shape, boolean ofBatch) {
-        memory.desc pictures = OneDnn.values(type, memory.format_tag.nhwc, shape[0], shape[3], shape[1], shape[2]);
+        // As one tall picture: so each thread takes channels of its own. Between pictures they would wait for one
+        // another
+        // within the operation, without giving a processor away to whom they wait for.
+        memory.desc pictures = OneDnn.values(type, memory.format_tag.nhwc, 1, shape[3], shape[0] * shape[1], shape[2]);
         memory.desc values = OneDnn.floats(memory.format_tag.a, channels);
         int flags = dnnl.normalization_flags.use_scale.value | dnnl.normalization_flags.use_shift.value;
         if (!ofBatch) {

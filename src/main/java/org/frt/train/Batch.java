@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.frt.dataset.FacePair;
 import org.frt.face.FivePoints;
 import org.frt.face.Point;
-import org.frt.image.Image;
+import org.frt.learn.Batches;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -33,13 +33,16 @@ record Batch(int number, INDArray damaged, INDArray masks, INDArray originals, L
         List<FacePair> pairs = faces.stream().map(Face::pair).toList();
         MultiDataSet batch = new MultiDataSet(
                 new INDArray[] {
-                    stack(pairs.stream().map(pair -> pair.damage().damaged()).toList()),
-                    stack(pairs.stream()
+                    Batches.tensor(
+                            pairs.stream().map(pair -> pair.damage().damaged()).toList()),
+                    Batches.tensor(pairs.stream()
                             .map(pair -> pair.damage().mask().image())
                             .toList()),
                     coordinates(faces)
                 },
-                new INDArray[] {stack(pairs.stream().map(FacePair::original).toList())});
+                new INDArray[] {
+                    Batches.tensor(pairs.stream().map(FacePair::original).toList())
+                });
         batch.setExampleMetaData(List.of(number));
         return batch;
     }
@@ -53,16 +56,6 @@ record Batch(int number, INDArray damaged, INDArray masks, INDArray originals, L
                     carried.getLabels(0),
                     points(coordinates));
         }
-    }
-
-    private static INDArray stack(List<Image> images) {
-        Image first = images.get(0);
-        int length = first.samples().length;
-        float[] values = new float[images.size() * length];
-        for (int i = 0; i < images.size(); i++) {
-            images.get(i).toUnit(values, i * length);
-        }
-        return Nd4j.create(values, new long[] {images.size(), first.height(), first.width(), first.channels()}, 'c');
     }
 
     private static INDArray coordinates(List<Face> faces) {

@@ -11,7 +11,6 @@ import org.frt.network.NetworkThreads;
 import org.frt.recognise.RecogniserFile;
 import org.frt.recognise.gradient.IdentityLoss;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** What a recogniser says of composites, and what the generator learns from it. Whole faces are shown to it, not windows. */
 final class IdentityTeacher implements AutoCloseable {
@@ -63,7 +62,7 @@ final class IdentityTeacher implements AutoCloseable {
                 sum += share * loss.add(judged, wanted, face, share * weight, FloatBuffer.wrap(gradient));
             }
         }
-        INDArray ofComposites = Nd4j.create(gradient, originals.shape(), 'c');
+        INDArray ofComposites = Batches.tensor(gradient, originals.shape());
         Judged.COMPOSITES.throughPictures(ofComposites, masks);
         predictionsGradient.addi(ofComposites);
         return sum;

@@ -9,7 +9,6 @@ import org.frt.face.FivePoints;
 import org.frt.face.Point;
 import org.frt.learn.Batches;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
@@ -53,9 +52,9 @@ record Part(Batch faces, double share, long known) {
         long channels = data.input().length / data.masks().length;
         Batch faces = new Batch(
                 data.number(),
-                Nd4j.create(data.input(), new long[] {count, size, size, channels}, 'c'),
-                Nd4j.create(data.masks(), new long[] {count, size, size, 1}, 'c'),
-                Nd4j.create(data.originals(), new long[] {count, size, size, 3}, 'c'),
+                Batches.tensor(data.input(), count, size, size, channels),
+                Batches.tensor(data.masks(), count, size, size, 1),
+                Batches.tensor(data.originals(), count, size, size, 3),
                 Arrays.stream(data.points()).map(Part::points).toList());
         return new Part(faces, data.share(), data.known());
     }

@@ -14,7 +14,6 @@ import org.frt.metric.Ssim;
 import org.frt.predict.Predictor;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Measures a training's networks on the validation faces, without changing them. */
 final class Validator {
@@ -103,7 +102,7 @@ final class Validator {
         int count = batch.count();
         INDArray input = Batches.generatorInput(
                 batch.damaged(), masks, training.averaged().config());
-        INDArray predictions = Nd4j.create(generator.predict(Batches.values(input)), originals.shape(), 'c');
+        INDArray predictions = Batches.tensor(generator.predict(Batches.values(input)), originals.shape());
         pixelLoss += count
                 * Loss.pixels(predictions, originals, masks, losses.pixelLoss(), losses.holeWeight())
                         .value();

@@ -1,6 +1,7 @@
 package org.frt.train;
 
 import java.util.Random;
+import org.frt.learn.Batches;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -30,7 +31,7 @@ final class Windows {
         int batch = (int) masks.size(0);
         int height = (int) masks.size(1);
         int width = (int) masks.size(2);
-        float[] holes = masks.dup('c').data().asFloat();
+        float[] holes = Batches.values(masks);
         int[] lefts = new int[batch];
         int[] tops = new int[batch];
         int pixels = height * width;
