@@ -10,6 +10,7 @@ import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.TrainingState;
 import org.frt.io.InputException;
 import org.frt.io.Json;
+import org.frt.learn.NativeEnvironment;
 import org.frt.run.CodeRevision;
 import org.frt.train.ProgressListener;
 import org.frt.train.Trainer;
@@ -94,6 +95,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        NativeEnvironment.set();
         Checkpoint start = checkpoint == null ? null : CheckpointFiles.readNewest(checkpoint, this::warn);
         TrainingConfig config = config(start);
         PrintWriter out = spec.commandLine().getOut();

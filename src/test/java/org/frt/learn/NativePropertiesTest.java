@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class NativePropertiesTest {
     private static final long MEGABYTE = 1 << 20;
+    private static final String SPINS = "GOMP_SPINCOUNT";
 
     @TempDir
     private Path folder;
@@ -40,17 +42,44 @@ final class NativePropertiesTest {
                 .contains("memory " + 500 * MEGABYTE, "helpers are disabled: true");
     }
 
+    @Test
+    void threadsThatWaitSpinForAMomentOnly() throws Exception {
+        assertThat(run(Map.of("OMP_DISPLAY_ENV", "VERBOSE")))
+                .filteredOn(line -> line.contains(SPINS))
+                .singleElement()
+                .asString()
+                .contains("5000");
+    }
+
+    @Test
+    void soLongAsTheUserHasThemWaitThreadsSpin() throws Exception {
+        assertThat(run(Map.of("OMP_DISPLAY_ENV", "VERBOSE", SPINS, "77")))
+                .filteredOn(line -> line.contains(SPINS))
+                .singleElement()
+                .asString()
+                .contains("77");
+        assertThat(run(Map.of("OMP_DISPLAY_ENV", "VERBOSE", "OMP_WAIT_POLICY", "PASSIVE")))
+                .filteredOn(line -> line.contains(SPINS))
+                .singleElement()
+                .asString()
+                .contains("'0'");
+    }
+
     private List<String> run(String... options) throws Exception {
+        return run(Map.of(), options);
+    }
+
+    private List<String> run(Map<String, String> environment, String... options) throws Exception {
         Path output = folder.resolve("output.txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Stream.of(options).toList());
         command.addAll(
                 List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), TrainingProgram.class.getName()));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         assertThat(process.waitFor(120, TimeUnit.SECONDS))
                 .as("ended: %s", Files.readString(output))
                 .isTrue();

@@ -9,6 +9,7 @@ final class TrainingProgram {
     private TrainingProgram() {}
 
     public static void main(String[] arguments) {
+        NativeEnvironment.set();
         Generator generator = Generator.create(new VNetConfig(List.of(2, 2), 1, false), 16, 1);
         System.out.println("memory " + Pointer.maxBytes());
         System.out.println("convolutions without oneDNN " + generator.convolutionsWithoutOneDnn());

@@ -16,6 +16,7 @@ import org.frt.damage.Fill;
 import org.frt.learn.Batches;
 import org.frt.learn.Discriminator;
 import org.frt.learn.Generator;
+import org.frt.learn.NativeEnvironment;
 import org.frt.learn.Predictions;
 import org.frt.network.Arithmetic;
 import org.frt.network.DiscriminatorConfig;
@@ -73,6 +74,7 @@ final class NetworkBenchmark {
 
     public static void main(String[] arguments) throws IOException {
         Bootstrap.configure(false);
+        NativeEnvironment.set();
         boolean ofThePaper = arguments[0].startsWith(OF_THE_PAPER);
         NetworkBenchmark benchmark = new NetworkBenchmark(
                 ofThePaper,
