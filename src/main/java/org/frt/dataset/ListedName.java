@@ -16,7 +16,7 @@ public final class ListedName {
     /**
      * The canonical name without a picture's extension; another ending after a dot is part of the name.
      *
-     * @param written with forward slashes between folders, and without NUL characters
+     * @param written with forward slashes between folders, as {@link org.frt.io.TextFile} reads them
      */
     public static String of(String written) {
         String name = CanonicalName.of(written);

@@ -57,7 +57,7 @@ public final class NameTable {
     }
 
     private void add(String[] words, Path source, int number) {
-        if (words.length != 2 || words[0].indexOf('\0') >= 0) {
+        if (words.length != 2) {
             throw new InputException(source + " line " + number, "not a file name and a word", EXAMPLE);
         }
         String name = ListedName.of(words[0]);

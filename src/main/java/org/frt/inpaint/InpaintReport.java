@@ -1,6 +1,5 @@
 package org.frt.inpaint;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,13 +43,11 @@ final class InpaintReport {
 
     /** Writes {@code report.json}: the configuration and the rows. */
     static void writeJson(Path file, InpaintSetup setup, List<ReportRow> rows) throws IOException {
-        ObjectNode json = Json.object();
-        json.set("config", setup.toTree());
-        ArrayNode faces = json.putArray("faces");
-        for (ReportRow row : rows) {
-            faces.add(json(row));
-        }
-        AtomicFile.writeText(file, Json.text(json));
+        ObjectNode config = Json.object();
+        config.set("config", setup.toTree());
+        Iterable<ObjectNode> faces =
+                () -> rows.stream().map(InpaintReport::json).iterator();
+        AtomicFile.write(file, out -> Json.write(out, config, "faces", faces));
     }
 
     private static ObjectNode json(ReportRow row) {

@@ -33,12 +33,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.lang.reflect.Executable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -88,7 +92,7 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
-    /** A record, map or list as a tree. */
+    /** A record, map, list or number as a tree; what is no finite number as null. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
     }
@@ -110,6 +114,36 @@ public final class Json {
     /** As {@link #text}, in UTF-8. */
     public static byte[] bytes(Object value) {
         return text(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes what {@link #text} gives of an object whose last member is a list, without ever holding more of that in memory than an
+     * element.
+     *
+     * @param out stays open
+     * @param before the members before the list
+     * @param list the list's name
+     */
+    public static void write(OutputStream out, ObjectNode before, String list, Iterable<? extends JsonNode> elements)
+            throws IOException {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        try (JsonGenerator json = MAPPER.createGenerator(text).useDefaultPrettyPrinter()) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+            json.writeStartObject();
+            for (Map.Entry<String, JsonNode> member : before.properties()) {
+                json.writeFieldName(member.getKey());
+                json.writeTree(member.getValue());
+            }
+            json.writeArrayFieldStart(list);
+            for (JsonNode element : elements) {
+                json.writeTree(element);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        text.write("\n");
+        text.flush();
     }
 
     /** A record, map, list or tree on one line. */

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Text that users write or export: UTF-8, with or without the byte order mark that some editors put first. */
+/**
+ * Text that users write or export: UTF-8, with or without the byte order mark that some editors put first, and without NUL
+ * characters, which no name of a file can hold.
+ */
 public final class TextFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -35,11 +38,21 @@ public final class TextFile {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes(file)))
                     .toString();
+            requireNoNul(file, text);
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         } catch (NoSuchFileException e) {
             throw new InputException(file, "there is no such file", "check the path", e);
         } catch (CharacterCodingException e) {
             throw new InputException(file, "not a text file in UTF-8", "name another, or save it as UTF-8", e);
+        }
+    }
+
+    private static void requireNoNul(Path file, String text) {
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            long line = text.substring(0, nul).lines().count() + (nul == 0 || text.charAt(nul - 1) == '\n' ? 1 : 0);
+            throw new InputException(
+                    file + " line " + line, "there is a NUL character, as no text has", "name a text file, or mend it");
         }
     }
 

@@ -8,8 +8,11 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
@@ -82,6 +85,24 @@ final class JsonTest {
         assertThat(read(TEXT)).isEqualTo(VALUE);
         assertThat(read(TEXT.replace("'micro_batch':null,", ""))).isEqualTo(VALUE);
         assertThat(Json.text(VALUE)).contains("\"batch_size\" : 3").endsWith("}\n");
+    }
+
+    @Test
+    void aListThatIsWrittenElementByElementLooksAsInOnePiece() throws IOException {
+        for (int elements : new int[] {0, 1, 3}) {
+            ObjectNode whole = Json.object();
+            whole.putObject("config").put("letters", "\u00E4 \uD83D\uDE00").putArray("empty");
+            ObjectNode before = whole.deepCopy();
+            List<ObjectNode> list = new ArrayList<>();
+            for (int i = 0; i < elements; i++) {
+                list.add(Json.object().put("number", i).put("ratio", 1.0 / 3));
+                list.get(i).putObject("inner").putNull("nothing");
+            }
+            whole.putArray("faces").addAll(list);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            Json.write(out, before, "faces", list);
+            assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Json.text(whole));
+        }
     }
 
     @Test

@@ -30,6 +30,17 @@ final class TextFileTest {
     }
 
     @Test
+    void aNulCharacterIsRefusedByItsLine() throws IOException {
+        assertThatThrownBy(() -> TextFile.read(Files.writeString(folder.resolve("a.txt"), "\0")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("a.txt line 1: there is a NUL");
+        assertThatThrownBy(() -> TextFile.read(Files.writeString(folder.resolve("b.txt"), "a\nb\n\0c")))
+                .hasMessageContaining("b.txt line 3: ");
+        assertThatThrownBy(() -> TextFile.read(Files.writeString(folder.resolve("c.txt"), "a\nb\0")))
+                .hasMessageContaining("c.txt line 2: ");
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void aDeviceWithoutAnEndIsNotReadIntoAllMemory() {
         assertThatThrownBy(() -> TextFile.read(Path.of("/dev/zero")))

@@ -83,7 +83,7 @@ final class CsvPairs {
         }
         String gallery = row.get(columns.indexOf("gallery"));
         String probe = row.get(columns.indexOf("probe"));
-        if (gallery.isEmpty() || probe.isEmpty() || (gallery + probe).indexOf('\0') >= 0) {
+        if (gallery.isEmpty() || probe.isEmpty()) {
             throw new InputException(file + " line " + line, "a face's name is missing", REMEDY);
         }
         boolean mated = isMated(row.get(columns.indexOf("mated")), line);

@@ -64,7 +64,7 @@ final class LfwPairs {
     private ListedPair pair(String[] words, int line, int index, int matedOfFold) {
         boolean mated = index / matedOfFold % 2 == 0;
         String expected = mated ? MATED : NON_MATED;
-        if (words.length != (mated ? 3 : 4) || String.join("", words).indexOf('\0') >= 0) {
+        if (words.length != (mated ? 3 : 4)) {
             throw unlike(words, line, "a " + (mated ? "mated pair, " : "non-mated pair, ") + expected);
         }
         String first = face(words[0], number(words[1], words, line, expected));

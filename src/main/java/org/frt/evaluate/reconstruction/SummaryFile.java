@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.frt.io.AtomicFile;
 import org.frt.io.Json;
 import org.frt.metric.Interval;
-import org.jspecify.annotations.Nullable;
 
 /** {@code summary.json}: the configuration, each candidate's means, and what was left out. */
 final class SummaryFile {
@@ -47,25 +46,20 @@ final class SummaryFile {
     private static void put(ObjectNode node, Summary summary) {
         node.put("images", summary.images());
         node.put("images_with_identity", summary.withIdentity());
-        node.put("mean_hole", orNull(summary.meanHole()));
+        node.set("mean_hole", Json.tree(summary.meanHole()));
         ObjectNode figures = node.putObject("figures");
         summary.means().forEach((figure, mean) -> figures.set(figure.column(), node(figure, mean)));
     }
 
     private static ObjectNode node(Figure figure, FigureMean mean) {
         Interval interval = mean.interval();
-        ObjectNode node = Json.object()
-                .put(figure.average(), orNull(interval.mean()))
-                .put("low", orNull(interval.low()))
-                .put("high", orNull(interval.high()));
+        ObjectNode node = Json.object();
+        node.set(figure.average(), Json.tree(interval.mean()));
+        node.set("low", Json.tree(interval.low()));
+        node.set("high", Json.tree(interval.high()));
         if (mean.exactCopies() > 0) {
             node.put("exact_copies", mean.exactCopies());
         }
         return node;
-    }
-
-    /** JSON has no NaN. */
-    private static @Nullable Double orNull(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 }
