@@ -2,6 +2,7 @@ package org.frt.io;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -28,13 +29,16 @@ final class AppendedFile implements Closeable {
     }
 
     /**
-     * Opens a file that is there to write behind what it holds.
-     *
-     * @param complete how many of its bytes stay; those behind them are what a killed process left
+     * Opens a file that is there to write behind its lines; what is behind them goes.
      */
-    static AppendedFile open(Path file, byte[] bytes, int complete) throws IOException {
-        if (complete < bytes.length) {
-            AtomicFile.write(file, out -> out.write(bytes, 0, complete));
+    static AppendedFile open(CompleteLines lines) throws IOException {
+        Path file = lines.file();
+        if (lines.areFollowed()) {
+            AtomicFile.write(file, out -> {
+                try (InputStream in = lines.open()) {
+                    in.transferTo(out);
+                }
+            });
         }
         if (!file.getFileSystem().equals(FileSystems.getDefault())) {
             OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND);

@@ -1,6 +1,5 @@
 package org.frt.io;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +28,6 @@ import org.apache.commons.csv.CSVRecord;
  * @param <R> a row
  */
 public final class CsvJournal<R> {
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
     private final List<String> columns;
     private final Set<String> laterColumns;
     private final CSVFormat format;
@@ -83,13 +79,12 @@ public final class CsvJournal<R> {
      * @throws InputException if the columns are others, or a row cannot be understood
      */
     public List<R> read(Path file) throws IOException {
-        byte[] bytes = WholeFile.read(file, "move it away");
-        byte[] complete = Arrays.copyOf(bytes, completeLength(bytes));
-        List<String> found = columns(file, complete);
+        CompleteLines lines = CompleteLines.of(file, true);
+        List<String> found = columns(lines);
         List<R> rows = new ArrayList<>();
         // Begun by the header.
         long number = 1;
-        try (CSVParser records = headed(found).parse(reader(complete))) {
+        try (CSVParser records = headed(found).parse(reader(lines))) {
             for (CSVRecord record : records) {
                 number++;
                 if (record.size() != found.size()) {
@@ -139,9 +134,10 @@ public final class CsvJournal<R> {
     }
 
     /** The file's own columns; where not even the header is complete, those that it is going to have. */
-    private List<String> columns(Path file, byte[] complete) throws IOException {
+    private List<String> columns(CompleteLines lines) throws IOException {
+        Path file = lines.file();
         List<String> found;
-        try (CSVParser parser = CSVFormat.DEFAULT.parse(reader(complete))) {
+        try (CSVParser parser = CSVFormat.DEFAULT.parse(reader(lines))) {
             Iterator<CSVRecord> records = parser.iterator();
             found = records.hasNext() ? records.next().toList() : columns;
         } catch (UncheckedIOException e) {
@@ -163,11 +159,8 @@ public final class CsvJournal<R> {
         return found;
     }
 
-    private static InputStreamReader reader(byte[] bytes) {
-        // A spreadsheet that saves the file puts its mark in front.
-        int start = Arrays.mismatch(bytes, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length ? BYTE_ORDER_MARK.length : 0;
-        return new InputStreamReader(
-                new ByteArrayInputStream(bytes, start, bytes.length - start), StandardCharsets.UTF_8);
+    private static InputStreamReader reader(CompleteLines lines) throws IOException {
+        return new InputStreamReader(lines.openWithoutMark(), StandardCharsets.UTF_8);
     }
 
     /** Replaces the file. */
@@ -205,13 +198,12 @@ public final class CsvJournal<R> {
         if (Files.notExists(file)) {
             write(file, List.of());
         }
-        byte[] bytes = WholeFile.read(file, "move it away");
-        int complete = completeLength(bytes);
-        if (!columns(file, Arrays.copyOf(bytes, complete)).equals(columns) || complete == 0) {
+        CompleteLines lines = CompleteLines.of(file, true);
+        if (!columns(lines).equals(columns) || lines.bytes() == 0) {
             write(file, read(file));
             return append(file);
         }
-        return new Appender<>(this, AppendedFile.open(file, bytes, complete));
+        return new Appender<>(this, AppendedFile.open(lines));
     }
 
     /**
@@ -247,19 +239,5 @@ public final class CsvJournal<R> {
         public void close() throws IOException {
             file.close();
         }
-    }
-
-    /** The number of bytes up to the last line end that isn't part of a quoted text. */
-    private static int completeLength(byte[] bytes) {
-        int length = 0;
-        boolean quoted = false;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '"') {
-                quoted = !quoted;
-            } else if (bytes[i] == '\n' && !quoted) {
-                length = i + 1;
-            }
-        }
-        return length;
     }
 }

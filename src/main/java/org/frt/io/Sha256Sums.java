@@ -1,7 +1,9 @@
 package org.frt.io;
 
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +41,7 @@ public final class Sha256Sums implements Closeable {
         if (Files.notExists(file)) {
             AtomicFile.writeText(file, "");
         }
-        byte[] bytes = WholeFile.read(file, "move it away");
-        return new Sha256Sums(folder, AppendedFile.open(file, bytes, completeLength(bytes)));
+        return new Sha256Sums(folder, AppendedFile.open(CompleteLines.of(file, false)));
     }
 
     /**
@@ -54,20 +55,22 @@ public final class Sha256Sums implements Closeable {
         if (Files.notExists(file)) {
             return sums;
         }
-        byte[] bytes = WholeFile.read(file, "move it away");
-        String text = new String(bytes, 0, completeLength(bytes), StandardCharsets.UTF_8);
-        int number = 0;
-        for (String line : text.split("\n", -1)) {
-            number++;
-            int begin = line.startsWith(ESCAPED) ? ESCAPED.length() : 0;
-            int end = begin + DIGITS;
-            String name = isDigest(line, begin, end) ? line.substring(end + GAP.length()) : "";
-            name = begin == 0 ? name : unescaped(name);
-            if (RelativeName.staysBelow(name)) {
-                sums.put(folder.toAbsolutePath().resolve(name), line.substring(begin, end));
-            } else if (!line.isEmpty()) {
-                throw new InputException(
-                        file, "line " + number + " is no digest and name of a file here", "delete this line");
+        Path absolute = folder.toAbsolutePath();
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(CompleteLines.of(file, false).openWithoutMark(), StandardCharsets.UTF_8))) {
+            int number = 1;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                int begin = line.startsWith(ESCAPED) ? ESCAPED.length() : 0;
+                int end = begin + DIGITS;
+                String name = isDigest(line, begin, end) ? line.substring(end + GAP.length()) : "";
+                name = begin == 0 ? name : unescaped(name);
+                if (RelativeName.staysBelow(name)) {
+                    sums.put(absolute.resolve(name), line.substring(begin, end));
+                } else if (!line.isEmpty()) {
+                    throw new InputException(
+                            file, "line " + number + " is no digest and name of a file here", "delete this line");
+                }
+                number++;
             }
         }
         return sums;
@@ -99,11 +102,11 @@ public final class Sha256Sums implements Closeable {
 
     /** Replaces a folder's sums by those of some files below it. */
     public static void write(Path folder, Collection<Path> files) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        for (Path file : files) {
-            lines.append(line(folder, file, Sha256.hex(file)));
-        }
-        AtomicFile.writeText(folder.resolve(NAME), lines.toString());
+        AtomicFile.write(folder.resolve(NAME), out -> {
+            for (Path file : files) {
+                out.write(line(folder, file, Sha256.hex(file)).getBytes(StandardCharsets.UTF_8));
+            }
+        });
     }
 
     /** Whether a folder has any. */
@@ -116,13 +119,14 @@ public final class Sha256Sums implements Closeable {
         if (!areIn(folder)) {
             return;
         }
-        StringBuilder lines = new StringBuilder();
-        for (Map.Entry<Path, String> sum : read(folder).entrySet()) {
-            if (Files.exists(sum.getKey())) {
-                lines.append(line(folder, sum.getKey(), sum.getValue()));
+        Map<Path, String> sums = read(folder);
+        AtomicFile.write(folder.resolve(NAME), out -> {
+            for (Map.Entry<Path, String> sum : sums.entrySet()) {
+                if (Files.exists(sum.getKey())) {
+                    out.write(line(folder, sum.getKey(), sum.getValue()).getBytes(StandardCharsets.UTF_8));
+                }
             }
-        }
-        AtomicFile.writeText(folder.resolve(NAME), lines.toString());
+        });
     }
 
     private static String line(Path folder, Path file, String digest) {
@@ -140,14 +144,6 @@ public final class Sha256Sums implements Closeable {
             case "r" -> "\r";
             default -> "\\\\";
         });
-    }
-
-    private static int completeLength(byte[] bytes) {
-        int length = bytes.length;
-        while (length > 0 && bytes[length - 1] != '\n') {
-            length--;
-        }
-        return length;
     }
 
     @Override
