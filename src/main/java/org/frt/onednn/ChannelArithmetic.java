@@ -2,6 +2,7 @@ package org.frt.onednn;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -186,9 +187,11 @@ final class ChannelArithmetic {
         }
 
         void flush() {
-            for (int j = 0; j < width; j++) {
-                total.first[j % channels] += first[j];
-                total.second[j % channels] += second[j];
+            for (int pixel = 0; pixel < width; pixel += channels) {
+                for (int channel = 0; channel < channels; channel++) {
+                    total.first[channel] += first[pixel + channel];
+                    total.second[channel] += second[pixel + channel];
+                }
             }
             Arrays.fill(first, 0);
             Arrays.fill(second, 0);
@@ -206,12 +209,11 @@ final class ChannelArithmetic {
     }
 
     private Sums sums(int length, Summation summation) {
-        for (RunningSums task : running) {
-            task.clear();
-        }
+        List<RunningSums> used = Arrays.asList(running).subList(0, tasks(length));
+        used.forEach(RunningSums::clear);
         run(length, (task, scratch) -> summation.of(running[task], scratch));
         Sums total = new Sums(channels);
-        for (RunningSums task : running) {
+        for (RunningSums task : used) {
             task.flush();
             for (int channel = 0; channel < channels; channel++) {
                 total.first[channel] += task.total.first[channel];
@@ -223,8 +225,8 @@ final class ChannelArithmetic {
 
     /** Puts every value through one of the tasks, whose share does not depend on the number of threads. */
     private void run(int length, Tasks tasks) {
-        int chunks = (length + chunk - 1) / chunk;
-        int used = Math.min(TASKS, chunks);
+        int chunks = chunks(length);
+        int used = tasks(length);
         IntStream numbers = IntStream.range(0, used);
         boolean parallel = used > 1 && Nd4j.getEnvironment().maxMasterThreads() > 1;
         (parallel ? numbers.parallel() : numbers).forEach(task -> {
@@ -237,6 +239,14 @@ final class ChannelArithmetic {
             }
             SCRATCH.add(scratch);
         });
+    }
+
+    private int chunks(int length) {
+        return (length + chunk - 1) / chunk;
+    }
+
+    private int tasks(int length) {
+        return Math.min(TASKS, chunks(length));
     }
 
     private float[] widened(float[] perChannel) {
