@@ -17,7 +17,7 @@ from torch.nn import functional
 
 # Not measured: so many repeats, and as many as begin within so many seconds.
 WARM_UP = 2
-WARM_UP_SECONDS = 5
+WARM_UP_SECONDS = 20
 TURN_SECONDS = 0.5
 
 

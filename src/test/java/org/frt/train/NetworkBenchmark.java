@@ -44,7 +44,7 @@ final class NetworkBenchmark {
     /** What is not measured: so many repeats, and as many as begin within so many seconds, until all is compiled. */
     private static final int WARM_UP = 2;
 
-    private static final double WARM_UP_SECONDS = 5;
+    private static final double WARM_UP_SECONDS = 20;
 
     /** A turn takes at least so long, in as many passes as that needs: the first one finds another process's data in the caches. */
     private static final double TURN_SECONDS = 0.5;
