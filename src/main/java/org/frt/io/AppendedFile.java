@@ -2,11 +2,10 @@ package org.frt.io;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,16 +28,15 @@ final class AppendedFile implements Closeable {
     }
 
     /**
-     * Opens a file that is there to write behind its lines; what is behind them goes.
+     * Opens a file that is there.
+     *
+     * @param bytes how many of its bytes stay; what is behind them goes
      */
-    static AppendedFile open(CompleteLines lines) throws IOException {
-        Path file = lines.file();
-        if (lines.areFollowed()) {
-            AtomicFile.write(file, out -> {
-                try (InputStream in = lines.open()) {
-                    in.transferTo(out);
-                }
-            });
+    static AppendedFile open(Path file, long bytes) throws IOException {
+        if (Files.size(file) > bytes) {
+            try (SeekableByteChannel whole = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+                whole.truncate(bytes);
+            }
         }
         if (!file.getFileSystem().equals(FileSystems.getDefault())) {
             OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND);
@@ -48,8 +46,8 @@ final class AppendedFile implements Closeable {
         return new AppendedFile(Channels.newOutputStream(channel), () -> channel.force(true));
     }
 
-    void write(String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
+    void write(byte[] text) throws IOException {
+        out.write(text);
     }
 
     /** Waits until what was written is on the disk itself. */

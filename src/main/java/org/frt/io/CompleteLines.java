@@ -1,57 +1,88 @@
 package org.frt.io;
 
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * The lines of a file that grew line by line, up to the last line end: behind it is what a killed process left. The file may
- * be larger than memory.
- *
- * @param bytes how many of the file's bytes they are
+ * be larger than memory. It is opened once: whatever takes its name meanwhile, these are the lines of one file.
  */
-record CompleteLines(Path file, long bytes) {
+final class CompleteLines implements Closeable {
     private static final String REMEDY = "move it away";
     private static final int AT_ONCE = 1 << 16;
     private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
 
+    private final SeekableByteChannel channel;
+    private final long bytes;
+
+    private CompleteLines(SeekableByteChannel channel, long bytes) {
+        this.channel = channel;
+        this.bytes = bytes;
+    }
+
     /**
-     * Looks for the last line end.
+     * Opens a file, and looks for its last line end.
      *
      * @param quoted whether line ends within quotation marks are parts of texts
      * @throws InputException if it is a folder, a pipe or a device
      */
     static CompleteLines of(Path file, boolean quoted) throws IOException {
         WholeFile.requireFile(file, REMEDY);
+        SeekableByteChannel channel = Files.newByteChannel(file);
+        try {
+            return new CompleteLines(channel, complete(Channels.newInputStream(channel), quoted));
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static long complete(InputStream in, boolean quoted) throws IOException {
         long complete = 0;
         long before = 0;
         boolean within = false;
         byte[] part = new byte[AT_ONCE];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int count = in.read(part); count >= 0; count = in.read(part)) {
-                for (int i = 0; i < count; i++) {
-                    if (part[i] == '"' && quoted) {
-                        within = !within;
-                    } else if (part[i] == '\n' && !within) {
-                        complete = before + i + 1;
-                    }
+        for (int count = in.read(part); count >= 0; count = in.read(part)) {
+            for (int i = 0; i < count; i++) {
+                if (part[i] == '"' && quoted) {
+                    within = !within;
+                } else if (part[i] == '\n' && !within) {
+                    complete = before + i + 1;
                 }
-                before += count;
+            }
+            before += count;
+        }
+        return complete;
+    }
+
+    /** How many of the file's bytes they are. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Their bytes without the mark that a spreadsheet which saved the file put in front; from the first one, each time. */
+    InputStream read() throws IOException {
+        channel.position(0);
+        InputStream in = new BufferedInputStream(new Part(Channels.newInputStream(channel), bytes), AT_ONCE);
+        in.mark(BYTE_ORDER_MARK.length);
+        for (int each : BYTE_ORDER_MARK) {
+            if (in.read() != each) {
+                in.reset();
+                break;
             }
         }
-        return new CompleteLines(file, complete);
+        return in;
     }
 
-    /** Whether something is behind them. */
-    boolean areFollowed() throws IOException {
-        return Files.size(file) > bytes;
-    }
-
-    /** Their bytes. */
-    InputStream open() throws IOException {
-        return new Part(Files.newInputStream(file), bytes);
+    @Override
+    public void close() throws IOException {
+        channel.close();
     }
 
     /** The first bytes of a stream. */
@@ -79,23 +110,5 @@ record CompleteLines(Path file, long bytes) {
             left -= Math.max(0, count);
             return count;
         }
-
-        @Override
-        public void close() throws IOException {
-            whole.close();
-        }
-    }
-
-    /** Their bytes without the mark that a spreadsheet which saved the file put in front. */
-    InputStream openWithoutMark() throws IOException {
-        InputStream in = new BufferedInputStream(open(), AT_ONCE);
-        in.mark(BYTE_ORDER_MARK.length);
-        for (int each : BYTE_ORDER_MARK) {
-            if (in.read() != each) {
-                in.reset();
-                break;
-            }
-        }
-        return in;
     }
 }

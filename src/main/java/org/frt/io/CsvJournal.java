@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,8 +80,13 @@ public final class CsvJournal<R> {
      * @throws InputException if the columns are others, or a row cannot be understood
      */
     public List<R> read(Path file) throws IOException {
-        CompleteLines lines = CompleteLines.of(file, true);
-        List<String> found = columns(lines);
+        try (CompleteLines lines = CompleteLines.of(file, true)) {
+            return rows(file, lines);
+        }
+    }
+
+    private List<R> rows(Path file, CompleteLines lines) throws IOException {
+        List<String> found = columns(file, lines);
         List<R> rows = new ArrayList<>();
         // Begun by the header.
         long number = 1;
@@ -134,8 +140,7 @@ public final class CsvJournal<R> {
     }
 
     /** The file's own columns; where not even the header is complete, those that it is going to have. */
-    private List<String> columns(CompleteLines lines) throws IOException {
-        Path file = lines.file();
+    private List<String> columns(Path file, CompleteLines lines) throws IOException {
         List<String> found;
         try (CSVParser parser = CSVFormat.DEFAULT.parse(reader(lines))) {
             Iterator<CSVRecord> records = parser.iterator();
@@ -159,8 +164,8 @@ public final class CsvJournal<R> {
         return found;
     }
 
-    private static InputStreamReader reader(CompleteLines lines) throws IOException {
-        return new InputStreamReader(lines.openWithoutMark(), StandardCharsets.UTF_8);
+    private static Reader reader(CompleteLines lines) throws IOException {
+        return new InputStreamReader(lines.read(), StandardCharsets.UTF_8);
     }
 
     /** Replaces the file. */
@@ -198,12 +203,13 @@ public final class CsvJournal<R> {
         if (Files.notExists(file)) {
             write(file, List.of());
         }
-        CompleteLines lines = CompleteLines.of(file, true);
-        if (!columns(lines).equals(columns) || lines.bytes() == 0) {
-            write(file, read(file));
-            return append(file);
+        try (CompleteLines lines = CompleteLines.of(file, true)) {
+            if (lines.bytes() > 0 && columns(file, lines).equals(columns)) {
+                return new Appender<>(this, AppendedFile.open(file, lines.bytes()));
+            }
         }
-        return new Appender<>(this, AppendedFile.open(lines));
+        write(file, read(file));
+        return append(file);
     }
 
     /**
@@ -224,7 +230,7 @@ public final class CsvJournal<R> {
             try {
                 StringBuilder line = new StringBuilder();
                 journal.format.printRecord(line, journal.fields.apply(row));
-                file.write(line.toString());
+                file.write(line.toString().getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -41,7 +41,9 @@ public final class Sha256Sums implements Closeable {
         if (Files.notExists(file)) {
             AtomicFile.writeText(file, "");
         }
-        return new Sha256Sums(folder, AppendedFile.open(CompleteLines.of(file, false)));
+        try (CompleteLines complete = CompleteLines.of(file, false)) {
+            return new Sha256Sums(folder, AppendedFile.open(file, complete.bytes()));
+        }
     }
 
     /**
@@ -56,8 +58,9 @@ public final class Sha256Sums implements Closeable {
             return sums;
         }
         Path absolute = folder.toAbsolutePath();
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(CompleteLines.of(file, false).openWithoutMark(), StandardCharsets.UTF_8))) {
+        try (CompleteLines complete = CompleteLines.of(file, false);
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(complete.read(), StandardCharsets.UTF_8))) {
             int number = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int begin = line.startsWith(ESCAPED) ? ESCAPED.length() : 0;
@@ -104,7 +107,7 @@ public final class Sha256Sums implements Closeable {
     public static void write(Path folder, Collection<Path> files) throws IOException {
         AtomicFile.write(folder.resolve(NAME), out -> {
             for (Path file : files) {
-                out.write(line(folder, file, Sha256.hex(file)).getBytes(StandardCharsets.UTF_8));
+                out.write(line(folder, file, Sha256.hex(file)));
             }
         });
     }
@@ -123,19 +126,20 @@ public final class Sha256Sums implements Closeable {
         AtomicFile.write(folder.resolve(NAME), out -> {
             for (Map.Entry<Path, String> sum : sums.entrySet()) {
                 if (Files.exists(sum.getKey())) {
-                    out.write(line(folder, sum.getKey(), sum.getValue()).getBytes(StandardCharsets.UTF_8));
+                    out.write(line(folder, sum.getKey(), sum.getValue()));
                 }
             }
         });
     }
 
-    private static String line(Path folder, Path file, String digest) {
+    private static byte[] line(Path folder, Path file, String digest) {
         String name = folder.toAbsolutePath()
                 .relativize(file.toAbsolutePath())
                 .toString()
                 .replace(folder.getFileSystem().getSeparator(), "/");
         String escaped = name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-        return (escaped.equals(name) ? "" : "\\") + digest + "  " + escaped + "\n";
+        String line = (escaped.equals(name) ? "" : ESCAPED) + digest + GAP + escaped + "\n";
+        return line.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String unescaped(String name) {

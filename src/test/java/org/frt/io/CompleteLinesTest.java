@@ -33,25 +33,29 @@ final class CompleteLinesTest {
         String complete = length == 0 ? "" : "x".repeat(length - 1) + "\n";
         for (String behind : new String[] {"", "y", "y".repeat(70_000)}) {
             Files.writeString(file, complete + behind);
-            CompleteLines lines = CompleteLines.of(file, false);
-            assertThat(lines.bytes()).isEqualTo(length);
-            assertThat(lines.areFollowed()).isEqualTo(!behind.isEmpty());
-            assertThat(text(lines.open())).isEqualTo(complete);
-            assertThat(text(lines.openWithoutMark())).isEqualTo(complete);
+            try (CompleteLines lines = CompleteLines.of(file, false)) {
+                assertThat(lines.bytes()).isEqualTo(length);
+                assertThat(text(lines)).isEqualTo(complete);
+                assertThat(text(lines)).as("once more").isEqualTo(complete);
+            }
         }
     }
 
     @Test
     void aLineEndWithinAQuotedTextEndsNothing() throws IOException {
         Files.writeString(file, "a\n\"b\nc\"\n\"d\ne");
-        assertThat(CompleteLines.of(file, true).bytes()).isEqualTo(8);
-        assertThat(CompleteLines.of(file, false).bytes()).isEqualTo(11);
+        try (CompleteLines quoted = CompleteLines.of(file, true);
+                CompleteLines plain = CompleteLines.of(file, false)) {
+            assertThat(quoted.bytes()).isEqualTo(8);
+            assertThat(plain.bytes()).isEqualTo(11);
+        }
     }
 
     @Test
     void bytesCanBeReadOneByOne() throws IOException {
         Files.write(file, new byte[] {(byte) 0xFF, '\n', 'z'});
-        try (InputStream in = CompleteLines.of(file, false).open()) {
+        try (CompleteLines lines = CompleteLines.of(file, false)) {
+            InputStream in = lines.read();
             assertThat(in.read()).isEqualTo(0xFF);
             assertThat(in.read()).isEqualTo('\n');
             assertThat(in.read()).isEqualTo(-1);
@@ -62,14 +66,16 @@ final class CompleteLinesTest {
     @ValueSource(strings = {"\uFEFFab\n", "ab\n"})
     void aByteOrderMarkIsLeftOut(String text) throws IOException {
         Files.writeString(file, text);
-        assertThat(text(CompleteLines.of(file, false).openWithoutMark())).isEqualTo("ab\n");
+        try (CompleteLines lines = CompleteLines.of(file, false)) {
+            assertThat(text(lines)).isEqualTo("ab\n");
+        }
     }
 
     @Test
     void aPartOfTheMarkStays() throws IOException {
         Files.write(file, new byte[] {(byte) 0xEF, (byte) 0xBB, '\n'});
-        try (InputStream in = CompleteLines.of(file, false).openWithoutMark()) {
-            assertThat(in.readAllBytes()).hasSize(3);
+        try (CompleteLines lines = CompleteLines.of(file, false)) {
+            assertThat(lines.read().readAllBytes()).hasSize(3);
         }
     }
 
@@ -82,18 +88,26 @@ final class CompleteLinesTest {
             sparse.seek(length - 2);
             sparse.write('\n');
         }
-        CompleteLines lines = CompleteLines.of(file, false);
-        assertThat(lines.bytes()).isEqualTo(length - 1);
-        try (InputStream in = lines.open()) {
+        try (CompleteLines lines = CompleteLines.of(file, false)) {
+            assertThat(lines.bytes()).isEqualTo(length - 1);
+            InputStream in = lines.read();
             in.skipNBytes(length - 2);
             assertThat(in.read()).isEqualTo('\n');
             assertThat(in.read()).isEqualTo(-1);
         }
     }
 
-    private static String text(InputStream in) throws IOException {
-        try (in) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileThatTakesTheNameMeanwhileIsNotMixedIn() throws IOException {
+        Files.writeString(file, "a\nb\n");
+        try (CompleteLines lines = CompleteLines.of(file, false)) {
+            AtomicFile.writeText(file, "longer\n");
+            assertThat(text(lines)).isEqualTo("a\nb\n");
         }
+    }
+
+    private static String text(CompleteLines lines) throws IOException {
+        return new String(lines.read().readAllBytes(), StandardCharsets.UTF_8);
     }
 }
