@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,15 +27,12 @@ final class AppendedFile implements Closeable {
     }
 
     /**
-     * Opens a file that is there.
-     *
-     * @param bytes how many of its bytes stay; what is behind them goes
+     * Opens a file that is there to write behind its lines; what is behind them goes. Not by cutting the file off, which not
+     * every file system can.
      */
-    static AppendedFile open(Path file, long bytes) throws IOException {
-        if (Files.size(file) > bytes) {
-            try (SeekableByteChannel whole = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
-                whole.truncate(bytes);
-            }
+    static AppendedFile open(Path file, CompleteLines lines) throws IOException {
+        if (Files.size(file) > lines.bytes()) {
+            AtomicFile.write(file, out -> lines.read().transferTo(out));
         }
         if (!file.getFileSystem().equals(FileSystems.getDefault())) {
             OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND);

@@ -102,14 +102,15 @@ public final class CsvJournal<R> {
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | CSVException e) {
             throw unreadable(file, number, e);
         } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CSVException reason) {
-                throw unreadable(file, number + 1, reason);
-            }
-            throw e;
+            throw unreadable(file, number + 1, e.getCause());
         }
     }
 
-    private static InputException unreadable(Path file, long row, Exception e) {
+    /** @throws IOException if it is the file that cannot be read, not a row of it */
+    private static InputException unreadable(Path file, long row, Exception e) throws IOException {
+        if (e instanceof IOException failure && !(e instanceof CSVException)) {
+            throw failure;
+        }
         String reason =
                 e instanceof NumberFormatException ? "something else stands where a number should" : e.getMessage();
         return new InputException(
@@ -146,7 +147,7 @@ public final class CsvJournal<R> {
             Iterator<CSVRecord> records = parser.iterator();
             found = records.hasNext() ? records.next().toList() : columns;
         } catch (UncheckedIOException e) {
-            throw unreadable(file, 1, e);
+            throw unreadable(file, 1, e.getCause());
         }
         List<String> missing = columns.stream()
                 .filter(column -> !found.contains(column) && !laterColumns.contains(column))
@@ -205,7 +206,7 @@ public final class CsvJournal<R> {
         }
         try (CompleteLines lines = CompleteLines.of(file, true)) {
             if (lines.bytes() > 0 && columns(file, lines).equals(columns)) {
-                return new Appender<>(this, AppendedFile.open(file, lines.bytes()));
+                return new Appender<>(this, AppendedFile.open(file, lines));
             }
         }
         write(file, read(file));

@@ -7,7 +7,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -42,7 +44,7 @@ public final class Sha256Sums implements Closeable {
             AtomicFile.writeText(file, "");
         }
         try (CompleteLines complete = CompleteLines.of(file, false)) {
-            return new Sha256Sums(folder, AppendedFile.open(file, complete.bytes()));
+            return new Sha256Sums(folder, AppendedFile.open(file, complete));
         }
     }
 
@@ -105,9 +107,13 @@ public final class Sha256Sums implements Closeable {
 
     /** Replaces a folder's sums by those of some files below it. */
     public static void write(Path folder, Collection<Path> files) throws IOException {
+        List<byte[]> lines = new ArrayList<>();
+        for (Path file : files) {
+            lines.add(line(folder, file, Sha256.hex(file)));
+        }
         AtomicFile.write(folder.resolve(NAME), out -> {
-            for (Path file : files) {
-                out.write(line(folder, file, Sha256.hex(file)));
+            for (byte[] line : lines) {
+                out.write(line);
             }
         });
     }

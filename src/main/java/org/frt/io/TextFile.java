@@ -50,7 +50,8 @@ public final class TextFile {
     private static void requireNoNul(Path file, String text) {
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            long line = text.substring(0, nul).lines().count() + (nul == 0 || text.charAt(nul - 1) == '\n' ? 1 : 0);
+            // The character itself belongs to the last line before it, or begins one.
+            long line = text.substring(0, nul + 1).lines().count();
             throw new InputException(
                     file + " line " + line, "there is a NUL character, as no text has", "name a text file, or mend it");
         }

@@ -1,5 +1,6 @@
 package org.frt.learn;
 
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,12 +46,17 @@ public final class Batches {
     /** The values of a tensor, row-major: a copy. */
     public static float[] values(INDArray tensor) {
         INDArray dense = NhwcArrays.isDense(tensor) ? tensor : tensor.dup('c');
-        float[] values = new float[Math.toIntExact(tensor.length())];
-        floats(dense).get(values);
-        if (dense != tensor) {
-            dense.close();
+        try {
+            float[] values = new float[Math.toIntExact(tensor.length())];
+            floats(dense).get(values);
+            return values;
+        } finally {
+            if (dense != tensor) {
+                dense.close();
+            }
+            // What was read is native memory, which goes with its array.
+            Reference.reachabilityFence(tensor);
         }
-        return values;
     }
 
     /** Puts values, row-major, into a tensor of as many. */

@@ -79,6 +79,12 @@ final class Hdfs implements AutoCloseable {
         shell("-put", local.toString(), remote);
     }
 
+    /** Adds a text to a file, as a process does that is killed right after. */
+    void append(String text, String remote) throws Exception {
+        Path local = Files.writeString(folder.resolve("appended"), text, UTF_8);
+        shell("-appendToFile", local.toString(), remote);
+    }
+
     void get(String remote, Path local) throws Exception {
         shell("-get", remote, local.toString());
     }

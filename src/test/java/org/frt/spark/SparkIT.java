@@ -203,6 +203,8 @@ final class SparkIT {
                         .isEqualTo(expected.code())
                         .isEqualTo(1);
             }
+            hdfs.append("half a li", "/results/report.csv");
+            hdfs.append("half a li", "/results/SHA256SUMS");
             try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Hdfs.CONF, command)) {
                 SparkHome.Ended ended = driver.end();
                 assertThat(ended.out()).as(ended.err()).contains("photos: 4, 3 of them settled by an earlier run");
