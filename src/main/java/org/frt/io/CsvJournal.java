@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVException;
@@ -102,7 +103,7 @@ public final class CsvJournal<R> {
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | CSVException e) {
             throw unreadable(file, number, e);
         } catch (UncheckedIOException e) {
-            throw unreadable(file, number + 1, e.getCause());
+            throw unreadable(file, number + 1, Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -147,7 +148,7 @@ public final class CsvJournal<R> {
             Iterator<CSVRecord> records = parser.iterator();
             found = records.hasNext() ? records.next().toList() : columns;
         } catch (UncheckedIOException e) {
-            throw unreadable(file, 1, e.getCause());
+            throw unreadable(file, 1, Objects.requireNonNull(e.getCause()));
         }
         List<String> missing = columns.stream()
                 .filter(column -> !found.contains(column) && !laterColumns.contains(column))
