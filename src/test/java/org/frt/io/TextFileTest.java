@@ -38,6 +38,8 @@ final class TextFileTest {
                 .hasMessageContaining("b.txt line 3: ");
         assertThatThrownBy(() -> TextFile.read(Files.writeString(folder.resolve("c.txt"), "a\nb\0")))
                 .hasMessageContaining("c.txt line 2: ");
+        assertThatThrownBy(() -> TextFile.read(Files.writeString(folder.resolve("d.txt"), "a\r\0")))
+                .hasMessageContaining("d.txt line 2: ");
     }
 
     @Test
