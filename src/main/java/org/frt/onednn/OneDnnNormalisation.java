@@ -91,9 +91,9 @@ final class OneDnnNormalisation implements Normalisation {
     }
 
     private Passes passes(DataType type, long[] shape, boolean ofBatch) {
-        // As one tall picture: threads take channels of their own, as long as there are enough for all. Between
-        // pictures
-        // they would wait for one another within the operation, and keep the processor that others of them want.
+        // As one tall picture: threads take channels of their own, as long as there are enough for all.
+        // Between pictures they would wait for one another within the operation, and keep the processor
+        // that others of them want.
         memory.desc pictures = OneDnn.values(type, memory.format_tag.nhwc, 1, shape[3], shape[0] * shape[1], shape[2]);
         memory.desc values = OneDnn.floats(memory.format_tag.a, channels);
         int flags = dnnl.normalization_flags.use_scale.value | dnnl.normalization_flags.use_shift.value;
