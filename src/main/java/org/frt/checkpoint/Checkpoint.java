@@ -1,7 +1,6 @@
 package org.frt.checkpoint;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -16,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.frt.io.AtomicFile;
 import org.frt.io.FileFault;
-import org.frt.io.Finite;
 import org.frt.io.InputException;
+import org.frt.io.Resource;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
 import org.frt.network.Tensor;
@@ -146,11 +145,8 @@ public record Checkpoint(
 
     /** The checkpoint that comes with frt: a generator without a training. */
     public static Checkpoint builtIn() {
-        try (InputStream in = Checkpoint.class.getResourceAsStream("built-in.zip")) {
-            if (in == null) {
-                throw new IllegalStateException("built-in.zip is missing from the jar");
-            }
-            return CheckpointZip.read(in.readAllBytes(), "built-in generator");
+        try {
+            return CheckpointZip.read(Resource.read(Checkpoint.class, "built-in.zip"), "built-in generator");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -322,11 +318,10 @@ public record Checkpoint(
     public void requireSound(String remedy) {
         tensors.forEach((part, named) -> named.forEach((name, tensor) -> {
             boolean mayBeNegative = !name.endsWith(VARIANCE) && !(name.equals(SECOND_MOMENT) && part.endsWith("-adam"));
-            float[] values = tensor.values();
-            if (mayBeNegative && Finite.all(values)) {
+            if (mayBeNegative && tensor.isFinite()) {
                 return;
             }
-            for (float value : values) {
+            for (float value : tensor.values()) {
                 if (!Float.isFinite(value) || (value < 0 && !mayBeNegative)) {
                     throw new InputException(
                             origin,

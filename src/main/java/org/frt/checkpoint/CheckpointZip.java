@@ -117,6 +117,7 @@ final class CheckpointZip {
     static TrainingState state(Path file) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             TrainingState state = new CheckpointZip(new OpenFile(channel), file.toString())
+                    .contents()
                     .header()
                     .training();
             if (state == null) {
@@ -127,8 +128,9 @@ final class CheckpointZip {
     }
 
     private Checkpoint read(Function<String, Origin> origin) throws IOException {
-        CheckpointHeader header = header();
-        Map<String, Long> limits = limits(header);
+        Contents contents = contents();
+        CheckpointHeader header = contents.header();
+        requireFits(contents);
         Map<String, Map<String, Tensor>> tensors = new LinkedHashMap<>();
         try (InputStream in = source.open()) {
             ZipInputStream zip = new ZipInputStream(in);
@@ -136,7 +138,7 @@ final class CheckpointZip {
             for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
                 String part = entry.getName();
                 if (!part.equals(HEADER)) {
-                    tensors.put(stem(part), tensors(zip, part, header, limits.getOrDefault(part, 0L)));
+                    tensors.put(stem(part), tensors(zip, part, contents));
                     found.add(part);
                 }
             }
@@ -159,23 +161,28 @@ final class CheckpointZip {
         }
     }
 
-    private Map<String, Tensor> tensors(ZipInputStream zip, String part, CheckpointHeader header, long limit)
-            throws IOException {
-        byte[] bytes = zip.readNBytes((int) limit + 1);
-        if (bytes.length > limit) {
-            throw new InputException(name, "the entry " + part + " is larger than the network it is of", OTHER_COPY);
-        }
-        if (!Sha256.hex(bytes).equals(header.sha256().get(part))) {
+    private Map<String, Tensor> tensors(ZipInputStream zip, String part, Contents contents) throws IOException {
+        byte[] bytes = new byte[Math.toIntExact(contents.lengths().getOrDefault(part, 0L))];
+        boolean whole = zip.readNBytes(bytes, 0, bytes.length) == bytes.length && zip.read() < 0;
+        if (!whole || !Sha256.hex(bytes).equals(contents.header().sha256().get(part))) {
             throw new InputException(name, "the entry " + part + " is damaged", OTHER_COPY);
         }
         return SafeTensors.decode(bytes, name + " (" + part + ")");
     }
 
-    /** The header, which lies behind the tensors; these are passed over. */
-    private CheckpointHeader header() throws IOException {
+    /**
+     * What a file holds.
+     *
+     * @param lengths of all other entries, in bytes, by their names
+     */
+    private record Contents(CheckpointHeader header, Map<String, Long> lengths) {}
+
+    /** The header lies behind the tensors; these are passed over. */
+    private Contents contents() throws IOException {
         long left = source.length() * LARGEST_RATIO + SLACK;
         byte[] header = null;
         Set<String> seen = new TreeSet<>();
+        Map<String, Long> lengths = new LinkedHashMap<>();
         try (InputStream in = source.open()) {
             ZipInputStream zip = new ZipInputStream(in);
             for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
@@ -184,7 +191,9 @@ final class CheckpointZip {
                     header = zip.readNBytes(LARGEST_HEADER + 1);
                     left -= header.length;
                 } else {
-                    left -= skip(zip, left);
+                    long length = skip(zip, left);
+                    lengths.put(entry.getName(), length);
+                    left -= length;
                 }
                 if (left <= 0) {
                     throw new InputException(name, "its entries are far larger than the file", OTHER_COPY);
@@ -199,7 +208,7 @@ final class CheckpointZip {
             throw new InputException(name, HEADER + " is too large", OTHER_COPY);
         }
         ObjectNode json = Json.parse(header, name + " (" + HEADER + ")", OTHER_COPY);
-        return CheckpointHeader.of(json, name);
+        return new Contents(CheckpointHeader.of(json, name), lengths);
     }
 
     private void requireKnown(String entry, Set<String> seen) {
@@ -231,13 +240,13 @@ final class CheckpointZip {
         return entry.substring(0, entry.length() - SUFFIX.length());
     }
 
-    /** How many bytes each listed entry can have, from the networks' shapes. */
-    private Map<String, Long> limits(CheckpointHeader header) throws IOException {
+    /** @throws InputException if networks of the shapes in the header do not fit in the file, or an entry has more than its network */
+    private void requireFits(Contents contents) throws IOException {
         Map<String, Long> limits = new LinkedHashMap<>();
         long total = 0;
-        for (String entry : header.sha256().keySet()) {
+        for (String entry : contents.header().sha256().keySet()) {
             requireKnown(entry, new TreeSet<>());
-            long limit = header.largest(stem(entry));
+            long limit = contents.header().largest(stem(entry));
             limits.put(entry, limit);
             total += limit;
         }
@@ -249,7 +258,12 @@ final class CheckpointZip {
                             + " MiB, which this file cannot hold",
                     OTHER_COPY);
         }
-        return limits;
+        contents.lengths().forEach((entry, length) -> {
+            if (length > limits.getOrDefault(entry, 0L)) {
+                throw new InputException(
+                        name, "the entry " + entry + " is larger than the network it is of", OTHER_COPY);
+            }
+        });
     }
 
     private record OpenFile(SeekableByteChannel channel) implements Source {

@@ -1,9 +1,11 @@
 package org.frt.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import org.bytedeco.javacpp.indexer.HalfIndexer;
+import org.frt.io.Finite;
 
 /** How the numbers of a checkpoint are stored. In memory they are always float32. */
 public enum Precision {
@@ -20,8 +22,15 @@ public enum Precision {
         }
 
         @Override
-        void get(ByteBuffer bytes, float[] values) {
-            bytes.asFloatBuffer().get(values);
+        float[] numbers(ByteBuffer bytes) {
+            float[] numbers = new float[bytes.remaining() / Float.BYTES];
+            bytes.asFloatBuffer().get(numbers);
+            return numbers;
+        }
+
+        @Override
+        boolean areFinite(ByteBuffer bytes) {
+            return Finite.all(bytes.asFloatBuffer());
         }
     },
     /** IEEE 754 binary16: half the size, enough to predict with. */
@@ -37,12 +46,23 @@ public enum Precision {
         }
 
         @Override
-        void get(ByteBuffer bytes, float[] values) {
-            short[] halves = new short[values.length];
-            bytes.asShortBuffer().get(halves);
-            for (int i = 0; i < values.length; i++) {
-                values[i] = Halves.VALUES[halves[i] & 0xFFFF];
+        float[] numbers(ByteBuffer bytes) {
+            ShortBuffer halves = bytes.asShortBuffer();
+            float[] numbers = new float[halves.remaining()];
+            short[] some = new short[Math.min(numbers.length, AT_ONCE)];
+            for (int start = 0; start < numbers.length; start += some.length) {
+                int count = Math.min(some.length, numbers.length - start);
+                halves.get(some, 0, count);
+                for (int i = 0; i < count; i++) {
+                    numbers[start + i] = Halves.VALUES[some[i] & 0xFFFF];
+                }
             }
+            return numbers;
+        }
+
+        @Override
+        boolean areFinite(ByteBuffer bytes) {
+            return Finite.allFloat16(bytes.asShortBuffer());
         }
     };
 
@@ -56,6 +76,8 @@ public enum Precision {
             }
         }
     }
+
+    private static final int AT_ONCE = 1 << 13;
 
     /** Half way between the largest number of binary16, 65504, and the next one that there would be. */
     private static final float ROUNDED_TO_INFINITY = 65520;
@@ -82,8 +104,11 @@ public enum Precision {
 
     abstract void put(ByteBuffer bytes, float value);
 
-    /** Reads as many numbers as there is room for, from where the buffer stands. */
-    abstract void get(ByteBuffer bytes, float[] values);
+    /** The numbers from where the buffer stands to its end. */
+    abstract float[] numbers(ByteBuffer bytes);
+
+    /** Whether those are all finite. */
+    abstract boolean areFinite(ByteBuffer bytes);
 
     static Optional<Precision> ofCode(String code) {
         return Arrays.stream(values())

@@ -51,7 +51,11 @@ final class SafeTensors {
         return bytes.array();
     }
 
-    /** @throws InputException if the bytes are not in the format; {@code source} names them */
+    /**
+     * Tensors whose numbers are read from the bytes at each call of {@link Tensor#values}.
+     *
+     * @throws InputException if the bytes are not in the format; {@code source} names them
+     */
     static Map<String, Tensor> decode(byte[] bytes, String source) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.length < Long.BYTES) {
@@ -104,10 +108,10 @@ final class SafeTensors {
         if (start < 0 || end > buffer.capacity() - dataStart || end - start != length * precision.bytes()) {
             throw broken(source, "tensor " + name + " lies outside of the file or has the wrong length");
         }
-        float[] values = new float[(int) length];
-        buffer.position(dataStart + (int) start);
-        precision.get(buffer, values);
-        return Tensor.of(shape, values);
+        ByteBuffer numbers =
+                buffer.slice(dataStart + (int) start, (int) (end - start)).order(ByteOrder.LITTLE_ENDIAN);
+        // Views: of some networks a program never needs the numbers.
+        return Tensor.view(shape, () -> precision.numbers(numbers), () -> precision.areFinite(numbers));
     }
 
     private static InputException broken(String source, String problem) {

@@ -135,16 +135,28 @@ public final class Main implements Runnable {
     }
 
     /**
-     * Adds the verb that is called with all its options, the others with what the list of commands shows: reading the
-     * options of all of them would take longer than everything else at the start.
+     * Adds the verb that the arguments begin with, by itself; where they begin with none all, of which those that stand among
+     * them have their options, the others what the list of commands shows. Reading the options of all of them would take longer
+     * than everything else at the start.
      */
     private static void addVerbs(CommandLine commandLine, List<String> arguments) {
         boolean all = arguments.contains(CompletionCommand.NAME);
+        String first = arguments.isEmpty() || all ? "" : arguments.get(0);
         for (Class<?> verb : VERBS) {
-            Command command = Objects.requireNonNull(verb.getAnnotation(Command.class));
+            if (command(verb).name().equals(first)) {
+                commandLine.addSubcommand(first, verb);
+                return;
+            }
+        }
+        for (Class<?> verb : VERBS) {
+            Command command = command(verb);
             boolean called = all || arguments.contains(command.name());
             commandLine.addSubcommand(command.name(), called ? verb : listing(command));
         }
+    }
+
+    private static Command command(Class<?> verb) {
+        return Objects.requireNonNull(verb.getAnnotation(Command.class));
     }
 
     private static CommandSpec listing(Command command) {

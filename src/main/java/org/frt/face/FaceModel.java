@@ -1,8 +1,6 @@
 package org.frt.face;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import org.frt.io.Resource;
 import org.frt.io.Sha256;
 
 /** The networks beside this class, each by the checksum of the file that frt was made with. */
@@ -32,18 +30,11 @@ enum FaceModel {
      * @throws IllegalStateException if they are not those that the checksum was taken of
      */
     byte[] read() {
-        try (InputStream in = FaceModel.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks " + file);
-            }
-            byte[] bytes = in.readAllBytes();
-            String actual = Sha256.hex(bytes);
-            if (!actual.equals(sha256)) {
-                throw new IllegalStateException(file + " in the jar has SHA-256 " + actual + ", not " + sha256);
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        byte[] bytes = Resource.read(FaceModel.class, file);
+        String actual = Sha256.hex(bytes);
+        if (!actual.equals(sha256)) {
+            throw new IllegalStateException(file + " in the jar has SHA-256 " + actual + ", not " + sha256);
         }
+        return bytes;
     }
 }

@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
-import java.util.stream.IntStream;
 import org.frt.io.Finite;
 import org.frt.io.InputException;
 
@@ -22,13 +20,6 @@ import org.frt.io.InputException;
  * complains.
  */
 public final class OnnxWeights {
-    /** Of a half-precision number, the bits that are all set in what is infinite or no number. */
-    private static final int FLOAT16_EXPONENT = 0x7C00;
-
-    private static final int BFLOAT16_EXPONENT = 0x7F80;
-
-    private static final int AT_ONCE = 1 << 14;
-
     private final Object subject;
 
     private OnnxWeights(Object subject) {
@@ -80,13 +71,17 @@ public final class OnnxWeights {
         }
         boolean finite = switch (tensor.getDataType()) {
             case TensorProto.DataType.FLOAT_VALUE ->
-                areFinite(floats(tensor.getRawData()))
+                Finite.all(littleEndian(tensor.getRawData()).asFloatBuffer())
                         && tensor.getFloatDataList().stream().allMatch(Float::isFinite);
             case TensorProto.DataType.DOUBLE_VALUE ->
-                areFinite(doubles(tensor.getRawData()))
+                areFinite(littleEndian(tensor.getRawData()).asDoubleBuffer())
                         && tensor.getDoubleDataList().stream().allMatch(Double::isFinite);
-            case TensorProto.DataType.FLOAT16_VALUE -> halvesAreFinite(tensor, FLOAT16_EXPONENT);
-            case TensorProto.DataType.BFLOAT16_VALUE -> halvesAreFinite(tensor, BFLOAT16_EXPONENT);
+            case TensorProto.DataType.FLOAT16_VALUE ->
+                Finite.allFloat16(littleEndian(tensor.getRawData()).asShortBuffer())
+                        && Finite.allFloat16(singly(tensor));
+            case TensorProto.DataType.BFLOAT16_VALUE ->
+                Finite.allBfloat16(littleEndian(tensor.getRawData()).asShortBuffer())
+                        && Finite.allBfloat16(singly(tensor));
             default -> true;
         };
         if (!finite) {
@@ -101,26 +96,6 @@ public final class OnnxWeights {
         return bytes.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static FloatBuffer floats(ByteString bytes) {
-        return littleEndian(bytes).asFloatBuffer();
-    }
-
-    private static DoubleBuffer doubles(ByteString bytes) {
-        return littleEndian(bytes).asDoubleBuffer();
-    }
-
-    private static boolean areFinite(FloatBuffer values) {
-        float[] some = new float[Math.min(values.remaining(), AT_ONCE)];
-        while (values.hasRemaining()) {
-            int count = Math.min(some.length, values.remaining());
-            values.get(some, 0, count);
-            if (!Finite.all(some, count)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static boolean areFinite(DoubleBuffer values) {
         while (values.hasRemaining()) {
             if (!Double.isFinite(values.get())) {
@@ -130,11 +105,10 @@ public final class OnnxWeights {
         return true;
     }
 
-    private static boolean halvesAreFinite(TensorProto tensor, int exponent) {
-        ShortBuffer raw = littleEndian(tensor.getRawData()).asShortBuffer();
-        return IntStream.concat(
-                        IntStream.range(0, raw.remaining()).map(raw::get),
-                        tensor.getInt32DataList().stream().mapToInt(Integer::intValue))
-                .allMatch(half -> (half & exponent) != exponent);
+    /** Numbers of 16 bits that do not lie in the raw data: each in the lower half of a whole number. */
+    private static ShortBuffer singly(TensorProto tensor) {
+        ShortBuffer numbers = ShortBuffer.allocate(tensor.getInt32DataCount());
+        tensor.getInt32DataList().forEach(number -> numbers.put(number.shortValue()));
+        return numbers.flip();
     }
 }

@@ -88,8 +88,7 @@ final class BatchNormFolding {
         float[] variance = network.tensor(norm.name() + "_var").values();
         int outputs = gamma.length;
         double[] scales = new double[outputs];
-        float[] bias =
-                network.has(name + "_b") ? network.tensor(name + "_b").values().clone() : new float[outputs];
+        float[] bias = network.has(name + "_b") ? network.tensor(name + "_b").copy() : new float[outputs];
         for (int i = 0; i < outputs; i++) {
             scales[i] = gamma[i] / Math.sqrt(variance[i] + epsilon);
             bias[i] = (float) (beta[i] + (bias[i] - mean[i]) * scales[i]);
@@ -101,7 +100,7 @@ final class BatchNormFolding {
     }
 
     private static float[] scaled(Tensor weights, double[] scales, int run) {
-        float[] values = weights.values().clone();
+        float[] values = weights.copy();
         for (int start = 0; start < values.length; start += run) {
             double scale = scales[start / run % scales.length];
             for (int i = start; i < start + run; i++) {

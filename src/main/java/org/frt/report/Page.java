@@ -32,8 +32,6 @@ import static j2html.TagCreator.tr;
 import j2html.TagCreator;
 import j2html.tags.DomContent;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +40,7 @@ import java.util.List;
 import org.frt.image.Image;
 import org.frt.image.JpegEncoder;
 import org.frt.io.AtomicFile;
+import org.frt.io.Resource;
 
 /**
  * Builds an HTML page from top to bottom. The page is one file: it holds its pictures itself, runs no script and loads
@@ -176,13 +175,6 @@ public final class Page {
     }
 
     private static String styleSheet() {
-        try (InputStream in = Page.class.getResourceAsStream("page.css")) {
-            if (in == null) {
-                throw new IllegalStateException("page.css is missing from the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new String(Resource.read(Page.class, "page.css"), StandardCharsets.UTF_8);
     }
 }

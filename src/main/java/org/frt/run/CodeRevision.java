@@ -1,9 +1,11 @@
 package org.frt.run;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import org.frt.io.Resource;
 
 /** Which frt this is. */
 public final class CodeRevision {
@@ -15,7 +17,7 @@ public final class CodeRevision {
      */
     public static String text() {
         Properties built = new Properties();
-        try (InputStream in = CodeRevision.class.getResourceAsStream("version.properties")) {
+        try (InputStream in = new ByteArrayInputStream(Resource.read(CodeRevision.class, "version.properties"))) {
             built.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,9 +1,6 @@
 package org.frt.serve;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +14,7 @@ import org.frt.image.Photo;
 import org.frt.image.PictureFormat;
 import org.frt.image.PngWriter;
 import org.frt.io.Json;
+import org.frt.io.Resource;
 import org.frt.run.CodeRevision;
 import org.jspecify.annotations.Nullable;
 
@@ -95,11 +93,7 @@ final class Api {
     }
 
     private static ObjectNode description() {
-        try (InputStream in = Objects.requireNonNull(Api.class.getResourceAsStream("openapi.json"))) {
-            return Json.parse(in.readAllBytes(), "openapi.json", "mend it");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.parse(Resource.read(Api.class, "openapi.json"), "openapi.json", "mend it");
     }
 
     /** How much heap the pictures of a form take while they are worked on. */
