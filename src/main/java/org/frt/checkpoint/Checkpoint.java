@@ -72,6 +72,9 @@ public record Checkpoint(
     static final Set<String> PARTS = Set.of(
             GENERATOR, GENERATOR_AT_RIM, GENERATOR_IN_TRAINING, DISCRIMINATOR, GENERATOR_ADAM, DISCRIMINATOR_ADAM);
 
+    /** Of {@code built-in.zip}. */
+    private static final String BUILT_IN_SHA256 = "20a5cb66d0b765c95491f4561f962bb4069c940106c8463c1ba12f863ec008b8";
+
     private static final int LARGEST = 1024;
     private static final String VARIANCE = "_var";
     private static final String SECOND_MOMENT = "v";
@@ -146,7 +149,8 @@ public record Checkpoint(
     /** The checkpoint that comes with frt: a generator without a training. */
     public static Checkpoint builtIn() {
         try {
-            return CheckpointZip.read(Resource.read(Checkpoint.class, "built-in.zip"), "built-in generator");
+            byte[] bytes = Resource.read(Checkpoint.class, "built-in.zip");
+            return CheckpointZip.readKnown(bytes, BUILT_IN_SHA256, "built-in generator");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

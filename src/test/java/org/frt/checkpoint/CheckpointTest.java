@@ -23,6 +23,7 @@ import java.util.zip.ZipOutputStream;
 import org.frt.damage.Fill;
 import org.frt.io.InputException;
 import org.frt.io.Json;
+import org.frt.io.Resource;
 import org.frt.io.Sha256;
 import org.frt.learn.Generator;
 import org.frt.learn.Predictions;
@@ -302,6 +303,23 @@ final class CheckpointTest {
         assertThat(origin.sha256()).isEqualTo(Sha256.hex(file));
         assertThat(Checkpoint.builtIn().origin().sha256()).hasSize(64);
         assertThat(Checkpoint.builtIn().origin()).hasToString("built-in generator");
+    }
+
+    @Test
+    void theBuiltInGeneratorIsReadAsThatOfAStrangerToo(@TempDir Path folder) throws IOException {
+        Path copy = folder.resolve("built-in.zip");
+        Files.write(copy, Resource.read(Checkpoint.class, "built-in.zip"));
+        Checkpoint stranger = Checkpoint.read(copy);
+        assertThat(stranger.tensors()).isEqualTo(Checkpoint.builtIn().tensors());
+        assertThat(stranger.origin().sha256())
+                .isEqualTo(Checkpoint.builtIn().origin().sha256());
+    }
+
+    @Test
+    void anotherFileThanTheBuiltInGeneratorIsNotTakenForIt() {
+        assertThatThrownBy(() -> CheckpointZip.readKnown(new byte[] {1}, "00", "built-in generator"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not 00");
     }
 
     @Test
