@@ -22,9 +22,6 @@ final class DeepBlur {
 
     private static final float COMPLETE = 18;
 
-    /** How far the Gaussian reaches: OpenCV sizes it so for samples of 8 bits. */
-    private static final int REACH = (int) (3 * SIGMA);
-
     private DeepBlur() {}
 
     /** @param filled of any number of channels; its hole is filled */
@@ -42,20 +39,19 @@ final class DeepBlur {
         return rows.getCount() == 0 ? filled : blended(filled, blurred(filled, columns, rows), depths);
     }
 
-    /** Blurs what lies in these columns and rows; the rest stays, or not. */
+    /** Blurs what lies in these columns and rows; pixels around them are looked at, but stay as they are. */
     private static Image blurred(Image filled, IntSummaryStatistics columns, IntSummaryStatistics rows) {
-        int left = Math.max(0, columns.getMin() - REACH);
-        int top = Math.max(0, rows.getMin() - REACH);
-        int right = Math.min(filled.width(), columns.getMax() + 1 + REACH);
-        int bottom = Math.min(filled.height(), rows.getMax() + 1 + REACH);
         try (Mat picture = filled.toMat();
-                Rect frame = new Rect(left, top, right - left, bottom - top);
-                Mat window = new Mat(picture, frame);
-                // A copy, since parts of a picture are blurred by other arithmetic than whole ones.
-                Mat sharp = window.clone();
+                Rect deep = new Rect(
+                        columns.getMin(),
+                        rows.getMin(),
+                        columns.getMax() + 1 - columns.getMin(),
+                        rows.getMax() + 1 - rows.getMin());
+                Mat window = new Mat(picture, deep);
                 Mat blurred = new Mat();
                 Size automatic = new Size(0, 0)) {
-            GaussianBlur(sharp, blurred, automatic, SIGMA);
+            // Of a part of a picture, which takes OpenCV a fifth of the time that the whole one does.
+            GaussianBlur(window, blurred, automatic, SIGMA);
             blurred.copyTo(window);
             return Image.fromMat(picture);
         }
