@@ -102,7 +102,11 @@ final class CheckpointZip {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             // One open file: should it be replaced meanwhile, what is read is still one state.
             CheckpointZip zip = new CheckpointZip(new OpenFile(channel), file.toString(), false);
-            Checkpoint checkpoint = zip.read(new Origin(file.toString(), file, zip.digest()));
+            Contents contents = zip.contents();
+            Map<String, Map<String, Tensor>> tensors = zip.tensors(contents);
+            // Last: what is no checkpoint may be of any length.
+            Origin origin = new Origin(file.toString(), file, zip.digest());
+            Checkpoint checkpoint = contents.header().checkpoint(origin, tensors);
             checkpoint.requireSound("use another checkpoint");
             return checkpoint;
         }
@@ -118,7 +122,9 @@ final class CheckpointZip {
         if (!actual.equals(sha256)) {
             throw new IllegalStateException(name + " has SHA-256 " + actual + ", not " + sha256);
         }
-        return new CheckpointZip(new Bytes(bytes), name, true).read(new Origin(name, null, sha256));
+        CheckpointZip zip = new CheckpointZip(new Bytes(bytes), name, true);
+        Contents contents = zip.contents();
+        return contents.header().checkpoint(new Origin(name, null, sha256), zip.tensors(contents));
     }
 
     /**
@@ -139,9 +145,8 @@ final class CheckpointZip {
         }
     }
 
-    private Checkpoint read(Origin origin) throws IOException {
-        Contents contents = contents();
-        CheckpointHeader header = contents.header();
+    /** The tensors of each part by their names. */
+    private Map<String, Map<String, Tensor>> tensors(Contents contents) throws IOException {
         requireFits(contents);
         Map<String, Map<String, Tensor>> tensors = new LinkedHashMap<>();
         try (InputStream in = source.open()) {
@@ -154,15 +159,12 @@ final class CheckpointZip {
                     found.add(part);
                 }
             }
-            if (!found.equals(header.sha256().keySet())) {
-                throw new InputException(
-                        name,
-                        "the entries " + found + " are not the listed "
-                                + header.sha256().keySet(),
-                        OTHER_COPY);
+            Set<String> listed = contents.header().sha256().keySet();
+            if (!found.equals(listed)) {
+                throw new InputException(name, "the entries " + found + " are not the listed " + listed, OTHER_COPY);
             }
         }
-        return header.checkpoint(origin, tensors);
+        return tensors;
     }
 
     private String digest() throws IOException {

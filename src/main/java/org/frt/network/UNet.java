@@ -1,5 +1,6 @@
 package org.frt.network;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -111,10 +112,10 @@ final class UNet {
     /** Weights of the wider one's shape, with these for its last inputs and 0 for those before. */
     private static Tensor asLastInputs(Tensor weights, Tensor wider) {
         long[] shape = wider.shape();
-        float[] source = weights.values();
-        if (wider.length() == source.length) {
-            return Tensor.of(shape, source);
+        if (Arrays.equals(shape, weights.shape())) {
+            return weights;
         }
+        float[] source = weights.values();
         float[] values = new float[Math.toIntExact(wider.length())];
         int outputs = (int) shape[0];
         int run = source.length / outputs;

@@ -3,15 +3,18 @@ package org.frt.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -303,6 +306,18 @@ final class CheckpointTest {
         assertThat(origin.sha256()).isEqualTo(Sha256.hex(file));
         assertThat(Checkpoint.builtIn().origin().sha256()).hasSize(64);
         assertThat(Checkpoint.builtIn().origin()).hasToString("built-in generator");
+    }
+
+    @Test
+    void whatIsNoCheckpointIsRefusedHoweverLongItIs(@TempDir Path folder) throws IOException {
+        Path endless = folder.resolve("endless.zip");
+        try (RandomAccessFile sparse = new RandomAccessFile(endless.toFile(), "rw")) {
+            sparse.writeBytes("a disk's image");
+            sparse.setLength(1L << 40);
+        }
+        assertThatThrownBy(() -> assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Checkpoint.read(endless)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no checkpoint");
     }
 
     @Test
