@@ -23,8 +23,8 @@ public final class NativeEnvironment {
 
     /**
      * Sets how long OpenMP's threads spin, unless the user has. Call it once, before any class of ND4J or JavaCPP is touched
-     * and while no other thread could read the environment. Without JNA, or a C
-     * library that has {@code setenv}, all stays as it is.
+     * and while no other thread could read the environment. Without JNA, or a C library that has {@code setenv}, all stays
+     * as it is.
      */
     public static void set() {
         if (System.getenv(SPINS) != null || System.getenv(WAIT_POLICY) != null) {

@@ -39,7 +39,7 @@ public final class Tensor {
 
     /** A tensor of zeros. */
     public static Tensor zeros(long... shape) {
-        return view(shape, () -> new float[Math.toIntExact(length(shape))], () -> true);
+        return view(shape, () -> new float[Math.toIntExact(length(shape))]);
     }
 
     /** A copy. */
