@@ -8,6 +8,12 @@ import org.frt.io.Sha256;
 
 /** Which networks find and align faces: what an aligned face looks like depends on them. */
 public final class FaceNetworks {
+    /**
+     * What is made of the networks' answers: which faces and landmarks are believed, and which are not. It counts up whenever
+     * that changes, so that nothing that was kept of earlier answers is taken for one of today's.
+     */
+    public static final String RULES = "2";
+
     private FaceNetworks() {}
 
     /**

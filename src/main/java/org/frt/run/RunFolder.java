@@ -187,6 +187,20 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether the kept configuration, if there is any, has these entries.
+     *
+     * @param name of the configuration's file in this folder
+     */
+    public boolean keeps(String name, ObjectNode entries) throws IOException {
+        Path kept = path.resolve(name);
+        if (Files.notExists(kept)) {
+            return true;
+        }
+        JsonNode before = parse(kept, setting);
+        return entries.properties().stream().allMatch(entry -> entry.getValue().equals(before.get(entry.getKey())));
+    }
+
     /** Another version may do the same differently: that is said and kept, not refused. */
     private static void nameEarlierVersions(Path kept, ObjectNode json, String setting) throws IOException {
         JsonNode before = parse(kept, setting);
@@ -262,7 +276,7 @@ public final class RunFolder implements AutoCloseable {
      * @param name of the configuration's file in this folder: without it, it isn't known that runs made the files, and these stay
      * @param results reports, and folders of files; those that are not there do not matter
      */
-    void discard(String name, Collection<Path> results) throws IOException {
+    public void discard(String name, Collection<Path> results) throws IOException {
         List<Path> own = results.stream()
                 .map(result -> result.toAbsolutePath().normalize())
                 .toList();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -49,6 +50,10 @@ public sealed interface FaceOrigin {
                 files.put("aligned/" + name, dataSet.aligned(split, name));
                 files.put("mask/" + name, dataSet.mask(split, name));
                 files.put("combined/" + name, dataSet.combined(split, name));
+            }
+            // It tells which pixels lie beyond a face's photo, and count for nothing.
+            if (Files.exists(dataSet.manifest())) {
+                files.put("manifest.csv", dataSet.manifest());
             }
             return new Faces(pairs.names(), files, name -> pairs.readFixed(name, seed), List.of());
         }

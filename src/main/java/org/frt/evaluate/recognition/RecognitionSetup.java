@@ -102,14 +102,14 @@ record RecognitionSetup(
     }
 
     /**
-     * What tells the networks that find landmarks from others.
+     * What tells the networks that find landmarks, and what is made of their answers, from others.
      *
      * @param faceNetworks digests of them, by what they do
      */
     static String landmarkNetworks(Map<String, String> faceNetworks) {
         return faceNetworks.entrySet().stream()
                 .map(network -> network.getKey() + "=" + network.getValue())
-                .collect(Collectors.joining(","));
+                .collect(Collectors.joining(",", "rules=" + FaceNetworks.RULES + ",", ""));
     }
 
     /** All of it for people to read. */
@@ -125,13 +125,19 @@ record RecognitionSetup(
         json.put("pairs", text(options.pairs()));
         json.put("output", config.output().folder().toString());
         json.put("embeddings", config.output().embeddings().toString());
-        json.put("keep_scores", config.output().keepScores());
-        json.put("four_column", config.output().fourColumn());
-        json.put("det_axes", word(config.output().detAxes()));
+        json.setAll(outputs());
         json.put("jobs", config.jobs());
         json.setAll(deciding);
         json.put("version", CodeRevision.text());
         return json;
+    }
+
+    /** What is written of the figures, besides the report. */
+    ObjectNode outputs() {
+        return Json.object()
+                .put("keep_scores", config.output().keepScores())
+                .put("four_column", config.output().fourColumn())
+                .put("det_axes", word(config.output().detAxes()));
     }
 
     private static String word(Enum<?> constant) {

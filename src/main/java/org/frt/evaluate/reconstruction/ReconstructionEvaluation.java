@@ -85,16 +85,17 @@ public final class ReconstructionEvaluation {
             announce.accept(setup.toJson());
             Path summary = summary(config.output());
             List<Path> results = RESULTS.stream().map(config.output()::resolve).toList();
-            if (!config.overwrite()) {
+            if (config.overwrite()) {
+                requireNetworks(setup);
+                folder.discard(CONFIG, results);
+                Files.deleteIfExists(config.output().resolve(JOURNAL));
+            } else {
                 RunFolder.requireOwn(config.output().resolve(CONFIG), results);
                 RunFolder.requireOwn(
                         config.output().resolve(CONFIG), List.of(config.output().resolve(Sha256Sums.NAME)));
             }
             folder.keep(CONFIG, summary, setup.deciding(), setup.toTree(), config.overwrite());
             boolean sheetIsThere = blind != null && sheet != null && BlindSheet.keep(sheet, blind, setup.deciding());
-            if (config.overwrite()) {
-                Files.deleteIfExists(config.output().resolve(JOURNAL));
-            }
             Optional<ReconstructionOutcome> outcome = Optional.empty();
             if (config.overwrite() || !folder.isFinished(summary, results)) {
                 Chart.requireFonts();
@@ -108,6 +109,16 @@ public final class ReconstructionEvaluation {
             return outcome;
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /** Refuses what cannot be loaded before anything of an earlier evaluation is removed. */
+    private static void requireNetworks(ReconstructionSetup setup) throws IOException {
+        setup.candidates().open().forEach(Candidate::close);
+        Recogniser recogniser = MeasureOrder.open(
+                setup.recogniser(), setup.config().candidates().device());
+        if (recogniser != null) {
+            recogniser.close();
         }
     }
 

@@ -45,15 +45,20 @@ final class RecognitionResumeTest {
 
     private RecognitionConfig config(String output) {
         Path out = folder.resolve(output);
+        return config(
+                "arcface", new OutputOptions(out, out.resolve("embeddings"), true, false, DetAxes.LOGARITHMIC, false));
+    }
+
+    private RecognitionConfig config(String recogniser, OutputOptions output) {
         return new RecognitionConfig(
                 List.of(new FaceOrigin.PreparedSplit(data.root(), Split.TEST)),
                 new CandidateOptions(
                         List.of(new CandidateSource.Classical(Fill.NONE), new CandidateSource.Classical(Fill.TELEA)),
                         Device.CPU),
-                new RecogniserOptions(List.of("arcface=" + network), folder),
+                new RecogniserOptions(List.of(recogniser + "=" + network), folder),
                 new ComparisonOptions(null, null, 1000, GallerySource.ORIGINAL),
                 new LandmarkOptions(LandmarkSource.PROBE, FaceOptions.DEFAULT),
-                new OutputOptions(out, out.resolve("embeddings"), true, false, DetAxes.LOGARITHMIC, false),
+                output,
                 42,
                 1);
     }
@@ -90,5 +95,43 @@ final class RecognitionResumeTest {
             }
         }
         assertThat(run(stopped, 99)).containsEntry("embed", 5L);
+    }
+
+    private List<String> files(String output) throws IOException {
+        try (var files = Files.walk(folder.resolve(output))) {
+            return files.filter(Files::isRegularFile)
+                    .map(folder.resolve(output)::relativize)
+                    .map(Path::toString)
+                    .toList();
+        }
+    }
+
+    @Test
+    void nothingOfAnEvaluationIsLeftToTheOneThatReplacesIt() throws IOException {
+        RecognitionConfig earlier = config("out");
+        run(earlier, 99);
+        assertThat(files("out")).contains("scores.csv", "plots/det-arcface.png", "tables/main-arcface.tex");
+        Path out = earlier.output().folder();
+        run(
+                config(
+                        "arcface-mobile",
+                        new OutputOptions(out, out.resolve("embeddings"), false, false, DetAxes.LOGARITHMIC, true)),
+                99);
+        assertThat(files("out"))
+                .contains("plots/det-arcface-mobile.png")
+                .doesNotContain("scores.csv", "plots/det-arcface.png", "tables/main-arcface.tex");
+        assertThat(out.resolve("SHA256SUMS")).content().doesNotContain("scores.csv");
+    }
+
+    @Test
+    void whatAFinishedEvaluationIsAskedForBesidesIsWritten() throws IOException {
+        RecognitionConfig finished = config("out");
+        run(finished, 99);
+        Path out = finished.output().folder();
+        RecognitionConfig more = config(
+                "arcface", new OutputOptions(out, out.resolve("embeddings"), true, true, DetAxes.LOGARITHMIC, false));
+        assertThat(run(more, 99)).containsKey("compare");
+        assertThat(files("out")).anyMatch(file -> file.startsWith("scores/"));
+        assertThat(run(more, 99)).isEmpty();
     }
 }
