@@ -291,6 +291,23 @@ final class EvaluateReconstructionCommandTest {
     }
 
     @Test
+    void resultsOfFewerFacesHaveNoRankAmongThoseOfAll() throws IOException {
+        CelebaC data = new CelebaC(Path.of(dataSet(3)));
+        Path results = folder.resolve("easy");
+        Image near = ImageReader.readRgb(data.aligned(Split.TEST, "test000"));
+        for (int i = 0; i < near.samples().length; i++) {
+            near.samples()[i] ^= 1;
+        }
+        PngWriter.write(near, results.resolve("test000.png"));
+        assertThat(evaluate("-d", data.root().toString(), "--provided", "telea", "-r", "easy=" + results))
+                .isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(folder.resolve("out/report.html"))
+                .content()
+                .contains("Nearest to the originals: telea has ")
+                .contains("easy has fewer images (1 of 3), and no rank.");
+    }
+
+    @Test
     void anExactCopyIsCountedBesideTheMeanOfTheOthers() throws IOException {
         CelebaC data = new CelebaC(Path.of(dataSet(3)));
         Path results = folder.resolve("results");

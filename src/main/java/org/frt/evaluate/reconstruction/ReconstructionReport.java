@@ -115,19 +115,29 @@ final class ReconstructionReport {
     /** Which candidate comes nearest to the originals. */
     private void addAnswer(Page page) {
         Figure figure = outcome.has(Figure.IDENTITY) ? Figure.IDENTITY : Figure.HOLE_PSNR;
-        List<CandidateSummary> ranked = outcome.candidates().stream()
+        List<CandidateSummary> judged = outcome.candidates().stream()
                 .filter(candidate -> isNumber(candidate, Figure.HOLE_PSNR) && isNumber(candidate, figure))
                 .sorted(Comparator.comparingDouble((CandidateSummary candidate) -> mean(candidate, figure))
                         .reversed())
                 .toList();
-        if (ranked.size() > 1) {
-            page.lead(ranked.stream()
-                    .limit(3)
-                    .map(candidate -> Stream.of(figure, Figure.HOLE_PSNR)
-                            .distinct()
-                            .map(each -> each.named(mean(candidate, each)))
-                            .collect(Collectors.joining(" and ", candidate.candidate() + " has ", "")))
-                    .collect(Collectors.joining("; ", "Nearest to the originals: ", ".")));
+        if (judged.size() > 1) {
+            // Means of different images are no ranking: those that are there may be the easy ones.
+            int images =
+                    judged.stream().mapToInt(each -> each.all().images()).max().orElseThrow();
+            page.lead(judged.stream()
+                            .filter(each -> each.all().images() == images)
+                            .limit(3)
+                            .map(candidate -> Stream.of(figure, Figure.HOLE_PSNR)
+                                    .distinct()
+                                    .map(each -> each.named(mean(candidate, each)))
+                                    .collect(Collectors.joining(" and ", candidate.candidate() + " has ", "")))
+                            .collect(Collectors.joining("; ", "Nearest to the originals: ", "."))
+                    + judged.stream()
+                            .filter(each -> each.all().images() < images)
+                            .map(each -> String.format(
+                                    " %s has fewer images (%d of %d), and no rank.",
+                                    each.candidate(), each.all().images(), images))
+                            .collect(Collectors.joining()));
         }
     }
 

@@ -76,16 +76,20 @@ final class ReconstructionTables {
                     .filter(Objects::nonNull)
                     .toList();
             if (!summaries.isEmpty()) {
-                List<String> row = new ArrayList<>(List.of(
-                        label.apply(group), Integer.toString(summaries.get(0).images())));
+                int images = summaries.stream().mapToInt(Summary::images).max().orElseThrow();
+                List<String> row = new ArrayList<>(List.of(label.apply(group), Integer.toString(images)));
                 for (CandidateSummary candidate : outcome.candidates()) {
                     Summary summary = parts.apply(candidate).get(group);
-                    row.add(summary == null ? NONE : withInterval(figure, summary, "\n"));
+                    row.add(summary == null ? NONE : withInterval(figure, summary, "\n") + fewer(summary, images));
                 }
                 rows.add(row);
             }
         }
         return new Table(columns, rows);
+    }
+
+    private static String fewer(Summary summary, int images) {
+        return summary.images() == images ? "" : "\n(of " + summary.images() + ")";
     }
 
     /** As {@link #composites()}, over the images of one tone of skin; without rows if there are none. */
