@@ -54,6 +54,11 @@ public final class IdentificationRates {
         return searches.size();
     }
 
+    /** How many people they are for. */
+    public int people() {
+        return (int) searches.stream().mapToInt(Search::person).distinct().count();
+    }
+
     /** How many of them are for people who are not in the open set's gallery. */
     public int nonMatedSearches() {
         return others.size();

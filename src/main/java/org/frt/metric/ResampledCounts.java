@@ -1,6 +1,7 @@
 package org.frt.metric;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /** Counts scores in each resample of a bootstrap at once. At most about a thousand million of them. */
 public final class ResampledCounts implements Serializable {
@@ -40,6 +41,14 @@ public final class ResampledCounts implements Serializable {
             mated[i] += other.mated[i];
             nonMated[i] += other.nonMated[i];
         }
+    }
+
+    /** All but a part of what was counted, which was counted in the same cells and resamples elsewhere, too. */
+    public ResampledCounts less(ResampledCounts part) {
+        ResampledCounts rest = new ResampledCounts(bins, resamples);
+        Arrays.setAll(rest.mated, i -> mated[i] - part.mated[i]);
+        Arrays.setAll(rest.nonMated, i -> nonMated[i] - part.nonMated[i]);
+        return rest;
     }
 
     /** The rates of one resample. */

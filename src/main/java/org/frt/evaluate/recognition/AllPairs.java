@@ -1,5 +1,6 @@
 package org.frt.evaluate.recognition;
 
+import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.frt.io.InputException;
 
@@ -118,6 +119,15 @@ final class AllPairs implements Comparisons {
         long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
         return mixed ^ (mixed >>> 31);
+    }
+
+    @Override
+    public BitSet faces() {
+        BitSet faces = new BitSet();
+        IntStream.range(0, people.length)
+                .filter(face -> people[face] != FaceSet.UNKNOWN)
+                .forEach(faces::set);
+        return faces;
     }
 
     @Override

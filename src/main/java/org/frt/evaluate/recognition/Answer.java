@@ -35,15 +35,19 @@ final class Answer {
         return answer.best().map(answer::about);
     }
 
-    /** The reconstruction with the lowest mean FNMR. */
+    /** The reconstruction with the lowest mean FNMR beside damaged faces, of those that there are most faces of. */
     private Optional<String> best() {
         return results.get(0).probes().stream()
                 .filter(probe -> probe.probe().isReconstruction())
-                .map(probe -> probe.probe().label())
-                .filter(label -> results.stream().allMatch(result -> change(result, label) != null))
-                .min(Comparator.comparingDouble(label -> results.stream()
-                        .mapToDouble(result -> fnmr(result, label))
-                        .sum()));
+                .filter(probe -> results.stream()
+                        .allMatch(result -> change(result, probe.probe().label()) != null))
+                .min(Comparator.comparingInt((ProbeResult probe) -> -probe.faces())
+                        .thenComparingDouble(probe -> results.stream()
+                                .map(result -> change(result, probe.probe().label()))
+                                .mapToDouble(
+                                        change -> Objects.requireNonNull(change).mean())
+                                .sum()))
+                .map(probe -> probe.probe().label());
     }
 
     private static ProbeResult probe(RecogniserResult result, String label) {
@@ -68,7 +72,35 @@ final class Answer {
     }
 
     private String about(String label) {
-        return verdict(label) + " " + rates(label) + " " + falseMatches(label);
+        return verdict(label) + doubt(label) + " " + rates(label) + " " + falseMatches(label) + failures(label);
+    }
+
+    private String doubt(String label) {
+        boolean isDoubtful = results.stream()
+                .anyMatch(result -> Conclusion.isDecided(Objects.requireNonNull(change(result, label)))
+                        && !Conclusion.isSure(probe(result, label), probe(result, damaged()), target));
+        return isDoubtful ? " " + Conclusion.UNSURE : "";
+    }
+
+    private String damaged() {
+        return results.get(0).probes().stream()
+                .filter(each -> each.probe().isDamaged())
+                .map(each -> each.probe().label())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The verdict is on what can be compared both ways. */
+    private String failures(String label) {
+        boolean alike = results.stream()
+                .allMatch(result ->
+                        probe(result, label).fta() == probe(result, damaged()).fta());
+        return alike
+                ? ""
+                : String.format(
+                        " Failure to acquire: %s when damaged, %s when filled; the verdict is on comparisons that both have.",
+                        listed(result -> percent(probe(result, damaged()).fta())),
+                        listed(result -> percent(probe(result, label).fta())));
     }
 
     private String verdict(String label) {
@@ -100,17 +132,12 @@ final class Answer {
     }
 
     private String rates(String label) {
-        String damaged = results.get(0).probes().stream()
-                .filter(each -> each.probe().isDamaged())
-                .map(each -> each.probe().label())
-                .findFirst()
-                .orElseThrow();
         return String.format(
                 Locale.ROOT,
                 "At FMR %s, %s of one person\u2019s comparisons fail when damaged, %s when filled by %s, and %s as the"
                         + " faces were (%s).",
                 RecognitionTables.aim(target),
-                listed(result -> percent(fnmr(result, damaged))),
+                listed(result -> percent(fnmr(result, damaged()))),
                 listed(result -> percent(fnmr(result, label))),
                 label,
                 listed(result -> percent(fnmr(result, Probe.ORIGINAL.label()))),

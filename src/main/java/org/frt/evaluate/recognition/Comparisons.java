@@ -1,6 +1,7 @@
 package org.frt.evaluate.recognition;
 
 import java.io.Serializable;
+import java.util.BitSet;
 
 /** Which faces are compared with which: the same for every recogniser and probe. */
 interface Comparisons extends Serializable {
@@ -48,6 +49,9 @@ interface Comparisons extends Serializable {
     default void forEachOfBlock(int block, Visitor visitor) {
         forEach(block, visitor);
     }
+
+    /** The faces that are compared. */
+    BitSet faces();
 
     /** How many comparisons there are. */
     long count();

@@ -3,12 +3,17 @@ package org.frt.evaluate.recognition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.frt.metric.Interval;
 
 /** Answers in words whether a candidate raises recognition accuracy over damaged faces, and at what price. */
 final class Conclusion {
     /** The FMR that is talked about, if the comparisons resolve it. */
     static final double USUAL_TARGET = 1e-3;
+
+    /** Behind a verdict. */
+    static final String UNSURE = "That is not certain: fewer than " + TargetResult.LEAST_ERRORS + " errors or "
+            + RecognitionTables.LEAST_PEOPLE + " people stand behind it.";
 
     private final double target;
     private final ProbeResult damaged;
@@ -63,7 +68,7 @@ final class Conclusion {
         }
         return String.format(
                 Locale.ROOT,
-                "%s %s: at FMR %s its FNMR is %.2f %%, of damaged faces %.2f %% (%+.2f points%s).%s",
+                "%s %s: at FMR %s its FNMR is %.2f %%, of damaged faces %.2f %% (%+.2f points%s%s).%s%s%s",
                 label,
                 verdict(now.fnmrChange()),
                 RecognitionTables.aim(target),
@@ -71,7 +76,40 @@ final class Conclusion {
                 100 * before.fnmr().mean(),
                 100 * now.fnmrChange().mean(),
                 bounds(now.fnmrChange()),
-                atOriginalsThreshold(now, before));
+                overWhich(candidate),
+                atOriginalsThreshold(now, before),
+                failures(candidate),
+                doubt(candidate, now.fnmrChange()));
+    }
+
+    /** Whether as many people and errors stand behind a probe's and the damaged faces' FNMR as their rules ask for. */
+    static boolean isSure(ProbeResult candidate, ProbeResult damaged, double target) {
+        return candidate.shared() != null
+                && candidate.shared().matedPeople() >= RecognitionTables.LEAST_PEOPLE
+                && Stream.of(candidate, damaged)
+                        .allMatch(each -> each.at(target).orElseThrow().fnmrIsSure());
+    }
+
+    private String overWhich(ProbeResult candidate) {
+        SharedComparisons shared = candidate.shared();
+        return shared == null || shared.mated() == Math.max(candidate.mated(), damaged.mated())
+                ? ""
+                : String.format(Locale.ROOT, ", in the %d comparisons of one person that both have", shared.mated());
+    }
+
+    private String failures(ProbeResult candidate) {
+        return candidate.fta() == damaged.fta()
+                ? ""
+                : String.format(" Failure to acquire: %s against %s.", rate(candidate.fta()), rate(damaged.fta()));
+    }
+
+    private String doubt(ProbeResult candidate, Interval change) {
+        return isDecided(change) && !isSure(candidate, damaged, target) ? " " + UNSURE : "";
+    }
+
+    /** Whether a change's interval tells it from none. */
+    static boolean isDecided(Interval change) {
+        return change.high() < 0 || change.low() > 0;
     }
 
     private static String verdict(Interval change) {

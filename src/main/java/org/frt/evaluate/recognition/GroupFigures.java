@@ -1,9 +1,9 @@
 package org.frt.evaluate.recognition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.frt.metric.ErrorRates;
@@ -52,6 +52,13 @@ final class GroupFigures {
         }
     }
 
+    private static final int NONE = -1;
+    /** In {@link #shared}. */
+    private static final int ORIGINAL = 0;
+
+    private static final int BEFORE = 1;
+    private static final int NOW = 2;
+
     private final Experiment experiment;
     private final ProbeEmbeddings embeddings;
     private final double[] thresholds;
@@ -59,6 +66,11 @@ final class GroupFigures {
     private final List<List<Integer>> groupsOf = new ArrayList<>();
     /** {@code [group][probe]}. */
     private final Counts[][] counts;
+    /** {@code [group][probe]}: of the originals, the damaged faces and the probe, where all three have a score. */
+    private final Counts[][][] shared;
+
+    /** The number of the damaged faces among the probes; {@link #NONE} if there are none. */
+    private final int damaged;
 
     private final List<BitSet> people = new ArrayList<>();
 
@@ -77,13 +89,24 @@ final class GroupFigures {
                         .filter(group -> FaceGroup.ALL.get(group).members().test(occlusion))
                         .boxed()
                         .toList()));
-        this.counts = new Counts[FaceGroup.ALL.size()][experiment.probes().size()];
-        for (Counts[] ofGroup : counts) {
-            for (int probe = 0; probe < ofGroup.length; probe++) {
-                ofGroup[probe] = new Counts(experiment.draws().resamples());
+        int kinds = experiment.probes().size();
+        this.damaged = IntStream.range(0, kinds)
+                .filter(i -> experiment.probes().get(i).isDamaged())
+                .findFirst()
+                .orElse(NONE);
+        this.counts = new Counts[FaceGroup.ALL.size()][kinds];
+        this.shared = new Counts[FaceGroup.ALL.size()][kinds][NOW + 1];
+        for (int group = 0; group < counts.length; group++) {
+            for (int probe = 0; probe < kinds; probe++) {
+                counts[group][probe] = counts();
+                Arrays.setAll(shared[group][probe], i -> counts());
             }
             people.add(new BitSet());
         }
+    }
+
+    private Counts counts() {
+        return new Counts(experiment.draws().resamples());
     }
 
     /**
@@ -108,15 +131,27 @@ final class GroupFigures {
     }
 
     private void count(int gallery, int probe, int[] weights) {
+        double[] scores = IntStream.range(0, experiment.probes().size())
+                .mapToDouble(kind -> embeddings.matcher(kind).score(gallery, probe))
+                .toArray();
         for (int group : groupsOf.get(probe)) {
             people.get(group).set(experiment.person(probe));
-            for (int kind = 0; kind < counts[group].length; kind++) {
-                double score = embeddings.matcher(kind).score(gallery, probe);
-                if (!Double.isNaN(score)) {
-                    counts[group][kind].add(score, thresholds, weights);
+            for (int kind = 0; kind < scores.length; kind++) {
+                if (!Double.isNaN(scores[kind])) {
+                    counts[group][kind].add(scores[kind], thresholds, weights);
+                }
+                if (isReconstruction(kind) && !Double.isNaN(scores[0] + scores[damaged] + scores[kind])) {
+                    shared[group][kind][ORIGINAL].add(scores[0], thresholds, weights);
+                    shared[group][kind][BEFORE].add(scores[damaged], thresholds, weights);
+                    shared[group][kind][NOW].add(scores[kind], thresholds, weights);
                 }
             }
         }
+    }
+
+    /** Of damaged faces that are among the probes. */
+    private boolean isReconstruction(int kind) {
+        return damaged != NONE && experiment.probes().get(kind).isReconstruction();
     }
 
     private List<Integer> members(int group) {
@@ -158,15 +193,12 @@ final class GroupFigures {
     }
 
     private @Nullable Interval restored(int group, int kind, int target) {
-        OptionalInt damaged = IntStream.range(0, experiment.probes().size())
-                .filter(i -> experiment.probes().get(i).isDamaged())
-                .findFirst();
-        if (damaged.isEmpty() || !experiment.probes().get(kind).isReconstruction()) {
+        if (!isReconstruction(kind)) {
             return null;
         }
-        Counts original = counts[group][0];
-        Counts before = counts[group][damaged.getAsInt()];
-        Counts now = counts[group][kind];
+        Counts original = shared[group][kind][ORIGINAL];
+        Counts before = shared[group][kind][BEFORE];
+        Counts now = shared[group][kind][NOW];
         Interval taken = interval(
                 before.rate(target) - original.rate(target),
                 resample -> before.rate(target, resample) - original.rate(target, resample),

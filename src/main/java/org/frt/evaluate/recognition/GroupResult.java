@@ -31,7 +31,7 @@ public record GroupResult(String kind, String group, int faces, int people, long
      * @param errors how many mated comparisons don't match
      * @param fnmr the share of these; {@code null} if there is no such threshold
      * @param restored which part of what the damage took a reconstruction gives back: the damaged faces' FNMR less this one,
-     *     over the damaged faces' less the originals'; {@code null} for these two, NaN where the interval of what the damage took
+     *     over the damaged faces' less the originals', in the comparisons that all three have a score in; {@code null} for these two, NaN where the interval of what the damage took
      *     reaches 0, since a share of what may be nothing says nothing
      */
     public record AtTarget(

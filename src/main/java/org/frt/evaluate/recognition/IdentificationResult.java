@@ -11,11 +11,13 @@ import org.frt.metric.Interval;
  * What a probe's searches in a gallery of one face of each person come to, see {@link Searching}.
  *
  * @param searches how many there are; those without an embedding find nobody
+ * @param people how many people are searched for
  * @param nonMatedSearches how many of them are for people who are not in the gallery of the open set
  * @param ranks of the closed set: the share of searches with the right one among the first so many
  * @param detections of the open set
  */
-public record IdentificationResult(int searches, int nonMatedSearches, List<AtRank> ranks, List<AtFpir> detections) {
+public record IdentificationResult(
+        int searches, int people, int nonMatedSearches, List<AtRank> ranks, List<AtFpir> detections) {
     static final int[] RANKS = {1, 5, 10, 20};
     static final double[] FPIRS = {1e-1, 1e-2, 1e-3};
 
@@ -44,6 +46,7 @@ public record IdentificationResult(int searches, int nonMatedSearches, List<AtRa
         }
         return new IdentificationResult(
                 rates.searches(),
+                rates.people(),
                 rates.nonMatedSearches(),
                 Arrays.stream(RANKS)
                         .mapToObj(rank -> new AtRank(rank, rates.identified(rank, draws)))

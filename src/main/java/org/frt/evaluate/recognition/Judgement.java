@@ -1,11 +1,12 @@
 package org.frt.evaluate.recognition;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.frt.evaluate.recognition.SampledFigures.Figure;
 import org.frt.metric.ErrorRates;
 import org.frt.metric.Interval;
 import org.frt.metric.OperatingPoint;
@@ -16,52 +17,54 @@ final class Judgement {
     /** The FMRs that figures are given for. */
     static final double[] TARGETS = {1e-1, 1e-2, 1e-3, 1e-4, 1e-5};
 
+    /** Instead of the number of a probe. */
+    private static final int NONE = -1;
+
     private final @Nullable Double publishedThreshold;
     private final List<TargetFigures> targets;
     private final List<ProbeScores> probes;
     private final List<SampledFigures> figures;
-    private final @Nullable SampledFigures damaged;
-    private final ToDoubleFunction<ErrorRates> equalErrorRate = ErrorRates::equalErrorRate;
-    private final ToDoubleFunction<ErrorRates> areaUnderCurve = ErrorRates::areaUnderCurve;
-    private final ToDoubleFunction<ErrorRates> decidability = ErrorRates::decidability;
-    private final ToDoubleFunction<ErrorRates> matedMean = Judgement::matedMean;
-    private final ToDoubleFunction<ErrorRates> nonMatedMean = Judgement::nonMatedMean;
-    private final ToDoubleFunction<ErrorRates> publishedAccuracy;
+    /** {@code [probe][other]}: of the first, in the comparisons that the second has a score in, too. */
+    private final SampledFigures[][] shared;
 
-    private static double matedMean(ErrorRates rates) {
-        return rates.mean(true);
-    }
-
-    private static double nonMatedMean(ErrorRates rates) {
-        return rates.mean(false);
-    }
+    private final int damaged;
+    private final Figure equalErrorRate = Figure.ofMated(ErrorRates::equalErrorRate);
+    private final Figure areaUnderCurve = Figure.ofMated(ErrorRates::areaUnderCurve);
+    private final Figure decidability = new Figure(ErrorRates::decidability, false, true);
+    private final Figure matedMean = new Figure(rates -> rates.mean(true), false, true);
+    private final Figure nonMatedMean = new Figure(rates -> rates.mean(false), false, false);
+    private final Figure publishedAccuracy;
 
     /** What is asked at one FMR; the originals' threshold is NaN if there is none. */
-    private record TargetFigures(
-            double target,
-            double threshold,
-            ToDoubleFunction<ErrorRates> fnmr,
-            ToDoubleFunction<ErrorRates> fixedFmr,
-            ToDoubleFunction<ErrorRates> fixedFnmr) {
+    private record TargetFigures(double target, double threshold, Figure fnmr, Figure fixedFmr, Figure fixedFnmr) {
         static TargetFigures of(double target, double threshold) {
             return new TargetFigures(
                     target,
                     threshold,
-                    rates -> rates.fnmrAtFmr(target),
-                    rates -> Double.isNaN(threshold)
+                    Figure.ofMated(rates -> rates.fnmrAtFmr(target)),
+                    new Figure(
+                            rates -> Double.isNaN(threshold)
+                                    ? Double.NaN
+                                    : rates.at(threshold).fmr(),
+                            true,
+                            false),
+                    Figure.ofMated(rates -> Double.isNaN(threshold)
                             ? Double.NaN
-                            : rates.at(threshold).fmr(),
-                    rates -> Double.isNaN(threshold)
-                            ? Double.NaN
-                            : rates.at(threshold).fnmr());
+                            : rates.at(threshold).fnmr()));
+        }
+
+        boolean isFixed() {
+            return !Double.isNaN(threshold);
         }
     }
 
-    private Judgement(List<ProbeScores> probes, int resamples, @Nullable Double publishedThreshold) {
+    private Judgement(
+            List<ProbeScores> probes, SharedScores sharing, int resamples, @Nullable Double publishedThreshold)
+            throws IOException {
         this.publishedThreshold = publishedThreshold;
-        this.publishedAccuracy = rates -> publishedThreshold == null
+        this.publishedAccuracy = Figure.ofMated(rates -> publishedThreshold == null
                 ? Double.NaN
-                : rates.at(publishedThreshold).accuracy();
+                : rates.at(publishedThreshold).accuracy());
         ErrorRates originals = probes.get(0).rates();
         this.targets = Arrays.stream(TARGETS)
                 .mapToObj(target -> TargetFigures.of(
@@ -70,27 +73,34 @@ final class Judgement {
                 .toList();
         this.probes = probes;
         this.figures = probes.stream().map(each -> figures(each, resamples)).toList();
+        this.shared = new SampledFigures[probes.size()][probes.size()];
+        for (int probe = 0; probe < probes.size(); probe++) {
+            for (int other = 0; other < probes.size(); other++) {
+                ProbeScores scores = sharing.of(probe, other);
+                shared[probe][other] = scores == probes.get(probe) ? figures.get(probe) : figures(scores, resamples);
+            }
+        }
         this.damaged = IntStream.range(0, probes.size())
                 .filter(i -> probes.get(i).probe().isDamaged())
-                .mapToObj(figures::get)
                 .findFirst()
-                .orElse(null);
+                .orElse(NONE);
     }
 
     /**
      * Judges all probes.
      *
      * @param probes the original first
+     * @param shared the same scores, in the comparisons that two probes share
      */
-    static Judgement of(List<ProbeScores> probes, int resamples, @Nullable Double publishedThreshold) {
-        return new Judgement(probes, resamples, publishedThreshold);
+    static Judgement of(
+            List<ProbeScores> probes, SharedScores shared, int resamples, @Nullable Double publishedThreshold)
+            throws IOException {
+        return new Judgement(probes, shared, resamples, publishedThreshold);
     }
 
     /** Each probe's figures. */
     List<ProbeResult> results() {
-        return IntStream.range(0, probes.size())
-                .mapToObj(i -> judge(probes.get(i), figures.get(i)))
-                .toList();
+        return IntStream.range(0, probes.size()).mapToObj(this::judge).toList();
     }
 
     /**
@@ -106,18 +116,16 @@ final class Judgement {
         List<PairedDifference> differences = new ArrayList<>();
         for (int from = 0; from < probes.size(); from++) {
             for (int to = from + 1; to < probes.size(); to++) {
-                SampledFigures later = figures.get(to);
-                SampledFigures earlier = figures.get(from);
-                boolean own = later.rates().atFmr(target).isPresent()
-                        && earlier.rates().atFmr(target).isPresent();
-                boolean fixed = !Double.isNaN(aim.threshold());
+                SampledFigures later = shared[to][from];
+                SampledFigures earlier = shared[from][to];
                 differences.add(new PairedDifference(
                         probes.get(to).probe().label(),
                         probes.get(from).probe().label(),
+                        later.comparisons(),
                         target,
-                        own ? later.change(earlier, aim.fnmr()) : null,
-                        fixed ? later.change(earlier, aim.fixedFnmr()) : null,
-                        fixed ? later.change(earlier, aim.fixedFmr()) : null,
+                        later.reaches(target) && earlier.reaches(target) ? later.change(earlier, aim.fnmr()) : null,
+                        aim.isFixed() ? later.change(earlier, aim.fixedFnmr()) : null,
+                        aim.isFixed() ? later.change(earlier, aim.fixedFmr()) : null,
                         later.change(earlier, equalErrorRate)));
             }
         }
@@ -125,31 +133,48 @@ final class Judgement {
     }
 
     private SampledFigures figures(ProbeScores probe, int resamples) {
-        List<ToDoubleFunction<ErrorRates>> asked = new ArrayList<>(
+        List<Figure> asked = new ArrayList<>(
                 List.of(equalErrorRate, areaUnderCurve, decidability, publishedAccuracy, matedMean, nonMatedMean));
         targets.forEach(target -> asked.addAll(List.of(target.fnmr(), target.fixedFmr(), target.fixedFnmr())));
         return new SampledFigures(probe, resamples, asked);
     }
 
-    private ProbeResult judge(ProbeScores probe, SampledFigures sampled) {
-        ErrorRates rates = sampled.rates();
+    /** A reconstruction's and the damaged faces' figures in the comparisons that they share. */
+    private record Change(SampledFigures now, SampledFigures before) {
+        Interval of(Figure figure) {
+            return now.change(before, figure);
+        }
+
+        boolean reaches(double target) {
+            return now.reaches(target) && before.reaches(target);
+        }
+    }
+
+    private ProbeResult judge(int number) {
+        ProbeScores probe = probes.get(number);
+        SampledFigures sampled = figures.get(number);
+        ErrorRates rates = probe.rates();
         double fta = (double) probe.failed() / probe.faces();
-        SampledFigures reference = probe.probe().isReconstruction() ? damaged : null;
+        Change change = probe.probe().isReconstruction() && damaged != NONE
+                ? new Change(shared[number][damaged], shared[damaged][number])
+                : null;
         return new ProbeResult(
                 probe.probe(),
                 probe.faces(),
                 probe.failed(),
                 fta,
-                probe.people(),
+                probe.people().count(),
+                probe.people().mated(),
                 rates.mated(),
                 rates.nonMated(),
                 targets.stream()
-                        .map(target -> judge(target, sampled, reference, fta))
+                        .map(target -> judge(target, rates, sampled, change, fta))
                         .toList(),
                 sampled.interval(equalErrorRate),
                 sampled.interval(areaUnderCurve),
                 sampled.interval(decidability),
-                change(sampled, reference, equalErrorRate),
+                change == null ? null : change.of(equalErrorRate),
+                change == null ? null : change.now().comparisons(),
                 publishedThreshold == null ? null : rates.at(publishedThreshold),
                 publishedThreshold == null ? null : sampled.interval(publishedAccuracy),
                 foldAccuracy(probe.foldAccuracies()),
@@ -161,17 +186,11 @@ final class Judgement {
     }
 
     private static TargetResult judge(
-            TargetFigures target, SampledFigures figures, @Nullable SampledFigures reference, double fta) {
-        ErrorRates rates = figures.rates();
+            TargetFigures target, ErrorRates rates, SampledFigures figures, @Nullable Change change, double fta) {
         Optional<OperatingPoint> own = rates.atFmr(target.target());
         Optional<OperatingPoint> fixed =
-                Double.isNaN(target.threshold()) ? Optional.empty() : Optional.of(rates.at(target.threshold()));
-        SampledFigures ownReference = reference != null
-                        && own.isPresent()
-                        && reference.rates().atFmr(target.target()).isPresent()
-                ? reference
-                : null;
-        SampledFigures fixedReference = fixed.isPresent() ? reference : null;
+                target.isFixed() ? Optional.of(rates.at(target.threshold())) : Optional.empty();
+        Change fixedChange = fixed.isPresent() ? change : null;
         return new TargetResult(
                 target.target(),
                 rates.nonMated() * target.target() >= TargetResult.LEAST_ERRORS,
@@ -182,9 +201,9 @@ final class Judgement {
                 fixed.isPresent() ? figures.interval(target.fixedFnmr()) : null,
                 fixed.map(point -> point.fmr() * (1 - fta)).orElse(Double.NaN),
                 fixed.map(point -> fta + point.fnmr() * (1 - fta)).orElse(Double.NaN),
-                change(figures, ownReference, target.fnmr()),
-                change(figures, fixedReference, target.fixedFnmr()),
-                change(figures, fixedReference, target.fixedFmr()),
+                change != null && change.reaches(target.target()) ? change.of(target.fnmr()) : null,
+                fixedChange == null ? null : fixedChange.of(target.fixedFnmr()),
+                fixedChange == null ? null : fixedChange.of(target.fixedFmr()),
                 new ErrorCounts(
                         rates.mated(),
                         rates.nonMated(),
@@ -192,11 +211,6 @@ final class Judgement {
                         falseNonMatches(own, rates),
                         falseMatches(fixed, rates),
                         falseNonMatches(fixed, rates)));
-    }
-
-    private static @Nullable Interval change(
-            SampledFigures figures, @Nullable SampledFigures reference, ToDoubleFunction<ErrorRates> figure) {
-        return reference == null ? null : figures.change(reference, figure);
     }
 
     private static long falseMatches(Optional<OperatingPoint> point, ErrorRates rates) {

@@ -1,6 +1,7 @@
 package org.frt.evaluate.recognition;
 
 import java.io.Serializable;
+import java.util.stream.IntStream;
 import org.frt.metric.Embedding;
 import org.frt.metric.Score;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,20 @@ record Matcher(
         Embedding enrolled = gallery[galleryFace];
         Embedding presented = probes[probeFace];
         return enrolled == null || presented == null ? Double.NaN : score.of(enrolled, presented);
+    }
+
+    /** Whether there is a score of the two. */
+    boolean has(int galleryFace, int probeFace) {
+        return gallery[galleryFace] != null && probes[probeFace] != null;
+    }
+
+    /** Whether it has a score of every two faces of which another one has. */
+    boolean hasAllOf(Matcher other) {
+        return hasAllOf(gallery, other.gallery) && hasAllOf(probes, other.probes);
+    }
+
+    private static boolean hasAllOf(@Nullable Embedding[] own, @Nullable Embedding[] others) {
+        return IntStream.range(0, own.length).allMatch(face -> own[face] != null || others[face] == null);
     }
 
     /** Whether a face can be in the gallery. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -132,6 +133,16 @@ final class PairList implements Comparisons {
         for (Pair pair : pairs.subList(start, Math.min(start + PAIRS_IN_A_ROW, pairs.size()))) {
             visitor.compare(pair.gallery(), pair.probe(), pair.mated(), pair.fold());
         }
+    }
+
+    @Override
+    public BitSet faces() {
+        BitSet faces = new BitSet();
+        pairs.forEach(pair -> {
+            faces.set(pair.gallery());
+            faces.set(pair.probe());
+        });
+        return faces;
     }
 
     @Override

@@ -68,7 +68,7 @@ final class ProbeEmbeddings {
         boolean cosine = recogniser.file().description().comparison() == Comparison.COSINE;
         ProbeEmbeddings read =
                 new ProbeEmbeddings(cosine ? Score.COSINE : Score.QMAGFACE, gallery, embeddings, present);
-        if (read.failed(0) == read.faces(0)) {
+        if (Arrays.stream(embeddings[0]).allMatch(Objects::isNull)) {
             throw new InputException(
                     recogniser.file().network(),
                     "it gives no embedding of finite numbers for any original, or no face is found on any",
@@ -77,16 +77,22 @@ final class ProbeEmbeddings {
         return read;
     }
 
-    /** How many faces there are of a probe. */
-    int faces(int probe) {
-        return present.get(probe).cardinality();
+    /** Of how many of these faces a probe has a picture. */
+    int faces(int probe, BitSet among) {
+        return pictures(probe, among).cardinality();
     }
 
-    /** How many of them have no embedding. */
-    int failed(int probe) {
-        return (int) present.get(probe).stream()
+    /** How many of these pictures have no embedding. */
+    int failed(int probe, BitSet among) {
+        return (int) pictures(probe, among).stream()
                 .filter(face -> embeddings[probe][face] == null)
                 .count();
+    }
+
+    private BitSet pictures(int probe, BitSet among) {
+        BitSet pictures = (BitSet) present.get(probe).clone();
+        pictures.and(among);
+        return pictures;
     }
 
     /** No score is below this; the highest is 1. */

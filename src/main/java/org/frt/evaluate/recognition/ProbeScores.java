@@ -2,7 +2,6 @@ package org.frt.evaluate.recognition;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.BitSet;
 import org.frt.metric.ErrorRates;
 import org.frt.metric.IdentityDraws;
 import org.frt.metric.OperatingPoint;
@@ -28,7 +27,7 @@ final class ProbeScores implements Serializable {
     private final ResampledCounts resampled;
     private final ScoreCounts[] folds;
     private final ScoreBins foldBins;
-    private final BitSet people = new BitSet();
+    private final ComparedPeople people;
     /** Worked out once, since they take as much memory as the counts. */
     private transient @Nullable ErrorRates rates;
 
@@ -43,11 +42,34 @@ final class ProbeScores implements Serializable {
         this.probe = probe;
         this.faces = faces;
         this.failed = failed;
+        this.people = new ComparedPeople();
         this.counts = new ScoreCounts(new ScoreBins(lowest, 1, CELLS));
         this.resampled = new ResampledCounts(new ScoreBins(lowest, 1, CELLS_OF_RESAMPLE), resamples);
         this.foldBins = new ScoreBins(lowest, 1, CELLS_OF_FOLD);
         this.folds = new ScoreCounts[foldCount > 1 ? foldCount : 0];
         Arrays.setAll(folds, fold -> new ScoreCounts(foldBins));
+    }
+
+    private ProbeScores(ProbeScores all, ProbeScores part, ComparedPeople people) {
+        this.probe = all.probe;
+        this.faces = all.faces;
+        this.failed = all.failed;
+        this.people = people;
+        this.counts = all.counts.less(part.counts);
+        this.resampled = all.resampled.less(part.resampled);
+        this.foldBins = all.foldBins;
+        this.folds = new ScoreCounts[all.folds.length];
+        Arrays.setAll(folds, fold -> all.folds[fold].less(part.folds[fold]));
+    }
+
+    /**
+     * All but a part of these scores.
+     *
+     * @param part what was counted elsewhere, too
+     * @param left the people of all other comparisons
+     */
+    ProbeScores less(ProbeScores part, ComparedPeople left) {
+        return new ProbeScores(this, part, left);
     }
 
     /**
@@ -58,8 +80,7 @@ final class ProbeScores implements Serializable {
      * @param weights of both, see {@link IdentityDraws}
      */
     void add(double score, boolean mated, int fold, int first, int second, int[] weights) {
-        people.set(first);
-        people.set(second);
+        people.add(first, second, mated);
         counts.add(score, mated);
         resampled.add(score, mated, weights);
         if (folds.length > 0) {
@@ -69,7 +90,7 @@ final class ProbeScores implements Serializable {
 
     /** Counts all that has been counted elsewhere of the same probe's scores. */
     void addAll(ProbeScores other) {
-        people.or(other.people);
+        people.addAll(other.people);
         counts.addAll(other.counts);
         resampled.addAll(other.resampled);
         for (int i = 0; i < folds.length; i++) {
@@ -89,9 +110,9 @@ final class ProbeScores implements Serializable {
         return failed;
     }
 
-    /** How many people are on the faces that were compared. */
-    int people() {
-        return people.cardinality();
+    /** Whose faces have a score. */
+    ComparedPeople people() {
+        return people;
     }
 
     /** The rates of all scores; nothing is counted any more once they were asked for. */
@@ -102,7 +123,12 @@ final class ProbeScores implements Serializable {
         return rates;
     }
 
-    /** The rates in one resample, see {@link IdentityDraws}. */
+    /** The rates of all scores, as coarsely as those of the resamples. */
+    ErrorRates coarseRates() {
+        return counts.rates(CELLS_OF_RESAMPLE);
+    }
+
+    /** The rates in one resample, see {@link IdentityDraws}; thresholds are told apart to 0.0005 of a cosine. */
     ErrorRates rates(int resample) {
         return resampled.rates(resample);
     }

@@ -6,27 +6,43 @@ import java.util.List;
 import org.frt.metric.IdentificationRates;
 import org.frt.run.Progress;
 import org.frt.run.Runner;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one recogniser measured, before it is judged.
+ * What one recogniser measured.
  *
  * @param scores of each probe, the original first
+ * @param judgement of these
  * @param searches of each probe; empty where nobody can be searched for
  * @param identification what these come to
  * @param groups the faces by what their holes hide
- * @param resamples how many resamples the intervals have
  */
 record RecogniserFigures(
         List<ProbeScores> scores,
+        Judgement judgement,
         List<IdentificationRates> searches,
         List<IdentificationResult> identification,
-        List<GroupResult> groups,
-        int resamples) {
+        List<GroupResult> groups) {
 
-    /** Compares and searches; see {@link Scoring#run}. */
-    static RecogniserFigures of(Experiment experiment, ProbeEmbeddings embeddings, Runner runner, Progress progress)
+    /**
+     * Compares and searches; see {@link Scoring#run}.
+     *
+     * @param publishedThreshold the recogniser's; {@code null} if there is none
+     */
+    static RecogniserFigures of(
+            Experiment experiment,
+            ProbeEmbeddings embeddings,
+            @Nullable Double publishedThreshold,
+            Runner runner,
+            Progress progress)
             throws IOException {
-        List<ProbeScores> scores = Scoring.run(experiment, embeddings, runner, progress);
+        List<Scoring> scorings = Scoring.of(experiment, embeddings);
+        List<ProbeScores> scores = Scoring.run(scorings, runner, progress);
+        Judgement judgement = Judgement.of(
+                scores,
+                Scoring.shared(scorings, scores, runner),
+                experiment.draws().resamples(),
+                publishedThreshold);
         List<IdentificationRates> searches = new ArrayList<>();
         for (int kind = 0; kind < experiment.probes().size(); kind++) {
             Searching.run(experiment, embeddings, kind, runner).ifPresent(searches::add);
@@ -34,13 +50,13 @@ record RecogniserFigures(
         boolean everyProbe = searches.size() == experiment.probes().size();
         return new RecogniserFigures(
                 scores,
+                judgement,
                 everyProbe ? searches : List.of(),
                 everyProbe
                         ? searches.stream()
                                 .map(rates -> IdentificationResult.of(rates, experiment.draws()))
                                 .toList()
                         : List.of(),
-                GroupFigures.of(experiment, embeddings, scores.get(0).rates()),
-                experiment.draws().resamples());
+                GroupFigures.of(experiment, embeddings, scores.get(0).rates()));
     }
 }

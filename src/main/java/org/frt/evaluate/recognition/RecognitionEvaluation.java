@@ -134,16 +134,21 @@ public final class RecognitionEvaluation {
             boolean overwrite = config.output().overwrite();
             List<Path> results =
                     RESULTS.stream().map(config.output().folder()::resolve).toList();
-            if (!overwrite) {
-                RunFolder.requireOwn(config.output().folder().resolve(CONFIG), results);
+            Path configuration = config.output().folder().resolve(CONFIG);
+            if (overwrite) {
+                requireNetworks(setup);
+                folder.discard(CONFIG, results);
+                Files.deleteIfExists(config.output().folder().resolve(JOURNAL));
+            } else {
+                RunFolder.requireOwn(configuration, results);
                 RunFolder.requireOwn(
-                        config.output().folder().resolve(CONFIG),
-                        List.of(config.output().folder().resolve(Sha256Sums.NAME)));
+                        configuration, List.of(config.output().folder().resolve(Sha256Sums.NAME)));
+                RunFolder.requireSame(configuration, summary, setup.deciding());
+                if (!folder.keeps(CONFIG, setup.outputs())) {
+                    folder.unseal(summary);
+                }
             }
             folder.keep(CONFIG, summary, setup.deciding(), setup.toTree(), overwrite);
-            if (overwrite) {
-                Files.deleteIfExists(config.output().folder().resolve(JOURNAL));
-            }
             if (!overwrite && folder.isFinished(summary, results)) {
                 return Optional.empty();
             }
@@ -161,6 +166,14 @@ public final class RecognitionEvaluation {
             return Optional.of(outcome);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /** Refuses what cannot be loaded before anything of an earlier evaluation is removed. */
+    private static void requireNetworks(RecognitionSetup setup) throws IOException {
+        setup.candidates().open().forEach(Candidate::close);
+        for (RecogniserFile file : setup.recognisers()) {
+            Recogniser.open(file, setup.config().candidates().device()).close();
         }
     }
 
@@ -263,7 +276,10 @@ public final class RecognitionEvaluation {
                             embeddings,
                             file.description().name());
                 }
-                report.add(file, RecogniserFigures.of(experiment, embeddings, runner, progress));
+                report.add(
+                        file,
+                        RecogniserFigures.of(
+                                experiment, embeddings, file.description().threshold(), runner, progress));
             }
         }
         return report.write(failures, stage.faults());

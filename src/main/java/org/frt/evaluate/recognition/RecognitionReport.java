@@ -29,13 +29,11 @@ final class RecognitionReport {
 
     /** Adds what a recogniser measured. */
     void add(RecogniserFile recogniser, RecogniserFigures figures) throws IOException {
-        Judgement judgement = Judgement.of(
-                figures.scores(), figures.resamples(), recogniser.description().threshold());
-        List<ProbeResult> judged = judgement.results();
+        List<ProbeResult> judged = figures.judgement().results();
         RecogniserResult result = new RecogniserResult(
                 recogniser,
                 judged,
-                judgement.differences(Conclusion.target(judged)),
+                figures.judgement().differences(Conclusion.target(judged)),
                 figures.identification(),
                 figures.groups(),
                 Conclusion.of(judged));
@@ -121,7 +119,9 @@ final class RecognitionReport {
                         + TargetResult.LEAST_ERRORS
                         + " errors decide it (rule of 30); of N comparisons without an error, "
                         + "it is below 3/N (rule of 3). An interval over fewer than " + RecognitionTables.LEAST_PEOPLE
-                        + " people is marked \u2020: it is too narrow. ZeroFMR: the FNMR where no non-mated comparison matches;"
+                        + " people is marked \u2020: it is too narrow; for FNMR, EER and whatever else mated comparisons decide,"
+                        + " people who have one count. Differences are over the comparisons that both have a score in."
+                        + " Accuracy over folds: their mean and its standard error. ZeroFMR: the FNMR where no non-mated comparison matches;"
                         + " ZeroFNMR: the FMR where every mated one does. What is given back: the damaged faces' FNMR less the"
                         + " filled ones', over the damaged faces' less the originals'; left out where the interval of the latter reaches 0.");
     }

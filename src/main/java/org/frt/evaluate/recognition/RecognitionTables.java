@@ -45,11 +45,11 @@ final class RecognitionTables {
                 probe -> {
                     TargetResult at = probe.at(target).orElseThrow();
                     return List.of(
-                            few(probe, rate(at.fnmr(), at.errors().fnmrBelow(), at.fnmrIsSure())),
-                            few(probe, rate(at.fixedFmr(), at.errors().fixedFmrBelow(), at.fixedFmrIsSure())),
-                            few(probe, rate(at.fixedFnmr(), at.errors().fixedFnmrBelow(), at.fixedFnmrIsSure())),
-                            few(probe, percent(probe.equalErrorRate())),
-                            few(probe, plain(probe.scores().nonMatedMean(), 4)));
+                            fnmr(probe, at),
+                            fixedFmr(probe, at),
+                            fixedFnmr(probe, at),
+                            ofMated(probe, percent(probe.equalErrorRate())),
+                            few(probe.people(), plain(probe.scores().nonMatedMean(), 4)));
                 });
     }
 
@@ -57,12 +57,24 @@ final class RecognitionTables {
     String inShort(double target) {
         ProbeResult probe = probes.get(0);
         TargetResult at = probe.at(target).orElseThrow();
-        return few(probe, rate(at.fnmr(), at.errors().fnmrBelow(), at.fnmrIsSure())) + "\n"
-                + few(probe, rate(at.fixedFmr(), at.errors().fixedFmrBelow(), at.fixedFmrIsSure()));
+        return fnmr(probe, at) + "\n" + fixedFmr(probe, at);
     }
 
-    private static String few(ProbeResult probe, String text) {
-        return few(probe.people(), text);
+    private static String fnmr(ProbeResult probe, TargetResult at) {
+        return ofMated(probe, rate(at.fnmr(), at.errors().fnmrBelow(), at.fnmrIsSure()));
+    }
+
+    private static String fixedFnmr(ProbeResult probe, TargetResult at) {
+        return ofMated(probe, rate(at.fixedFnmr(), at.errors().fixedFnmrBelow(), at.fixedFnmrIsSure()));
+    }
+
+    private static String fixedFmr(ProbeResult probe, TargetResult at) {
+        return few(probe.people(), rate(at.fixedFmr(), at.errors().fixedFmrBelow(), at.fixedFmrIsSure()));
+    }
+
+    /** A figure that people with a mated comparison alone decide. */
+    private static String ofMated(ProbeResult probe, String text) {
+        return few(probe.matedPeople(), text);
     }
 
     /** Marks an interval over so few people that it is too narrow. */
@@ -76,12 +88,14 @@ final class RecognitionTables {
         for (PairedDifference each : differences) {
             rows.add(List.of(
                     each.probe() + " less " + each.from(),
-                    percent(each.fnmr()),
-                    percent(each.fixedFnmr()),
-                    percent(each.fixedFmr()),
-                    percent(each.equalErrorRate())));
+                    Long.toString(each.shared().mated()),
+                    few(each.shared().matedPeople(), percent(each.fnmr())),
+                    few(each.shared().matedPeople(), percent(each.fixedFnmr())),
+                    few(each.shared().people(), percent(each.fixedFmr())),
+                    few(each.shared().matedPeople(), percent(each.equalErrorRate()))));
         }
-        return new Table(List.of("difference", "FNMR", "FNMR at the originals' threshold", "FMR there", "EER"), rows);
+        return new Table(
+                List.of("difference", "mated", "FNMR", "FNMR at the originals' threshold", "FMR there", "EER"), rows);
     }
 
     /** The closed set's and the open set's rates of searches, of each probe. */
@@ -91,13 +105,12 @@ final class RecognitionTables {
         results.get(0).detections().forEach(each -> columns.add("DIR % at FPIR " + aim(each.fpir())));
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            ProbeResult probe = probes.get(i);
-            List<String> row = new ArrayList<>(List.of(
-                    probe.probe().label(), Integer.toString(results.get(i).searches())));
-            results.get(i).ranks().forEach(each -> row.add(few(probe, percent(each.identified()))));
-            results.get(i)
-                    .detections()
-                    .forEach(each -> row.add(marked(each.resolved(), few(probe, percent(each.detected())))));
+            IdentificationResult result = results.get(i);
+            List<String> row =
+                    new ArrayList<>(List.of(probes.get(i).probe().label(), Integer.toString(result.searches())));
+            result.ranks().forEach(each -> row.add(few(result.people(), percent(each.identified()))));
+            result.detections()
+                    .forEach(each -> row.add(marked(each.resolved(), few(result.people(), percent(each.detected())))));
             rows.add(row);
         }
         return new Table(columns, rows);
@@ -162,10 +175,10 @@ final class RecognitionTables {
         return table(columns, probe -> {
             List<String> cells = new ArrayList<>();
             for (TargetResult target : probe.targets()) {
-                cells.add(rate(target.fnmr(), target.errors().fnmrBelow(), target.fnmrIsSure()));
+                cells.add(fnmr(probe, target));
             }
-            cells.add(percent(probe.equalErrorRate()));
-            cells.add(plain(probe.areaUnderCurve(), 4));
+            cells.add(ofMated(probe, percent(probe.equalErrorRate())));
+            cells.add(ofMated(probe, plain(probe.areaUnderCurve(), 4)));
             return cells;
         });
     }
@@ -183,29 +196,30 @@ final class RecognitionTables {
         return table(columns, probe -> {
             List<String> cells = new ArrayList<>();
             for (TargetResult target : probe.targets()) {
-                ErrorCounts errors = target.errors();
-                cells.add(rate(target.fixedFmr(), errors.fixedFmrBelow(), target.fixedFmrIsSure()));
-                cells.add(rate(target.fixedFnmr(), errors.fixedFnmrBelow(), target.fixedFnmrIsSure()));
+                cells.add(fixedFmr(probe, target));
+                cells.add(fixedFnmr(probe, target));
             }
             return cells;
         });
     }
 
-    /** How FNMR and EER differ from those of damaged faces. */
+    /** How FNMR and EER differ from those of damaged faces, in the comparisons that both have a score in. */
     Table changes() {
-        List<String> columns = new ArrayList<>(List.of("probe"));
+        List<String> columns = new ArrayList<>(List.of("probe", "mated"));
         for (TargetResult target : targets()) {
             columns.add("FNMR % at FMR " + aim(target.target()));
             columns.add("at the originals' threshold");
         }
         columns.add("EER");
         return table(columns, probe -> {
-            List<String> cells = new ArrayList<>();
+            SharedComparisons shared = probe.shared();
+            int people = shared == null ? 0 : shared.matedPeople();
+            List<String> cells = new ArrayList<>(List.of(shared == null ? NONE : Long.toString(shared.mated())));
             for (TargetResult target : probe.targets()) {
-                cells.add(marked(target.fnmrIsSure(), percent(target.fnmrChange())));
-                cells.add(marked(target.fixedFnmrIsSure(), percent(target.fixedFnmrChange())));
+                cells.add(marked(target.fnmrIsSure(), few(people, percent(target.fnmrChange()))));
+                cells.add(marked(target.fixedFnmrIsSure(), few(people, percent(target.fixedFnmrChange()))));
             }
-            cells.add(percent(probe.equalErrorRateChange()));
+            cells.add(few(people, percent(probe.equalErrorRateChange())));
             return cells;
         });
     }
@@ -242,8 +256,8 @@ final class RecognitionTables {
                     return List.of(
                             zeroFmr == null ? NOT_REACHED : percent(zeroFmr.fnmr()),
                             percent(probe.scores().zeroFnmr().fmr()),
-                            plain(probe.scores().matedMean(), 4),
-                            plain(probe.scores().nonMatedMean(), 4));
+                            ofMated(probe, plain(probe.scores().matedMean(), 4)),
+                            few(probe.people(), plain(probe.scores().nonMatedMean(), 4)));
                 });
     }
 
@@ -252,15 +266,15 @@ final class RecognitionTables {
         return table(
                 List.of("probe", "d'", "FMR at the published threshold", "FNMR", "accuracy", "accuracy over folds"),
                 probe -> List.of(
-                        plain(probe.decidability(), 3),
+                        ofMated(probe, plain(probe.decidability(), 3)),
                         probe.published() == null
                                 ? NONE
                                 : percent(probe.published().fmr()),
                         probe.published() == null
                                 ? NONE
                                 : percent(probe.published().fnmr()),
-                        percent(probe.publishedAccuracy()),
-                        percent(probe.foldAccuracy())));
+                        ofMated(probe, percent(probe.publishedAccuracy())),
+                        plusMinus(probe.foldAccuracy())));
     }
 
     private List<TargetResult> targets() {
@@ -313,6 +327,15 @@ final class RecognitionTables {
                 + (Double.isNaN(interval.low())
                         ? ""
                         : " [" + percent(interval.low()) + ", " + percent(interval.high()) + "]");
+    }
+
+    /** A mean and its standard error. */
+    private static String plusMinus(@Nullable Interval interval) {
+        if (interval == null) {
+            return NONE;
+        }
+        return percent(interval.mean())
+                + (Double.isNaN(interval.low()) ? "" : " \u00b1 " + percent(interval.high() - interval.mean()));
     }
 
     private static String wholePercent(@Nullable Interval share) {

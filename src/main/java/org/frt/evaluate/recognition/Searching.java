@@ -68,18 +68,16 @@ record Searching(
         List<Integer> searched = new ArrayList<>();
         List<Integer> right = new ArrayList<>();
         facesOf.forEach((person, faces) -> {
-            Optional<Integer> enrolled =
-                    faces.stream().filter(matcher::canEnrol).findFirst();
-            if (enrolled.isPresent()) {
-                for (int face : faces) {
-                    if (face != enrolled.get() && embeddings.has(kind, face)) {
-                        searched.add(face);
-                        right.add(gallery.size());
-                    }
+            // Of whom no face has an embedding, the first one stands in the gallery for nobody to find.
+            int enrolled = faces.stream().filter(matcher::canEnrol).findFirst().orElse(faces.get(0));
+            for (int face : faces) {
+                if (face != enrolled && embeddings.has(kind, face)) {
+                    searched.add(face);
+                    right.add(gallery.size());
                 }
-                gallery.add(enrolled.get());
-                people.add(person);
             }
+            gallery.add(enrolled);
+            people.add(person);
         });
         return new Searching(
                 "search for " + experiment.probes().get(kind).label() + " faces",

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param fixedFnmr the probe's FNMR there
  * @param far false accept rate at that threshold: FMR · (1 − FTA)
  * @param frr false reject rate at that threshold: FTA + FNMR · (1 − FTA)
- * @param fnmrChange {@code fnmr} less that of the damaged faces; {@code null} for these and the originals
- * @param fixedFnmrChange {@code fixedFnmr} less that of the damaged faces
- * @param fixedFmrChange {@code fixedFmr} less that of the damaged faces
+ * @param fnmrChange the FNMR less that of the damaged faces, each at a threshold of its own, in the comparisons that both have a
+ *     score in; {@code null} for these and the originals
+ * @param fixedFnmrChange likewise at the originals' threshold
+ * @param fixedFmrChange likewise of the FMR there
  * @param errors how many errors these rates come from
  */
 public record TargetResult(

@@ -44,7 +44,7 @@ final class GroupFiguresTest {
     private static Map<String, GroupResult> groups(HandMadeFaces faces, double threshold) throws IOException {
         Experiment experiment = faces.experiment();
         ProbeEmbeddings embeddings = faces.embeddings(GallerySource.ORIGINAL);
-        List<ProbeScores> scores = Scoring.run(experiment, embeddings, new LocalRunner(2), Progress.SILENT);
+        List<ProbeScores> scores = Scoring.run(Scoring.of(experiment, embeddings), new LocalRunner(2), Progress.SILENT);
         ErrorRates originals = scores.get(0).rates();
         assertThat(originals.atFmr(0.1).orElseThrow().threshold()).isEqualTo(threshold, within(0.01));
         return GroupFigures.of(experiment, embeddings, originals).stream()
@@ -53,15 +53,19 @@ final class GroupFiguresTest {
 
     @BeforeEach
     void measure() throws IOException {
+        groups = groups(faces(folder, 270), -0.5);
+    }
+
+    /** @param second where b's second face looks when damaged */
+    private static HandMadeFaces faces(Path folder, double second) {
         Occlusion none = hidden(0.02, FaceRegion.OUTSIDE);
-        HandMadeFaces faces = new HandMadeFaces(folder)
+        return new HandMadeFaces(folder)
                 .add("a1", "a", none, 0, 0, 0)
                 .add("a2", "a", hidden(0.15, FaceRegion.NOSE), 0, 120, 0)
                 .add("b1", "b", none, 120, 120, 120)
-                .add("b2", "b", hidden(0.2, FaceRegion.NOSE, FaceRegion.MOUTH), 120, 270, 300)
+                .add("b2", "b", hidden(0.2, FaceRegion.NOSE, FaceRegion.MOUTH), 120, second, 300)
                 .add("c1", "c", none, 240, 240, 240)
                 .add("c2", "c", hidden(0.25, FaceRegion.MOUTH), 240, 240, 240);
-        groups = groups(faces, -0.5);
     }
 
     private GroupResult.AtTarget at(String group, int probe) {
@@ -103,6 +107,14 @@ final class GroupFiguresTest {
         assertThat(restored("nose", 2).mean()).isEqualTo(0.5);
         assertThat(at("nose", 1).restored()).isNull();
         assertThat(at("nose", 0).restored()).isNull();
+    }
+
+    @Test
+    void whatCannotBeComparedWhenDamagedIsNotAskedBack() throws IOException {
+        groups = groups(faces(folder.resolve("unfound"), Double.NaN), -0.5);
+        assertThat(restored("nose", 2).mean()).isEqualTo(1);
+        assertThat(at("nose", 2).errors()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(at("nose", 2).fnmr()).mean()).isEqualTo(0.5);
     }
 
     private static void assertIs(@Nullable Interval interval, double mean, double low, double high) {

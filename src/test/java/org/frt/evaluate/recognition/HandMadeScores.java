@@ -1,8 +1,12 @@
 package org.frt.evaluate.recognition;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.frt.evaluate.candidate.CandidateKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A handful of scores of four people, of which the rates can be worked out by hand. There are two resamples: in the first
@@ -52,5 +56,14 @@ final class HandMadeScores {
             scores.add(score, false, 0, 0, 1, new int[] {1, 1});
         }
         return scores;
+    }
+
+    /** Judges probes that have all comparisons in common. */
+    static Judgement judge(List<ProbeScores> scores, int resamples, @Nullable Double publishedThreshold) {
+        try {
+            return Judgement.of(scores, (probe, other) -> scores.get(probe), resamples, publishedThreshold);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** See {@link HandMadeScores}. */
 final class JudgementTest {
     private static List<ProbeResult> judged(Probe... probes) {
-        return Judgement.of(Stream.of(probes).map(HandMadeScores::of).toList(), HandMadeScores.RESAMPLES, 0.5)
+        return HandMadeScores.judge(Stream.of(probes).map(HandMadeScores::of).toList(), HandMadeScores.RESAMPLES, 0.5)
                 .results();
     }
 
@@ -75,7 +75,7 @@ final class JudgementTest {
 
     @Test
     void everyTwoProbesAreComparedAndNotOnlyWithTheDamagedOne() {
-        List<PairedDifference> differences = Judgement.of(
+        List<PairedDifference> differences = HandMadeScores.judge(
                         Stream.of(Probe.ORIGINAL, HandMadeScores.DAMAGED, HandMadeScores.BETTER, HandMadeScores.WORSE)
                                 .map(HandMadeScores::of)
                                 .toList(),
@@ -103,7 +103,7 @@ final class JudgementTest {
     @Test
     void differencesAreThoseAtTheFmrThatIsAskedFor() {
         // None of ten may match: above .50 lie three of four, above .55 one of damaged faces.
-        PairedDifference stricter = Judgement.of(
+        PairedDifference stricter = HandMadeScores.judge(
                         Stream.of(Probe.ORIGINAL, HandMadeScores.DAMAGED)
                                 .map(HandMadeScores::of)
                                 .toList(),
@@ -168,7 +168,7 @@ final class JudgementTest {
     @Test
     void theDamagedBaselineIsKnownByItsKindNotByItsName() {
         Probe stranger = new Probe("damaged", CandidateKind.RESULTS);
-        ProbeResult result = Judgement.of(
+        ProbeResult result = HandMadeScores.judge(
                         List.of(
                                 HandMadeScores.of(Probe.ORIGINAL),
                                 HandMadeScores.of(HandMadeScores.DAMAGED),
@@ -192,7 +192,7 @@ final class JudgementTest {
     @Test
     void whereEveryScoreIsTheHighestNoThresholdHasALowFmr() {
         double[] same = {1, 1, 1};
-        ProbeResult result = Judgement.of(
+        ProbeResult result = HandMadeScores.judge(
                         List.of(HandMadeScores.of(Probe.ORIGINAL, 0, same, same)), HandMadeScores.RESAMPLES, null)
                 .results()
                 .get(0);
@@ -229,17 +229,29 @@ final class JudgementTest {
 
     private static boolean resolvedAt10Percent(double[] nonMated) {
         ProbeScores scores = HandMadeScores.of(Probe.ORIGINAL, 0, new double[] {0.9}, nonMated);
-        return at10Percent(Judgement.of(List.of(scores), HandMadeScores.RESAMPLES, null)
+        return at10Percent(HandMadeScores.judge(List.of(scores), HandMadeScores.RESAMPLES, null)
                         .results()
                         .get(0))
                 .resolved();
+    }
+
+    /** Thresholds of resamples are coarse: the next one above .7 is .7002. */
+    @Test
+    void anIntervalLiesAroundItsFigureWhereScoresStandBesideTheThreshold() {
+        double[] mated = new double[10];
+        Arrays.fill(mated, 0.7001);
+        ProbeScores scores = HandMadeScores.of(Probe.ORIGINAL, 0, mated, new double[] {0.1});
+        ProbeResult result = HandMadeScores.judge(List.of(scores), HandMadeScores.RESAMPLES, 0.7)
+                .results()
+                .get(0);
+        assertIs(result.publishedAccuracy(), 1, 1, 1);
     }
 
     @Test
     void ofOnePersonThereIsNoInterval() {
         ProbeScores scores = new ProbeScores(Probe.ORIGINAL, 3, 0, -1, HandMadeScores.RESAMPLES, 1);
         scores.add(0.5, true, 0, 7, 7, new int[] {1, 1});
-        ProbeResult result = Judgement.of(List.of(scores), HandMadeScores.RESAMPLES, 0.6)
+        ProbeResult result = HandMadeScores.judge(List.of(scores), HandMadeScores.RESAMPLES, 0.6)
                 .results()
                 .get(0);
         assertThat(result.people()).isEqualTo(1);
@@ -251,7 +263,8 @@ final class JudgementTest {
         ProbeScores scores = new ProbeScores(Probe.ORIGINAL, 4, 0, -1, 1, 3);
         add(scores, 0, new double[] {0.9, 0.3}, new double[] {0.1, 0.2});
         add(scores, 1, new double[] {0.6, 0.5}, new double[] {0.4, 0.2, 0.1, 0.05});
-        ProbeResult result = Judgement.of(List.of(scores), 1, null).results().get(0);
+        ProbeResult result =
+                HandMadeScores.judge(List.of(scores), 1, null).results().get(0);
         // Best for the second fold is .45: there the first one has an FNMR of 1/2. Best for the first one is .25: there
         // the second one has an FMR of 1/4. The third fold is empty, and has no accuracy.
         assertIs(result.foldAccuracy(), (0.75 + 0.875) / 2, 0.75, 0.875);
@@ -265,7 +278,7 @@ final class JudgementTest {
         add(scores, 2, new double[] {0.9}, new double[] {0.9});
         // Right in 1, 1 and 1/2, which lie 1/6, 1/6 and 1/3 from their mean: √(1/6 / 2 / 3).
         assertIs(
-                Judgement.of(List.of(scores), 1, null).results().get(0).foldAccuracy(),
+                HandMadeScores.judge(List.of(scores), 1, null).results().get(0).foldAccuracy(),
                 5 / 6.0,
                 5 / 6.0 - 1 / 6.0,
                 5 / 6.0 + 1 / 6.0);
@@ -278,7 +291,10 @@ final class JudgementTest {
         add(scores, 1, new double[] {0.7}, new double[] {});
         add(scores, 2, new double[] {}, new double[] {0.3});
         // Best for the other two is .5.
-        assertThat(Judgement.of(List.of(scores), 1, null).results().get(0).foldAccuracy())
+        assertThat(HandMadeScores.judge(List.of(scores), 1, null)
+                        .results()
+                        .get(0)
+                        .foldAccuracy())
                 .isEqualTo(new Interval(0.75, Double.NaN, Double.NaN));
     }
 
@@ -287,7 +303,10 @@ final class JudgementTest {
         ProbeScores scores = new ProbeScores(Probe.ORIGINAL, 4, 0, -1, 1, 2);
         add(scores, 0, new double[] {0.9, 0.3}, new double[] {0.1});
         add(scores, 1, new double[] {0.7}, new double[] {});
-        assertThat(Judgement.of(List.of(scores), 1, null).results().get(0).foldAccuracy())
+        assertThat(HandMadeScores.judge(List.of(scores), 1, null)
+                        .results()
+                        .get(0)
+                        .foldAccuracy())
                 .isNull();
     }
 

@@ -40,7 +40,7 @@ final class RecogniserPartTest {
         List<ProbeScores> scores = Stream.of(Probe.ORIGINAL, HandMadeScores.DAMAGED, HandMadeScores.BETTER)
                 .map(HandMadeScores::of)
                 .toList();
-        Judgement judgement = Judgement.of(scores, HandMadeScores.RESAMPLES, null);
+        Judgement judgement = HandMadeScores.judge(scores, HandMadeScores.RESAMPLES, null);
         IdentificationRates search = new IdentificationRates(List.of(
                 new IdentificationRates.Search(0, 1, true, 0.9, true),
                 new IdentificationRates.Search(1, 1, false, 0.4, false)));

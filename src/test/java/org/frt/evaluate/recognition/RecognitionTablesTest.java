@@ -20,8 +20,8 @@ final class RecognitionTablesTest {
             HandMadeScores.of(HandMadeScores.BETTER));
 
     private static RecognitionTables tables(ProbeScores... probes) {
-        return new RecognitionTables(
-                Judgement.of(List.of(probes), HandMadeScores.RESAMPLES, null).results());
+        return new RecognitionTables(HandMadeScores.judge(List.of(probes), HandMadeScores.RESAMPLES, null)
+                .results());
     }
 
     /** As many people as are wanted, of whom all but thirty match; and thirty of three hundred non-mated scores do. */
@@ -101,6 +101,34 @@ final class RecognitionTablesTest {
         assertThat(tables.scores().rows().get(0)).containsExactly("original", "0.00", "0.00", "0.5000", "0.2500");
     }
 
+    /** Of hundreds of people two have two faces: whoever else is drawn or not, these two decide. */
+    @Test
+    void whatMatedComparisonsDecideIsMarkedWhereFewPeopleHaveOne() {
+        ProbeScores scores = new ProbeScores(Probe.ORIGINAL, 400, 0, -1, HandMadeScores.RESAMPLES, 1);
+        scores.add(0.9, true, 0, 0, 0, new int[] {1, 1});
+        scores.add(0.1, true, 0, 1, 1, new int[] {1, 2});
+        for (int i = 0; i < 300; i++) {
+            scores.add(0.001 * i, false, 0, 2 * i, 2 * i + 1, new int[] {1, 1});
+        }
+        RecognitionTables tables = tables(scores);
+        assertThat(tables.main(0.1).rows().get(0))
+                .startsWith("original", "50.00 [50.00, 66.67] * \u2020", "10.00 [10.00, 10.00]");
+        assertThat(tables.ownThresholds().rows().get(0).get(1)).endsWith("\u2020");
+        assertThat(tables.scores().rows().get(0).get(3)).endsWith("\u2020");
+        assertThat(tables.scores().rows().get(0).get(4)).doesNotEndWith("\u2020");
+    }
+
+    @Test
+    void accuracyOverFoldsStandsWithItsStandardErrorWhichIsNoInterval() {
+        ProbeScores scores = new ProbeScores(Probe.ORIGINAL, 4, 0, -1, HandMadeScores.RESAMPLES, 3);
+        for (int fold = 0; fold < 3; fold++) {
+            scores.add(0.9, true, fold, 0, 0, new int[] {1, 1});
+            scores.add(fold == 2 ? 0.95 : 0.1, false, fold, 0, 1, new int[] {1, 1});
+        }
+        // Right in 1, 1 and 1/2.
+        assertThat(tables(scores).otherFigures().rows().get(0)).endsWith("83.33 \u00b1 16.67");
+    }
+
     @Test
     void smallRatesHaveFourDigits() {
         assertThat(Stream.of(0.5, 0.001, 0.0009, -0.0009, 0.0, Double.NaN).map(RecognitionTables::percent))
@@ -112,6 +140,7 @@ final class RecognitionTablesTest {
         Interval rate = new Interval(0.5, 0.25, 0.75);
         IdentificationResult result = new IdentificationResult(
                 7,
+                60,
                 400,
                 List.of(new IdentificationResult.AtRank(1, rate)),
                 List.of(

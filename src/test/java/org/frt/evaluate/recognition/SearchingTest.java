@@ -188,6 +188,21 @@ final class SearchingTest {
     }
 
     @Test
+    void whoCannotBeEnrolledIsSearchedForInVain() throws IOException {
+        HandMadeFaces faces = new HandMadeFaces(folder)
+                .add("a1", "a", HOLE, 0, Double.NaN, 0)
+                .add("a2", "a", HOLE, 10, Double.NaN, 10)
+                .add("b1", "b", HOLE, 90, 90, 90)
+                .add("b2", "b", HOLE, 100, 100, 100);
+        IdentificationRates damaged = Searching.run(
+                        faces.experiment(), faces.embeddings(GallerySource.PROBE), 1, RUNNER)
+                .orElseThrow();
+        assertThat(damaged.searches()).isEqualTo(2);
+        assertThat(damaged.people()).isEqualTo(2);
+        assertThat(damaged.identified(1)).isEqualTo(0.5);
+    }
+
+    @Test
     void whereNobodyIsKnownOnTwoFacesNothingIsSearchedFor() throws IOException {
         HandMadeFaces faces = new HandMadeFaces(folder)
                 .add("a1", "a", HOLE, 0, 0, 0)
