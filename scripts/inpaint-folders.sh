@@ -51,8 +51,8 @@ threads=$(($(nproc) / processes))
 if ((threads < 1)); then
     threads=1
 fi
-# ND4J and OpenBLAS read the first, OpenCV the second.
-export OMP_NUM_THREADS=$threads OPENCV_FOR_THREADS_NUM=$threads
+# Read by OpenBLAS, which OpenCV brings; frt itself goes by --jobs.
+export OMP_NUM_THREADS=$threads
 
 mkdir -p "$output"
 trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
