@@ -72,11 +72,6 @@ public record AlignedFace(
         return (double) mask.count(255) / mask.samples().length;
     }
 
-    /** How many times larger the face is in the photo than in {@link #image}: so much is a fill enlarged. */
-    public double enlargement() {
-        return 1 / toTemplate.scale();
-    }
-
     /** What users should know before they take the result for good, a few words each; mostly nothing. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();

@@ -133,7 +133,6 @@ public abstract sealed class Chart permits LineChart, Histogram, IntervalChart {
     }
 
     private static void style(ValueAxis axis, Theme theme) {
-        Axis.endAtWholeDecades(axis);
         axis.setLabelFont(TEXT);
         axis.setTickLabelFont(TEXT);
         axis.setLabelPaint(theme.text());

@@ -8,8 +8,6 @@ enum Scale {
     LINEAR,
     /** In equal steps, of which only whole numbers are marked. */
     WHOLE_NUMBERS,
-    /** In equal ratios, powers of ten marked. */
-    LOGARITHMIC,
     /** Rates in equal ratios, marked in percent. */
     LOGARITHMIC_RATES,
     /**
@@ -22,7 +20,6 @@ enum Scale {
     double place(double value) {
         return switch (this) {
             case LINEAR, WHOLE_NUMBERS -> Double.isFinite(value) ? value : Double.NaN;
-            case LOGARITHMIC -> Double.isFinite(value) && value > 0 ? value : Double.NaN;
             case LOGARITHMIC_RATES -> value > 0 && value <= 1 ? Math.log10(value) : Double.NaN;
             case NORMAL_DEVIATE_RATES -> value > 0 && value < 1 ? Math.sqrt(2) * Erf.erfInv(2 * value - 1) : Double.NaN;
         };

@@ -54,7 +54,7 @@ final class ChartTest {
     @Test
     void aLogarithmicAxisSpreadsSmallValuesAndLeavesOutZero() throws IOException {
         // The line falls from 0.4 to 0.1 on the axis' left half, where a linear axis shows it almost at 0.
-        int logarithmic = topInTheMiddle(drawn(roc(Axis.logarithmic("FMR"))));
+        int logarithmic = topInTheMiddle(drawn(roc(Axis.logarithmicRates("FMR"))));
         int linear = topInTheMiddle(drawn(roc(Axis.linear("FMR"))));
         assertThat(logarithmic).isLessThan(linear - 20);
     }

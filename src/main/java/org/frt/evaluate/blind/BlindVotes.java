@@ -107,7 +107,7 @@ public record BlindVotes(Map<String, Integer> wins, int same, int open) {
     }
 
     /** Pairs of which one was better. */
-    public int decided() {
+    int decided() {
         return wins.values().stream().mapToInt(Integer::intValue).sum();
     }
 

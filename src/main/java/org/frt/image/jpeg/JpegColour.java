@@ -19,8 +19,4 @@ public enum JpegColour {
     public int components() {
         return components;
     }
-
-    boolean hasChroma() {
-        return this == YCC || this == YCCK;
-    }
 }
