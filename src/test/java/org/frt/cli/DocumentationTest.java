@@ -25,6 +25,11 @@ class DocumentationTest {
     private static final List<Path> READMES =
             List.of(Path.of("README.md"), Path.of("dataset/README.md"), Path.of("checkpoints/README.md"));
     private static final int MOST_BYTES_OF_README = 12 * 1024;
+    private static final int COLUMNS = 140;
+
+    /** Whose long lines are left as they are. */
+    private static final Set<String> UNWRAPPED =
+            Set.of("changelog.md", "evaluate.md", "inpaint.md", "masks.md", "train.md");
 
     private static final Pattern FENCE = Pattern.compile("^```.*$", Pattern.MULTILINE);
     private static final Pattern FENCED = Pattern.compile("^```[^\n]*\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
@@ -37,6 +42,8 @@ class DocumentationTest {
     private static final Pattern CLASS_IN_A_ROOM =
             Pattern.compile("(?<![\\w./])(?:[a-z]+/)+[A-Z]+[a-z]\\w*(?![\\w./])");
     private static final Pattern TEST_CLASS = Pattern.compile("\\b[A-Z]\\w*Test\\b");
+    private static final Pattern TABLE_HEADING_OR_HTML = Pattern.compile("[|#<].*");
+    private static final Pattern ONE_LINK = Pattern.compile("\\s*(?:[-*] )?!?\\[[^]]*]\\(\\S+\\)\\S?");
     private static final Pattern MENU_ITEM = Pattern.compile("<item [^>]*href=\"([^\"]+)\\.html\"");
 
     static List<Path> documents() throws IOException {
@@ -61,6 +68,20 @@ class DocumentationTest {
                 .filter(page -> page.startsWith(PAGES))
                 .map(page -> page.getFileName().toString().replace(".md", ""));
         assertThat(items).containsExactlyInAnyOrderElementsOf(pages.toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void proseIsWrapped(Path document) throws IOException {
+        List<String> tooLong = prose(document)
+                .lines()
+                .filter(line -> line.codePointCount(0, line.length()) > COLUMNS)
+                .filter(line -> !TABLE_HEADING_OR_HTML.matcher(line).matches())
+                .filter(line -> !ONE_LINK.matcher(line).matches())
+                .toList();
+        if (!UNWRAPPED.contains(document.getFileName().toString())) {
+            assertThat(tooLong).isEmpty();
+        }
     }
 
     @ParameterizedTest
