@@ -27,10 +27,6 @@ class DocumentationTest {
     private static final int MOST_BYTES_OF_README = 12 * 1024;
     private static final int COLUMNS = 140;
 
-    /** Whose long lines are left as they are. */
-    private static final Set<String> UNWRAPPED =
-            Set.of("changelog.md", "evaluate.md", "inpaint.md", "masks.md", "train.md");
-
     private static final Pattern FENCE = Pattern.compile("^```.*$", Pattern.MULTILINE);
     private static final Pattern FENCED = Pattern.compile("^```[^\n]*\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern INDENTED = Pattern.compile("^ {4}(.*)$", Pattern.MULTILINE);
@@ -79,9 +75,7 @@ class DocumentationTest {
                 .filter(line -> !TABLE_HEADING_OR_HTML.matcher(line).matches())
                 .filter(line -> !ONE_LINK.matcher(line).matches())
                 .toList();
-        if (!UNWRAPPED.contains(document.getFileName().toString())) {
-            assertThat(tooLong).isEmpty();
-        }
+        assertThat(tooLong).isEmpty();
     }
 
     @ParameterizedTest
