@@ -4,17 +4,20 @@
     Usage: check_figures.py FOLDER...        output folders of frt evaluate recognition or reconstruction
 
 Shares no code with frt. Of recognition: numbers of comparisons, FNMR at FMR with a threshold of its own and with the
-originals', FMR there, EER, AUC, and FNMR and what is given back by hidden region and share of the face. Of reconstruction:
+originals', FMR there, EER, AUC, how these differ between every two in the comparisons that both have, and FNMR and what is given
+back by hidden region and share of the face. Of reconstruction:
 means of all figures, over all faces and by hole. Intervals are not checked: they depend on drawn numbers. scores.csv has six
 digits, frt's thresholds lie 2e-6 apart, so a few scores may fall on the other side of a threshold: rates may differ by three
 comparisons or 0.0005, whatever is more, and AUC by half of the pairs of scores that lie so near to each other.
 
 Exit code: 0 all agree; 1 some don't; 2 wrong usage.
 """
+import array
 import bisect
 import collections
 import csv
 import json
+import math
 import pathlib
 import statistics
 import sys
@@ -107,23 +110,19 @@ def recognition(folder):
 
 def check_recogniser(folder, recogniser):
     labels = [probe["probe"] for probe in recogniser["probes"]]
-    scores = {label: {True: [], False: []} for label in labels}
+    # One number a comparison and label, NaN where there is none.
+    columns = {label: {True: array.array("d"), False: array.array("d")} for label in labels}
     of_group = collections.defaultdict(list)
     with open(folder / "scores.csv", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["recogniser"] != recogniser["name"]:
                 continue
             mated = row["mated"] == "true"
-            mine = list(groups(row)) if mated else ()
+            for group in groups(row) if mated else ():
+                of_group[group].append(len(columns[labels[0]][True]))
             for label in labels:
-                if row[label]:
-                    score = float(row[label])
-                    scores[label][mated].append(score)
-                    for group in mine:
-                        of_group[group + (label,)].append(score)
-    for kinds in scores.values():
-        kinds[True].sort()
-        kinds[False].sort()
+                columns[label][mated].append(float(row[label]) if row[label] else math.nan)
+    scores = {label: shared(columns, label, (label,)) for label in labels}
     originals = scores[labels[0]]
     fixed = {target: threshold(originals[False], target) for target in TARGETS}
     for probe in recogniser["probes"]:
@@ -151,39 +150,75 @@ def check_recogniser(folder, recogniser):
                 what + aim + "FMR there",
                 None if at is None else 1 - below(non_mated, at) / len(non_mated), mean(target["fixed_fmr"]),
                 max(of_non_mated, 1e-3 * target["target"]))
-    check_groups(folder, recogniser, of_group, fixed, labels)
+    check_differences(folder, recogniser, columns, fixed)
+    check_groups(folder, recogniser, of_group, columns, fixed, labels)
+
+
+def shared(columns, label, others):
+    """The sorted scores of a label in the comparisons that all of the others have a score in."""
+    return {
+        mated: sorted(
+            score for score, *rest in zip(columns[label][mated], *(columns[other][mated] for other in others))
+            if not any(map(math.isnan, rest)))
+        for mated in (True, False)}
+
+
+def check_differences(folder, recogniser, columns, fixed):
+    for each in recogniser["differences"]:
+        pair = (each["probe"], each["from"])
+        now, before = (shared(columns, label, pair) for label in pair)
+        what = "%s, %s less %s of %s: " % (folder.name, *pair, recogniser["name"])
+        compare(what + "mated", len(now[True]), each["shared"]["mated"], 0)
+        compare(what + "non-mated", len(now[False]), each["shared"]["non_mated"], 0)
+        if not now[True] or not now[False]:
+            continue
+        few = 2 * max(3 / len(now[True]), 5e-4)
+        own = [threshold(scores[False], each["target"]) for scores in (now, before)]
+        compare(
+            what + "FNMR",
+            None if None in own else (below(now[True], own[0]) - below(before[True], own[1])) / len(now[True]),
+            mean(each["fnmr"]), few)
+        at = fixed[each["target"]]
+        compare(
+            what + "FNMR at the originals' threshold",
+            None if at is None else (below(now[True], at) - below(before[True], at)) / len(now[True]),
+            mean(each["fixed_fnmr"]), few)
+        compare(
+            what + "EER", equal_error(now[True], now[False]) - equal_error(before[True], before[False]),
+            mean(each["equal_error_rate"]), few)
 
 
 def mean(interval):
     return None if interval is None else interval["mean"]
 
 
-def check_groups(folder, recogniser, of_group, fixed, labels):
+def check_groups(folder, recogniser, of_group, columns, fixed, labels):
     damaged = next((probe["probe"] for probe in recogniser["probes"] if probe["kind"] == "damaged"), None)
     kinds = {probe["probe"]: probe["kind"] for probe in recogniser["probes"]}
+
+    def failing(label, among, rows, at):
+        """How many of the rows that all labels of among have a score in fail, and how many these are."""
+        there = [row for row in rows if not any(math.isnan(columns[other][True][row]) for other in among)]
+        return sum(columns[label][True][row] < at for row in there), len(there)
+
     for group in recogniser["groups"]:
-        key = (group["kind"], group["group"])
-        rates = {}
-        for label in labels:
-            mated = sorted(of_group[key + (label,)])
-            rates[label] = {
-                target: below(mated, at) / len(mated) if mated and at is not None else None
-                for target, at in fixed.items()}
+        rows = of_group.get((group["kind"], group["group"]), [])
         for probe in group["probes"]:
             label = probe["probe"]
-            count = max(1, len(of_group[key + (label,)]))
             for target in probe["targets"]:
-                aim = target["target"]
-                what = "%s, %s %s, %s of %s, FMR %g: " % (folder.name, *key, label, recogniser["name"], aim)
-                compare(what + "FNMR", rates[label][aim], mean(target["fnmr"]), max(3 / count, 5e-4))
-                if damaged is None or kinds[label] in ("original", "damaged"):
+                at = fixed[target["target"]]
+                what = "%s, %s %s, %s of %s, FMR %g: " % (
+                    folder.name, group["kind"], group["group"], label, recogniser["name"], target["target"])
+                failed, count = failing(label, (label,), rows, at) if at is not None else (0, 0)
+                compare(what + "FNMR", failed / count if count else None, mean(target["fnmr"]), max(3 / max(1, count), 5e-4))
+                if damaged is None or at is None or kinds[label] in ("original", "damaged"):
                     continue
-                if None in (rates[damaged][aim], rates[label][aim], rates[labels[0]][aim]):
-                    continue
-                lost = rates[damaged][aim] - rates[labels[0]][aim]
-                back = (rates[damaged][aim] - rates[label][aim]) / lost if lost > 0 else None
-                if lost > 0.05 and mean(target["restored"]) is not None:
-                    compare(what + "given back", back, mean(target["restored"]), 6 / count / lost)
+                all_three = (labels[0], damaged, label)
+                (original, count), (before, _), (now, _) = (failing(each, all_three, rows, at) for each in all_three)
+                if count and before - original > 0.05 * count and mean(target["restored"]) is not None:
+                    compare(
+                        what + "given back", (before - now) / (before - original), mean(target["restored"]),
+                        6 / (before - original))
 
 
 def average(figure, values):
