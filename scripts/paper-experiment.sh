@@ -130,7 +130,7 @@ train() {
     else
         set -- -o "$folder" "$@"
     fi
-    "$frt" train "$@"
+    frt train "$@"
     touch "$folder/done"
 }
 

@@ -11,7 +11,7 @@ built-in-128.properties, built-in-256.properties and built-in-large.properties s
 what lies deep in large holes, as built-in-drawn.properties says, from a discriminator and from RECOGNISER, an ONNX file or one of
 frt models. The result is OUTPUT/built-in.zip with both, to be named by frt inpaint -c. Called again, it goes on where it stopped.
 
-Exit code: 0 trained; else that of frt.
+Exit code: 0 trained; else that of frt, but for 1, some faces could not be used: it goes on without them.
 Environment: FRT, the command to run instead of scripts/frt.
 USAGE
 }
@@ -30,6 +30,15 @@ recogniser=$3
 scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 frt=${FRT:-$scripts/frt}
 
+# Runs frt; that some faces could not be used is no failure here, it names them.
+frt() {
+    local code=0
+    "$frt" "$@" || code=$?
+    if ((code > 1)); then
+        exit "$code"
+    fi
+}
+
 # Goes on in OUTPUT/$1, or begins there with the options that follow.
 train() {
     local folder=$output/$1
@@ -39,7 +48,7 @@ train() {
     else
         set -- -o "$folder" "$@"
     fi
-    "$frt" train "$@"
+    frt train "$@"
 }
 
 train 128 -d "$data" --config "$scripts/built-in-128.properties" -e 32
@@ -47,5 +56,5 @@ train 256 -c "$output/128/checkpoints/last.zip" --config "$scripts/built-in-256.
 train large -c "$output/256/checkpoints/last.zip" --config "$scripts/built-in-large.properties" -e 4
 train drawn -c "$output/large/checkpoints/last.zip" --config "$scripts/built-in-drawn.properties" -e 5 \
     --identity-weight 30 --identity-recogniser "$recogniser"
-"$frt" export -c "$output/drawn/checkpoints/last.zip" --rim "$output/large/checkpoints/last.zip" \
+frt export -c "$output/drawn/checkpoints/last.zip" --rim "$output/large/checkpoints/last.zip" \
     --half --prediction mirrored_mean -o "$output/built-in.zip"

@@ -150,6 +150,29 @@ class ScriptsTest {
     }
 
     @Test
+    void facesThatCannotBeUsedDoNotStopTheBuiltInRecipe() throws Exception {
+        String out = folder.resolve("out").toString();
+        assertThat(run("train-built-in.sh", "some data", out, "teacher.onnx")).isZero();
+        assertThat(calls()).hasSize(5);
+        assertThat(run("train-built-in.sh", "none", out, "teacher.onnx")).isEqualTo(2);
+        assertThat(calls()).hasSize(6);
+    }
+
+    @Test
+    void facesThatCannotBeUsedDoNotStopTheExperiment() throws Exception {
+        Path photos = Files.createDirectories(folder.resolve("photos"));
+        Files.createFile(photos.resolve("identity_CelebA.txt"));
+        Path out = folder.resolve("some out");
+        Files.createDirectories(out.resolve("test-photos"));
+        for (String each : List.of("paper", "unet", "recipe-128", "recipe-256", "recipe", "drawn")) {
+            Files.createDirectories(out.resolve("train").resolve(each));
+        }
+        run("paper-experiment.sh", photos.toString(), out.toString(), "--recogniser", "tiny.onnx");
+        assertThat(calls()).filteredOn(call -> call.startsWith("train ")).hasSize(6);
+        assertThat(out.resolve("train/drawn/done")).exists();
+    }
+
+    @Test
     void nightIsInterruptedAtItsLimit() throws Exception {
         Path out = folder.resolve("out");
         assertThat(run("train-nightly.sh", "-t", "1s", "-o", out.toString(), "--", "--long"))
