@@ -1,6 +1,7 @@
 package org.frt.train;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,26 +9,20 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.dataset.MultiDataSet;
-import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
-import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
- * Batches of faces in a given order, see {@link Batch#of}.
+ * Batches of faces in a given order.
  *
  * <p>A batch is always a fixed stretch of the order, so that an interrupted pass can go on at any batch. A face that
  * cannot be read is left out of its batch and told to {@code failures}; a batch of which nothing is left is passed over.
  */
-final class CelebaCIterator implements MultiDataSetIterator {
-    private static final long serialVersionUID = 1L;
-
-    private final transient List<String> order;
+final class CelebaCIterator implements Iterator<Batch> {
+    private final List<String> order;
     private final int batchSize;
-    private final int firstBatch;
-    private final transient Function<String, Batch.Face> reader;
-    private final transient Map<String, String> failures = new LinkedHashMap<>();
+    private final Function<String, Batch.Face> reader;
+    private final Map<String, String> failures = new LinkedHashMap<>();
     private int nextBatch;
-    private transient @Nullable MultiDataSet ready;
+    private @Nullable Batch ready;
 
     /**
      * Starts a pass.
@@ -40,7 +35,6 @@ final class CelebaCIterator implements MultiDataSetIterator {
     public CelebaCIterator(List<String> order, int batchSize, int firstBatch, Function<String, Batch.Face> reader) {
         this.order = List.copyOf(order);
         this.batchSize = batchSize;
-        this.firstBatch = firstBatch;
         this.reader = reader;
         this.nextBatch = firstBatch;
     }
@@ -61,16 +55,16 @@ final class CelebaCIterator implements MultiDataSetIterator {
     }
 
     @Override
-    public synchronized MultiDataSet next() {
+    public synchronized Batch next() {
         if (!hasNext() || ready == null) {
             throw new NoSuchElementException();
         }
-        MultiDataSet batch = ready;
+        Batch batch = ready;
         ready = null;
         return batch;
     }
 
-    private @Nullable MultiDataSet batch(int number, List<String> names) {
+    private @Nullable Batch batch(int number, List<String> names) {
         List<Batch.Face> faces = new ArrayList<>();
         for (String name : names) {
             try {
@@ -79,39 +73,6 @@ final class CelebaCIterator implements MultiDataSetIterator {
                 failures.put(name, String.valueOf(e.getMessage()));
             }
         }
-        return faces.isEmpty() ? null : Batch.carried(number, faces);
-    }
-
-    @Override
-    public synchronized void reset() {
-        nextBatch = firstBatch;
-        ready = null;
-    }
-
-    @Override
-    public boolean resetSupported() {
-        return true;
-    }
-
-    @Override
-    public boolean asyncSupported() {
-        return true;
-    }
-
-    /** Not supported: the size of a batch is part of the order. */
-    @Override
-    public MultiDataSet next(int examples) {
-        throw new UnsupportedOperationException("the batch size is fixed");
-    }
-
-    /** Not supported: batches are ready for the networks. */
-    @Override
-    public void setPreProcessor(MultiDataSetPreProcessor preProcessor) {
-        throw new UnsupportedOperationException("batches need no preprocessing");
-    }
-
-    @Override
-    public @Nullable MultiDataSetPreProcessor getPreProcessor() {
-        return null;
+        return faces.isEmpty() ? null : Batch.of(number, faces);
     }
 }

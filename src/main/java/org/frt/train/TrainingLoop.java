@@ -13,15 +13,12 @@ import org.frt.checkpoint.Validation;
 import org.frt.io.InputException;
 import org.frt.run.Runner;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.dataset.AsyncMultiDataSetIterator;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Steps and epochs. It knows nothing of files: what is to be kept of them, listeners keep. */
 final class TrainingLoop {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
-    private static final int BATCHES_IN_WAITING = 2;
 
     private final TrainingConfig config;
     private final TrainingFaces faces;
@@ -144,8 +141,7 @@ final class TrainingLoop {
     }
 
     private boolean trainBatches(CelebaCIterator epoch) throws IOException {
-        AsyncMultiDataSetIterator batches = new AsyncMultiDataSetIterator(epoch, BATCHES_IN_WAITING, false);
-        try {
+        try (LoadedAhead<Batch> batches = new LoadedAhead<>(epoch)) {
             while (batches.hasNext()) {
                 learnFrom(batches);
                 if (stopRequested.getAsBoolean()) {
@@ -153,17 +149,15 @@ final class TrainingLoop {
                 }
             }
             return true;
-        } finally {
-            batches.shutdown();
         }
     }
 
     /** Takes a step; or, where networks learn apart, as many as there are before they are averaged, and in the epoch. */
-    private void learnFrom(Iterator<MultiDataSet> batches) throws IOException {
+    private void learnFrom(Iterator<Batch> batches) throws IOException {
         List<Batch> period = new ArrayList<>();
         try {
             while (period.size() < config.optimisation().averagingPeriod() && batches.hasNext()) {
-                period.add(Batch.of(batches.next()));
+                period.add(batches.next());
             }
             learnFrom(period);
         } finally {

@@ -56,7 +56,7 @@ final class Validator {
         try (Predictor generator = predictor(training)) {
             Validator validator = new Validator(training, identity, generator);
             while (batches.hasNext()) {
-                try (Batch batch = Batch.of(batches.next())) {
+                try (Batch batch = batches.next()) {
                     validator.add(batch);
                 }
                 if (stopRequested.getAsBoolean()) {
