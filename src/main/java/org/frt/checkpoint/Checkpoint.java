@@ -133,17 +133,24 @@ public record Checkpoint(
             }
             ForeignFormat.refuse(file);
             return CheckpointZip.read(file);
-        } catch (NoSuchFileException e) {
-            throw new InputException(file, "there is no such checkpoint", "check the path", e);
-        } catch (AccessDeniedException e) {
-            throw new InputException(file, "you may not read it", "change its permissions", e);
         } catch (IOException e) {
-            throw new InputException(
-                    file,
-                    "the checkpoint cannot be read (" + FileFault.of(e, file).reason() + ")",
-                    "use an older checkpoint of the folder",
-                    e);
+            throw unreadable(file, e);
         }
+    }
+
+    /** What is to be said of a file that could not be read to its end. */
+    static InputException unreadable(Path file, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new InputException(file, "there is no such checkpoint", "check the path", e);
+        }
+        if (e instanceof AccessDeniedException) {
+            return new InputException(file, "you may not read it", "change its permissions", e);
+        }
+        return new InputException(
+                file,
+                "the checkpoint cannot be read (" + FileFault.of(e, file).reason() + ")",
+                "use an older checkpoint of the folder",
+                e);
     }
 
     /** The checkpoint that comes with frt: a generator without a training. */

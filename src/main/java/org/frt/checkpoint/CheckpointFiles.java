@@ -72,9 +72,9 @@ public final class CheckpointFiles {
     /**
      * The complete epochs that a checkpoint of a training has behind it.
      *
-     * @throws InputException if the file is no checkpoint of a training
+     * @throws InputException if the file is truncated, altered or not a checkpoint of a training
      */
-    public static int epochsBehind(Path file) throws IOException {
+    public static int epochsBehind(Path file) {
         return CheckpointZip.state(file).epoch();
     }
 

@@ -130,9 +130,9 @@ final class CheckpointZip {
     /**
      * How far the training of a file is, without its tensors.
      *
-     * @throws InputException if the file is no checkpoint of a training
+     * @throws InputException if the file is truncated, altered or not a checkpoint of a training
      */
-    static TrainingState state(Path file) throws IOException {
+    static TrainingState state(Path file) {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             TrainingState state = new CheckpointZip(new OpenFile(channel), file.toString(), false)
                     .contents()
@@ -142,6 +142,8 @@ final class CheckpointZip {
                 throw new InputException(file, "there is no training in it", "name a file that frt train wrote");
             }
             return state;
+        } catch (IOException e) {
+            throw Checkpoint.unreadable(file, e);
         }
     }
 

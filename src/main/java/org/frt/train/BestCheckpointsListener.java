@@ -78,7 +78,7 @@ final class BestCheckpointsListener implements TrainingListener {
     }
 
     /** The epoch, from 0, whose state {@code best.zip} holds. */
-    private int epochOfBest() throws IOException {
+    private int epochOfBest() {
         if (Files.notExists(best)) {
             return NONE;
         }

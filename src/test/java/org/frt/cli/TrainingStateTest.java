@@ -198,6 +198,20 @@ final class TrainingStateTest {
         assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSize(4);
     }
 
+    @Test
+    void aDamagedBestCheckpointIsReplaced() throws IOException {
+        assertThat(begin(data, folder, "-e", "1").code()).isZero();
+        Path best = folder.resolve("checkpoints/best.zip");
+        byte[] bytes = Files.readAllBytes(best);
+        for (int length : new int[] {0, bytes.length / 2, bytes.length - 1000}) {
+            Files.write(best, Arrays.copyOf(bytes, length));
+            CommandRun run = goOn(folder, "-e", "1");
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.err()).contains(best + ": ", "it will be replaced");
+            Checkpoint.read(best);
+        }
+    }
+
     /** The first row of the history, by column: later versions have more of these. */
     private Map<String, String> firstEpoch() throws IOException {
         try (CSVParser rows = CSVFormat.DEFAULT
