@@ -1,20 +1,16 @@
 package org.frt.train;
 
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
+import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 import org.frt.checkpoint.EpochResult;
 import org.frt.checkpoint.Losses;
 import org.frt.checkpoint.Validation;
-import org.frt.io.AtomicFile;
+import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
-import org.frt.io.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 /** The file {@code history.csv}: a header line, then a line for each epoch of a training, oldest first. */
@@ -26,32 +22,25 @@ final class HistoryFile {
 
     private static final String VALIDATION_IDENTITY = "validation_identity";
 
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
-            .builder()
-            .setHeader(
-                    "epoch",
-                    "generator_loss",
-                    "adversarial_loss",
-                    "pixel_loss",
-                    "discriminator_loss",
-                    IDENTITY_LOSS,
-                    "validation_pixel_loss",
-                    "validation_discriminator_loss",
-                    "validation_hole_psnr",
-                    "validation_hole_ssim",
-                    VALIDATION_IDENTITY,
-                    "training_faces",
-                    "validation_faces",
-                    "failed_faces",
-                    "seconds")
-            .setSkipHeaderRecord(true)
-            .setRecordSeparator('\n')
-            .get();
+    private static final List<String> COLUMNS = List.of(
+            "epoch",
+            "generator_loss",
+            "adversarial_loss",
+            "pixel_loss",
+            "discriminator_loss",
+            IDENTITY_LOSS,
+            "validation_pixel_loss",
+            "validation_discriminator_loss",
+            "validation_hole_psnr",
+            "validation_hole_ssim",
+            VALIDATION_IDENTITY,
+            "training_faces",
+            "validation_faces",
+            "failed_faces",
+            "seconds");
 
-    /** With the columns that a file's first line names. */
-    private static final CSVFormat AS_WRITTEN = FORMAT.builder().setHeader().get();
-
-    private static final String REMEDY = "bring back the file as it was, or name another output folder";
+    private static final CsvJournal<Line> LINES = new CsvJournal<>(
+            COLUMNS, Set.of(IDENTITY_LOSS, VALIDATION_IDENTITY), HistoryFile::fields, HistoryFile::line);
 
     private HistoryFile() {}
 
@@ -69,45 +58,29 @@ final class HistoryFile {
      * @throws InputException if one is no epoch of a training
      */
     static List<Line> read(Path file) throws IOException {
-        List<Line> lines = new ArrayList<>();
-        if (Files.exists(file)) {
-            String text = new String(WholeFile.read(file, "move it away"), StandardCharsets.UTF_8);
-            try {
-                for (CSVRecord record : AS_WRITTEN.parse(new StringReader(text))) {
-                    lines.add(line(record, file));
-                }
-            } catch (IllegalArgumentException e) {
-                throw new InputException(file, "its first line names a column twice", REMEDY, e);
-            }
-        }
-        return lines;
+        return Files.exists(file) ? LINES.read(file) : List.of();
     }
 
-    private static Line line(CSVRecord line, Path file) {
-        try {
-            return new Line(
-                    new EpochResult(
-                            count(line, "epoch"),
-                            new Losses(
-                                    number(line, "generator_loss"),
-                                    number(line, "adversarial_loss"),
-                                    number(line, "pixel_loss"),
-                                    number(line, "discriminator_loss"),
-                                    numberIfAny(line, IDENTITY_LOSS)),
-                            new Validation(
-                                    number(line, "validation_pixel_loss"),
-                                    number(line, "validation_discriminator_loss"),
-                                    number(line, "validation_hole_psnr"),
-                                    number(line, "validation_hole_ssim"),
-                                    numberIfAny(line, VALIDATION_IDENTITY),
-                                    count(line, "validation_faces")),
-                            count(line, "training_faces"),
-                            count(line, "failed_faces")),
-                    numberIfAny(line, "seconds"));
-        } catch (IllegalArgumentException e) {
-            throw new InputException(
-                    file, "line " + (line.getRecordNumber() + 1) + " is no epoch of a training", REMEDY, e);
-        }
+    private static Line line(CSVRecord line) {
+        return new Line(
+                new EpochResult(
+                        count(line, "epoch"),
+                        new Losses(
+                                number(line, "generator_loss"),
+                                number(line, "adversarial_loss"),
+                                number(line, "pixel_loss"),
+                                number(line, "discriminator_loss"),
+                                numberIfAny(line, IDENTITY_LOSS)),
+                        new Validation(
+                                number(line, "validation_pixel_loss"),
+                                number(line, "validation_discriminator_loss"),
+                                number(line, "validation_hole_psnr"),
+                                number(line, "validation_hole_ssim"),
+                                numberIfAny(line, VALIDATION_IDENTITY),
+                                count(line, "validation_faces")),
+                        count(line, "training_faces"),
+                        count(line, "failed_faces")),
+                numberIfAny(line, "seconds"));
     }
 
     private static int count(CSVRecord line, String column) {
@@ -119,35 +92,34 @@ final class HistoryFile {
     }
 
     private static @Nullable Double numberIfAny(CSVRecord line, String column) {
-        return line.isSet(column) && !line.get(column).isEmpty() ? number(line, column) : null;
+        return CsvJournal.text(line, column).isEmpty() ? null : number(line, column);
     }
 
     /** Replaces the file. */
     static void write(List<Line> lines, Path file) throws IOException {
-        StringBuilder text = new StringBuilder();
-        FORMAT.builder().setSkipHeaderRecord(false).get().printRecord(text, (Object[]) FORMAT.getHeader());
-        for (Line line : lines) {
-            EpochResult result = line.result();
-            Losses losses = result.losses();
-            Validation validation = result.validation();
-            FORMAT.printRecord(
-                    text,
-                    result.epoch(),
-                    losses.generator(),
-                    losses.adversarial(),
-                    losses.pixel(),
-                    losses.discriminator(),
-                    losses.identity(),
-                    validation.pixelLoss(),
-                    validation.discriminatorLoss(),
-                    validation.holePsnr(),
-                    validation.holeSsim(),
-                    validation.identity(),
-                    result.trainingFaces(),
-                    validation.faces(),
-                    result.failedFaces(),
-                    line.seconds());
-        }
-        AtomicFile.writeText(file, text.toString());
+        LINES.write(file, lines);
+    }
+
+    private static @Nullable Object[] fields(Line line) {
+        EpochResult result = line.result();
+        Losses losses = result.losses();
+        Validation validation = result.validation();
+        return new @Nullable Object[] {
+            result.epoch(),
+            losses.generator(),
+            losses.adversarial(),
+            losses.pixel(),
+            losses.discriminator(),
+            losses.identity(),
+            validation.pixelLoss(),
+            validation.discriminatorLoss(),
+            validation.holePsnr(),
+            validation.holeSsim(),
+            validation.identity(),
+            result.trainingFaces(),
+            validation.faces(),
+            result.failedFaces(),
+            line.seconds()
+        };
     }
 }

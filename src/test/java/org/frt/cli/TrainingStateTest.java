@@ -176,11 +176,12 @@ final class TrainingStateTest {
         assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSize(4);
     }
 
-    @Test
-    void aBrokenHistoryIsWrittenAgain() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"epoch\n?\n", "epoch,\"generator_loss\n0,1\n", "epoch,epoch\n0,0\n", "epoch\"x\n\"0\"x\n"})
+    void aBrokenHistoryIsWrittenAgain(String broken) throws IOException {
         assertThat(begin(data, folder, "-e", "2").code()).isZero();
         Map<String, Object> before = left(folder);
-        Files.writeString(folder.resolve("history.csv"), "epoch\n?\n");
+        Files.writeString(folder.resolve("history.csv"), broken);
         assertThat(goOn(folder).code()).isZero();
         assertThat(left(folder)).isEqualTo(before);
     }
