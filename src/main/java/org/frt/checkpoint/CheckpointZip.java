@@ -205,6 +205,9 @@ final class CheckpointZip {
                 requireKnown(entry.getName(), seen);
                 if (entry.getName().equals(HEADER)) {
                     header = zip.readNBytes(LARGEST_HEADER + 1);
+                    if (header.length > LARGEST_HEADER) {
+                        throw new InputException(name, HEADER + " is too large", OTHER_COPY);
+                    }
                     left -= header.length;
                 } else {
                     long length = skip(zip, left);
@@ -219,9 +222,6 @@ final class CheckpointZip {
         if (header == null) {
             throw new InputException(
                     name, "this is no checkpoint of frt, or only a part of one", "name a file that frt train wrote");
-        }
-        if (header.length > LARGEST_HEADER) {
-            throw new InputException(name, HEADER + " is too large", OTHER_COPY);
         }
         ObjectNode json = Json.parse(header, name + " (" + HEADER + ")", OTHER_COPY);
         return new Contents(CheckpointHeader.of(json, name), lengths);

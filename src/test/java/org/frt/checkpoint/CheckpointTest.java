@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -227,6 +228,20 @@ final class CheckpointTest {
         rewrite("generator.safetensors", bytes -> new byte[400_000_000]);
         assertThat(Files.size(file)).isLessThan(1_000_000);
         assertThat(refusal()).contains("larger");
+    }
+
+    @Test
+    void aHeaderThatIsTooLargeIsNotReadToItsEnd() throws IOException {
+        // The weights hardly shrink, and let the header unpack to a lot.
+        rewrite("generator.safetensors", bytes -> {
+            byte[] weights = new byte[2_000_000];
+            new Random(1).nextBytes(weights);
+            return weights;
+        });
+        rewrite("checkpoint.json", bytes -> new byte[60_000_000]);
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 20_000));
+        assertThat(refusal()).contains("checkpoint.json is too large");
     }
 
     @Test
