@@ -1,12 +1,13 @@
 package org.frt.checkpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.frt.io.InputException;
 import org.frt.io.Json;
@@ -66,45 +67,67 @@ final class SafeTensors {
             throw broken(source, "its header cannot be " + headerLength + " bytes long");
         }
         int dataStart = Long.BYTES + (int) headerLength;
-        JsonNode header = Json.parse(Arrays.copyOfRange(bytes, Long.BYTES, dataStart), source, OTHER_COPY);
-        requireDisjoint(header, bytes.length - dataStart, source);
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        ObjectNode header = Json.parse(Arrays.copyOfRange(bytes, Long.BYTES, dataStart), source, OTHER_COPY);
+        Map<String, Entry> entries = new LinkedHashMap<>();
         header.properties().forEach(entry -> {
             if (!entry.getKey().equals("__metadata__")) {
-                tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), buffer, dataStart, source));
+                String where = source + " (" + entry.getKey() + ")";
+                entries.put(entry.getKey(), Json.read(entry.getValue(), Entry.class, where, OTHER_COPY));
             }
         });
+        requireDisjoint(entries.values(), bytes.length - dataStart, source);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        entries.forEach((name, entry) -> tensors.put(name, tensor(name, entry, buffer, dataStart, source)));
         return tensors;
     }
 
+    /**
+     * What the header says of a tensor.
+     *
+     * @param dtype of its numbers
+     * @param shape of the tensor
+     * @param dataOffsets from where to where its numbers lie, in bytes behind the header
+     */
+    record Entry(String dtype, List<Long> shape, List<Long> dataOffsets) {
+        Entry {
+            if (dataOffsets.size() != 2) {
+                throw new InputException("data_offsets", dataOffsets + " are not two", OTHER_COPY);
+            }
+        }
+
+        long start() {
+            return dataOffsets.get(0);
+        }
+
+        long end() {
+            return dataOffsets.get(1);
+        }
+    }
+
     /** Tensors that lie in the same place would take more memory than the file has. */
-    private static void requireDisjoint(JsonNode header, long dataLength, String source) {
+    private static void requireDisjoint(Collection<Entry> entries, long dataLength, String source) {
         long total = 0;
-        for (JsonNode tensor : header) {
-            long length = tensor.path("data_offsets").path(1).asLong()
-                    - tensor.path("data_offsets").path(0).asLong();
-            total += Math.max(0, Math.min(length, dataLength + 1));
+        for (Entry entry : entries) {
+            total += Math.max(0, Math.min(entry.end() - entry.start(), dataLength + 1));
         }
         if (total > dataLength) {
             throw broken(source, "they lie one upon the other");
         }
     }
 
-    private static Tensor tensor(String name, JsonNode entry, ByteBuffer buffer, int dataStart, String source) {
-        String type = entry.path("dtype").asText();
-        Precision precision = Precision.ofCode(type)
-                .orElseThrow(() -> broken(source, "tensor " + name + " is of type " + type + ", not F32 or F16"));
-        JsonNode shapeNode = entry.path("shape");
-        long[] shape = new long[shapeNode.size()];
+    private static Tensor tensor(String name, Entry entry, ByteBuffer buffer, int dataStart, String source) {
+        Precision precision = Precision.ofCode(entry.dtype())
+                .orElseThrow(
+                        () -> broken(source, "tensor " + name + " is of type " + entry.dtype() + ", not F32 or F16"));
+        long[] shape = entry.shape().stream().mapToLong(Long::longValue).toArray();
         long length = 1;
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = shapeNode.get(i).asLong(-1);
-            if (shape[i] < 1 || shape[i] > buffer.capacity() || (length *= shape[i]) > buffer.capacity()) {
-                throw broken(source, "tensor " + name + " cannot be of shape " + shapeNode);
+        for (long side : shape) {
+            if (side < 1 || side > buffer.capacity() || (length *= side) > buffer.capacity()) {
+                throw broken(source, "tensor " + name + " cannot be of shape " + entry.shape());
             }
         }
-        long start = entry.path("data_offsets").path(0).asLong(-1);
-        long end = entry.path("data_offsets").path(1).asLong(-1);
+        long start = entry.start();
+        long end = entry.end();
         if (start < 0 || end > buffer.capacity() - dataStart || end - start != length * precision.bytes()) {
             throw broken(source, "tensor " + name + " lies outside of the file or has the wrong length");
         }
