@@ -2,6 +2,7 @@ package org.frt.train;
 
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -148,7 +149,7 @@ final class Adam implements AutoCloseable {
     }
 
     private static void restore(INDArray moment, @Nullable Tensor stored, Object source) {
-        if (stored == null || stored.length() != moment.length()) {
+        if (stored == null || !Arrays.equals(stored.shape(), moment.shape())) {
             throw new InputException(
                     source, "the optimiser's state is missing or does not fit", "use another checkpoint");
         }

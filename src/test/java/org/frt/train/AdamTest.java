@@ -1,11 +1,14 @@
 package org.frt.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.frt.damage.Fill;
+import org.frt.io.InputException;
 import org.frt.learn.Batches;
 import org.frt.learn.Generator;
 import org.frt.network.GeneratorConfig.UNetConfig;
@@ -51,6 +54,20 @@ final class AdamTest {
         Map<String, Tensor> state = new HashMap<>(first.state());
         state.remove("updates");
         assertGoesOnAs(first, state, 5);
+    }
+
+    @Test
+    void momentsOfAnotherShapeAreRefused() {
+        Adam adam = adam(network);
+        Map<String, Tensor> state = new HashMap<>(adam.state());
+        long numbers = network.parameters().length();
+        for (long[] shape : new long[][] {{2, numbers / 2}, {1, numbers}, {numbers, 1}, {numbers - 1}}) {
+            state.put("m", Tensor.zeros(shape));
+            assertThatThrownBy(() -> adam.restore(state, 5, "checkpoint"))
+                    .as(Arrays.toString(shape))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("checkpoint: the optimiser's state");
+        }
     }
 
     private Adam afterUpdates(int updates) {
