@@ -164,7 +164,7 @@ public record TrainingConfig(
             throw new InputException(source, "its training has no configuration", "use another copy");
         }
         ObjectNode whole = DEFAULTS.toJson();
-        UngroupedSettings.grouped(json).properties().forEach(given -> {
+        UngroupedSettings.grouped(json, source).properties().forEach(given -> {
             JsonNode defaults = whole.get(given.getKey());
             if (defaults instanceof ObjectNode group && given.getValue() instanceof ObjectNode settings) {
                 group.setAll(settings);

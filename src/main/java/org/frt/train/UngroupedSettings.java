@@ -3,6 +3,7 @@ package org.frt.train;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.frt.io.InputException;
 import org.frt.io.Json;
 
 /** How checkpoints of format 1 kept a training's configuration: all settings side by side, some by other names. */
@@ -42,32 +43,52 @@ final class UngroupedSettings {
 
     private UngroupedSettings() {}
 
-    /** The configuration in groups, whether it came so or not. */
-    static JsonNode grouped(JsonNode json) {
+    /**
+     * The configuration in groups, whether it came so or not.
+     *
+     * @throws InputException if what is to be a group is none; {@code source} names the checkpoint
+     */
+    static JsonNode grouped(JsonNode json, Object source) {
         if (!json.path("output").isTextual()) {
             return json;
         }
         ObjectNode grouped = Json.object();
         json.properties().forEach(setting -> {
             if (setting.getKey().equals(LOSSES)) {
-                ObjectNode losses = grouped.putObject(LOSSES);
-                setting.getValue()
+                group(setting.getValue(), LOSSES, source)
                         .properties()
-                        .forEach(loss ->
-                                losses.set(LOSS_NAMES.getOrDefault(loss.getKey(), loss.getKey()), loss.getValue()));
+                        .forEach(loss -> put(
+                                grouped,
+                                LOSSES,
+                                LOSS_NAMES.getOrDefault(loss.getKey(), loss.getKey()),
+                                loss.getValue(),
+                                source));
             } else {
-                put(grouped, PLACES.getOrDefault(setting.getKey(), setting.getKey()), setting.getValue());
+                put(grouped, PLACES.getOrDefault(setting.getKey(), setting.getKey()), setting.getValue(), source);
             }
         });
         return grouped;
     }
 
-    private static void put(ObjectNode grouped, String place, JsonNode value) {
+    private static void put(ObjectNode grouped, String place, JsonNode value, Object source) {
         int slash = place.indexOf('/');
         if (slash < 0) {
             grouped.set(place, value);
         } else {
-            grouped.withObjectProperty(place.substring(0, slash)).set(place.substring(slash + 1), value);
+            put(grouped, place.substring(0, slash), place.substring(slash + 1), value, source);
         }
+    }
+
+    private static void put(ObjectNode grouped, String group, String name, JsonNode value, Object source) {
+        JsonNode settings = grouped.has(group) ? grouped.get(group) : grouped.putObject(group);
+        group(settings, group, source).set(name, value);
+    }
+
+    private static ObjectNode group(JsonNode settings, String name, Object source) {
+        if (settings instanceof ObjectNode group) {
+            return group;
+        }
+        throw new InputException(
+                source, "its training's " + name + " are " + settings + ", no settings", "use another copy");
     }
 }
