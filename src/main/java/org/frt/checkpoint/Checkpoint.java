@@ -95,18 +95,18 @@ public record Checkpoint(
         }
     }
 
-    /** Writes the file with float32 tensors, whole or not at all. */
+    /** Writes the file with float32 tensors, whole or not at all, and waits until it is on the disk itself. */
     public void write(Path file) throws IOException {
         write(file, Precision.FLOAT32);
     }
 
     /**
-     * Writes the file, whole or not at all.
+     * Writes the file, whole or not at all, and waits until it is on the disk itself.
      *
      * @throws InputException if a number cannot be written in this precision
      */
     public void write(Path file, Precision precision) throws IOException {
-        AtomicFile.write(file, out -> CheckpointZip.write(this, out, precision));
+        AtomicFile.writeDurably(file, out -> CheckpointZip.write(this, out, precision));
     }
 
     /** About how many bytes its file has in float32. */

@@ -38,7 +38,7 @@ final class KerasExport {
      */
     static void write(Checkpoint checkpoint, Path file) throws IOException {
         KerasExport export = new KerasExport(checkpoint);
-        AtomicFile.write(file, out -> {
+        AtomicFile.writeDurably(file, out -> {
             // The library writes to files only.
             Path whole = Files.createTempFile("frt", ".h5");
             try {

@@ -3,14 +3,12 @@ package org.frt.exchange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.Origin;
 import org.frt.checkpoint.Precision;
 import org.frt.io.AtomicFile;
-import org.frt.io.Durable;
 import org.frt.io.InputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,10 +46,9 @@ public record Export(Origin generator, long bytes) {
                 byte[] whole = checkpoint.toOnnx();
                 if (rim.isPresent()) {
                     ExportConfig.requireNew(config.outputOfRim());
-                    AtomicFile.write(config.outputOfRim(), out -> out.write(rim.get()));
-                    Durable.force(List.of(config.outputOfRim()));
+                    AtomicFile.writeDurably(config.outputOfRim(), out -> out.write(rim.get()));
                 }
-                AtomicFile.write(config.output(), out -> out.write(whole));
+                AtomicFile.writeDurably(config.output(), out -> out.write(whole));
             }
             case KERAS -> {
                 if (checkpoint.rim().isPresent()) {
@@ -63,7 +60,6 @@ public record Export(Origin generator, long bytes) {
                 checkpoint.writeKeras(config.output());
             }
         }
-        Durable.force(List.of(config.output()));
         return new Export(checkpoint.origin(), Files.size(config.output()));
     }
 

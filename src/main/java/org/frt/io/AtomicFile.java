@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -47,15 +48,31 @@ public final class AtomicFile {
 
     /**
      * Replaces {@code target} by {@code content}, making its folders. That the bytes are on the disk, and not only with the
-     * operating system, is not waited for: see {@link Durable}.
+     * operating system, is not waited for: see {@link #writeDurably}, and {@link Durable} for many files.
      */
     public static void write(Path target, Content content) throws IOException {
+        write(target, content, false);
+    }
+
+    /**
+     * As {@link #write}, but the bytes are on the disk itself before they take the place of others, and so is the name at the
+     * end: a power failure leaves the file as it was, or as it is to be.
+     */
+    public static void writeDurably(Path target, Content content) throws IOException {
+        write(target, content, true);
+        Durable.forceNames(List.of(target));
+    }
+
+    private static void write(Path target, Content content, boolean durably) throws IOException {
         Path part = partBeside(target);
         createFolderOf(part);
         try {
             try (OutputStream out =
                     new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW), 1 << 16)) {
                 content.writeTo(out);
+            }
+            if (durably) {
+                Durable.forceContents(List.of(part));
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

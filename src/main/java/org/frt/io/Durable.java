@@ -32,16 +32,29 @@ public final class Durable {
      * @param files complete; each folder is waited for once
      */
     public static void force(Collection<Path> files) throws IOException {
-        List<Path> here = files.stream()
-                // Other systems answer for a file once it is closed.
-                .filter(file -> file.getFileSystem().equals(FileSystems.getDefault()))
-                .toList();
-        inParallel(here, StandardOpenOption.WRITE);
+        forceContents(files);
+        forceNames(files);
+    }
+
+    /** Waits for files, but not for their names. */
+    static void forceContents(Collection<Path> files) throws IOException {
+        inParallel(here(files), StandardOpenOption.WRITE);
+    }
+
+    /** Waits for files' names in their folders. */
+    static void forceNames(Collection<Path> files) throws IOException {
         if (foldersCanBeOpened()) {
             Set<Path> folders = new LinkedHashSet<>();
-            here.forEach(file -> folders.add(file.toAbsolutePath().getParent()));
+            here(files).forEach(file -> folders.add(file.toAbsolutePath().getParent()));
             inParallel(folders, StandardOpenOption.READ);
         }
+    }
+
+    /** Other systems answer for a file once it is closed. */
+    private static List<Path> here(Collection<Path> files) {
+        return files.stream()
+                .filter(file -> file.getFileSystem().equals(FileSystems.getDefault()))
+                .toList();
     }
 
     /** Waits for several at once: a journalling file system then answers for all of them by one entry in its journal. */

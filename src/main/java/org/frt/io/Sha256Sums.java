@@ -105,13 +105,13 @@ public final class Sha256Sums implements Closeable {
         lines.force();
     }
 
-    /** Replaces a folder's sums by those of some files below it. */
+    /** Replaces a folder's sums by those of some files below it, and waits until these are on the disk itself. */
     public static void write(Path folder, Collection<Path> files) throws IOException {
         List<byte[]> lines = new ArrayList<>();
         for (Path file : files) {
             lines.add(line(folder, file, Sha256.hex(file)));
         }
-        AtomicFile.write(folder.resolve(NAME), out -> {
+        AtomicFile.writeDurably(folder.resolve(NAME), out -> {
             for (byte[] line : lines) {
                 out.write(line);
             }

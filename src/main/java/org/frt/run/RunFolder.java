@@ -150,8 +150,7 @@ public final class RunFolder implements AutoCloseable {
                 nameEarlierVersions(kept, json, setting);
             }
         }
-        AtomicFile.writeText(kept, Json.text(json));
-        Durable.force(List.of(kept));
+        AtomicFile.writeDurably(kept, out -> out.write(Json.bytes(json)));
     }
 
     /**
@@ -242,7 +241,6 @@ public final class RunFolder implements AutoCloseable {
         files.sort(null);
         Durable.force(files);
         Sha256Sums.write(path, files);
-        Durable.force(List.of(path.resolve(Sha256Sums.NAME)));
     }
 
     /**

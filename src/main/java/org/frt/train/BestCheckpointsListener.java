@@ -12,7 +12,6 @@ import java.util.Set;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.EpochResult;
 import org.frt.io.AtomicFile;
-import org.frt.io.Durable;
 import org.frt.io.InputException;
 
 /**
@@ -111,7 +110,6 @@ final class BestCheckpointsListener implements TrainingListener {
     }
 
     private static void copy(Path from, Path to) throws IOException {
-        AtomicFile.write(to, out -> Files.copy(from, out));
-        Durable.force(List.of(to));
+        AtomicFile.writeDurably(to, out -> Files.copy(from, out));
     }
 }

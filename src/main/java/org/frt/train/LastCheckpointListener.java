@@ -2,11 +2,9 @@ package org.frt.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.EpochResult;
-import org.frt.io.Durable;
 
 /**
  * Keeps {@code last.zip}, from which a training goes on: every few minutes, and at every epoch's and the training's end.
@@ -50,7 +48,6 @@ final class LastCheckpointListener implements TrainingListener {
         // Losses may be finite where weights no more are; the file before is worth more then.
         checkpoint.requireSound(training.config().output().remedyForDivergence());
         checkpoint.write(file);
-        Durable.force(List.of(file));
         lastWrite = System.nanoTime();
         changed = false;
     }

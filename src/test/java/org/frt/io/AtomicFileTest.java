@@ -1,13 +1,16 @@
 package org.frt.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,5 +37,34 @@ class AtomicFileTest {
     void nothingIsSweptWhereThereIsNoFolder() throws IOException {
         AtomicFile.sweepBeside(folder.resolve("not/there.zip"));
         assertThat(folder.resolve("not")).doesNotExist();
+    }
+
+    /** A folder takes the file's name as a file does, but nobody can wait for its bytes. */
+    @Test
+    void whatCannotBeWaitedForTakesNoName() throws IOException {
+        Path target = folder.resolve("last.zip");
+        assertThatThrownBy(() -> AtomicFile.writeDurably(target, out -> {
+                    Path part = onlyFile();
+                    Files.delete(part);
+                    Files.createDirectory(part);
+                }))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining(target.toString());
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private Path onlyFile() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void aDurableFileReplacesTheOneBefore() throws IOException {
+        Path target = Files.writeString(folder.resolve("deep"), "old");
+        AtomicFile.writeDurably(target, out -> out.write('n'));
+        assertThat(target).hasContent("n");
+        AtomicFile.writeDurably(folder.resolve("new/folder/file"), out -> out.write('n'));
+        assertThat(folder.resolve("new/folder/file")).hasContent("n");
     }
 }
