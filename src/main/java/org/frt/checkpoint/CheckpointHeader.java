@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.frt.io.InputException;
 import org.frt.io.Json;
-import org.frt.network.Blueprint;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
 import org.frt.network.Tensor;
@@ -33,12 +32,6 @@ record CheckpointHeader(
         @Nullable TrainingState training,
         Map<String, String> sha256) {
     static final int FORMAT = 2;
-
-    /** Of a tensor, besides its numbers: name, type, shape and place. */
-    private static final int BYTES_PER_TENSOR = 1024;
-
-    /** Of an optimiser's state: two moments, and how many updates made them. */
-    private static final int TENSORS_OF_ADAM = 3;
 
     CheckpointHeader {
         Checkpoint.requireSize(size, generator, discriminator);
@@ -81,33 +74,12 @@ record CheckpointHeader(
     long largest(String part) {
         return switch (part) {
             case Checkpoint.GENERATOR, Checkpoint.GENERATOR_AT_RIM, Checkpoint.GENERATOR_IN_TRAINING ->
-                largest(generator.blueprint());
-            case Checkpoint.DISCRIMINATOR -> discriminator == null ? 0 : largest(discriminator.blueprint(size));
-            case Checkpoint.GENERATOR_ADAM -> largestOfAdam(generator.blueprint());
+                PartSize.of(generator.blueprint());
+            case Checkpoint.DISCRIMINATOR -> discriminator == null ? 0 : PartSize.of(discriminator.blueprint(size));
+            case Checkpoint.GENERATOR_ADAM -> PartSize.ofOptimiser(generator.blueprint());
             case Checkpoint.DISCRIMINATOR_ADAM ->
-                discriminator == null ? 0 : largestOfAdam(discriminator.blueprint(size));
+                discriminator == null ? 0 : PartSize.ofOptimiser(discriminator.blueprint(size));
             default -> 0;
         };
-    }
-
-    private static long largest(Blueprint network) {
-        int tensors = network.tensorShapes().size();
-        return numbers(network) * Float.BYTES + (tensors + 1L) * BYTES_PER_TENSOR;
-    }
-
-    private static long largestOfAdam(Blueprint network) {
-        return (2 * numbers(network) + 1) * Float.BYTES + (TENSORS_OF_ADAM + 1L) * BYTES_PER_TENSOR;
-    }
-
-    private static long numbers(Blueprint network) {
-        long numbers = 0;
-        for (long[] shape : network.tensorShapes().values()) {
-            long length = 1;
-            for (long side : shape) {
-                length *= side;
-            }
-            numbers += length;
-        }
-        return numbers;
     }
 }

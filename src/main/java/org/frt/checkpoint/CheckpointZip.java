@@ -267,7 +267,7 @@ final class CheckpointZip {
             total += limit;
         }
         long holds = source.length() * LARGEST_RATIO + SLACK;
-        if (total > holds || limits.values().stream().anyMatch(limit -> limit >= Integer.MAX_VALUE)) {
+        if (total > holds || !limits.values().stream().allMatch(PartSize::fits)) {
             throw new InputException(
                     name,
                     "the networks that its " + HEADER + " names have " + total / SLACK

@@ -1,8 +1,14 @@
 package org.frt.train;
 
+import java.util.Locale;
+import org.frt.checkpoint.PartSize;
+import org.frt.io.InputException;
 import org.frt.network.Arithmetic;
+import org.frt.network.Blueprint;
 import org.frt.network.DiscriminatorConfig;
+import org.frt.network.DiscriminatorConfig.PaperDiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
+import org.frt.network.GeneratorConfig.VNetConfig;
 
 /**
  * Which networks are trained, and how they behave meanwhile.
@@ -26,5 +32,34 @@ public record NetworkConfig(
     /** How often the deeper of both networks halves the resolution. */
     int depth() {
         return Math.max(generator.depth(), discriminator.depth());
+    }
+
+    /**
+     * Requires that checkpoints can hold the training.
+     *
+     * @param judgedSize width and height of what the discriminator judges
+     * @throws InputException if a network has too many parameters for that
+     */
+    void requireCanBeKept(int judgedSize) {
+        requireCanBeKept(
+                generator.blueprint(),
+                "generator_filters",
+                generator instanceof VNetConfig ? "generator_convolutions" : "generator_depth");
+        requireCanBeKept(
+                discriminator.blueprint(judgedSize),
+                "discriminator_filters",
+                discriminator instanceof PaperDiscriminatorConfig ? "size" : "discriminator_depth");
+    }
+
+    private static void requireCanBeKept(Blueprint network, String setting, String other) {
+        if (!PartSize.holdsTrainingOf(network)) {
+            throw InputException.ofSetting(
+                    setting,
+                    String.format(
+                            Locale.ROOT,
+                            "a network of %,d million parameters is too large to be kept in a checkpoint while it is trained",
+                            PartSize.numbersOf(network) / 1_000_000),
+                    "lower it, or " + InputException.setting(other));
+        }
     }
 }

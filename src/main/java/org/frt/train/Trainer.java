@@ -69,6 +69,7 @@ public final class Trainer {
             requireSameShape(asked, start);
         }
         requireArithmetic(asked.networks().arithmetic());
+        asked.networks().requireCanBeKept(asked.judgedSize());
         asked.optimisation().requirePartsToAverage();
         boolean goesOn = continued(asked, start) != null;
         RecogniserFile recogniser = recogniser(asked.judgement().identity(), goesOn);

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens to a training, its state is not lost, and nothing of it is wrong. */
@@ -363,6 +364,22 @@ final class TrainingStateTest {
         CommandRun run = begin(data, folder.resolve("output"), "-e", most, "--keep", most);
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("MB are going to be written", "output").doesNotContain("epoch 1");
+        assertThat(folder.resolve("output")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--generator-filters=512 --generator-depth=8, --generator-filters, --generator-depth",
+        "--generator=vnet --generator-filters=2048/2048 --generator-convolutions=16, --generator-filters, --generator-convolutions",
+        "--discriminator-filters=512 --discriminator-depth=6, --discriminator-filters, --discriminator-depth",
+        "--discriminator=paper --discriminator-filters=2048/2048/2048/2048, --discriminator-filters, --size"
+    })
+    void networksThatNoCheckpointCouldHoldAreRefusedBeforeTheyAreMade(String options, String one, String other) {
+        List<String> arguments = new ArrayList<>(List.of("--size=512"));
+        arguments.addAll(List.of(options.replace('/', ',').split(" ")));
+        CommandRun run = CommandRun.of(arguments(data, folder.resolve("output"), arguments.toArray(String[]::new)));
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(one + ": a network of ", "too large to be kept", "lower it, or " + other);
         assertThat(folder.resolve("output")).doesNotExist();
     }
 
