@@ -160,6 +160,10 @@ public final class Trainer {
             Checkpoint start, TrainingConfig config, TrainingFaces faces, String writtenBy, TrainingFolder folder)
             throws IOException {
         LOG.info("{} was written by {}", start.origin(), Printable.of(start.writtenBy()));
+        TrainingState continued = continued(config, start);
+        if (continued != null && continued.step() > 0) {
+            faces.requireSameSteps(continued, start.origin());
+        }
         TrainingState state = start.training();
         if (state != null && !state.dataHash().equals(faces.dataHash())) {
             LOG.warn(

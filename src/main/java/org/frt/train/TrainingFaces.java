@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.frt.checkpoint.Origin;
+import org.frt.checkpoint.TrainingState;
 import org.frt.damage.Damage;
 import org.frt.damage.Fill;
 import org.frt.damage.Seeds;
@@ -90,6 +92,42 @@ final class TrainingFaces implements AutoCloseable {
     /** A digest of the training faces' names. */
     String dataHash() {
         return training.dataHash();
+    }
+
+    /**
+     * Requires that the steps of the epoch under way see what they would have seen, had it not been interrupted: the same
+     * stretches of the same order, so that no face is left out or trained on twice.
+     *
+     * @param checkpoint names the state's file
+     * @throws InputException if batch size, seed or faces are others than those of its first steps
+     */
+    void requireSameSteps(TrainingState state, Origin checkpoint) {
+        TrainingConfig before = TrainingConfig.fromJson(state.config(), checkpoint);
+        requireSame(
+                "batch_size",
+                before.optimisation().batchSize(),
+                config.optimisation().batchSize(),
+                state,
+                checkpoint);
+        requireSame("seed", before.seed(), config.seed(), state, checkpoint);
+        if (!state.dataHash().equals(dataHash())) {
+            throw new InputException(
+                    config.data().folder(),
+                    "its training faces are others than those of " + checkpoint + ", which is amid an epoch",
+                    "name the data set of before until the epoch is complete (" + InputException.setting("epochs")
+                            + " 1), or a checkpoint of a complete one");
+        }
+    }
+
+    private static void requireSame(String setting, long before, long now, TrainingState state, Origin checkpoint) {
+        if (before != now) {
+            throw InputException.ofSetting(
+                    setting,
+                    now + " would train on other faces than are left of the epoch of which " + checkpoint + " has "
+                            + state.step() + " steps behind it",
+                    "give " + before + " until it is complete (" + InputException.setting("epochs")
+                            + " 1), or go on from the checkpoint of a complete epoch");
+        }
     }
 
     /** The batches of an epoch from this one on, each counted from 0. */

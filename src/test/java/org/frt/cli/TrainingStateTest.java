@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +25,7 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.EpochResult;
 import org.frt.checkpoint.TrainingState;
 import org.frt.dataset.CelebaC;
+import org.frt.dataset.FacePairs;
 import org.frt.dataset.Split;
 import org.frt.io.InputException;
 import org.frt.run.LocalRunner;
@@ -214,6 +217,39 @@ final class TrainingStateTest {
         }
     }
 
+    /** Stops after the first step of five of the first epoch. */
+    private void stopAmidAnEpoch() throws IOException {
+        Trainer.run(config(folder, "-e", "2", "--batch-size=2"), null, new LocalRunner(1), "v1", List.of(), () -> true);
+        assertThat(stateOf(folder).step()).isEqualTo(1);
+    }
+
+    @Test
+    void anEpochDoesNotGoOnInOtherSteps() throws IOException {
+        stopAmidAnEpoch();
+        Map<String, Object> before = left(folder);
+        CommandRun batches = goOn(folder, "--batch-size=5");
+        assertThat(batches.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(batches.err()).contains("--batch-size: 5 would train on other faces", "give 2 until", "--epochs 1");
+        CommandRun order = goOn(folder, "--seed=7");
+        assertThat(order.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(order.err()).contains("--seed: 7", "give 42 until");
+        Path more = folder.resolve("more");
+        write(more, 11, 3);
+        CommandRun faces = CommandRun.of(arguments(
+                more, folder, "-c", folder.resolve("checkpoints/last.zip").toString()));
+        assertThat(faces.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(faces.err()).contains(more + ": its training faces are others");
+        before.forEach((name, bytes) -> assertThat(folder.resolve(name)).exists());
+        assertThat(stateOf(folder).updates()).isEqualTo(1);
+
+        assertThat(goOn(folder, "-e", "1").code()).isZero();
+        assertThat(goOn(folder, "-e", "1", "--batch-size=5").code()).isZero();
+        List<EpochResult> results = stateOf(folder).results();
+        assertThat(results).extracting(EpochResult::trainingFaces).containsExactly(10, 10);
+        assertThat(results).extracting(EpochResult::failedFaces).containsExactly(0, 0);
+        assertThat(stateOf(folder).updates()).isEqualTo(7);
+    }
+
     /** The first row of the history, by column: later versions have more of these. */
     private Map<String, String> firstEpoch() throws IOException {
         try (CSVParser rows = CSVFormat.DEFAULT
@@ -254,9 +290,16 @@ final class TrainingStateTest {
         assertThat(best).hasSameBinaryContentAs(FORMAT_1.resolve("last.zip"));
     }
 
+    /** As if it came from the faces of these tests: it is amid an epoch. */
     private void copyFormat1() throws IOException {
         Files.createDirectories(folder.resolve("checkpoints"));
-        Files.copy(FORMAT_1.resolve("last.zip"), folder.resolve("checkpoints/last.zip"));
+        Path last = Files.copy(FORMAT_1.resolve("last.zip"), folder.resolve("checkpoints/last.zip"));
+        String faces = FacePairs.of(new CelebaC(data), Split.TRAIN, 32).dataHash();
+        try (FileSystem zip = FileSystems.newFileSystem(last)) {
+            Path header = zip.getPath("checkpoint.json");
+            Files.writeString(
+                    header, Files.readString(header).replaceAll("(\"dataHash\" : )\"\\w+\"", "$1\"" + faces + "\""));
+        }
     }
 
     @Test
