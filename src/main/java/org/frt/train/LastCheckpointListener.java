@@ -23,6 +23,16 @@ final class LastCheckpointListener implements TrainingListener {
         this.minutesBetween = output.saveMinutes();
     }
 
+    /** Keeps the state before the first step, too: how the training goes on from here. */
+    TrainingListener atStart() {
+        return new TrainingListener() {
+            @Override
+            public void onStart(Training training) throws IOException {
+                write(training);
+            }
+        };
+    }
+
     @Override
     public void onSteps(Training training, int steps, int faces) throws IOException {
         changed = true;

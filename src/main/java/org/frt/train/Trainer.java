@@ -71,12 +71,12 @@ public final class Trainer {
         requireArithmetic(asked.networks().arithmetic());
         asked.networks().requireCanBeKept(asked.judgedSize());
         asked.optimisation().requirePartsToAverage();
-        boolean goesOn = continued(asked, start) != null;
-        RecogniserFile recogniser = recogniser(asked.judgement().identity(), goesOn);
+        TrainingState continued = continued(asked, start);
+        RecogniserFile recogniser = recogniser(asked.judgement().identity(), continued != null);
         TrainingConfig config = recogniser == null ? asked : asked.withFingerprint(recogniser.fingerprint());
         OutputConfig output = config.output();
         try (TrainingFolder folder = TrainingFolder.open(output)) {
-            folder.requireNoOther(start, goesOn);
+            folder.requireNoOther(start, continued != null);
             Chart.requireFonts();
             NativeThreads.keepToAllowedProcessors();
             try (TrainingFaces faces = TrainingFaces.open(config);
@@ -96,8 +96,13 @@ public final class Trainer {
                         : start.origin().file();
                 // The state first, since all the rest can be made again from it; pictures last.
                 List<TrainingListener> all = new ArrayList<>();
-                all.add(new LastCheckpointListener(output));
+                LastCheckpointListener keepsLast = new LastCheckpointListener(output);
+                all.add(keepsLast);
                 all.add(new BestCheckpointsListener(output, resumed));
+                if (start != null && continued != null && !folder.says(config, continued, start.origin())) {
+                    // Once what the checkpoint has behind it is copied, for this may replace it.
+                    all.add(keepsLast.atStart());
+                }
                 all.add(new HistoryListener(output));
                 all.addAll(listeners);
                 all.add(new ExamplesListener(output, faces.examples()));

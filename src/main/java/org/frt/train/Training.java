@@ -120,9 +120,11 @@ public final class Training {
         step = state.step();
         updates = state.updates();
         sums.putAll(state.sums());
-        // Checkpoints of format 1 do not say how many faces their steps had; nearly always it was all.
-        sums.putIfAbsent(
-                FACES, (double) Math.min((long) step * config.optimisation().batchSize(), faces.count()));
+        if (step > 0) {
+            // Checkpoints of format 1 do not say how many faces their steps had; nearly always it was all.
+            sums.putIfAbsent(
+                    FACES, (double) Math.min((long) step * config.optimisation().batchSize(), faces.count()));
+        }
     }
 
     private static Generator newGenerator(TrainingConfig config) {

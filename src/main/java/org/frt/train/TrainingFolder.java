@@ -91,6 +91,16 @@ final class TrainingFolder implements AutoCloseable {
         return Files.isDirectory(output.checkpoints()) && Files.isSameFile(parent, output.checkpoints());
     }
 
+    /** Whether {@code last.zip} is the checkpoint that a training goes on from, and says how it does. */
+    boolean says(TrainingConfig config, TrainingState state, Origin checkpoint) throws IOException {
+        Path last = output.checkpoints().resolve(CheckpointFiles.LAST);
+        Path file = checkpoint.file();
+        return file != null
+                && Files.exists(last)
+                && Files.isSameFile(file, last)
+                && TrainingConfig.fromJson(state.config(), checkpoint).equals(config);
+    }
+
     /**
      * The results of the epochs that a checkpoint has behind it: none if it lies in another folder, whose epochs may have
      * been judged otherwise.

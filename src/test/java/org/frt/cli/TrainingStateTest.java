@@ -9,6 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -135,28 +136,31 @@ final class TrainingStateTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void whatAKilledProcessHadNoTimeForIsMadeFromTheState(int keep) throws IOException {
+        // Always by the same name: it stands in the checkpoints.
+        Path training = folder.resolve("training");
+        assertThat(begin(data, training, "-e", "2", "--keep", "" + keep).code()).isZero();
         Path before = folder.resolve("before");
-        assertThat(begin(data, before, "-e", "2", "--keep", "" + keep).code()).isZero();
+        copy(training, before);
+        assertThat(goOn(training, "-e", "1").code()).isZero();
         Path after = folder.resolve("after");
-        copy(before, after);
-        assertThat(goOn(after, "-e", "1").code()).isZero();
-        Map<String, Object> whole = left(after);
+        copy(training, after);
+        Map<String, Object> whole = left(training);
         assertThat(whole).containsKeys("checkpoints/best.zip", "examples/02/faces.png", "losses.png");
 
         List<String> order = new ArrayList<>(List.of("checkpoints/last.zip"));
         whole.keySet().stream().filter(name -> name.contains("/ep_02")).forEach(order::add);
         order.addAll(List.of("checkpoints/best.zip", "history.csv", "examples/02/faces.png", "losses.png"));
         for (int renames = 1; renames <= order.size(); renames++) {
-            Path killed = folder.resolve("killed" + keep + renames);
-            copy(before, killed);
+            Files.move(training, folder.resolve("done" + renames));
+            copy(before, training);
             for (String name : order.subList(0, renames)) {
-                Files.createDirectories(killed.resolve(name).getParent());
-                Files.copy(after.resolve(name), killed.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                Files.createDirectories(training.resolve(name).getParent());
+                Files.copy(after.resolve(name), training.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.writeString(killed.resolve("checkpoints/.frt-01234567-89ab-cdef-0123-456789abcdef.part"), "half");
-            Files.write(killed.resolve(".frt.lock"), new byte[0]);
-            assertThat(goOn(killed).code()).isZero();
-            assertThat(left(killed)).as("after %d renames", renames).isEqualTo(whole);
+            Files.writeString(training.resolve("checkpoints/.frt-01234567-89ab-cdef-0123-456789abcdef.part"), "half");
+            Files.write(training.resolve(".frt.lock"), new byte[0]);
+            assertThat(goOn(training).code()).isZero();
+            assertThat(left(training)).as("after %d renames", renames).isEqualTo(whole);
         }
     }
 
@@ -248,6 +252,65 @@ final class TrainingStateTest {
         assertThat(results).extracting(EpochResult::trainingFaces).containsExactly(10, 10);
         assertThat(results).extracting(EpochResult::failedFaces).containsExactly(0, 0);
         assertThat(stateOf(folder).updates()).isEqualTo(7);
+    }
+
+    /** Goes on and is killed at its first step: nothing after it is done. */
+    private static void goOnAndBeKilled(TrainingConfig config, Checkpoint from) {
+        TrainingListener kill = new TrainingListener() {
+            @Override
+            public void onSteps(Training training, int steps, int faces) {
+                throw new IllegalStateException("killed");
+            }
+        };
+        assertThatThrownBy(() -> Trainer.run(config, from, new LocalRunner(1), "v1", List.of(kill), () -> false))
+                .hasMessage("killed");
+    }
+
+    @Test
+    void howItGoesOnIsKeptBeforeTheFirstStep() throws IOException {
+        assertThat(begin(data, folder, "-e", "1").code()).isZero();
+        Checkpoint from = lastCheckpoint();
+        byte[] old = Files.readAllBytes(folder.resolve("checkpoints/last.zip"));
+        // What a process would have copied that was killed before.
+        Files.delete(folder.resolve("checkpoints/best.zip"));
+        goOnAndBeKilled(config(folder, "-e", "3", "--generator-learning-rate=0.01"), from);
+        TrainingConfig kept = TrainingConfig.fromJson(stateOf(folder).config(), "");
+        assertThat(kept.schedule().epochs()).isEqualTo(3);
+        assertThat(kept.optimisation().generatorLearningRate()).isEqualTo(0.01);
+        assertThat(lastCheckpoint().tensors()).isEqualTo(from.tensors());
+        assertThat(folder.resolve("checkpoints/best.zip")).hasBinaryContent(old);
+        assertThat(goOn(folder).code()).isZero();
+        assertThat(stateOf(folder).epoch()).isEqualTo(3);
+    }
+
+    @Test
+    void aTrainingInAFolderOfItsOwnIsKeptThereBeforeTheFirstStep() throws IOException {
+        Path other = folder.resolve("other");
+        assertThat(begin(data, folder, "-e", "1").code()).isZero();
+        goOnAndBeKilled(config(other, "-e", "2"), lastCheckpoint());
+        assertThat(goOn(other).code()).isZero();
+        assertThat(stateOf(other).epoch()).isEqualTo(2);
+        assertThat(stateOf(folder).epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void aLastCheckpointThatIsNoMoreWholeIsMadeAgain() throws IOException {
+        assertThat(begin(data, folder, "-e", "1").code()).isZero();
+        Map<String, Object> before = left(folder);
+        Path last = folder.resolve("checkpoints/last.zip");
+        Files.write(last, Arrays.copyOf(Files.readAllBytes(last), 1000));
+        assertThat(goOn(folder).code()).isZero();
+        assertThat(left(folder)).isEqualTo(before);
+    }
+
+    @Test
+    void aTrainingThatGoesOnAsItWasDoesNotWriteItsStateAgain() throws IOException {
+        stopAmidAnEpoch();
+        Path last = folder.resolve("checkpoints/last.zip");
+        FileTime written = FileTime.fromMillis(0);
+        Files.setLastModifiedTime(last, written);
+        goOnAndBeKilled(config(folder, "-e", "2", "--batch-size=2"), lastCheckpoint());
+        assertThat(Files.getLastModifiedTime(last)).isEqualTo(written);
     }
 
     /** The first row of the history, by column: later versions have more of these. */
