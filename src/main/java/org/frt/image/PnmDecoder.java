@@ -34,7 +34,9 @@ final class PnmDecoder implements Decoder {
                 int light = header.bits ? 1 - value : value;
                 samples.set(
                         y * row + i,
-                        header.highest == full ? light : (light * 2 * full + header.highest) / (2 * header.highest));
+                        header.highest == full
+                                ? light
+                                : (int) ((2L * light * full + header.highest) / (2L * header.highest)));
             }
         }
         int storedBits = header.bits ? 1 : wide ? 16 : 8;
