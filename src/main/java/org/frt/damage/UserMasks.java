@@ -25,13 +25,21 @@ public final class UserMasks {
     private final Path source;
     private final MaskOptions options;
     private final @Nullable DrawnMask forAll;
-    private final Map<String, Path> byStem;
+    private final Map<String, Path> byName;
+    /** By what is left of their names without what other programs put behind them. */
+    private final Map<String, Path> byPlainName;
 
-    private UserMasks(Path source, MaskOptions options, @Nullable DrawnMask forAll, Map<String, Path> byStem) {
+    private UserMasks(
+            Path source,
+            MaskOptions options,
+            @Nullable DrawnMask forAll,
+            Map<String, Path> byName,
+            Map<String, Path> byPlainName) {
         this.source = source;
         this.options = options;
         this.forAll = forAll;
-        this.byStem = byStem;
+        this.byName = byName;
+        this.byPlainName = byPlainName;
     }
 
     /**
@@ -43,19 +51,29 @@ public final class UserMasks {
      */
     public static UserMasks open(Path source, MaskOptions options) throws IOException {
         if (Files.isRegularFile(source)) {
-            return new UserMasks(source, options, DrawnMask.read(source, options), Map.of());
+            return new UserMasks(source, options, DrawnMask.read(source, options), Map.of(), Map.of());
         }
-        Map<String, Path> byStem = new HashMap<>();
+        Map<String, Path> byName = new HashMap<>();
+        Map<String, Path> byPlainName = new HashMap<>();
         for (SourceFiles.Found found : PictureFiles.list(source).taken(source)) {
-            Path other = byStem.put(key(found.stem()), found.path());
-            if (other != null) {
-                throw new InputException(
-                        found.path(),
-                        "this mask and " + other.getFileName() + " have one name",
-                        "keep one of them; where photos have one name, too, call their masks as the report calls the photos");
+            String name = CanonicalName.of(found.stem());
+            String plain = OF_MASKS.matcher(name).replaceFirst("");
+            add(byName, name, found.path());
+            if (!plain.equals(name)) {
+                add(byPlainName, plain, found.path());
             }
         }
-        return new UserMasks(source, options, null, byStem);
+        return new UserMasks(source, options, null, byName, byPlainName);
+    }
+
+    private static void add(Map<String, Path> masks, String name, Path mask) {
+        Path other = masks.put(name, mask);
+        if (other != null) {
+            throw new InputException(
+                    mask,
+                    "this mask and " + other.getFileName() + " have one name",
+                    "keep one of them; where photos have one name, too, call their masks as the report calls the photos");
+        }
     }
 
     /**
@@ -78,16 +96,12 @@ public final class UserMasks {
                 "add " + name.stem() + ".png there, or leave the photo out");
     }
 
-    /** The file of the folder that is this photo's mask alone; empty where there is none. */
-    public Optional<Path> fileOf(SourceFiles.Found name) {
-        return Optional.ofNullable(byStem.get(key(name.stem())));
-    }
-
     /**
-     * By what a photo and its mask are brought together: Unicode's composed and decomposed forms are the same, and what
-     * other programs put behind a mask's name doesn't count.
+     * The file of the folder that is this photo's mask alone, by its own name if there is one; empty where there is none.
+     * Unicode's composed and decomposed forms are the same.
      */
-    private static String key(String stem) {
-        return OF_MASKS.matcher(CanonicalName.of(stem)).replaceFirst("");
+    public Optional<Path> fileOf(SourceFiles.Found name) {
+        String photo = CanonicalName.of(name.stem());
+        return Optional.ofNullable(byName.getOrDefault(photo, byPlainName.get(photo)));
     }
 }

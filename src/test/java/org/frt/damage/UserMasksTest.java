@@ -294,6 +294,23 @@ class UserMasksTest {
         }
     }
 
+    @Test
+    void aPhotoThatIsCalledLikeAMaskDoesNotTakeAnothersMask() throws IOException {
+        draw("masks/x.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
+        UserMasks masks = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);
+        assertThat(masks.fileOf(photo("x.jpg"))).hasValue(folder.resolve("masks/x.png"));
+        assertThat(masks.fileOf(photo("x_mask.jpg"))).isEmpty();
+    }
+
+    @Test
+    void aMaskOfThePhotosOwnNameGoesFirst() throws IOException {
+        draw("masks/x.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
+        draw("masks/x_mask.png", BufferedImage.TYPE_BYTE_GRAY, BLACK, WHITE);
+        UserMasks masks = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);
+        assertThat(masks.fileOf(photo("x.jpg"))).hasValue(folder.resolve("masks/x.png"));
+        assertThat(masks.fileOf(photo("x_mask.jpg"))).hasValue(folder.resolve("masks/x_mask.png"));
+    }
+
     private double coverage(int colour) throws IOException {
         return read(draw("mask.png", BufferedImage.TYPE_4BYTE_ABGR, colour, colour))
                 .coverage();
