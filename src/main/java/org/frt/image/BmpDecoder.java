@@ -44,7 +44,7 @@ final class BmpDecoder implements Decoder {
             }
             boolean packed = compression != UNCOMPRESSED && compression != BITFIELDS && compression != ALPHA_BITFIELDS;
             long row = ((long) width * bits + 31) / 32 * 4;
-            if (dataOffset < FILE_HEADER + size || dataOffset > bytes.length) {
+            if (dataOffset < (long) FILE_HEADER + size || dataOffset > bytes.length) {
                 throw PictureException.damaged("its picture lies outside of the file");
             }
             if (packed) {

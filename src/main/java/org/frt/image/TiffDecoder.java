@@ -53,7 +53,7 @@ final class TiffDecoder implements Decoder {
     private static TiffDirectory directory(byte[] bytes) throws PictureException {
         TiffDirectory directory = TiffDirectory.read(bytes);
         if (directory == null) {
-            throw PictureException.damaged("its directory is missing (is it truncated?)");
+            throw PictureException.damaged("its directory is missing, or holds more than the file (is it truncated?)");
         }
         return directory;
     }

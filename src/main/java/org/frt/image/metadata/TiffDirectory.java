@@ -14,23 +14,18 @@ import org.jspecify.annotations.Nullable;
  * file is left out.
  */
 public final class TiffDirectory {
-    /** Tags whose value says where another directory lies that is read and written with this one. */
-    private static final List<Integer> BELOW = List.of(0x8769, 0x8825, 0xA005);
-
     private static final int ORDINARY = 42;
     private static final int BIG = 43;
-
-    /** Directories below directories below directories: more is not known, and a ring would never end. */
-    private static final int DEEPEST = 3;
 
     private final ByteOrder order;
     private final List<TiffEntry> entries;
     private final List<Below> below;
     private final boolean last;
 
-    private record Below(int tag, TiffDirectory directory) {}
+    /** A directory that an entry of this tag leads to. */
+    record Below(int tag, TiffDirectory directory) {}
 
-    private TiffDirectory(ByteOrder order, List<TiffEntry> entries, List<Below> below, boolean last) {
+    TiffDirectory(ByteOrder order, List<TiffEntry> entries, List<Below> below, boolean last) {
         this.order = order;
         this.entries = entries;
         this.below = below;
@@ -46,7 +41,7 @@ public final class TiffDirectory {
      * Reads the first directory.
      *
      * @param bytes of a TIFF file, BigTIFF too, or of EXIF data
-     * @return {@code null} if there is none
+     * @return {@code null} if there is none, or its values together are more than the bytes
      */
     public static @Nullable TiffDirectory read(byte[] bytes) {
         if (bytes.length < 16 || bytes[0] != bytes[1] || (bytes[0] != 'I' && bytes[0] != 'M')) {
@@ -58,59 +53,7 @@ public final class TiffDirectory {
             return null;
         }
         boolean big = kind == BIG;
-        return read(in, big, big ? in.getLong(8) : in.getInt(4) & 0xFFFFFFFFL, 1);
-    }
-
-    private static @Nullable TiffDirectory read(ByteBuffer in, boolean big, long offset, int depth) {
-        int head = big ? 8 : 2;
-        int size = big ? 20 : 12;
-        int field = big ? 8 : 4;
-        if (offset < 8 || offset + head > in.limit()) {
-            return null;
-        }
-        long count = big ? in.getLong((int) offset) : in.getShort((int) offset) & 0xFFFF;
-        if (count <= 0 || count > 0xFFFF || offset + head + count * size > in.limit()) {
-            return null;
-        }
-        List<TiffEntry> entries = new ArrayList<>();
-        List<Below> below = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int at = (int) offset + head + i * size;
-            TiffEntry entry = entry(in, big, at, field);
-            if (entry == null) {
-                continue;
-            }
-            if (!BELOW.contains(entry.tag())) {
-                entries.add(entry);
-            } else if (depth < DEEPEST) {
-                TiffDirectory directory = read(in, big, (long) entry.number(in.order()), depth + 1);
-                if (directory != null) {
-                    below.add(new Below(entry.tag(), directory));
-                }
-            }
-        }
-        long link = offset + head + count * size;
-        boolean last = link + field > in.limit() || (big ? in.getLong((int) link) : in.getInt((int) link)) == 0;
-        return new TiffDirectory(in.order(), entries, below, last);
-    }
-
-    private static @Nullable TiffEntry entry(ByteBuffer in, boolean big, int at, int field) {
-        int tag = in.getShort(at) & 0xFFFF;
-        int type = in.getShort(at + 2) & 0xFFFF;
-        long count = big ? in.getLong(at + 4) : in.getInt(at + 4) & 0xFFFFFFFFL;
-        int size = TiffEntry.sizeOf(type);
-        if (size == 0 || count <= 0 || count > in.limit() / size) {
-            return null;
-        }
-        int length = (int) count * size;
-        int place = at + 4 + field;
-        long start = length <= field ? place : big ? in.getLong(place) : in.getInt(place) & 0xFFFFFFFFL;
-        if (start < 0 || start + length > in.limit()) {
-            return null;
-        }
-        byte[] value = new byte[length];
-        in.get((int) start, value);
-        return new TiffEntry(tag, type, (int) count, value);
+        return new TiffReader(in, big).read(big ? 8 : 4);
     }
 
     public ByteOrder order() {
