@@ -71,7 +71,7 @@ public record TiffEntry(int tag, int type, int count, byte[] value) {
             case SHORT -> in.getShort(at) & 0xFFFF;
             case LONG, 13 -> in.getInt(at) & 0xFFFFFFFFL;
             case RATIONAL -> (in.getInt(at) & 0xFFFFFFFFL) / (double) (in.getInt(at + 4) & 0xFFFFFFFFL);
-            case 16 -> in.getLong(at);
+            case 16, 18 -> in.getLong(at);
             default -> Double.NaN;
         };
     }

@@ -22,11 +22,11 @@ final class TiffDirectoryTest {
     }
 
     /** The same in a BigTIFF, with one entry. */
-    private static ByteBuffer bigDirectory(int tag, int type, long count, long value) {
+    private static byte[] bigDirectory(int tag, int type, long count, long value) {
         ByteBuffer file = ByteBuffer.allocate(100);
         file.put("MM\0+\0\10\0\0".getBytes(ISO_8859_1)).putLong(16).putLong(1);
         file.putShort((short) tag).putShort((short) type).putLong(count).putLong(value);
-        return file.putLong(0);
+        return file.array();
     }
 
     @Test
@@ -45,9 +45,18 @@ final class TiffDirectoryTest {
 
     @Test
     void offsetsBeyondAllBoundsLeadNowhere() {
-        byte[] far = bigDirectory(270, 2, 12, Long.MAX_VALUE - 3).array();
+        byte[] far = bigDirectory(270, 2, 12, Long.MAX_VALUE - 3);
         assertThat(Objects.requireNonNull(TiffDirectory.read(far)).isEmpty()).isTrue();
         ByteBuffer.wrap(far).putLong(8, Long.MAX_VALUE - 3);
         assertThat(TiffDirectory.read(far)).isNull();
+    }
+
+    @Test
+    void aBigTiffMayPointToItsExifDataByAnOffsetOfItsOwnType() {
+        byte[] file = bigDirectory(EXIF, 18, 1, 52);
+        ByteBuffer below = ByteBuffer.wrap(file).position(52).putLong(1);
+        below.putShort((short) 0x9286).putShort((short) 2).putLong(7).put("Comment".getBytes(ISO_8859_1));
+        byte[] block = Objects.requireNonNull(TiffDirectory.read(file)).toBlock();
+        assertThat(new String(block, ISO_8859_1)).contains("Comment");
     }
 }
