@@ -17,6 +17,9 @@ final class TiffDecoder implements Decoder {
     /** Tiles are filled up to whole ones, so that a picture may take more than its pixels: but not without bounds. */
     private static final long MOST_TILE_PIXELS = 1 << 24;
 
+    /** Equal parts may share their bytes; but each is unpacked, and all of them together no more often than this. */
+    private static final double MOST_SHARED = 16;
+
     private static final int EXTRA_SAMPLES = 338;
     /** Of alpha by which the colours were multiplied, "associated". */
     private static final int MULTIPLIED = 1;
@@ -182,11 +185,16 @@ final class TiffDecoder implements Decoder {
                     || (!single && (lengths == null || lengths.count() < parts))) {
                 throw PictureException.damaged("its directory does not tell where all of its picture is");
             }
+            double together = 0;
             for (int i = 0; i < parts && lengths != null; i++) {
                 double start = offsets.number(i, directory.order());
                 double size = lengths.number(i, directory.order());
                 if (!(start >= 8 && size > 0 && start + size <= bytes.length)) {
                     throw PictureException.damaged("a part of its picture lies outside of the file");
+                }
+                together += size;
+                if (together > MOST_SHARED * bytes.length) {
+                    throw PictureException.damaged("the parts of its picture lie one upon another");
                 }
                 int rows = tiled
                         ? partHeight
