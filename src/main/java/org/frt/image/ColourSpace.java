@@ -111,7 +111,7 @@ final class ColourSpace {
     /** The picture in sRGB, of 8 bits; the samples' own array if it is that already. */
     Image toRgb(Samples samples) {
         int pixels = samples.width() * samples.height();
-        if (isPlain() && colour == Colour.RGB && !samples.isWide() && !samples.hasAlpha()) {
+        if (isPlain() && colour == Colour.RGB && !samples.isWide() && samples.channels() == 3) {
             return new Image(samples.width(), samples.height(), 3, samples.bytes());
         }
         byte[] rgb = new byte[3 * pixels];

@@ -139,13 +139,15 @@ public final class Photo {
         if (written == PictureFormat.JPEG) {
             BitSet changed = changed(restored);
             return format == PictureFormat.JPEG
-                    ? JpegPhotoEncoder.encode(source, orientation, with(changed, restored), changed, kept, keepMetadata)
+                    ? JpegPhotoEncoder.encode(
+                            source, orientation, with(samples, changed, restored), changed, kept, keepMetadata)
                     : JpegPhotoEncoder.encode(restored, kept);
         }
         Encoder encoder = Encoder.of(written);
-        if (encoder.holds(samples)) {
+        Samples own = written == PictureFormat.TIFF ? samples : samples.withoutUnspecified();
+        if (encoder.holds(own)) {
             byte[] same = format == written ? source : null;
-            return encoder.encode(with(changed(restored), restored), kept, same, keepMetadata);
+            return encoder.encode(with(own, changed(restored), restored), kept, same, keepMetadata);
         }
         Samples plain = Samples.ofBytes(rgb.width(), rgb.height(), Colour.RGB, false, 8, restored.samples());
         return encoder.encode(plain, kept.withoutProfile(), null, keepMetadata);
@@ -171,25 +173,25 @@ public final class Photo {
     }
 
     /** The photo's own samples, with the restored colours in the place of those that changed. */
-    private Samples with(BitSet changed, Image restored) {
+    private Samples with(Samples own, BitSet changed, Image restored) {
         byte[] colours = new byte[3 * changed.cardinality()];
         int count = 0;
         for (int pixel = changed.nextSetBit(0); pixel >= 0; pixel = changed.nextSetBit(pixel + 1)) {
             System.arraycopy(restored.samples(), 3 * pixel, colours, 3 * count++, 3);
         }
         if (count == 0) {
-            return samples;
+            return own;
         }
-        int channels = samples.channels();
-        int coloured = samples.colour().channels();
-        int[] values = space.fromSrgb(colours, samples.isWide());
-        SampleBuffer result = SampleBuffer.copyOf(samples);
+        int channels = own.channels();
+        int coloured = own.colour().channels();
+        int[] values = space.fromSrgb(colours, own.isWide());
+        SampleBuffer result = SampleBuffer.copyOf(own);
         count = 0;
         for (int pixel = changed.nextSetBit(0); pixel >= 0; pixel = changed.nextSetBit(pixel + 1)) {
             for (int c = 0; c < coloured; c++) {
                 result.set(pixel * channels + c, values[count++]);
             }
         }
-        return result.toSamples(samples.colour(), samples.hasAlpha(), samples.storedBits());
+        return result.toSamples(own);
     }
 }

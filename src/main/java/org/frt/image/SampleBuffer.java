@@ -39,4 +39,9 @@ final class SampleBuffer {
                 ? Samples.ofBytes(width, height, colour, alpha, storedBits, bytes)
                 : Samples.ofWords(width, height, colour, alpha, words);
     }
+
+    /** Samples of the same kind as those, but for their size; the buffer is not to be used afterwards. */
+    Samples toSamples(Samples kind) {
+        return kind.ofSameKind(width, height, bytes, words);
+    }
 }

@@ -11,7 +11,7 @@ import org.frt.image.metadata.Orientation;
  */
 @API(status = API.Status.STABLE)
 public final class Samples {
-    /** What the channels mean, but for the alpha channel, which comes last if there is one. */
+    /** What the channels mean, but for the alpha channel, or one of no known meaning, which comes last if there is one. */
     public enum Colour {
         /** One channel, from black to white. */
         GREY(1),
@@ -32,23 +32,32 @@ public final class Samples {
         }
     }
 
+    /** What the last channel means if it is none of the colour's. */
+    private enum Extra {
+        NONE,
+        ALPHA,
+        /** Nothing that the file tells: a selection that was stored, a scanner's infrared. */
+        UNSPECIFIED
+    }
+
     private final int width;
     private final int height;
     private final Colour colour;
-    private final boolean alpha;
+    private final Extra extra;
     private final int storedBits;
     private final byte[] bytes;
     private final short[] words;
 
-    private Samples(int width, int height, Colour colour, boolean alpha, int storedBits, byte[] bytes, short[] words) {
-        int length = Math.multiplyExact(Math.multiplyExact(width, height), colour.channels + (alpha ? 1 : 0));
+    private Samples(int width, int height, Colour colour, Extra extra, int storedBits, byte[] bytes, short[] words) {
+        int channels = colour.channels + (extra == Extra.NONE ? 0 : 1);
+        int length = Math.multiplyExact(Math.multiplyExact(width, height), channels);
         if (width <= 0 || height <= 0 || Math.max(bytes.length, words.length) != length) {
             throw new IllegalArgumentException("not the samples of " + width + "x" + height + " " + colour);
         }
         this.width = width;
         this.height = height;
         this.colour = colour;
-        this.alpha = alpha;
+        this.extra = extra;
         this.storedBits = storedBits;
         this.bytes = bytes;
         this.words = words;
@@ -60,12 +69,41 @@ public final class Samples {
      * @param storedBits of how many bits the file's samples are, 1 to 8
      */
     static Samples ofBytes(int width, int height, Colour colour, boolean alpha, int storedBits, byte[] bytes) {
-        return new Samples(width, height, colour, alpha, storedBits, bytes, new short[0]);
+        return new Samples(width, height, colour, extra(alpha), storedBits, bytes, new short[0]);
     }
 
     /** Samples of 16 bits. */
     static Samples ofWords(int width, int height, Colour colour, boolean alpha, short[] words) {
-        return new Samples(width, height, colour, alpha, 16, new byte[0], words);
+        return new Samples(width, height, colour, extra(alpha), 16, new byte[0], words);
+    }
+
+    private static Extra extra(boolean alpha) {
+        return alpha ? Extra.ALPHA : Extra.NONE;
+    }
+
+    /** Samples of the same kind: of 8 bits, or else of 16. */
+    Samples ofSameKind(int newWidth, int newHeight, byte[] newBytes, short[] newWords) {
+        return new Samples(newWidth, newHeight, colour, extra, storedBits, newBytes, newWords);
+    }
+
+    /** The same samples, of which the last channel is no alpha, but nothing that is known. */
+    Samples withUnspecified() {
+        return new Samples(width, height, colour, Extra.UNSPECIFIED, storedBits, bytes, words);
+    }
+
+    /** The samples without a channel of which nothing is known; themselves if they have none. */
+    Samples withoutUnspecified() {
+        if (extra != Extra.UNSPECIFIED) {
+            return this;
+        }
+        int coloured = colour.channels;
+        SampleBuffer colours = new SampleBuffer(width, height, coloured, isWide());
+        for (int pixel = 0; pixel < width * height; pixel++) {
+            for (int c = 0; c < coloured; c++) {
+                colours.set(pixel * coloured + c, sample(pixel * channels() + c));
+            }
+        }
+        return colours.toSamples(colour, false, storedBits);
     }
 
     public int width() {
@@ -82,12 +120,12 @@ public final class Samples {
 
     /** Whether the last channel is alpha: 0 for transparent. Colours are not multiplied by it. */
     public boolean hasAlpha() {
-        return alpha;
+        return extra == Extra.ALPHA;
     }
 
-    /** Channels of a pixel, alpha among them. */
+    /** Channels of a pixel, among them alpha, or what a TIFF keeps in its place and does not say what it is. */
     public int channels() {
-        return colour.channels + (alpha ? 1 : 0);
+        return colour.channels + (extra == Extra.NONE ? 0 : 1);
     }
 
     /** Of how many bits the file's samples (or its palette's numbers) are: 1, 2, 4, 8 or 16. */
@@ -123,7 +161,7 @@ public final class Samples {
                 }
             }
         }
-        return turned.toSamples(colour, alpha, storedBits);
+        return turned.toSamples(this);
     }
 
     /**
@@ -140,7 +178,7 @@ public final class Samples {
                 divided.set(c, (int) Math.min(maximum(), times));
             }
         }
-        return divided.toSamples(colour, alpha, storedBits);
+        return divided.toSamples(this);
     }
 
     /** The samples as a part of a larger picture, of which the rest is black and transparent. */

@@ -24,6 +24,8 @@ final class TiffDecoder implements Decoder {
     /** Of alpha by which the colours were multiplied, "associated". */
     private static final int MULTIPLIED = 1;
 
+    private static final int UNSPECIFIED = 0;
+
     @Override
     public PictureHeader header(byte[] bytes) throws PictureException {
         TiffLayout layout = TiffLayout.of(directory(bytes));
@@ -46,8 +48,12 @@ final class TiffDecoder implements Decoder {
             warnings.add("the file holds more than one picture: the first was taken");
         }
         Samples samples = samples(image, layout);
-        if (samples.hasAlpha() && directory.number(EXTRA_SAMPLES, 0) == MULTIPLIED) {
+        double extra = directory.number(EXTRA_SAMPLES, -1);
+        if (samples.hasAlpha() && extra == MULTIPLIED) {
             samples = samples.dividedByAlpha();
+        } else if (samples.hasAlpha() && extra == UNSPECIFIED) {
+            samples = samples.withUnspecified();
+            warnings.add("it has a channel that is neither colour nor transparency: only a TIFF keeps it");
         }
         Orientation orientation = Orientation.of((int) directory.number(TiffMetadata.ORIENTATION, 1));
         return new Decoded(samples, orientation, TiffMetadata.read(directory), warnings);

@@ -21,6 +21,7 @@ final class TiffEncoder implements Encoder {
     private static final int UNCOMPRESSED = 1;
     private static final int DEFLATED = 8;
     private static final int COMPRESSION = 259;
+    private static final int UNSPECIFIED = 0;
     private static final int ALPHA_NOT_MULTIPLIED = 2;
     private static final int DIFFERENCES = 2;
 
@@ -81,8 +82,8 @@ final class TiffEncoder implements Encoder {
         if (deflated) {
             entries.add(TiffEntry.shorts(317, order, DIFFERENCES));
         }
-        if (samples.hasAlpha()) {
-            entries.add(TiffEntry.shorts(338, order, ALPHA_NOT_MULTIPLIED));
+        if (samples.channels() > samples.colour().channels()) {
+            entries.add(TiffEntry.shorts(338, order, samples.hasAlpha() ? ALPHA_NOT_MULTIPLIED : UNSPECIFIED));
         }
         return entries;
     }

@@ -1,16 +1,23 @@
 package org.frt.image;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.frt.image.Samples.Colour;
+import org.frt.image.metadata.Metadata;
 import org.frt.image.metadata.TiffDirectory;
 import org.frt.image.metadata.TiffEntry;
 import org.frt.io.InputException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** TIFF files as strangers may write them. */
 final class TiffDecoderTest {
@@ -27,6 +34,53 @@ final class TiffDecoderTest {
                 .put(data)
                 .put(table)
                 .array();
+    }
+
+    /** Unlike colours, and in the channel behind them numbers of all sizes. */
+    private static Samples withSelection(Colour colour, boolean wide) {
+        SampleBuffer buffer = new SampleBuffer(32, 32, colour.channels() + 1, wide);
+        for (int i = 0; i < 32 * 32 * (colour.channels() + 1); i++) {
+            buffer.set(i, i * 7919);
+        }
+        return buffer.toSamples(colour, true, wide ? 16 : 8).withUnspecified();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GREY,false", "RGB,false", "CMYK,false", "GREY,true", "RGB,true"})
+    void aChannelOfNoKnownMeaningComesBackAsSuch(Colour colour, boolean wide) {
+        Samples stored = withSelection(colour, wide);
+        Photo photo = Photo.decode(new TiffEncoder().encode(stored, Metadata.NONE, null, true));
+        assertThat(photo.samples().hasAlpha()).isFalse();
+        assertThat(photo.warnings())
+                .contains("it has a channel that is neither colour nor transparency: only a TIFF keeps it");
+        byte[] file = photo.encode(reddened(photo.rgb()), PictureFormat.TIFF, true);
+        assertThat(Objects.requireNonNull(TiffDirectory.read(file)).number(338, -1))
+                .isZero();
+        Samples restored = Photo.decode(file).samples();
+        int last = stored.channels() - 1;
+        for (int i = 0; i < 32 * 32; i++) {
+            assertThat(restored.sample(i % 32, i / 32, last)).isEqualTo(stored.sample(i % 32, i / 32, last));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PictureFormat.class,
+            names = {"PNG", "WEBP", "BMP", "PNM", "JPEG"})
+    void otherFormatsLeaveSuchAChannelOut(PictureFormat format) {
+        Samples stored = withSelection(Colour.RGB, false);
+        Photo photo = Photo.decode(new TiffEncoder().encode(stored, Metadata.NONE, null, true));
+        Photo restored = Photo.decode(photo.encode(reddened(photo.rgb()), format, true));
+        assertThat(restored.samples().channels()).isEqualTo(3);
+        if (format != PictureFormat.JPEG) {
+            assertThat(restored.rgb()).isEqualTo(reddened(photo.rgb()));
+        }
+    }
+
+    private static Image reddened(Image image) {
+        Image red = new Image(image.width(), image.height(), 3, image.samples().clone());
+        red.samples()[0] = (byte) (red.samples()[0] + 100);
+        return red;
     }
 
     @Test
