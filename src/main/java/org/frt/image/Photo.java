@@ -123,7 +123,8 @@ public final class Photo {
     /**
      * The photo with some pixels changed, as the bytes of a file. Where {@code restored} equals {@link #rgb()}, the photo's
      * own samples are kept: bit for bit by the formats without loss, block by block by JPEG. Its depth, space, alpha and
-     * metadata are kept as far as the target has a place for them; the result is upright, and a thumbnail, which would show
+     * metadata are kept as far as the target has a place for them, but what changed and was wholly transparent becomes opaque;
+     * the result is upright, and a thumbnail, which would show
      * the photo as it was, is left out.
      *
      * @param restored of the size of {@link #rgb()}, three channels
@@ -190,6 +191,10 @@ public final class Photo {
         for (int pixel = changed.nextSetBit(0); pixel >= 0; pixel = changed.nextSetBit(pixel + 1)) {
             for (int c = 0; c < coloured; c++) {
                 result.set(pixel * channels + c, values[count++]);
+            }
+            if (own.hasAlpha() && own.sample(pixel * channels + coloured) == 0) {
+                // A hole that was erased out of the photo would go on hiding what fills it.
+                result.set(pixel * channels + coloured, own.maximum());
             }
         }
         return result.toSamples(own);

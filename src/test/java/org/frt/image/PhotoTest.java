@@ -331,6 +331,26 @@ class PhotoTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = PictureFormat.class,
+            names = {"PNG", "TIFF", "WEBP", "BMP"})
+    void whatWasErasedIsOpaqueOnceItIsFilled(PictureFormat format) {
+        SampleBuffer erased = new SampleBuffer(WIDTH, HEIGHT, 4, false);
+        for (int i = 0; i < WIDTH * HEIGHT * 4; i++) {
+            // Row by row wholly transparent, hardly transparent, and opaque.
+            erased.set(i, i % 4 == 3 ? i / 4 / WIDTH % 3 * 127 : 90);
+        }
+        Samples samples = erased.toSamples(Colour.RGB, true, 8);
+        Photo photo = Photo.decode(Encoder.of(format).encode(samples, Metadata.NONE, null, true));
+        Samples restored = restored(photo).samples();
+        assertUntouched(photo.samples(), restored);
+        for (int y = 10; y < 22; y++) {
+            int before = photo.samples().sample(12, y, 3);
+            assertThat(restored.sample(12, y, 3)).isEqualTo(before == 0 ? 255 : before);
+        }
+    }
+
     @Test
     void coloursThatATiffHasMultipliedByAlphaAreDividedAgain() {
         SampleBuffer multiplied = new SampleBuffer(WIDTH, HEIGHT, 4, false);
