@@ -50,7 +50,13 @@ final class ColourSpace {
             warnings.add("CMYK without a colour profile: its colours are estimated");
         }
         ColourSpace space = new ColourSpace(colour, profile, profile != null);
-        return profile != null && colour == Colour.RGB && space.isSrgb() ? new ColourSpace(colour, null, true) : space;
+        if (profile != null && colour == Colour.RGB && space.isSrgb()) {
+            return new ColourSpace(colour, null, true);
+        }
+        if (!space.leadsBack()) {
+            warnings.add("its colour profile leads one way only, as a scanner's may: what is written is in sRGB");
+        }
+        return space;
     }
 
     private static @Nullable ICC_Profile usable(Colour colour, byte[] bytes, List<String> warnings) {
@@ -106,6 +112,16 @@ final class ColourSpace {
     /** Whether the samples are those of sRGB, but for their depth and for being grey. */
     boolean isPlain() {
         return profile == null && colour != Colour.CMYK;
+    }
+
+    /** Whether colours can be converted into this space: a profile may know the way out of it alone. */
+    boolean leadsBack() {
+        try {
+            fromSrgb(new byte[3], false);
+            return true;
+        } catch (CMMException e) {
+            return false;
+        }
     }
 
     /** The picture in sRGB, of 8 bits; the samples' own array if it is that already. */
@@ -204,7 +220,7 @@ final class ColourSpace {
     }
 
     /**
-     * Converts colours of sRGB into this space.
+     * Converts colours of sRGB into this space, if it {@link #leadsBack}.
      *
      * @param rgb three bytes a pixel
      * @param wide whether samples of 16 bits are wanted, or of 8

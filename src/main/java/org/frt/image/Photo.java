@@ -139,14 +139,14 @@ public final class Photo {
         Metadata kept = keepMetadata ? metadata.ofUpright(orientation) : metadata.stripped();
         if (written == PictureFormat.JPEG) {
             BitSet changed = changed(restored);
-            return format == PictureFormat.JPEG
+            return format == PictureFormat.JPEG && space.leadsBack()
                     ? JpegPhotoEncoder.encode(
                             source, orientation, with(samples, changed, restored), changed, kept, keepMetadata)
                     : JpegPhotoEncoder.encode(restored, kept);
         }
         Encoder encoder = Encoder.of(written);
         Samples own = written == PictureFormat.TIFF ? samples : samples.withoutUnspecified();
-        if (encoder.holds(own)) {
+        if (encoder.holds(own) && space.leadsBack()) {
             byte[] same = format == written ? source : null;
             return encoder.encode(with(own, changed(restored), restored), kept, same, keepMetadata);
         }
