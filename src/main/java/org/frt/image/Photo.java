@@ -73,12 +73,6 @@ public final class Photo {
             return new Photo(header.format(), bytes, Decoder.of(bytes).decode(bytes));
         } catch (PictureException e) {
             throw new InputException(subject, e.problem(), e.remedy(), e);
-        } catch (OutOfMemoryError e) {
-            throw new InputException(
-                    subject,
-                    "there is not enough memory for its " + Math.round(header.pixels() / 1e6) + " megapixels",
-                    "raise -Xmx, or work on fewer photos at once",
-                    e);
         }
     }
 

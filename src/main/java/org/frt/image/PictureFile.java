@@ -9,23 +9,49 @@ import org.frt.io.FileFault;
 import org.frt.io.InputException;
 
 /** The bytes of a file that should be a picture. */
-final class PictureFile {
+public final class PictureFile {
     /** The largest picture that is read, at 16 bits a sample and without compression. */
     private static final long MOST_BYTES = 1_000_000_000;
 
     private PictureFile() {}
 
+    /**
+     * How many bytes it has.
+     *
+     * @throws InputException if it cannot be read, or is larger than any picture
+     */
+    public static long size(Path file) {
+        return reading(file, () -> sizeOf(file));
+    }
+
     static byte[] read(Path file) {
-        try {
-            if (Files.isDirectory(file)) {
-                throw new InputException(file, "this is a folder, not a picture", "name a file");
-            }
-            long size = Files.size(file);
-            if (size > MOST_BYTES) {
-                throw new InputException(
-                        file, "the file has " + size / MOST_BYTES + " GB, which is no picture's size", "leave it out");
-            }
+        return reading(file, () -> {
+            sizeOf(file);
             return Files.readAllBytes(file);
+        });
+    }
+
+    private static long sizeOf(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new InputException(file, "this is a folder, not a picture", "name a file");
+        }
+        long size = Files.size(file);
+        if (size > MOST_BYTES) {
+            throw new InputException(
+                    file, "the file has " + size / MOST_BYTES + " GB, which is no picture's size", "leave it out");
+        }
+        return size;
+    }
+
+    /** What is asked of a file. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of() throws IOException;
+    }
+
+    private static <T> T reading(Path file, Reading<T> reading) {
+        try {
+            return reading.of();
         } catch (NoSuchFileException e) {
             throw new InputException(file, "there is no such file", "check the path", e);
         } catch (AccessDeniedException e) {
@@ -33,8 +59,6 @@ final class PictureFile {
         } catch (IOException e) {
             FileFault fault = FileFault.of(e, file);
             throw new InputException(file, "the file cannot be read (" + fault.reason() + ")", fault.remedy(), e);
-        } catch (OutOfMemoryError e) {
-            throw new InputException(file, "there is not enough memory for this file", "raise -Xmx", e);
         }
     }
 }

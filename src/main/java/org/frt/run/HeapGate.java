@@ -3,12 +3,13 @@ package org.frt.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
+import org.frt.image.PictureFile;
 import org.frt.image.PictureHeader;
 import org.frt.run.FaultPolicy.Attempt;
 
 /**
  * Lets as many photos be worked on at once as the heap has room for: of large ones fewer than there are threads. What a photo
- * needs is told by its header; where that was told too low and memory runs out, the work on the photo begins again when nobody
+ * needs is told by its file's length and its header; where that was told too low and memory runs out, the work on the photo begins again when nobody
  * else is at work. Threads share it; whoever is inside does not enter again.
  */
 public final class HeapGate {
@@ -37,7 +38,9 @@ public final class HeapGate {
      * @throws org.frt.io.InputException if the file is no picture, or too large even for all of the heap
      */
     public <R> R attempt(Path photo, int pictures, Attempt<R> work) throws IOException {
-        return attempt(pictures * PictureHeader.of(photo).heapNeeded(), work);
+        long file = PictureFile.size(photo);
+        long picture = attempt(file, () -> PictureHeader.of(photo).heapNeeded());
+        return attempt(pictures * (file + picture), work);
     }
 
     <R> R attempt(long bytes, Attempt<R> work) throws IOException {

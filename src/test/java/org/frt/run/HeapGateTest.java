@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.frt.image.Image;
+import org.frt.image.PngWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class HeapGateTest {
     private static final long MEGABYTE = 1 << 20;
@@ -18,8 +24,12 @@ final class HeapGateTest {
     private final AtomicInteger most = new AtomicInteger();
 
     private int atOnce(long bytes) throws InterruptedException {
+        return atOnce(() -> enter(bytes));
+    }
+
+    private int atOnce(Runnable entering) throws InterruptedException {
         List<Thread> threads =
-                Stream.generate(() -> new Thread(() -> enter(bytes))).limit(8).toList();
+                Stream.generate(() -> new Thread(entering)).limit(8).toList();
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
             thread.join();
@@ -30,14 +40,24 @@ final class HeapGateTest {
 
     private void enter(long bytes) {
         try {
-            gate.attempt(bytes, () -> {
-                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                pause();
-                return inside.decrementAndGet();
-            });
+            gate.attempt(bytes, this::stay);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void enter(Path photo) {
+        try {
+            gate.attempt(photo, 1, this::stay);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int stay() {
+        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+        pause();
+        return inside.decrementAndGet();
     }
 
     private static void pause() {
@@ -61,6 +81,13 @@ final class HeapGateTest {
     @Test
     void smallPhotosDoNotWaitForEachOther() throws InterruptedException {
         assertThat(atOnce(MEGABYTE)).isEqualTo(8);
+    }
+
+    @Test
+    void theBytesOfItsFileAreAPartOfWhatAPhotoNeeds(@TempDir Path folder) throws IOException, InterruptedException {
+        byte[] small = PngWriter.encode(Image.blank(32, 32, 3));
+        Path photo = Files.write(folder.resolve("photo.png"), Arrays.copyOf(small, (int) (30 * MEGABYTE)));
+        assertThat(atOnce(() -> enter(photo))).isEqualTo(2);
     }
 
     @Test
