@@ -82,6 +82,12 @@ final class PngChunks {
                 .orElse(null);
     }
 
+    /** Whether a chunk's data begins so. */
+    boolean beginsWith(Chunk chunk, byte[] head) {
+        int from = chunk.start();
+        return head.length <= chunk.length() && Arrays.equals(file, from, from + head.length, head, 0, head.length);
+    }
+
     byte[] data(Chunk chunk) {
         return Arrays.copyOfRange(file, chunk.start(), chunk.start() + chunk.length());
     }

@@ -3,18 +3,14 @@ package org.frt.image;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 import org.frt.image.PngChunks.Chunk;
 import org.frt.image.metadata.Metadata;
 import org.frt.image.metadata.PhotoshopResources;
@@ -31,50 +27,31 @@ final class PngMetadata {
     private static final String EXIF_HEAD = "Exif\0\0";
     private static final String XMP_HEAD = "http://ns.adobe.com/xap/1.0/\0";
 
-    /** The most that a compressed text or profile may take: a few bytes can stand for gigabytes. */
-    private static final int MOST_BYTES = 32 << 20;
-
-    /** Texts and colours that are kept as they are in a PNG that is written again. */
-    private static final List<String> KEPT = List.of("tEXt", "zTXt", "iTXt");
-
+    /** What is kept as it is in a PNG that is written again, besides its texts. */
     private static final List<String> COLOURS = List.of("cICP", "sRGB", "gAMA", "cHRM");
 
     private PngMetadata() {}
 
     static Metadata read(PngChunks chunks) {
-        byte[] xmp = null;
-        Map<String, byte[]> blocks = new HashMap<>();
-        for (Chunk chunk : chunks.all()) {
-            if (KEPT.contains(chunk.type())) {
-                byte[] data = chunks.data(chunk);
-                String keyword = keyword(data);
-                if (keyword.equals(XMP) && xmp == null) {
-                    xmp = text(chunk.type(), data);
-                } else if (keyword.startsWith(RAW)) {
-                    byte[] block = rawProfile(text(chunk.type(), data));
-                    if (block != null) {
-                        blocks.putIfAbsent(keyword.substring(RAW.length()), block);
-                    }
-                }
-            }
-        }
+        PngTexts texts = new PngTexts(chunks);
+        // The profile first, should there be no room for all: it says what the samples mean.
+        byte[] profile = texts.profile();
+        byte[] xmp = texts.text(XMP);
         byte[] exif = data(chunks, "eXIf");
-        byte[] iptc = blocks.getOrDefault("iptc", blocks.get("8bim"));
+        byte[] segment = texts.block(RAW + "APP1");
+        byte[] iptc = texts.block(IPTC);
+        byte[] resources = iptc == null ? texts.block(RAW + "8bim") : iptc;
         return new Metadata(
-                exif == null ? segment(blocks, "exif", EXIF_HEAD) : exif,
-                xmp == null ? segment(blocks, "xmp", XMP_HEAD) : xmp,
-                iptc == null ? null : iptcOf(iptc),
+                exif == null ? body(texts.block(RAW + "exif"), segment, EXIF_HEAD) : exif,
+                xmp == null ? body(texts.block(RAW + "xmp"), segment, XMP_HEAD) : xmp,
+                resources == null ? null : iptcOf(resources),
                 resolution(data(chunks, "pHYs")),
-                profile(data(chunks, "iCCP")));
+                profile);
     }
 
     /** A block of its own name, or kept as the segment of a JPEG file; without what begins the segment. */
-    private static byte @Nullable [] segment(Map<String, byte[]> blocks, String name, String head) {
-        byte[] own = blocks.get(name);
-        byte[] segment = blocks.get("APP1");
-        if (own == null && segment != null && startsWith(segment, head)) {
-            own = segment;
-        }
+    private static byte @Nullable [] body(byte @Nullable [] named, byte @Nullable [] segment, String head) {
+        byte[] own = named == null && segment != null && startsWith(segment, head) ? segment : named;
         return own == null || !startsWith(own, head) ? own : Arrays.copyOfRange(own, head.length(), own.length);
     }
 
@@ -85,65 +62,6 @@ final class PngMetadata {
     private static byte @Nullable [] data(PngChunks chunks, String type) {
         Chunk chunk = chunks.first(type);
         return chunk == null ? null : chunks.data(chunk);
-    }
-
-    private static String keyword(byte[] data) {
-        int end = 0;
-        while (end < data.length && data[end] != 0) {
-            end++;
-        }
-        return new String(data, 0, end, ISO_8859_1);
-    }
-
-    /** The text of a chunk that begins with a keyword; {@code null} if it cannot be unpacked. */
-    private static byte @Nullable [] text(String type, byte[] data) {
-        int at = keyword(data).length() + 1;
-        if (type.equals("tEXt")) {
-            return at > data.length ? null : Arrays.copyOfRange(data, at, data.length);
-        }
-        if (type.equals("zTXt")) {
-            return inflated(data, at + 1);
-        }
-        boolean packed = at < data.length && data[at] == 1;
-        at += 2;
-        // Two more texts that end in a zero: the language and the keyword in it.
-        for (int zeros = 0; zeros < 2 && at < data.length; at++) {
-            zeros += data[at] == 0 ? 1 : 0;
-        }
-        return at > data.length ? null : packed ? inflated(data, at) : Arrays.copyOfRange(data, at, data.length);
-    }
-
-    private static byte @Nullable [] inflated(byte[] data, int from) {
-        if (from >= data.length) {
-            return null;
-        }
-        try (InflaterInputStream in =
-                new InflaterInputStream(new ByteArrayInputStream(data, from, data.length - from))) {
-            byte[] inflated = in.readNBytes(MOST_BYTES + 1);
-            return inflated.length > MOST_BYTES ? null : inflated;
-        } catch (IOException e) {
-            return null;
-        }
-    }
-
-    private static byte @Nullable [] profile(byte @Nullable [] chunk) {
-        return chunk == null ? null : inflated(chunk, keyword(chunk).length() + 2);
-    }
-
-    /** A block out of a text of its name, of one word or more, its length and its hexadecimal digits, on lines of their own. */
-    private static byte @Nullable [] rawProfile(byte @Nullable [] text) {
-        if (text == null) {
-            return null;
-        }
-        String[] parts = new String(text, ISO_8859_1).strip().split("\n\\s*", 3);
-        if (parts.length < 3) {
-            return null;
-        }
-        try {
-            return HexFormat.of().parseHex(parts[2].replaceAll("\\s", ""));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     private static byte[] iptcOf(byte[] block) {
@@ -191,7 +109,7 @@ final class PngMetadata {
         if (source != null && texts) {
             for (Chunk chunk : source.all()) {
                 byte[] data = source.data(chunk);
-                if (KEPT.contains(chunk.type()) && !isBlock(keyword(data))) {
+                if (PngTexts.TYPES.contains(chunk.type()) && !isBlock(PngTexts.keyword(data))) {
                     PngChunks.write(out, chunk.type(), data);
                 }
             }
