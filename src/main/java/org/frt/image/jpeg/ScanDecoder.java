@@ -280,7 +280,9 @@ final class ScanDecoder {
         return k;
     }
 
-    private void set(int component, int block, int k, int value) {
+    private void set(int component, int block, int k, int value) throws JpegException {
+        // However far it was moved: further bits only fill up those below.
+        requirePlausible(Math.abs(value) < 1 << MOST_OTHER_BITS);
         store.nonZero(component)[block] |= 1L << k;
         if (store.keepsValues()) {
             store.values(component)[block * BlockStore.SIZE + BlockStore.NATURAL[k]] = (short) value;
