@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The chunks of a WebP file, which is a RIFF file. */
@@ -15,12 +17,15 @@ final class RiffChunks {
     private static final int HEADER = 12;
     private static final int FRAME = 8;
 
+    /** Chunks that are looked at. */
+    private static final Set<String> KNOWN = Set.of("VP8X", "VP8 ", "VP8L", "ALPH", "ANMF", "ICCP", "EXIF", "XMP ");
+
     private RiffChunks() {}
 
     /** A chunk: four letters and its data. */
     record Chunk(String type, byte[] data) {}
 
-    /** The chunks of a whole file. */
+    /** Of each kind of chunk that is known, the first of a whole file: a stranger's may hold millions. */
     static List<Chunk> read(byte[] file) throws PictureException {
         if (file.length < HEADER) {
             throw truncated();
@@ -32,10 +37,11 @@ final class RiffChunks {
         return read(file, HEADER, (int) (FRAME + length));
     }
 
-    /** The chunks in a part of a file, as a frame of an animation has them. */
+    /** The same of a part of a file, as a frame of an animation has them. */
     static List<Chunk> read(byte[] bytes, int from, int to) throws PictureException {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         List<Chunk> chunks = new ArrayList<>();
+        Set<String> missing = new HashSet<>(KNOWN);
         int position = from;
         while (position + FRAME <= to) {
             String type = new String(bytes, position, 4, ISO_8859_1);
@@ -43,7 +49,9 @@ final class RiffChunks {
             if (length < 0 || length > to - position - FRAME) {
                 throw truncated();
             }
-            chunks.add(new Chunk(type, Arrays.copyOfRange(bytes, position + FRAME, position + FRAME + length)));
+            if (missing.remove(type)) {
+                chunks.add(new Chunk(type, Arrays.copyOfRange(bytes, position + FRAME, position + FRAME + length)));
+            }
             position += FRAME + length + length % 2;
         }
         return chunks;
