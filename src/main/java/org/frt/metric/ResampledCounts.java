@@ -43,12 +43,10 @@ public final class ResampledCounts implements Serializable {
         }
     }
 
-    /** All but a part of what was counted, which was counted in the same cells and resamples elsewhere, too. */
-    public ResampledCounts less(ResampledCounts part) {
-        ResampledCounts rest = new ResampledCounts(bins, resamples);
-        Arrays.setAll(rest.mated, i -> mated[i] - part.mated[i]);
-        Arrays.setAll(rest.nonMated, i -> nonMated[i] - part.nonMated[i]);
-        return rest;
+    /** Becomes what others have counted in the same cells and resamples, and this has not; what this has, they have, too. */
+    public void complement(ResampledCounts all) {
+        Arrays.setAll(mated, i -> all.mated[i] - mated[i]);
+        Arrays.setAll(nonMated, i -> all.nonMated[i] - nonMated[i]);
     }
 
     /** The rates of one resample. */

@@ -31,12 +31,10 @@ public final class ScoreCounts implements Serializable {
         }
     }
 
-    /** All but a part of what was counted, which was counted in the same cells elsewhere, too. */
-    public ScoreCounts less(ScoreCounts part) {
-        ScoreCounts rest = new ScoreCounts(bins);
-        Arrays.setAll(rest.mated, i -> mated[i] - part.mated[i]);
-        Arrays.setAll(rest.nonMated, i -> nonMated[i] - part.nonMated[i]);
-        return rest;
+    /** Becomes what others have counted in the same cells, and this has not; what this has, they have, too. */
+    public void complement(ScoreCounts all) {
+        Arrays.setAll(mated, i -> all.mated[i] - mated[i]);
+        Arrays.setAll(nonMated, i -> all.nonMated[i] - nonMated[i]);
     }
 
     /** The rates of what was counted so far. */

@@ -8,7 +8,6 @@ import org.frt.metric.OperatingPoint;
 import org.frt.metric.ResampledCounts;
 import org.frt.metric.ScoreBins;
 import org.frt.metric.ScoreCounts;
-import org.jspecify.annotations.Nullable;
 
 /** All scores of one probe, counted: memory doesn't grow with the number of comparisons. */
 final class ProbeScores implements Serializable {
@@ -27,9 +26,7 @@ final class ProbeScores implements Serializable {
     private final ResampledCounts resampled;
     private final ScoreCounts[] folds;
     private final ScoreBins foldBins;
-    private final ComparedPeople people;
-    /** Worked out once, since they take as much memory as the counts. */
-    private transient @Nullable ErrorRates rates;
+    private ComparedPeople people = new ComparedPeople();
 
     /**
      * Without any score yet.
@@ -42,7 +39,6 @@ final class ProbeScores implements Serializable {
         this.probe = probe;
         this.faces = faces;
         this.failed = failed;
-        this.people = new ComparedPeople();
         this.counts = new ScoreCounts(new ScoreBins(lowest, 1, CELLS));
         this.resampled = new ResampledCounts(new ScoreBins(lowest, 1, CELLS_OF_RESAMPLE), resamples);
         this.foldBins = new ScoreBins(lowest, 1, CELLS_OF_FOLD);
@@ -50,26 +46,19 @@ final class ProbeScores implements Serializable {
         Arrays.setAll(folds, fold -> new ScoreCounts(foldBins));
     }
 
-    private ProbeScores(ProbeScores all, ProbeScores part, ComparedPeople people) {
-        this.probe = all.probe;
-        this.faces = all.faces;
-        this.failed = all.failed;
-        this.people = people;
-        this.counts = all.counts.less(part.counts);
-        this.resampled = all.resampled.less(part.resampled);
-        this.foldBins = all.foldBins;
-        this.folds = new ScoreCounts[all.folds.length];
-        Arrays.setAll(folds, fold -> all.folds[fold].less(part.folds[fold]));
-    }
-
     /**
-     * All but a part of these scores.
+     * Becomes all that others have and these do not: of what was counted here, there is nothing left then.
      *
-     * @param part what was counted elsewhere, too
-     * @param left the people of all other comparisons
+     * @param all have these among them
+     * @param left the people of what is left
      */
-    ProbeScores less(ProbeScores part, ComparedPeople left) {
-        return new ProbeScores(this, part, left);
+    void complement(ProbeScores all, ComparedPeople left) {
+        people = left;
+        counts.complement(all.counts);
+        resampled.complement(all.resampled);
+        for (int i = 0; i < folds.length; i++) {
+            folds[i].complement(all.folds[i]);
+        }
     }
 
     /**
@@ -115,12 +104,9 @@ final class ProbeScores implements Serializable {
         return people;
     }
 
-    /** The rates of all scores; nothing is counted any more once they were asked for. */
+    /** The rates of all scores: worked out each time, since they take as much memory as the counts. */
     ErrorRates rates() {
-        if (rates == null) {
-            rates = counts.rates();
-        }
-        return rates;
+        return counts.rates();
     }
 
     /** The rates of all scores, as coarsely as those of the resamples. */

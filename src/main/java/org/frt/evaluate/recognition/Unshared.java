@@ -24,7 +24,8 @@ record Unshared(Scoring scoring, Matcher other) implements Tally<Unshared.Counte
 
         /** The probe's scores in the comparisons that both have a score in. */
         ProbeScores takenFrom(ProbeScores all) {
-            return all.less(unshared, sharing);
+            unshared.complement(all, sharing);
+            return unshared;
         }
     }
 
