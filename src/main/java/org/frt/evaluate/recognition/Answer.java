@@ -99,8 +99,14 @@ final class Answer {
                 ? ""
                 : String.format(
                         " Failure to acquire: %s when damaged, %s when filled; the verdict is on comparisons that both have.",
-                        listed(result -> percent(probe(result, damaged()).fta())),
-                        listed(result -> percent(probe(result, label).fta())));
+                        listedOnce(result -> percent(probe(result, damaged()).fta())),
+                        listedOnce(result -> percent(probe(result, label).fta())));
+    }
+
+    /** As {@link #listed}, but where all say the same, it is said once: they look for faces in one way. */
+    private String listedOnce(Function<RecogniserResult, String> text) {
+        List<String> texts = results.stream().map(text).distinct().toList();
+        return texts.size() == 1 ? texts.get(0) : listed(text);
     }
 
     private String verdict(String label) {

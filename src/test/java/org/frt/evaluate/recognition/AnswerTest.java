@@ -108,9 +108,8 @@ final class AnswerTest {
                 .contains("50.00 %, 50.00 % of one person’s comparisons fail when damaged, 25.00 %, 75.00 % when filled"
                         + " by fill, and 0.00 %, 0.00 % as the faces were (A; B).")
                 .contains("FMR 10.00 %, 10.00 %.")
-                .endsWith(
-                        "Failure to acquire: 20.00 %, 20.00 % when damaged, 0.00 %, 0.00 % when filled; the verdict is on"
-                                + " comparisons that both have.");
+                .endsWith("Failure to acquire: 20.00 % when damaged, 0.00 % when filled; the verdict is on"
+                        + " comparisons that both have.");
     }
 
     @Test
