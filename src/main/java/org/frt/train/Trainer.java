@@ -89,7 +89,6 @@ public final class Trainer {
                         : resume(start, config, faces, writtenBy, folder);
                 folder.requireRoom(
                         training.checkpoint().bytes(), config.schedule().epochs());
-                folder.keep(config, writtenBy, start, faces.dataHash());
                 Path last = output.checkpoints().resolve(CheckpointFiles.LAST);
                 Path resumed = start == null || start.origin().file() == null
                         ? last
@@ -103,6 +102,13 @@ public final class Trainer {
                     // Once what the checkpoint has behind it is copied, for this may replace it.
                     all.add(keepsLast.atStart());
                 }
+                // Not before: what it tells is what the state is trained by.
+                all.add(new TrainingListener() {
+                    @Override
+                    public void onStart(Training begun) throws IOException {
+                        folder.keep(config, writtenBy, start, faces.dataHash());
+                    }
+                });
                 all.add(new HistoryListener(output));
                 all.addAll(listeners);
                 all.add(new ExamplesListener(output, faces.examples()));

@@ -283,6 +283,22 @@ final class TrainingStateTest {
         assertThat(stateOf(folder).epoch()).isEqualTo(3);
     }
 
+    /** A process that is killed right after it wrote train.json must have kept what that tells. */
+    @Test
+    void trainJsonTellsNothingThatTheStateDoesNotKnow() throws IOException {
+        assertThat(begin(data, folder, "-e", "1").code()).isZero();
+        Checkpoint from = lastCheckpoint();
+        Files.delete(folder.resolve("train.json"));
+        Files.createDirectories(folder.resolve("train.json/in the way"));
+        assertThatThrownBy(() ->
+                        Trainer.run(config(folder, "-e", "3"), from, new LocalRunner(1), "v1", List.of(), () -> false))
+                .isInstanceOf(IOException.class);
+        assertThat(TrainingConfig.fromJson(stateOf(folder).config(), "")
+                        .schedule()
+                        .epochs())
+                .isEqualTo(3);
+    }
+
     @Test
     void aTrainingInAFolderOfItsOwnIsKeptThereBeforeTheFirstStep() throws IOException {
         Path other = folder.resolve("other");
