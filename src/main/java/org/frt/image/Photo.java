@@ -117,9 +117,8 @@ public final class Photo {
     /**
      * The photo with some pixels changed, as the bytes of a file. Where {@code restored} equals {@link #rgb()}, the photo's
      * own samples are kept: bit for bit by the formats without loss, block by block by JPEG. Its depth, space, alpha and
-     * metadata are kept as far as the target has a place for them, but what changed and was wholly transparent becomes opaque;
-     * the result is upright, and a thumbnail, which would show
-     * the photo as it was, is left out.
+     * metadata are kept as far as the target has a place for them, but what changed and was wholly transparent becomes
+     * opaque; the result is upright, and a thumbnail, which would show the photo as it was, is left out.
      *
      * @param restored of the size of {@link #rgb()}, three channels
      * @param target the format to write; {@link #format()}{@code .written()} is the photo's own where there is one

@@ -9,8 +9,8 @@ import org.frt.run.FaultPolicy.Attempt;
 
 /**
  * Lets as many photos be worked on at once as the heap has room for: of large ones fewer than there are threads. What a photo
- * needs is told by its file's length and its header; where that was told too low and memory runs out, the work on the photo begins again when nobody
- * else is at work. Threads share it; whoever is inside does not enter again.
+ * needs is told by its file's length and its header; where that was told too low and memory runs out, the work on the
+ * photo begins again when nobody else is at work. Threads share it; whoever is inside does not enter again.
  */
 public final class HeapGate {
     private static final int UNIT = 1 << 20;

@@ -52,7 +52,6 @@ final class GroupFigures {
         }
     }
 
-    private static final int NONE = -1;
     /** In {@link #shared}. */
     private static final int ORIGINAL = 0;
 
@@ -69,7 +68,7 @@ final class GroupFigures {
     /** {@code [group][probe]}: of the originals, the damaged faces and the probe, where all three have a score. */
     private final Counts[][][] shared;
 
-    /** The number of the damaged faces among the probes; {@link #NONE} if there are none. */
+    /** The number of the damaged faces among the probes; {@link Probe#NONE} if there are none. */
     private final int damaged;
 
     private final List<BitSet> people = new ArrayList<>();
@@ -90,10 +89,7 @@ final class GroupFigures {
                         .boxed()
                         .toList()));
         int kinds = experiment.probes().size();
-        this.damaged = IntStream.range(0, kinds)
-                .filter(i -> experiment.probes().get(i).isDamaged())
-                .findFirst()
-                .orElse(NONE);
+        this.damaged = Probe.damagedAmong(experiment.probes());
         this.counts = new Counts[FaceGroup.ALL.size()][kinds];
         this.shared = new Counts[FaceGroup.ALL.size()][kinds][NOW + 1];
         for (int group = 0; group < counts.length; group++) {
@@ -151,7 +147,7 @@ final class GroupFigures {
 
     /** Of damaged faces that are among the probes. */
     private boolean isReconstruction(int kind) {
-        return damaged != NONE && experiment.probes().get(kind).isReconstruction();
+        return damaged != Probe.NONE && experiment.probes().get(kind).isReconstruction();
     }
 
     private List<Integer> members(int group) {

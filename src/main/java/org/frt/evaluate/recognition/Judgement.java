@@ -17,9 +17,6 @@ final class Judgement {
     /** The FMRs that figures are given for. */
     static final double[] TARGETS = {1e-1, 1e-2, 1e-3, 1e-4, 1e-5};
 
-    /** Instead of the number of a probe. */
-    private static final int NONE = -1;
-
     private final @Nullable Double publishedThreshold;
     private final List<TargetFigures> targets;
     private final List<ProbeScores> probes;
@@ -80,10 +77,8 @@ final class Judgement {
                 shared[probe][other] = scores == probes.get(probe) ? figures.get(probe) : figures(scores, resamples);
             }
         }
-        this.damaged = IntStream.range(0, probes.size())
-                .filter(i -> probes.get(i).probe().isDamaged())
-                .findFirst()
-                .orElse(NONE);
+        this.damaged =
+                Probe.damagedAmong(probes.stream().map(ProbeScores::probe).toList());
     }
 
     /**
@@ -155,7 +150,7 @@ final class Judgement {
         SampledFigures sampled = figures.get(number);
         ErrorRates rates = probe.rates();
         double fta = (double) probe.failed() / probe.faces();
-        Change change = probe.probe().isReconstruction() && damaged != NONE
+        Change change = probe.probe().isReconstruction() && damaged != Probe.NONE
                 ? new Change(shared[number][damaged], shared[damaged][number])
                 : null;
         return new ProbeResult(
