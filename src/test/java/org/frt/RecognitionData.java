@@ -41,15 +41,8 @@ public final class RecognitionData {
         for (int person = 0; person < people; person++) {
             for (int i = 0; i < facesOfEach; i++) {
                 String name = name(person, i);
-                write(dataSet, name, tinted(face, TINTS[person], 1 - 0.04 * i));
-                rows.add(new ManifestRow(
-                        name + ".png",
-                        Split.TEST,
-                        name,
-                        "person" + person,
-                        new FacePosition(0, 60, null),
-                        Status.DONE,
-                        ""));
+                write(dataSet, Split.TEST, name, tinted(face, TINTS[person], 1 - 0.04 * i));
+                rows.add(row(name, "person" + person));
             }
         }
         Manifest.write(dataSet.manifest(), rows);
@@ -63,9 +56,18 @@ public final class RecognitionData {
         }
     }
 
-    /** Writes one more face of the test split, of whatever picture. */
+    /** A row of the manifest, of a face of the test split. */
+    public static ManifestRow row(String name, String identity) {
+        return new ManifestRow(
+                name + ".png", Split.TEST, name, identity, new FacePosition(0, 60, null), Status.DONE, "");
+    }
+
+    /** Writes one more face of the test split, of whatever picture, and of nobody known. */
     public static void write(CelebaC dataSet, String name, Image face) throws IOException {
         write(dataSet, Split.TEST, name, face);
+        List<ManifestRow> rows = new ArrayList<>(Manifest.read(dataSet.manifest()));
+        rows.add(row(name, ""));
+        Manifest.write(dataSet.manifest(), rows);
     }
 
     private static void write(CelebaC dataSet, Split split, String name, Image face) throws IOException {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.frt.damage.Damage;
 import org.frt.damage.FaceDamage;
 import org.frt.damage.HoleShape;
@@ -15,28 +17,41 @@ import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
+import org.frt.io.Printable;
 import org.frt.io.Sha256;
 import org.frt.io.SourceFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The face pairs of one split, read from disk one at a time. */
 public final class FacePairs {
+    private static final Logger LOG = LoggerFactory.getLogger(FacePairs.class);
+
     private final CelebaC dataSet;
     private final Split split;
     private final int size;
     private final List<String> names;
-    private final Map<String, PhotoFrame> cutOff;
+    private final List<SourceFiles.PassedOver> unlisted;
+    private final Map<String, Optional<PhotoFrame>> listed;
 
-    private FacePairs(CelebaC dataSet, Split split, int size, List<String> names, Map<String, PhotoFrame> cutOff) {
+    private FacePairs(
+            CelebaC dataSet,
+            Split split,
+            int size,
+            List<String> names,
+            List<SourceFiles.PassedOver> unlisted,
+            Map<String, Optional<PhotoFrame>> listed) {
         this.dataSet = dataSet;
         this.split = split;
         this.size = size;
         this.names = names;
-        this.cutOff = cutOff;
+        this.unlisted = unlisted;
+        this.listed = listed;
     }
 
     /**
-     * Lists a split. Which pixels of a face lie beyond its photo, the manifest tells; a data set without a manifest, or with
-     * one of an earlier version, is taken as if there were none.
+     * Lists a split. Where there is a manifest, it says which faces belong to the split, and which of their pixels lie beyond
+     * their photos: others may be of people of another split, or left by a run that was killed, and they are left out.
      *
      * @param size width and height of the pairs; pictures of another size are scaled
      * @throws InputException if the split has no aligned faces, or the manifest cannot be understood
@@ -49,17 +64,44 @@ public final class FacePairs {
                     "there is no such folder",
                     "make the data set with frt prepare, or name it with " + InputException.setting("data"));
         }
-        List<String> names = SourceFiles.find(folder, ImageReader::isImageName).stream()
-                .map(SourceFiles.Found::stem)
-                .toList();
+        List<SourceFiles.Found> found = SourceFiles.find(folder, ImageReader::isImageName);
         Path manifest = dataSet.manifest();
-        return new FacePairs(
-                dataSet, split, size, names, Files.exists(manifest) ? Manifest.cutOff(manifest, split) : Map.of());
+        boolean isListed = Files.exists(manifest);
+        Map<String, Optional<PhotoFrame>> listed = isListed ? Manifest.faces(manifest, split) : Map.of();
+        List<String> names = new ArrayList<>();
+        List<SourceFiles.PassedOver> unlisted = new ArrayList<>();
+        for (SourceFiles.Found face : found) {
+            if (!isListed || listed.containsKey(CanonicalName.of(face.stem()))) {
+                names.add(face.stem());
+            } else {
+                unlisted.add(new SourceFiles.PassedOver(face.path(), "not a face of this split by the manifest", true));
+            }
+        }
+        if (names.isEmpty()) {
+            throw new InputException(
+                    folder,
+                    "none of its " + found.size() + " faces is in " + manifest + ", for example "
+                            + found.get(0).path(),
+                    "prepare the data set again, or move this manifest away");
+        }
+        if (!unlisted.isEmpty()) {
+            LOG.warn(
+                    "left out of {}: {} faces that are not of this split by the manifest, for example {}",
+                    Printable.of(folder.toString()),
+                    unlisted.size(),
+                    Printable.of(unlisted.get(0).path().toString()));
+        }
+        return new FacePairs(dataSet, split, size, names, unlisted, listed);
     }
 
     /** The faces' names, sorted. */
     public List<String> names() {
         return names;
+    }
+
+    /** Faces that lie in the split's folder, but are not in the manifest; they are left out. */
+    public List<SourceFiles.PassedOver> unlisted() {
+        return unlisted;
     }
 
     /** Whether the split has damaged faces of its own, in {@code combined}. */
@@ -108,10 +150,9 @@ public final class FacePairs {
     }
 
     private Mask beyond(String name) {
-        PhotoFrame frame = cutOff.get(CanonicalName.of(name));
-        return frame == null
-                ? new Mask(Image.blank(size, size, 1))
-                : Mask.whereBright(frame.beyond().image().resized(size, size));
+        return listed.getOrDefault(CanonicalName.of(name), Optional.empty())
+                .map(frame -> Mask.whereBright(frame.beyond().image().resized(size, size)))
+                .orElseGet(() -> new Mask(Image.blank(size, size, 1)));
     }
 
     /**

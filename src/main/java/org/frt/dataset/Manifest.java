@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 import org.frt.face.Similarity;
@@ -103,21 +104,23 @@ public final class Manifest {
     }
 
     /**
-     * Which pixels of each face of a split lie beyond its photo, by the face's canonical name; faces that lie within their
-     * photos are left out, and so are those of which an earlier version has not told.
+     * The faces of a split, by their canonical names: for each, which of its pixels lie beyond its photo; empty where the
+     * face lies within its photo, or an earlier version has not told.
      *
      * @throws InputException if there is no such file or a row cannot be understood
      */
-    public static Map<String, PhotoFrame> cutOff(Path file, Split split) throws IOException {
-        Map<String, PhotoFrame> cutOff = new HashMap<>();
+    public static Map<String, Optional<PhotoFrame>> faces(Path file, Split split) throws IOException {
+        Map<String, Optional<PhotoFrame>> faces = new HashMap<>();
         for (ManifestRow row : read(file)) {
-            FacePosition position = row.position();
-            PhotoFrame frame = position == null ? null : position.frame();
-            if (row.status() == Status.DONE && row.split() == split && frame != null && frame.outside() > 0) {
-                cutOff.put(CanonicalName.of(row.name()), frame);
+            if (row.status() == Status.DONE && row.split() == split) {
+                faces.put(
+                        CanonicalName.of(row.name()),
+                        Optional.ofNullable(row.position())
+                                .map(FacePosition::frame)
+                                .filter(frame -> frame.outside() > 0));
             }
         }
-        return cutOff;
+        return faces;
     }
 
     private static @Nullable Object[] fields(ManifestRow row) {

@@ -23,7 +23,7 @@ import org.frt.run.HeapGate;
 import org.frt.run.PhotoFile;
 import org.frt.run.Work;
 
-/** Takes a photo from its file to its results' files. */
+/** Takes a photo from its file to its results' files, which are staged until their rows are added. */
 record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow>> {
     @Override
     public Engine<PhotoFile, List<ReportRow>> open(int threadsPerUnit) {
@@ -69,7 +69,7 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
             Set<String> notes = new LinkedHashSet<>(read.warnings());
             for (Map.Entry<String, Image> picture :
                     inpainted.pictures(setup.config().raw()).entrySet()) {
-                PngWriter.write(picture.getValue(), results.folder().resolve(picture.getKey()));
+                PngWriter.stage(picture.getValue(), results.folder().resolve(picture.getKey()));
             }
             for (FaceOutcome outcome : inpainted.faces()) {
                 if (outcome instanceof Restored face) {
@@ -80,7 +80,7 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
             PictureFormat format = how.format() == Format.SAME ? read.format().written() : PictureFormat.PNG;
             String file = inpainted.name() + read.extension(format);
             byte[] bytes = read.encode(restored, format, !how.stripMetadata());
-            AtomicFile.write(results.restored(file), out -> out.write(bytes));
+            AtomicFile.stage(results.restored(file), out -> out.write(bytes));
             return new RestoredPhoto(file, String.join("; ", notes));
         }
 

@@ -63,6 +63,38 @@ public final class AtomicFile {
         Durable.forceNames(List.of(target));
     }
 
+    /**
+     * Writes a file's content, but not yet under its name: it is hidden beside {@code target} until {@link #publish}. Who
+     * stages a file again replaces what was staged; what is never published is swept away as other hidden neighbours are.
+     */
+    public static void stage(Path target, Content content) throws IOException {
+        if (Files.isDirectory(target)) {
+            throw new FileSystemException(target.toString(), null, "there is a folder of this name");
+        }
+        try {
+            write(staged(target), content);
+        } catch (IOException e) {
+            throw about(target, e);
+        }
+    }
+
+    /** Where {@link #stage} leaves a file; the same for every process, and short whatever the file is called. */
+    public static Path staged(Path target) {
+        byte[] name = String.valueOf(target.getFileName()).getBytes(StandardCharsets.UTF_8);
+        return target.toAbsolutePath().resolveSibling(PREFIX + UUID.nameUUIDFromBytes(name) + SUFFIX);
+    }
+
+    /** Replaces {@code target} by what was staged for it. */
+    public static void publish(Path target) throws IOException {
+        move(staged(target), target);
+    }
+
+    /** Renames a file; whoever looks sees the file that was there, or the other. */
+    public static void move(Path from, Path to) throws IOException {
+        createFolderOf(to);
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     private static void write(Path target, Content content, boolean durably) throws IOException {
         Path part = partBeside(target);
         createFolderOf(part);
@@ -74,7 +106,7 @@ public final class AtomicFile {
             if (durably) {
                 Durable.forceContents(List.of(part));
             }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            move(part, target);
         } catch (IOException e) {
             throw about(target, e);
         } finally {

@@ -37,12 +37,12 @@ public final class Durable {
     }
 
     /** Waits for files, but not for their names. */
-    static void forceContents(Collection<Path> files) throws IOException {
+    public static void forceContents(Collection<Path> files) throws IOException {
         inParallel(here(files), StandardOpenOption.WRITE);
     }
 
     /** Waits for files' names in their folders. */
-    static void forceNames(Collection<Path> files) throws IOException {
+    public static void forceNames(Collection<Path> files) throws IOException {
         if (foldersCanBeOpened()) {
             Set<Path> folders = new LinkedHashSet<>();
             here(files).forEach(file -> folders.add(file.toAbsolutePath().getParent()));

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,9 +94,14 @@ public final class Sha256Sums implements Closeable {
         return true;
     }
 
-    /** Adds the digest of a file below the folder, which is complete. */
-    public void add(Path file) throws IOException {
-        lines.write(line(folder, file, Sha256.hex(file)));
+    /**
+     * Adds a file's digest.
+     *
+     * @param file below the folder, by the name that it is going to have
+     * @param content where it is now, complete
+     */
+    public void add(Path file, Path content) throws IOException {
+        lines.write(line(folder, file, Sha256.hex(content)));
     }
 
     /** Waits until the lines are on the disk itself. */
@@ -105,11 +109,15 @@ public final class Sha256Sums implements Closeable {
         lines.force();
     }
 
-    /** Replaces a folder's sums by those of some files below it, and waits until these are on the disk itself. */
-    public static void write(Path folder, Collection<Path> files) throws IOException {
+    /**
+     * Replaces a folder's sums, and waits until these are on the disk itself.
+     *
+     * @param files below the folder, by the names that they are going to have, and where each is now, complete
+     */
+    public static void write(Path folder, Map<Path, Path> files) throws IOException {
         List<byte[]> lines = new ArrayList<>();
-        for (Path file : files) {
-            lines.add(line(folder, file, Sha256.hex(file)));
+        for (Map.Entry<Path, Path> file : files.entrySet()) {
+            lines.add(line(folder, file.getKey(), Sha256.hex(file.getValue())));
         }
         AtomicFile.writeDurably(folder.resolve(NAME), out -> {
             for (byte[] line : lines) {
@@ -119,8 +127,9 @@ public final class Sha256Sums implements Closeable {
     }
 
     /** Whether a folder has any. */
-    public static boolean areIn(Path folder) {
-        return Files.exists(folder.resolve(NAME));
+    public static boolean areIn(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        return Files.exists(file) && Files.size(file) > 0;
     }
 
     /** Writes a folder's sums anew, if it has any: a line a file that is there, by name. */

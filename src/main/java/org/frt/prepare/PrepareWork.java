@@ -23,7 +23,7 @@ import org.frt.run.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a photo from its file to its faces' files in the data set.
+ * Takes a photo from its file to its faces' files in the data set, which are staged until their rows are added.
  *
  * @param config what was asked for
  * @param deciding what decides about the results
@@ -78,9 +78,9 @@ record PrepareWork(PrepareConfig config, ObjectNode deciding) implements Work<Id
                 return "the part of the face that is to be damaged lies outside of the photo";
             }
             CelebaC dataSet = config.dataSet();
-            PngWriter.write(face.image(), dataSet.aligned(split, name));
-            PngWriter.write(damage.mask().image(), dataSet.mask(split, name));
-            PngWriter.write(damage.damaged(), dataSet.combined(split, name));
+            PngWriter.stage(face.image(), dataSet.aligned(split, name));
+            PngWriter.stage(damage.mask().image(), dataSet.mask(split, name));
+            PngWriter.stage(damage.damaged(), dataSet.combined(split, name));
             return "";
         }
 

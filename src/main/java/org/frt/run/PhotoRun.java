@@ -3,8 +3,12 @@ package org.frt.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.frt.io.Sha256Sums;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,30 +50,44 @@ public final class PhotoRun {
         boolean made = plan.rows().values().stream().flatMap(List::stream).anyMatch(row -> row.status() == Status.DONE);
         if (made && !Sha256Sums.areIn(verb.folder())) {
             LOG.warn(
-                    "{} is missing: there are no digests of what earlier runs made, unless verify makes it again",
+                    "{} is missing or empty: there are no digests of what earlier runs made, unless verify makes it again",
                     verb.folder().resolve(Sha256Sums.NAME));
         }
-        try (RowJournal<R> journal = new RowJournal<>(verb);
-                Progress progress = display.begin(verb.name(), plan.missing().size())) {
-            runner.run(plan.missing(), work, (unit, rows) -> {
-                // The first face comes last, so a photo whose first face is recorded is recorded wholly.
-                for (int i = rows.size() - 1; i >= 0; i--) {
-                    R row = rows.get(i);
-                    journal.add(row, row.status() == Status.DONE ? verb.files(unit, row) : List.of());
-                }
-                plan.rows().put(unit.photo().source(), rows);
-                progress.advance("");
-            });
+        try {
+            doWhatIsMissing(plan, verb, runner, work, display);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } finally {
+            if (!plan.missing().isEmpty()) {
+                // What was staged for rows that were not added: work on a photo failed, was stopped, or was done twice.
+                folder.sweep();
+            }
         }
         List<R> sorted = plan.sortedRows(verb);
         verb.report().write(verb.reportFile(), sorted);
         Sha256Sums.sort(verb.folder());
         runner.tableIsComplete(verb.reportFile());
-        if (runner.wasBrokenOff()) {
-            folder.sweep();
-        }
         return sorted;
+    }
+
+    private static <U extends PhotoUnit, R extends PhotoRow> void doWhatIsMissing(
+            PhotoPlan<U, R> plan, PhotoVerb<U, R> verb, Runner runner, Work<U, List<R>> work, Progress.Display display)
+            throws IOException {
+        try (RowJournal<R> journal = new RowJournal<>(verb);
+                Progress progress = display.begin(verb.name(), plan.missing().size())) {
+            runner.run(plan.missing(), work, (unit, rows) -> {
+                // The first face comes last, so a photo whose first face is recorded is recorded wholly.
+                List<R> reversed = new ArrayList<>(rows);
+                Collections.reverse(reversed);
+                // Faces of one photo may have a file together.
+                Set<Path> files = new LinkedHashSet<>();
+                for (R row : reversed) {
+                    files.addAll(row.status() == Status.DONE ? verb.files(unit, row) : List.of());
+                }
+                journal.add(reversed, files);
+                plan.rows().put(unit.photo().source(), rows);
+                progress.advance("");
+            });
+        }
     }
 }

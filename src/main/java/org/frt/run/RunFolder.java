@@ -4,19 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,7 +21,6 @@ import org.frt.io.FileFault;
 import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.Printable;
-import org.frt.io.Sha256Sums;
 import org.frt.io.WholeFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +49,7 @@ public final class RunFolder implements AutoCloseable {
     private final Path path;
     private final String setting;
     private final FolderLock lock;
+    private final ResultFiles files;
     private final Deque<Path> made;
     private @Nullable Path begun;
 
@@ -62,6 +57,7 @@ public final class RunFolder implements AutoCloseable {
         this.path = path;
         this.setting = setting;
         this.lock = lock;
+        this.files = new ResultFiles(path);
         this.made = made;
     }
 
@@ -223,48 +219,28 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Keeps the digests of what a finished run leaves here.
+     * Replaces the results of a run by others, all at once: they are written to a hidden folder, and get their places here
+     * when they are complete and their digests are kept. Results that an earlier run made and this one does not are removed.
      *
-     * @param results files, and folders of files; those that are not there do not matter
+     * @param last the result that gets its place last, for it tells that all is there
+     * @param results as in {@link #discard}
      */
-    public void seal(Collection<Path> results) throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (Path result : results) {
-            if (Files.isDirectory(result)) {
-                try (Stream<Path> below = Files.walk(result)) {
-                    below.filter(Files::isRegularFile).forEach(files::add);
-                }
-            } else if (Files.exists(result)) {
-                files.add(result);
-            }
-        }
-        files.sort(null);
-        Durable.force(files);
-        Sha256Sums.write(path, files);
+    public <R> R replace(Path last, Collection<Path> results, ResultFiles.Writing<R> writing) throws IOException {
+        return files.replace(last, results, writing);
     }
 
     /**
-     * Whether a run is finished: all that was sealed is as it was; what is not is told. What was not sealed because the run
-     * was killed right before that, is sealed.
+     * Whether a run is finished: all whose digests are kept is as it was; what is not is told.
      *
-     * @param last the result that is written last
-     * @param results as in {@link #seal}
+     * @param last as in {@link #replace}
      */
-    public boolean isFinished(Path last, Collection<Path> results) throws IOException {
-        if (Files.notExists(last)) {
-            return false;
-        }
-        Map<Path, String> sums = Sha256Sums.read(path);
-        if (sums.isEmpty()) {
-            seal(results);
-            return true;
-        }
-        KeptResults kept = KeptResults.of(path, true);
-        boolean whole = kept.areThere(List.copyOf(sums.keySet()), List.of());
-        kept.altered()
-                .forEach(each -> LOG.warn(
-                        "{}: {}; it is made again", Printable.of(each.file().toString()), each.problem()));
-        return whole;
+    public boolean isFinished(Path last) throws IOException {
+        return files.areComplete(last);
+    }
+
+    /** Takes back that a run is finished, before its results are made again. */
+    public void unfinish(Path last) throws IOException {
+        Files.deleteIfExists(last);
     }
 
     /**
@@ -275,28 +251,12 @@ public final class RunFolder implements AutoCloseable {
      * @param results reports, and folders of files; those that are not there do not matter
      */
     public void discard(String name, Collection<Path> results) throws IOException {
-        List<Path> own = results.stream()
-                .map(result -> result.toAbsolutePath().normalize())
-                .toList();
-        if (Files.exists(path.resolve(name))) {
-            for (Path file : Sha256Sums.read(path).keySet()) {
-                if (own.stream().anyMatch(file::startsWith)) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
-        for (Path result : own) {
-            if (Files.isRegularFile(result)) {
-                Files.deleteIfExists(result);
-            }
-        }
-        Files.deleteIfExists(path.resolve(Sha256Sums.NAME));
+        files.discard(Files.exists(path.resolve(name)), results);
     }
 
-    /** Takes back that a run is finished, before its results are made again. */
-    public void unseal(Path last) throws IOException {
-        Files.deleteIfExists(last);
-        Files.deleteIfExists(path.resolve(Sha256Sums.NAME));
+    /** Deletes what killed runs, or attempts of this one that were broken off, left half written or staged. */
+    void sweep() throws IOException {
+        files.sweep();
     }
 
     /** Unlimited where it cannot be told, as in a root folder of its own (chroot), whose disk is in no list. */
@@ -371,25 +331,6 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes what killed runs, or attempts of this one that were broken off, left half written. */
-    void sweep() throws IOException {
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (AtomicFile.isPart(file)) {
-                    Files.deleteIfExists(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-                // A folder that may not be listed is not of a run's making.
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
     /**
      * Makes sure that nothing of anybody else lies where results are going to: it would be replaced.
      *
@@ -455,10 +396,8 @@ public final class RunFolder implements AutoCloseable {
             if (!Files.isDirectory(each)) {
                 continue;
             }
-            try (Stream<Path> files = Files.list(each)) {
-                if (files.findAny().isPresent()) {
-                    return;
-                }
+            if (!ResultFiles.isEmpty(each)) {
+                return;
             }
             Files.deleteIfExists(each);
         }

@@ -29,11 +29,6 @@ public interface Runner {
         return false;
     }
 
-    /** Whether attempts at the work were broken off, so that half-written files of theirs may lie about. */
-    default boolean wasBrokenOff() {
-        return false;
-    }
-
     /**
      * Told of a table that is complete, so that the runner may keep it in a form of its own, too.
      *

@@ -5,15 +5,11 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.frt.io.Json;
@@ -42,24 +38,10 @@ final class SparkRunner implements Runner {
 
     private final SparkSession session;
     private final JavaSparkContext context;
-    private final AtomicBoolean brokenOff = new AtomicBoolean();
 
     SparkRunner(SparkSession session) {
         this.session = session;
         this.context = JavaSparkContext.fromSparkContext(session.sparkContext());
-        session.sparkContext().addSparkListener(new SparkListener() {
-            @Override
-            public void onTaskEnd(SparkListenerTaskEnd end) {
-                if (!end.taskInfo().successful()) {
-                    brokenOff.set(true);
-                }
-            }
-
-            @Override
-            public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
-                brokenOff.set(true);
-            }
-        });
     }
 
     @Override
@@ -138,11 +120,6 @@ final class SparkRunner implements Runner {
     @Override
     public boolean isElsewhere() {
         return true;
-    }
-
-    @Override
-    public boolean wasBrokenOff() {
-        return brokenOff.get();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.frt.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -31,6 +32,8 @@ import org.frt.dataset.Split;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
+import org.frt.io.InputException;
+import org.frt.io.SourceFiles;
 import org.frt.run.Status;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,44 @@ class PrepareCommandTest {
                             .filter(name -> name.endsWith(".png")))
                     .containsExactly("other.png", "other.png", "other.png");
         }
+    }
+
+    @Test
+    void ofAPhotoThatFailsHalfwayNoFileIsLeft() throws IOException {
+        prepare();
+        Split split = splitOf("deep/face");
+        prepareAnew(split);
+        assertThat(Manifest.read(dataSet.manifest()).get(1).status()).isEqualTo(Status.FAILED);
+        try (Stream<Path> files = Files.walk(dataSet.root())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.endsWith(".png") || name.endsWith(".part"));
+        }
+    }
+
+    /** The last of a face's files cannot be written. */
+    private void prepareAnew(Split split) throws IOException {
+        Path combined = dataSet.combined(split, "deep/face");
+        Files.delete(combined);
+        Files.delete(combined.getParent());
+        Files.writeString(combined.getParent(), "in the way");
+        assertThat(prepare("--overwrite")).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+    }
+
+    @Test
+    void facesThatTheManifestDoesNotKnowAreLeftOut() throws IOException {
+        prepare();
+        Split split = splitOf("deep/face");
+        Path stray = dataSet.aligned(split, "stray");
+        Files.copy(dataSet.aligned(split, "deep/face"), stray);
+        FacePairs pairs = FacePairs.of(dataSet, split, 256);
+        assertThat(pairs.names()).containsExactly("deep/face");
+        assertThat(pairs.unlisted()).extracting(SourceFiles.PassedOver::path).containsExactly(stray);
+        Files.delete(dataSet.aligned(split, "deep/face"));
+        assertThatThrownBy(() -> FacePairs.of(dataSet, split, 256))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("stray.png");
+        Files.delete(dataSet.manifest());
+        assertThat(FacePairs.of(dataSet, split, 256).names()).containsExactly("stray");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.frt.face.Similarity;
 import org.frt.io.CsvJournal;
@@ -116,11 +117,12 @@ class ManifestTest {
                 new ManifestRow("/p/none.jpg", Split.TEST, "none", "", null, Status.REFUSED, "no face found"));
         assertThat(Manifest.read(file)).isEqualTo(earlier);
         assertThat(Manifest.identities(file, Split.TRAIN)).containsOnly(Map.entry("old", "17"));
-        assertThat(Manifest.cutOff(file, Split.TRAIN)).isEmpty();
+        assertThat(Manifest.faces(file, Split.TRAIN)).containsOnly(Map.entry("old", Optional.empty()));
         append(ROWS);
         assertThat(Manifest.read(file))
                 .isEqualTo(Stream.concat(earlier.stream(), ROWS.stream()).toList());
-        assertThat(Manifest.cutOff(file, Split.TRAIN)).containsOnly(Map.entry("a", FRAME));
+        assertThat(Manifest.faces(file, Split.TRAIN))
+                .containsOnly(Map.entry("old", Optional.empty()), Map.entry("a", Optional.of(FRAME)));
     }
 
     @Test

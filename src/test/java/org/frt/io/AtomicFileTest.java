@@ -53,6 +53,30 @@ class AtomicFileTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @Test
+    void aStagedFileHasItsNameOnceItIsPublished() throws IOException {
+        Path target = Files.writeString(folder.resolve("x".repeat(240) + ".png"), "old");
+        AtomicFile.stage(target, out -> out.write('m'));
+        AtomicFile.stage(target, out -> out.write('n'));
+        assertThat(target).hasContent("old");
+        assertThat(AtomicFile.staged(target)).hasContent("n").matches(AtomicFile::isPart);
+        AtomicFile.publish(target);
+        assertThat(target).hasContent("n");
+        assertThat(onlyFile()).isEqualTo(target);
+    }
+
+    @Test
+    void whatCannotBeStagedIsNamedByItsName() {
+        Path target = folder.resolve("picture.png");
+        assertThatThrownBy(() -> AtomicFile.stage(target, out -> {
+                    throw new IOException("no room");
+                }))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining(target.toString())
+                .hasMessageContaining("no room");
+        assertThat(folder).isEmptyDirectory();
+    }
+
     private Path onlyFile() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.findFirst().orElseThrow();

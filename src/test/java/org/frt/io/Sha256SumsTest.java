@@ -25,7 +25,7 @@ final class Sha256SumsTest {
     private void add(Path... files) throws IOException {
         try (Sha256Sums sums = Sha256Sums.append(folder)) {
             for (Path file : files) {
-                sums.add(file);
+                sums.add(file, file);
             }
             sums.force();
         }

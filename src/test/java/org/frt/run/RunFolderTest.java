@@ -11,6 +11,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.frt.io.AtomicFile;
 import org.frt.io.InputException;
 import org.frt.io.Sha256Sums;
 import org.junit.jupiter.api.Test;
@@ -63,17 +66,96 @@ final class RunFolderTest {
         for (Path each : List.of(made, foreign, beyond, report)) {
             Files.writeString(each, "something");
         }
-        Sha256Sums.write(temporary, List.of(made, beyond));
+        Sha256Sums.write(temporary, Map.of(made, made, beyond, beyond));
         try (RunFolder folder = RunFolder.open(temporary)) {
             Path dotted = temporary.resolve("./faces");
             folder.discard("run.json", List.of(dotted));
             assertThat(made).as("nothing says that a run made it").exists();
-            Sha256Sums.write(temporary, List.of(made, beyond));
+            Sha256Sums.write(temporary, Map.of(made, made, beyond, beyond));
             Files.writeString(temporary.resolve("run.json"), "{}");
             folder.discard("run.json", List.of(dotted, report, temporary.resolve("never-there")));
         }
         assertThat(List.of(made, report, temporary.resolve(Sha256Sums.NAME))).noneMatch(Files::exists);
         assertThat(List.of(foreign, beyond)).allMatch(Files::exists);
+    }
+
+    @Test
+    void discardingRemovesFoldersThatAreEmptyThen() throws IOException {
+        Path made = Files.createDirectories(temporary.resolve("faces/deep")).resolve("made.png");
+        Files.writeString(made, "something");
+        Files.writeString(temporary.resolve("run.json"), "{}");
+        Sha256Sums.write(temporary, Map.of(made, made));
+        try (RunFolder folder = RunFolder.open(temporary)) {
+            folder.discard("run.json", List.of(temporary.resolve("faces")));
+        }
+        assertThat(temporary.resolve("faces")).doesNotExist();
+    }
+
+    private void replace(RunFolder folder, String... names) throws IOException {
+        folder.replace(
+                temporary.resolve("summary.json"),
+                Stream.of("plots", "scores.csv", "summary.json")
+                        .map(temporary::resolve)
+                        .toList(),
+                stage -> {
+                    for (String name : names) {
+                        Files.createDirectories(stage.resolve(name).getParent());
+                        Files.writeString(stage.resolve(name), String.join(" ", names));
+                    }
+                    return names;
+                });
+    }
+
+    @Test
+    void resultsAreReplacedByOthersAndThoseThatAreNotMadeAgainGo() throws IOException {
+        try (RunFolder folder = RunFolder.open(temporary)) {
+            replace(folder, "scores.csv", "plots/roc.txt", "plots/deep/det.txt", "summary.json");
+            Path foreign = Files.writeString(temporary.resolve("plots/mine.txt"), "somebody's");
+            assertThat(folder.isFinished(temporary.resolve("summary.json"))).isTrue();
+            replace(folder, "plots/roc.txt", "summary.json");
+            assertThat(folder.isFinished(temporary.resolve("summary.json"))).isTrue();
+            assertThat(foreign).hasContent("somebody's");
+        }
+        try (Stream<Path> files = Files.walk(temporary)) {
+            assertThat(files.map(file -> temporary.relativize(file).toString()))
+                    .containsExactlyInAnyOrder(
+                            "", ".frt.lock", "plots", "plots/mine.txt", "plots/roc.txt", "summary.json", "SHA256SUMS");
+        }
+        assertThat(temporary.resolve("summary.json")).hasContent("plots/roc.txt summary.json");
+    }
+
+    @Test
+    void resultsThatCannotBeWrittenReplaceNone() throws IOException {
+        try (RunFolder folder = RunFolder.open(temporary)) {
+            replace(folder, "scores.csv", "summary.json");
+            assertThatThrownBy(() -> folder.replace(temporary.resolve("summary.json"), List.of(), stage -> {
+                        Files.writeString(stage.resolve("scores.csv"), "half");
+                        throw new IOException("no room");
+                    }))
+                    .hasMessage("no room");
+            assertThat(folder.isFinished(temporary.resolve("summary.json"))).isTrue();
+        }
+        assertThat(temporary.resolve("scores.csv")).hasContent("scores.csv summary.json");
+    }
+
+    @Test
+    void whatAKilledRunStagedIsSweptAway() throws IOException {
+        Path file = temporary.resolve("faces/a.png");
+        AtomicFile.stage(file, out -> out.write(1));
+        Path stage = Files.createDirectory(AtomicFile.partBeside(temporary.resolve("stage")));
+        Files.writeString(Files.createDirectory(stage.resolve("plots")).resolve("roc.png"), "half");
+        Files.writeString(temporary.resolve(FolderLock.NAME), "");
+        RunFolder.open(temporary).close();
+        assertThat(List.of(AtomicFile.staged(file), file, stage)).noneMatch(Files::exists);
+    }
+
+    @Test
+    void resultsWithoutDigestsAreNotFinished() throws IOException {
+        try (RunFolder folder = RunFolder.open(temporary)) {
+            replace(folder, "summary.json");
+            Files.writeString(temporary.resolve(Sha256Sums.NAME), "");
+            assertThat(folder.isFinished(temporary.resolve("summary.json"))).isFalse();
+        }
     }
 
     @Test

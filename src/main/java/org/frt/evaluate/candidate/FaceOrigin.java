@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.frt.dataset.CelebaC;
@@ -51,11 +50,11 @@ public sealed interface FaceOrigin {
                 files.put("mask/" + name, dataSet.mask(split, name));
                 files.put("combined/" + name, dataSet.combined(split, name));
             }
-            // It tells which pixels lie beyond a face's photo, and count for nothing.
+            // It tells which faces count, and which of their pixels lie beyond their photos.
             if (Files.exists(dataSet.manifest())) {
                 files.put("manifest.csv", dataSet.manifest());
             }
-            return new Faces(pairs.names(), files, name -> pairs.readFixed(name, seed), List.of());
+            return new Faces(pairs.names(), files, name -> pairs.readFixed(name, seed), pairs.unlisted());
         }
 
         @Override

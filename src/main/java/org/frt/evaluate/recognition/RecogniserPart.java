@@ -1,6 +1,7 @@
 package org.frt.evaluate.recognition;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,15 +14,17 @@ import org.frt.report.Table;
 
 /** One recogniser's part of the report, with its charts as PNG files and its tables as LaTeX. */
 final class RecogniserPart {
-    private final OutputOptions output;
+    private final Path folder;
+    private final DetAxes axes;
     private final RecogniserResult result;
     private final RecognitionTables tables;
     private final RecognitionCharts charts;
     private final double target;
     private final Page page;
 
-    private RecogniserPart(OutputOptions output, RecogniserResult result, List<ProbeScores> counted) {
-        this.output = output;
+    private RecogniserPart(Path folder, DetAxes axes, RecogniserResult result, List<ProbeScores> counted) {
+        this.folder = folder;
+        this.axes = axes;
         this.result = result;
         this.tables = new RecognitionTables(result.probes());
         this.charts = new RecognitionCharts(counted);
@@ -35,12 +38,13 @@ final class RecogniserPart {
      * @param searches of each probe; empty where nobody can be searched for
      */
     static Page of(
-            OutputOptions output,
+            Path folder,
+            DetAxes axes,
             RecogniserResult result,
             List<ProbeScores> counted,
             List<IdentificationRates> searches)
             throws IOException {
-        RecogniserPart part = new RecogniserPart(output, result, counted);
+        RecogniserPart part = new RecogniserPart(folder, axes, result, counted);
         part.addVerification();
         part.addGroups("region", "By the region that is hidden, half of it or more");
         part.addGroups("share", "By the share of the face oval that is hidden");
@@ -53,11 +57,11 @@ final class RecogniserPart {
         page.heading(result.name());
         result.conclusions().forEach(page::paragraph);
         add("main", tables.main(target));
-        Chart det = charts.det(output.detAxes());
+        Chart det = charts.det(axes);
         List<Chart> histograms = charts.histograms();
         page.charts(List.of(det, histograms.get(1)));
         write("det", det);
-        Chart.write(histograms, output.folder().resolve("plots").resolve(named("scores") + ".png"));
+        Chart.write(histograms, folder.resolve("plots").resolve(named("scores") + ".png"));
     }
 
     private void addGroups(String kind, String title) throws IOException {
@@ -127,7 +131,7 @@ final class RecogniserPart {
                 + (result.recogniser().published() ? " (as published)" : " (not a digest that frt knows)"));
         page.folded("All figures by " + result.name(), details);
         write("roc", roc);
-        Chart.write(List.of(fmr, fnmr), output.folder().resolve("plots").resolve(named("thresholds") + ".png"));
+        Chart.write(List.of(fmr, fnmr), folder.resolve("plots").resolve(named("thresholds") + ".png"));
         writeLatex("own-thresholds", tables.ownThresholds());
         writeLatex("originals-thresholds", tables.fixedThresholds());
         writeLatex("differences", RecognitionTables.differences(result.differences()));
@@ -143,10 +147,10 @@ final class RecogniserPart {
     }
 
     private void write(String kind, Chart chart) throws IOException {
-        Chart.write(List.of(chart), output.folder().resolve("plots").resolve(named(kind) + ".png"));
+        Chart.write(List.of(chart), folder.resolve("plots").resolve(named(kind) + ".png"));
     }
 
     private void writeLatex(String kind, Table table) throws IOException {
-        AtomicFile.writeText(output.folder().resolve("tables").resolve(named(kind) + ".tex"), table.toLatex());
+        AtomicFile.writeText(folder.resolve("tables").resolve(named(kind) + ".tex"), table.toLatex());
     }
 }

@@ -132,8 +132,7 @@ public final class RecognitionEvaluation {
             Path summary = config.output().folder().resolve(RecognitionSummary.FILE);
             FaceAligner.open(config.landmarks().detection()).close();
             boolean overwrite = config.output().overwrite();
-            List<Path> results =
-                    RESULTS.stream().map(config.output().folder()::resolve).toList();
+            List<Path> results = results(config);
             Path configuration = config.output().folder().resolve(CONFIG);
             if (overwrite) {
                 requireNetworks(setup);
@@ -145,11 +144,11 @@ public final class RecognitionEvaluation {
                         configuration, List.of(config.output().folder().resolve(Sha256Sums.NAME)));
                 RunFolder.requireSame(configuration, summary, setup.deciding());
                 if (!folder.keeps(CONFIG, setup.outputs())) {
-                    folder.unseal(summary);
+                    folder.unfinish(summary);
                 }
             }
             folder.keep(CONFIG, summary, setup.deciding(), setup.toTree(), overwrite);
-            if (!overwrite && folder.isFinished(summary, results)) {
+            if (folder.isFinished(summary)) {
                 return Optional.empty();
             }
             if (config.output().keepScores()) {
@@ -160,13 +159,15 @@ public final class RecognitionEvaluation {
                         setup.candidates().list().size() + 1));
             }
             Chart.requireFonts();
-            folder.unseal(summary);
-            Outcome outcome = new RecognitionEvaluation(setup).run(runner, display);
-            folder.seal(results);
-            return Optional.of(outcome);
+            folder.unfinish(summary);
+            return Optional.of(new RecognitionEvaluation(setup).run(folder, runner, display));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private static List<Path> results(RecognitionConfig config) {
+        return RESULTS.stream().map(config.output().folder()::resolve).toList();
     }
 
     /** Refuses what cannot be loaded before anything of an earlier evaluation is removed. */
@@ -177,7 +178,7 @@ public final class RecognitionEvaluation {
         }
     }
 
-    private Outcome run(Runner runner, Progress.Display display) throws IOException {
+    private Outcome run(RunFolder folder, Runner runner, Progress.Display display) throws IOException {
         List<Candidate> candidates = setup.candidates().open();
         List<Recogniser> recognisers = new ArrayList<>();
         List<EmbeddingCache> caches = new ArrayList<>();
@@ -188,7 +189,7 @@ public final class RecognitionEvaluation {
                 recognisers.add(recogniser);
                 caches.add(EmbeddingCache.open(config.output().embeddings(), recogniser));
             }
-            return measure(candidates, recognisers, caches, runner, display);
+            return measure(folder, candidates, recognisers, caches, runner, display);
         } finally {
             candidates.forEach(Candidate::close);
             recognisers.forEach(Recogniser::close);
@@ -199,6 +200,7 @@ public final class RecognitionEvaluation {
     }
 
     private Outcome measure(
+            RunFolder folder,
             List<Candidate> candidates,
             List<Recogniser> recognisers,
             List<EmbeddingCache> caches,
@@ -221,7 +223,10 @@ public final class RecognitionEvaluation {
                 false);
         stage.run(work, journal, runner, display);
         try {
-            Outcome outcome = compare(probes, stage, recognisers, caches, runner, display);
+            Outcome outcome = folder.replace(
+                    config.output().folder().resolve(RecognitionSummary.FILE),
+                    results(config),
+                    files -> compare(files, probes, stage, recognisers, caches, runner, display));
             Files.deleteIfExists(journal);
             return outcome;
         } catch (InputException e) {
@@ -232,6 +237,7 @@ public final class RecognitionEvaluation {
     }
 
     private Outcome compare(
+            Path folder,
             List<Probe> probes,
             EmbeddingStage stage,
             List<Recogniser> recognisers,
@@ -254,12 +260,12 @@ public final class RecognitionEvaluation {
         IdentityDraws draws = new IdentityDraws(Arrays.stream(people).max().orElse(0) + 1, RESAMPLES, config.seed());
         Experiment experiment = new Experiment(
                 faces, comparisons, probes, people, draws, stage.occlusions(), config.seed(), config.jobs());
-        RecognitionReport report = new RecognitionReport(setup);
+        RecognitionReport report = new RecognitionReport(setup, folder);
         long steps =
                 (long) comparisons.blocks() * probes.size() + (config.output().keepScores() ? comparisons.rows() : 0);
         try (Progress progress = display.begin("compare", steps * recognisers.size())) {
             if (config.output().keepScores()) {
-                ScoresFile.write(config.output().folder(), experiment, scores -> {
+                ScoresFile.write(folder, experiment, scores -> {
                     for (int i = 0; i < recognisers.size(); i++) {
                         String name = recognisers.get(i).file().description().name();
                         scores.add(name, embeddings(recognisers.get(i), caches.get(i), stage.positions(i)), progress);
@@ -271,10 +277,7 @@ public final class RecognitionEvaluation {
                 ProbeEmbeddings embeddings = embeddings(recognisers.get(i), caches.get(i), stage.positions(i));
                 if (config.output().fourColumn()) {
                     FourColumnFiles.write(
-                            config.output().folder(),
-                            experiment,
-                            embeddings,
-                            file.description().name());
+                            folder, experiment, embeddings, file.description().name());
                 }
                 report.add(
                         file,

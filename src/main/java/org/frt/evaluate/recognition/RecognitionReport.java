@@ -1,6 +1,7 @@
 package org.frt.evaluate.recognition;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +18,16 @@ import org.frt.run.CodeRevision;
  * and tables as files of their own.
  */
 final class RecognitionReport {
+    private final Path folder;
     private final RecognitionSetup setup;
     private final RecognitionConfig config;
     private final List<RecogniserResult> results = new ArrayList<>();
     private final List<Page> parts = new ArrayList<>();
 
-    RecognitionReport(RecognitionSetup setup) {
+    /** @param folder where the files go */
+    RecognitionReport(RecognitionSetup setup, Path folder) {
         this.setup = setup;
+        this.folder = folder;
         this.config = setup.config();
     }
 
@@ -38,7 +42,7 @@ final class RecognitionReport {
                 figures.groups(),
                 Conclusion.of(judged));
         results.add(result);
-        parts.add(RecogniserPart.of(config.output(), result, figures.scores(), figures.searches()));
+        parts.add(RecogniserPart.of(folder, config.output().detAxes(), result, figures.scores(), figures.searches()));
     }
 
     /**
@@ -62,9 +66,9 @@ final class RecognitionReport {
                                     .map(entry -> List.of(entry.getKey(), entry.getValue()))
                                     .toList()));
         }
-        page.write(config.output().folder().resolve("report.html"));
+        page.write(folder.resolve("report.html"));
         RecognitionEvaluation.Outcome outcome = new RecognitionEvaluation.Outcome(results, failures, faults);
-        RecognitionSummary.write(setup, outcome);
+        RecognitionSummary.write(folder, setup, outcome);
         return outcome;
     }
 
@@ -73,7 +77,7 @@ final class RecognitionReport {
         Answer.of(results).ifPresent(page::lead);
         Chart chart = RecognitionCharts.answer(results, target);
         page.charts(List.of(chart));
-        Chart.write(List.of(chart), config.output().folder().resolve("plots").resolve("fnmr.png"));
+        Chart.write(List.of(chart), folder.resolve("plots").resolve("fnmr.png"));
         if (results.size() > 1) {
             page.paragraph("FNMR % at FMR " + RecognitionTables.aim(target)
                     + ", and below it the FMR % at the originals' threshold:");

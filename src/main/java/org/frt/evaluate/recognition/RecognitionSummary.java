@@ -3,6 +3,7 @@ package org.frt.evaluate.recognition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.frt.evaluate.candidate.CandidateKind;
 import org.frt.io.AtomicFile;
@@ -14,7 +15,7 @@ final class RecognitionSummary {
 
     private RecognitionSummary() {}
 
-    static void write(RecognitionSetup setup, RecognitionEvaluation.Outcome outcome) throws IOException {
+    static void write(Path folder, RecognitionSetup setup, RecognitionEvaluation.Outcome outcome) throws IOException {
         ObjectNode json = Json.object();
         json.set("config", setup.toTree());
         ArrayNode recognisers = json.putArray("recognisers");
@@ -45,6 +46,6 @@ final class RecognitionSummary {
         json.put("answer", Answer.of(outcome.recognisers()).orElse(null));
         json.put("faults", outcome.faults());
         json.set("left_out", Json.tree(outcome.failures()));
-        AtomicFile.writeText(setup.config().output().folder().resolve(FILE), Json.text(json));
+        AtomicFile.writeText(folder.resolve(FILE), Json.text(json));
     }
 }

@@ -84,7 +84,7 @@ public final class ReconstructionEvaluation {
             ReconstructionSetup setup = ReconstructionSetup.of(config);
             announce.accept(setup.toJson());
             Path summary = summary(config.output());
-            List<Path> results = RESULTS.stream().map(config.output()::resolve).toList();
+            List<Path> results = results(config.output());
             if (config.overwrite()) {
                 requireNetworks(setup);
                 folder.discard(CONFIG, results);
@@ -97,12 +97,12 @@ public final class ReconstructionEvaluation {
             folder.keep(CONFIG, summary, setup.deciding(), setup.toTree(), config.overwrite());
             boolean sheetIsThere = blind != null && sheet != null && BlindSheet.keep(sheet, blind, setup.deciding());
             Optional<ReconstructionOutcome> outcome = Optional.empty();
-            if (config.overwrite() || !folder.isFinished(summary, results)) {
+            if (!folder.isFinished(summary)) {
                 Chart.requireFonts();
-                folder.unseal(summary);
-                outcome = Optional.of(new ReconstructionEvaluation(setup).run(runner, display));
-                folder.seal(results);
+                folder.unfinish(summary);
+                outcome = Optional.of(new ReconstructionEvaluation(setup).run(folder, runner, display));
             }
+            runner.tableIsComplete(config.output().resolve(METRICS));
             if (blind != null && !sheetIsThere) {
                 writeBlindSheet(setup, blind);
             }
@@ -134,11 +134,15 @@ public final class ReconstructionEvaluation {
         }
     }
 
+    private static List<Path> results(Path output) {
+        return RESULTS.stream().map(output::resolve).toList();
+    }
+
     private static Path summary(Path output) {
         return output.resolve(SUMMARY);
     }
 
-    private ReconstructionOutcome run(Runner runner, Progress.Display display) throws IOException {
+    private ReconstructionOutcome run(RunFolder folder, Runner runner, Progress.Display display) throws IOException {
         ReconstructionConfig config = setup.config();
         List<Candidate> candidates = setup.candidates().open();
         try (Recogniser recogniser =
@@ -155,14 +159,15 @@ public final class ReconstructionEvaluation {
                     .toList();
             ReconstructionOutcome outcome = outcome(faces, byCandidate);
             requireAFigure(byCandidate, outcome);
-            MetricsFile.write(output.resolve(METRICS), setup.candidates().list(), byCandidate);
-            runner.tableIsComplete(output.resolve(METRICS));
-            ReconstructionPlots plots = ReconstructionPlots.of(outcome, byCandidate);
-            plots.write(output.resolve(PLOTS));
-            new ReconstructionReport(setup, outcome, plots, new Cases(filling, byCandidate, config.jobs()))
-                    .write(output.resolve(REPORT));
-            // Last, for it tells that all is there.
-            SummaryFile.write(summary(config.output()), setup, outcome);
+            folder.replace(summary(output), results(output), stage -> {
+                MetricsFile.write(stage.resolve(METRICS), setup.candidates().list(), byCandidate);
+                ReconstructionPlots plots = ReconstructionPlots.of(outcome, byCandidate);
+                plots.write(stage.resolve(PLOTS));
+                new ReconstructionReport(setup, outcome, plots, new Cases(filling, byCandidate, config.jobs()))
+                        .write(stage.resolve(REPORT));
+                SummaryFile.write(summary(stage), setup, outcome);
+                return stage;
+            });
             Files.deleteIfExists(output.resolve(JOURNAL));
             return outcome;
         } finally {

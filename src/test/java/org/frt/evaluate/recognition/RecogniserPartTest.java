@@ -56,8 +56,7 @@ final class RecogniserPartTest {
                         .toList(),
                 groups,
                 List.of("Better is better."));
-        Page part = RecogniserPart.of(
-                new OutputOptions(folder, folder, false, false, DetAxes.LOGARITHMIC, false), result, scores, searches);
+        Page part = RecogniserPart.of(folder, DetAxes.LOGARITHMIC, result, scores, searches);
         Path file = folder.resolve("page.html");
         part.write(file);
         return Files.readString(file);

@@ -1,0 +1,178 @@
+package org.frt.run;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.frt.io.AtomicFile;
+import org.frt.io.Durable;
+import org.frt.io.Printable;
+import org.frt.io.Sha256Sums;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files that runs make in a folder, as their digests name them; other files stay.
+ *
+ * @param folder absolute
+ */
+public record ResultFiles(Path folder) {
+    private static final Logger LOG = LoggerFactory.getLogger(ResultFiles.class);
+
+    /**
+     * Writes files below a folder.
+     *
+     * @param <R> what comes of it
+     */
+    @FunctionalInterface
+    public interface Writing<R> {
+        R into(Path folder) throws IOException;
+    }
+
+    /** See {@link RunFolder#replace}. */
+    <R> R replace(Path last, Collection<Path> results, Writing<R> writing) throws IOException {
+        Path stage = AtomicFile.partBeside(folder.resolve("stage"));
+        Files.createDirectory(stage);
+        try {
+            R written = writing.into(stage);
+            publish(stage, absolute(last), results);
+            return written;
+        } finally {
+            sweep();
+        }
+    }
+
+    private void publish(Path stage, Path last, Collection<Path> results) throws IOException {
+        Map<Path, Path> stagedByTarget = new TreeMap<>();
+        try (Stream<Path> below = Files.walk(stage)) {
+            below.filter(Files::isRegularFile)
+                    .forEach(file -> stagedByTarget.put(
+                            folder.resolve(stage.relativize(file).toString()), file));
+        }
+        Durable.forceContents(stagedByTarget.values());
+        Files.deleteIfExists(last);
+        Set<Path> earlier = Sha256Sums.read(folder).keySet();
+        Sha256Sums.write(folder, stagedByTarget);
+        earlier.removeAll(stagedByTarget.keySet());
+        delete(earlier, results);
+        Path staged = Objects.requireNonNull(stagedByTarget.remove(last));
+        for (Map.Entry<Path, Path> file : stagedByTarget.entrySet()) {
+            AtomicFile.move(file.getValue(), file.getKey());
+        }
+        Durable.forceNames(stagedByTarget.keySet());
+        AtomicFile.move(staged, last);
+        Durable.forceNames(List.of(last));
+    }
+
+    /** See {@link RunFolder#isFinished}. */
+    boolean areComplete(Path last) throws IOException {
+        if (Files.notExists(last)) {
+            return false;
+        }
+        if (!Sha256Sums.areIn(folder)) {
+            LOG.warn(
+                    "{} is missing or empty: it isn't known whether the results here are as they were, so they are made again",
+                    Printable.of(folder.resolve(Sha256Sums.NAME).toString()));
+            return false;
+        }
+        KeptResults kept = KeptResults.of(folder, true);
+        boolean whole = kept.areThere(List.copyOf(Sha256Sums.read(folder).keySet()), List.of());
+        kept.altered()
+                .forEach(each -> LOG.warn(
+                        "{}: {}; it is made again", Printable.of(each.file().toString()), each.problem()));
+        return whole;
+    }
+
+    /**
+     * See {@link RunFolder#discard}.
+     *
+     * @param known whether it is known that runs made what the digests name
+     */
+    void discard(boolean known, Collection<Path> results) throws IOException {
+        if (known) {
+            delete(Sha256Sums.read(folder).keySet(), results);
+        }
+        for (Path result : results) {
+            if (Files.isRegularFile(result)) {
+                Files.deleteIfExists(result);
+            }
+        }
+        Files.deleteIfExists(folder.resolve(Sha256Sums.NAME));
+    }
+
+    /** Deletes files that are among the results, and those of their folders that are empty then. */
+    private void delete(Collection<Path> files, Collection<Path> results) throws IOException {
+        List<Path> own = results.stream().map(ResultFiles::absolute).toList();
+        // Folders come before those that they lie in.
+        Set<Path> left = new TreeSet<>(Comparator.reverseOrder());
+        for (Path file : files) {
+            if (Files.isRegularFile(file) && own.stream().anyMatch(file::startsWith)) {
+                Files.delete(file);
+                for (Path each = file.getParent(); each != null && !each.equals(folder); each = each.getParent()) {
+                    left.add(each);
+                }
+            }
+        }
+        for (Path each : left) {
+            if (Files.isDirectory(each) && isEmpty(each)) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    /** Whether nothing lies in a folder. */
+    static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    /** See {@link RunFolder#sweep}. */
+    void sweep() throws IOException {
+        sweep(folder, AtomicFile::isPart);
+    }
+
+    private static void sweep(Path below, Predicate<Path> swept) throws IOException {
+        Files.walkFileTree(below, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) throws IOException {
+                if (!each.equals(below) && swept.test(each)) {
+                    sweep(each, file -> true);
+                    Files.delete(each);
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (swept.test(file)) {
+                    Files.deleteIfExists(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                // A folder that may not be listed is not of a run's making.
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
