@@ -70,6 +70,11 @@ record InpaintVerb(
     }
 
     @Override
+    public ReportRow undone(PhotoFile photo, Status status, String reason) {
+        return new ReportRow(photo.source(), photo.name(), status, reason, null, null, null, Times.NONE);
+    }
+
+    @Override
     public ReportRow passedOver(SourceFiles.PassedOver file) {
         return new ReportRow(
                 file.path().toAbsolutePath().normalize().toString(),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -89,10 +90,18 @@ public final class AtomicFile {
         move(staged(target), target);
     }
 
-    /** Renames a file; whoever looks sees the file that was there, or the other. */
+    /** Renames a file, making its folders; whoever looks sees the file that was there, or the other. */
     public static void move(Path from, Path to) throws IOException {
         createFolderOf(to);
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            // The folder is a link to another disk.
+            write(to, out -> Files.copy(from, out));
+            Files.delete(from);
+        } catch (IOException e) {
+            throw about(to, e);
+        }
     }
 
     private static void write(Path target, Content content, boolean durably) throws IOException {
@@ -106,7 +115,7 @@ public final class AtomicFile {
             if (durably) {
                 Durable.forceContents(List.of(part));
             }
-            move(part, target);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw about(target, e);
         } finally {

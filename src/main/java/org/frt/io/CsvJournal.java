@@ -170,9 +170,9 @@ public final class CsvJournal<R> {
         return new InputStreamReader(lines.read(), StandardCharsets.UTF_8);
     }
 
-    /** Replaces the file. */
+    /** Replaces the file, durably: it may take the place of one that was waited for. */
     public void write(Path file, Iterable<R> rows) throws IOException {
-        AtomicFile.write(file, out -> print(rows, out));
+        AtomicFile.writeDurably(file, out -> print(rows, out));
     }
 
     /** The bytes of a file with these rows. */

@@ -138,7 +138,7 @@ public final class Sha256Sums implements Closeable {
             return;
         }
         Map<Path, String> sums = read(folder);
-        AtomicFile.write(folder.resolve(NAME), out -> {
+        AtomicFile.writeDurably(folder.resolve(NAME), out -> {
             for (Map.Entry<Path, String> sum : sums.entrySet()) {
                 if (Files.exists(sum.getKey())) {
                     out.write(line(folder, sum.getKey(), sum.getValue()));

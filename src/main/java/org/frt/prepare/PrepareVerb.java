@@ -93,6 +93,12 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
     }
 
     @Override
+    public ManifestRow undone(IdentifiedPhoto photo, Status status, String reason) {
+        PhotoFile file = photo.photo();
+        return new ManifestRow(file.source(), photo.split(), file.name(), photo.identity(), null, status, reason);
+    }
+
+    @Override
     public ManifestRow passedOver(SourceFiles.PassedOver file) {
         String source = file.path().toAbsolutePath().normalize().toString();
         return new ManifestRow(source, null, "", "", null, Status.PASSED_OVER, file.reason());

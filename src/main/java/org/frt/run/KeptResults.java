@@ -45,15 +45,18 @@ final class KeptResults {
                 all = false;
             }
         }
-        return all && (inputs.isEmpty() || areNewerThan(inputs, files.get(0)));
+        return all && areNewerThan(inputs, files);
     }
 
-    private boolean areNewerThan(List<Path> inputs, Path result) throws IOException {
-        FileTime made = Files.getLastModifiedTime(result);
+    /** All, because a run may have been killed when it had replaced some of them. */
+    private boolean areNewerThan(List<Path> inputs, List<Path> results) throws IOException {
         for (Path input : inputs) {
-            if (Files.getLastModifiedTime(input).compareTo(made) > 0) {
-                altered.add(new Altered(result, input + " was changed since"));
-                return false;
+            FileTime changed = Files.getLastModifiedTime(input);
+            for (Path result : results) {
+                if (changed.compareTo(Files.getLastModifiedTime(result)) > 0) {
+                    altered.add(new Altered(result, input + " was changed since"));
+                    return false;
+                }
             }
         }
         return true;

@@ -3,12 +3,8 @@ package org.frt.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.frt.io.Sha256Sums;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,19 +69,11 @@ public final class PhotoRun {
     private static <U extends PhotoUnit, R extends PhotoRow> void doWhatIsMissing(
             PhotoPlan<U, R> plan, PhotoVerb<U, R> verb, Runner runner, Work<U, List<R>> work, Progress.Display display)
             throws IOException {
-        try (RowJournal<R> journal = new RowJournal<>(verb);
+        try (RowJournal<U, R> journal = new RowJournal<>(
+                        verb, (unit, rows) -> plan.rows().put(unit.photo().source(), rows));
                 Progress progress = display.begin(verb.name(), plan.missing().size())) {
             runner.run(plan.missing(), work, (unit, rows) -> {
-                // The first face comes last, so a photo whose first face is recorded is recorded wholly.
-                List<R> reversed = new ArrayList<>(rows);
-                Collections.reverse(reversed);
-                // Faces of one photo may have a file together.
-                Set<Path> files = new LinkedHashSet<>();
-                for (R row : reversed) {
-                    files.addAll(row.status() == Status.DONE ? verb.files(unit, row) : List.of());
-                }
-                journal.add(reversed, files);
-                plan.rows().put(unit.photo().source(), rows);
+                journal.add(unit, rows);
                 progress.advance("");
             });
         }

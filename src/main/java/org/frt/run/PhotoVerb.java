@@ -52,6 +52,9 @@ public interface PhotoVerb<U extends PhotoUnit, R extends PhotoRow> {
         return true;
     }
 
+    /** The row of a photo of which nothing came, and why. */
+    R undone(U unit, Status status, String reason);
+
     /** The row of something that was not looked at. */
     R passedOver(SourceFiles.PassedOver file);
 }

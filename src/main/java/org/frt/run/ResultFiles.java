@@ -1,8 +1,10 @@
 package org.frt.run;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -28,21 +30,11 @@ import org.slf4j.LoggerFactory;
  *
  * @param folder absolute
  */
-public record ResultFiles(Path folder) {
+record ResultFiles(Path folder) {
     private static final Logger LOG = LoggerFactory.getLogger(ResultFiles.class);
 
-    /**
-     * Writes files below a folder.
-     *
-     * @param <R> what comes of it
-     */
-    @FunctionalInterface
-    public interface Writing<R> {
-        R into(Path folder) throws IOException;
-    }
-
     /** See {@link RunFolder#replace}. */
-    <R> R replace(Path last, Collection<Path> results, Writing<R> writing) throws IOException {
+    <R> R replace(Path last, Collection<Path> results, RunFolder.Writing<R> writing) throws IOException {
         Path stage = AtomicFile.partBeside(folder.resolve("stage"));
         Files.createDirectory(stage);
         try {
@@ -64,9 +56,10 @@ public record ResultFiles(Path folder) {
         Durable.forceContents(stagedByTarget.values());
         Files.deleteIfExists(last);
         Set<Path> earlier = Sha256Sums.read(folder).keySet();
-        Sha256Sums.write(folder, stagedByTarget);
         earlier.removeAll(stagedByTarget.keySet());
+        // As long as they are in a list.
         delete(earlier, results);
+        Sha256Sums.write(folder, stagedByTarget);
         Path staged = Objects.requireNonNull(stagedByTarget.remove(last));
         for (Map.Entry<Path, Path> file : stagedByTarget.entrySet()) {
             AtomicFile.move(file.getValue(), file.getKey());
@@ -81,14 +74,15 @@ public record ResultFiles(Path folder) {
         if (Files.notExists(last)) {
             return false;
         }
-        if (!Sha256Sums.areIn(folder)) {
+        Set<Path> listed = Sha256Sums.read(folder).keySet();
+        if (!listed.contains(absolute(last))) {
             LOG.warn(
-                    "{} is missing or empty: it isn't known whether the results here are as they were, so they are made again",
+                    "{} does not tell whether the results here are as they were written; they are made again",
                     Printable.of(folder.resolve(Sha256Sums.NAME).toString()));
             return false;
         }
         KeptResults kept = KeptResults.of(folder, true);
-        boolean whole = kept.areThere(List.copyOf(Sha256Sums.read(folder).keySet()), List.of());
+        boolean whole = kept.areThere(List.copyOf(listed), List.of());
         kept.altered()
                 .forEach(each -> LOG.warn(
                         "{}: {}; it is made again", Printable.of(each.file().toString()), each.problem()));
@@ -126,8 +120,13 @@ public record ResultFiles(Path folder) {
             }
         }
         for (Path each : left) {
-            if (Files.isDirectory(each) && isEmpty(each)) {
-                Files.delete(each);
+            // A link, or where another disk begins, is of a user's making.
+            if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS) && isEmpty(each)) {
+                try {
+                    Files.delete(each);
+                } catch (FileSystemException e) {
+                    LOG.debug("{} stays", each, e);
+                }
             }
         }
     }
@@ -145,14 +144,22 @@ public record ResultFiles(Path folder) {
 
     /** See {@link RunFolder#sweep}. */
     void sweep() throws IOException {
-        sweep(folder, AtomicFile::isPart);
+        // No link is followed but this one.
+        sweep(Files.isSymbolicLink(folder) ? folder.toRealPath() : folder, AtomicFile::isPart);
     }
 
     private static void sweep(Path below, Predicate<Path> swept) throws IOException {
         Files.walkFileTree(below, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) throws IOException {
-                if (!each.equals(below) && swept.test(each)) {
+                if (each.equals(below)) {
+                    return FileVisitResult.CONTINUE;
+                }
+                if (Files.exists(each.resolve(FolderLock.NAME), LinkOption.NOFOLLOW_LINKS)) {
+                    // Another run's folder, which may be at work.
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                if (swept.test(each)) {
                     sweep(each, file -> true);
                     Files.delete(each);
                     return FileVisitResult.SKIP_SUBTREE;

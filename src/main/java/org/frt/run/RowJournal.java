@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.frt.io.AtomicFile;
 import org.frt.io.CsvJournal;
 import org.frt.io.Durable;
@@ -16,37 +19,48 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds rows to a report that is being made, and the digests of their files to the folder's. Files are staged when they come
  * here; their digests are kept before they get their names, and their names before their rows: so a row stands for whole files
- * also after a power failure, and no file has a name that is in no list. Waiting for the disk is dear, so rows are added in
+ * also after a power failure, and no file has a name that is in no list. Waiting for the disk is dear, so photos are added in
  * groups, each after at most two seconds; those that were not yet added when a process is killed are made again.
  */
-final class RowJournal<R extends PhotoRow> implements Closeable {
-    private static final int ROWS_IN_A_GROUP = 128;
+final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Closeable {
+    private static final int PHOTOS_IN_A_GROUP = 128;
     private static final long NANOSECONDS_FOR_A_GROUP = 2_000_000_000;
 
-    private final PhotoVerb<?, R> verb;
-    private final List<R> rows = new ArrayList<>();
-    private final List<Path> files = new ArrayList<>();
+    private final PhotoVerb<U, R> verb;
+    private final BiConsumer<U, List<R>> added;
+    private final List<Entry<U, R>> group = new ArrayList<>();
     private CsvJournal.@Nullable Appender<R> appender;
     private @Nullable Sha256Sums sums;
     private long since;
 
-    /** Adds rows to the verb's report, which is made with the first of them. */
-    RowJournal(PhotoVerb<?, R> verb) {
+    /**
+     * Adds rows to the verb's report, which is made with the first of them.
+     *
+     * @param added told of each photo and the rows that it has in the report now
+     */
+    RowJournal(PhotoVerb<U, R> verb, BiConsumer<U, List<R>> added) {
         this.verb = verb;
+        this.added = added;
     }
 
-    /**
-     * Adds a photo's rows, now or soon.
-     *
-     * @param itsFiles staged, each once
-     */
-    void add(List<R> itsRows, Set<Path> itsFiles) {
-        if (rows.isEmpty()) {
+    /** A photo whose files are staged, each once: faces of one photo may have a file together. */
+    private record Entry<U extends PhotoUnit, R extends PhotoRow>(U unit, List<R> rows, Set<Path> files) {
+        static <U extends PhotoUnit, R extends PhotoRow> Entry<U, R> of(U unit, List<R> rows, PhotoVerb<U, R> verb) {
+            Set<Path> files = new LinkedHashSet<>();
+            for (R row : rows) {
+                files.addAll(row.status() == Status.DONE ? verb.files(unit, row) : List.of());
+            }
+            return new Entry<>(unit, rows, files);
+        }
+    }
+
+    /** Adds a photo's rows, now or soon. */
+    void add(U unit, List<R> rows) {
+        if (group.isEmpty()) {
             since = System.nanoTime();
         }
-        rows.addAll(itsRows);
-        files.addAll(itsFiles);
-        if (rows.size() >= ROWS_IN_A_GROUP || System.nanoTime() - since >= NANOSECONDS_FOR_A_GROUP) {
+        group.add(Entry.of(unit, rows, verb));
+        if (group.size() >= PHOTOS_IN_A_GROUP || System.nanoTime() - since >= NANOSECONDS_FOR_A_GROUP) {
             try {
                 flush();
             } catch (IOException e) {
@@ -56,6 +70,8 @@ final class RowJournal<R extends PhotoRow> implements Closeable {
     }
 
     private void flush() throws IOException {
+        List<Path> files =
+                group.stream().flatMap(entry -> entry.files().stream()).toList();
         Durable.forceContents(files.stream().map(AtomicFile::staged).toList());
         Sha256Sums openedSums = sums == null ? Sha256Sums.append(verb.folder()) : sums;
         sums = openedSums;
@@ -63,22 +79,41 @@ final class RowJournal<R extends PhotoRow> implements Closeable {
             openedSums.add(each, AtomicFile.staged(each));
         }
         openedSums.force();
-        for (Path each : files) {
-            AtomicFile.publish(each);
-        }
+        List<List<R>> rows = group.stream().map(this::published).toList();
         Durable.forceNames(files);
         CsvJournal.Appender<R> opened = appender == null ? verb.report().append(verb.reportFile()) : appender;
         appender = opened;
-        rows.forEach(opened::add);
+        for (List<R> ofPhoto : rows) {
+            // The first face comes last, so a photo whose first face is recorded is recorded wholly.
+            List<R> reversed = new ArrayList<>(ofPhoto);
+            Collections.reverse(reversed);
+            reversed.forEach(opened::add);
+        }
         opened.force();
-        rows.clear();
-        files.clear();
+        for (int i = 0; i < rows.size(); i++) {
+            added.accept(group.get(i).unit(), rows.get(i));
+        }
+        group.clear();
+    }
+
+    /** Its rows, once its files have their names; one that says why where they cannot get them. */
+    private List<R> published(Entry<U, R> entry) {
+        return FaultPolicy.attempt(
+                entry.unit().photo().path(),
+                verb.folder(),
+                () -> {
+                    for (Path file : entry.files()) {
+                        AtomicFile.publish(file);
+                    }
+                    return entry.rows();
+                },
+                (status, reason) -> List.of(verb.undone(entry.unit(), status, reason)));
     }
 
     @Override
     public void close() throws IOException {
         try {
-            if (!rows.isEmpty()) {
+            if (!group.isEmpty()) {
                 flush();
             }
         } finally {

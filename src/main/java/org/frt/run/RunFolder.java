@@ -21,6 +21,7 @@ import org.frt.io.FileFault;
 import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.Printable;
+import org.frt.io.Sha256Sums;
 import org.frt.io.WholeFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -171,12 +172,12 @@ public final class RunFolder implements AutoCloseable {
         JsonNode before = parse(kept, setting);
         for (var now : deciding.properties()) {
             JsonNode earlier = before.path(now.getKey());
-            // As text, because a number's Java type depends on whether it was parsed.
-            if (!earlier.toString().equals(now.getValue().toString())) {
+            if (Difference.differ(earlier, now.getValue())) {
+                Difference difference = Difference.of(now.getKey(), earlier, now.getValue());
                 throw new InputException(
                         kept,
-                        "the results here were made with " + now.getKey() + " "
-                                + (earlier.isMissingNode() ? "unset" : earlier) + ", not " + now.getValue(),
+                        "the results here were made with " + difference.place() + " " + difference.before() + ", not "
+                                + difference.now(),
                         "give another " + InputException.setting(setting) + ", or the options in this file");
             }
         }
@@ -219,13 +220,23 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
+     * Writes files below a folder.
+     *
+     * @param <R> what comes of it
+     */
+    @FunctionalInterface
+    public interface Writing<R> {
+        R into(Path folder) throws IOException;
+    }
+
+    /**
      * Replaces the results of a run by others, all at once: they are written to a hidden folder, and get their places here
      * when they are complete and their digests are kept. Results that an earlier run made and this one does not are removed.
      *
      * @param last the result that gets its place last, for it tells that all is there
      * @param results as in {@link #discard}
      */
-    public <R> R replace(Path last, Collection<Path> results, ResultFiles.Writing<R> writing) throws IOException {
+    public <R> R replace(Path last, Collection<Path> results, Writing<R> writing) throws IOException {
         return files.replace(last, results, writing);
     }
 
@@ -238,8 +249,13 @@ public final class RunFolder implements AutoCloseable {
         return files.areComplete(last);
     }
 
-    /** Takes back that a run is finished, before its results are made again. */
+    /**
+     * Takes back that a run is finished, before its results are made again.
+     *
+     * @throws InputException if the digests of its results cannot be understood, so that they could not be replaced
+     */
     public void unfinish(Path last) throws IOException {
+        Sha256Sums.read(path);
         Files.deleteIfExists(last);
     }
 

@@ -40,7 +40,7 @@ final class HistoryListener implements TrainingListener {
                 }
             }
         } catch (InputException e) {
-            LOG.warn("{}; it is written again, without its times", e.getMessage());
+            LOG.warn("{}; it is written again, without its times", e.problem(name -> name));
         }
     }
 

@@ -138,7 +138,7 @@ final class TrainingFolder implements AutoCloseable {
             try {
                 epochs.put(best, CheckpointFiles.epochsBehind(best) - 1);
             } catch (InputException e) {
-                LOG.warn("{}; it will be replaced", e.getMessage());
+                LOG.warn("{}; it will be replaced", e.problem(name -> name));
             }
         }
         return epochs;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,9 +31,7 @@ final class RunFolderTest {
                     "run.json",
                     output.resolve("report.csv"),
                     Configurations.of(name, value),
-                    new com.fasterxml.jackson.databind.ObjectMapper()
-                            .createObjectNode()
-                            .put("version", "v" + value),
+                    new ObjectMapper().createObjectNode().put("version", "v" + value),
                     overwrite);
             Files.writeString(output.resolve("report.csv"), "source\n");
         }
@@ -150,6 +150,42 @@ final class RunFolderTest {
     }
 
     @Test
+    void whatAnotherRunHasInAFolderOfItsOwnIsNotSweptAway() throws IOException {
+        Path inner = temporary.resolve("evaluation");
+        try (RunFolder nested = RunFolder.open(inner)) {
+            Path part = Files.writeString(AtomicFile.partBeside(inner.resolve("report.html")), "half");
+            RunFolder.open(temporary).close();
+            assertThat(part).exists();
+            assertThat(nested.path()).isEqualTo(inner);
+        }
+    }
+
+    @Test
+    void aFolderBehindALinkIsSweptToo() throws IOException {
+        Path real = Files.createDirectory(temporary.resolve("real"));
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), real);
+        Path part = Files.writeString(AtomicFile.partBeside(real.resolve("report.html")), "half");
+        RunFolder.open(link).close();
+        assertThat(part).doesNotExist();
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void discardingLeavesAUsersLinkToAFolder() throws IOException {
+        Path real = Files.createDirectory(temporary.resolve("real"));
+        Path output = Files.createDirectory(temporary.resolve("output"));
+        Path link = Files.createSymbolicLink(output.resolve("faces"), real);
+        Path made = Files.writeString(link.resolve("made.png"), "something");
+        Files.writeString(output.resolve("run.json"), "{}");
+        Sha256Sums.write(output, Map.of(made, made));
+        try (RunFolder folder = RunFolder.open(output)) {
+            folder.discard("run.json", List.of(output.resolve("faces")));
+        }
+        assertThat(made).doesNotExist();
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
     void resultsWithoutDigestsAreNotFinished() throws IOException {
         try (RunFolder folder = RunFolder.open(temporary)) {
             replace(folder, "summary.json");
@@ -192,6 +228,24 @@ final class RunFolderTest {
     void settingThatIsNewSinceThenIsRefused() throws IOException {
         keep(temporary, "seed", 1, false);
         assertThatThrownBy(() -> keep(temporary, "holes", 2, false)).hasMessageContaining("holes unset, not 2");
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return new ObjectMapper().readTree(text);
+    }
+
+    @Test
+    void ofLongSettingsOnlyWhatDiffersIsNamed() throws IOException {
+        JsonNode before = json("[{'a': 1, 'b': [2, 3]}, {'a': 4}]".replace('\'', '"'));
+        assertThat(Difference.of("faces", before, json("[{'a': 1, 'b': [2, 5]}, {'a': 7}]".replace('\'', '"'))))
+                .isEqualTo(new Difference("faces/0/b/1", "3", "5"));
+        assertThat(Difference.of("faces", before, json("[{'a': 1, 'b': [2, 3]}]".replace('\'', '"'))))
+                .isEqualTo(new Difference("faces/1", "{\"a\":4}", "unset"));
+        assertThat(Difference.of("faces", before, json("[{'b': [2, 3]}, {'a': 4}]".replace('\'', '"'))))
+                .isEqualTo(new Difference("faces/0/a", "1", "unset"));
+        assertThat(Difference.of("faces", before, json("null")))
+                .extracting(Difference::now)
+                .isEqualTo("null");
     }
 
     @Test
@@ -267,9 +321,7 @@ final class RunFolderTest {
                     "run.json",
                     temporary.resolve("report.csv"),
                     Configurations.of("seed", 1),
-                    new com.fasterxml.jackson.databind.ObjectMapper()
-                            .createObjectNode()
-                            .put("version", "v2"),
+                    new ObjectMapper().createObjectNode().put("version", "v2"),
                     false);
         }
         assertThat(temporary.resolve("run.json")).content().contains("\"earlier_versions\" : [ \"v1\" ]");

@@ -17,6 +17,7 @@ import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.evaluate.candidate.Faces;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
+import org.frt.io.SourceFiles;
 import org.jspecify.annotations.Nullable;
 
 /** The faces of some splits under one numbering, and who is on them. */
@@ -30,6 +31,7 @@ final class FaceSet {
     private final Map<String, Integer> byEnding = new HashMap<>();
 
     private final List<Faces> sources;
+    private final List<SourceFiles.PassedOver> passedOver;
     private final Path identities;
     private final List<@Nullable String> identityOfFace;
     private final int[] people;
@@ -38,6 +40,7 @@ final class FaceSet {
             List<String> names,
             Map<String, Integer> indices,
             List<Faces> sources,
+            List<SourceFiles.PassedOver> passedOver,
             Path identities,
             List<@Nullable String> identityOfFace) {
         this.names = Collections.unmodifiableList(names);
@@ -48,6 +51,7 @@ final class FaceSet {
             }
         });
         this.sources = sources;
+        this.passedOver = passedOver;
         this.identities = identities;
         this.identityOfFace = identityOfFace;
         this.people = numbered(identityOfFace);
@@ -85,8 +89,10 @@ final class FaceSet {
         List<String> names = new ArrayList<>();
         Map<String, Integer> indices = new HashMap<>();
         List<Faces> sources = new ArrayList<>();
+        List<SourceFiles.PassedOver> passedOver = new ArrayList<>();
         for (FaceOrigin.PreparedSplit split : splits) {
             Faces source = split.open(seed);
+            passedOver.addAll(source.passedOver());
             for (String name : source.names()) {
                 if (indices.putIfAbsent(CanonicalName.of(name), names.size()) != null) {
                     throw new InputException(
@@ -98,7 +104,7 @@ final class FaceSet {
                 sources.add(source);
             }
         }
-        return new FaceSet(names, indices, sources, identities, identification.of(names));
+        return new FaceSet(names, indices, sources, passedOver, identities, identification.of(names));
     }
 
     private static Path manifest(FaceOrigin.PreparedSplit split) {
@@ -135,6 +141,11 @@ final class FaceSet {
 
     List<String> names() {
         return names;
+    }
+
+    /** What lies among the faces and is not looked at. */
+    List<SourceFiles.PassedOver> passedOver() {
+        return passedOver;
     }
 
     /** The number of the face of this name, in either of Unicode's normalization forms, or {@link #UNKNOWN}. */
