@@ -1,0 +1,105 @@
+package org.frt.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.frt.dataset.Manifest;
+import org.frt.dataset.ManifestRow;
+import org.frt.dataset.Split;
+import org.frt.io.AtomicFile;
+import org.frt.io.CsvJournal;
+import org.frt.io.Sha256Sums;
+import org.frt.io.SourceFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RowJournalTest {
+    @TempDir
+    private Path folder;
+
+    private final List<ManifestRow> added = new ArrayList<>();
+
+    /** A verb that makes one file of each photo. */
+    private record OneFile(Path folder) implements PhotoVerb<PhotoFile, ManifestRow> {
+        @Override
+        public String name() {
+            return "test";
+        }
+
+        @Override
+        public CsvJournal<ManifestRow> report() {
+            return Manifest.JOURNAL;
+        }
+
+        @Override
+        public Path reportFile() {
+            return folder.resolve("manifest.csv");
+        }
+
+        @Override
+        public PhotoFile unit(PhotoFile photo) {
+            return photo;
+        }
+
+        Path file(PhotoFile photo) {
+            return folder.resolve("faces").resolve(photo.name());
+        }
+
+        @Override
+        public List<Path> files(PhotoFile photo, ManifestRow row) {
+            return List.of(file(photo));
+        }
+
+        @Override
+        public long bytesOf(PhotoFile photo) {
+            return 1;
+        }
+
+        static ManifestRow row(PhotoFile photo, Status status, String reason) {
+            return new ManifestRow(photo.source(), Split.TRAIN, photo.name(), "", null, status, reason);
+        }
+
+        @Override
+        public ManifestRow undone(PhotoFile photo, Status status, String reason) {
+            return row(photo, status, reason);
+        }
+
+        @Override
+        public ManifestRow passedOver(SourceFiles.PassedOver file) {
+            throw new IllegalStateException("nothing is passed over");
+        }
+    }
+
+    private PhotoFile photo(String name) {
+        return new PhotoFile(new SourceFiles.Found(folder.resolve(name), name, 1), name, false);
+    }
+
+    private RowJournal<PhotoFile, ManifestRow> journal(OneFile verb) {
+        return new RowJournal<>(verb, (photo, rows) -> added.addAll(rows));
+    }
+
+    @Test
+    void aFileThatCannotHaveItsNameFailsItsPhotoAlone() throws IOException {
+        OneFile verb = new OneFile(folder);
+        List<PhotoFile> photos = List.of(photo("a"), photo("b"), photo("c"));
+        try (RowJournal<PhotoFile, ManifestRow> journal = journal(verb)) {
+            for (PhotoFile photo : photos) {
+                AtomicFile.stage(verb.file(photo), out -> out.write(1));
+                journal.add(photo, List.of(OneFile.row(photo, Status.DONE, "")));
+            }
+            Files.createDirectories(verb.file(photos.get(1)).resolve("in the way"));
+            assertThat(verb.file(photos.get(0)))
+                    .as("it is not in the report yet")
+                    .doesNotExist();
+        }
+        assertThat(Manifest.read(verb.reportFile())).isEqualTo(added);
+        assertThat(added).extracting(ManifestRow::status).containsExactly(Status.DONE, Status.FAILED, Status.DONE);
+        assertThat(added.get(1).reason()).contains(verb.file(photos.get(1)).toString());
+        assertThat(List.of(verb.file(photos.get(0)), verb.file(photos.get(2)))).allMatch(Files::isRegularFile);
+        assertThat(Sha256Sums.read(folder)).containsKeys(verb.file(photos.get(0)), verb.file(photos.get(2)));
+    }
+}
