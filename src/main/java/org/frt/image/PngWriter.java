@@ -51,12 +51,6 @@ public final class PngWriter {
         AtomicFile.write(target, out -> out.write(png));
     }
 
-    /** As {@link #write}, but the file is staged: see {@link AtomicFile#stage}. */
-    public static void stage(Image image, Path target) throws IOException {
-        byte[] png = encode(image);
-        AtomicFile.stage(target, out -> out.write(png));
-    }
-
     /** The image as the bytes of a PNG file. */
     public static byte[] encode(Image image) {
         try (Mat mat = image.toMat();

@@ -69,7 +69,7 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
             Set<String> notes = new LinkedHashSet<>(read.warnings());
             for (Map.Entry<String, Image> picture :
                     inpainted.pictures(setup.config().raw()).entrySet()) {
-                PngWriter.stage(picture.getValue(), results.folder().resolve(picture.getKey()));
+                AtomicFile.stage(results.folder().resolve(picture.getKey()), PngWriter.encode(picture.getValue()));
             }
             for (FaceOutcome outcome : inpainted.faces()) {
                 if (outcome instanceof Restored face) {
@@ -80,7 +80,7 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
             PictureFormat format = how.format() == Format.SAME ? read.format().written() : PictureFormat.PNG;
             String file = inpainted.name() + read.extension(format);
             byte[] bytes = read.encode(restored, format, !how.stripMetadata());
-            AtomicFile.stage(results.restored(file), out -> out.write(bytes));
+            AtomicFile.stage(results.restored(file), bytes);
             return new RestoredPhoto(file, String.join("; ", notes));
         }
 

@@ -68,12 +68,12 @@ public final class AtomicFile {
      * Writes a file's content, but not yet under its name: it is hidden beside {@code target} until {@link #publish}. Who
      * stages a file again replaces what was staged; what is never published is swept away as other hidden neighbours are.
      */
-    public static void stage(Path target, Content content) throws IOException {
+    public static void stage(Path target, byte[] content) throws IOException {
         if (Files.isDirectory(target)) {
             throw new FileSystemException(target.toString(), null, "there is a folder of this name");
         }
         try {
-            write(staged(target), content);
+            write(staged(target), out -> out.write(content));
         } catch (IOException e) {
             throw about(target, e);
         }

@@ -16,6 +16,7 @@ import org.frt.face.FaceFinding;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
+import org.frt.io.AtomicFile;
 import org.frt.run.FaultPolicy;
 import org.frt.run.HeapGate;
 import org.frt.run.Status;
@@ -78,9 +79,10 @@ record PrepareWork(PrepareConfig config, ObjectNode deciding) implements Work<Id
                 return "the part of the face that is to be damaged lies outside of the photo";
             }
             CelebaC dataSet = config.dataSet();
-            PngWriter.stage(face.image(), dataSet.aligned(split, name));
-            PngWriter.stage(damage.mask().image(), dataSet.mask(split, name));
-            PngWriter.stage(damage.damaged(), dataSet.combined(split, name));
+            AtomicFile.stage(dataSet.aligned(split, name), PngWriter.encode(face.image()));
+            AtomicFile.stage(
+                    dataSet.mask(split, name), PngWriter.encode(damage.mask().image()));
+            AtomicFile.stage(dataSet.combined(split, name), PngWriter.encode(damage.damaged()));
             return "";
         }
 

@@ -88,7 +88,7 @@ final class RowJournalTest {
         List<PhotoFile> photos = List.of(photo("a"), photo("b"), photo("c"));
         try (RowJournal<PhotoFile, ManifestRow> journal = journal(verb)) {
             for (PhotoFile photo : photos) {
-                AtomicFile.stage(verb.file(photo), out -> out.write(1));
+                AtomicFile.stage(verb.file(photo), new byte[1]);
                 journal.add(photo, List.of(OneFile.row(photo, Status.DONE, "")));
             }
             Files.createDirectories(verb.file(photos.get(1)).resolve("in the way"));

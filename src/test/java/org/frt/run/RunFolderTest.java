@@ -141,7 +141,7 @@ final class RunFolderTest {
     @Test
     void whatAKilledRunStagedIsSweptAway() throws IOException {
         Path file = temporary.resolve("faces/a.png");
-        AtomicFile.stage(file, out -> out.write(1));
+        AtomicFile.stage(file, new byte[1]);
         Path stage = Files.createDirectory(AtomicFile.partBeside(temporary.resolve("stage")));
         Files.writeString(Files.createDirectory(stage.resolve("plots")).resolve("roc.png"), "half");
         Files.writeString(temporary.resolve(FolderLock.NAME), "");
