@@ -71,7 +71,7 @@ record InpaintVerb(
 
     @Override
     public ReportRow undone(PhotoFile photo, Status status, String reason) {
-        return new ReportRow(photo.source(), photo.name(), status, reason, null, null, null, Times.NONE);
+        return ReportRow.undone(photo, status, reason, Times.NONE);
     }
 
     @Override

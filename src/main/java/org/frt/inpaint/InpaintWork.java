@@ -45,8 +45,7 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
                     photo.path(),
                     setup.config().run().output(),
                     () -> gate.attempt(photo.path(), setup.masks() == null ? 1 : 2, () -> inpaint(photo, watch)),
-                    (status, reason) -> List.of(new ReportRow(
-                            photo.source(), photo.name(), status, reason, null, null, null, watch.times(1))));
+                    (status, reason) -> List.of(ReportRow.undone(photo, status, reason, watch.times(1))));
         }
 
         private List<ReportRow> inpaint(PhotoFile photo, Stopwatch watch) throws IOException {

@@ -2,6 +2,7 @@ package org.frt.inpaint;
 
 import org.frt.damage.Occlusion;
 import org.frt.restore.FaceOutcome.Placement;
+import org.frt.run.PhotoFile;
 import org.frt.run.PhotoRow;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ record ReportRow(
                         rounded(placement.yaw(), 100),
                         rounded(placement.eyeDistance(), 100),
                         rounded(placement.outside(), 10_000));
+    }
+
+    /** The row of a photo of which nothing came, and why. */
+    static ReportRow undone(PhotoFile photo, Status status, String reason, Times times) {
+        return new ReportRow(photo.source(), photo.name(), status, reason, null, null, null, times);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.frt.prepare;
 
+import org.frt.dataset.FacePosition;
+import org.frt.dataset.ManifestRow;
 import org.frt.dataset.Split;
 import org.frt.run.PhotoFile;
 import org.frt.run.PhotoUnit;
+import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param split the split it belongs to, or {@code null} if none
  */
 record IdentifiedPhoto(
-        PhotoFile photo, String identity, @Nullable Split split) implements PhotoUnit {}
+        PhotoFile photo, String identity, @Nullable Split split) implements PhotoUnit {
+    /**
+     * The row of one of its faces, or of the photo where it gave none.
+     *
+     * @param number of the face, the first being 0
+     * @param position see {@link ManifestRow}, as for what follows
+     */
+    ManifestRow row(int number, @Nullable FacePosition position, Status status, String reason) {
+        return new ManifestRow(
+                photo.source(),
+                split,
+                photo.nameOf(number),
+                // The table names one person a photo: whoever else is on it is unknown.
+                number == 0 ? identity : "",
+                position,
+                status,
+                reason);
+    }
+}

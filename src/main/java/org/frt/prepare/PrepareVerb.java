@@ -94,8 +94,7 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
 
     @Override
     public ManifestRow undone(IdentifiedPhoto photo, Status status, String reason) {
-        PhotoFile file = photo.photo();
-        return new ManifestRow(file.source(), photo.split(), file.name(), photo.identity(), null, status, reason);
+        return photo.row(0, null, status, reason);
     }
 
     @Override

@@ -21,7 +21,6 @@ import org.frt.run.FaultPolicy;
 import org.frt.run.HeapGate;
 import org.frt.run.Status;
 import org.frt.run.Work;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a photo from its file to its faces' files in the data set, which are staged until their rows are added.
@@ -47,13 +46,13 @@ record PrepareWork(PrepareConfig config, ObjectNode deciding) implements Work<Id
         public List<ManifestRow> apply(IdentifiedPhoto photo) {
             Split split = photo.split();
             if (split == null) {
-                return List.of(row(photo, 0, null, Status.REFUSED, "not in the partition file"));
+                return List.of(photo.row(0, null, Status.REFUSED, "not in the partition file"));
             }
             return FaultPolicy.attempt(
                     photo.photo().path(),
                     config.run().output(),
                     () -> gate.attempt(photo.photo().path(), 1, () -> prepare(photo, split)),
-                    (status, reason) -> List.of(row(photo, 0, null, status, reason)));
+                    (status, reason) -> List.of(photo.row(0, null, status, reason)));
         }
 
         private List<ManifestRow> prepare(IdentifiedPhoto photo, Split split) throws IOException {
@@ -67,7 +66,7 @@ record PrepareWork(PrepareConfig config, ObjectNode deciding) implements Work<Id
                 if (face != null && reason.isEmpty()) {
                     reason = write(face, split, photo.photo().nameOf(number));
                 }
-                rows.add(row(photo, number, position, reason.isEmpty() ? Status.DONE : Status.REFUSED, reason));
+                rows.add(photo.row(number, position, reason.isEmpty() ? Status.DONE : Status.REFUSED, reason));
             }
             return rows;
         }
@@ -84,19 +83,6 @@ record PrepareWork(PrepareConfig config, ObjectNode deciding) implements Work<Id
                     dataSet.mask(split, name), PngWriter.encode(damage.mask().image()));
             AtomicFile.stage(dataSet.combined(split, name), PngWriter.encode(damage.damaged()));
             return "";
-        }
-
-        private static ManifestRow row(
-                IdentifiedPhoto photo, int number, @Nullable FacePosition position, Status status, String reason) {
-            return new ManifestRow(
-                    photo.photo().source(),
-                    photo.split(),
-                    photo.photo().nameOf(number),
-                    // The table names one person a photo: whoever else is on it is unknown.
-                    number == 0 ? photo.identity() : "",
-                    position,
-                    status,
-                    reason);
         }
 
         @Override

@@ -23,7 +23,12 @@ final class KeptResults {
 
     /** @param verify whether every byte counts */
     static KeptResults of(Path folder, boolean verify) throws IOException {
-        return new KeptResults(verify ? Sha256Sums.read(folder) : null);
+        return verify ? of(Sha256Sums.read(folder)) : new KeptResults(null);
+    }
+
+    /** Every byte counts, as these digests by file have it. */
+    static KeptResults of(Map<Path, String> sums) {
+        return new KeptResults(sums);
     }
 
     /** Those that were found not to be as they were. */

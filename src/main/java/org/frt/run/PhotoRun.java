@@ -1,5 +1,6 @@
 package org.frt.run;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -49,15 +50,8 @@ public final class PhotoRun {
                     "{} is missing or empty: there are no digests of what earlier runs made, unless verify makes it again",
                     verb.folder().resolve(Sha256Sums.NAME));
         }
-        try {
-            doWhatIsMissing(plan, verb, runner, work, display);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } finally {
-            if (!plan.missing().isEmpty()) {
-                // What was staged for rows that were not added: work on a photo failed, was stopped, or was done twice.
-                folder.sweep();
-            }
+        if (!plan.missing().isEmpty()) {
+            doWhatIsMissing(folder, plan, verb, runner, work, display);
         }
         List<R> sorted = plan.sortedRows(verb);
         verb.report().write(verb.reportFile(), sorted);
@@ -66,16 +60,26 @@ public final class PhotoRun {
         return sorted;
     }
 
+    /** What is staged for rows that are not added is swept away: work on a photo failed, was stopped, or was done twice. */
+    @SuppressWarnings("try") // sweeping is for the end
     private static <U extends PhotoUnit, R extends PhotoRow> void doWhatIsMissing(
-            PhotoPlan<U, R> plan, PhotoVerb<U, R> verb, Runner runner, Work<U, List<R>> work, Progress.Display display)
+            RunFolder folder,
+            PhotoPlan<U, R> plan,
+            PhotoVerb<U, R> verb,
+            Runner runner,
+            Work<U, List<R>> work,
+            Progress.Display display)
             throws IOException {
-        try (RowJournal<U, R> journal = new RowJournal<>(
+        try (Closeable sweeping = folder::sweep;
+                RowJournal<U, R> journal = new RowJournal<>(
                         verb, (unit, rows) -> plan.rows().put(unit.photo().source(), rows));
                 Progress progress = display.begin(verb.name(), plan.missing().size())) {
             runner.run(plan.missing(), work, (unit, rows) -> {
                 journal.add(unit, rows);
                 progress.advance("");
             });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

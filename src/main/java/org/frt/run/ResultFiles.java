@@ -1,5 +1,6 @@
 package org.frt.run;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
@@ -34,15 +35,14 @@ record ResultFiles(Path folder) {
     private static final Logger LOG = LoggerFactory.getLogger(ResultFiles.class);
 
     /** See {@link RunFolder#replace}. */
+    @SuppressWarnings("try") // sweeping is for the end
     <R> R replace(Path last, Collection<Path> results, RunFolder.Writing<R> writing) throws IOException {
         Path stage = AtomicFile.partBeside(folder.resolve("stage"));
         Files.createDirectory(stage);
-        try {
+        try (Closeable sweeping = this::sweep) {
             R written = writing.into(stage);
             publish(stage, absolute(last), results);
             return written;
-        } finally {
-            sweep();
         }
     }
 
@@ -74,15 +74,15 @@ record ResultFiles(Path folder) {
         if (Files.notExists(last)) {
             return false;
         }
-        Set<Path> listed = Sha256Sums.read(folder).keySet();
-        if (!listed.contains(absolute(last))) {
+        Map<Path, String> sums = Sha256Sums.read(folder);
+        if (!sums.containsKey(absolute(last))) {
             LOG.warn(
                     "{} does not tell whether the results here are as they were written; they are made again",
                     Printable.of(folder.resolve(Sha256Sums.NAME).toString()));
             return false;
         }
-        KeptResults kept = KeptResults.of(folder, true);
-        boolean whole = kept.areThere(List.copyOf(listed), List.of());
+        KeptResults kept = KeptResults.of(sums);
+        boolean whole = kept.areThere(List.copyOf(sums.keySet()), List.of());
         kept.altered()
                 .forEach(each -> LOG.warn(
                         "{}: {}; it is made again", Printable.of(each.file().toString()), each.problem()));
