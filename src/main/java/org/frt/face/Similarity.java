@@ -153,9 +153,19 @@ public record Similarity(double a, double b, double tx, double ty) {
      * pixel is hole, otherwise 0. Beyond the source's border there is no hole.
      */
     public Image warpMask(Image mask, int width, int height) {
+        return warpMask(mask, width, height, 127);
+    }
+
+    /** As {@link #warpMask}, but 255 where a pixel shows anything of the hole. */
+    public Image warpWholeMask(Image mask, int width, int height) {
+        return warpMask(mask, width, height, 0);
+    }
+
+    /** @param known the largest value, of 255 for nothing but hole, that still counts as known */
+    private Image warpMask(Image mask, int width, int height, int known) {
         try (Mat mat = mask.toMat();
                 Mat warped = warp(mat, width, height, INTER_LINEAR, BORDER_CONSTANT)) {
-            threshold(warped, warped, 127, 255, THRESH_BINARY);
+            threshold(warped, warped, known, 255, THRESH_BINARY);
             return Image.fromMat(warped);
         }
     }

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.frt.damage.Composite;
 import org.frt.damage.Damage;
 import org.frt.damage.FaceDamage;
 import org.frt.damage.Mask;
 import org.frt.damage.UserMask;
 import org.frt.face.FaceName;
 import org.frt.face.FaceTemplate;
+import org.frt.face.Similarity;
 import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.frt.restore.FaceOutcome.Failed;
@@ -48,7 +50,7 @@ public final class PhotoFiller implements AutoCloseable {
         }
         List<DamagedFace> damaged = new ArrayList<>();
         for (FoundFace face : faces) {
-            damaged.add(damage(face, filling, FaceName.of(filling.name(), damaged.size())));
+            damaged.add(damage(photo, face, filling, FaceName.of(filling.name(), damaged.size())));
         }
         observer.accept(Stage.FACES);
         List<FaceOutcome> outcomes = damaged.stream().map(this::fill).toList();
@@ -71,62 +73,83 @@ public final class PhotoFiller implements AutoCloseable {
         }
     }
 
-    /** A face on its way to the generator; without damage it does not get there, and the reason says why. */
-    private record DamagedFace(FoundFace face, @Nullable Damage damage, String reason) {}
+    /**
+     * A face on its way to the generator; without damage it does not get there, and the reason says why.
+     *
+     * @param known the aligned face without what the hole shows, as far as that would be carried across the rim; {@code null}
+     *     without damage
+     */
+    private record DamagedFace(
+            FoundFace face, @Nullable Image known, @Nullable Damage damage, String reason) {
+        static DamagedFace without(FoundFace face, String reason) {
+            return new DamagedFace(face, null, null, reason);
+        }
+    }
 
-    private static DamagedFace damage(FoundFace face, Filling filling, String name) {
+    private static DamagedFace damage(Image photo, FoundFace face, Filling filling, String name) {
         Placement placement = face.placement();
         FoundFace.View view = face.view();
         if (placement == null || view == null) {
-            return new DamagedFace(face, null, face.reason());
+            return DamagedFace.without(face, face.reason());
         }
         Hole hole = filling.hole();
+        Image known = view.image();
         Damage damage;
         String empty;
         if (hole instanceof Hole.Drawn drawn) {
             if (drawn.shape().isCutFromLandmarks() && view.landmarks() == null) {
-                return new DamagedFace(
-                        face, null, "no landmarks are found in this face, along which the hole is to be cut");
+                return DamagedFace.without(
+                        face, "no landmarks are found in this face, along which the hole is to be cut");
             }
             damage =
                     FaceDamage.make(view.image(), view.beyond(), view.landmarks(), name, filling.seed(), drawn.shape());
             empty = "the part of the face that is to be damaged lies outside of the photo";
         } else {
             UserMask mask = ((Hole.Masked) hole).mask();
-            Mask inFace = mask.frame() == UserMask.Frame.ALIGNED
-                    ? mask.mask()
-                    : new Mask(
-                            placement.toAligned().warpMask(mask.mask().image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
-            damage = Damage.in(view.image(), inFace, name, filling.seed());
+            Mask inFace = mask.mask();
+            if (mask.frame() == UserMask.Frame.PHOTO) {
+                known = known(photo, inFace, placement.toAligned(), known);
+                inFace = new Mask(
+                        placement.toAligned().warpWholeMask(inFace.image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
+            }
+            damage = Damage.in(known, inFace, name, filling.seed());
             empty = "the mask has no hole in this face";
         }
         double share = damage.mask().coverage();
         if (share == 0) {
-            return new DamagedFace(face, null, empty);
+            return DamagedFace.without(face, empty);
         }
         if (hole instanceof Hole.Masked && share > LARGEST_HOLE) {
             String reason = String.format(
                     Locale.ROOT,
                     "%.0f %% of the face would be filled, more than half: is the mask inverted?",
                     100 * share);
-            return new DamagedFace(face, null, reason);
+            return DamagedFace.without(face, reason);
         }
-        return new DamagedFace(face, damage, "");
+        return new DamagedFace(face, known, damage, "");
+    }
+
+    /** The face as it is aligned when the photo is continued into the hole. */
+    private static Image known(Image photo, Mask hole, Similarity toAligned, Image aligned) {
+        Region region = Region.of(toAligned.inverse(), aligned, photo);
+        Image continued = Extrapolation.into(region.of(hole), region.of(photo));
+        return toAligned.warp(region.replaced(photo, continued), aligned.width(), aligned.height());
     }
 
     private FaceOutcome fill(DamagedFace damaged) {
         Placement placement = damaged.face().placement();
         FoundFace.View view = damaged.face().view();
+        Image known = damaged.known();
         Damage damage = damaged.damage();
-        if (placement == null || view == null || damage == null) {
+        if (placement == null || view == null || known == null || damage == null) {
             return new Refused(placement, damaged.reason());
         }
         try {
             return new Restored(
                     placement,
-                    view.image(),
+                    Composite.of(known, view.image(), damage.mask()),
                     damage,
-                    filler.fill(view.image(), damage),
+                    filler.fill(known, damage),
                     view.occlusion(damage.mask()),
                     view.notes());
         } catch (InputException e) {

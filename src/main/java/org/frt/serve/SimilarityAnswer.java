@@ -54,7 +54,7 @@ record SimilarityAnswer(
         AlignedFace face = ((FaceFinding.Accepted) last.found().get(index)).face();
         Similarity toAligned = face.toTemplate();
         Image original = face.in(mended.original().rgb());
-        Mask holes = new Mask(toAligned.warpMask(mended.holes().image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
+        Mask holes = new Mask(toAligned.warpWholeMask(mended.holes().image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
         Image damaged = Damage.in(original, holes, FaceName.of(mended.name(), index), last.seed())
                 .damaged();
         List<@Nullable Double> scores = recogniser.compare(

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.frt.damage.HoleShape;
 import org.frt.damage.Mask;
+import org.frt.face.Similarity;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.onnx.Device;
@@ -60,6 +61,51 @@ final class FaceRestorerTest {
             }
         }
         assertThat(changed).isGreaterThan(1000);
+    }
+
+    @Test
+    void whatTheHoleShowsDoesNotMatter() {
+        RestorerOptions normal = RestorerOptions.DEFAULT;
+        RestorerOptions aligned = new RestorerOptions(
+                normal.faces(), true, normal.seed(), normal.feather(), normal.device(), normal.threads());
+        try (FaceRestorer restorerOfAligned = FaceRestorer.builtIn(aligned)) {
+            // A crease, a blot and a speck in a face that is larger than the aligned one, and in one that is smaller.
+            for (Image face : List.of(face(400), face(180))) {
+                Mask hole = hole(face);
+                List<Image> restored = new ArrayList<>();
+                for (int colour : new int[] {0, 255, 100}) {
+                    Image damaged = new Image(
+                            face.width(), face.height(), 3, face.samples().clone());
+                    for (int i = 0; i < hole.image().samples().length; i++) {
+                        if (hole.image().samples()[i] != 0) {
+                            Arrays.fill(damaged.samples(), 3 * i, 3 * i + 3, (byte) colour);
+                        }
+                    }
+                    Restoration restoration = restorerOfAligned.restore(damaged, hole);
+                    assertThat(restoration.changed()).isTrue();
+                    restored.add(restoration.photo());
+                }
+                assertThat(restored.get(0)).isEqualTo(restored.get(1)).isEqualTo(restored.get(2));
+            }
+        }
+    }
+
+    /** The sample's face alone. */
+    private static Image face(int side) {
+        return new Similarity(side / 160.0, 0, -145 * side / 160.0, -25 * side / 160.0).warp(PHOTO, side, side);
+    }
+
+    private static Mask hole(Image face) {
+        Image hole = Image.blank(face.width(), face.height(), 1);
+        int side = face.width();
+        for (int i = 0; i < side; i++) {
+            hole.samples()[i * side + (i + side / 3) % side] = (byte) 255;
+        }
+        for (int y = side / 2; y < side * 7 / 10; y++) {
+            Arrays.fill(hole.samples(), y * side + side * 4 / 10, y * side + side * 6 / 10, (byte) 255);
+        }
+        hole.samples()[side / 4 * side + side / 4] = (byte) 255;
+        return new Mask(hole);
     }
 
     @Test

@@ -80,6 +80,31 @@ class PhotoRestorerTest {
         assertThat(restored.sample(150, 160, 1)).isZero();
     }
 
+    @Test
+    void whatTheHoleShowedIsGoneAlsoAtItsRimAndInItsCorners() {
+        // Scales at which a photo's pixels and those of the aligned face lie every way over one another.
+        for (double scale : new double[] {0.23, 0.8, 1, 1.55}) {
+            Similarity toAligned = new Similarity(scale, 0.1, 128 - 150 * scale, 128 - 150 * scale - 15);
+            Image composite = toAligned.warp(noise(300, 300), 256, 256);
+            Image drawn = Image.blank(300, 300, 1);
+            for (int y = 130; y < 163; y++) {
+                Arrays.fill(drawn.samples(), y * 300 + 120, y * 300 + 181, (byte) 255);
+            }
+            Mask hole = new Mask(toAligned.warpWholeMask(drawn, 256, 256));
+            Image[] restored = new Image[2];
+            for (int i = 0; i < 2; i++) {
+                Image photo = noise(300, 300);
+                for (int pixel = 0; pixel < 300 * 300; pixel++) {
+                    if (drawn.samples()[pixel] != 0) {
+                        Arrays.fill(photo.samples(), 3 * pixel, 3 * pixel + 3, (byte) (255 * i));
+                    }
+                }
+                restored[i] = PhotoRestorer.restore(photo, toAligned, composite, hole, 2, new Mask(drawn));
+            }
+            assertThat(restored[0]).as("scale %s", scale).isEqualTo(restored[1]);
+        }
+    }
+
     private static Mask square(int left, int top, int side) {
         Image mask = Image.blank(256, 256, 1);
         for (int y = top; y < top + side; y++) {
