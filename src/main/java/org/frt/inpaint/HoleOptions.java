@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param masks one mask for all photos, or a folder of them; {@code null} to make damage
  * @param reading what is done to those masks
- * @param feather how wide the seam is in the photo, in pixels of the aligned face: the hole's outermost part, where photo
- *     and fill mix
+ * @param feather how wide the seam is in the photo, in pixels of the aligned face: the hole's outermost part, where the
+ *     fill mixes with what lies around the hole
  * @param shape which holes the damage makes; unused with masks
  * @param seed of the damage, and of the noise in it
  */

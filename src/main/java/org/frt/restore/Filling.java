@@ -7,6 +7,6 @@ package org.frt.restore;
  * @param name fixes, with the seed, what is drawn at random: give every photo its own
  * @param seed of the noise in holes, and of holes that are drawn
  * @param feather how wide the seam is in the photo, in pixels of the aligned face, 0 or more: the hole's outermost part,
- *     where photo and composite mix
+ *     where the composite mixes with what lies around the hole
  */
 public record Filling(Hole hole, String name, long seed, double feather) {}

@@ -109,8 +109,7 @@ public final class PhotoFiller implements AutoCloseable {
             Mask inFace = mask.mask();
             if (mask.frame() == UserMask.Frame.PHOTO) {
                 known = known(photo, inFace, placement.toAligned(), known);
-                inFace = new Mask(
-                        placement.toAligned().warpWholeMask(inFace.image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
+                inFace = inFace(inFace, placement.toAligned());
             }
             damage = Damage.in(known, inFace, name, filling.seed());
             empty = "the mask has no hole in this face";
@@ -127,6 +126,18 @@ public final class PhotoFiller implements AutoCloseable {
             return DamagedFace.without(face, reason);
         }
         return new DamagedFace(face, known, damage, "");
+    }
+
+    /**
+     * The hole of a photo in the aligned face: pixels that are hole for the most part. What is less shows what the photo was
+     * continued by, which is worth more to the generator than noise; only where nothing else is left of a hole, because it is
+     * that thin, is all of it taken.
+     */
+    private static Mask inFace(Mask hole, Similarity toAligned) {
+        Mask most = new Mask(toAligned.warpMask(hole.image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
+        return most.coverage() > 0
+                ? most
+                : new Mask(toAligned.warpWholeMask(hole.image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
     }
 
     /** The face as it is aligned when the photo is continued into the hole. */

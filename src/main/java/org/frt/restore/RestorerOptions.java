@@ -11,7 +11,7 @@ import org.frt.onnx.Device;
  * @param aligned whether the pictures are faces in the template already, square and of any size
  * @param seed of the noise in holes, and of holes that are drawn
  * @param feather how wide the seam is in the photo, in pixels of the aligned face, 0 or more: the hole's outermost part,
- *     where photo and composite mix
+ *     where the composite mixes with what lies around the hole
  * @param device what the generator runs on
  * @param threads how many work on one prediction
  */

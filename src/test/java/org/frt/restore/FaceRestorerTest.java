@@ -90,6 +90,25 @@ final class FaceRestorerTest {
         }
     }
 
+    @Test
+    void aCreaseThatIsThinnerThanThePixelsOfTheAlignedFaceIsFilled() {
+        RestorerOptions normal = RestorerOptions.DEFAULT;
+        RestorerOptions aligned = new RestorerOptions(
+                normal.faces(), true, normal.seed(), normal.feather(), normal.device(), normal.threads());
+        Image face = face(1000);
+        Image crease = Image.blank(1000, 1000, 1);
+        for (int y = 200; y < 800; y++) {
+            crease.samples()[y * 1000 + 500] = (byte) 255;
+            Arrays.fill(face.samples(), (y * 1000 + 500) * 3, (y * 1000 + 501) * 3, (byte) 255);
+        }
+        try (FaceRestorer restorerOfAligned = FaceRestorer.builtIn(aligned)) {
+            Image restored = restorerOfAligned.restore(face, new Mask(crease)).photo();
+            for (int y = 200; y < 800; y++) {
+                assertThat(restored.sample(500, y, 2)).isLessThan(restored.sample(497, y, 2) + 60);
+            }
+        }
+    }
+
     /** The sample's face alone. */
     private static Image face(int side) {
         return new Similarity(side / 160.0, 0, -145 * side / 160.0, -25 * side / 160.0).warp(PHOTO, side, side);
