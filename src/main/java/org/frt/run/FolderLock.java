@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
@@ -13,9 +14,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.frt.io.AtomicFile;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,9 @@ final class FolderLock implements AutoCloseable {
      * opened and closed another one's file would take the lock away with it.
      */
     private static final Set<Object> HELD = ConcurrentHashMap.newKeySet();
+
+    /** A little more than HDFS takes to let go of a writer that is heard of no more. */
+    private static final int SECONDS_TO_LET_GO = 70;
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
 
@@ -79,12 +86,13 @@ final class FolderLock implements AutoCloseable {
      * killed after a while, a minute in HDFS.
      */
     private static FolderLock takeElsewhere(Path file, String setting) throws IOException {
+        boolean first = Files.notExists(file);
         boolean clean = endsFree(file);
+        OutputStream out;
         try {
-            OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             out.write(TAKEN);
             out.flush();
-            return new FolderLock(file, null, out, clean);
         } catch (FileSystemException e) {
             LOG.debug("{} is not given", file, e);
             throw new InputException(
@@ -92,6 +100,57 @@ final class FolderLock implements AutoCloseable {
                     "another process is at work in this folder, or was killed less than a minute ago",
                     "wait for it, or give another " + InputException.setting(setting),
                     e);
+        }
+        try {
+            if (!first && !clean) {
+                closeAbandoned(file);
+            }
+            return new FolderLock(file, null, out, clean);
+        } catch (IOException e) {
+            out.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Closes the files that a killed holder of the lock was adding lines to: until then nobody may add to them, and their
+     * length does not count the last of its lines.
+     */
+    private static void closeAbandoned(Path lock) throws IOException {
+        List<Path> others;
+        try (Stream<Path> files = Files.list(Objects.requireNonNull(lock.getParent()))) {
+            others = files.filter(file -> Files.isRegularFile(file) && !file.equals(lock) && !AtomicFile.isPart(file))
+                    .toList();
+        }
+        for (Path file : others) {
+            closeAbandonedFile(file);
+        }
+    }
+
+    private static void closeAbandonedFile(Path file) throws IOException {
+        for (int second = 1; ; second++) {
+            try {
+                Files.newOutputStream(file, StandardOpenOption.APPEND).close();
+                return;
+            } catch (AccessDeniedException e) {
+                LOG.debug("{} is not of a run's making", file, e);
+                return;
+            } catch (FileSystemException e) {
+                if (second == SECONDS_TO_LET_GO) {
+                    throw e;
+                }
+                LOG.debug("{} is still open elsewhere", file, e);
+                waitASecond(e);
+            }
+        }
+    }
+
+    private static void waitASecond(IOException otherwise) throws IOException {
+        try {
+            Thread.sleep(1000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw otherwise;
         }
     }
 

@@ -89,7 +89,26 @@ final class Hdfs implements AutoCloseable {
         shell("-get", remote, local.toString());
     }
 
+    /** The lines of a file, also while a process is writing it; none where it is not there. */
+    List<String> lines(String remote) throws Exception {
+        return run("-cat", remote) == 0 ? Files.readAllLines(out(), UTF_8) : List.of();
+    }
+
     private void shell(String... arguments) throws Exception {
+        if (run(arguments) != 0) {
+            throw new AssertionError(Files.readString(err(), UTF_8));
+        }
+    }
+
+    private Path out() {
+        return folder.resolve("shell.out");
+    }
+
+    private Path err() {
+        return folder.resolve("shell.err");
+    }
+
+    private int run(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(SparkHome.java("org.apache.hadoop.fs.FsShell", "256m"));
         // It wants to see a file of settings.
         Files.writeString(folder.resolve("core-site.xml"), "<configuration/>", UTF_8);
@@ -97,11 +116,7 @@ final class Hdfs implements AutoCloseable {
         command.set(classPath, folder + File.pathSeparator + command.get(classPath));
         command.addAll(List.of("-fs", uri(), "-Ddfs.replication=1"));
         command.addAll(List.of(arguments));
-        Path err = folder.resolve("shell.err");
-        Process shell = SparkHome.start(command, Map.of(), folder, folder.resolve("shell.out"), err);
-        if (shell.waitFor() != 0) {
-            throw new AssertionError(Files.readString(err, UTF_8));
-        }
+        return SparkHome.start(command, Map.of(), folder, out(), err()).waitFor();
     }
 
     @Override

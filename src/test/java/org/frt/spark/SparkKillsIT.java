@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.frt.RecognitionData;
 import org.frt.SyntheticFaces;
@@ -17,6 +19,7 @@ import org.frt.TinyRecogniser;
 import org.frt.cli.CommandRun;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +184,41 @@ final class SparkKillsIT {
             run("umount", "-l", disk.toString());
         }
         requireTheSame(verb, output, alone);
+    }
+
+    @Test
+    void whatAKilledDriverWroteToHdfsCounts() throws Exception {
+        Path photos = Photos.write(folder.resolve("photos"), 16);
+        Path alone = folder.resolve("alone");
+        CommandRun expected = CommandRun.of("inpaint", "-s", photos.toString(), "-o", alone.toString());
+        Path output = folder.resolve("fetched");
+        try (Hdfs hdfs = Hdfs.start(folder.resolve("hdfs"))) {
+            String[] command = {"inpaint", "-s", photos.toString(), "-o", hdfs.uri() + "/results"};
+            long done;
+            try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Hdfs.CONF, command)) {
+                do {
+                    assertThat(driver.hasEnded()).isFalse();
+                    done = hdfs.lines("/results/report.csv").stream()
+                            .filter(row -> row.contains(",done,"))
+                            .count();
+                } while (done == 0);
+                driver.kill();
+            }
+            SparkHome.Ended ended;
+            do {
+                // HDFS gives the folder free within a minute.
+                try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Hdfs.CONF, command)) {
+                    ended = driver.end();
+                }
+            } while (ended.err().contains("or was killed less than a minute ago"));
+            assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code());
+            Matcher settled =
+                    Pattern.compile("photos: 17, (\\d+) of them settled").matcher(ended.out());
+            assertThat(settled.find()).as(ended.out()).isTrue();
+            assertThat(Integer.parseInt(settled.group(1))).isGreaterThanOrEqualTo((int) done);
+            hdfs.get("/results", output);
+        }
+        assertThat(Results.files(output)).isEqualTo(Results.files(alone));
     }
 
     private static int run(String... command) throws Exception {
