@@ -106,10 +106,10 @@ public final class PhotoFiller implements AutoCloseable {
             empty = "the part of the face that is to be damaged lies outside of the photo";
         } else {
             UserMask mask = ((Hole.Masked) hole).mask();
-            Mask inFace = mask.mask();
-            if (mask.frame() == UserMask.Frame.PHOTO) {
-                known = known(photo, inFace, placement.toAligned(), known);
-                inFace = inFace(inFace, placement.toAligned());
+            boolean onPhoto = mask.frame() == UserMask.Frame.PHOTO;
+            Mask inFace = onPhoto ? inFace(mask.mask(), placement.toAligned()) : mask.mask();
+            if (onPhoto && inFace.coverage() > 0) {
+                known = known(photo, mask.mask(), placement.toAligned(), known);
             }
             damage = Damage.in(known, inFace, name, filling.seed());
             empty = "the mask has no hole in this face";

@@ -48,10 +48,13 @@ record Region(int left, int top, int width, int height) {
         return (top + index / width) * photoWidth + left + index % width;
     }
 
-    /** This part of the photo. */
+    /** This part of a photo, or of what is as large as the photo. */
     Image of(Image photo) {
         Image part = Image.blank(width, height, photo.channels());
-        copyRows(photo.samples(), photo, part.samples(), true);
+        int row = width * photo.channels();
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(photo.samples(), startInPhoto(y, photo), part.samples(), y * row, row);
+        }
         return part;
     }
 
@@ -63,19 +66,14 @@ record Region(int left, int top, int width, int height) {
     /** The photo with another picture in this part. */
     Image replaced(Image photo, Image part) {
         byte[] samples = photo.samples().clone();
-        copyRows(samples, photo, part.samples(), false);
+        int row = width * photo.channels();
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(part.samples(), y * row, samples, startInPhoto(y, photo), row);
+        }
         return new Image(photo.width(), photo.height(), photo.channels(), samples);
     }
 
-    private void copyRows(byte[] whole, Image photo, byte[] part, boolean out) {
-        int length = width * photo.channels();
-        for (int y = 0; y < height; y++) {
-            int at = ((top + y) * photo.width() + left) * photo.channels();
-            if (out) {
-                System.arraycopy(whole, at, part, y * length, length);
-            } else {
-                System.arraycopy(part, y * length, whole, at, length);
-            }
-        }
+    private int startInPhoto(int y, Image photo) {
+        return inPhoto(y * width, photo.width()) * photo.channels();
     }
 }
