@@ -1,7 +1,6 @@
 package org.frt.restore;
 
-import java.util.BitSet;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import org.frt.damage.Mask;
 import org.frt.image.Image;
 
@@ -11,16 +10,29 @@ import org.frt.image.Image;
  * before.
  */
 final class Extrapolation {
-    private final Image picture;
-    /** The hole's pixels that no layer has reached yet. */
-    private final BitSet unknown = new BitSet();
+    private static final byte KNOWN = 0;
+    private static final byte UNKNOWN = 1;
+    private static final byte IN_LAYER = 2;
 
-    private Extrapolation(Image picture, Mask hole) {
-        this.picture = picture;
-        byte[] holes = hole.image().samples();
-        for (int i = 0; i < holes.length; i++) {
-            if (holes[i] != 0) {
-                unknown.set(i);
+    private final int width;
+    private final int height;
+    private final int channels;
+    private final byte[] samples;
+    /** By pixel. */
+    private final byte[] states;
+
+    private int unknown;
+
+    private Extrapolation(Mask hole, Image picture) {
+        width = picture.width();
+        height = picture.height();
+        channels = picture.channels();
+        samples = picture.samples();
+        states = hole.image().samples().clone();
+        for (int i = 0; i < states.length; i++) {
+            if (states[i] != KNOWN) {
+                states[i] = UNKNOWN;
+                unknown++;
             }
         }
     }
@@ -31,57 +43,103 @@ final class Extrapolation {
      * @param hole of the picture's size
      */
     static Image into(Mask hole, Image picture) {
-        byte[] samples = picture.samples().clone();
-        Image continued = new Image(picture.width(), picture.height(), picture.channels(), samples);
-        new Extrapolation(continued, hole).run();
+        Image continued = new Image(
+                picture.width(),
+                picture.height(),
+                picture.channels(),
+                picture.samples().clone());
+        new Extrapolation(hole, continued).run();
         return continued;
     }
 
     private void run() {
-        int[] layer = unknown.stream().filter(this::touchesKnown).toArray();
-        while (layer.length > 0) {
-            byte[][] colours = IntStream.of(layer).mapToObj(this::meanOfKnown).toArray(byte[][]::new);
+        for (int[] layer = rim(); layer.length > 0; layer = next(layer)) {
+            byte[] means = new byte[layer.length * channels];
             for (int i = 0; i < layer.length; i++) {
-                System.arraycopy(colours[i], 0, picture.samples(), layer[i] * picture.channels(), picture.channels());
-                unknown.clear(layer[i]);
+                mean(layer[i], means, i * channels);
             }
-            layer = IntStream.of(layer)
-                    .flatMap(this::neighbours)
-                    .filter(unknown::get)
-                    .sorted()
-                    .distinct()
-                    .toArray();
+            for (int i = 0; i < layer.length; i++) {
+                System.arraycopy(means, i * channels, samples, layer[i] * channels, channels);
+                states[layer[i]] = KNOWN;
+            }
         }
+    }
+
+    private int[] rim() {
+        int[] rim = new int[unknown];
+        int count = 0;
+        for (int pixel = 0; pixel < states.length; pixel++) {
+            if (states[pixel] != KNOWN && touchesKnown(pixel)) {
+                states[pixel] = IN_LAYER;
+                rim[count++] = pixel;
+            }
+        }
+        unknown -= count;
+        return Arrays.copyOf(rim, count);
     }
 
     private boolean touchesKnown(int pixel) {
-        return !neighbours(pixel).allMatch(unknown::get);
-    }
-
-    private byte[] meanOfKnown(int pixel) {
-        int[] known = neighbours(pixel).filter(each -> !unknown.get(each)).toArray();
-        byte[] mean = new byte[picture.channels()];
-        for (int channel = 0; channel < mean.length; channel++) {
-            int sum = known.length / 2;
-            for (int each : known) {
-                sum += picture.samples()[each * mean.length + channel] & 0xFF;
-            }
-            mean[channel] = (byte) (sum / known.length);
-        }
-        return mean;
-    }
-
-    private IntStream neighbours(int pixel) {
-        int x = pixel % picture.width();
-        int y = pixel / picture.width();
-        IntStream.Builder neighbours = IntStream.builder();
-        for (int row = Math.max(0, y - 1); row <= Math.min(picture.height() - 1, y + 1); row++) {
-            for (int column = Math.max(0, x - 1); column <= Math.min(picture.width() - 1, x + 1); column++) {
-                if (row != y || column != x) {
-                    neighbours.add(row * picture.width() + column);
+        for (int y = top(pixel); y <= bottom(pixel); y++) {
+            for (int x = left(pixel); x <= right(pixel); x++) {
+                if (states[y * width + x] == KNOWN) {
+                    return true;
                 }
             }
         }
-        return neighbours.build();
+        return false;
+    }
+
+    private void mean(int pixel, byte[] means, int at) {
+        int known = 0;
+        int[] sums = new int[channels];
+        for (int y = top(pixel); y <= bottom(pixel); y++) {
+            for (int x = left(pixel); x <= right(pixel); x++) {
+                int each = y * width + x;
+                if (states[each] == KNOWN) {
+                    known++;
+                    for (int channel = 0; channel < channels; channel++) {
+                        sums[channel] += samples[each * channels + channel] & 0xFF;
+                    }
+                }
+            }
+        }
+        for (int channel = 0; channel < channels; channel++) {
+            means[at + channel] = (byte) ((sums[channel] + known / 2) / known);
+        }
+    }
+
+    /** The pixels that no layer has reached and that touch one of this. */
+    private int[] next(int[] layer) {
+        int[] next = new int[(int) Math.min(unknown, 8L * layer.length)];
+        int count = 0;
+        for (int pixel : layer) {
+            for (int y = top(pixel); y <= bottom(pixel); y++) {
+                for (int x = left(pixel); x <= right(pixel); x++) {
+                    int each = y * width + x;
+                    if (states[each] == UNKNOWN) {
+                        states[each] = IN_LAYER;
+                        next[count++] = each;
+                    }
+                }
+            }
+        }
+        unknown -= count;
+        return Arrays.copyOf(next, count);
+    }
+
+    private int top(int pixel) {
+        return Math.max(0, pixel / width - 1);
+    }
+
+    private int bottom(int pixel) {
+        return Math.min(height - 1, pixel / width + 1);
+    }
+
+    private int left(int pixel) {
+        return Math.max(0, pixel % width - 1);
+    }
+
+    private int right(int pixel) {
+        return Math.min(width - 1, pixel % width + 1);
     }
 }
