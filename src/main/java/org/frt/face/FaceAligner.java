@@ -19,6 +19,11 @@ public final class FaceAligner implements AutoCloseable {
     /** Two faces whose boxes share more than this part of the smaller one are the same face. */
     private static final double SAME_FACE_SHARE = 0.5;
 
+    private static final Comparator<LandmarkFinder.Found> BEST_FIRST = Comparator.comparing(
+                    LandmarkFinder.Found::upright)
+            .thenComparing(face -> face.box().size())
+            .reversed();
+
     private final FaceOptions options;
     private final BlazeFace closeUp;
     private final FaceDetector detector;
@@ -46,7 +51,7 @@ public final class FaceAligner implements AutoCloseable {
     /** The wanted faces of an RGB photo, largest first, however far they are turned to the side. */
     public List<AlignedFace> align(Image photo) {
         try (Mat mat = photo.toMat()) {
-            return search(mat).stream()
+            return wanted(search(mat)).stream()
                     .filter(LandmarkFinder.Found::upright)
                     .map(face -> AlignedFace.of(mat, face.landmarks()))
                     .toList();
@@ -59,11 +64,21 @@ public final class FaceAligner implements AutoCloseable {
      * @throws IllegalStateException if the options ask for all faces
      */
     public Optional<Landmarks> findLandmarks(Image photo) {
+        return findLandmarks(photo, photo);
+    }
+
+    /**
+     * The landmarks of the largest face in a damaged photo, in pixels of the photo; empty if no face is found.
+     *
+     * @param known see {@link #find(Image, Image)}
+     * @throws IllegalStateException if the options ask for all faces
+     */
+    public Optional<Landmarks> findLandmarks(Image photo, Image known) {
         if (options.choice() != FaceChoice.LARGEST) {
             throw new IllegalStateException("one face is wanted, but the options ask for all");
         }
         try (Mat mat = photo.toMat()) {
-            return search(mat).stream()
+            return search(photo, mat, known).stream()
                     .filter(LandmarkFinder.Found::upright)
                     .findFirst()
                     .map(LandmarkFinder.Found::landmarks);
@@ -85,9 +100,23 @@ public final class FaceAligner implements AutoCloseable {
      * @return at least one finding
      */
     public List<FaceFinding> find(Image photo) {
+        return find(photo, photo);
+    }
+
+    /**
+     * Looks for faces in a damaged RGB photo and judges each of the wanted ones. They are looked for in the photo as it is and
+     * in what is known of it, and a face that is seen in both is taken from where the mesh is surer that it is one: damage
+     * draws landmarks away or hides a face, but where a mask lies over a sound face, what it covers is worth more than what
+     * replaces it.
+     *
+     * @param known the photo with other pixels where it is damaged, as large; the same picture if it is not damaged
+     * @return at least one finding: those of {@link #find(Image)} in their order, then faces that only {@code known} shows
+     */
+    public List<FaceFinding> find(Image photo, Image known) {
         try (Mat mat = photo.toMat()) {
-            List<FaceFinding> findings =
-                    search(mat).stream().map(face -> judge(face, mat)).toList();
+            List<FaceFinding> findings = search(photo, mat, known).stream()
+                    .map(face -> judge(face, mat))
+                    .toList();
             return findings.isEmpty() ? List.of(new FaceFinding.Refused("no face found", null)) : findings;
         }
     }
@@ -122,7 +151,34 @@ public final class FaceAligner implements AutoCloseable {
         return Optional.of(String.format(Locale.ROOT, format, numbers));
     }
 
-    /** The wanted faces: those whose landmarks can be believed, largest first, then the others. */
+    private List<LandmarkFinder.Found> search(Image photo, Mat mat, Image known) {
+        List<LandmarkFinder.Found> found = search(mat);
+        if (!known.equals(photo)) {
+            try (Mat other = known.toMat()) {
+                search(other).forEach(face -> merge(face, found));
+            }
+        }
+        return wanted(found);
+    }
+
+    /** The surer of two findings of a face has the place of the first. */
+    private static void merge(LandmarkFinder.Found face, List<LandmarkFinder.Found> found) {
+        for (int i = 0; i < found.size(); i++) {
+            if (isSame(face.box(), found.get(i).box())) {
+                found.set(i, face.isSurerThan(found.get(i)) ? face : found.get(i));
+                return;
+            }
+        }
+        found.add(face);
+    }
+
+    private List<LandmarkFinder.Found> wanted(List<LandmarkFinder.Found> found) {
+        return options.choice() == FaceChoice.LARGEST
+                ? found.stream().min(BEST_FIRST).stream().toList()
+                : found;
+    }
+
+    /** All faces: those whose landmarks can be believed, largest first, then the others; of the largest alone maybe not all. */
     private List<LandmarkFinder.Found> search(Mat photo) {
         List<LandmarkFinder.Found> found = new ArrayList<>();
         Iterator<List<Detection>> passes = detector.passes(photo).iterator();
@@ -136,10 +192,8 @@ public final class FaceAligner implements AutoCloseable {
         if (noneUpright(found)) {
             finder.findTurned(photo).forEach(face -> add(face, found));
         }
-        found.sort(Comparator.comparing(LandmarkFinder.Found::upright)
-                .thenComparing(face -> face.box().size())
-                .reversed());
-        return options.choice() == FaceChoice.LARGEST && found.size() > 1 ? found.subList(0, 1) : found;
+        found.sort(BEST_FIRST);
+        return found;
     }
 
     /** A face that can be believed takes the place of one at the same spot that cannot. */

@@ -10,7 +10,7 @@ import org.frt.io.InputException;
 
 /**
  * Finds faces for any number of threads at once: each that is inside has the networks of a {@link FaceAligner} for itself,
- * and as many are loaded as were ever inside at the same time. What it finds depends on the photo alone.
+ * and as many are loaded as were ever inside at the same time. What it finds depends on the photo alone, and on what is known of it.
  */
 public final class FaceFinder implements AutoCloseable {
     private final FaceOptions options;
@@ -40,13 +40,14 @@ public final class FaceFinder implements AutoCloseable {
         return with(aligner -> aligner.find(photo));
     }
 
-    /**
-     * The landmarks of the largest face in an RGB photo, in pixels of the photo; empty if no face is found.
-     *
-     * @throws IllegalStateException if the options ask for all faces
-     */
-    public Optional<Landmarks> findLandmarks(Image photo) {
-        return with(aligner -> aligner.findLandmarks(photo));
+    /** Looks for faces in a damaged photo, see {@link FaceAligner#find(Image, Image)}. */
+    public List<FaceFinding> find(Image photo, Image known) {
+        return with(aligner -> aligner.find(photo, known));
+    }
+
+    /** The landmarks of the largest face in a damaged photo, see {@link FaceAligner#findLandmarks(Image, Image)}. */
+    public Optional<Landmarks> findLandmarks(Image photo, Image known) {
+        return with(aligner -> aligner.findLandmarks(photo, known));
     }
 
     private <T> T with(Function<FaceAligner, T> question) {

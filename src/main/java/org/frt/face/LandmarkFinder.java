@@ -72,10 +72,15 @@ final class LandmarkFinder implements AutoCloseable {
      *
      * @param landmarks in pixels of the photo
      * @param upright whether they are those of a face that they turn upright; otherwise they are of no use
+     * @param presence how sure the mesh is of the face, a logit
      */
-    record Found(Landmarks landmarks, boolean upright) {
+    record Found(Landmarks landmarks, boolean upright, double presence) {
         FaceBox box() {
             return FaceBox.around(landmarks.points());
+        }
+
+        boolean isSurerThan(Found other) {
+            return upright && (!other.upright || presence > other.presence);
         }
     }
 
@@ -110,11 +115,12 @@ final class LandmarkFinder implements AutoCloseable {
         if (turned.map(other -> stands(photo, doubtful, other)).orElseGet(() -> isLikely(photo, doubtful))) {
             return Optional.of(upright(doubtful));
         }
-        return Optional.of(turned.map(LandmarkFinder::upright).orElseGet(() -> new Found(doubtful.landmarks(), false)));
+        return Optional.of(turned.map(LandmarkFinder::upright)
+                .orElseGet(() -> new Found(doubtful.landmarks(), false, doubtful.presence())));
     }
 
     private static Found upright(FaceMesh.Fit fit) {
-        return new Found(fit.landmarks(), true);
+        return new Found(fit.landmarks(), true, fit.presence());
     }
 
     /** Whether landmarks hold against those that were seen when the surroundings were turned. */

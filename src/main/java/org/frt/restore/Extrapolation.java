@@ -1,6 +1,7 @@
 package org.frt.restore;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.frt.damage.Mask;
 import org.frt.image.Image;
 
@@ -66,16 +67,14 @@ final class Extrapolation {
     }
 
     private int[] rim() {
-        int[] rim = new int[unknown];
-        int count = 0;
-        for (int pixel = 0; pixel < states.length; pixel++) {
-            if (states[pixel] != KNOWN && touchesKnown(pixel)) {
-                states[pixel] = IN_LAYER;
-                rim[count++] = pixel;
-            }
+        int[] rim = IntStream.range(0, states.length)
+                .filter(pixel -> states[pixel] != KNOWN && touchesKnown(pixel))
+                .toArray();
+        for (int pixel : rim) {
+            states[pixel] = IN_LAYER;
         }
-        unknown -= count;
-        return Arrays.copyOf(rim, count);
+        unknown -= rim.length;
+        return rim;
     }
 
     private boolean touchesKnown(int pixel) {

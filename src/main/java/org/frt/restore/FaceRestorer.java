@@ -115,22 +115,30 @@ public final class FaceRestorer implements AutoCloseable {
      * @throws IllegalArgumentException if the hole's mask is not as large as the photo, or the aligned face
      */
     public Restoration restore(Image photo, Hole hole, String name, Consumer<Stage> observer) {
+        HoledPhoto holed = HoledPhoto.of(photo, hole);
         List<FoundFace> faces = options.aligned()
-                ? List.of(aligned(photo))
-                : finder.find(photo).stream().map(FoundFace::of).toList();
-        return filler.fill(photo, faces, new Filling(hole, name, options.seed(), options.feather()), observer);
+                ? List.of(aligned(holed))
+                : finder.find(photo, holed.known()).stream()
+                        .map(found -> FoundFace.of(found, holed))
+                        .toList();
+        return filler.fill(holed, faces, new Filling(name, options.seed(), options.feather()), observer);
     }
 
-    private FoundFace aligned(Image face) {
+    private FoundFace aligned(HoledPhoto holed) {
+        Image face = holed.image();
         if (face.width() != face.height()) {
             throw new InputException("the face", "an aligned face is square, not " + face.size(), "let frt align it");
         }
         Similarity toAligned = Similarity.scaling(face.width(), FaceTemplate.SIZE);
         Image aligned = toAligned.warp(face, FaceTemplate.SIZE, FaceTemplate.SIZE);
+        Image known = holed.known().equals(face)
+                ? aligned
+                : toAligned.warp(holed.known(), FaceTemplate.SIZE, FaceTemplate.SIZE);
         return FoundFace.ofAligned(
                 new Placement(toAligned, null, null, null),
                 aligned,
-                finder.findLandmarks(aligned).orElse(null));
+                known,
+                finder.findLandmarks(aligned, known).orElse(null));
     }
 
     /** Call when no thread is inside any more. */

@@ -23,11 +23,13 @@ public record FoundFace(
      * An aligned face.
      *
      * @param image RGB, 256x256, in the {@link org.frt.face.FaceTemplate}
+     * @param known the same of what is known of the photo, see {@link HoledPhoto#known}
      * @param beyond the pixels that lie beyond the photo, as far as is known
      * @param landmarks in pixels of {@code image}; {@code null} if they are not known
      * @param notes see {@link FaceOutcome.Restored#notes}
      */
-    record View(Image image, Mask beyond, @Nullable Landmarks landmarks, List<String> notes) {
+    record View(
+            Image image, Image known, Mask beyond, @Nullable Landmarks landmarks, List<String> notes) {
         Occlusion occlusion(Mask hole) {
             return landmarks == null
                     ? Occlusion.UNKNOWN
@@ -35,13 +37,18 @@ public record FoundFace(
         }
     }
 
-    /** What came of looking for faces. */
-    public static FoundFace of(FaceFinding finding) {
+    /**
+     * What came of looking for faces.
+     *
+     * @param photo in which they were found
+     */
+    public static FoundFace of(FaceFinding finding, HoledPhoto photo) {
         if (finding instanceof FaceFinding.Accepted accepted) {
             AlignedFace face = accepted.face();
+            Image known = photo.drawn() == null ? face.image() : face.in(photo.known());
             return new FoundFace(
                     Placement.of(face),
-                    new View(face.image(), new Mask(face.beyond()), face.landmarks(), face.notes()),
+                    new View(face.image(), known, new Mask(face.beyond()), face.landmarks(), face.notes()),
                     "");
         }
         FaceFinding.Refused refused = (FaceFinding.Refused) finding;
@@ -50,10 +57,10 @@ public record FoundFace(
     }
 
     /** A face that came aligned. */
-    static FoundFace ofAligned(Placement placement, Image aligned, @Nullable Landmarks landmarks) {
+    static FoundFace ofAligned(Placement placement, Image aligned, Image known, @Nullable Landmarks landmarks) {
         List<String> notes =
                 AlignedFace.noteOfEnlargement(placement.toAligned()).stream().toList();
-        return new FoundFace(placement, new View(aligned, Mask.nowhere(aligned), landmarks, notes), "");
+        return new FoundFace(placement, new View(aligned, known, Mask.nowhere(aligned), landmarks, notes), "");
     }
 
     /** The same face, but not to be filled. */

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.frt.damage.Composite;
 import org.frt.damage.Damage;
 import org.frt.damage.FaceDamage;
+import org.frt.damage.HoleShape;
 import org.frt.damage.Mask;
-import org.frt.damage.UserMask;
 import org.frt.face.FaceName;
 import org.frt.face.FaceTemplate;
 import org.frt.face.Similarity;
@@ -38,16 +38,11 @@ public final class PhotoFiller implements AutoCloseable {
     /**
      * Fills a hole in faces.
      *
-     * @param photo RGB
      * @param faces all that were found in it, largest first
      * @param observer told each stage, in order, once it is complete; only {@link Stage#FACES} where nothing is to be filled
      * @return with an outcome for each of the faces, in their order
-     * @throws IllegalArgumentException if the hole's mask is not as large as the photo, or the aligned face
      */
-    public Restoration fill(Image photo, List<FoundFace> faces, Filling filling, Consumer<Stage> observer) {
-        if (filling.hole() instanceof Hole.Masked masked) {
-            requireFits(masked.mask(), photo);
-        }
+    public Restoration fill(HoledPhoto photo, List<FoundFace> faces, Filling filling, Consumer<Stage> observer) {
         List<DamagedFace> damaged = new ArrayList<>();
         for (FoundFace face : faces) {
             damaged.add(damage(photo, face, filling, FaceName.of(filling.name(), damaged.size())));
@@ -55,77 +50,57 @@ public final class PhotoFiller implements AutoCloseable {
         observer.accept(Stage.FACES);
         List<FaceOutcome> outcomes = damaged.stream().map(this::fill).toList();
         if (outcomes.stream().noneMatch(Restored.class::isInstance)) {
-            return new Restoration(photo, outcomes);
+            return new Restoration(photo.image(), outcomes);
         }
         observer.accept(Stage.PREDICTIONS);
-        Image restored = putBack(outcomes, photo, filling);
+        Image restored = putBack(outcomes, photo, filling.feather());
         observer.accept(Stage.PHOTO);
         return new Restoration(restored, outcomes);
     }
 
-    private static void requireFits(UserMask mask, Image photo) {
-        Image picture = mask.mask().image();
-        boolean fits = mask.frame() == UserMask.Frame.PHOTO
-                ? picture.sameSize(photo)
-                : picture.width() == FaceTemplate.SIZE && picture.height() == FaceTemplate.SIZE;
-        if (!fits) {
-            throw new IllegalArgumentException("a mask of " + picture.size() + " for a photo of " + photo.size());
-        }
-    }
-
     /**
      * A face on its way to the generator; without damage it does not get there, and the reason says why.
-     *
-     * @param known the aligned face without what the hole shows, as far as that would be carried across the rim; {@code null}
-     *     without damage
      */
-    private record DamagedFace(
-            FoundFace face, @Nullable Image known, @Nullable Damage damage, String reason) {
+    private record DamagedFace(FoundFace face, @Nullable Damage damage, String reason) {
         static DamagedFace without(FoundFace face, String reason) {
-            return new DamagedFace(face, null, null, reason);
+            return new DamagedFace(face, null, reason);
         }
     }
 
-    private static DamagedFace damage(Image photo, FoundFace face, Filling filling, String name) {
+    private static DamagedFace damage(HoledPhoto photo, FoundFace face, Filling filling, String name) {
         Placement placement = face.placement();
         FoundFace.View view = face.view();
         if (placement == null || view == null) {
             return DamagedFace.without(face, face.reason());
         }
-        Hole hole = filling.hole();
-        Image known = view.image();
-        Damage damage;
-        String empty;
-        if (hole instanceof Hole.Drawn drawn) {
-            if (drawn.shape().isCutFromLandmarks() && view.landmarks() == null) {
-                return DamagedFace.without(
-                        face, "no landmarks are found in this face, along which the hole is to be cut");
-            }
-            damage =
-                    FaceDamage.make(view.image(), view.beyond(), view.landmarks(), name, filling.seed(), drawn.shape());
-            empty = "the part of the face that is to be damaged lies outside of the photo";
-        } else {
-            UserMask mask = ((Hole.Masked) hole).mask();
-            boolean onPhoto = mask.frame() == UserMask.Frame.PHOTO;
-            Mask inFace = onPhoto ? inFace(mask.mask(), placement.toAligned()) : mask.mask();
-            if (onPhoto && inFace.coverage() > 0) {
-                known = known(photo, mask.mask(), placement.toAligned(), known);
-            }
-            damage = Damage.in(known, inFace, name, filling.seed());
-            empty = "the mask has no hole in this face";
+        if (photo.hole() instanceof Hole.Drawn drawn) {
+            return damage(face, view, drawn.shape(), filling, name);
         }
-        double share = damage.mask().coverage();
+        Mask drawn = photo.drawn();
+        Mask hole = drawn == null ? ((Hole.Masked) photo.hole()).mask().mask() : inFace(drawn, placement.toAligned());
+        double share = hole.coverage();
         if (share == 0) {
-            return DamagedFace.without(face, empty);
+            return DamagedFace.without(face, "the mask has no hole in this face");
         }
-        if (hole instanceof Hole.Masked && share > LARGEST_HOLE) {
+        if (share > LARGEST_HOLE) {
             String reason = String.format(
                     Locale.ROOT,
                     "%.0f %% of the face would be filled, more than half: is the mask inverted?",
                     100 * share);
             return DamagedFace.without(face, reason);
         }
-        return new DamagedFace(face, known, damage, "");
+        return new DamagedFace(face, Damage.in(view.known(), hole, name, filling.seed()), "");
+    }
+
+    private static DamagedFace damage(
+            FoundFace face, FoundFace.View view, HoleShape shape, Filling filling, String name) {
+        if (shape.isCutFromLandmarks() && view.landmarks() == null) {
+            return DamagedFace.without(face, "no landmarks are found in this face, along which the hole is to be cut");
+        }
+        Damage damage = FaceDamage.make(view.image(), view.beyond(), view.landmarks(), name, filling.seed(), shape);
+        return damage.mask().coverage() == 0
+                ? DamagedFace.without(face, "the part of the face that is to be damaged lies outside of the photo")
+                : new DamagedFace(face, damage, "");
     }
 
     /**
@@ -140,27 +115,19 @@ public final class PhotoFiller implements AutoCloseable {
                 : new Mask(toAligned.warpWholeMask(hole.image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
     }
 
-    /** The face as it is aligned when the photo is continued into the hole. */
-    private static Image known(Image photo, Mask hole, Similarity toAligned, Image aligned) {
-        Region region = Region.of(toAligned.inverse(), aligned, photo);
-        Image continued = Extrapolation.into(region.of(hole), region.of(photo));
-        return toAligned.warp(region.replaced(photo, continued), aligned.width(), aligned.height());
-    }
-
     private FaceOutcome fill(DamagedFace damaged) {
         Placement placement = damaged.face().placement();
         FoundFace.View view = damaged.face().view();
-        Image known = damaged.known();
         Damage damage = damaged.damage();
-        if (placement == null || view == null || known == null || damage == null) {
+        if (placement == null || view == null || damage == null) {
             return new Refused(placement, damaged.reason());
         }
         try {
             return new Restored(
                     placement,
-                    Composite.of(known, view.image(), damage.mask()),
+                    Composite.of(view.known(), view.image(), damage.mask()),
                     damage,
-                    filler.fill(known, damage),
+                    filler.fill(view.known(), damage),
                     view.occlusion(damage.mask()),
                     view.notes());
         } catch (InputException e) {
@@ -168,21 +135,17 @@ public final class PhotoFiller implements AutoCloseable {
         }
     }
 
-    private static Image putBack(List<FaceOutcome> outcomes, Image photo, Filling filling) {
-        Mask onPhoto =
-                filling.hole() instanceof Hole.Masked masked && masked.mask().frame() == UserMask.Frame.PHOTO
-                        ? masked.mask().mask()
-                        : null;
-        Image restored = photo;
+    private static Image putBack(List<FaceOutcome> outcomes, HoledPhoto photo, double feather) {
+        Image restored = photo.image();
         for (FaceOutcome outcome : outcomes) {
             if (outcome instanceof Restored face) {
                 restored = PhotoRestorer.restore(
                         restored,
+                        photo,
                         face.placement().toAligned(),
                         face.reconstruction().composite(),
                         face.damage().mask(),
-                        filling.feather(),
-                        onPhoto);
+                        feather);
             }
         }
         return restored;

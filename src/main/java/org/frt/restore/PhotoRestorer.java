@@ -3,7 +3,6 @@ package org.frt.restore;
 import org.frt.damage.Mask;
 import org.frt.face.Similarity;
 import org.frt.image.Image;
-import org.jspecify.annotations.Nullable;
 
 /** Puts what was done to an aligned face back into its photo. */
 final class PhotoRestorer {
@@ -13,23 +12,25 @@ final class PhotoRestorer {
      * The photo with the composite in the hole. Every pixel outside of the hole stays as it is, bit for bit, and nothing of
      * what the hole shows stays, as far as the aligned face reaches.
      *
-     * @param photo RGB
+     * @param photo RGB; as it was before, but for other faces that were filled
+     * @param before as it was
      * @param toAligned from pixels of the photo to those of the aligned face
      * @param composite the aligned face with its hole filled
      * @param hole in the aligned face
      * @param seam how wide it is, in pixels of the aligned face: the hole's outermost part, where the composite mixes with
      *     what lies around the hole
-     * @param holeInPhoto the hole as it was drawn on the photo, or {@code null} if it was not
      */
     static Image restore(
-            Image photo, Similarity toAligned, Image composite, Mask hole, double seam, @Nullable Mask holeInPhoto) {
+            Image photo, HoledPhoto before, Similarity toAligned, Image composite, Mask hole, double seam) {
         Similarity toPhoto = toAligned.inverse();
         Region region = Region.of(toPhoto, composite, photo);
         Similarity toRegion = region.shift(toPhoto);
         byte[] filled =
                 toRegion.warp(composite, region.width(), region.height()).samples();
-        Mask unknown = holeInPhoto == null ? warped(hole, toRegion, region) : region.of(holeInPhoto);
-        byte[] around = Extrapolation.into(unknown, region.of(photo)).samples();
+        Mask drawn = before.drawn();
+        Mask unknown = drawn == null ? warped(hole, toRegion, region) : region.of(drawn);
+        byte[] around =
+                (drawn == null ? Extrapolation.into(unknown, region.of(photo)) : region.of(before.known())).samples();
         float[] depths = unknown.without(new Mask(
                         toRegion.beyond(composite.width(), composite.height(), region.width(), region.height())))
                 .depths();

@@ -63,16 +63,6 @@ record Region(int left, int top, int width, int height) {
         return new Mask(of(hole.image()));
     }
 
-    /** The photo with another picture in this part. */
-    Image replaced(Image photo, Image part) {
-        byte[] samples = photo.samples().clone();
-        int row = width * photo.channels();
-        for (int y = 0; y < height; y++) {
-            System.arraycopy(part.samples(), y * row, samples, startInPhoto(y, photo), row);
-        }
-        return new Image(photo.width(), photo.height(), photo.channels(), samples);
-    }
-
     private int startInPhoto(int y, Image photo) {
         return inPhoto(y * width, photo.width()) * photo.channels();
     }

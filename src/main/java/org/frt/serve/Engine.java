@@ -17,6 +17,7 @@ import org.frt.restore.FaceOutcome;
 import org.frt.restore.Filling;
 import org.frt.restore.FoundFace;
 import org.frt.restore.Hole;
+import org.frt.restore.HoledPhoto;
 import org.frt.restore.PhotoFiller;
 import org.frt.restore.ResolvedGenerator;
 import org.frt.restore.Restoration;
@@ -84,7 +85,11 @@ final class Engine implements AutoCloseable {
 
     /** Looks for faces. */
     List<FaceFinding> find(Image photo) {
-        List<FaceFinding> found = finder.find(photo);
+        return find(photo, photo);
+    }
+
+    private List<FaceFinding> find(Image photo, Image known) {
+        List<FaceFinding> found = finder.find(photo, known);
         if (found.size() > mostFaces) {
             throw new Problem(
                     422, "the photo shows " + found.size() + " faces, more than " + mostFaces, "cut out a part of it");
@@ -131,10 +136,11 @@ final class Engine implements AutoCloseable {
         Stopwatch watch = new Stopwatch();
         Generator generator = generator(step.generator());
         Hole hole = hole(photo, step, form);
-        List<FaceFinding> found = find(photo);
-        List<FoundFace> faces = chosen(found, step.faces());
-        Filling filling = new Filling(hole, before.name(), step.seed(), step.seam());
-        Restoration restoration = generator.filler().fill(photo, faces, filling, stage -> {
+        HoledPhoto holed = HoledPhoto.of(photo, hole);
+        List<FaceFinding> found = find(photo, holed.known());
+        List<FoundFace> faces = chosen(holed, found, step.faces());
+        Filling filling = new Filling(before.name(), step.seed(), step.seam());
+        Restoration restoration = generator.filler().fill(holed, faces, filling, stage -> {
             watch.lap(stage);
             deadline.check();
         });
@@ -163,7 +169,7 @@ final class Engine implements AutoCloseable {
         return new Hole.Masked(mask.on(photo, "", FaceTemplate.SIZE));
     }
 
-    private static List<FoundFace> chosen(List<FaceFinding> found, @Nullable List<Integer> wanted) {
+    private static List<FoundFace> chosen(HoledPhoto photo, List<FaceFinding> found, @Nullable List<Integer> wanted) {
         if (wanted != null && wanted.stream().anyMatch(index -> index == null || index < 0 || index >= found.size())) {
             throw new Problem(
                     422,
@@ -172,7 +178,7 @@ final class Engine implements AutoCloseable {
         }
         List<FoundFace> faces = new ArrayList<>();
         for (FaceFinding finding : found) {
-            FoundFace face = FoundFace.of(finding);
+            FoundFace face = FoundFace.of(finding, photo);
             faces.add(wanted == null || wanted.contains(faces.size()) ? face : face.leftOut("not chosen"));
         }
         return faces;

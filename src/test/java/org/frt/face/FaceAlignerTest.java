@@ -13,10 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.frt.BlackBox;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.io.InputException;
+import org.frt.restore.Hole;
+import org.frt.restore.HoledPhoto;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,95 @@ class FaceAlignerTest {
                 .isLessThan(2);
         assertThat(toImage.apply(FaceTemplate.LEFT_EYE).distance(FaceTemplate.LEFT_EYE))
                 .isLessThan(2);
+    }
+
+    @Test
+    void faceThatDamageHidesOrShiftsIsFoundInWhatIsKnown() {
+        assertThat(largest.find(BlackBox.HIDES_THE_FACE.photo()).get(0).face()).isNull();
+        assertThat(offBy(largest, BlackBox.HIDES_THE_FACE)).isLessThan(2);
+        assertThat(offBy(all, BlackBox.HIDES_THE_FACE)).isLessThan(2);
+
+        Image shifted = BlackBox.SHIFTS_THE_FACE.photo();
+        assertThat(offBy(onlyFace(largest, shifted))).isGreaterThan(4);
+        assertThat(offBy(largest, BlackBox.SHIFTS_THE_FACE)).isLessThan(1.5);
+        assertThat(offBy(all, BlackBox.SHIFTS_THE_FACE)).isLessThan(1.5);
+    }
+
+    @Test
+    void soundFaceUnderMaskStaysWhereItIs() {
+        for (BlackBox box : List.of(BlackBox.HIDES_THE_FACE, BlackBox.SHIFTS_THE_FACE)) {
+            for (FaceAligner aligner : List.of(largest, all)) {
+                assertThat(offBy(only(aligner.find(ASTRONAUT, known(ASTRONAUT, box)))))
+                        .isLessThan(1e-9);
+            }
+        }
+    }
+
+    @Test
+    void facesKeepTheirOrderWhateverIsKnown() {
+        Image photo = Image.blank(600, 300, 3);
+        paste(SMALLER, photo);
+        paste(LARGER, photo);
+        Image hidden = Image.blank(600, 300, 3);
+        paste(LARGER, hidden);
+        assertThat(places(all.find(photo))).containsExactly("right", "left");
+        for (Image known : List.of(hidden, Image.blank(600, 300, 3))) {
+            assertThat(places(all.find(photo, known))).containsExactly("right", "left");
+        }
+        assertThat(places(all.find(hidden, photo))).containsExactly("right", "left");
+        Image smaller = Image.blank(600, 300, 3);
+        paste(SMALLER, smaller);
+        assertThat(places(all.find(smaller, photo))).containsExactly("left", "right");
+        assertThat(places(largest.find(smaller, photo))).containsExactly("right");
+    }
+
+    private static final Similarity SMALLER = new Similarity(0.8, 0, -20, 0);
+    private static final Similarity LARGER = new Similarity(1, 0, 250, 0);
+
+    /** The astronaut's part of a photo that lies where a transform carries it. */
+    private static void paste(Similarity toPhoto, Image photo) {
+        Image warped = toPhoto.warp(ASTRONAUT, photo.width(), photo.height());
+        int half = photo.width() / 2;
+        int from = toPhoto.tx() < 0 ? 0 : half;
+        for (int y = 0; y < photo.height(); y++) {
+            int start = 3 * (y * photo.width() + from);
+            System.arraycopy(warped.samples(), start, photo.samples(), start, 3 * half);
+        }
+    }
+
+    /** The photo with the box as its rim is, smeared over it. */
+    private static Image known(Image photo, BlackBox box) {
+        return HoledPhoto.of(photo, Hole.inPhoto(box.mask())).known();
+    }
+
+    private static double offBy(FaceAligner aligner, BlackBox box) {
+        return offBy(only(aligner.find(box.photo(), known(box.photo(), box))));
+    }
+
+    /** How far from their places in the sound photo the face's eyes and mouth are taken to be, in pixels of the template. */
+    private static double offBy(AlignedFace face) {
+        Similarity toSound = onlyFace(largest, ASTRONAUT).toTemplate();
+        return Stream.of(FaceTemplate.RIGHT_EYE, FaceTemplate.LEFT_EYE, new Point(128, 200))
+                .mapToDouble(place ->
+                        face.toTemplate().apply(toSound.inverse().apply(place)).distance(place))
+                .max()
+                .orElseThrow();
+    }
+
+    private static List<String> places(List<FaceFinding> found) {
+        return found.stream()
+                .map(each -> ((FaceFinding.Accepted) each)
+                        .face()
+                        .toTemplate()
+                        .inverse()
+                        .apply(FaceTemplate.RIGHT_EYE))
+                .map(eye -> eye.x() < 300 ? "left" : "right")
+                .toList();
+    }
+
+    private static AlignedFace only(List<FaceFinding> found) {
+        assertThat(found).hasSize(1);
+        return ((FaceFinding.Accepted) found.get(0)).face();
     }
 
     @Test

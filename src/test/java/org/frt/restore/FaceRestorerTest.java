@@ -12,8 +12,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.frt.BlackBox;
 import org.frt.damage.HoleShape;
 import org.frt.damage.Mask;
+import org.frt.face.AlignedFace;
+import org.frt.face.FaceFinder;
+import org.frt.face.FaceFinding;
+import org.frt.face.FaceOptions;
 import org.frt.face.Similarity;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
@@ -86,6 +91,38 @@ final class FaceRestorerTest {
                     restored.add(restoration.photo());
                 }
                 assertThat(restored.get(0)).isEqualTo(restored.get(1)).isEqualTo(restored.get(2));
+            }
+        }
+    }
+
+    @Test
+    void aFaceThatDamageHidesIsRestored() {
+        BlackBox box = BlackBox.HIDES_THE_FACE;
+        Restoration restoration = restorer.restore(box.photo(), box.mask());
+        assertThat(restoration.changed()).isTrue();
+        // Skin in the middle of it, and no longer black.
+        assertThat(restoration.photo().sample(218, 140, 0)).isGreaterThan(100);
+    }
+
+    @Test
+    void whatLiesBeyondThePhotoIsTheSameWithAndWithoutMask() {
+        // The face without its left third.
+        Image face = face(200);
+        Image cut = new Similarity(1, 0, -60, 0).warp(face, 140, 200);
+        Image mask = Image.blank(140, 200, 1);
+        for (int y = 90; y < 110; y++) {
+            Arrays.fill(mask.samples(), y * 140 + 60, y * 140 + 80, (byte) 255);
+        }
+        Restored restored =
+                (Restored) restorer.restore(cut, new Mask(mask)).faces().get(0);
+        try (FaceFinder finder = FaceFinder.open(FaceOptions.DEFAULT)) {
+            AlignedFace sound = ((FaceFinding.Accepted) finder.find(cut).get(0)).face();
+            assertThat(new Mask(sound.beyond()).coverage()).isGreaterThan(0.1);
+            for (int i = 0; i < sound.beyond().samples().length; i++) {
+                if (sound.beyond().samples()[i] != 0) {
+                    assertThat(restored.aligned().samples()[3 * i])
+                            .isEqualTo(sound.image().samples()[3 * i]);
+                }
             }
         }
     }

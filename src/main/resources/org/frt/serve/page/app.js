@@ -232,10 +232,14 @@ export class App {
   }
 }
 
-/** Whether there is a hole in a face that is to be mended, and none too large. */
+/** Whether there is a hole in a face that is to be mended, and not too large; what hides a face is for the server to judge. */
 export function mayMend(photo) {
-  return photo?.state === 'ready' && photo.busy === null
-    && [...holeShares(photo).values()].some(share => share > 0 && share <= LARGEST_HOLE);
+  if (photo?.state !== 'ready' || photo.busy !== null) {
+    return false;
+  }
+  return photo.usable
+    ? [...holeShares(photo).values()].some(share => share > 0 && share <= LARGEST_HOLE)
+    : !photo.mask.empty;
 }
 
 function middleOf({left, top, right, bottom}) {

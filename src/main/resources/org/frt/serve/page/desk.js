@@ -54,7 +54,7 @@ export class Desk {
     document.querySelector('input[name=mode][value=compare]').disabled = !photo?.current;
     const ready = photo?.state === 'ready';
     byId('surface').hidden = byId('magnify').hidden = byId('modes').hidden = !ready;
-    byId('paint-bar').hidden = !ready || mode !== 'paint' || !photo.usable;
+    byId('paint-bar').hidden = !ready || mode !== 'paint';
     byId('compare-bar').hidden = byId('divider').hidden = !ready || mode !== 'compare';
     byId('stage-text').hidden = ready;
     byId('stage-text').replaceChildren(...(photo === null || ready ? [] : textOn(photo)));
@@ -136,7 +136,7 @@ export class Desk {
 
   mayPaint() {
     const {photo, mode, tool} = this.#app;
-    return mode === 'paint' && tool !== 'hand' && photo?.state === 'ready' && photo.busy === null && photo.chosen.size > 0;
+    return mode === 'paint' && tool !== 'hand' && photo?.paintable && photo.busy === null;
   }
 
   press(place, {erases}) {

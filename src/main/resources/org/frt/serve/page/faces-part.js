@@ -63,7 +63,7 @@ function hint(photo) {
     return 'This photo cannot be used.';
   }
   if (!photo.faces.some(face => face.corners)) {
-    return 'No face was found. Try a photo in which the face is larger, upright and seen from the front.';
+    return 'No face was found. If damage hides it, paint over all of the damage: the face is looked for again without it. Else try a photo in which the face is larger, upright and seen from the front.';
   }
-  return photo.usable ? '' : 'None of these faces can be mended.';
+  return photo.usable ? '' : 'None of these faces can be mended as it is. If damage is the reason, paint over all of it: the faces are looked for again without it.';
 }

@@ -48,20 +48,21 @@ export class HolePart {
 
   render() {
     const {photo, mode, generators, generator} = this.#app;
-    const usable = photo?.state === 'ready' && photo.chosen.size > 0;
-    byId('hole-part').hidden = mode !== 'paint' || !usable;
+    const paintable = photo?.paintable;
+    byId('hole-part').hidden = mode !== 'paint' || !paintable;
     byId('generator-field').hidden = generators.length < 2;
     list(byId('generator'), generators, ({id}) => id, ({id}) => element('option', {value: id}, id));
     byId('generator').value = generator ?? '';
-    if (usable) {
+    if (paintable) {
       const {mask} = photo;
       byId('hole-hint').textContent = mask.empty
         ? 'Paint over what is damaged, and a little beyond.'
-        : `It takes ${percent(mask.area / (mask.width * mask.height))} of the photo. Only what lies within a frame is mended.`;
+        : `It takes ${percent(mask.area / (mask.width * mask.height))} of the photo. ${photo.usable ? 'Only what lies within a frame is mended.' : 'The face is looked for without it.'}`;
       byId('save-mask').disabled = mask.empty;
-      for (const id of ['load-mask', 'invert', 'damage']) {
+      for (const id of ['load-mask', 'invert']) {
         byId(id).disabled = photo.busy !== null;
       }
+      byId('damage').disabled = photo.busy !== null || !photo.usable;
     }
   }
 }

@@ -72,9 +72,14 @@ export class Photo {
     return this.current?.picture ?? this.picture;
   }
 
-  /** Whether one of its faces can be mended. */
+  /** Whether one of its faces can be mended as it is. */
   get usable() {
     return this.faces.some(face => face.accepted);
+  }
+
+  /** Whether a hole may be painted: in a chosen face, or, where none can be mended as it is, over what may be the reason. */
+  get paintable() {
+    return this.state === 'ready' && (this.chosen.size > 0 || !this.usable);
   }
 
   get hasWork() {

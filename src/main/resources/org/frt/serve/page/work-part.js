@@ -31,7 +31,7 @@ export class WorkPart {
         byId('progress').removeAttribute('value');
       }
     }
-    byId('paint-actions').hidden = busy !== null || mode !== 'paint' || photo?.state !== 'ready' || !photo.usable;
+    byId('paint-actions').hidden = busy !== null || mode !== 'paint' || photo?.state !== 'ready';
     byId('compare-actions').hidden = busy !== null || mode !== 'compare';
     byId('mend').disabled = !mayMend(photo);
   }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.frt.BlackBox;
+import org.frt.damage.Mask;
 import org.frt.face.FaceChoice;
 import org.frt.face.FaceOptions;
 import org.frt.image.Image;
@@ -35,14 +37,34 @@ class PageFacesTest extends PageTest {
     }
 
     @Test
-    void refusedFaceSaysWhyAndCannotBePainted() throws IOException {
+    void refusedFaceSaysWhyAndDamageAloneIsNotMendedThere() throws IOException {
         page.add(halved());
 
         assertThat(page.text("#faces")).contains("Face 1").contains("refused").contains("30");
         assertThat(page.all("#faces input")).isEmpty();
         assertThat(page.text("#faces-hint")).contains("None of these faces can be mended");
         assertThat(page.isEnabled("#mend")).isFalse();
-        assertThat(page.element("#hole-part").isDisplayed()).isFalse();
+        page.drag(new Place(250, 256), new Place(260, 256))
+                .choose("#mend")
+                .until(() -> !page.problem().isEmpty());
+        assertThat(page.problem()).contains("face 0: the eyes are").contains("less than 30");
+    }
+
+    @Test
+    void faceThatDamageHidesIsFoundOnceTheDamageIsPaintedOver() throws IOException {
+        BlackBox box = BlackBox.HIDES_THE_FACE;
+        Path photo = folder.resolve("boxed.png");
+        PngWriter.write(box.photo(), photo);
+        page.add(photo);
+        assertThat(page.text("#faces-hint")).contains("No face was found").contains("paint over");
+        assertThat(page.isEnabled("#mend")).isFalse();
+
+        page.element("#mask-file").sendKeys(box(box.mask()));
+        page.until(() -> page.element("#mask-dialog").isDisplayed());
+        page.click("#mask-dialog .primary").until(() -> page.isEnabled("#mend"));
+        assertThat(page.text("#hole-hint")).contains("looked for without it");
+        assertThat(page.mend().text("#outcomes")).contains("mended");
+        assertThat(page.all("#views img")).isNotEmpty();
     }
 
     @Test
@@ -117,6 +139,12 @@ class PageFacesTest extends PageTest {
         assertThat(page.text("#queue li:nth-child(2)")).contains("second.png, mended");
         assertThat(page.text("#history")).isEmpty();
         assertThat(page.saved("#save-mask")).hasBinaryContent(firstMask);
+    }
+
+    private static String box(Mask mask) throws IOException {
+        Path file = folder.resolve("box.png");
+        PngWriter.write(mask.image(), file);
+        return file.toAbsolutePath().toString();
     }
 
     /** The sample at half its size. */

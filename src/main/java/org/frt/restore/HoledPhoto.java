@@ -1,0 +1,69 @@
+package org.frt.restore;
+
+import org.frt.damage.Mask;
+import org.frt.damage.UserMask;
+import org.frt.face.FaceTemplate;
+import org.frt.image.Image;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A photo, where its faces are to be filled, and what is known of it: where the hole was drawn on the photo, nothing that the
+ * hole shows is part of a result.
+ */
+public final class HoledPhoto {
+    private final Image image;
+    private final Hole hole;
+    private final Image known;
+
+    private HoledPhoto(Image image, Hole hole) {
+        this.image = image;
+        this.hole = hole;
+        Mask drawn = drawn();
+        this.known = drawn == null ? image : Extrapolation.into(drawn, image);
+    }
+
+    /**
+     * Lays a hole on a photo.
+     *
+     * @param image RGB
+     * @throws IllegalArgumentException if the hole's mask is not as large as the photo, or the aligned face
+     */
+    public static HoledPhoto of(Image image, Hole hole) {
+        if (hole instanceof Hole.Masked masked) {
+            requireFits(masked.mask(), image);
+        }
+        return new HoledPhoto(image, hole);
+    }
+
+    private static void requireFits(UserMask mask, Image photo) {
+        Image picture = mask.mask().image();
+        boolean fits = mask.frame() == UserMask.Frame.PHOTO
+                ? picture.sameSize(photo)
+                : picture.width() == FaceTemplate.SIZE && picture.height() == FaceTemplate.SIZE;
+        if (!fits) {
+            throw new IllegalArgumentException("a mask of " + picture.size() + " for a photo of " + photo.size());
+        }
+    }
+
+    /** The photo as it is. */
+    public Image image() {
+        return image;
+    }
+
+    Hole hole() {
+        return hole;
+    }
+
+    /** The photo continued into the hole that was drawn on it; where none was, the photo. */
+    public Image known() {
+        return known;
+    }
+
+    /** The hole that was drawn on the photo, or {@code null} if it is made on aligned faces. */
+    @Nullable
+    Mask drawn() {
+        return hole instanceof Hole.Masked masked && masked.mask().frame() == UserMask.Frame.PHOTO
+                ? masked.mask().mask()
+                : null;
+    }
+}
