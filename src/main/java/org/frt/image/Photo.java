@@ -117,16 +117,17 @@ public final class Photo {
     /**
      * The photo with some pixels changed, as the bytes of a file. Where {@code restored} equals {@link #rgb()}, the photo's
      * own samples are kept: bit for bit by the formats without loss, block by block by JPEG. Its depth, space, alpha and
-     * metadata are kept as far as the target has a place for them, but what changed and was wholly transparent becomes
+     * metadata are kept as far as the target has a place for them, but what was filled and was wholly transparent becomes
      * opaque; the result is upright, and a thumbnail, which would show the photo as it was, is left out.
      *
      * @param restored of the size of {@link #rgb()}, three channels
+     * @param filled of the same size, one channel: not 0 where the photo was filled, even if with the colour that it had
      * @param target the format to write; {@link #format()}{@code .written()} is the photo's own where there is one
      * @param keepMetadata whether EXIF, XMP, IPTC, resolution and texts go into the result; its colour profile always does
      */
-    public byte[] encode(Image restored, PictureFormat target, boolean keepMetadata) {
-        if (!restored.sameSize(rgb) || restored.channels() != 3) {
-            throw new IllegalArgumentException(restored + " in the place of " + rgb);
+    public byte[] encode(Image restored, Image filled, PictureFormat target, boolean keepMetadata) {
+        if (!restored.sameSize(rgb) || restored.channels() != 3 || !filled.sameSize(rgb) || filled.channels() != 1) {
+            throw new IllegalArgumentException(restored + " in the place of " + rgb + ", filled in " + filled);
         }
         PictureFormat written = target.written();
         Metadata kept = keepMetadata ? metadata.ofUpright(orientation) : metadata.stripped();
@@ -141,7 +142,7 @@ public final class Photo {
         Samples own = written == PictureFormat.TIFF ? samples : samples.withoutUnspecified();
         if (encoder.holds(own) && space.leadsBack()) {
             byte[] same = format == written ? source : null;
-            return encoder.encode(with(own, changed(restored), restored), kept, same, keepMetadata);
+            return encoder.encode(with(own, changed(own, restored, filled), restored), kept, same, keepMetadata);
         }
         Samples plain = Samples.ofBytes(rgb.width(), rgb.height(), Colour.RGB, false, 8, restored.samples());
         return encoder.encode(plain, kept.withoutProfile(), null, keepMetadata);
@@ -166,6 +167,22 @@ public final class Photo {
         return changed;
     }
 
+    /** With what becomes opaque. */
+    private BitSet changed(Samples own, Image restored, Image filled) {
+        BitSet changed = changed(restored);
+        for (int pixel = 0; pixel < filled.samples().length && own.hasAlpha(); pixel++) {
+            if (filled.samples()[pixel] != 0 && isHidden(own, pixel)) {
+                changed.set(pixel);
+            }
+        }
+        return changed;
+    }
+
+    private static boolean isHidden(Samples own, int pixel) {
+        return own.hasAlpha()
+                && own.sample(pixel * own.channels() + own.colour().channels()) == 0;
+    }
+
     /** The photo's own samples, with the restored colours in the place of those that changed. */
     private Samples with(Samples own, BitSet changed, Image restored) {
         byte[] colours = new byte[3 * changed.cardinality()];
@@ -185,7 +202,7 @@ public final class Photo {
             for (int c = 0; c < coloured; c++) {
                 result.set(pixel * channels + c, values[count++]);
             }
-            if (own.hasAlpha() && own.sample(pixel * channels + coloured) == 0) {
+            if (isHidden(own, pixel)) {
                 // A hole that was erased out of the photo would go on hiding what fills it.
                 result.set(pixel * channels + coloured, own.maximum());
             }

@@ -54,7 +54,7 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
             Restoration restoration = restorer.restore(read.rgb(), hole, photo.name(), watch::lap);
             String reading = hole instanceof Hole.Masked masked ? masked.mask().reading() : "";
             InpaintedPhoto inpainted = new InpaintedPhoto(photo.source(), photo.name(), restoration.faces(), reading);
-            return inpainted.rows(restoration.changed() ? write(inpainted, read, restoration.photo()) : null, watch);
+            return inpainted.rows(restoration.changed() ? write(inpainted, read, restoration) : null, watch);
         }
 
         private Hole hole(PhotoFile photo, Image image) {
@@ -63,7 +63,7 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
                     : new Hole.Masked(setup.masks().of(photo.named(), image, FaceTemplate.SIZE));
         }
 
-        private RestoredPhoto write(InpaintedPhoto inpainted, Photo read, Image restored) throws IOException {
+        private RestoredPhoto write(InpaintedPhoto inpainted, Photo read, Restoration restoration) throws IOException {
             ResultFolder results = new ResultFolder(setup.config().run().output());
             Set<String> notes = new LinkedHashSet<>(read.warnings());
             for (Map.Entry<String, Image> picture :
@@ -78,7 +78,7 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
             RestoredPhotos how = setup.config().restored();
             PictureFormat format = how.format() == Format.SAME ? read.format().written() : PictureFormat.PNG;
             String file = inpainted.name() + read.extension(format);
-            byte[] bytes = read.encode(restored, format, !how.stripMetadata());
+            byte[] bytes = read.encode(restoration.photo(), restoration.filled().image(), format, !how.stripMetadata());
             AtomicFile.stage(results.restored(file), bytes);
             return new RestoredPhoto(file, String.join("; ", notes));
         }

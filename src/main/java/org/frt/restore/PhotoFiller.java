@@ -12,7 +12,6 @@ import org.frt.damage.Mask;
 import org.frt.face.FaceName;
 import org.frt.face.FaceTemplate;
 import org.frt.face.Similarity;
-import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.frt.restore.FaceOutcome.Failed;
 import org.frt.restore.FaceOutcome.Placement;
@@ -50,12 +49,20 @@ public final class PhotoFiller implements AutoCloseable {
         observer.accept(Stage.FACES);
         List<FaceOutcome> outcomes = damaged.stream().map(this::fill).toList();
         if (outcomes.stream().noneMatch(Restored.class::isInstance)) {
-            return new Restoration(photo.image(), outcomes);
+            return new Restoration(photo.image(), Mask.nowhere(photo.image()), outcomes);
         }
         observer.accept(Stage.PREDICTIONS);
-        Image restored = putBack(outcomes, photo, filling.feather());
+        PhotoRestorer restorer = new PhotoRestorer(photo, filling.feather());
+        for (FaceOutcome outcome : outcomes) {
+            if (outcome instanceof Restored face) {
+                restorer.add(
+                        face.placement().toAligned(),
+                        face.reconstruction().composite(),
+                        face.damage().mask());
+            }
+        }
         observer.accept(Stage.PHOTO);
-        return new Restoration(restored, outcomes);
+        return new Restoration(restorer.photo(), restorer.filled(), outcomes);
     }
 
     /**
@@ -133,32 +140,6 @@ public final class PhotoFiller implements AutoCloseable {
         } catch (InputException e) {
             return new Failed(placement, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Image putBack(List<FaceOutcome> outcomes, HoledPhoto photo, double feather) {
-        Image restored = photo.image();
-        for (FaceOutcome outcome : outcomes) {
-            if (outcome instanceof Restored face) {
-                restored = PhotoRestorer.restore(
-                        restored,
-                        photo,
-                        face.placement().toAligned(),
-                        face.reconstruction().composite(),
-                        face.damage().mask(),
-                        feather);
-            }
-        }
-        return restored;
-    }
-
-    /**
-     * The hole of a restored face as it lies in its photo.
-     *
-     * @param photo of that size
-     */
-    public static Mask holeInPhoto(Image photo, Restored face) {
-        return PhotoRestorer.holeInPhoto(
-                photo, face.placement().toAligned(), face.damage().mask());
     }
 
     /** Call when no thread is inside any more. */

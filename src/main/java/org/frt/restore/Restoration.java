@@ -2,16 +2,18 @@ package org.frt.restore;
 
 import java.util.List;
 import org.apiguardian.api.API;
+import org.frt.damage.Mask;
 import org.frt.image.Image;
 
 /**
  * What became of a photo.
  *
  * @param photo with its faces put back, RGB: every pixel outside of the holes is the original's, bit for bit
+ * @param filled the pixels that were filled: those of the holes, as far as the aligned faces reach
  * @param faces at least one outcome, those of the largest faces first
  */
 @API(status = API.Status.STABLE)
-public record Restoration(Image photo, List<FaceOutcome> faces) {
+public record Restoration(Image photo, Mask filled, List<FaceOutcome> faces) {
     public Restoration {
         faces = List.copyOf(faces);
     }

@@ -188,14 +188,16 @@ final class Engine implements AutoCloseable {
         if (restoration.changed()) {
             return;
         }
+        List<FaceOutcome> faces = restoration.faces();
         List<String> reasons = new ArrayList<>();
-        for (FaceOutcome outcome : restoration.faces()) {
-            reasons.add("face " + reasons.size() + ": " + outcome.reason());
+        for (FaceOutcome outcome : faces) {
+            String which = faces.size() == 1 ? "" : "face " + reasons.size() + ": ";
+            reasons.add(which + outcome.reason());
         }
         throw new Problem(
                 422,
                 "step " + step + " mends nothing: " + String.join("; ", reasons),
-                "see the faces that POST /api/faces finds, and draw the mask on one of them");
+                "draw the mask on a face, and over all of the damage that hides or distorts it");
     }
 
     /** Call when no request is inside any more. */

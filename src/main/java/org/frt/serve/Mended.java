@@ -9,9 +9,7 @@ import org.frt.image.Image;
 import org.frt.image.Photo;
 import org.frt.inpaint.Stopwatch;
 import org.frt.restore.FaceOutcome;
-import org.frt.restore.FaceOutcome.Restored;
 import org.frt.restore.Hole;
-import org.frt.restore.PhotoFiller;
 import org.frt.restore.Restoration;
 
 /**
@@ -23,9 +21,11 @@ import org.frt.restore.Restoration;
  * @param result as it is now, RGB, upright
  * @param hole the last step's, in the photo
  * @param holes of all steps, in the photo
+ * @param filled what all steps together filled of them
  * @param steps what each of them did
  */
-record Mended(String name, String file, Photo original, Image result, Mask hole, Mask holes, List<Done> steps) {
+record Mended(
+        String name, String file, Photo original, Image result, Mask hole, Mask holes, Mask filled, List<Done> steps) {
     /**
      * What became of one step.
      *
@@ -40,7 +40,7 @@ record Mended(String name, String file, Photo original, Image result, Mask hole,
     /** Before the first step. */
     static Mended nothing(String name, String file, Photo original) {
         Mask none = Mask.nowhere(original.rgb());
-        return new Mended(name, file, original, original.rgb(), none, none, List.of());
+        return new Mended(name, file, original, original.rgb(), none, none, none, List.of());
     }
 
     /** After one step more. */
@@ -48,8 +48,16 @@ record Mended(String name, String file, Photo original, Image result, Mask hole,
         Mask now = inPhoto(drawn, restoration);
         List<Done> all = new ArrayList<>(steps);
         all.add(step);
+        boolean first = steps.isEmpty();
         return new Mended(
-                name, file, original, restoration.photo(), now, steps.isEmpty() ? now : union(holes, now), all);
+                name,
+                file,
+                original,
+                restoration.photo(),
+                now,
+                first ? now : union(holes, now),
+                first ? restoration.filled() : union(filled, restoration.filled()),
+                all);
     }
 
     /** Of a hole that was made on aligned faces, what lies in the photo. */
@@ -57,11 +65,7 @@ record Mended(String name, String file, Photo original, Image result, Mask hole,
         if (drawn instanceof Hole.Masked masked && masked.mask().frame() == UserMask.Frame.PHOTO) {
             return masked.mask().mask();
         }
-        return restoration.faces().stream()
-                .filter(Restored.class::isInstance)
-                .map(face -> PhotoFiller.holeInPhoto(restoration.photo(), (Restored) face))
-                .reduce(Mended::union)
-                .orElseThrow();
+        return restoration.filled();
     }
 
     private static Mask union(Mask one, Mask other) {

@@ -147,7 +147,7 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
     }
 
     private byte[] bytes() {
-        return mended.original().encode(mended.result(), format, true);
+        return mended.original().encode(mended.result(), mended.filled().image(), format, true);
     }
 
     private String fileName() {

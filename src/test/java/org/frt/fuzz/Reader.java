@@ -22,6 +22,7 @@ import org.frt.damage.MaskOptions;
 import org.frt.dataset.Manifest;
 import org.frt.dataset.NameTable;
 import org.frt.evaluate.recognition.PairFile;
+import org.frt.image.Image;
 import org.frt.image.Photo;
 import org.frt.image.PictureFormat;
 import org.frt.io.Sha256Sums;
@@ -76,7 +77,7 @@ enum Reader {
         switch (this) {
             case JPEG, PNG, TIFF, WEBP, BMP, GIF, PNM -> {
                 Photo photo = Photo.decode(bytes);
-                photo.encode(photo.rgb(), photo.format().written(), true);
+                asItIs(photo, photo.format().written());
             }
             case MASK -> DrawnMask.decode("the mask", bytes, MaskOptions.PLAIN);
             case CHECKPOINT, KERAS ->
@@ -173,7 +174,12 @@ enum Reader {
 
     private static byte[] photo(PictureFormat format) throws IOException {
         Photo photo = Photo.decode(picture("png"));
-        return photo.encode(photo.rgb(), format, true);
+        return asItIs(photo, format);
+    }
+
+    private static byte[] asItIs(Photo photo, PictureFormat format) {
+        Image nowhere = Image.blank(photo.rgb().width(), photo.rgb().height(), 1);
+        return photo.encode(photo.rgb(), nowhere, format, true);
     }
 
     private static byte[] picture(String format) throws IOException {

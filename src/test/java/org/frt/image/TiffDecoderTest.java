@@ -53,7 +53,7 @@ final class TiffDecoderTest {
         assertThat(photo.samples().hasAlpha()).isFalse();
         assertThat(photo.warnings())
                 .contains("it has a channel that is neither colour nor transparency: only a TIFF keeps it");
-        byte[] file = photo.encode(reddened(photo.rgb()), PictureFormat.TIFF, true);
+        byte[] file = photo.encode(reddened(photo.rgb()), Image.blank(32, 32, 1), PictureFormat.TIFF, true);
         assertThat(Objects.requireNonNull(TiffDirectory.read(file)).number(338, -1))
                 .isZero();
         Samples restored = Photo.decode(file).samples();
@@ -70,7 +70,7 @@ final class TiffDecoderTest {
     void otherFormatsLeaveSuchAChannelOut(PictureFormat format) {
         Samples stored = withSelection(Colour.RGB, false);
         Photo photo = Photo.decode(new TiffEncoder().encode(stored, Metadata.NONE, null, true));
-        Photo restored = Photo.decode(photo.encode(reddened(photo.rgb()), format, true));
+        Photo restored = Photo.decode(photo.encode(reddened(photo.rgb()), Image.blank(32, 32, 1), format, true));
         assertThat(restored.samples().channels()).isEqualTo(3);
         if (format != PictureFormat.JPEG) {
             assertThat(restored.rgb()).isEqualTo(reddened(photo.rgb()));

@@ -47,7 +47,7 @@ class PageFacesTest extends PageTest {
         page.drag(new Place(250, 256), new Place(260, 256))
                 .choose("#mend")
                 .until(() -> !page.problem().isEmpty());
-        assertThat(page.problem()).contains("face 0: the eyes are").contains("less than 30");
+        assertThat(page.problem()).contains("mends nothing: the eyes are").contains("less than 30");
     }
 
     @Test
