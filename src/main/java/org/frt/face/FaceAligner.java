@@ -21,7 +21,7 @@ public final class FaceAligner implements AutoCloseable {
 
     private static final Comparator<LandmarkFinder.Found> BEST_FIRST = Comparator.comparing(
                     LandmarkFinder.Found::upright)
-            .thenComparing(face -> face.box().size())
+            .thenComparing(LandmarkFinder.Found::size)
             .reversed();
 
     private final FaceOptions options;
@@ -165,7 +165,7 @@ public final class FaceAligner implements AutoCloseable {
     private static void merge(LandmarkFinder.Found face, List<LandmarkFinder.Found> found) {
         for (int i = 0; i < found.size(); i++) {
             if (isSame(face.box(), found.get(i).box())) {
-                found.set(i, face.isSurerThan(found.get(i)) ? face : found.get(i));
+                found.set(i, found.get(i).orSurer(face));
                 return;
             }
         }

@@ -73,14 +73,26 @@ final class LandmarkFinder implements AutoCloseable {
      * @param landmarks in pixels of the photo
      * @param upright whether they are those of a face that they turn upright; otherwise they are of no use
      * @param presence how sure the mesh is of the face, a logit
+     * @param size by which it has its place among others
      */
-    record Found(Landmarks landmarks, boolean upright, double presence) {
+    record Found(Landmarks landmarks, boolean upright, double presence, double size) {
+        private Found(Landmarks landmarks, boolean upright, double presence) {
+            this(
+                    landmarks,
+                    upright,
+                    presence,
+                    FaceBox.around(landmarks.points()).size());
+        }
+
         FaceBox box() {
             return FaceBox.around(landmarks.points());
         }
 
-        boolean isSurerThan(Found other) {
-            return upright && (!other.upright || presence > other.presence);
+        /** The surer of two findings of a face, as large as the larger. */
+        Found orSurer(Found other) {
+            boolean better = other.upright && (!upright || other.presence > presence);
+            Found surer = better ? other : this;
+            return new Found(surer.landmarks, surer.upright, surer.presence, Math.max(size, other.size));
         }
     }
 

@@ -66,6 +66,7 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
         private RestoredPhoto write(InpaintedPhoto inpainted, Photo read, Restoration restoration) throws IOException {
             ResultFolder results = new ResultFolder(setup.config().run().output());
             Set<String> notes = new LinkedHashSet<>(read.warnings());
+            notes.addAll(restoration.notes());
             for (Map.Entry<String, Image> picture :
                     inpainted.pictures(setup.config().raw()).entrySet()) {
                 AtomicFile.stage(results.folder().resolve(picture.getKey()), PngWriter.encode(picture.getValue()));

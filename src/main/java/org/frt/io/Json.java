@@ -269,7 +269,7 @@ public final class Json {
     private static String kind(Class<?> type) {
         if (type.isEnum()) {
             return Stream.of(type.getEnumConstants())
-                    .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                    .map(constant -> hyphened((Enum<?>) constant))
                     .collect(Collectors.joining(", ", "one of ", ""));
         }
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
@@ -288,6 +288,11 @@ public final class Json {
             return "a text";
         }
         return Iterable.class.isAssignableFrom(type) ? "a list" : "as it should be";
+    }
+
+    /** As users write it. */
+    private static String hyphened(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static final class Dialect extends JacksonAnnotationIntrospector {
@@ -323,6 +328,14 @@ public final class Json {
                 names[i] = constants[i].name().toLowerCase(Locale.ROOT);
             }
             return names;
+        }
+
+        @Override
+        public void findEnumAliases(
+                MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[][] aliases) {
+            for (int i = 0; i < constants.length; i++) {
+                aliases[i] = new String[] {hyphened(constants[i])};
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package org.frt.restore;
 
+import java.util.Locale;
+import java.util.Optional;
 import org.frt.damage.Mask;
 import org.frt.damage.UserMask;
 import org.frt.face.FaceTemplate;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * hole shows is part of a result.
  */
 public final class HoledPhoto {
+    /** Less is a corner of what was drawn. */
+    private static final double WORTH_MENTIONING = 0.05;
+
     private final Image image;
     private final Hole hole;
     private final Image known;
@@ -57,6 +62,18 @@ public final class HoledPhoto {
     /** The photo continued into the hole that was drawn on it; where none was, the photo. */
     public Image known() {
         return known;
+    }
+
+    /** What users should know of a hole that was drawn on the photo and of which only this was filled; mostly nothing. */
+    Optional<String> noteOfWhatIsLeft(Mask filled) {
+        Mask drawn = drawn();
+        double left = drawn == null ? 0 : 1 - filled.coverage() / drawn.coverage();
+        return left > WORTH_MENTIONING
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "%.0f %% of the hole lies beyond the faces that were filled, and stays",
+                        100 * left))
+                : Optional.empty();
     }
 
     /** The hole that was drawn on the photo, or {@code null} if it is made on aligned faces. */

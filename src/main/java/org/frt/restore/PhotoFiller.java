@@ -49,7 +49,7 @@ public final class PhotoFiller implements AutoCloseable {
         observer.accept(Stage.FACES);
         List<FaceOutcome> outcomes = damaged.stream().map(this::fill).toList();
         if (outcomes.stream().noneMatch(Restored.class::isInstance)) {
-            return new Restoration(photo.image(), Mask.nowhere(photo.image()), outcomes);
+            return new Restoration(photo.image(), Mask.nowhere(photo.image()), List.of(), outcomes);
         }
         observer.accept(Stage.PREDICTIONS);
         PhotoRestorer restorer = new PhotoRestorer(photo, filling.feather());
@@ -62,7 +62,12 @@ public final class PhotoFiller implements AutoCloseable {
             }
         }
         observer.accept(Stage.PHOTO);
-        return new Restoration(restorer.photo(), restorer.filled(), outcomes);
+        Mask filled = restorer.filled();
+        return new Restoration(
+                restorer.photo(),
+                filled,
+                photo.noteOfWhatIsLeft(filled).stream().toList(),
+                outcomes);
     }
 
     /**

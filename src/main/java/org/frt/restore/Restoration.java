@@ -10,11 +10,13 @@ import org.frt.image.Image;
  *
  * @param photo with its faces put back, RGB: every pixel outside of the holes is the original's, bit for bit
  * @param filled the pixels that were filled: those of the holes, as far as the aligned faces reach
+ * @param notes what to know of it before the result is taken for good, a few words each; mostly nothing
  * @param faces at least one outcome, those of the largest faces first
  */
 @API(status = API.Status.STABLE)
-public record Restoration(Image photo, Mask filled, List<FaceOutcome> faces) {
+public record Restoration(Image photo, Mask filled, List<String> notes, List<FaceOutcome> faces) {
     public Restoration {
+        notes = List.copyOf(notes);
         faces = List.copyOf(faces);
     }
 

@@ -33,9 +33,16 @@ record Mended(
      * @param found the faces that were looked at
      * @param seed of the noise in the hole
      * @param faces what became of each of them
+     * @param notes see {@link Restoration#notes}
      * @param watch that timed it
      */
-    record Done(String reading, List<FaceFinding> found, long seed, List<FaceOutcome> faces, Stopwatch watch) {}
+    record Done(
+            String reading,
+            List<FaceFinding> found,
+            long seed,
+            List<FaceOutcome> faces,
+            List<String> notes,
+            Stopwatch watch) {}
 
     /** Before the first step. */
     static Mended nothing(String name, String file, Photo original) {

@@ -85,6 +85,7 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
 
     private String note(Mended.Done step) {
         Set<String> notes = new LinkedHashSet<>(mended.original().warnings());
+        notes.addAll(step.notes());
         for (int i = 0; i < step.found().size(); i++) {
             if (step.faces().get(i) instanceof Restored) {
                 notes.addAll(notes(step.found().get(i)));

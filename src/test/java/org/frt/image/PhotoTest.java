@@ -330,7 +330,8 @@ class PhotoTest {
             assertThat(restored.samples().words()).hasSameSizeAs(samples.words());
             assertUntouched(samples, restored.samples());
             assertThat(restored.samples().sample(12, 12, 0)).isEqualTo(200 * 257);
-            assertThat(restored.samples().sample(12, 12, 3)).isEqualTo(samples.sample(12, 12, 3));
+            int alpha = samples.sample(12, 12, 3);
+            assertThat(restored.samples().sample(12, 12, 3)).isEqualTo(alpha < 32768 ? 65535 : alpha);
         }
     }
 
@@ -341,7 +342,7 @@ class PhotoTest {
     void whatWasErasedIsOpaqueOnceItIsFilled(PictureFormat format) {
         SampleBuffer erased = new SampleBuffer(WIDTH, HEIGHT, 4, false);
         for (int i = 0; i < WIDTH * HEIGHT * 4; i++) {
-            // Row by row wholly transparent, hardly transparent, and opaque.
+            // Row by row wholly transparent, less than half opaque, and all but opaque.
             erased.set(i, i % 4 == 3 ? i / 4 / WIDTH % 3 * 127 : i / 4 % 2 == 0 ? PAINT[i % 4] & 0xFF : 90);
         }
         Samples samples = erased.toSamples(Colour.RGB, true, 8);
@@ -352,7 +353,7 @@ class PhotoTest {
             // What was erased there has the colour that fills it, or another.
             for (int x = 12; x < 14; x++) {
                 int before = photo.samples().sample(x, y, 3);
-                assertThat(restored.sample(x, y, 3)).isEqualTo(before == 0 ? 255 : before);
+                assertThat(restored.sample(x, y, 3)).isEqualTo(before < 128 ? 255 : before);
             }
         }
     }

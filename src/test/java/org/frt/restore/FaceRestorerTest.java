@@ -105,6 +105,16 @@ final class FaceRestorerTest {
     }
 
     @Test
+    void whatOfTheHoleNoFaceReachesIsTold() {
+        assertThat(restorer.restore(PHOTO, mask(190, 90, 240, 120)).notes()).isEmpty();
+        Restoration restoration = restorer.restore(PHOTO, mask(190, 90, 512, 120));
+        assertThat(restoration.notes()).hasSize(1);
+        assertThat(restoration.notes().get(0)).contains("of the hole lies beyond the faces that were filled");
+        assertThat(restoration.filled().isHole(210, 100)).isTrue();
+        assertThat(restoration.filled().isHole(500, 100)).isFalse();
+    }
+
+    @Test
     void whatLiesBeyondThePhotoIsTheSameWithAndWithoutMask() {
         // The face without its left third.
         Image face = face(200);

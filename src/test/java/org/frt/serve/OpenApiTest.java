@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.frt.TinyRecogniser;
 import org.frt.damage.HoleShape;
+import org.frt.io.Json;
 import org.frt.serve.ApiClient.MultipartBody;
 import org.frt.serve.ApiClient.Reply;
 import org.junit.jupiter.api.AutoClose;
@@ -65,6 +66,12 @@ final class OpenApiTest {
         assertThat(shapes)
                 .containsExactlyElementsOf(
                         Stream.of(HoleShape.values()).map(HoleShape::toString).toList());
+        for (HoleShape shape : HoleShape.values()) {
+            String steps = "[{\"damage\":{\"shape\":\"" + shape + "\"}}]";
+            Step step = Json.list(steps.getBytes(java.nio.charset.StandardCharsets.UTF_8), Step.class, "steps", "")
+                    .get(0);
+            assertThat(step.damage()).isEqualTo(new Step.Drawn(shape, null));
+        }
     }
 
     @Test
