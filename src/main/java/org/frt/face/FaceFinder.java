@@ -10,7 +10,8 @@ import org.frt.io.InputException;
 
 /**
  * Finds faces for any number of threads at once: each that is inside has the networks of a {@link FaceAligner} for itself,
- * and as many are loaded as were ever inside at the same time. What it finds depends on the photo alone, and on what is known of it.
+ * and as many are loaded as were ever inside at the same time. What it finds depends on the photo alone, and on
+ * what is known of it.
  */
 public final class FaceFinder implements AutoCloseable {
     private final FaceOptions options;

@@ -118,7 +118,8 @@ public final class Photo {
      * The photo with some pixels changed, as the bytes of a file. Where {@code restored} equals {@link #rgb()}, the photo's
      * own samples are kept: bit for bit by the formats without loss, block by block by JPEG. Its depth, space, alpha and
      * metadata are kept as far as the target has a place for them, but what was filled becomes opaque where less
-     * than half of it was to be seen, as where a hole was erased; the result is upright, and a thumbnail, which would show the photo as it was, is left out.
+     * than half of it was to be seen, as where a hole was erased; the result is upright, and a thumbnail, which would show
+     * the photo as it was, is left out.
      *
      * @param restored of the size of {@link #rgb()}, three channels
      * @param filled of the same size, one channel: not 0 where the photo was filled, even if with the colour that it had

@@ -77,8 +77,7 @@ public final class HoledPhoto {
     }
 
     /** The hole that was drawn on the photo, or {@code null} if it is made on aligned faces. */
-    @Nullable
-    Mask drawn() {
+    public @Nullable Mask drawn() {
         return hole instanceof Hole.Masked masked && masked.mask().frame() == UserMask.Frame.PHOTO
                 ? masked.mask().mask()
                 : null;

@@ -148,7 +148,7 @@ final class Engine implements AutoCloseable {
         requireChange(restoration, before.steps().size());
         String reading = hole instanceof Hole.Masked masked ? masked.mask().reading() : "";
         return before.after(
-                hole,
+                holed,
                 restoration,
                 new Mended.Done(reading, found, step.seed(), restoration.faces(), restoration.notes(), watch));
     }

@@ -9,7 +9,7 @@ import org.frt.image.Image;
 import org.frt.image.Photo;
 import org.frt.inpaint.Stopwatch;
 import org.frt.restore.FaceOutcome;
-import org.frt.restore.Hole;
+import org.frt.restore.HoledPhoto;
 import org.frt.restore.Restoration;
 
 /**
@@ -51,8 +51,9 @@ record Mended(
     }
 
     /** After one step more. */
-    Mended after(Hole drawn, Restoration restoration, Done step) {
-        Mask now = inPhoto(drawn, restoration);
+    Mended after(HoledPhoto photo, Restoration restoration, Done step) {
+        Mask drawn = photo.drawn();
+        Mask now = drawn == null ? restoration.filled() : drawn;
         List<Done> all = new ArrayList<>(steps);
         all.add(step);
         boolean first = steps.isEmpty();
@@ -65,14 +66,6 @@ record Mended(
                 first ? now : union(holes, now),
                 first ? restoration.filled() : union(filled, restoration.filled()),
                 all);
-    }
-
-    /** Of a hole that was made on aligned faces, what lies in the photo. */
-    private static Mask inPhoto(Hole drawn, Restoration restoration) {
-        if (drawn instanceof Hole.Masked masked && masked.mask().frame() == UserMask.Frame.PHOTO) {
-            return masked.mask().mask();
-        }
-        return restoration.filled();
     }
 
     private static Mask union(Mask one, Mask other) {
