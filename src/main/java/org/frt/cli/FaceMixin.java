@@ -41,7 +41,10 @@ final class FaceMixin {
             names = "--faces",
             paramLabel = "WHICH",
             defaultValue = "largest",
-            description = "Which faces of a photo to take: largest or all (default: ${DEFAULT-VALUE}).")
+            description = {
+                "Which faces of a photo to take: largest (under a mask of the photo, the one that most of the hole lies in) "
+                        + "or all (default: ${DEFAULT-VALUE})."
+            })
     private FaceChoice faces;
 
     /** For a data set: what is too small or too much cut off is nothing to learn from. */

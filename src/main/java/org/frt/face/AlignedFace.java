@@ -31,7 +31,7 @@ public record AlignedFace(
     private static final double WORTH_MENTIONING = 0.05;
 
     static AlignedFace of(Mat photo, Landmarks inPhoto) {
-        Similarity toTemplate = FaceTemplate.alignment(inPhoto.rightEye(), inPhoto.leftEye());
+        Similarity toTemplate = inPhoto.toTemplate();
         Landmarks landmarks = inPhoto.map(toTemplate);
         Image beyond = toTemplate.beyond(photo.cols(), photo.rows(), FaceTemplate.SIZE, FaceTemplate.SIZE);
         return new AlignedFace(

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.image.Image;
 import org.frt.io.InputException;
@@ -51,7 +52,7 @@ public final class FaceAligner implements AutoCloseable {
     /** The wanted faces of an RGB photo, largest first, however far they are turned to the side. */
     public List<AlignedFace> align(Image photo) {
         try (Mat mat = photo.toMat()) {
-            return wanted(search(mat)).stream()
+            return wanted(search(mat, this::isEnough)).stream()
                     .filter(LandmarkFinder.Found::upright)
                     .map(face -> AlignedFace.of(mat, face.landmarks()))
                     .toList();
@@ -70,7 +71,7 @@ public final class FaceAligner implements AutoCloseable {
     /**
      * The landmarks of the largest face in a damaged photo, in pixels of the photo; empty if no face is found.
      *
-     * @param known see {@link #find(Image, Image)}
+     * @param known see {@link #find(Image, Image, Predicate)}
      * @throws IllegalStateException if the options ask for all faces
      */
     public Optional<Landmarks> findLandmarks(Image photo, Image known) {
@@ -78,9 +79,9 @@ public final class FaceAligner implements AutoCloseable {
             throw new IllegalStateException("one face is wanted, but the options ask for all");
         }
         try (Mat mat = photo.toMat()) {
-            return search(photo, mat, known).stream()
+            return search(photo, mat, known, this::isEnough).stream()
                     .filter(LandmarkFinder.Found::upright)
-                    .findFirst()
+                    .min(BEST_FIRST)
                     .map(LandmarkFinder.Found::landmarks);
         }
     }
@@ -100,25 +101,37 @@ public final class FaceAligner implements AutoCloseable {
      * @return at least one finding
      */
     public List<FaceFinding> find(Image photo) {
-        return find(photo, photo);
+        try (Mat mat = photo.toMat()) {
+            return judge(wanted(search(mat, this::isEnough)), mat);
+        }
     }
 
     /**
-     * Looks for faces in a damaged RGB photo and judges each of the wanted ones. They are looked for in the photo as it is and
-     * in what is known of it, and a face that is seen in both is taken from where the mesh is surer that it is one: damage
-     * draws landmarks away or hides a face, but where a mask lies over a sound face, what it covers is worth more than what
-     * replaces it.
+     * Looks for faces in a damaged RGB photo and judges all that it sees, whichever the options want. They are looked for in
+     * the photo as it is and in what is known of it, and a face that is seen in both is taken from where the mesh is surer
+     * that it is one: damage draws landmarks away or hides a face, but where a mask lies over a sound face, what it covers
+     * is worth more than what replaces it.
      *
      * @param known the photo with other pixels where it is damaged, as large; the same picture if it is not damaged
-     * @return at least one finding: those of {@link #find(Image)} in their order, then faces that only {@code known} shows
+     * @param enough asked of faces by their way to the template; smaller faces are looked for until one is
+     * @return at least one finding, those of {@code photo} largest first, then those that only {@code known} shows
      */
-    public List<FaceFinding> find(Image photo, Image known) {
+    public List<FaceFinding> find(Image photo, Image known, Predicate<Similarity> enough) {
         try (Mat mat = photo.toMat()) {
-            List<FaceFinding> findings = search(photo, mat, known).stream()
-                    .map(face -> judge(face, mat))
-                    .toList();
-            return findings.isEmpty() ? List.of(new FaceFinding.Refused("no face found", null)) : findings;
+            return judge(
+                    search(
+                            photo,
+                            mat,
+                            known,
+                            face -> enough.test(face.landmarks().toTemplate())),
+                    mat);
         }
+    }
+
+    private List<FaceFinding> judge(List<LandmarkFinder.Found> found, Mat photo) {
+        List<FaceFinding> findings =
+                found.stream().map(face -> judge(face, photo)).toList();
+        return findings.isEmpty() ? List.of(new FaceFinding.Refused("no face found", null)) : findings;
     }
 
     private FaceFinding judge(LandmarkFinder.Found found, Mat photo) {
@@ -151,14 +164,15 @@ public final class FaceAligner implements AutoCloseable {
         return Optional.of(String.format(Locale.ROOT, format, numbers));
     }
 
-    private List<LandmarkFinder.Found> search(Image photo, Mat mat, Image known) {
-        List<LandmarkFinder.Found> found = search(mat);
+    private List<LandmarkFinder.Found> search(
+            Image photo, Mat mat, Image known, Predicate<LandmarkFinder.Found> enough) {
+        List<LandmarkFinder.Found> found = search(mat, enough);
         if (!known.equals(photo)) {
             try (Mat other = known.toMat()) {
-                search(other).forEach(face -> merge(face, found));
+                search(other, enough).forEach(face -> merge(face, found));
             }
         }
-        return wanted(found);
+        return found;
     }
 
     /** The surer of two findings of a face has the place of the first. */
@@ -178,18 +192,25 @@ public final class FaceAligner implements AutoCloseable {
                 : found;
     }
 
-    /** All faces: those whose landmarks can be believed, largest first, then the others; of the largest alone maybe not all. */
-    private List<LandmarkFinder.Found> search(Mat photo) {
+    private boolean isEnough(LandmarkFinder.Found face) {
+        return options.choice() == FaceChoice.LARGEST;
+    }
+
+    /**
+     * Those whose landmarks can be believed, largest first, then the others. Smaller and smaller faces are looked for, until
+     * one that can be believed is enough.
+     */
+    private List<LandmarkFinder.Found> search(Mat photo, Predicate<LandmarkFinder.Found> enough) {
         List<LandmarkFinder.Found> found = new ArrayList<>();
         Iterator<List<Detection>> passes = detector.passes(photo).iterator();
-        while ((noneUpright(found) || options.choice() == FaceChoice.ALL) && passes.hasNext()) {
+        while (found.stream().noneMatch(face -> face.upright() && enough.test(face)) && passes.hasNext()) {
             for (Detection detection : passes.next()) {
                 if (found.stream().noneMatch(known -> known.upright() && isSame(detection.box(), known.box()))) {
                     finder.find(photo, detection).ifPresent(face -> add(face, found));
                 }
             }
         }
-        if (noneUpright(found)) {
+        if (found.stream().noneMatch(LandmarkFinder.Found::upright)) {
             finder.findTurned(photo).forEach(face -> add(face, found));
         }
         found.sort(BEST_FIRST);
@@ -204,10 +225,6 @@ public final class FaceAligner implements AutoCloseable {
         if (found.stream().noneMatch(known -> isSame(face.box(), known.box()))) {
             found.add(face);
         }
-    }
-
-    private static boolean noneUpright(List<LandmarkFinder.Found> found) {
-        return found.stream().noneMatch(LandmarkFinder.Found::upright);
     }
 
     private static boolean isSame(FaceBox one, FaceBox other) {

@@ -5,7 +5,7 @@ import org.apiguardian.api.API;
 /** Which faces of a photo are wanted. */
 @API(status = API.Status.STABLE)
 public enum FaceChoice {
-    /** Only the largest one. */
+    /** Only the largest one; where a hole was drawn on the photo, the one that most of it lies in. */
     LARGEST,
     /** Every one. */
     ALL

@@ -179,7 +179,7 @@ final class LandmarkFinder implements AutoCloseable {
 
     /** Whether the detection itself says what the second look would. */
     private boolean isSeenUpright(Detection detection, FaceMesh.Fit fit) {
-        Similarity toTemplate = toTemplate(fit.landmarks());
+        Similarity toTemplate = fit.landmarks().toTemplate();
         return detectorIsBlazeFace
                 && fit.settled()
                 && fit.presence() >= SURE_AS_SEEN
@@ -199,7 +199,8 @@ final class LandmarkFinder implements AutoCloseable {
     }
 
     private Opinion opinion(Mat photo, Landmarks landmarks) {
-        try (Mat aligned = toTemplate(landmarks)
+        try (Mat aligned = landmarks
+                .toTemplate()
                 .warp(photo, FaceTemplate.SIZE, FaceTemplate.SIZE, INTER_LINEAR, BORDER_CONSTANT)) {
             return closeUp.detect(aligned, 0, 0, FaceTemplate.SIZE).stream()
                     .findFirst()
@@ -210,13 +211,9 @@ final class LandmarkFinder implements AutoCloseable {
 
     /** Whether the eyes of one are about where the other's are, as seen in the template of the other. */
     private static boolean agree(Landmarks one, Landmarks other) {
-        Similarity toTemplate = toTemplate(other);
+        Similarity toTemplate = other.toTemplate();
         return toTemplate.apply(one.rightEye()).distance(FaceTemplate.RIGHT_EYE) <= SAME_PLACE
                 && toTemplate.apply(one.leftEye()).distance(FaceTemplate.LEFT_EYE) <= SAME_PLACE;
-    }
-
-    private static Similarity toTemplate(Landmarks landmarks) {
-        return FaceTemplate.alignment(landmarks.rightEye(), landmarks.leftEye());
     }
 
     @Override

@@ -73,6 +73,11 @@ public record Landmarks(List<Point> points) {
         return new Outline(Arrays.stream(numbers).mapToObj(points::get).toList());
     }
 
+    /** Onto the {@link FaceTemplate}, from the picture that they lie in. */
+    Similarity toTemplate() {
+        return FaceTemplate.alignment(rightEye(), leftEye());
+    }
+
     /** The points as a transform leaves them. */
     public Landmarks map(Similarity transform) {
         return new Landmarks(points.stream().map(transform::apply).toList());

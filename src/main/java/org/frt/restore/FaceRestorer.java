@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.damage.Mask;
+import org.frt.face.FaceChoice;
 import org.frt.face.FaceFinder;
+import org.frt.face.FaceFinding;
 import org.frt.face.FaceOptions;
 import org.frt.face.FaceTemplate;
 import org.frt.face.Similarity;
@@ -116,12 +118,24 @@ public final class FaceRestorer implements AutoCloseable {
      */
     public Restoration restore(Image photo, Hole hole, String name, Consumer<Stage> observer) {
         HoledPhoto holed = HoledPhoto.of(photo, hole);
-        List<FoundFace> faces = options.aligned()
-                ? List.of(aligned(holed))
-                : finder.find(photo, holed.known()).stream()
-                        .map(found -> FoundFace.of(found, holed))
-                        .toList();
+        List<FoundFace> faces = options.aligned() ? List.of(aligned(holed)) : find(holed);
         return filler.fill(holed, faces, new Filling(name, options.seed(), options.feather()), observer);
+    }
+
+    private List<FoundFace> find(HoledPhoto holed) {
+        Mask drawn = holed.drawn();
+        if (drawn == null) {
+            return found(finder.find(holed.image()), holed);
+        }
+        if (options.faces().choice() == FaceChoice.ALL) {
+            return found(finder.findAll(holed.image(), holed.known()), holed);
+        }
+        DrawnHole hole = DrawnHole.of(drawn);
+        return List.of(hole.owner(found(finder.find(holed.image(), holed.known(), hole::isOn), holed)));
+    }
+
+    private static List<FoundFace> found(List<FaceFinding> findings, HoledPhoto holed) {
+        return findings.stream().map(each -> FoundFace.of(each, holed)).toList();
     }
 
     private FoundFace aligned(HoledPhoto holed) {

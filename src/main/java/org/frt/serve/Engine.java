@@ -89,7 +89,7 @@ final class Engine implements AutoCloseable {
     }
 
     private List<FaceFinding> find(Image photo, Image known) {
-        List<FaceFinding> found = finder.find(photo, known);
+        List<FaceFinding> found = finder.findAll(photo, known);
         if (found.size() > mostFaces) {
             throw new Problem(
                     422, "the photo shows " + found.size() + " faces, more than " + mostFaces, "cut out a part of it");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.onnx.Device;
 import org.frt.predict.Bfloat16;
+import org.frt.restore.FaceOutcome.Placement;
 import org.frt.restore.FaceOutcome.Refused;
 import org.frt.restore.FaceOutcome.Restored;
 import org.junit.jupiter.api.AutoClose;
@@ -43,11 +45,9 @@ final class FaceRestorerTest {
 
     /** A rectangle on the photo. */
     private static Mask mask(int left, int top, int right, int bottom) {
-        Image image = Image.blank(PHOTO.width(), PHOTO.height(), 1);
-        for (int y = top; y < bottom; y++) {
-            Arrays.fill(image.samples(), y * image.width() + left, y * image.width() + right, (byte) 255);
-        }
-        return new Mask(image);
+        Mask mask = new Mask(Image.blank(PHOTO.width(), PHOTO.height(), 1));
+        fill(mask, left, top, right, bottom);
+        return mask;
     }
 
     @Test
@@ -102,6 +102,43 @@ final class FaceRestorerTest {
         assertThat(restoration.changed()).isTrue();
         // Skin in the middle of it, and no longer black.
         assertThat(restoration.photo().sample(218, 140, 0)).isGreaterThan(100);
+    }
+
+    @Test
+    void theFaceThatTheHoleWasDrawnOnIsFilled() {
+        // The same face twice, the second half as large.
+        Image photo = Image.blank(1000, PHOTO.height(), 3);
+        paste(PHOTO, new Similarity(1, 0, 0, 0), photo, 0, 600);
+        paste(PHOTO, new Similarity(0.5, 0, 700, 100), photo, 600, 1000);
+        // A bit of the hole on the larger one.
+        Mask hole = new Mask(Image.blank(photo.width(), photo.height(), 1));
+        fill(hole, 195, 100, 205, 110);
+        fill(hole, 795, 145, 820, 160);
+        Restoration restoration = restorer.restore(photo, hole);
+        assertThat(restoration.faces()).hasSize(1);
+        assertThat(restoration.filled().isHole(810, 150)).isTrue();
+        assertThat(restoration.filled().isHole(200, 105)).isFalse();
+
+        Mask beside = new Mask(Image.blank(photo.width(), photo.height(), 1));
+        fill(beside, 0, 480, 10, 500);
+        Placement largest = Objects.requireNonNull(
+                restorer.restore(photo, beside).faces().get(0).placement());
+        assertThat(largest.eyeDistance()).isGreaterThan(35);
+    }
+
+    private static void paste(Image image, Similarity toPhoto, Image photo, int left, int right) {
+        Image warped = toPhoto.warp(image, photo.width(), photo.height());
+        for (int y = 0; y < photo.height(); y++) {
+            int start = 3 * (y * photo.width() + left);
+            System.arraycopy(warped.samples(), start, photo.samples(), start, 3 * (right - left));
+        }
+    }
+
+    private static void fill(Mask mask, int left, int top, int right, int bottom) {
+        for (int y = top; y < bottom; y++) {
+            int row = y * mask.width();
+            Arrays.fill(mask.image().samples(), row + left, row + right, (byte) 255);
+        }
     }
 
     @Test
