@@ -16,16 +16,16 @@ import org.junit.jupiter.api.Test;
 
 /** What requests take of the server's memory. */
 final class HeapTest {
-    private static final int SIDE = 3400;
+    private static final int SIDE = 2400;
 
-    /** Each step leaves a photo of 35 MB and a hole of 12 MB; ten of them would be more than the heap. */
+    /** Each step leaves a photo of 17 MB and a hole of 6 MB; ten of them would be more than the heap. */
     @Test
     void photoIsNotKeptAsItWasBetweenStepsAndOneThatNeedsTooMuchIsRefused() throws Exception {
         String steps = IntStream.range(0, 10)
                 .mapToObj(seed -> "{\"damage\":{\"shape\":\"brush\",\"seed\":" + seed + "}}")
                 .collect(Collectors.joining(",", "[", "]"));
         try (ServeProcess server =
-                ServeProcess.start(List.of("-Xmx500m"), List.of("--time-limit", "600"), Map.of(), null)) {
+                ServeProcess.start(List.of("-Xmx300m"), List.of("--time-limit", "600"), Map.of(), null)) {
             ApiClient.Reply reply = server.post(
                     "/api/restore",
                     ApiClient.form().file("photo", "large.jpg", large()).text("steps", steps));
@@ -35,7 +35,7 @@ final class HeapTest {
                     "/api/faces", ApiClient.form().file("photo", "larger.png", AdmissionTest.pngHeader(6000, 5000)));
             assertThat(larger.status()).isEqualTo(413);
             assertThat(larger.problem())
-                    .contains("the pictures need about 687 MB of memory, this server has 300 MB for its work")
+                    .contains("the pictures need about 687 MB of memory, this server has 180 MB for its work")
                     .contains("java -Xmx");
         }
     }

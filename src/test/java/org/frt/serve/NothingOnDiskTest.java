@@ -36,7 +36,7 @@ final class NothingOnDiskTest {
     private static final String BRUSH = "[{\"damage\":{\"shape\":\"brush\",\"seed\":7}}]";
 
     /** Larger than what servers and libraries like to keep in memory. */
-    private static final int SIDE = 2400;
+    private static final int SIDE = 1600;
 
     @TempDir
     static Path folder;
