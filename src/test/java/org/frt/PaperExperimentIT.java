@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole experiment on a few real faces, from an empty folder to its report, and what it figures worked out again. */
 final class PaperExperimentIT {
-    private static final int PEOPLE = 12;
+    private static final int PEOPLE = 8;
     private static final int FACES_OF_EACH = 4;
 
     /** The list of these is longer than a pipe holds; there is no picture in them. */
