@@ -108,13 +108,7 @@ final class TrainCommand implements Callable<Integer> {
             TrainingListener progress = new ProgressListener(ProgressDisplay.onStandardError());
             TrainingOutcome outcome = Trainer.run(
                     config, start, main.runner(1), CodeRevision.text(), List.of(progress), interruption::isRequested);
-            out.println(
-                    outcome.complete()
-                            ? "trained " + config.schedule().epochs()
-                                    + (config.schedule().epochs() == 1 ? " epoch: " : " epochs: ")
-                                    + config.output().checkpoints()
-                            : "stopped; go on with: frt train -c "
-                                    + config.output().checkpoints().resolve(CheckpointFiles.LAST));
+            out.println(line(config, start, outcome));
             if (outcome.failedFaces() > 0) {
                 out.println("faces that could not be used: " + outcome.failedFaces());
             }
@@ -124,6 +118,19 @@ final class TrainCommand implements Callable<Integer> {
             }
             return outcome.failedFaces() > 0 ? ExitCode.SOME_INPUTS_FAILED : ExitCode.OK;
         }
+    }
+
+    private static String line(TrainingConfig config, @Nullable Checkpoint start, TrainingOutcome outcome) {
+        int count = config.schedule().epochs();
+        String epochs = count + (count == 1 ? " epoch" : " epochs");
+        Path checkpoints = config.output().checkpoints();
+        TrainingState continued = Trainer.continued(config, start);
+        if (!outcome.complete()) {
+            return "stopped; go on with: frt train -c " + checkpoints.resolve(CheckpointFiles.LAST);
+        }
+        return continued != null && Trainer.isComplete(config, continued)
+                ? "nothing was left to train of " + epochs + ", -e trains more: " + checkpoints
+                : "trained " + epochs + ": " + checkpoints;
     }
 
     private void warn(String warning) {

@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.frt.damage.Damage;
 import org.frt.damage.FaceDamage;
 import org.frt.damage.HoleShape;
@@ -51,7 +54,8 @@ public final class FacePairs {
 
     /**
      * Lists a split. Where there is a manifest, it says which faces belong to the split, and which of their pixels lie beyond
-     * their photos: others may be of people of another split, or left by a run that was killed, and they are left out.
+     * their photos: others may be of people of another split, or left by a run that was killed, and they are left out. Faces
+     * that it lists and that are not there are named all the same, and cannot be read.
      *
      * @param size width and height of the pairs; pictures of another size are scaled
      * @throws InputException if the split has no aligned faces, or the manifest cannot be understood
@@ -84,6 +88,7 @@ public final class FacePairs {
                             + found.get(0).path(),
                     "prepare the data set again, or move this manifest away");
         }
+        addMissing(listed.keySet(), names);
         if (!unlisted.isEmpty()) {
             LOG.warn(
                     "left out of {}: {} faces that are not of this split by the manifest, for example {}",
@@ -92,6 +97,16 @@ public final class FacePairs {
                     Printable.of(unlisted.get(0).path().toString()));
         }
         return new FacePairs(dataSet, split, size, names, unlisted, listed);
+    }
+
+    /** Listed faces without a file are of the split, too: reading one says what is wrong with it. */
+    private static void addMissing(Set<String> listed, List<String> names) {
+        Set<String> missing = new HashSet<>(listed);
+        names.forEach(name -> missing.remove(CanonicalName.of(name)));
+        if (!missing.isEmpty()) {
+            names.addAll(missing);
+            Collections.sort(names);
+        }
     }
 
     /** The faces' names, sorted. */

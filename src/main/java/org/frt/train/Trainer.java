@@ -1,5 +1,6 @@
 package org.frt.train;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
+import org.frt.checkpoint.Origin;
 import org.frt.checkpoint.TrainingState;
 import org.frt.io.InputException;
 import org.frt.io.Json;
@@ -72,6 +74,9 @@ public final class Trainer {
         asked.networks().requireCanBeKept(asked.judgedSize());
         asked.optimisation().requirePartsToAverage();
         TrainingState continued = continued(asked, start);
+        if (start != null && continued != null && isComplete(asked, continued)) {
+            requireSameOptions(asked, continued, start.origin());
+        }
         RecogniserFile recogniser = recogniser(asked.judgement().identity(), continued != null);
         TrainingConfig config = recogniser == null ? asked : asked.withFingerprint(recogniser.fingerprint());
         OutputConfig output = config.output();
@@ -118,6 +123,30 @@ public final class Trainer {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** Whether nothing is left to train. */
+    public static boolean isComplete(TrainingConfig config, TrainingState continued) {
+        return continued.epoch() >= config.schedule().epochs();
+    }
+
+    /** Without a step to take, other options would change nothing but what is said of the networks. */
+    private static void requireSameOptions(TrainingConfig asked, TrainingState continued, Origin origin) {
+        if (!deciding(asked).equals(deciding(TrainingConfig.fromJson(continued.config(), origin)))) {
+            throw new InputException(
+                    origin,
+                    "its training is complete, so that other options would come too late",
+                    "say with " + InputException.setting("epochs") + " how many epochs more they are for");
+        }
+    }
+
+    /** What networks depend on; not where files lie. */
+    private static ObjectNode deciding(TrainingConfig config) {
+        ObjectNode json = config.toJson();
+        json.remove("output");
+        json.withObject("data").remove("folder");
+        json.withObject("judgement").withObject("identity").remove(List.of("models", "fingerprint"));
+        return json;
     }
 
     /** The recogniser that is asked for; a training goes on with that by which it was judged so far. */

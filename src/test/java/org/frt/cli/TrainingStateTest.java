@@ -27,10 +27,13 @@ import org.frt.checkpoint.EpochResult;
 import org.frt.checkpoint.TrainingState;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.FacePairs;
+import org.frt.dataset.Manifest;
+import org.frt.dataset.ManifestRow;
 import org.frt.dataset.Split;
 import org.frt.io.InputException;
 import org.frt.run.LocalRunner;
 import org.frt.run.RunFolder;
+import org.frt.run.Status;
 import org.frt.train.Trainer;
 import org.frt.train.Training;
 import org.frt.train.TrainingConfig;
@@ -162,6 +165,48 @@ final class TrainingStateTest {
             assertThat(goOn(training).code()).isZero();
             assertThat(left(training)).as("after %d renames", renames).isEqualTo(whole);
         }
+    }
+
+    @Test
+    void aCompleteTrainingTakesNoOtherOptions() throws IOException {
+        assertThat(begin(data, folder, "-e", "1").code()).isZero();
+        byte[] last = Files.readAllBytes(folder.resolve("checkpoints/last.zip"));
+        byte[] setUp = Files.readAllBytes(folder.resolve("train.json"));
+        for (String option : List.of("--seed=7", "--hole-weight=5", "--damage=fixed")) {
+            CommandRun other = goOn(folder, option);
+            assertThat(other.code()).isEqualTo(2);
+            assertThat(other.err()).contains("its training is complete", "--epochs");
+        }
+        CommandRun same = goOn(folder);
+        assertThat(same.code()).isZero();
+        assertThat(same.out()).contains("nothing was left to train of 1 epoch, -e trains more");
+        assertThat(Files.readAllBytes(folder.resolve("checkpoints/last.zip"))).isEqualTo(last);
+        assertThat(goOn(folder, "-e", "1", "--seed=7").code()).isZero();
+        assertThat(stateOf(folder).epoch()).isEqualTo(2);
+        assertThat(Files.readAllBytes(folder.resolve("train.json"))).isNotEqualTo(setUp);
+    }
+
+    @Test
+    void listedFacesThatAreGoneAreTold() throws IOException {
+        Path copied = folder.resolve("data");
+        write(copied, 6, 3);
+        CelebaC dataSet = new CelebaC(copied);
+        List<ManifestRow> rows = new ArrayList<>();
+        for (Split split : List.of(Split.TRAIN, Split.VALIDATE)) {
+            for (String name : FacePairs.of(dataSet, split, 32).names()) {
+                rows.add(new ManifestRow(name + ".jpg", split, name, "", null, Status.DONE, ""));
+            }
+        }
+        Manifest.write(dataSet.manifest(), rows);
+        CommandRun whole = begin(copied, folder.resolve("whole"), "-e", "1");
+        assertThat(whole.code()).isZero();
+
+        String gone = rows.get(1).name();
+        Files.delete(dataSet.aligned(Split.TRAIN, gone));
+        CommandRun without = begin(copied, folder.resolve("without"), "-e", "1");
+        assertThat(without.code()).isEqualTo(1);
+        assertThat(without.out()).contains("faces that could not be used: 1");
+        assertThat(without.err()).contains(gone + ".png");
     }
 
     @Test
