@@ -21,9 +21,14 @@ final class KeptResults {
         this.sums = sums;
     }
 
-    /** @param verify whether every byte counts */
+    /**
+     * Results in a folder. Where its list of digests is gone, nothing is known of any.
+     *
+     * @param verify whether every byte counts
+     */
     static KeptResults of(Path folder, boolean verify) throws IOException {
-        return verify ? of(Sha256Sums.read(folder)) : new KeptResults(null);
+        boolean listed = Files.exists(folder.resolve(Sha256Sums.NAME));
+        return verify || !listed ? of(Sha256Sums.read(folder)) : new KeptResults(null);
     }
 
     /** Every byte counts, as these digests by file have it. */

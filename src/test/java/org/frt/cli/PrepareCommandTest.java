@@ -206,13 +206,9 @@ class PrepareCommandTest {
                 dataSet.root().toString());
         assertThat(again.err()).doesNotContain("made again");
         Files.delete(dataSet.root().resolve("SHA256SUMS"));
+        // Without any digests that needs no asking.
         CommandRun unknown = CommandRun.of(
-                "prepare",
-                "--verify",
-                "-s",
-                photos.toString(),
-                "-o",
-                dataSet.root().toString());
+                "prepare", "-s", photos.toString(), "-o", dataSet.root().toString());
         assertThat(unknown.err()).contains("no digest of it is kept");
         assertThat(contents()).isEqualTo(whole);
     }
