@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class HeapTest {
     private static final int SIDE = 2400;
 
-    /** Each step leaves a photo of 17 MB and a hole of 6 MB; ten of them would be more than the heap. */
+    /** Each step leaves a photo of 17 MB and a hole of 6 MB; ten of them and the work would be more than the heap. */
     @Test
     void photoIsNotKeptAsItWasBetweenStepsAndOneThatNeedsTooMuchIsRefused() throws Exception {
         String steps = IntStream.range(0, 10)
