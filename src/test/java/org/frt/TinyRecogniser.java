@@ -100,18 +100,35 @@ public final class TinyRecogniser {
         return writeConstant(file, dimension, -1, "Sqrt");
     }
 
+    /** Likewise, but black faces' alone are none. */
+    public static Path writeNotNumbersOfBlack(Path file, int dimension) throws IOException {
+        float[] weights = new float[3 * dimension];
+        float[] added = new float[dimension];
+        for (int row = 0; row < 3; row++) {
+            weights[row * dimension + row] = 1;
+            added[row] = 0.9f;
+        }
+        return writeSums(file, weights, added, "Sqrt");
+    }
+
     private static Path writeConstant(Path file, int dimension, float first, String function) throws IOException {
         float[] ones = new float[dimension];
         ones[0] = first;
+        return writeSums(file, new float[3 * dimension], ones, function);
+    }
+
+    /** A function of the channels' means times weights, and something added to them. */
+    private static Path writeSums(Path file, float[] weights, float[] added, String function) throws IOException {
+        int dimension = added.length;
         GraphProto.Builder graph = GraphProto.newBuilder()
                 .addInput(value("input.1", 0, 3, 112, 112))
                 .addOutput(value("embedding", 0, dimension))
-                .addInitializer(TinyOnnx.floats("weights", new float[3 * dimension], 3, dimension))
-                .addInitializer(TinyOnnx.floats("ones", ones, dimension))
+                .addInitializer(TinyOnnx.floats("weights", weights, 3, dimension))
+                .addInitializer(TinyOnnx.floats("added", added, dimension))
                 .addNode(node("GlobalAveragePool", List.of("input.1"), "means"))
                 .addNode(node("Flatten", List.of("means"), "rows").addAttribute(attribute("axis", 1)))
-                .addNode(node("MatMul", List.of("rows", "weights"), "zeros"))
-                .addNode(node("Add", List.of("zeros", "ones"), "sums"))
+                .addNode(node("MatMul", List.of("rows", "weights"), "products"))
+                .addNode(node("Add", List.of("products", "added"), "sums"))
                 .addNode(node(function, List.of("sums"), "embedding"));
         return TinyOnnx.write(graph, file);
     }

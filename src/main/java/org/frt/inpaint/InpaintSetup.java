@@ -77,7 +77,6 @@ record InpaintSetup(
         config.run().sources().stream().map(Path::toString).forEach(json.putArray("sources")::add);
         json.put("output", config.run().output().toString());
         json.put("checkpoint", generator.name());
-        json.put("jobs", config.run().jobs());
         json.setAll(deciding);
         json.put("version", CodeRevision.text());
         return json;

@@ -54,7 +54,6 @@ record PrepareSetup(PrepareConfig config, NameTable identities, Splitter splitte
         json.put("output", config.run().output().toString());
         json.put("identities", text(config.splits().identities()));
         json.put("partition", text(config.splits().partition()));
-        json.put("jobs", config.run().jobs());
         json.setAll(deciding);
         json.put("version", CodeRevision.text());
         return json;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ final class EvaluateRecognitionCommandTest {
                 .isEqualTo("recogniser,gallery,probe,mated,fold,original,damaged,mean-colour,telea,"
                         + "navier-stokes,built-in,face_hidden,left_eye_hidden,right_eye_hidden,nose_hidden,"
                         + "mouth_hidden,cheeks_hidden,chin_hidden,forehead_hidden,rest_hidden,outside_hidden");
-        assertThat(rows.get(1)).matches("ArcFace,p0_0001,p0_0002,true,0,0\\.9\\d{5}(,[01]\\.\\d+){15}");
+        assertThat(rows.get(1)).matches("ArcFace,p0_0001,p0_0002,true,,0\\.9\\d{5}(,[01]\\.\\d+){15}");
         assertThat(rows).filteredOn(row -> row.contains(",true,")).hasSize(3 * 9);
         JsonNode recognisers = summary().get("recognisers");
         assertThat(recognisers).hasSize(3);
@@ -144,10 +145,14 @@ final class EvaluateRecognitionCommandTest {
                 "--embeddings",
                 other.resolve("e").toString());
         assertThat(other.resolve("scores.csv")).hasSameBinaryContentAs(output.resolve("scores.csv"));
+        assertThat(other.resolve("report.html")).hasSameBinaryContentAs(output.resolve("report.html"));
         JsonNode once = summary();
         JsonNode again =
                 new ObjectMapper().readTree(other.resolve("summary.json").toFile());
-        assertThat(again.get("recognisers")).isEqualTo(once.get("recognisers"));
+        for (JsonNode summary : List.of(once, again)) {
+            ((ObjectNode) summary.get("config")).remove(List.of("output", "embeddings"));
+        }
+        assertThat(again).isEqualTo(once);
     }
 
     @Test
@@ -194,9 +199,14 @@ final class EvaluateRecognitionCommandTest {
         // All of the face but a corner is lost in noise.
         PngWriter.write(almostWhiteMask(face), extended.mask(Split.TEST, RecognitionData.name(0, 1)));
         PngWriter.write(Image.blank(256, 256, 3), extended.combined(Split.TEST, RecognitionData.name(0, 1)));
-        run("-d", extended.root().toString(), "--recogniser", arcface());
+        CommandRun ended = run("-d", extended.root().toString(), "--recogniser", arcface());
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out())
+                .contains("failed to acquire (no landmarks or embedding): 1 of 4 damaged, 1 of 4 telea;"
+                        + " summary.json names them");
         JsonNode damaged = summary().get("recognisers").get(0).get("probes").get(1);
         assertThat(damaged.get("failed").asInt()).isEqualTo(1);
+        assertThat(damaged.get("failed_faces")).extracting(JsonNode::asText).containsExactly("p0_0002");
         assertThat(damaged.get("fta").asDouble()).isEqualTo(0.25);
         assertThat(damaged.get("targets").get(0).get("frr").asDouble()).isGreaterThanOrEqualTo(0.25);
         output = output.resolve("original");
@@ -204,6 +214,16 @@ final class EvaluateRecognitionCommandTest {
         damaged = summary().get("recognisers").get(0).get("probes").get(1);
         // Black is no embedding of this recogniser's, but the landmarks are there.
         assertThat(damaged.get("failed").asInt()).isZero();
+        output = output.resolve("not-numbers");
+        Path broken = TinyRecogniser.writeNotNumbersOfBlack(shared.resolve("of-black.onnx"), 512);
+        ended = run("-d", extended.root().toString(), "--recogniser", "arcface=" + broken, "--landmarks", "original");
+        assertThat(ended.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        String why = "the recogniser's numbers are not finite, or all zero";
+        assertThat(ended.out()).contains("left out p0_0002 of damaged by ArcFace: " + why);
+        assertThat(summary().at("/left_out/p0_0002 of damaged by ArcFace").asText())
+                .isEqualTo(why);
+        assertThat(summary().at("/recognisers/0/probes/1/failed_faces/0").asText())
+                .isEqualTo("p0_0002");
     }
 
     private static Image almostWhiteMask(Image face) {

@@ -293,12 +293,7 @@ final class EvaluateReconstructionCommandTest {
     @Test
     void resultsOfFewerFacesHaveNoRankAmongThoseOfAll() throws IOException {
         CelebaC data = new CelebaC(Path.of(dataSet(3)));
-        Path results = folder.resolve("easy");
-        Image near = ImageReader.readRgb(data.aligned(Split.TEST, "test000"));
-        for (int i = 0; i < near.samples().length; i++) {
-            near.samples()[i] ^= 1;
-        }
-        PngWriter.write(near, results.resolve("test000.png"));
+        Path results = results(data, "easy", 1);
         assertThat(evaluate("-d", data.root().toString(), "--provided", "telea", "-r", "easy=" + results))
                 .isEqualTo(ExitCode.SOME_INPUTS_FAILED);
         assertThat(folder.resolve("out/report.html"))
@@ -310,16 +305,7 @@ final class EvaluateReconstructionCommandTest {
     @Test
     void anExactCopyIsCountedBesideTheMeanOfTheOthers() throws IOException {
         CelebaC data = new CelebaC(Path.of(dataSet(3)));
-        Path results = folder.resolve("results");
-        for (String name : List.of("test000", "test001", "test002")) {
-            Image face = ImageReader.readRgb(data.aligned(Split.TEST, name));
-            if (!name.equals("test000")) {
-                for (int i = 0; i < face.samples().length; i++) {
-                    face.samples()[i] ^= 8;
-                }
-            }
-            PngWriter.write(face, results.resolve(name + ".png"));
-        }
+        Path results = results(data, "results", 0, 8, 8);
         CommandRun ended = CommandRun.of(
                 "evaluate",
                 "reconstruction",
@@ -350,6 +336,43 @@ final class EvaluateReconstructionCommandTest {
                 .content()
                 .contains("+ 1 exact copy")
                 .doesNotContain(">inf");
+    }
+
+    /** Means in dB leave exact copies out, so that who has some would be judged by the other images alone. */
+    @Test
+    void whoGivesSomeHolesBackExactlyIsRankedByAllImages() throws IOException {
+        CelebaC data = new CelebaC(Path.of(dataSet(3)));
+        Path exact = results(data, "exact", 0, 0, 0);
+        Path mostly = results(data, "mostly", 0, 0, 16);
+        Path never = results(data, "never", 8, 8, 8);
+        assertThat(evaluate(
+                        "-d",
+                        data.root().toString(),
+                        "--provided",
+                        "none",
+                        "-r",
+                        "n=" + never,
+                        "e=" + exact,
+                        "m=" + mostly))
+                .isZero();
+        assertThat(folder.resolve("out/report.html"))
+                .content()
+                .contains("Nearest to the originals: e has hole L1 0.0000 and hole PSNR inf dB (3 exact copies); m has"
+                        + " hole L1 0.0209 and hole PSNR 24.05 dB (2 exact copies); n has hole L1 0.0314 and hole PSNR"
+                        + " 30.07 dB.");
+    }
+
+    /** The originals, each with such bits of all samples turned over. */
+    private Path results(CelebaC data, String name, int... bits) throws IOException {
+        Path results = folder.resolve(name);
+        for (int i = 0; i < bits.length; i++) {
+            Image face = ImageReader.readRgb(data.aligned(Split.TEST, "test00" + i));
+            for (int j = 0; j < face.samples().length; j++) {
+                face.samples()[j] ^= (byte) bits[i];
+            }
+            PngWriter.write(face, results.resolve("test00" + i + ".png"));
+        }
+        return results;
     }
 
     @Test

@@ -77,8 +77,7 @@ final class Answer {
 
     private String doubt(String label) {
         boolean isDoubtful = results.stream()
-                .anyMatch(result -> Conclusion.isDecided(Objects.requireNonNull(change(result, label)))
-                        && !Conclusion.isSure(probe(result, label), probe(result, damaged()), target));
+                .anyMatch(result -> !Conclusion.isSure(probe(result, label), probe(result, damaged()), target));
         return isDoubtful ? " " + Conclusion.UNSURE : "";
     }
 
@@ -142,7 +141,7 @@ final class Answer {
                 Locale.ROOT,
                 "At FMR %s, %s of one person\u2019s comparisons fail when damaged, %s when filled by %s, and %s as the"
                         + " faces were (%s).",
-                RecognitionTables.aim(target),
+                RateText.aim(target),
                 listed(result -> percent(fnmr(result, damaged()))),
                 listed(result -> percent(fnmr(result, label))),
                 label,
@@ -177,6 +176,6 @@ final class Answer {
     }
 
     private static String percent(double rate) {
-        return RecognitionTables.percent(rate) + " %";
+        return RateText.percent(rate) + " %";
     }
 }

@@ -56,6 +56,11 @@ interface Comparisons extends Serializable {
     /** How many comparisons there are. */
     long count();
 
+    /** What a fold is called where its comparisons are listed; empty if there is no cross-validation. */
+    default String foldName(int fold) {
+        return "";
+    }
+
     /** How many parts a cross-validation has; 1 for none. */
     default int folds() {
         return 1;

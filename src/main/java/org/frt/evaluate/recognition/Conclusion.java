@@ -12,8 +12,8 @@ final class Conclusion {
     static final double USUAL_TARGET = 1e-3;
 
     /** Behind a verdict. */
-    static final String UNSURE = "That is not certain: fewer than " + TargetResult.LEAST_ERRORS + " errors or "
-            + RecognitionTables.LEAST_PEOPLE + " people stand behind it.";
+    static final String UNSURE = "That is not certain: fewer than " + ErrorRules.LEAST_ERRORS + " errors or "
+            + RateText.LEAST_PEOPLE + " people stand behind it.";
 
     private final double target;
     private final ProbeResult damaged;
@@ -59,7 +59,7 @@ final class Conclusion {
                     Locale.ROOT,
                     "%s cannot be judged: no threshold has an FMR of %s or less for %s.",
                     label,
-                    RecognitionTables.aim(target),
+                    RateText.aim(target),
                     now.own() == null ? "it" : "damaged faces");
         }
         if (Double.isNaN(now.fnmrChange().mean())) {
@@ -71,7 +71,7 @@ final class Conclusion {
                 "%s %s: at FMR %s its FNMR is %.2f %%, of damaged faces %.2f %% (%+.2f points%s%s).%s%s%s",
                 label,
                 verdict(now.fnmrChange()),
-                RecognitionTables.aim(target),
+                RateText.aim(target),
                 100 * now.fnmr().mean(),
                 100 * before.fnmr().mean(),
                 100 * now.fnmrChange().mean(),
@@ -85,7 +85,7 @@ final class Conclusion {
     /** Whether as many people and errors stand behind a probe's and the damaged faces' FNMR as their rules ask for. */
     static boolean isSure(ProbeResult candidate, ProbeResult damaged, double target) {
         return candidate.shared() != null
-                && candidate.shared().matedPeople() >= RecognitionTables.LEAST_PEOPLE
+                && candidate.shared().matedPeople() >= RateText.LEAST_PEOPLE
                 && Stream.of(candidate, damaged)
                         .allMatch(each -> each.at(target).orElseThrow().fnmrIsSure());
     }
@@ -104,12 +104,7 @@ final class Conclusion {
     }
 
     private String doubt(ProbeResult candidate, Interval change) {
-        return isDecided(change) && !isSure(candidate, damaged, target) ? " " + UNSURE : "";
-    }
-
-    /** Whether a change's interval tells it from none. */
-    static boolean isDecided(Interval change) {
-        return change.high() < 0 || change.low() > 0;
+        return !Double.isNaN(change.low()) && !isSure(candidate, damaged, target) ? " " + UNSURE : "";
     }
 
     private static String verdict(Interval change) {
@@ -143,6 +138,6 @@ final class Conclusion {
     }
 
     private static String rate(double rate) {
-        return RecognitionTables.percent(rate) + " %";
+        return RateText.percent(rate) + " %";
     }
 }

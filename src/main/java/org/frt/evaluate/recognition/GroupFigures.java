@@ -182,10 +182,10 @@ final class GroupFigures {
         Counts now = counts[group][kind];
         double aim = Judgement.TARGETS[target];
         if (Double.isNaN(thresholds[target])) {
-            return new GroupResult.AtTarget(aim, 0, null, null);
+            return new GroupResult.AtTarget(aim, now.mated, 0, null, null);
         }
         Interval fnmr = interval(now.rate(target), resample -> now.rate(target, resample), group);
-        return new GroupResult.AtTarget(aim, now.errors[target], fnmr, restored(group, kind, target));
+        return new GroupResult.AtTarget(aim, now.mated, now.errors[target], fnmr, restored(group, kind, target));
     }
 
     private @Nullable Interval restored(int group, int kind, int target) {

@@ -1,5 +1,6 @@
 package org.frt.evaluate.recognition;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.frt.metric.Interval;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ public record GroupResult(String kind, String group, int faces, int people, long
      * At the threshold where the FMR of all originals is no more than a target.
      *
      * @param target the FMR aimed at
-     * @param errors how many mated comparisons don't match
+     * @param mated how many mated comparisons have a score
+     * @param errors how many of them don't match
      * @param fnmr the share of these; {@code null} if there is no such threshold
      * @param restored which part of what the damage took a reconstruction gives back: the damaged faces' FNMR less this one,
      *     over the damaged faces' less the originals', in the comparisons that all three have a score in; {@code null} for these two, NaN where the interval of what the damage took
@@ -36,7 +38,14 @@ public record GroupResult(String kind, String group, int faces, int people, long
      */
     public record AtTarget(
             double target,
+            long mated,
             long errors,
             @Nullable Interval fnmr,
-            @Nullable Interval restored) {}
+            @Nullable Interval restored) {
+        /** What the FNMR is below where no error was seen, see {@link ErrorRules}; {@code null} elsewhere. */
+        @JsonProperty
+        public @Nullable Double fnmrBelow() {
+            return fnmr == null ? null : ErrorRules.below(errors, mated);
+        }
+    }
 }

@@ -1,11 +1,11 @@
 package org.frt.evaluate.recognition;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.frt.metric.IdentificationRates;
 import org.frt.metric.IdentityDraws;
 import org.frt.metric.Interval;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a probe's searches in a gallery of one face of each person come to, see {@link Searching}.
@@ -26,8 +26,18 @@ public record IdentificationResult(
      *
      * @param rank how many candidates are looked at
      * @param identified the share of searches that have the right one among them
+     * @param missed how many searches do not
+     * @param identifiedAbove what the share is above if none missed, see {@link ErrorRules}; {@code null} elsewhere
      */
-    public record AtRank(int rank, Interval identified) {}
+    public record AtRank(
+            int rank,
+            Interval identified,
+            long missed,
+            @Nullable Double identifiedAbove) {
+        boolean isSure() {
+            return ErrorRules.areEnough(missed);
+        }
+    }
 
     /**
      * One false positive identification rate.
@@ -36,21 +46,49 @@ public record IdentificationResult(
      * @param resolved whether there are enough of them to tell (rule of 30)
      * @param detected detection and identification rate: the share of searches for people of the gallery that find the
      *     right one first
+     * @param missed how many of these do not
+     * @param detectedAbove what the rate is above if none missed, see {@link ErrorRules}; {@code null} elsewhere
      */
-    public record AtFpir(double fpir, boolean resolved, Interval detected) {}
+    public record AtFpir(
+            double fpir,
+            boolean resolved,
+            Interval detected,
+            long missed,
+            @Nullable Double detectedAbove) {
+        boolean isSure() {
+            return resolved && ErrorRules.areEnough(missed);
+        }
+    }
 
     static IdentificationResult of(IdentificationRates rates, IdentityDraws draws) {
-        List<AtFpir> detections = new ArrayList<>();
-        for (double fpir : FPIRS) {
-            detections.add(new AtFpir(fpir, rates.resolves(fpir), rates.detected(fpir, draws)));
-        }
         return new IdentificationResult(
                 rates.searches(),
                 rates.people(),
                 rates.nonMatedSearches(),
                 Arrays.stream(RANKS)
-                        .mapToObj(rank -> new AtRank(rank, rates.identified(rank, draws)))
+                        .mapToObj(rank -> atRank(rank, rates.identified(rank, draws), rates.searches()))
                         .toList(),
-                detections);
+                Arrays.stream(FPIRS)
+                        .mapToObj(fpir -> atFpir(fpir, rates, draws))
+                        .toList());
+    }
+
+    private static AtRank atRank(int rank, Interval identified, int searches) {
+        long missed = ErrorRules.errors(1 - identified.mean(), searches);
+        return new AtRank(rank, identified, missed, ErrorRules.above(missed, searches));
+    }
+
+    private static AtFpir atFpir(double fpir, IdentificationRates rates, IdentityDraws draws) {
+        int mated = rates.searches() - rates.nonMatedSearches();
+        Interval detected = rates.detected(fpir, draws);
+        long missed = ErrorRules.errors(1 - detected.mean(), mated);
+        boolean isMeasured = !Double.isNaN(detected.mean());
+        return new AtFpir(
+                fpir, rates.resolves(fpir), detected, missed, isMeasured ? ErrorRules.above(missed, mated) : null);
+    }
+
+    /** How many searches are for people in the gallery of the open set. */
+    int matedSearches() {
+        return searches - nonMatedSearches;
     }
 }

@@ -188,7 +188,7 @@ final class Judgement {
         Change fixedChange = fixed.isPresent() ? change : null;
         return new TargetResult(
                 target.target(),
-                rates.nonMated() * target.target() >= TargetResult.LEAST_ERRORS,
+                rates.nonMated() * target.target() >= ErrorRules.LEAST_ERRORS,
                 own.orElse(null),
                 own.isPresent() ? figures.interval(target.fnmr()) : null,
                 fixed.orElse(null),
@@ -209,11 +209,12 @@ final class Judgement {
     }
 
     private static long falseMatches(Optional<OperatingPoint> point, ErrorRates rates) {
-        return point.map(each -> Math.round(each.fmr() * rates.nonMated())).orElse(0L);
+        return point.map(each -> ErrorRules.errors(each.fmr(), rates.nonMated()))
+                .orElse(0L);
     }
 
     private static long falseNonMatches(Optional<OperatingPoint> point, ErrorRates rates) {
-        return point.map(each -> Math.round(each.fnmr() * rates.mated())).orElse(0L);
+        return point.map(each -> ErrorRules.errors(each.fnmr(), rates.mated())).orElse(0L);
     }
 
     /**

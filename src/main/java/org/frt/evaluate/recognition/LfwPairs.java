@@ -71,7 +71,7 @@ final class LfwPairs {
         String second = mated
                 ? face(words[0], number(words[2], words, line, expected))
                 : face(words[2], number(words[3], words, line, expected));
-        return new ListedPair(line, first, second, mated, (int) (index / (2L * matedOfFold)));
+        return new ListedPair(line, first, second, mated, 1 + (int) (index / (2L * matedOfFold)));
     }
 
     private static String face(String person, int photo) {

@@ -28,7 +28,7 @@ final class PairList implements Comparisons {
     private final List<Pair> pairs = new ArrayList<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private final int listed;
-    private final int folds;
+    private final List<String> foldNames;
 
     private PairList(Path file, List<ListedPair> all, FaceSet faces) {
         Map<Integer, String> nameOfFace = new HashMap<>();
@@ -44,7 +44,7 @@ final class PairList implements Comparisons {
             fold.setValue(number++);
         }
         this.listed = all.size();
-        this.folds = foldNumbers.size();
+        this.foldNames = foldNumbers.keySet().stream().map(String::valueOf).toList();
         Map<List<String>, Integer> lines = new HashMap<>();
         for (ListedPair pair : all) {
             Integer other = lines.putIfAbsent(List.of(pair.gallery(), pair.probe()), pair.line());
@@ -152,6 +152,11 @@ final class PairList implements Comparisons {
 
     @Override
     public int folds() {
-        return folds;
+        return foldNames.size();
+    }
+
+    @Override
+    public String foldName(int fold) {
+        return folds() == 1 ? "" : foldNames.get(fold);
     }
 }

@@ -24,14 +24,23 @@ final class ProbeEmbeddings {
     /** The faces that a probe has a picture of. */
     private final List<BitSet> present;
 
+    /** Those for whose picture the recogniser gives numbers that cannot be compared. */
+    private final List<BitSet> unusable;
+
     /**
      * From embeddings.
      *
      * @param gallery what probes are compared with
      * @param embeddings of the originals first, {@code [probe][face]}; {@code null} where there is none
      * @param present the faces that a probe has a picture of
+     * @param unusable those for whose picture the recogniser gives numbers that cannot be compared
      */
-    ProbeEmbeddings(Score score, GallerySource gallery, @Nullable Embedding[][] embeddings, List<BitSet> present) {
+    ProbeEmbeddings(
+            Score score,
+            GallerySource gallery,
+            @Nullable Embedding[][] embeddings,
+            List<BitSet> present,
+            List<BitSet> unusable) {
         this.score = score;
         this.matchers = Arrays.stream(embeddings)
                 .map(ofProbe ->
@@ -39,6 +48,7 @@ final class ProbeEmbeddings {
                 .toList();
         this.embeddings = embeddings;
         this.present = List.copyOf(present);
+        this.unusable = List.copyOf(unusable);
     }
 
     /**
@@ -51,23 +61,27 @@ final class ProbeEmbeddings {
             throws IOException {
         @Nullable Embedding[][] embeddings = new Embedding[positions.length][];
         List<BitSet> present = new ArrayList<>();
+        List<BitSet> unusable = new ArrayList<>();
         for (int probe = 0; probe < positions.length; probe++) {
             @Nullable Embedding[] ofProbe = new Embedding[positions[probe].length];
             BitSet pictures = new BitSet();
+            BitSet notComparable = new BitSet();
             for (int face = 0; face < ofProbe.length; face++) {
                 if (positions[probe][face] != EmbeddingStage.UNREADABLE) {
                     pictures.set(face);
                     float[] numbers = cache.read(positions[probe][face]);
                     ofProbe[face] =
                             numbers == null ? null : Embedding.of(numbers).orElse(null);
+                    notComparable.set(face, numbers != null && ofProbe[face] == null);
                 }
             }
             embeddings[probe] = ofProbe;
             present.add(pictures);
+            unusable.add(notComparable);
         }
         boolean cosine = recogniser.file().description().comparison() == Comparison.COSINE;
         ProbeEmbeddings read =
-                new ProbeEmbeddings(cosine ? Score.COSINE : Score.QMAGFACE, gallery, embeddings, present);
+                new ProbeEmbeddings(cosine ? Score.COSINE : Score.QMAGFACE, gallery, embeddings, present, unusable);
         if (Arrays.stream(embeddings[0]).allMatch(Objects::isNull)) {
             throw new InputException(
                     recogniser.file().network(),
@@ -82,11 +96,16 @@ final class ProbeEmbeddings {
         return pictures(probe, among).cardinality();
     }
 
-    /** How many of these pictures have no embedding. */
-    int failed(int probe, BitSet among) {
-        return (int) pictures(probe, among).stream()
-                .filter(face -> embeddings[probe][face] == null)
-                .count();
+    /** Of which of these faces a probe has a picture, but no embedding. */
+    BitSet failed(int probe, BitSet among) {
+        BitSet failed = pictures(probe, among);
+        failed.stream().filter(face -> embeddings[probe][face] != null).forEach(failed::clear);
+        return failed;
+    }
+
+    /** The faces for whose picture the recogniser gives numbers that cannot be compared. */
+    BitSet unusable(int probe) {
+        return unusable.get(probe);
     }
 
     private BitSet pictures(int probe, BitSet among) {

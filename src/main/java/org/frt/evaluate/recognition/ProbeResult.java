@@ -1,5 +1,6 @@
 package org.frt.evaluate.recognition;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import org.frt.metric.Interval;
@@ -48,6 +49,12 @@ public record ProbeResult(
         @Nullable Interval publishedAccuracy,
         @Nullable Interval foldAccuracy,
         ScoreFigures scores) {
+    /** What the EER is below where no error was seen, see {@link ErrorRules}; {@code null} elsewhere. */
+    @JsonProperty
+    public @Nullable Double equalErrorRateBelow() {
+        return equalErrorRate.mean() == 0 ? ErrorRules.below(0, Math.min(mated, nonMated)) : null;
+    }
+
     /** The result at one FMR. */
     public Optional<TargetResult> at(double target) {
         return targets.stream().filter(result -> result.target() == target).findFirst();

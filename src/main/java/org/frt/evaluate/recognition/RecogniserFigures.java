@@ -3,6 +3,7 @@ package org.frt.evaluate.recognition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.frt.metric.IdentificationRates;
 import org.frt.run.Progress;
 import org.frt.run.Runner;
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param searches of each probe; empty where nobody can be searched for
  * @param identification what these come to
  * @param groups the faces by what their holes hide
+ * @param failed the compared faces of each probe that have no embedding
  */
 record RecogniserFigures(
         List<ProbeScores> scores,
         Judgement judgement,
         List<IdentificationRates> searches,
         List<IdentificationResult> identification,
-        List<GroupResult> groups) {
+        List<GroupResult> groups,
+        List<List<String>> failed) {
 
     /**
      * Compares and searches; see {@link Scoring#run}.
@@ -57,6 +60,15 @@ record RecogniserFigures(
                                 .map(rates -> IdentificationResult.of(rates, experiment.draws()))
                                 .toList()
                         : List.of(),
-                GroupFigures.of(experiment, embeddings, scores.get(0).rates()));
+                GroupFigures.of(experiment, embeddings, scores.get(0).rates()),
+                IntStream.range(0, experiment.probes().size())
+                        .mapToObj(kind -> failed(experiment, embeddings, kind))
+                        .toList());
+    }
+
+    private static List<String> failed(Experiment experiment, ProbeEmbeddings embeddings, int kind) {
+        return embeddings.failed(kind, experiment.comparisons().faces()).stream()
+                .mapToObj(experiment.faces().names()::get)
+                .toList();
     }
 }

@@ -73,8 +73,7 @@ final class RecogniserPart {
         }
         Chart chart = RecognitionCharts.groups(title, groups, target);
         page.subheading(title);
-        page.paragraph(
-                "FNMR % at the threshold where all originals have an FMR of " + RecognitionTables.aim(target) + ":");
+        page.paragraph("FNMR % at the threshold where all originals have an FMR of " + RateText.aim(target) + ":");
         add("fnmr-by-" + kind, RecognitionTables.groupRates(groups, target));
         Table restored = RecognitionTables.groupRestored(groups, target);
         if (restored.columns().size() > 2) {
@@ -113,7 +112,7 @@ final class RecogniserPart {
         more.put("At the thresholds that give the originals these FMRs", tables.fixedThresholds());
         more.put("Difference to damaged faces, in points of %; below zero is better", tables.changes());
         more.put(
-                "Difference of every two at FMR " + RecognitionTables.aim(target) + ", in points of %",
+                "Difference of every two at FMR " + RateText.aim(target) + ", in points of %",
                 RecognitionTables.differences(result.differences()));
         more.put("Comparisons, failures to acquire, FAR and FRR at the originals' thresholds", tables.counts());
         more.put("ZeroFMR, ZeroFNMR, mean scores", tables.scores());

@@ -71,7 +71,7 @@ final class RecognitionCharts {
                             .toList()));
         }
         return new IntervalChart(
-                "FNMR at FMR " + RecognitionTables.aim(target) + ", 95 % intervals", Axis.linear("FNMR, %"), kinds);
+                "FNMR at FMR " + RateText.aim(target) + ", 95 % intervals", Axis.linear("FNMR, %"), kinds);
     }
 
     private static Estimate estimate(String label, @Nullable Interval rate) {

@@ -276,6 +276,7 @@ public final class RecognitionEvaluation {
             for (int i = 0; i < recognisers.size(); i++) {
                 RecogniserFile file = recognisers.get(i).file();
                 ProbeEmbeddings embeddings = embeddings(recognisers.get(i), caches.get(i), stage.positions(i));
+                noteUnusable(embeddings, probes, file.description().name());
                 if (config.output().fourColumn()) {
                     FourColumnFiles.write(
                             folder, experiment, embeddings, file.description().name());
@@ -287,6 +288,16 @@ public final class RecognitionEvaluation {
             }
         }
         return report.write(failures, stage.faults());
+    }
+
+    private void noteUnusable(ProbeEmbeddings embeddings, List<Probe> probes, String recogniser) {
+        for (int i = 0; i < probes.size(); i++) {
+            String probe = probes.get(i).label();
+            embeddings.unusable(i).stream()
+                    .forEach(face -> failures.put(
+                            faces.names().get(face) + " of " + probe + " by " + recogniser,
+                            "the recogniser's numbers are not finite, or all zero"));
+        }
     }
 
     private ProbeEmbeddings embeddings(Recogniser recogniser, EmbeddingCache cache, long[][] positions)

@@ -40,6 +40,7 @@ final class RecognitionReport {
                 figures.judgement().differences(Conclusion.target(judged)),
                 figures.identification(),
                 figures.groups(),
+                figures.failed(),
                 Conclusion.of(judged));
         results.add(result);
         parts.add(RecogniserPart.of(folder, config.output().detAxes(), result, figures.scores(), figures.searches()));
@@ -79,8 +80,8 @@ final class RecognitionReport {
         page.charts(List.of(chart));
         Chart.write(List.of(chart), folder.resolve("plots").resolve("fnmr.png"));
         if (results.size() > 1) {
-            page.paragraph("FNMR % at FMR " + RecognitionTables.aim(target)
-                    + ", and below it the FMR % at the originals' threshold:");
+            page.paragraph(
+                    "FNMR % at FMR " + RateText.aim(target) + ", and below it the FMR % at the originals' threshold:");
             page.table(overview(target));
         }
     }
@@ -118,11 +119,13 @@ final class RecognitionReport {
                 CodeRevision.text()));
         page.paragraph(
                 "Rates are shares of comparisons; in brackets, 95 of 100 bootstrap resamples of the people. FMR: "
-                        + "non-mated comparisons that match. FNMR: mated ones that don't. FTA: faces without landmarks or "
-                        + "embedding; FAR = FMR (1 - FTA), FRR = FTA + FNMR (1 - FTA). A rate is marked * where fewer than "
-                        + TargetResult.LEAST_ERRORS
+                        + "non-mated comparisons that match. FNMR: mated ones that don't. FTA: probes without landmarks or "
+                        + "embedding, which "
+                        + RecognitionSummary.FILE
+                        + " names; comparisons with such a face of the gallery are left out; FAR = FMR (1 - FTA), FRR = FTA + FNMR (1 - FTA). A rate is marked * where fewer than "
+                        + ErrorRules.LEAST_ERRORS
                         + " errors decide it (rule of 30); of N comparisons without an error, "
-                        + "it is below 3/N (rule of 3). An interval over fewer than " + RecognitionTables.LEAST_PEOPLE
+                        + "it is below 3/N (rule of 3). An interval over fewer than " + RateText.LEAST_PEOPLE
                         + " people is marked \u2020: it is too narrow; for FNMR, EER and whatever else mated comparisons decide,"
                         + " people who have one count. Differences are over the comparisons that both have a score in."
                         + " Accuracy over folds: their mean and its standard error. ZeroFMR: the FNMR where no non-mated comparison matches;"

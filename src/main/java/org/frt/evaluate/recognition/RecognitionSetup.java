@@ -126,7 +126,6 @@ record RecognitionSetup(
         json.put("output", config.output().folder().toString());
         json.put("embeddings", config.output().embeddings().toString());
         json.setAll(outputs());
-        json.put("jobs", config.jobs());
         json.setAll(deciding);
         json.put("version", CodeRevision.text());
         return json;

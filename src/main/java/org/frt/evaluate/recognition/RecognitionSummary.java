@@ -26,11 +26,13 @@ final class RecognitionSummary {
             each.put("sha256", result.recogniser().sha256());
             each.put("published", result.recogniser().published());
             ArrayNode probes = each.putArray("probes");
-            for (ProbeResult probe : result.probes()) {
+            for (int i = 0; i < result.probes().size(); i++) {
+                ProbeResult probe = result.probes().get(i);
                 ObjectNode node = Json.object(probe);
                 node.put("probe", probe.probe().label());
                 CandidateKind kind = probe.probe().kind();
                 node.put("kind", kind == null ? "original" : kind.name().toLowerCase(Locale.ROOT));
+                node.set("failed_faces", Json.tree(result.failed().get(i)));
                 probes.add(node);
             }
             each.set("differences", Json.tree(result.differences()));

@@ -1,7 +1,16 @@
 package org.frt.evaluate.recognition;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import static org.frt.evaluate.recognition.RateText.NONE;
+import static org.frt.evaluate.recognition.RateText.aim;
+import static org.frt.evaluate.recognition.RateText.difference;
+import static org.frt.evaluate.recognition.RateText.few;
+import static org.frt.evaluate.recognition.RateText.marked;
+import static org.frt.evaluate.recognition.RateText.percent;
+import static org.frt.evaluate.recognition.RateText.plain;
+import static org.frt.evaluate.recognition.RateText.plusMinus;
+import static org.frt.evaluate.recognition.RateText.rate;
+import static org.frt.evaluate.recognition.RateText.wholePercent;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,21 +18,11 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.frt.metric.Interval;
 import org.frt.metric.OperatingPoint;
 import org.frt.report.Table;
-import org.jspecify.annotations.Nullable;
 
 /** One recogniser's figures as tables: a row for each probe. */
 final class RecognitionTables {
-    private static final String NONE = "-";
-
-    /** Instead of a rate where no threshold on the scale of scores has the FMR that is aimed at. */
-    private static final String NOT_REACHED = "not reached";
-
-    /** An interval over fewer people than these is marked. */
-    static final int LEAST_PEOPLE = 30;
-
     private final List<ProbeResult> probes;
 
     /** From at least one probe. */
@@ -48,7 +47,7 @@ final class RecognitionTables {
                             fnmr(probe, at),
                             fixedFmr(probe, at),
                             fixedFnmr(probe, at),
-                            ofMated(probe, percent(probe.equalErrorRate())),
+                            equalErrorRate(probe),
                             few(probe.people(), plain(probe.scores().nonMatedMean(), 4)));
                 });
     }
@@ -61,25 +60,29 @@ final class RecognitionTables {
     }
 
     private static String fnmr(ProbeResult probe, TargetResult at) {
-        return ofMated(probe, rate(at.fnmr(), at.errors().fnmrBelow(), at.fnmrIsSure()));
+        return rate(at.fnmr(), probe.mated(), at.fnmrIsSure(), probe.matedPeople());
     }
 
     private static String fixedFnmr(ProbeResult probe, TargetResult at) {
-        return ofMated(probe, rate(at.fixedFnmr(), at.errors().fixedFnmrBelow(), at.fixedFnmrIsSure()));
+        return rate(at.fixedFnmr(), probe.mated(), at.fixedFnmrIsSure(), probe.matedPeople());
     }
 
     private static String fixedFmr(ProbeResult probe, TargetResult at) {
-        return few(probe.people(), rate(at.fixedFmr(), at.errors().fixedFmrBelow(), at.fixedFmrIsSure()));
+        return rate(at.fixedFmr(), probe.nonMated(), at.fixedFmrIsSure(), probe.people());
+    }
+
+    private static String equalErrorRate(ProbeResult probe) {
+        long trials = Math.min(probe.mated(), probe.nonMated());
+        return rate(
+                probe.equalErrorRate(),
+                trials,
+                ErrorRules.areEnough(probe.equalErrorRate().mean(), trials),
+                probe.matedPeople());
     }
 
     /** A figure that people with a mated comparison alone decide. */
     private static String ofMated(ProbeResult probe, String text) {
         return few(probe.matedPeople(), text);
-    }
-
-    /** Marks an interval over so few people that it is too narrow. */
-    private static String few(int people, String text) {
-        return people < LEAST_PEOPLE && text.contains("[") ? text + " \u2020" : text;
     }
 
     /** How every two probes differ at one FMR. */
@@ -89,10 +92,10 @@ final class RecognitionTables {
             rows.add(List.of(
                     each.probe() + " less " + each.from(),
                     Long.toString(each.shared().mated()),
-                    few(each.shared().matedPeople(), percent(each.fnmr())),
-                    few(each.shared().matedPeople(), percent(each.fixedFnmr())),
-                    few(each.shared().people(), percent(each.fixedFmr())),
-                    few(each.shared().matedPeople(), percent(each.equalErrorRate()))));
+                    few(each.shared().matedPeople(), difference(each.fnmr())),
+                    few(each.shared().matedPeople(), difference(each.fixedFnmr())),
+                    few(each.shared().people(), difference(each.fixedFmr())),
+                    few(each.shared().matedPeople(), difference(each.equalErrorRate()))));
         }
         return new Table(
                 List.of("difference", "mated", "FNMR", "FNMR at the originals' threshold", "FMR there", "EER"), rows);
@@ -108,9 +111,12 @@ final class RecognitionTables {
             IdentificationResult result = results.get(i);
             List<String> row =
                     new ArrayList<>(List.of(probes.get(i).probe().label(), Integer.toString(result.searches())));
-            result.ranks().forEach(each -> row.add(few(result.people(), percent(each.identified()))));
+            result.ranks()
+                    .forEach(each ->
+                            row.add(rate(each.identified(), result.searches(), each.isSure(), result.people())));
             result.detections()
-                    .forEach(each -> row.add(marked(each.resolved(), few(result.people(), percent(each.detected())))));
+                    .forEach(each ->
+                            row.add(rate(each.detected(), result.matedSearches(), each.isSure(), result.people())));
             rows.add(row);
         }
         return new Table(columns, rows);
@@ -122,11 +128,8 @@ final class RecognitionTables {
                 groups,
                 each -> true,
                 (group, probe) -> at(probe, target)
-                        .map(each -> each.fnmr() == null
-                                ? NOT_REACHED
-                                : marked(
-                                        each.errors() >= TargetResult.LEAST_ERRORS,
-                                        few(group.people(), percent(each.fnmr()))))
+                        .map(each ->
+                                rate(each.fnmr(), each.mated(), ErrorRules.areEnough(each.errors()), group.people()))
                         .orElse(NONE));
     }
 
@@ -177,7 +180,7 @@ final class RecognitionTables {
             for (TargetResult target : probe.targets()) {
                 cells.add(fnmr(probe, target));
             }
-            cells.add(ofMated(probe, percent(probe.equalErrorRate())));
+            cells.add(equalErrorRate(probe));
             cells.add(ofMated(probe, plain(probe.areaUnderCurve(), 4)));
             return cells;
         });
@@ -216,10 +219,10 @@ final class RecognitionTables {
             int people = shared == null ? 0 : shared.matedPeople();
             List<String> cells = new ArrayList<>(List.of(shared == null ? NONE : Long.toString(shared.mated())));
             for (TargetResult target : probe.targets()) {
-                cells.add(marked(target.fnmrIsSure(), few(people, percent(target.fnmrChange()))));
-                cells.add(marked(target.fixedFnmrIsSure(), few(people, percent(target.fixedFnmrChange()))));
+                cells.add(few(people, marked(target.fnmrIsSure(), difference(target.fnmrChange()))));
+                cells.add(few(people, marked(target.fixedFnmrIsSure(), difference(target.fixedFnmrChange()))));
             }
-            cells.add(few(people, percent(probe.equalErrorRateChange())));
+            cells.add(few(people, difference(probe.equalErrorRateChange())));
             return cells;
         });
     }
@@ -254,8 +257,8 @@ final class RecognitionTables {
                 probe -> {
                     OperatingPoint zeroFmr = probe.scores().zeroFmr();
                     return List.of(
-                            zeroFmr == null ? NOT_REACHED : percent(zeroFmr.fnmr()),
-                            percent(probe.scores().zeroFnmr().fmr()),
+                            zeroFmr == null ? RateText.NOT_REACHED : rate(zeroFmr.fnmr(), probe.mated()),
+                            rate(probe.scores().zeroFnmr().fmr(), probe.nonMated()),
                             ofMated(probe, plain(probe.scores().matedMean(), 4)),
                             few(probe.people(), plain(probe.scores().nonMatedMean(), 4)));
                 });
@@ -269,12 +272,18 @@ final class RecognitionTables {
                         ofMated(probe, plain(probe.decidability(), 3)),
                         probe.published() == null
                                 ? NONE
-                                : percent(probe.published().fmr()),
+                                : rate(probe.published().fmr(), probe.nonMated()),
                         probe.published() == null
                                 ? NONE
-                                : percent(probe.published().fnmr()),
-                        ofMated(probe, percent(probe.publishedAccuracy())),
+                                : rate(probe.published().fnmr(), probe.mated()),
+                        publishedAccuracy(probe),
                         plusMinus(probe.foldAccuracy())));
+    }
+
+    private static String publishedAccuracy(ProbeResult probe) {
+        return probe.publishedAccuracy() == null
+                ? NONE
+                : rate(probe.publishedAccuracy(), Math.min(probe.mated(), probe.nonMated()), true, probe.matedPeople());
     }
 
     private List<TargetResult> targets() {
@@ -289,74 +298,5 @@ final class RecognitionTables {
             rows.add(row);
         }
         return new Table(columns, rows);
-    }
-
-    private static String rate(@Nullable Interval rate, @Nullable Double below, boolean sure) {
-        if (rate == null) {
-            return NOT_REACHED;
-        }
-        return marked(sure, below == null ? percent(rate) : percent(rate.mean()) + " (below " + percent(below) + ")");
-    }
-
-    private static String marked(boolean sure, String text) {
-        return sure || text.equals(NONE) ? text : text + " *";
-    }
-
-    /** Hundred times the rate, with two digits, or four if it is small. */
-    static String percent(double rate) {
-        if (Double.isNaN(rate)) {
-            return NONE;
-        }
-        double size = Math.abs(100 * rate);
-        return String.format(Locale.ROOT, size > 0 && size < 0.1 ? "%.4f" : "%.2f", 100 * rate);
-    }
-
-    /** A rate that is aimed at, for example {@code 0.1 %}. */
-    static String aim(double rate) {
-        return new BigDecimal(100 * rate)
-                        .round(new MathContext(3))
-                        .stripTrailingZeros()
-                        .toPlainString() + " %";
-    }
-
-    private static String percent(@Nullable Interval interval) {
-        if (interval == null || Double.isNaN(interval.mean())) {
-            return NONE;
-        }
-        return percent(interval.mean())
-                + (Double.isNaN(interval.low())
-                        ? ""
-                        : " [" + percent(interval.low()) + ", " + percent(interval.high()) + "]");
-    }
-
-    /** A mean and its standard error. */
-    private static String plusMinus(@Nullable Interval interval) {
-        if (interval == null) {
-            return NONE;
-        }
-        return percent(interval.mean())
-                + (Double.isNaN(interval.low()) ? "" : " \u00b1 " + percent(interval.high() - interval.mean()));
-    }
-
-    private static String wholePercent(@Nullable Interval share) {
-        if (share == null || Double.isNaN(share.mean())) {
-            return NONE;
-        }
-        return String.format(Locale.ROOT, "%.0f %%", 100 * share.mean())
-                + (Double.isNaN(share.low())
-                        ? ""
-                        : String.format(Locale.ROOT, " [%.0f, %.0f]", 100 * share.low(), 100 * share.high()));
-    }
-
-    private static String plain(Interval interval, int digits) {
-        if (Double.isNaN(interval.mean())) {
-            return NONE;
-        }
-        String number = "%." + digits + "f";
-        return String.format(Locale.ROOT, number, interval.mean())
-                + (Double.isNaN(interval.low())
-                        ? ""
-                        : String.format(
-                                Locale.ROOT, " [" + number + ", " + number + "]", interval.low(), interval.high()));
     }
 }

@@ -118,7 +118,7 @@ final class ScoresFile {
             rows.append(names.get(comparisons.gallery(i))).append(',');
             rows.append(names.get(comparisons.probe(i))).append(',');
             rows.append(comparisons.isMated(i)).append(',');
-            rows.append(comparisons.fold(i));
+            rows.append(experiment.comparisons().foldName(comparisons.fold(i)));
             for (int kind = 0; kind < experiment.probes().size(); kind++) {
                 rows.append(',');
                 ScoreText.append(comparisons.scores(kind)[i], rows);

@@ -40,7 +40,7 @@ record Scoring(
                 .mapToObj(kind -> new Scoring(
                         experiment.probes().get(kind),
                         embeddings.faces(kind, compared),
-                        embeddings.failed(kind, compared),
+                        embeddings.failed(kind, compared).cardinality(),
                         embeddings.lowestScore(),
                         embeddings.matcher(kind),
                         experiment.comparisons(),

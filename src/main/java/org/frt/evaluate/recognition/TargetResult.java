@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One probe at one FMR that is aimed at. What has no threshold on the scale of scores is {@code null}, or NaN.
  *
  * @param target the FMR aimed at
- * @param resolved whether there are enough non-mated comparisons to tell, see {@link #LEAST_ERRORS}
+ * @param resolved whether there are enough non-mated comparisons to tell, see {@link ErrorRules}
  * @param own where the probe's own FMR is no more than the target
  * @param fnmr the FNMR there
  * @param fixed at the threshold where the originals' FMR is no more than the target
@@ -36,24 +36,18 @@ public record TargetResult(
         @Nullable Interval fixedFnmrChange,
         @Nullable Interval fixedFmrChange,
         ErrorCounts errors) {
-    /**
-     * The rule of 30 (Doddington et al. 2000; ISO/IEC 19795-1): only from so many independent errors on lies the true
-     * rate within 30 % of the observed one, nine times out of ten.
-     */
-    public static final int LEAST_ERRORS = 30;
-
     /** Whether both the threshold and the FNMR at it come from enough errors. */
     boolean fnmrIsSure() {
-        return resolved && errors.falseNonMatches() >= LEAST_ERRORS;
+        return resolved && ErrorRules.areEnough(errors.falseNonMatches());
     }
 
     /** Likewise for the FMR at the originals' threshold. */
     boolean fixedFmrIsSure() {
-        return resolved && errors.fixedFalseMatches() >= LEAST_ERRORS;
+        return resolved && ErrorRules.areEnough(errors.fixedFalseMatches());
     }
 
     /** Likewise for the FNMR at the originals' threshold. */
     boolean fixedFnmrIsSure() {
-        return resolved && errors.fixedFalseNonMatches() >= LEAST_ERRORS;
+        return resolved && ErrorRules.areEnough(errors.fixedFalseNonMatches());
     }
 }

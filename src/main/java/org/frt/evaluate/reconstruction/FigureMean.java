@@ -28,6 +28,12 @@ public record FigureMean(Interval interval, int exactCopies) {
         return !Double.isNaN(interval.mean());
     }
 
+    /** Name and value as a sentence has them. */
+    String named(Figure figure) {
+        String value = isNumber() ? figure.named(interval.mean()) : figure.named(Double.POSITIVE_INFINITY);
+        return exactCopies == 0 ? value : value + " (" + note() + ")";
+    }
+
     /** How many images are not in the mean, for people to read; empty if none. */
     String note() {
         return exactCopies == 0 ? "" : exactCopies == 1 ? "1 exact copy" : exactCopies + " exact copies";

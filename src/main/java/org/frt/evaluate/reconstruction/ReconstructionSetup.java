@@ -72,7 +72,6 @@ record ReconstructionSetup(
         IdentityOptions identity = config.identity();
         json.put("models", identity == null ? null : identity.models().toString());
         json.put("output", config.output().toString());
-        json.put("jobs", config.jobs());
         BlindOptions blind = config.blind();
         if (blind != null) {
             json.putObject("blind").put("sheet", blind.sheet().toString()).put("pairs", blind.pairs());

@@ -40,6 +40,7 @@ final class AnswerTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -88,6 +89,7 @@ final class AnswerTest {
     void recognisersAgreeOrNot() {
         assertThat(verdict(NEITHER))
                 .isEqualTo("Not clearly: no recogniser sees a difference that its interval tells from none.");
+        assertThat(answer(judge("A", NEITHER))).contains("from none. " + Conclusion.UNSURE);
         assertThat(verdict(AS_BETTER, AS_BETTER))
                 .isEqualTo("Yes: filling the holes raises recognition accuracy, by every one of 2 recognisers.");
         assertThat(verdict(AS_WORSE, AS_WORSE))

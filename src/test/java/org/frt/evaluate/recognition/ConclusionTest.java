@@ -45,7 +45,8 @@ final class ConclusionTest {
                 of(HandMadeScores.of(Probe.ORIGINAL), HandMadeScores.of(HandMadeScores.DAMAGED), scores);
         assertThat(sentences.get(0))
                 .startsWith("same makes no clear difference to recognition accuracy: at FMR 10 % its FNMR is 50.00 %, "
-                        + "of damaged faces 50.00 % (+0.00 points [-20.00, +0.00])");
+                        + "of damaged faces 50.00 % (+0.00 points [-20.00, +0.00])")
+                .endsWith(BEHIND);
     }
 
     @Test

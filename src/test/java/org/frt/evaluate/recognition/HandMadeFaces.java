@@ -80,6 +80,7 @@ final class HandMadeFaces {
                         .orElse(null);
             }
         }
-        return new ProbeEmbeddings(Score.COSINE, gallery, embeddings, present);
+        return new ProbeEmbeddings(
+                Score.COSINE, gallery, embeddings, present, List.of(new BitSet(), new BitSet(), new BitSet()));
     }
 }

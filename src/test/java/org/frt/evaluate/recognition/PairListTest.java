@@ -177,7 +177,7 @@ final class PairListTest {
     }
 
     @Test
-    void foldsAreNumberedFromZeroHoweverTheListNumbersThem() throws IOException {
+    void foldsAreCountedFromZeroAndNamedAsTheListNumbersThem() throws IOException {
         PairList list = csv(
                 "gallery,probe,mated,fold",
                 "ann_0001,ann_0002,true,1",
@@ -186,6 +186,7 @@ final class PairListTest {
                 "bob_0001,cy_0001,false,10");
         assertThat(list.folds()).isEqualTo(2);
         assertThat(visited(list)).element(2).isEqualTo("1: bob_0001 = bob_0002");
+        assertThat(List.of(list.foldName(0), list.foldName(1))).containsExactly("1", "10");
     }
 
     /** Pairs of 46 faces of one person and another, each in a fold of its own if that is wanted. */

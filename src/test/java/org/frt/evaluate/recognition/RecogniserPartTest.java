@@ -31,7 +31,8 @@ final class RecogniserPartTest {
                 .map(probe -> new GroupResult.OfProbe(
                         probe.label(),
                         SOME,
-                        List.of(new GroupResult.AtTarget(0.1, 30, SOME, probe.isReconstruction() ? restored : null))))
+                        List.of(new GroupResult.AtTarget(
+                                0.1, 90, 30, SOME, probe.isReconstruction() ? restored : null))))
                 .toList();
         return new GroupResult(kind, name, 40, 30, 90, probes);
     }
@@ -55,6 +56,7 @@ final class RecogniserPartTest {
                         .map(each -> IdentificationResult.of(each, new IdentityDraws(2, 2, 1)))
                         .toList(),
                 groups,
+                List.of(List.of(), List.of(), List.of()),
                 List.of("Better is better."));
         Page part = RecogniserPart.of(folder, DetAxes.LOGARITHMIC, result, scores, searches);
         Path file = folder.resolve("page.html");

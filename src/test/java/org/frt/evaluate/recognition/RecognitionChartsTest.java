@@ -54,14 +54,14 @@ final class RecognitionChartsTest {
                                 ORIGINAL,
                                 other,
                                 List.of(
-                                        new GroupResult.AtTarget(0.1, 9, other, null),
-                                        new GroupResult.AtTarget(0.01, 2, new Interval(0.2, 0.1, 0.4), null))),
+                                        new GroupResult.AtTarget(0.1, 10, 9, other, null),
+                                        new GroupResult.AtTarget(0.01, 10, 2, new Interval(0.2, 0.1, 0.4), null))),
                         new GroupResult.OfProbe(
                                 DAMAGED,
                                 other,
                                 List.of(
-                                        new GroupResult.AtTarget(0.1, 9, other, null),
-                                        new GroupResult.AtTarget(0.01, 0, null, null)))));
+                                        new GroupResult.AtTarget(0.1, 10, 9, other, null),
+                                        new GroupResult.AtTarget(0.01, 10, 0, null, null)))));
         assertShows(
                 RecognitionCharts.groups("Groups", List.of(group), 0.01),
                 new IntervalChart(

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.frt.evaluate.recognition.IdentificationResult.AtFpir;
+import org.frt.evaluate.recognition.IdentificationResult.AtRank;
+import org.frt.metric.IdentificationRates;
+import org.frt.metric.IdentityDraws;
 import org.frt.metric.Interval;
 import org.frt.report.Table;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +46,7 @@ final class RecognitionTablesTest {
                         "0.00 (below 75.00) *",
                         "10.00 [10.00, 10.00] * \u2020",
                         "0.00 (below 75.00) *",
-                        "5.00 [5.00, 5.00] \u2020")
+                        "5.00 [5.00, 5.00] * \u2020")
                 .hasSize(6);
         // In the second resample two of five lie below .40, and four of ten above.
         assertThat(rows.get(1))
@@ -51,7 +55,7 @@ final class RecognitionTablesTest {
                         "50.00 [50.00, 60.00] * \u2020",
                         "20.00 [20.00, 20.00] * \u2020",
                         "25.00 [25.00, 40.00] * \u2020",
-                        "22.50 [22.50, 40.00] \u2020");
+                        "22.50 [22.50, 40.00] * \u2020");
     }
 
     @Test
@@ -60,7 +64,7 @@ final class RecognitionTablesTest {
         assertThat(thirtyErrors(60).main(0.1).rows().get(0))
                 .startsWith("original", "50.00 [50.00, 50.82]", "10.00 [10.00, 10.00]", "50.00 [50.00, 50.82]");
         // Thirty of thirty people, and then 29 are one too few.
-        assertThat(thirtyErrors(30).main(0.1).rows().get(0)).startsWith("original", "100.00 [100.00, 100.00]");
+        assertThat(thirtyErrors(30).main(0.1).rows().get(0)).startsWith("original", "100.00 (above 90.00)");
     }
 
     @Test
@@ -74,10 +78,10 @@ final class RecognitionTablesTest {
         double[] highest = {1, 1, 1};
         RecognitionTables tables = tables(HandMadeScores.of(Probe.ORIGINAL, 0, highest, highest));
         assertThat(tables.main(0.1).rows().get(0))
-                .startsWith("original", "not reached", "not reached", "not reached", "50.00 [50.00, 50.00] \u2020");
+                .startsWith("original", "not reached", "not reached", "not reached", "50.00 [50.00, 50.00] * \u2020");
         assertThat(tables.fixedThresholds().columns())
                 .startsWith("probe", "FMR % at the threshold for 10 %", "FNMR % at the threshold for 10 %");
-        assertThat(tables.scores().rows().get(0)).startsWith("original", "not reached", "100.00");
+        assertThat(tables.scores().rows().get(0)).startsWith("original", "not reached", "100.00 (above 0.00) *");
         // Scores that do not vary have no decidability, and there is neither a published threshold nor a fold.
         assertThat(tables.otherFigures().rows().get(0)).containsExactly("original", "-", "-", "-", "-", "-");
         assertThat(tables.changes().rows().get(0)).endsWith("-").doesNotContain("- *");
@@ -97,8 +101,9 @@ final class RecognitionTablesTest {
         scores.add(0.5, true, 0, 0, 0, new int[] {1, 1});
         scores.add(0.25, false, 0, 0, 0, new int[] {1, 1});
         RecognitionTables tables = tables(scores);
-        assertThat(tables.main(0.1).rows().get(0)).endsWith("0.00", "0.2500");
-        assertThat(tables.scores().rows().get(0)).containsExactly("original", "0.00", "0.00", "0.5000", "0.2500");
+        assertThat(tables.main(0.1).rows().get(0)).endsWith("0.00 (below 100.00) *", "0.2500");
+        assertThat(tables.scores().rows().get(0))
+                .containsExactly("original", "0.00 (below 100.00) *", "0.00 (below 100.00) *", "0.5000", "0.2500");
     }
 
     /** Of hundreds of people two have two faces: whoever else is drawn or not, these two decide. */
@@ -131,7 +136,7 @@ final class RecognitionTablesTest {
 
     @Test
     void smallRatesHaveFourDigits() {
-        assertThat(Stream.of(0.5, 0.001, 0.0009, -0.0009, 0.0, Double.NaN).map(RecognitionTables::percent))
+        assertThat(Stream.of(0.5, 0.001, 0.0009, -0.0009, 0.0, Double.NaN).map(RateText::percent))
                 .containsExactly("50.00", "0.10", "0.0900", "-0.0900", "0.00", "-");
     }
 
@@ -139,31 +144,55 @@ final class RecognitionTablesTest {
     void searchesHaveTheirRatesByRankAndByFpir() {
         Interval rate = new Interval(0.5, 0.25, 0.75);
         IdentificationResult result = new IdentificationResult(
-                7,
+                600,
                 60,
                 400,
-                List.of(new IdentificationResult.AtRank(1, rate)),
                 List.of(
-                        new IdentificationResult.AtFpir(0.1, true, rate),
-                        new IdentificationResult.AtFpir(0.01, false, rate),
-                        new IdentificationResult.AtFpir(0.001, false, NONE)));
+                        new IdentificationResult.AtRank(1, rate, 30, null),
+                        new IdentificationResult.AtRank(5, new Interval(1, 1, 1), 0, 0.5)),
+                List.of(
+                        new IdentificationResult.AtFpir(0.1, true, rate, 30, null),
+                        new IdentificationResult.AtFpir(0.01, false, rate, 30, null),
+                        new IdentificationResult.AtFpir(0.001, false, NONE, 0, null)));
         Table table = thirtyErrors(60).identification(List.of(result));
         assertThat(table.columns())
                 .containsExactly(
                         "probe",
                         "searches",
                         "rank 1 %",
+                        "rank 5 %",
                         "DIR % at FPIR 10 %",
                         "DIR % at FPIR 1 %",
                         "DIR % at FPIR 0.1 %");
         assertThat(table.rows())
                 .containsExactly(List.of(
                         "original",
-                        "7",
+                        "600",
                         "50.00 [25.00, 75.00]",
+                        "100.00 (above 99.50) *",
                         "50.00 [25.00, 75.00]",
                         "50.00 [25.00, 75.00] *",
                         "-"));
+    }
+
+    @Test
+    void searchesThatNeverMissHaveABoundForPrograms() {
+        IdentificationRates rates = new IdentificationRates(List.of(
+                new IdentificationRates.Search(0, 1, true, 0.9, true),
+                new IdentificationRates.Search(0, 2, true, 0.8, true),
+                new IdentificationRates.Search(1, 1, true, 0.7, true),
+                new IdentificationRates.Search(1, 1, true, 0.7, true),
+                new IdentificationRates.Search(2, 1, false, 0.1, false)));
+        IdentificationResult result = IdentificationResult.of(rates, new IdentityDraws(3, 10, 1));
+        assertThat(result.ranks().get(0))
+                .extracting(AtRank::missed, AtRank::identifiedAbove)
+                .containsExactly(1L, null);
+        assertThat(result.ranks().get(1))
+                .extracting(AtRank::missed, AtRank::identifiedAbove)
+                .containsExactly(0L, 0.4);
+        assertThat(result.detections().get(0))
+                .extracting(AtFpir::missed, AtFpir::detectedAbove)
+                .containsExactly(0L, 0.25);
     }
 
     private static GroupResult.OfProbe ofProbe(Probe probe, Interval identity, GroupResult.AtTarget... targets) {
@@ -172,13 +201,14 @@ final class RecognitionTablesTest {
 
     private static GroupResult.AtTarget at(
             double target, long errors, @Nullable Interval fnmr, @Nullable Interval restored) {
-        return new GroupResult.AtTarget(target, errors, fnmr, restored);
+        return new GroupResult.AtTarget(target, 90, errors, fnmr, restored);
     }
 
     /** Noses on thirty people, and mouths on 29 with fewer errors, of which nothing can be said at the second target. */
     private static List<GroupResult> groups() {
         Interval rate = new Interval(0.5, 0.25, 0.75);
         Interval same = new Interval(1, Double.NaN, Double.NaN);
+        Interval none = new Interval(0, 0, 0);
         GroupResult noses = new GroupResult(
                 "region",
                 "nose",
@@ -198,7 +228,7 @@ final class RecognitionTablesTest {
                 List.of(
                         ofProbe(Probe.ORIGINAL, same, at(0.1, 30, rate, null), at(0.01, 0, null, null)),
                         ofProbe(HandMadeScores.DAMAGED, NONE, at(0.1, 0, NONE, null), at(0.01, 0, null, null)),
-                        ofProbe(HandMadeScores.BETTER, rate, at(0.1, 0, NONE, NONE), at(0.01, 0, null, null))));
+                        ofProbe(HandMadeScores.BETTER, rate, at(0.1, 0, none, NONE), at(0.01, 0, null, null))));
         return List.of(noses, mouths);
     }
 
@@ -214,7 +244,7 @@ final class RecognitionTablesTest {
                                         "50.00 [25.00, 75.00]",
                                         "50.00 [25.00, 75.00] *",
                                         "50.00 [25.00, 75.00]"),
-                                List.of("mouth", "50", "50.00 [25.00, 75.00] \u2020", "-", "-"))));
+                                List.of("mouth", "50", "50.00 [25.00, 75.00] \u2020", "-", "0.00 (below 3.33) *"))));
         assertThat(RecognitionTables.groupRates(groups(), 0.01).rows().get(1))
                 .containsExactly("mouth", "50", "not reached", "not reached", "not reached");
         assertThat(RecognitionTables.groupRates(groups(), 0.001).rows().get(0))

@@ -50,10 +50,10 @@ final class ScoresFileTest {
         String unknown = ",".repeat(shares - 1);
         // The cosines of 60° and 90°, of 180°, 120° and 240°, of 120°, 60° and 180°.
         assertThat(lines.get(1))
-                .startsWith("one,a1,a2,true,0,0.500000,,0.000000,0.25")
+                .startsWith("one,a1,a2,true,,0.500000,,0.000000,0.25")
                 .contains(",0.5");
-        assertThat(lines.get(2)).isEqualTo("one,a1,b1,false,0,-1.000000,-0.500000,-0.500000," + unknown);
-        assertThat(lines.get(3)).isEqualTo("one,a2,b1,false,0,-0.500000,0.500000,-1.000000," + unknown);
+        assertThat(lines.get(2)).isEqualTo("one,a1,b1,false,,-1.000000,-0.500000,-0.500000," + unknown);
+        assertThat(lines.get(3)).isEqualTo("one,a2,b1,false,,-0.500000,0.500000,-1.000000," + unknown);
         assertThat(lines.subList(4, 7).stream().map(line -> line.replace("\"two, really\"", "one")))
                 .isEqualTo(lines.subList(1, 4));
         assertThat(steps).hasSize(2 * experiment.comparisons().rows());
@@ -90,7 +90,7 @@ final class ScoresFileTest {
         for (int one = 0; one < count; one++) {
             for (int other = one + 1; other < count; other++) {
                 assertThat(lines.get(line++))
-                        .startsWith(String.format("one,%03d,%03d,%b,0,", one, other, one < 100 == other < 100));
+                        .startsWith(String.format("one,%03d,%03d,%b,,", one, other, one < 100 == other < 100));
             }
         }
     }

@@ -1,0 +1,123 @@
+package org.frt.evaluate.recognition;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import java.util.Objects;
+import org.frt.metric.Interval;
+import org.jspecify.annotations.Nullable;
+
+/** Rates and other figures as tables and sentences have them. */
+final class RateText {
+    /** Where there is no figure. */
+    static final String NONE = "-";
+
+    /** Instead of a rate where no threshold on the scale of scores has the FMR that is aimed at. */
+    static final String NOT_REACHED = "not reached";
+
+    /** An interval over fewer people than these is marked. */
+    static final int LEAST_PEOPLE = 30;
+
+    private RateText() {}
+
+    /** Hundred times the rate, with two digits, or four if it is small. */
+    static String percent(double rate) {
+        if (Double.isNaN(rate)) {
+            return NONE;
+        }
+        double size = Math.abs(100 * rate);
+        return String.format(Locale.ROOT, size > 0 && size < 0.1 ? "%.4f" : "%.2f", 100 * rate);
+    }
+
+    /** A rate that is aimed at, for example {@code 0.1 %}. */
+    static String aim(double rate) {
+        return new BigDecimal(100 * rate)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString() + " %";
+    }
+
+    /**
+     * The share of so many trials, with its interval. Where it is nothing or all, resamples say nothing, and the rule of 3
+     * takes their place.
+     *
+     * @param rate {@code null} where no threshold has the FMR that is aimed at
+     * @param sure whether enough errors decide it, see {@link ErrorRules}
+     * @param people how many stand behind the interval
+     */
+    static String rate(@Nullable Interval rate, long trials, boolean sure, int people) {
+        if (rate == null) {
+            return NOT_REACHED;
+        }
+        if (rate.mean() == 0 && trials > 0) {
+            return marked(sure, bound(rate, "below", ErrorRules.below(0, trials)));
+        }
+        if (rate.mean() == 1 && trials > 0) {
+            return marked(sure, bound(rate, "above", ErrorRules.above(0, trials)));
+        }
+        return few(people, marked(sure, difference(rate)));
+    }
+
+    /** As {@link #rate(Interval, long, boolean, int)}, without an interval. */
+    static String rate(double rate, long trials) {
+        Interval alone = new Interval(rate, Double.NaN, Double.NaN);
+        return rate(alone, trials, ErrorRules.areEnough(rate, trials), LEAST_PEOPLE);
+    }
+
+    private static String bound(Interval rate, String side, @Nullable Double bound) {
+        return percent(rate.mean()) + " (" + side + " " + percent(Objects.requireNonNull(bound)) + ")";
+    }
+
+    /** A difference of rates, with its interval. */
+    static String difference(@Nullable Interval difference) {
+        return difference == null || Double.isNaN(difference.mean())
+                ? NONE
+                : percent(difference.mean())
+                        + (Double.isNaN(difference.low())
+                                ? ""
+                                : " [" + percent(difference.low()) + ", " + percent(difference.high()) + "]");
+    }
+
+    /** Marks what too few errors decide. */
+    static String marked(boolean sure, String text) {
+        return sure || text.equals(NONE) ? text : text + " *";
+    }
+
+    /** Marks an interval over so few people that it is too narrow. */
+    static String few(int people, String text) {
+        return people < LEAST_PEOPLE && text.contains("[") ? text + " \u2020" : text;
+    }
+
+    /** A mean and its standard error. */
+    static String plusMinus(@Nullable Interval interval) {
+        if (interval == null) {
+            return NONE;
+        }
+        return percent(interval.mean())
+                + (Double.isNaN(interval.low()) ? "" : " \u00b1 " + percent(interval.high() - interval.mean()));
+    }
+
+    /** A share that may be below nothing, or above all. */
+    static String wholePercent(@Nullable Interval share) {
+        if (share == null || Double.isNaN(share.mean())) {
+            return NONE;
+        }
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share.mean())
+                + (Double.isNaN(share.low())
+                        ? ""
+                        : String.format(Locale.ROOT, " [%.0f, %.0f]", 100 * share.low(), 100 * share.high()));
+    }
+
+    /** A figure that is no rate. */
+    static String plain(Interval interval, int digits) {
+        if (Double.isNaN(interval.mean())) {
+            return NONE;
+        }
+        String number = "%." + digits + "f";
+        return String.format(Locale.ROOT, number, interval.mean())
+                + (Double.isNaN(interval.low())
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, " [" + number + ", " + number + "]", interval.low(), interval.high()));
+    }
+}
