@@ -2,6 +2,7 @@ package org.frt.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +16,26 @@ import org.jspecify.annotations.Nullable;
  * What a text file in CelebA's format says about photos: on each line a file name, white space, and one word. A name may
  * have its folder before it, as in {@code Ann/Ann_0001.jpg}, and then stands for the photos in folders of that name
  * only. Its extension may be missing or another one, because the same data set comes as JPEG and as PNG; letters count
- * as the same in either of Unicode's normalization forms.
+ * as the same in either of Unicode's normalization forms. One line stands for one photo: a name that fits several says
+ * nothing of either.
  */
 public final class NameTable {
     private static final String EXAMPLE = "write it as in 000001.jpg 2880";
 
+    /**
+     * A line.
+     *
+     * @param written its name, in the canonical form
+     * @param word what it says
+     * @param twin another line whose name differs in its extension alone
+     */
+    private record Line(
+            String written, String word, @Nullable Line twin) {}
+
     private final @Nullable Path file;
-    private final Map<String, String> valueByName = new HashMap<>();
+    /** By the name without its extension. */
+    private final Map<String, Line> lines = new HashMap<>();
+
     private int deepest = 1;
     private String firstName = "";
 
@@ -45,7 +59,7 @@ public final class NameTable {
         for (String line : (Iterable<String>) TextFile.read(file).lines()::iterator) {
             number++;
             if (!line.isBlank()) {
-                table.add(line.strip().split("\\s+", -1), file, number);
+                table.add(line.strip(), file, number);
             }
         }
         return table;
@@ -56,42 +70,119 @@ public final class NameTable {
         return firstName.isEmpty();
     }
 
-    private void add(String[] words, Path source, int number) {
-        if (words.length != 2) {
+    /** The last word is what it says; all before is the name, which may have spaces. */
+    private void add(String line, Path source, int number) {
+        String[] parts = line.split("\\s+(?=\\S+$)", 2);
+        if (parts.length != 2) {
             throw new InputException(source + " line " + number, "not a file name and a word", EXAMPLE);
         }
-        String name = ListedName.of(words[0]);
+        String written = CanonicalName.of(parts[0]);
+        String name = ListedName.of(written);
         if (firstName.isEmpty()) {
-            firstName = words[0];
+            firstName = parts[0];
         }
         deepest =
                 Math.max(deepest, (int) name.chars().filter(each -> each == '/').count() + 1);
-        String other = valueByName.put(name, words[1]);
-        if (other != null && !other.equals(words[1])) {
+        Line first = lines.get(name);
+        for (Line other = first; other != null; other = other.twin()) {
+            if (other.written().equals(written)) {
+                requireSame(parts, other, source + " line " + number);
+                return;
+            }
+        }
+        lines.put(name, new Line(written, parts[1], first));
+    }
+
+    private static void requireSame(String[] parts, Line other, String where) {
+        if (!other.word().equals(parts[1])) {
             throw new InputException(
-                    source + " line " + number,
-                    words[0] + " is " + words[1] + " here, but " + other + " before",
+                    where,
+                    parts[0] + " is " + parts[1] + " here, but " + other.word() + " before",
                     "keep one line for each name");
         }
     }
 
-    /** The word for a photo. */
+    /**
+     * The word for a photo.
+     *
+     * @throws InputException if several lines fit it alike and say different things
+     */
     public @Nullable String find(Path photo) {
-        return findFace(
-                ListedName.of(photo.toString().replace(photo.getFileSystem().getSeparator(), "/")));
+        Line line = line(text(photo));
+        return line == null ? null : line.word();
     }
 
-    /** The word for a face of a data set, whose name has no extension and may have folders before it. */
-    public @Nullable String findFace(String name) {
-        String wanted = CanonicalName.of(name);
-        // By as many folders as the table's names have at most, then by one less, down to the name alone.
+    /**
+     * The words for a data set's faces, whose names have no extension and may have more or fewer folders before them than
+     * the table's; {@code null} for those that it doesn't know.
+     *
+     * @throws InputException if several lines fit a face alike and say different things, or one line fits several faces
+     */
+    public List<@Nullable String> findFaces(List<String> names) {
+        Map<String, Line> byEnding = new HashMap<>();
+        List<@Nullable Line> found = new ArrayList<>();
+        for (String name : names) {
+            Line line = line(name);
+            if (line == null && deepest > 1) {
+                if (byEnding.isEmpty()) {
+                    fillByEnding(byEnding);
+                }
+                line = byEnding.get(CanonicalName.of(name));
+            }
+            found.add(line);
+        }
+        requireOneEach(names, found);
+        return found.stream()
+                .<@Nullable String>map(line -> line == null ? null : line.word())
+                .toList();
+    }
+
+    /** Names less one folder or more, where no two lines end so. */
+    private void fillByEnding(Map<String, Line> byEnding) {
+        Map<String, Integer> count = new HashMap<>();
+        lines.forEach((name, line) -> {
+            for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+                String ending = name.substring(slash + 1);
+                count.merge(ending, 1, Integer::sum);
+                byEnding.put(ending, line);
+            }
+        });
+        byEnding.keySet().removeIf(ending -> count.getOrDefault(ending, 0) > 1);
+    }
+
+    private static String text(Path photo) {
+        return photo.toString().replace(photo.getFileSystem().getSeparator(), "/");
+    }
+
+    /** The line that fits most folders of a name, and its extension if there is one of that. */
+    private @Nullable Line line(String path) {
+        String canonical = CanonicalName.of(path);
+        String name = ListedName.of(canonical);
         for (int depth = deepest; depth > 0; depth--) {
-            String value = valueByName.get(lastOf(wanted, depth));
-            if (value != null) {
-                return value;
+            Line line = lines.get(lastOf(name, depth));
+            if (line != null) {
+                return exact(line, lastOf(canonical, depth));
             }
         }
         return null;
+    }
+
+    private Line exact(Line first, String wanted) {
+        for (Line line = first; line != null; line = line.twin()) {
+            if (line.written().equals(wanted)) {
+                return line;
+            }
+        }
+        for (Line line = first.twin(); line != null; line = line.twin()) {
+            if (!line.word().equals(first.word())) {
+                throw new InputException(
+                        String.valueOf(file),
+                        wanted + " may be " + line.written() + ", which is " + line.word() + ", or " + first.written()
+                                + ", which is " + first.word(),
+                        "give it a line of its own");
+            }
+        }
+        return first;
     }
 
     private static String lastOf(String path, int elements) {
@@ -102,15 +193,41 @@ public final class NameTable {
         return path.substring(start + 1);
     }
 
+    /** Two photos of one line would be taken for two of one person, whoever is on them. */
+    private void requireOneEach(List<String> names, List<@Nullable Line> found) {
+        Map<Line, String> nameOfLine = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            Line line = found.get(i);
+            String other = line == null ? null : nameOfLine.putIfAbsent(line, names.get(i));
+            if (line != null && other != null) {
+                throw new InputException(
+                        String.valueOf(file),
+                        line.written() + " may be " + other + " or " + names.get(i),
+                        "give each a line of its own, with its folder or extension");
+            }
+        }
+    }
+
     /**
      * The photos about which the table says nothing.
      *
+     * @param photos each of them once
      * @throws InputException if these are all of them: then it is another data set's table, and nothing that is promised
-     *     of persons would hold
+     *     of persons would hold. Likewise if one line fits several photos
      */
     public List<Path> unknown(Collection<Path> photos) {
-        List<Path> unknown =
-                photos.stream().filter(photo -> find(photo) == null).toList();
+        List<String> names = new ArrayList<>();
+        List<@Nullable Line> found = new ArrayList<>();
+        List<Path> unknown = new ArrayList<>();
+        for (Path photo : photos) {
+            String name = text(photo);
+            Line line = line(name);
+            names.add(name);
+            found.add(line);
+            if (line == null) {
+                unknown.add(photo);
+            }
+        }
         if (file != null && !photos.isEmpty() && unknown.size() == photos.size()) {
             throw new InputException(
                     file,
@@ -120,6 +237,7 @@ public final class NameTable {
                                     + unknown.get(0).getFileName() + "; its first name is " + firstName,
                     "name the table of these photos");
         }
+        requireOneEach(names, found);
         return unknown;
     }
 }

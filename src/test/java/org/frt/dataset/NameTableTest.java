@@ -28,7 +28,7 @@ final class NameTableTest {
         assertThat(table.find(Path.of("J.Doe.jpg"))).isEqualTo("c");
         assertThat(table.find(Path.of("3.jpg"))).isEqualTo("d");
         assertThat(table.find(Path.of("j.d.jpeg"))).isEqualTo("e");
-        assertThat(table.findFace("j.d")).isEqualTo("e");
+        assertThat(table.findFaces(List.of("j.d"))).containsExactly("e");
         assertThat(table.find(Path.of("J.jpg"))).isNull();
     }
 
@@ -40,7 +40,44 @@ final class NameTableTest {
         assertThat(table.find(Path.of("photos/cy/1.jpg"))).isNull();
         assertThat(table.find(Path.of("1.jpg"))).isNull();
         assertThat(table.find(Path.of("photos/cy/2.jpg"))).isEqualTo("c");
-        assertThat(table.findFace("ann/1")).isEqualTo("a");
+        assertThat(table.findFaces(List.of("ann/1"))).containsExactly("a");
+    }
+
+    @Test
+    void aFaceMayHaveFewerFoldersThanTheTableIfOneLineAloneEndsSo() throws IOException {
+        NameTable table = table("photos/1.jpg a", "photos/ann/2.jpg b", "photos/bob/2.jpg c");
+        assertThat(table.findFaces(List.of("1", "ann/2", "2", "3"))).containsExactly("a", "b", null, null);
+    }
+
+    @Test
+    void aLineThatFitsSeveralPhotosIsRefused() throws IOException {
+        NameTable table = table("1.jpg a", "2.jpg b", "2.png c");
+        assertThatThrownBy(() -> table.unknown(List.of(Path.of("ann/1.jpg"), Path.of("bob/1.jpg"))))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("table.txt: 1.jpg may be ann/1.jpg or bob/1.jpg; give each a line of its own");
+        assertThatThrownBy(() -> table.unknown(List.of(Path.of("1.jpg"), Path.of("1.png"))))
+                .hasMessageContaining("1.jpg may be 1.jpg or 1.png");
+        assertThatThrownBy(() -> table.findFaces(List.of("ann/1", "bob/1")))
+                .hasMessageContaining("1.jpg may be ann/1 or bob/1");
+        assertThat(table.unknown(List.of(Path.of("2.jpg"), Path.of("2.png")))).isEmpty();
+    }
+
+    @Test
+    void whereExtensionsTellLinesApartTheyCount() throws IOException {
+        NameTable table = table("2.jpg b", "2.png c", "3.jpg d", "3.png d");
+        assertThat(table.find(Path.of("2.jpg"))).isEqualTo("b");
+        assertThat(table.find(Path.of("x/2.png"))).isEqualTo("c");
+        assertThat(table.find(Path.of("3.bmp"))).isEqualTo("d");
+        assertThatThrownBy(() -> table.find(Path.of("2.bmp")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("2.bmp may be 2.jpg, which is b, or 2.png, which is c");
+    }
+
+    @Test
+    void namesMayHaveSpaces() throws IOException {
+        NameTable table = table("my photo 1.jpg  a", "  ann b/2.jpg\tb  ");
+        assertThat(table.find(Path.of("my photo 1.jpg"))).isEqualTo("a");
+        assertThat(table.find(Path.of("ann b/2.jpg"))).isEqualTo("b");
     }
 
     @Test

@@ -123,8 +123,7 @@ final class FaceSet {
     }
 
     private static List<@Nullable String> fromTable(List<String> names, Path file) throws IOException {
-        NameTable table = NameTable.read(file);
-        return names.stream().<@Nullable String>map(table::findFace).toList();
+        return NameTable.read(file).findFaces(names);
     }
 
     private static int[] numbered(List<@Nullable String> identities) {
