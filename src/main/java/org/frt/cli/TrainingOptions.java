@@ -193,8 +193,8 @@ final class TrainingOptions {
             names = "--damage",
             paramLabel = "MODE",
             description = {
-                "${COMPLETION-CANDIDATES}: the data set's own damage, or new damage every epoch "
-                        + "(default: FIXED where the data set has it)."
+                "${COMPLETION-CANDIDATES}: the data set's own damage, whose noise is drawn again where faces are not of its "
+                        + "size, or new damage every epoch (default: FIXED where the data set has it)."
             })
     private @Nullable DamageMode damage;
 

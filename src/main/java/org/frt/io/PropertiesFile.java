@@ -6,15 +6,19 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Lines of {@code key = value} that users write, in the form of {@link Properties}. */
 public final class PropertiesFile {
+    private static final Pattern COMMENT = Pattern.compile("\\s#");
+
     private PropertiesFile() {}
 
     /**
      * The file's values by key.
      *
-     * @throws InputException if there is no such file, a key is there twice, or it is no file of that kind
+     * @throws InputException if there is no such file, a key is there twice, a value has a comment behind it, which would be
+     *     a part of the value, or it is no file of that kind
      */
     public static SortedMap<String, String> read(Path file) throws IOException {
         Properties lines = new Properties() {
@@ -35,7 +39,15 @@ public final class PropertiesFile {
                     file, "a \\u in it is not followed by four hexadecimal digits", "mend it, or write \\\\u", e);
         }
         SortedMap<String, String> values = new TreeMap<>();
-        lines.stringPropertyNames().forEach(key -> values.put(key, lines.getProperty(key)));
+        lines.stringPropertyNames().forEach(key -> values.put(key, withoutComment(file, key, lines.getProperty(key))));
         return values;
+    }
+
+    private static String withoutComment(Path file, String key, String value) {
+        if (value.startsWith("#") || COMMENT.matcher(value).find()) {
+            throw new InputException(
+                    file, key + " is \"" + value + "\", with # in it", "give a comment a line of its own");
+        }
+        return value;
     }
 }

@@ -179,16 +179,22 @@ final class EvaluateRecognitionCommandTest {
 
     @Test
     void aCsvListNamesItsFacesAndThoseThatAreAbsentAreLeftOut() throws IOException {
-        Path pairs = Files.writeString(
-                shared.resolve("pairs.csv"),
-                "gallery,probe,mated\np0_0001,p0_0002,true\np0_0001,p1_0001,false\np0_0001,nobody,false\n");
+        Path pairs = Files.writeString(shared.resolve("pairs.csv"), """
+                gallery,probe,mated
+                p0_0001,p0_0002,true
+                p0_0001,p1_0001,false
+                p0_0001,nobody,false
+                p0_0001,p2_0001,true
+                """);
         CommandRun ended = run("--recogniser", arcface(), "--pairs", pairs.toString());
         assertThat(ended.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
         assertThat(ended.out())
                 .contains("left out nobody: is in")
                 .contains("not in the data set")
-                .contains("pairs.csv: 1 of 3 pairs lack a face");
-        assertThat(Files.readAllLines(output.resolve("scores.csv"))).hasSize(1 + 2);
+                .contains("pairs.csv: 1 of 4 pairs lack a face")
+                .contains("pairs.csv line 5: of the pairs 1, this one first, are mated or non-mated against what "
+                        + new CelebaC(data).manifest());
+        assertThat(Files.readAllLines(output.resolve("scores.csv"))).hasSize(1 + 3);
     }
 
     @Test

@@ -435,6 +435,21 @@ final class TrainCommandTest {
     }
 
     @Test
+    void aCommentBehindAValueIsRefused() throws IOException {
+        for (String value : List.of("out # here", "# nowhere", "3 #")) {
+            Path config = Files.writeString(folder.resolve("comment.properties"), "output = " + value + "\n");
+            CommandRun run = CommandRun.of("train", "--config", config.toString(), "--dry-run");
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err())
+                    .contains("output is \"" + value + "\", with # in it; give a comment a line of its own");
+        }
+        Path config = Files.writeString(folder.resolve("part.properties"), "output = c#1\n");
+        assertThat(CommandRun.of("train", "--config", config.toString(), "--dry-run")
+                        .out())
+                .contains("\"c#1\"");
+    }
+
+    @Test
     void epochsAreOneOrMoreAsTheyAreGiven() throws IOException {
         CommandRun run = run(shared, "-e", "-1");
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);

@@ -27,6 +27,7 @@ final class PairList implements Comparisons {
 
     private final List<Pair> pairs = new ArrayList<>();
     private final Set<String> missing = new LinkedHashSet<>();
+    private final List<Integer> contradictory = new ArrayList<>();
     private final int listed;
     private final List<String> foldNames;
 
@@ -61,6 +62,9 @@ final class PairList implements Comparisons {
                         file + " line " + pair.line(), "it compares a face with itself", "delete the line");
             }
             if (gallery != FaceSet.UNKNOWN && probe != FaceSet.UNKNOWN) {
+                if (contradicts(pair.mated(), faces.person(gallery), faces.person(probe))) {
+                    contradictory.add(pair.line());
+                }
                 pairs.add(new Pair(gallery, probe, pair.mated(), foldNumbers.getOrDefault(pair.fold(), 0)));
             }
         }
@@ -93,6 +97,10 @@ final class PairList implements Comparisons {
         return face;
     }
 
+    private static boolean contradicts(boolean mated, int first, int second) {
+        return first != FaceSet.UNKNOWN && second != FaceSet.UNKNOWN && mated != (first == second);
+    }
+
     private void requireBothKinds(Path file) {
         long mated = pairs.stream().filter(Pair::mated).count();
         if (mated == 0 || mated == pairs.size()) {
@@ -110,6 +118,11 @@ final class PairList implements Comparisons {
     /** Faces that the list names and the data set lacks. */
     Set<String> missing() {
         return missing;
+    }
+
+    /** The lines that say otherwise than the faces' identities whether both show the same person. */
+    List<Integer> contradictory() {
+        return contradictory;
     }
 
     /** How many pairs the file lists. */

@@ -177,6 +177,18 @@ final class PairListTest {
     }
 
     @Test
+    void linesThatContradictTheIdentitiesAreTold() throws IOException {
+        PairList list = csv(
+                "gallery,probe,mated",
+                "ann_0001,ann_0002,true",
+                "ann_0001,bob_0001,true",
+                "bob_0001,bob_0002,false",
+                "bob_0001,cy_0001,false");
+        assertThat(list.contradictory()).containsExactly(3, 4);
+        assertThat(list.count()).isEqualTo(4);
+    }
+
+    @Test
     void foldsAreCountedFromZeroAndNamedAsTheListNumbersThem() throws IOException {
         PairList list = csv(
                 "gallery,probe,mated,fold",
