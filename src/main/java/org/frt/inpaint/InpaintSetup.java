@@ -82,8 +82,9 @@ record InpaintSetup(
         return json;
     }
 
+    /** What is told before work begins: the number of threads, too, which decides about no result. */
     String toJson() {
-        return Json.text(toTree());
+        return Json.text(toTree().put("jobs", config.run().jobs()));
     }
 
     RestorerOptions restorerOptions(int threads) {

@@ -59,8 +59,9 @@ record PrepareSetup(PrepareConfig config, NameTable identities, Splitter splitte
         return json;
     }
 
+    /** What is told before work begins: the number of threads, too, which decides about no result. */
     String toJson() {
-        return Json.text(toTree());
+        return Json.text(toTree().put("jobs", config.run().jobs()));
     }
 
     private static @Nullable String text(@Nullable Path path) {

@@ -15,7 +15,6 @@ import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.face.FaceAligner;
 import org.frt.io.InputException;
-import org.frt.io.Json;
 import org.frt.io.Sha256Sums;
 import org.frt.metric.IdentityDraws;
 import org.frt.recognise.EmbeddingCache;
@@ -117,7 +116,7 @@ public final class RecognitionEvaluation {
     private static RecognitionSetup announced(RecognitionConfig config, Announcement announce) throws IOException {
         RecognitionSetup setup = RecognitionSetup.of(config);
         announce.accept(
-                Json.text(setup.toTree()),
+                setup.toJson(),
                 new Extent(setup.faces().names().size(), setup.comparisons().count()));
         return setup;
     }

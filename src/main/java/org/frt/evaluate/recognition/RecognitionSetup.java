@@ -131,6 +131,11 @@ record RecognitionSetup(
         return json;
     }
 
+    /** What is told before work begins: the number of threads, too, which decides about no result. */
+    String toJson() {
+        return Json.text(toTree().put("jobs", config.jobs()));
+    }
+
     /** What is written of the figures, besides the report. */
     ObjectNode outputs() {
         return Json.object()

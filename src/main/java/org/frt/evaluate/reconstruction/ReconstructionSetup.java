@@ -81,7 +81,8 @@ record ReconstructionSetup(
         return json;
     }
 
+    /** What is told before work begins: the number of threads, too, which decides about no result. */
     String toJson() {
-        return Json.text(toTree());
+        return Json.text(toTree().put("jobs", config.jobs()));
     }
 }
