@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,11 +41,15 @@ final class Results {
         return files;
     }
 
-    /** The summary without what the configuration says of folders. */
-    static Object figures(Path output) throws IOException {
+    /** The summary without what the configuration says of folders, and the digests of files. */
+    static List<Object> figures(Path output, String... files) throws IOException {
         ObjectNode summary = Json.parse(Files.readAllBytes(output.resolve("summary.json")), output, "");
         summary.remove("config");
-        return summary;
+        List<Object> figures = new ArrayList<>(List.of(summary));
+        for (String file : files) {
+            figures.add(Sha256.hex(output.resolve(file)));
+        }
+        return figures;
     }
 
     static Map<String, Map<String, Tensor>> tensors(Path output) {

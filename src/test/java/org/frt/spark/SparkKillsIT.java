@@ -104,9 +104,8 @@ final class SparkKillsIT {
         Object results(Path output) throws IOException {
             return switch (this) {
                 case PREPARE, INPAINT -> Results.files(output);
-                case RECONSTRUCTION ->
-                    List.of(Results.figures(output), Files.readString(output.resolve("metrics.csv")));
-                case RECOGNITION -> List.of(Results.figures(output), Files.readString(output.resolve("scores.csv")));
+                case RECONSTRUCTION -> Results.figures(output, "metrics.csv");
+                case RECOGNITION -> Results.figures(output, "scores.csv");
                 case TRAIN -> Results.tensors(output);
             };
         }

@@ -1,5 +1,6 @@
 package org.frt.evaluate.recognition;
 
+import org.frt.metric.Interval;
 import org.jspecify.annotations.Nullable;
 
 /** What rates of few errors are worth: the rules of 3 and of 30 (Doddington et al. 2000; ISO/IEC 19795-1). */
@@ -32,6 +33,21 @@ final class ErrorRules {
      */
     static @Nullable Double below(long errors, long trials) {
         return errors == 0 && trials > 0 ? Math.min(1, RULE_OF_THREE / trials) : null;
+    }
+
+    /**
+     * The share of so many trials with an interval that is no narrower than the rule of 3 allows where it is nothing or all:
+     * resamples of trials that all ended alike all end alike, too.
+     */
+    static Interval widened(Interval share, long trials) {
+        Double below = share.mean() == 0 ? below(0, trials) : null;
+        if (below != null) {
+            return new Interval(0, 0, Double.isNaN(share.high()) ? below : Math.max(share.high(), below));
+        }
+        Double above = share.mean() == 1 ? above(0, trials) : null;
+        return above == null
+                ? share
+                : new Interval(1, Double.isNaN(share.low()) ? above : Math.min(share.low(), above), 1);
     }
 
     /** What the true share is above, if none of the trials failed; likewise. */

@@ -3,7 +3,6 @@ package org.frt.evaluate.recognition;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
-import java.util.Objects;
 import org.frt.metric.Interval;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +37,8 @@ final class RateText {
     }
 
     /**
-     * The share of so many trials, with its interval. Where it is nothing or all, resamples say nothing, and the rule of 3
-     * takes their place.
+     * The share of so many trials, with its interval. Where it is nothing or all, resamples say little, and the rule of 3 takes
+     * their place, if they do not reach further.
      *
      * @param rate {@code null} where no threshold has the FMR that is aimed at
      * @param sure whether enough errors decide it, see {@link ErrorRules}
@@ -49,11 +48,12 @@ final class RateText {
         if (rate == null) {
             return NOT_REACHED;
         }
+        Interval widened = ErrorRules.widened(rate, trials);
         if (rate.mean() == 0 && trials > 0) {
-            return marked(sure, bound(rate, "below", ErrorRules.below(0, trials)));
+            return marked(sure, percent(0) + " (below " + percent(widened.high()) + ")");
         }
         if (rate.mean() == 1 && trials > 0) {
-            return marked(sure, bound(rate, "above", ErrorRules.above(0, trials)));
+            return marked(sure, percent(1) + " (above " + percent(widened.low()) + ")");
         }
         return few(people, marked(sure, difference(rate)));
     }
@@ -62,10 +62,6 @@ final class RateText {
     static String rate(double rate, long trials) {
         Interval alone = new Interval(rate, Double.NaN, Double.NaN);
         return rate(alone, trials, ErrorRules.areEnough(rate, trials), LEAST_PEOPLE);
-    }
-
-    private static String bound(Interval rate, String side, @Nullable Double bound) {
-        return percent(rate.mean()) + " (" + side + " " + percent(Objects.requireNonNull(bound)) + ")";
     }
 
     /** A difference of rates, with its interval. */

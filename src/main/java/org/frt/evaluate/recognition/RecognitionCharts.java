@@ -50,7 +50,7 @@ final class RecognitionCharts {
                         probe.targets().stream()
                                 .filter(each -> each.target() == target)
                                 .findFirst()
-                                .map(GroupResult.AtTarget::fnmr)
+                                .map(RecognitionCharts::fnmr)
                                 .orElse(null)));
             }
             kinds.add(new EstimateSeries(groups.get(0).probes().get(i).probe(), estimates));
@@ -67,11 +67,19 @@ final class RecognitionCharts {
                     result.probes().stream()
                             .map(probe -> estimate(
                                     probe.probe().label(),
-                                    probe.at(target).orElseThrow().fnmr()))
+                                    widened(probe.at(target).orElseThrow().fnmr(), probe.mated())))
                             .toList()));
         }
         return new IntervalChart(
                 "FNMR at FMR " + RateText.aim(target) + ", 95 % intervals", Axis.linear("FNMR, %"), kinds);
+    }
+
+    private static @Nullable Interval fnmr(GroupResult.AtTarget at) {
+        return widened(at.fnmr(), at.mated());
+    }
+
+    private static @Nullable Interval widened(@Nullable Interval rate, long trials) {
+        return rate == null ? null : ErrorRules.widened(rate, trials);
     }
 
     private static Estimate estimate(String label, @Nullable Interval rate) {
@@ -93,7 +101,13 @@ final class RecognitionCharts {
                             .map(rank -> 100 * rates.identified((int) rank))
                             .toArray()));
         }
-        return new LineChart("CMC: the right one among the first", Axis.wholeNumbers("rank"), Axis.linear("%"), lines);
+        double lowest = searches.stream()
+                .mapToDouble(rates -> 100 * rates.identified(1))
+                .min()
+                .orElse(0);
+        // Where nobody is missed there is no lowest share to begin at.
+        Axis shares = Axis.linear("%").between(lowest < 100 ? lowest : 0, 100);
+        return new LineChart("CMC: the right one among the first", Axis.wholeNumbers("rank"), shares, lines);
     }
 
     /** FMR over the threshold. */

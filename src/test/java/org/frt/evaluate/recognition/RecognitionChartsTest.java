@@ -84,7 +84,7 @@ final class RecognitionChartsTest {
                 new LineChart(
                         "CMC: the right one among the first",
                         Axis.wholeNumbers("rank"),
-                        Axis.linear("%"),
+                        Axis.linear("%").between(found[0], 100),
                         List.of(new Series(ORIGINAL, ranks, found))));
     }
 

@@ -1,0 +1,41 @@
+package org.frt.evaluate.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.frt.metric.Interval;
+import org.junit.jupiter.api.Test;
+
+final class ErrorRulesTest {
+    @Test
+    void withoutAnErrorTheRateIsBelowThreeOverTheTrials() {
+        assertThat(ErrorRules.below(0, 300)).isEqualTo(0.01);
+        assertThat(ErrorRules.below(0, 2)).isEqualTo(1);
+        assertThat(ErrorRules.below(0, 0)).isNull();
+        assertThat(ErrorRules.below(1, 300)).isNull();
+        assertThat(ErrorRules.above(0, 300)).isEqualTo(0.99);
+        assertThat(ErrorRules.above(1, 300)).isNull();
+    }
+
+    @Test
+    void thirtyErrorsAreEnough() {
+        assertThat(ErrorRules.areEnough(30)).isTrue();
+        assertThat(ErrorRules.areEnough(0.1, 299)).isTrue();
+        assertThat(ErrorRules.areEnough(0.1, 290)).isFalse();
+        assertThat(ErrorRules.areEnough(Double.NaN, 290)).isFalse();
+    }
+
+    @Test
+    void anIntervalOfNothingOrAllReachesAtLeastAsFarAsTheRule() {
+        assertThat(ErrorRules.widened(new Interval(0, 0, 0), 300)).isEqualTo(new Interval(0, 0, 0.01));
+        assertThat(ErrorRules.widened(new Interval(0, Double.NaN, Double.NaN), 300))
+                .isEqualTo(new Interval(0, 0, 0.01));
+        // A threshold that is sought in each resample anew can leave more below it.
+        assertThat(ErrorRules.widened(new Interval(0, 0, 0.5), 300)).isEqualTo(new Interval(0, 0, 0.5));
+        assertThat(ErrorRules.widened(new Interval(1, 1, 1), 300)).isEqualTo(new Interval(1, 0.99, 1));
+        assertThat(ErrorRules.widened(new Interval(1, 0.5, 1), 300)).isEqualTo(new Interval(1, 0.5, 1));
+        Interval some = new Interval(0.5, 0.25, 0.75);
+        assertThat(ErrorRules.widened(some, 300)).isSameAs(some);
+        Interval untried = new Interval(0, 0, 0);
+        assertThat(ErrorRules.widened(untried, 0)).isSameAs(untried);
+    }
+}
