@@ -113,7 +113,12 @@ final class InpaintCommand implements Callable<Integer> {
         InpaintConfig config = config();
         RunOutput out = new RunOutput(spec.commandLine());
         RunSummary summary = photos.dryRun() ? Inpainter.look(config, out::configuration) : run(config, out);
-        out.line("faces: %d inpainted, %d refused", summary.count(Status.DONE), summary.count(Status.REFUSED));
+        int untouched = summary.count(Status.UNTOUCHED);
+        out.line(
+                "faces: %d inpainted, %d refused%s",
+                summary.count(Status.DONE),
+                summary.count(Status.REFUSED),
+                untouched == 0 ? "" : ", " + untouched + " without a hole beside them");
         if (!photos.dryRun()) {
             if (summary.count(Status.DONE) > 0) {
                 out.line("restored photos: %s", config.run().output().resolve("restored"));

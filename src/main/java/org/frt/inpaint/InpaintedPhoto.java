@@ -12,6 +12,7 @@ import org.frt.inpaint.ReportRow.Times;
 import org.frt.restore.FaceOutcome;
 import org.frt.restore.FaceOutcome.Failed;
 import org.frt.restore.FaceOutcome.Restored;
+import org.frt.restore.FaceOutcome.Untouched;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +77,18 @@ public record InpaintedPhoto(String source, String name, List<FaceOutcome> faces
             ReportRow.Hole hole = new ReportRow.Hole(done.damage().mask().coverage(), maskReading, done.occlusion());
             return new ReportRow(source, face, Status.DONE, "", done.placement(), hole, restored, times);
         }
-        Status status = outcome instanceof Failed ? Status.FAILED : Status.REFUSED;
         Times looking = new Times(times.read(), 0, 0);
-        return new ReportRow(source, face, status, outcome.reason(), outcome.placement(), null, null, looking);
+        return new ReportRow(source, face, status(outcome), outcome.reason(), outcome.placement(), null, null, looking);
+    }
+
+    /** What reports call an outcome. */
+    public static Status status(FaceOutcome outcome) {
+        if (outcome instanceof Restored) {
+            return Status.DONE;
+        }
+        if (outcome instanceof Untouched) {
+            return Status.UNTOUCHED;
+        }
+        return outcome instanceof Failed ? Status.FAILED : Status.REFUSED;
     }
 }

@@ -67,11 +67,19 @@ public sealed interface FaceOutcome {
     }
 
     /**
-     * A face that stays as it is, or no face at all.
+     * A face that stays as it is though something was to be done with it, or no face at all, or one of which nothing was wanted
+     * where none was filled.
      *
      * @param reason for the user, for example {@code no face found}
      */
     record Refused(@Nullable Placement placement, String reason) implements FaceOutcome {}
+
+    /**
+     * A face that stays as it is beside one that was filled, since nothing was to be done with it.
+     *
+     * @param reason for the user, for example {@code the mask has no hole in this face}
+     */
+    record Untouched(@Nullable Placement placement, String reason) implements FaceOutcome {}
 
     /**
      * A face that was to be filled and could not be; it stays as it is.

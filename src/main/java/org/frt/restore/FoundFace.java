@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param placement how it lies in the photo; {@code null} where no face was found
  * @param view what it looks like; {@code null} if it stays as it is
  * @param reason why it stays as it is, for the user; else empty
+ * @param wanted whether it was to be filled
  */
 public record FoundFace(
-        @Nullable Placement placement, @Nullable View view, String reason) {
+        @Nullable Placement placement, @Nullable View view, String reason, boolean wanted) {
     /**
      * An aligned face.
      *
@@ -49,22 +50,23 @@ public record FoundFace(
             return new FoundFace(
                     Placement.of(face),
                     new View(face.image(), known, new Mask(face.beyond()), face.landmarks(), face.notes()),
-                    "");
+                    "",
+                    true);
         }
         FaceFinding.Refused refused = (FaceFinding.Refused) finding;
         AlignedFace face = refused.face();
-        return new FoundFace(face == null ? null : Placement.of(face), null, refused.reason());
+        return new FoundFace(face == null ? null : Placement.of(face), null, refused.reason(), true);
     }
 
     /** A face that came aligned. */
     static FoundFace ofAligned(Placement placement, Image aligned, Image known, @Nullable Landmarks landmarks) {
         List<String> notes =
                 AlignedFace.noteOfEnlargement(placement.toAligned()).stream().toList();
-        return new FoundFace(placement, new View(aligned, known, Mask.nowhere(aligned), landmarks, notes), "");
+        return new FoundFace(placement, new View(aligned, known, Mask.nowhere(aligned), landmarks, notes), "", true);
     }
 
     /** The same face, but not to be filled. */
     public FoundFace leftOut(String why) {
-        return new FoundFace(placement, null, why);
+        return new FoundFace(placement, null, why, false);
     }
 }

@@ -17,6 +17,7 @@ import org.frt.restore.FaceOutcome.Failed;
 import org.frt.restore.FaceOutcome.Placement;
 import org.frt.restore.FaceOutcome.Refused;
 import org.frt.restore.FaceOutcome.Restored;
+import org.frt.restore.FaceOutcome.Untouched;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,9 @@ public final class PhotoFiller implements AutoCloseable {
             damaged.add(damage(photo, face, filling, FaceName.of(filling.name(), damaged.size())));
         }
         observer.accept(Stage.FACES);
-        List<FaceOutcome> outcomes = damaged.stream().map(this::fill).toList();
+        boolean anyToFill = damaged.stream().anyMatch(face -> face.damage() != null);
+        List<FaceOutcome> outcomes =
+                damaged.stream().map(face -> fill(face, anyToFill)).toList();
         if (outcomes.stream().noneMatch(Restored.class::isInstance)) {
             return new Restoration(photo.image(), Mask.nowhere(photo.image()), List.of(), outcomes);
         }
@@ -72,27 +75,37 @@ public final class PhotoFiller implements AutoCloseable {
 
     /**
      * A face on its way to the generator; without damage it does not get there, and the reason says why.
+     *
+     * @param wanted whether it was to get there
      */
-    private record DamagedFace(FoundFace face, @Nullable Damage damage, String reason) {
+    private record DamagedFace(FoundFace face, @Nullable Damage damage, String reason, boolean wanted) {
         static DamagedFace without(FoundFace face, String reason) {
-            return new DamagedFace(face, null, reason);
+            return new DamagedFace(face, null, reason, face.wanted());
+        }
+
+        static DamagedFace withoutHole(FoundFace face) {
+            return new DamagedFace(face, null, "the mask has no hole in this face", false);
         }
     }
 
     private static DamagedFace damage(HoledPhoto photo, FoundFace face, Filling filling, String name) {
         Placement placement = face.placement();
         FoundFace.View view = face.view();
-        if (placement == null || view == null) {
-            return DamagedFace.without(face, face.reason());
-        }
-        if (photo.hole() instanceof Hole.Drawn drawn) {
-            return damage(face, view, drawn.shape(), filling, name);
-        }
         Mask drawn = photo.drawn();
+        if (placement == null || view == null) {
+            boolean isWhole = placement != null
+                    && drawn != null
+                    && face.wanted()
+                    && inFace(drawn, placement.toAligned()).coverage() == 0;
+            return isWhole ? DamagedFace.withoutHole(face) : DamagedFace.without(face, face.reason());
+        }
+        if (photo.hole() instanceof Hole.Drawn shaped) {
+            return damage(face, view, shaped.shape(), filling, name);
+        }
         Mask hole = drawn == null ? ((Hole.Masked) photo.hole()).mask().mask() : inFace(drawn, placement.toAligned());
         double share = hole.coverage();
         if (share == 0) {
-            return DamagedFace.without(face, "the mask has no hole in this face");
+            return DamagedFace.withoutHole(face);
         }
         if (share > LARGEST_HOLE) {
             String reason = String.format(
@@ -101,7 +114,7 @@ public final class PhotoFiller implements AutoCloseable {
                     100 * share);
             return DamagedFace.without(face, reason);
         }
-        return new DamagedFace(face, Damage.in(view.known(), hole, name, filling.seed()), "");
+        return new DamagedFace(face, Damage.in(view.known(), hole, name, filling.seed()), "", true);
     }
 
     private static DamagedFace damage(
@@ -112,7 +125,7 @@ public final class PhotoFiller implements AutoCloseable {
         Damage damage = FaceDamage.make(view.image(), view.beyond(), view.landmarks(), name, filling.seed(), shape);
         return damage.mask().coverage() == 0
                 ? DamagedFace.without(face, "the part of the face that is to be damaged lies outside of the photo")
-                : new DamagedFace(face, damage, "");
+                : new DamagedFace(face, damage, "", true);
     }
 
     /**
@@ -127,12 +140,14 @@ public final class PhotoFiller implements AutoCloseable {
                 : new Mask(toAligned.warpWholeMask(hole.image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
     }
 
-    private FaceOutcome fill(DamagedFace damaged) {
+    private FaceOutcome fill(DamagedFace damaged, boolean anyToFill) {
         Placement placement = damaged.face().placement();
         FoundFace.View view = damaged.face().view();
         Damage damage = damaged.damage();
         if (placement == null || view == null || damage == null) {
-            return new Refused(placement, damaged.reason());
+            return damaged.wanted() || !anyToFill
+                    ? new Refused(placement, damaged.reason())
+                    : new Untouched(placement, damaged.reason());
         }
         try {
             return new Restored(

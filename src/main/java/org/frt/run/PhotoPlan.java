@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.frt.face.FaceName;
 import org.frt.image.PictureFiles;
@@ -134,11 +135,14 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         return units;
     }
 
+    /** What would come out the same again. */
+    private static final Set<Status> SETTLED = Set.of(Status.DONE, Status.REFUSED, Status.UNTOUCHED);
+
     private static <U extends PhotoUnit, R extends PhotoRow> boolean isSettled(
             U unit, List<R> rows, PhotoVerb<U, R> verb, KeptResults kept) throws IOException {
         boolean settled = false;
         for (R row : rows) {
-            boolean outcome = row.status() == Status.DONE || row.status() == Status.REFUSED;
+            boolean outcome = SETTLED.contains(row.status());
             if (!outcome
                     || !verb.holds(unit, row)
                     || (row.status() == Status.DONE && !kept.areThere(verb.files(unit, row), verb.inputs(unit)))) {

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param hidden how many hidden files and folders, and folders of systems and results, were passed over
  * @param altered results of earlier runs that were not as they were, and are made again
  * @param counts faces, or photos without one, by what became of them
- * @param leftOut those that did not become results, with their reasons
+ * @param leftOut those that were to become results and did not, with their reasons
  * @param noted those that did, and that users should know something of
  */
 public record RunSummary(
@@ -38,7 +38,9 @@ public record RunSummary(
                 hidden,
                 altered,
                 counts,
-                rows.stream().filter(row -> row.status() != Status.DONE).toList(),
+                rows.stream()
+                        .filter(row -> row.status() != Status.DONE && row.status() != Status.UNTOUCHED)
+                        .toList(),
                 rows.stream()
                         .filter(row ->
                                 row.status() == Status.DONE && !row.note().isEmpty())

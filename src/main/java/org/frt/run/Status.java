@@ -8,6 +8,8 @@ public enum Status {
     DONE,
     /** It can be read, but there is nothing to do: no face, turned too far, no hole. */
     REFUSED,
+    /** Nothing was to be done with it, beside another of its photo that is done: a face without a hole. */
+    UNTOUCHED,
     /** It cannot be used, for example because it is damaged. */
     FAILED,
     /** Something went wrong that is not the input's fault but frt's. */

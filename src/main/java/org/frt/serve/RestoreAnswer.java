@@ -22,7 +22,6 @@ import org.frt.image.PngWriter;
 import org.frt.inpaint.InpaintedPhoto;
 import org.frt.io.Json;
 import org.frt.restore.FaceOutcome;
-import org.frt.restore.FaceOutcome.Failed;
 import org.frt.restore.FaceOutcome.Restored;
 import org.frt.run.Status;
 
@@ -134,8 +133,8 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
                 }
                 json.add(line);
             } else {
-                Status status = outcome instanceof Failed ? Status.FAILED : Status.REFUSED;
-                json.add(Json.object(new FaceLine(index, status.word(), outcome.reason(), "")));
+                json.add(Json.object(
+                        new FaceLine(index, InpaintedPhoto.status(outcome).word(), outcome.reason(), "")));
             }
         }
         return json;

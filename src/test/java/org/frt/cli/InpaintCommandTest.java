@@ -205,12 +205,7 @@ class InpaintCommandTest {
 
     @Test
     void everyFaceOfAPhotoIsRestoredInIt() throws IOException {
-        Image astronaut = ImageReader.readRgb(ASTRONAUT);
-        Image two = Image.blank(1024, 512, 3);
-        for (int y = 0; y < 512; y++) {
-            System.arraycopy(astronaut.samples(), y * 1536, two.samples(), y * 3072, 1536);
-            System.arraycopy(astronaut.samples(), y * 1536, two.samples(), y * 3072 + 1536, 1536);
-        }
+        Image two = twoFaces();
         Path photo = folder.resolve("two.png");
         PngWriter.write(two, photo);
         assertThat(run("-s", photo.toString(), "--faces", "all")).isEqualTo(ExitCode.OK);
@@ -225,6 +220,43 @@ class InpaintCommandTest {
         }
         assertThat(changed[0]).isGreaterThan(500);
         assertThat(changed[1]).isGreaterThan(500);
+    }
+
+    /** The same face twice, side by side. */
+    private static Image twoFaces() {
+        Image astronaut = ImageReader.readRgb(ASTRONAUT);
+        Image two = Image.blank(1024, 512, 3);
+        for (int y = 0; y < 512; y++) {
+            System.arraycopy(astronaut.samples(), y * 1536, two.samples(), y * 3072, 1536);
+            System.arraycopy(astronaut.samples(), y * 1536, two.samples(), y * 3072 + 1536, 1536);
+        }
+        return two;
+    }
+
+    @Test
+    void ofAllFacesThoseWithoutAHoleBesideOneThatIsFilledAreNoFailures() throws IOException {
+        Path photo = folder.resolve("two.png");
+        PngWriter.write(twoFaces(), photo);
+        Image mask = Image.blank(1024, 512, 1);
+        Path masks = folder.resolve("masks");
+        for (int y = 100; y < 110; y++) {
+            Arrays.fill(mask.samples(), y * 1024 + 200, y * 1024 + 220, (byte) 255);
+        }
+        PngWriter.write(mask, masks.resolve("two.png"));
+        String[] command = {
+            "inpaint", "-s", photo.toString(), "-m", masks.toString(), "--faces", "all", "-o", results.toString()
+        };
+        for (int again = 0; again < 2; again++) {
+            CommandRun ended = CommandRun.of(command);
+            assertThat(ended.code()).as(ended.err()).isZero();
+            assertThat(ended.out()).contains("faces: 1 inpainted, 0 refused, 1 without a hole beside them");
+            assertThat(ended.out()).contains("photos: 1, " + again + " of them settled");
+        }
+        assertThat(rows()).extracting(row -> row.get("status")).containsExactlyInAnyOrder("done", "untouched");
+        assertThat(rows())
+                .filteredOn(row -> row.get("status").equals("untouched"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("reason")).isEqualTo("the mask has no hole in this face"));
     }
 
     @Test

@@ -71,8 +71,8 @@ export class ResultPart {
 }
 
 /** Faces of which there is something to say: not those that were not chosen or simply had no hole, beside one that was mended. */
-function isTold(face, _, faces) {
-  return face.views || face.note || !/no hole|not chosen/.test(face.reason ?? '') || !faces.some(other => other.views);
+function isTold(face) {
+  return face.status !== 'untouched';
 }
 
 function makeOutcome(face) {
