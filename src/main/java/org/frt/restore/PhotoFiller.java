@@ -82,10 +82,6 @@ public final class PhotoFiller implements AutoCloseable {
         static DamagedFace without(FoundFace face, String reason) {
             return new DamagedFace(face, null, reason, face.wanted());
         }
-
-        static DamagedFace withoutHole(FoundFace face) {
-            return new DamagedFace(face, null, "the mask has no hole in this face", false);
-        }
     }
 
     private static DamagedFace damage(HoledPhoto photo, FoundFace face, Filling filling, String name) {
@@ -95,9 +91,8 @@ public final class PhotoFiller implements AutoCloseable {
         if (placement == null || view == null) {
             boolean isWhole = placement != null
                     && drawn != null
-                    && face.wanted()
                     && inFace(drawn, placement.toAligned()).coverage() == 0;
-            return isWhole ? DamagedFace.withoutHole(face) : DamagedFace.without(face, face.reason());
+            return new DamagedFace(face, null, face.reason(), face.wanted() && !isWhole);
         }
         if (photo.hole() instanceof Hole.Drawn shaped) {
             return damage(face, view, shaped.shape(), filling, name);
@@ -105,7 +100,7 @@ public final class PhotoFiller implements AutoCloseable {
         Mask hole = drawn == null ? ((Hole.Masked) photo.hole()).mask().mask() : inFace(drawn, placement.toAligned());
         double share = hole.coverage();
         if (share == 0) {
-            return DamagedFace.withoutHole(face);
+            return new DamagedFace(face, null, "the mask has no hole in this face", false);
         }
         if (share > LARGEST_HOLE) {
             String reason = String.format(
