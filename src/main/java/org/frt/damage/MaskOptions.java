@@ -13,7 +13,8 @@ public record MaskOptions(boolean invert, boolean fit, int grow) {
     /** Nothing. */
     public static final MaskOptions PLAIN = new MaskOptions(false, false, 0);
 
-    private static final int LARGEST_GROWTH = 1000;
+    /** By how many pixels a hole can be grown. */
+    public static final int LARGEST_GROWTH = 1000;
 
     /** @throws InputException if {@code grow} is negative or absurd */
     public MaskOptions {

@@ -27,7 +27,9 @@ public record Access(String host, int port, @Nullable String token) {
                     "it is shorter than " + SHORTEST_TOKEN + " characters, or has blanks or letters beyond ASCII",
                     "make one by: openssl rand -hex 32");
         }
-        if (token == null && !isLoopback(host)) {
+        // Asked with a token, too: a host that nobody knows is told here.
+        boolean open = !isLoopback(host);
+        if (token == null && open) {
             throw InputException.ofSetting(
                     "host",
                     "other machines can reach " + host + ", and whoever does could use this server",

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
@@ -26,14 +27,13 @@ final class Body {
         byte[] piece = new byte[PIECE];
         int filled = 0;
         long length = 0;
-        for (int count = in.read(piece); count >= 0; count = in.read(piece, filled, PIECE - filled)) {
+        for (int count = read(in, piece, 0); count >= 0; count = read(in, piece, filled)) {
             length += count;
             if (length > most) {
                 throw tooLong(most);
             }
             if (deadline.isOver()) {
-                throw new Problem(
-                        408, "the upload took too long", "try again on a faster line, or send a smaller photo");
+                throw tooSlow();
             }
             filled += count;
             if (filled == PIECE) {
@@ -44,6 +44,21 @@ final class Body {
         }
         body.add(ByteBuffer.wrap(piece, 0, filled));
         return body;
+    }
+
+    private static int read(InputStream in, byte[] piece, int filled) throws IOException {
+        try {
+            return in.read(piece, filled, PIECE - filled);
+        } catch (IOException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw tooSlow();
+            }
+            throw e;
+        }
+    }
+
+    private static Problem tooSlow() {
+        return new Problem(408, "the upload took too long", "try again on a faster line, or send a smaller photo");
     }
 
     /**

@@ -136,7 +136,9 @@ final class Engine implements AutoCloseable {
         Stopwatch watch = new Stopwatch();
         Generator generator = generator(step.generator());
         Hole hole = hole(photo, step, form);
+        deadline.check();
         HoledPhoto holed = HoledPhoto.of(photo, hole);
+        deadline.check();
         List<FaceFinding> found = find(photo, holed.known());
         List<FoundFace> faces = chosen(holed, found, step.faces());
         Filling filling = new Filling(before.name(), step.seed(), step.seam());

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Who may come in, and by which door. */
 record Gate(Access access) {
     private static final String BEARER = "Bearer ";
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     /** No name, so nobody can make it point elsewhere. */
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+]");
-
-    private static final Pattern ORIGIN = Pattern.compile("^https?://(\\[[^]]*]|[^:]*)(:\\d*)?$");
 
     /** What browsers say of a request of the page itself, or one that the user typed. */
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
@@ -45,25 +47,32 @@ record Gate(Access access) {
     }
 
     /**
-     * Keeps other pages from using this server by way of their visitors' browsers.
+     * Keeps other pages from using this server by way of their visitors' browsers. Pages cannot write Sec-Fetch-Site, which is
+     * about the names that the browser knows, also before a reverse proxy that passes others on; so its word is enough. Browsers
+     * leave it out where a connection is not encrypted and leads to another machine.
      *
      * @throws Problem if a browser says that the request comes from one
      */
     void requireOwnPage(Request request) {
         String site = request.getHeaders().get("Sec-Fetch-Site");
-        if (site != null && !OWN_SITES.contains(site)) {
-            throw ofAnotherPage();
-        }
-        // What browsers tell that know no Sec-Fetch-Site; behind a proxy scheme and port may be others.
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);
-        String host = Request.getServerName(request);
-        if (origin != null && !ORIGIN.matcher(origin).replaceFirst("$1").equalsIgnoreCase(host)) {
-            throw ofAnotherPage();
+        boolean own = site == null ? origin == null || isOf(request, origin) : OWN_SITES.contains(site);
+        if (!own) {
+            throw new Problem(403, "the request comes from another page", "use the page of this server");
         }
     }
 
-    private static Problem ofAnotherPage() {
-        return new Problem(403, "the request comes from another page", "use the page of this server");
+    private static boolean isOf(Request request, String origin) {
+        try {
+            URI page = new URI(origin);
+            int usual = "https".equals(page.getScheme()) ? HTTPS_PORT : HTTP_PORT;
+            return page.getHost() != null
+                    && page.getHost().equalsIgnoreCase(Request.getServerName(request))
+                    && (page.getPort() < 0 ? usual : page.getPort()) == Request.getServerPort(request);
+        } catch (URISyntaxException e) {
+            // No origin that a browser could tell.
+            return false;
+        }
     }
 
     /** @throws Problem if a token is needed and not shown */

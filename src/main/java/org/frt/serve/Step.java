@@ -79,6 +79,9 @@ record Step(
         } else if (invert != null || grow != null || fit != null) {
             throw new Problem(400, name + ": invert, grow and fit are for masks, and there is none", REMEDY);
         }
+        if (grow != null && (grow < 0 || grow > MaskOptions.LARGEST_GROWTH)) {
+            throw new Problem(400, name + ": grow is " + grow, "give 0 to " + MaskOptions.LARGEST_GROWTH + " pixels");
+        }
         if (!(seam() >= 0 && seam() <= WIDEST_FEATHER)) {
             throw new Problem(400, name + ": feather is " + feather, "give 0 to 64 pixels");
         }

@@ -162,10 +162,25 @@ final class AdmissionTest {
                 assertThat(api.post("/api/faces", photo(), "Origin", origin).status())
                         .isEqualTo(403);
             }
-            assertThat(api.post("/api/faces", photo(), "Origin", "http://127.0.0.1:1")
+            // Another server on this machine, and none that a browser could tell.
+            for (String origin : List.of("http://127.0.0.1:1", "http://127.0.0.1", "[")) {
+                assertThat(api.post("/api/faces", photo(), "Origin", origin).status())
+                        .as(origin)
+                        .isEqualTo(403);
+            }
+            String own = api.address().toString().replaceFirst("/$", "");
+            assertThat(api.post("/api/faces", photo(), "Origin", own).status()).isEqualTo(200);
+            assertThat(api.post("/api/faces", photo(), "Sec-Fetch-Site", "same-origin")
                             .status())
                     .isEqualTo(200);
-            assertThat(api.post("/api/faces", photo(), "Sec-Fetch-Site", "same-origin")
+            // Through a reverse proxy, which passes on what the browser calls the page.
+            assertThat(api.post(
+                                    "/api/faces",
+                                    photo(),
+                                    "Sec-Fetch-Site",
+                                    "same-origin",
+                                    "Origin",
+                                    "https://mend.example.org")
                             .status())
                     .isEqualTo(200);
         }
