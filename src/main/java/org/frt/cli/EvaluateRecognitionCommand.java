@@ -226,6 +226,9 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
     }
 
     RecognitionConfig config() {
+        if (pairs != null) {
+            NoEffect.refuse(spec, "beside a list of pairs", "--non-mated");
+        }
         return new RecognitionConfig(
                 splits.stream()
                         .map(split -> new FaceOrigin.PreparedSplit(data, split))

@@ -167,6 +167,9 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
         if (blind == null) {
             NoEffect.refuse(spec, "without --blind", "--blind-pairs");
         }
+        if (recogniser == null) {
+            NoEffect.refuse(spec, "without a recogniser", "--models");
+        }
         IdentityOptions identity = recogniser == null ? null : new IdentityOptions(recogniser, models.folder());
         return new ReconstructionConfig(
                 origin(),

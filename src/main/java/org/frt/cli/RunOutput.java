@@ -3,6 +3,7 @@ package org.frt.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.frt.face.FaceName;
 import org.frt.io.Printable;
 import org.frt.run.PhotoRow;
 import org.frt.run.RunSummary;
@@ -80,7 +81,10 @@ final class RunOutput {
 
     /** A sentence that begins with its photo, as those about the photo's file do. */
     private static String of(PhotoRow row, String sentence) {
-        String photo = Printable.of(row.source()) + ": ";
-        return sentence.startsWith(photo) ? sentence : photo + sentence;
+        String photo = Printable.of(row.source());
+        if (FaceName.isOfFurtherFace(row.name())) {
+            return photo + " (" + Printable.of(row.name()) + "): " + sentence;
+        }
+        return sentence.startsWith(photo + ": ") ? sentence : photo + ": " + sentence;
     }
 }

@@ -73,7 +73,7 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private TrainingOptions options;
 
-    @Option(names = "--dry-run", description = "Show the configuration and do nothing.")
+    @Option(names = "--dry-run", description = "Show the configuration, look whether it can be used, and do nothing.")
     private boolean dryRun;
 
     @ParentCommand
@@ -102,6 +102,7 @@ final class TrainCommand implements Callable<Integer> {
         out.print(Json.text(config));
         out.flush();
         if (dryRun) {
+            Trainer.look(config, start);
             return ExitCode.OK;
         }
         try (Interruption interruption = new Interruption()) {
@@ -158,6 +159,9 @@ final class TrainCommand implements Callable<Integer> {
             config = TrainingOptions.readFile(configFile).overriding(config);
         }
         config = options.overriding(config);
+        if (config.judgement().identity().recogniser() == null) {
+            NoEffect.refuse(spec, "without a recogniser", "--models");
+        }
         TrainingState continued = Trainer.continued(config, start);
         int epochsBehind = continued == null ? 0 : continued.epoch();
         if (epochs != null && epochs < 1) {

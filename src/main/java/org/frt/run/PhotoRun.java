@@ -51,6 +51,7 @@ public final class PhotoRun {
                     verb.folder().resolve(Sha256Sums.NAME));
         }
         if (!plan.missing().isEmpty()) {
+            ReportTable.removeOf(verb.reportFile());
             doWhatIsMissing(folder, plan, verb, runner, work, display);
         }
         List<R> sorted = plan.sortedRows(verb);

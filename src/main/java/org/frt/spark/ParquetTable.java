@@ -18,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.frt.run.ReportTable;
 import org.jspecify.annotations.Nullable;
 
 /** A report as a table for Spark and others: {@code report.csv} becomes {@code report.parquet} beside it. */
@@ -44,8 +45,7 @@ final class ParquetTable {
                 rows.add(row(columns, record));
             }
         }
-        String file = csv.getFileName().toString();
-        Path table = csv.resolveSibling(file.substring(0, file.lastIndexOf('.')) + ".parquet");
+        Path table = ReportTable.of(csv);
         session.createDataFrame(rows, schema)
                 .coalesce(1)
                 .write()

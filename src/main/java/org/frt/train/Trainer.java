@@ -49,6 +49,31 @@ public final class Trainer {
     }
 
     /**
+     * Finds and reads what the configuration names; writes nothing.
+     *
+     * @param start as in {@link #run}
+     * @throws InputException if data, checkpoint or recogniser don't fit
+     */
+    public static void look(TrainingConfig config, @Nullable Checkpoint start) throws IOException {
+        requireConsistent(config, start);
+        recogniser(config.judgement().identity(), continued(config, start) != null);
+        TrainingFaces.open(config).close();
+    }
+
+    private static void requireConsistent(TrainingConfig asked, @Nullable Checkpoint start) {
+        if (start != null) {
+            requireSameShape(asked, start);
+        }
+        requireArithmetic(asked.networks().arithmetic());
+        asked.networks().requireCanBeKept(asked.judgedSize());
+        asked.optimisation().requirePartsToAverage();
+        TrainingState continued = continued(asked, start);
+        if (start != null && continued != null && isComplete(asked, continued)) {
+            requireSameOptions(asked, continued, start.origin());
+        }
+    }
+
+    /**
      * Trains until the configured number of epochs is complete.
      *
      * @param start the checkpoint to go on from, or whose weights a new training begins with; {@code null} to begin with
@@ -67,16 +92,8 @@ public final class Trainer {
             List<TrainingListener> listeners,
             BooleanSupplier stopRequested)
             throws IOException {
-        if (start != null) {
-            requireSameShape(asked, start);
-        }
-        requireArithmetic(asked.networks().arithmetic());
-        asked.networks().requireCanBeKept(asked.judgedSize());
-        asked.optimisation().requirePartsToAverage();
+        requireConsistent(asked, start);
         TrainingState continued = continued(asked, start);
-        if (start != null && continued != null && isComplete(asked, continued)) {
-            requireSameOptions(asked, continued, start.origin());
-        }
         RecogniserFile recogniser = recogniser(asked.judgement().identity(), continued != null);
         TrainingConfig config = recogniser == null ? asked : asked.withFingerprint(recogniser.fingerprint());
         OutputConfig output = config.output();

@@ -72,7 +72,7 @@ public record TrainingConfig(
             throw InputException.ofSetting(
                     "size",
                     data.size() + " does not suit networks of depth " + networks.depth(),
-                    "give a multiple of " + multiple + " from " + SMALLEST + " to " + LARGEST);
+                    "give a multiple of " + multiple + " from " + Math.max(SMALLEST, multiple) + " to " + LARGEST);
         }
         judgement.requireFits(data.size(), networks.discriminator().depth());
         if (losses.adversarialWeight()

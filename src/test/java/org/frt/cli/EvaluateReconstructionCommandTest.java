@@ -338,6 +338,18 @@ final class EvaluateReconstructionCommandTest {
                 .doesNotContain(">inf");
     }
 
+    @Test
+    void anEvaluationThatIsMadeAnewRemovesTheTableOfTheOne() throws IOException {
+        String data = dataSet(1);
+        evaluate("-d", data, "--provided", "telea");
+        Path table = Files.createDirectories(folder.resolve("out/metrics.parquet"));
+        Files.writeString(table.resolve("_SUCCESS"), "");
+        evaluate("-d", data, "--provided", "telea");
+        assertThat(table).exists();
+        evaluate("-d", data, "--provided", "mean-colour", "--overwrite");
+        assertThat(table).doesNotExist();
+    }
+
     /** Means in dB leave exact copies out, so that who has some would be judged by the other images alone. */
     @Test
     void whoGivesSomeHolesBackExactlyIsRankedByAllImages() throws IOException {

@@ -259,6 +259,26 @@ class InpaintCommandTest {
                 .satisfies(row -> assertThat(row.get("reason")).isEqualTo("the mask has no hole in this face"));
     }
 
+    /** Which is a cluster's to make: here it would go on telling of the report as it was. */
+    @Test
+    void theTableOfAReportThatChangesIsRemoved() throws IOException {
+        inpaint();
+        Path table = Files.createDirectories(results.resolve("report.parquet"));
+        Files.writeString(table.resolve("part-00000.parquet"), "rows");
+        Files.writeString(table.resolve("_SUCCESS"), "");
+        Files.delete(photos.resolve("half.png"));
+        inpaint();
+        assertThat(table.resolve("part-00000.parquet")).exists();
+        Files.copy(ASTRONAUT, photos.resolve("more.png"));
+        inpaint();
+        assertThat(table).doesNotExist();
+
+        Path own = Files.createDirectories(results.resolve("report.parquet"));
+        Files.writeString(own.resolve("mine.txt"), "no table");
+        inpaint("--overwrite");
+        assertThat(own.resolve("mine.txt")).exists();
+    }
+
     @Test
     void alignedFacesAreTakenAsTheyAre() throws IOException {
         inpaint();

@@ -35,6 +35,9 @@ class NoEffectTest {
         "inpaint -s THERE -o OUT --aligned, --detector, THERE, on faces that are aligned already",
         "prepare -s THERE -o OUT --partition THERE, --split, '0.9,0.05,0.05', beside a partition",
         "evaluate reconstruction -d THERE -o OUT, --blind-pairs, 5, without --blind",
+        "evaluate reconstruction -d THERE -o OUT, --models, THERE, without a recogniser",
+        "evaluate recognition -d THERE -o OUT --recogniser THERE --pairs THERE, --non-mated, 5, beside a list of pairs",
+        "train -d THERE -o OUT, --models, THERE, without a recogniser",
     })
     void areRefusedEvenIfTheySayWhatHoldsAnyway(String command, String option, String value, String where) {
         List<String> arguments = new ArrayList<>(List.of((command + " " + option + " " + value).split(" ")));

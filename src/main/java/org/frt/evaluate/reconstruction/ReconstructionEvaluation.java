@@ -22,6 +22,7 @@ import org.frt.io.Sha256Sums;
 import org.frt.recognise.Recogniser;
 import org.frt.report.Chart;
 import org.frt.run.Progress;
+import org.frt.run.ReportTable;
 import org.frt.run.RunFolder;
 import org.frt.run.Runner;
 import org.frt.run.Status;
@@ -100,6 +101,7 @@ public final class ReconstructionEvaluation {
             if (!folder.isFinished(summary)) {
                 Chart.requireFonts();
                 folder.unfinish(summary);
+                ReportTable.removeOf(config.output().resolve(METRICS));
                 outcome = Optional.of(new ReconstructionEvaluation(setup).run(folder, runner, display));
             }
             runner.tableIsComplete(config.output().resolve(METRICS));
