@@ -463,7 +463,7 @@ final class RestoreServerTest {
                 "[{\"mask\":\"mask0\",\"damage\":{\"shape\":\"brush\"}}] | 400 | either a mask or a damage",
                 "[{\"mask\":\"other\"}] | 400 | no part called other",
                 "[{\"mask\":\"mask0\",\"size\":3}] | 400 | size is unknown",
-                "[{\"mask\":\"mask0\",\"grow\":-1}] | 422 | grow: -1 is out of range",
+                "[{\"mask\":\"mask0\",\"grow\":-1}] | 400 | steps[0]: grow is -1",
                 "[{\"mask\":\"mask0\",\"grow\":\"3\"}] | 400 | grow is missing or not a whole number",
                 "[{\"mask\":\"mask0\",\"feather\":65}] | 400 | 0 to 64",
                 "[{\"damage\":{\"shape\":\"brush\"},\"invert\":true}] | 400 | for masks",
