@@ -119,15 +119,14 @@ public final class NameTable {
      * @throws InputException if several lines fit a face alike and say different things, or one line fits several faces
      */
     public List<@Nullable String> findFaces(List<String> names) {
-        Map<String, Line> byEnding = new HashMap<>();
+        Map<String, Line> byEnding = null;
         List<@Nullable Line> found = new ArrayList<>();
         for (String name : names) {
             Line line = line(name);
             if (line == null && deepest > 1) {
-                if (byEnding.isEmpty()) {
-                    fillByEnding(byEnding);
-                }
-                line = byEnding.get(CanonicalName.of(name));
+                byEnding = byEnding == null ? byEnding() : byEnding;
+                Line deeper = byEnding.get(CanonicalName.of(name));
+                line = deeper == null ? null : exact(deeper, name);
             }
             found.add(line);
         }
@@ -138,7 +137,8 @@ public final class NameTable {
     }
 
     /** Names less one folder or more, where no two lines end so. */
-    private void fillByEnding(Map<String, Line> byEnding) {
+    private Map<String, Line> byEnding() {
+        Map<String, Line> byEnding = new HashMap<>();
         Map<String, Integer> count = new HashMap<>();
         lines.forEach((name, line) -> {
             for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
@@ -148,6 +148,7 @@ public final class NameTable {
             }
         });
         byEnding.keySet().removeIf(ending -> count.getOrDefault(ending, 0) > 1);
+        return byEnding;
     }
 
     private static String text(Path photo) {

@@ -47,6 +47,10 @@ final class NameTableTest {
     void aFaceMayHaveFewerFoldersThanTheTableIfOneLineAloneEndsSo() throws IOException {
         NameTable table = table("photos/1.jpg a", "photos/ann/2.jpg b", "photos/bob/2.jpg c");
         assertThat(table.findFaces(List.of("1", "ann/2", "2", "3"))).containsExactly("a", "b", null, null);
+        NameTable twins = table("photos/1.jpg a", "photos/1.png b");
+        assertThatThrownBy(() -> twins.findFaces(List.of("1")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("1 may be photos/1.jpg, which is a, or photos/1.png, which is b");
     }
 
     @Test
