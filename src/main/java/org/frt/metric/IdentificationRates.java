@@ -12,8 +12,6 @@ import java.util.function.IntUnaryOperator;
  * the kind.
  */
 public final class IdentificationRates {
-    private static final int LEAST_ERRORS = 30;
-
     /** For {@link Search#rank}: the right one was not found, for example because the probe has no embedding. */
     public static final int NOT_FOUND = 0;
 
@@ -127,6 +125,6 @@ public final class IdentificationRates {
 
     /** Whether so low an FPIR can be told from the searches that there are (rule of 30). */
     public boolean resolves(double fpir) {
-        return fpir * others.size() >= LEAST_ERRORS;
+        return fpir * others.size() >= ErrorRules.LEAST_ERRORS;
     }
 }

@@ -31,6 +31,9 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         Map<String, List<R>> rows,
         List<Altered> altered,
         List<SourceFiles.PassedOver> passedOver) {
+    /** What would come out the same again. */
+    private static final Set<Status> SETTLED = Set.of(Status.DONE, Status.REFUSED, Status.UNTOUCHED);
+
     /**
      * Looks through the sources, and what an earlier run has made of them; writes nothing.
      *
@@ -134,9 +137,6 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         });
         return units;
     }
-
-    /** What would come out the same again. */
-    private static final Set<Status> SETTLED = Set.of(Status.DONE, Status.REFUSED, Status.UNTOUCHED);
 
     private static <U extends PhotoUnit, R extends PhotoRow> boolean isSettled(
             U unit, List<R> rows, PhotoVerb<U, R> verb, KeptResults kept) throws IOException {

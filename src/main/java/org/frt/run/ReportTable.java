@@ -1,12 +1,8 @@
 package org.frt.run;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /** What a cluster makes of a report besides: {@code report.csv} as the table {@code report.parquet}, a folder beside it. */
 public final class ReportTable {
@@ -24,24 +20,8 @@ public final class ReportTable {
     /** Removes a table that an earlier run made, because its report is about to change: nobody else would notice. */
     public static void removeOf(Path csv) throws IOException {
         Path table = of(csv);
-        if (Files.notExists(table.resolve(MARK))) {
-            return;
+        if (Files.exists(table.resolve(MARK))) {
+            ResultFiles.deleteAll(table);
         }
-        Files.walkFileTree(table, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
-                if (e != null) {
-                    throw e;
-                }
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -148,6 +148,12 @@ record ResultFiles(Path folder) {
         sweep(Files.isSymbolicLink(folder) ? folder.toRealPath() : folder, AtomicFile::isPart);
     }
 
+    /** Deletes a folder with all that is in it. */
+    static void deleteAll(Path below) throws IOException {
+        sweep(below, file -> true);
+        Files.delete(below);
+    }
+
     private static void sweep(Path below, Predicate<Path> swept) throws IOException {
         Files.walkFileTree(below, new SimpleFileVisitor<>() {
             @Override
@@ -160,8 +166,7 @@ record ResultFiles(Path folder) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 if (swept.test(each)) {
-                    sweep(each, file -> true);
-                    Files.delete(each);
+                    deleteAll(each);
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 return FileVisitResult.CONTINUE;

@@ -1,8 +1,7 @@
-package org.frt.evaluate.recognition;
+package org.frt.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.frt.metric.Interval;
 import org.junit.jupiter.api.Test;
 
 final class ErrorRulesTest {

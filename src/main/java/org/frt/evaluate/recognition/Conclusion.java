@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.frt.metric.ErrorRules;
 import org.frt.metric.Interval;
 
 /** Answers in words whether a candidate raises recognition accuracy over damaged faces, and at what price. */

@@ -1,6 +1,7 @@
 package org.frt.evaluate.recognition;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.frt.metric.ErrorRules;
 import org.jspecify.annotations.Nullable;
 
 /**

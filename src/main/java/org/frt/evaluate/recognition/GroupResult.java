@@ -2,6 +2,7 @@ package org.frt.evaluate.recognition;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.frt.metric.ErrorRules;
 import org.frt.metric.Interval;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package org.frt.evaluate.recognition;
 
 import java.util.Arrays;
 import java.util.List;
+import org.frt.metric.ErrorRules;
 import org.frt.metric.IdentificationRates;
 import org.frt.metric.IdentityDraws;
 import org.frt.metric.Interval;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.frt.evaluate.recognition.SampledFigures.Figure;
 import org.frt.metric.ErrorRates;
+import org.frt.metric.ErrorRules;
 import org.frt.metric.Interval;
 import org.frt.metric.OperatingPoint;
 import org.jspecify.annotations.Nullable;

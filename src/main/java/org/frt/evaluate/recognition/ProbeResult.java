@@ -3,6 +3,7 @@ package org.frt.evaluate.recognition;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
+import org.frt.metric.ErrorRules;
 import org.frt.metric.Interval;
 import org.frt.metric.OperatingPoint;
 import org.jspecify.annotations.Nullable;

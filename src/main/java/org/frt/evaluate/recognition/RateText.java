@@ -3,6 +3,7 @@ package org.frt.evaluate.recognition;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import org.frt.metric.ErrorRules;
 import org.frt.metric.Interval;
 import org.jspecify.annotations.Nullable;
 

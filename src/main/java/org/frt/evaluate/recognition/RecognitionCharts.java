@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.frt.metric.ErrorRates;
+import org.frt.metric.ErrorRules;
 import org.frt.metric.IdentificationRates;
 import org.frt.metric.Interval;
 import org.frt.metric.OperatingPoint;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.frt.metric.ErrorRules;
 import org.frt.recognise.RecogniserFile;
 import org.frt.report.Chart;
 import org.frt.report.Page;

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.frt.metric.ErrorRules;
 import org.frt.metric.OperatingPoint;
 import org.frt.report.Table;
 

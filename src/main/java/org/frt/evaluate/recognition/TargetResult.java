@@ -1,5 +1,6 @@
 package org.frt.evaluate.recognition;
 
+import org.frt.metric.ErrorRules;
 import org.frt.metric.Interval;
 import org.frt.metric.OperatingPoint;
 import org.jspecify.annotations.Nullable;
