@@ -156,7 +156,7 @@ final class NothingOnDiskTest {
         large.createGraphics().drawImage(sample, 0, 0, SIDE, SIDE, null);
         return Map.of(
                 "sample.png", written(sample, "png"),
-                "large.jpg", written(large, "jpg"),
+                "sample.jpg", written(sample, "jpg"),
                 "sample.bmp", written(sample, "bmp"),
                 "sample.tiff", written(sample, "tiff"),
                 "sample.gif", written(sample, "gif"),

@@ -52,6 +52,20 @@ final class Results {
         return figures;
     }
 
+    /** Waits until there is this folder, or this file with something below its heading. */
+    static void await(Path fileOrFolder) throws Exception {
+        for (int i = 0; i < 1200; i++) {
+            boolean begun = Files.isRegularFile(fileOrFolder)
+                    ? Files.readAllLines(fileOrFolder, UTF_8).size() > 1
+                    : Files.isDirectory(fileOrFolder);
+            if (begun) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("nothing comes of it: " + fileOrFolder);
+    }
+
     static Map<String, Map<String, Tensor>> tensors(Path output) {
         return Checkpoint.read(output.resolve("checkpoints/last.zip")).tensors();
     }

@@ -409,15 +409,26 @@ final class MendingPage {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
-    /** What axe-core finds to be in somebody's way, each with where it is. */
-    @SuppressWarnings("unchecked")
+    /** What axe-core finds to be in somebody's way by day, each with where it is. */
     List<String> violations(String axe) {
-        driver.executeScript(axe);
+        return violations(axe, Map.of());
+    }
+
+    /** What axe-core finds to be too faint; all that colours change. */
+    List<String> faint(String axe) {
+        return violations(axe, Map.of("runOnly", "color-contrast"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> violations(String axe, Map<String, Object> options) {
+        if (ask("return window.axe === undefined").equals(true)) {
+            driver.executeScript(axe);
+        }
         return (List<String>) driver.executeAsyncScript("""
-                const done = arguments[0];
-                axe.run(document, {resultTypes: ['violations']}).then(
+                const [options, done] = arguments;
+                axe.run(document, {...options, resultTypes: ['violations']}).then(
                     found => done(found.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target + ': ' + n.failureSummary))),
-                    error => done([String(error)]))""");
+                    error => done([String(error)]))""", options);
     }
 
     /** What a script answers. */
