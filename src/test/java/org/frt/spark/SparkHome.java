@@ -17,6 +17,9 @@ final class SparkHome {
     private static final Path HOME = Path.of("target/it/spark-home/target").toAbsolutePath();
     static final String JAR = "local:" + Path.of("target/frt.jar").toAbsolutePath();
 
+    /** Further options of all its Javas, such as a test's, which are too short-lived to be compiled for speed. */
+    private static final String JAVA_OPTIONS = System.getProperty("spark.java.options", "-Xshare:auto");
+
     /** As Spark's own scripts have it for JDK 17. */
     private static final List<String> OPENED = List.of(
             "java.lang",
@@ -90,6 +93,7 @@ final class SparkHome {
                 "spark.ui.showConsoleProgress", "false",
                 "spark.log.level", "WARN",
                 "spark.executor.memory", "1g",
+                "spark.executor.extraJavaOptions", JAVA_OPTIONS,
                 "spark.eventLog.enabled", "true",
                 "spark.eventLog.rolling.enabled", "false",
                 "spark.eventLog.compress", "false",
@@ -117,7 +121,7 @@ final class SparkHome {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         OPENED.forEach(each -> command.add("--add-opens=java.base/" + each + "=ALL-UNNAMED"));
-        command.addAll(List.of("-Xmx" + heap, "-cp", HOME.resolve("jars") + File.separator + "*", type));
+        command.addAll(List.of(JAVA_OPTIONS, "-Xmx" + heap, "-cp", HOME.resolve("jars") + File.separator + "*", type));
         return command;
     }
 
