@@ -62,7 +62,7 @@ enum Reader {
 
     private static Path work() {
         try {
-            return Files.createTempDirectory("frt-malformed");
+            return Files.createTempDirectory(Path.of("target"), "malformed");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

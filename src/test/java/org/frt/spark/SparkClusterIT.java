@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands on a cluster of processes; always compared, to the last byte, with one machine without Spark. */
 final class SparkClusterIT {
@@ -35,10 +37,11 @@ final class SparkClusterIT {
         cluster = Cluster.start(shared.resolve("cluster"), 2);
     }
 
-    @Test
-    void photosArePreparedAlike() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"prepare", "inpaint"})
+    void executorsMakeOfPhotosWhatOneMachineMakes(String verb) throws Exception {
         Path photos = Photos.write(folder.resolve("photos"), 6);
-        requireTheSame("prepare", List.of("prepare", "-s", photos.toString()), Results::files);
+        requireTheSame(verb, List.of(verb, "-s", photos.toString()), Results::files);
     }
 
     @Test
@@ -55,11 +58,7 @@ final class SparkClusterIT {
             ended = driver.end();
         }
         assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isEqualTo(1);
-        assertThat(ended.out())
-                .contains(expected.out()
-                        .lines()
-                        .skip(expected.out().lines().count() - 2)
-                        .toList());
+        assertThat(ended.out()).contains(lastLines(expected));
         assertThat(Results.files(output)).isEqualTo(Results.files(alone));
     }
 
@@ -140,6 +139,13 @@ final class SparkClusterIT {
         SparkHome.Ended ended = cluster.run(Map.of(), SparkHome.into(output, command));
         assertThat(ended.code()).as(ended.err()).isEqualTo(expected.code()).isLessThan(2);
         assertThat(cluster.executorsOfTasks()).containsExactly("0", "1");
+        assertThat(ended.out().replace(output.toString(), alone.toString())).contains(lastLines(expected));
         assertThat(results.read(output)).isEqualTo(results.read(alone));
+    }
+
+    /** Which tell what came of it. */
+    private static List<String> lastLines(CommandRun run) {
+        List<String> lines = run.out().lines().toList();
+        return lines.subList(lines.size() - 2, lines.size());
     }
 }

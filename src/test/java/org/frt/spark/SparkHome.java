@@ -17,8 +17,8 @@ final class SparkHome {
     private static final Path HOME = Path.of("target/it/spark-home/target").toAbsolutePath();
     static final String JAR = "local:" + Path.of("target/frt.jar").toAbsolutePath();
 
-    /** Further options of all its Javas, such as a test's, which are too short-lived to be compiled for speed. */
-    private static final String JAVA_OPTIONS = System.getProperty("spark.java.options", "-Xshare:auto");
+    /** How far its Javas compile: 4 is as users have it, a test's are too short-lived for more than 1. */
+    private static final String COMPILER = "-XX:TieredStopAtLevel=" + Integer.getInteger("spark.compiler.level", 4);
 
     /** As Spark's own scripts have it for JDK 17. */
     private static final List<String> OPENED = List.of(
@@ -93,7 +93,7 @@ final class SparkHome {
                 "spark.ui.showConsoleProgress", "false",
                 "spark.log.level", "WARN",
                 "spark.executor.memory", "1g",
-                "spark.executor.extraJavaOptions", JAVA_OPTIONS,
+                "spark.executor.extraJavaOptions", COMPILER,
                 "spark.eventLog.enabled", "true",
                 "spark.eventLog.rolling.enabled", "false",
                 "spark.eventLog.compress", "false",
@@ -121,7 +121,7 @@ final class SparkHome {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         OPENED.forEach(each -> command.add("--add-opens=java.base/" + each + "=ALL-UNNAMED"));
-        command.addAll(List.of(JAVA_OPTIONS, "-Xmx" + heap, "-cp", HOME.resolve("jars") + File.separator + "*", type));
+        command.addAll(List.of(COMPILER, "-Xmx" + heap, "-cp", HOME.resolve("jars") + File.separator + "*", type));
         return command;
     }
 
@@ -133,9 +133,15 @@ final class SparkHome {
                 .redirectError(err.toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "SPARK_HOME", HOME.toString(),
-                        "SPARK_SCALA_VERSION", "2.13",
-                        "SPARK_LOCAL_IP", "127.0.0.1"));
+                        "SPARK_HOME",
+                        HOME.toString(),
+                        "SPARK_SCALA_VERSION",
+                        "2.13",
+                        // What is killed leaves something there.
+                        "SPARK_LOCAL_DIRS",
+                        folder.toString(),
+                        "SPARK_LOCAL_IP",
+                        "127.0.0.1"));
         builder.environment().putAll(environment);
         return builder.start();
     }

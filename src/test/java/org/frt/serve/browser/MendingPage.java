@@ -409,12 +409,12 @@ final class MendingPage {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
-    /** What axe-core finds to be in somebody's way by day, each with where it is. */
+    /** What axe-core finds to be in somebody's way, each with where it is. */
     List<String> violations(String axe) {
         return violations(axe, Map.of());
     }
 
-    /** What axe-core finds to be too faint; all that colours change. */
+    /** Likewise, but of contrast alone, which is all that colours change. */
     List<String> faint(String axe) {
         return violations(axe, Map.of("runOnly", "color-contrast"));
     }
