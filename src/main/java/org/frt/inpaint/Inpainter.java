@@ -31,7 +31,7 @@ public final class Inpainter {
         InpaintVerb verb = InpaintVerb.of(setup);
         announce.accept(setup.toJson());
         if (!config.run().overwrite()) {
-            RunFolder.requireSame(verb.results().config(), verb.reportFile(), setup.deciding());
+            verb.results().contents().requireFit(setup.deciding());
         }
         return PhotoPlan.of(config.run(), verb).summary(verb);
     }
@@ -56,11 +56,9 @@ public final class Inpainter {
             PhotoPlan<PhotoFile, ReportRow> plan = PhotoPlan.of(config.run(), verb);
             InpaintWork work = new InpaintWork(setup);
             if (overwrite) {
-                PhotoRun.discard(folder, ResultFolder.CONFIG, results.all(), work);
-            } else {
-                RunFolder.requireOwn(results.config(), results.all());
+                PhotoRun.discard(folder, results.contents(), work);
             }
-            folder.keep(ResultFolder.CONFIG, results.csv(), setup.deciding(), setup.toTree(), overwrite);
+            folder.keep(results.contents(), setup.deciding(), setup.toTree(), overwrite);
             List<ReportRow> rows = PhotoRun.run(folder, plan, verb, runner, work, display);
             InpaintReport.writeJson(results.json(), setup, rows);
             return plan.summary(verb);

@@ -3,23 +3,27 @@ package org.frt.inpaint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.frt.io.Sha256Sums;
+import org.frt.run.FolderContents;
 
 /** Where the results are: {@code KIND/NAME.png}, the reports, and the configuration that they were made with. */
 record ResultFolder(Path folder) {
-    /** The configuration's file. */
-    static final String CONFIG = "inpaint.json";
+    private static final String CSV = "report.csv";
+    private static final String JSON = "report.json";
 
-    Path config() {
-        return folder.resolve(CONFIG);
+    FolderContents contents() {
+        return FolderContents.of(
+                folder,
+                "inpaint.json",
+                CSV,
+                List.of("aligned", "mask", "damaged", "prediction", "inpainted", "restored", CSV, JSON));
     }
 
     Path csv() {
-        return folder.resolve("report.csv");
+        return folder.resolve(CSV);
     }
 
     Path json() {
-        return folder.resolve("report.json");
+        return folder.resolve(JSON);
     }
 
     /** The face in the template, whole. */
@@ -63,16 +67,6 @@ record ResultFolder(Path folder) {
             files.add(prediction(name));
         }
         return files;
-    }
-
-    /** The folders of results, the reports and the digests, whether they are there or not. */
-    List<Path> all() {
-        List<Path> all = new ArrayList<>();
-        for (String kind : List.of("aligned", "mask", "damaged", "prediction", "inpainted", "restored")) {
-            all.add(folder.resolve(kind));
-        }
-        all.addAll(List.of(csv(), json(), folder.resolve(Sha256Sums.NAME)));
-        return all;
     }
 
     private Path file(String kind, String name) {

@@ -1,6 +1,7 @@
 package org.frt.prepare;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Manifest;
@@ -10,6 +11,7 @@ import org.frt.face.FaceName;
 import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
+import org.frt.run.FolderContents;
 import org.frt.run.PhotoFile;
 import org.frt.run.PhotoVerb;
 import org.frt.run.Status;
@@ -39,6 +41,15 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
     @Override
     public Path reportFile() {
         return dataSet().manifest();
+    }
+
+    FolderContents contents() {
+        String manifest = reportFile().getFileName().toString();
+        List<String> results = new ArrayList<>(List.of(manifest));
+        for (Split split : Split.values()) {
+            results.add(split.folder());
+        }
+        return FolderContents.of(folder(), "prepare.json", manifest, results);
     }
 
     @Override

@@ -1,14 +1,9 @@
 package org.frt.prepare;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.frt.dataset.ManifestRow;
-import org.frt.dataset.Split;
 import org.frt.io.InputException;
-import org.frt.io.Sha256Sums;
 import org.frt.run.PhotoPlan;
 import org.frt.run.PhotoRun;
 import org.frt.run.Progress;
@@ -20,8 +15,6 @@ import org.frt.run.Runner;
  * keeps the configuration.
  */
 public final class Preparer {
-    private static final String CONFIG = "prepare.json";
-
     private Preparer() {}
 
     /**
@@ -35,7 +28,7 @@ public final class Preparer {
         PrepareVerb verb = new PrepareVerb(setup);
         announce.accept(setup.toJson());
         if (!config.run().overwrite()) {
-            RunFolder.requireSame(config.run().output().resolve(CONFIG), verb.reportFile(), setup.deciding());
+            verb.contents().requireFit(setup.deciding());
         }
         return PrepareSummary.of(plan(setup, verb), verb);
     }
@@ -63,29 +56,18 @@ public final class Preparer {
             PrepareConfig config, Runner runner, Consumer<String> announce, Progress.Display display)
             throws IOException {
         boolean overwrite = config.run().overwrite();
-        Path output = config.run().output();
-        try (RunFolder folder = RunFolder.open(output)) {
+        try (RunFolder folder = RunFolder.open(config.run().output())) {
             PrepareSetup setup = PrepareSetup.of(config);
             PrepareVerb verb = new PrepareVerb(setup);
             announce.accept(setup.toJson());
             PhotoPlan<IdentifiedPhoto, ManifestRow> plan = plan(setup, verb);
             PrepareWork work = new PrepareWork(config, setup.deciding());
             if (overwrite) {
-                PhotoRun.discard(folder, CONFIG, results(output, verb.reportFile()), work);
-            } else {
-                RunFolder.requireOwn(output.resolve(CONFIG), results(output, verb.reportFile()));
+                PhotoRun.discard(folder, verb.contents(), work);
             }
-            folder.keep(CONFIG, verb.reportFile(), setup.deciding(), setup.toTree(), overwrite);
+            folder.keep(verb.contents(), setup.deciding(), setup.toTree(), overwrite);
             PhotoRun.run(folder, plan, verb, runner, work, display);
             return PrepareSummary.of(plan, verb);
         }
-    }
-
-    private static List<Path> results(Path output, Path report) {
-        List<Path> results = new ArrayList<>(List.of(report, output.resolve(Sha256Sums.NAME)));
-        for (Split split : Split.values()) {
-            results.add(output.resolve(split.folder()));
-        }
-        return results;
     }
 }

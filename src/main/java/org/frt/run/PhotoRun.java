@@ -3,8 +3,6 @@ package org.frt.run;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import org.frt.io.Sha256Sums;
 import org.slf4j.Logger;
@@ -20,10 +18,9 @@ public final class PhotoRun {
      * Removes what earlier runs made in the folder, once it is sure that the work can be begun: networks that cannot be loaded
      * are refused before. Files that no digest names stay.
      */
-    public static void discard(RunFolder folder, String configuration, Collection<Path> results, Work<?, ?> work)
-            throws IOException {
+    public static void discard(RunFolder folder, FolderContents contents, Work<?, ?> work) throws IOException {
         work.open(1).close();
-        folder.discard(configuration, results);
+        folder.discard(contents);
     }
 
     /**

@@ -1,19 +1,15 @@
 package org.frt.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.frt.io.AtomicFile;
 import org.frt.io.Durable;
@@ -22,15 +18,13 @@ import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.Printable;
 import org.frt.io.Sha256Sums;
-import org.frt.io.WholeFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A folder that one run at a time fills with results. While it is open, no other process of frt works in it; what a killed
- * one left half written is gone; and the configuration that its results were made with is kept beside them, so that results
- * of other options, networks or data do not mix with them.
+ * one left half written is gone; and the configuration that its results were made with is kept beside them.
  *
  * <p>The contract is the same for every verb: {@link #open} before the first input is read, {@link #keep} before the first
  * result is written. A run that is refused leaves no trace.
@@ -40,10 +34,8 @@ public final class RunFolder implements AutoCloseable {
     private static final int PROBE_BYTES = 1 << 20;
 
     /** By which setting users name most such folders. */
-    private static final String OUTPUT = "output";
+    static final String OUTPUT = "output";
 
-    private static final String VERSION = "version";
-    private static final String EARLIER_VERSIONS = "earlier_versions";
     private static final double MEGABYTE = 1e6;
     private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
 
@@ -124,99 +116,28 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Makes sure that more results may be added, and keeps the configuration for those who come later. Every entry of
-     * {@code deciding} must be as it was when the folder's first results were made.
+     * Keeps the configuration for those who come later.
      *
-     * @param name of the configuration's file in this folder
-     * @param results a file of this folder that is there once there are results
-     * @param deciding what decides about the results, digests of networks included
+     * @param contents of this folder
+     * @param deciding what decides about the results
      * @param record what else is worth knowing: paths, threads, versions
      * @param overwrite whether earlier results count for nothing
-     * @throws InputException if there are results that were made otherwise, or it isn't known how
+     * @throws InputException as {@link FolderContents#requireFit}, unless they count for nothing
      */
-    public void keep(String name, Path results, ObjectNode deciding, ObjectNode record, boolean overwrite)
+    public void keep(FolderContents contents, ObjectNode deciding, ObjectNode record, boolean overwrite)
             throws IOException {
-        Path kept = path.resolve(name);
-        begun = Files.notExists(kept) ? kept : null;
+        Path kept = contents.configuration();
+        begun = Files.notExists(kept) ? kept.toAbsolutePath().normalize() : null;
         ObjectNode json = Json.object();
         json.setAll(record);
         json.setAll(deciding);
         if (!overwrite) {
-            requireSame(kept, results, deciding, setting);
+            contents.requireFit(deciding);
             if (Files.exists(kept)) {
-                nameEarlierVersions(kept, json, setting);
+                contents.nameEarlierVersions(json);
             }
         }
         AtomicFile.writeDurably(kept, out -> out.write(Json.bytes(json)));
-    }
-
-    /**
-     * The question of {@link #keep} alone, for those who only look; writes nothing.
-     *
-     * @throws InputException as {@link #keep}
-     */
-    public static void requireSame(Path kept, Path results, ObjectNode deciding) throws IOException {
-        requireSame(kept, results, deciding, OUTPUT);
-    }
-
-    private static void requireSame(Path kept, Path results, ObjectNode deciding, String setting) throws IOException {
-        if (Files.notExists(kept)) {
-            if (Files.exists(results)) {
-                throw new InputException(
-                        results,
-                        "there is no " + kept.getFileName() + " beside it, so it isn't known how it was made",
-                        "give another " + InputException.setting(setting));
-            }
-            return;
-        }
-        JsonNode before = parse(kept, setting);
-        for (var now : deciding.properties()) {
-            JsonNode earlier = before.path(now.getKey());
-            if (Difference.differ(earlier, now.getValue())) {
-                Difference difference = Difference.of(now.getKey(), earlier, now.getValue());
-                throw new InputException(
-                        kept,
-                        "the results here were made with " + difference.place() + " " + difference.before() + ", not "
-                                + difference.now(),
-                        "give another " + InputException.setting(setting) + ", or the options in this file");
-            }
-        }
-    }
-
-    /**
-     * Whether the kept configuration, if there is any, has these entries.
-     *
-     * @param name of the configuration's file in this folder
-     */
-    public boolean keeps(String name, ObjectNode entries) throws IOException {
-        Path kept = path.resolve(name);
-        if (Files.notExists(kept)) {
-            return true;
-        }
-        JsonNode before = parse(kept, setting);
-        return entries.properties().stream().allMatch(entry -> entry.getValue().equals(before.get(entry.getKey())));
-    }
-
-    /** Another version may do the same differently: that is said and kept, not refused. */
-    private static void nameEarlierVersions(Path kept, ObjectNode json, String setting) throws IOException {
-        JsonNode before = parse(kept, setting);
-        String version = json.path(VERSION).asText();
-        Set<String> earlier = new LinkedHashSet<>();
-        before.path(EARLIER_VERSIONS).forEach(each -> earlier.add(each.asText()));
-        earlier.add(before.path(VERSION).asText());
-        earlier.remove(version);
-        if (!earlier.isEmpty()) {
-            LOG.warn(
-                    "results here were made by frt {}, now it is {}",
-                    Printable.of(String.join(", ", earlier)),
-                    version);
-            earlier.forEach(json.putArray(EARLIER_VERSIONS)::add);
-        }
-    }
-
-    private static JsonNode parse(Path file, String setting) throws IOException {
-        String remedy = "give another " + InputException.setting(setting);
-        return Json.parse(WholeFile.read(file, remedy), file, remedy);
     }
 
     /**
@@ -233,20 +154,15 @@ public final class RunFolder implements AutoCloseable {
      * Replaces the results of a run by others, all at once: they are written to a hidden folder, and get their places here
      * when they are complete and their digests are kept. Results that an earlier run made and this one does not are removed.
      *
-     * @param last the result that gets its place last, for it tells that all is there
-     * @param results as in {@link #discard}
+     * @param contents of this folder; the last of them gets its place last, for it tells that all is there
      */
-    public <R> R replace(Path last, Collection<Path> results, Writing<R> writing) throws IOException {
-        return files.replace(last, results, writing);
+    public <R> R replace(FolderContents contents, Writing<R> writing) throws IOException {
+        return files.replace(contents.last(), contents.results(), writing);
     }
 
-    /**
-     * Whether a run is finished: all whose digests are kept is as it was; what is not is told.
-     *
-     * @param last as in {@link #replace}
-     */
-    public boolean isFinished(Path last) throws IOException {
-        return files.areComplete(last);
+    /** Whether a run is finished: all whose digests are kept is as it was; what is not is told. */
+    public boolean isFinished(FolderContents contents) throws IOException {
+        return files.areComplete(contents.last());
     }
 
     /**
@@ -254,20 +170,18 @@ public final class RunFolder implements AutoCloseable {
      *
      * @throws InputException if the digests of its results cannot be understood, so that they could not be replaced
      */
-    public void unfinish(Path last) throws IOException {
+    public void unfinish(FolderContents contents) throws IOException {
         Sha256Sums.read(path);
-        Files.deleteIfExists(last);
+        Files.deleteIfExists(contents.last());
     }
 
     /**
      * Removes what earlier runs left here, before all is made otherwise: their files, as the digests name them, then reports and
-     * digests, so that nothing of it is taken for this run's. Other files stay.
-     *
-     * @param name of the configuration's file in this folder: without it, it isn't known that runs made the files, and these stay
-     * @param results reports, and folders of files; those that are not there do not matter
+     * digests, so that nothing of it is taken for this run's. Other files stay; so do all but reports and digests where no
+     * configuration is kept, since it isn't known then that runs made them.
      */
-    public void discard(String name, Collection<Path> results) throws IOException {
-        files.discard(Files.exists(path.resolve(name)), results);
+    public void discard(FolderContents contents) throws IOException {
+        files.discard(Files.exists(contents.configuration()), contents.results());
     }
 
     /** Deletes what killed runs, or attempts of this one that were broken off, left half written or staged. */
@@ -344,46 +258,6 @@ public final class RunFolder implements AutoCloseable {
             Durable.force(List.of(probe));
         } finally {
             Files.deleteIfExists(probe);
-        }
-    }
-
-    /**
-     * Makes sure that nothing of anybody else lies where results are going to: it would be replaced.
-     *
-     * @param kept the configuration's file, which is there once there are results of frt's own
-     * @param results files, and folders of files, that are going to be written
-     * @throws InputException if one of them is there although no configuration is kept here
-     */
-    public static void requireOwn(Path kept, Collection<Path> results) throws IOException {
-        requireOwn(kept, results, OUTPUT);
-    }
-
-    /**
-     * As {@link #requireOwn(Path, Collection)}.
-     *
-     * @param setting by which users name the folder
-     */
-    public static void requireOwn(Path kept, Collection<Path> results, String setting) throws IOException {
-        if (Files.exists(kept)) {
-            return;
-        }
-        for (Path result : results) {
-            if (Files.isDirectory(result)) {
-                try (Stream<Path> files = Files.list(result)) {
-                    requireNone(files.filter(file -> !AtomicFile.isPart(file)).findFirst(), setting);
-                }
-            } else {
-                requireNone(Optional.of(result).filter(Files::exists), setting);
-            }
-        }
-    }
-
-    private static void requireNone(Optional<Path> foreign, String setting) {
-        if (foreign.isPresent()) {
-            throw new InputException(
-                    foreign.get(),
-                    "no report of frt knows this file, and results may replace it",
-                    "give another " + InputException.setting(setting) + ", or move the file away");
         }
     }
 

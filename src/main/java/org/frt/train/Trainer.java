@@ -52,11 +52,13 @@ public final class Trainer {
      * Finds and reads what the configuration names; writes nothing.
      *
      * @param start as in {@link #run}
-     * @throws InputException if data, checkpoint or recogniser don't fit
+     * @throws InputException if data, checkpoint, recogniser or folder don't fit
      */
     public static void look(TrainingConfig config, @Nullable Checkpoint start) throws IOException {
         requireConsistent(config, start);
-        recogniser(config.judgement().identity(), continued(config, start) != null);
+        boolean goesOn = continued(config, start) != null;
+        recogniser(config.judgement().identity(), goesOn);
+        TrainingFolder.requireNoOther(config.output(), start, goesOn);
         TrainingFaces.open(config).close();
     }
 
@@ -98,7 +100,7 @@ public final class Trainer {
         TrainingConfig config = recogniser == null ? asked : asked.withFingerprint(recogniser.fingerprint());
         OutputConfig output = config.output();
         try (TrainingFolder folder = TrainingFolder.open(output)) {
-            folder.requireNoOther(start, continued != null);
+            TrainingFolder.requireNoOther(output, start, continued != null);
             Chart.requireFonts();
             NativeThreads.keepToAllowedProcessors();
             try (TrainingFaces faces = TrainingFaces.open(config);

@@ -19,6 +19,7 @@ import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.Sha256;
 import org.frt.io.WholeFile;
+import org.frt.run.FolderContents;
 import org.frt.run.RunFolder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +28,6 @@ import org.slf4j.LoggerFactory;
 /** A training's folder, while this process alone trains in it: what has to hold before the first step. */
 final class TrainingFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingFolder.class);
-    private static final String CONFIGURATION = "train.json";
     private static final String DIGEST = "training_faces_digest";
 
     /** Besides the epochs that are kept: the last, the best, and one that is being written. */
@@ -46,15 +46,25 @@ final class TrainingFolder implements AutoCloseable {
         return new TrainingFolder(output, RunFolder.open(output.folder()));
     }
 
+    private static FolderContents contents(OutputConfig output) {
+        return new FolderContents(
+                output.folder().resolve("train.json"),
+                output.checkpoints().resolve(CheckpointFiles.LAST),
+                Stream.of(CheckpointFiles.FOLDER, "examples", HistoryFile.NAME, "losses.png")
+                        .map(output.folder()::resolve)
+                        .toList(),
+                "output");
+    }
+
     /**
-     * Makes sure that the folder holds no training but the one that goes on.
+     * Makes sure that the folder holds no training but the one that goes on; writes nothing.
      *
      * @param goesOn whether the checkpoint's training goes on; else a new one begins
      * @throws InputException if it does, or the checkpoint was replaced since it was read
      */
-    void requireNoOther(@Nullable Checkpoint start, boolean goesOn) throws IOException {
+    static void requireNoOther(OutputConfig output, @Nullable Checkpoint start, boolean goesOn) throws IOException {
         Origin origin = start == null ? null : start.origin();
-        if (goesOn && origin != null && origin.file() != null && isHere(origin.file())) {
+        if (goesOn && origin != null && origin.file() != null && isHere(output, origin.file())) {
             if (!Sha256.hex(origin.file()).equals(origin.sha256())) {
                 throw new InputException(origin, "another process has written it meanwhile", "start again");
             }
@@ -67,17 +77,12 @@ final class TrainingFolder implements AutoCloseable {
                     "another training is in this folder",
                     "go on with it from " + last + ", or name another output folder");
         }
-        requireOwnConfiguration();
-        RunFolder.requireOwn(
-                output.folder().resolve(CONFIGURATION),
-                Stream.of(CheckpointFiles.FOLDER, "examples", HistoryFile.NAME, "losses.png")
-                        .map(output.folder()::resolve)
-                        .toList());
+        requireOwnConfiguration(contents(output).configuration());
+        contents(output).requireOwn();
     }
 
     /** Others have files of that name, too. */
-    private void requireOwnConfiguration() throws IOException {
-        Path file = output.folder().resolve(CONFIGURATION);
+    private static void requireOwnConfiguration(Path file) throws IOException {
         if (Files.exists(file)) {
             String remedy = "give another " + InputException.setting("output") + ", or move the file away";
             if (!Json.parse(WholeFile.read(file, remedy), file, remedy).has(DIGEST)) {
@@ -86,7 +91,7 @@ final class TrainingFolder implements AutoCloseable {
         }
     }
 
-    private boolean isHere(Path file) throws IOException {
+    private static boolean isHere(OutputConfig output, Path file) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
         return Files.isDirectory(output.checkpoints()) && Files.isSameFile(parent, output.checkpoints());
     }
@@ -110,7 +115,7 @@ final class TrainingFolder implements AutoCloseable {
     List<EpochResult> resultsBehind(Checkpoint start) throws IOException {
         Path file = start.origin().file();
         TrainingState state = start.training();
-        if (state == null || state.epoch() == 0 || file == null || !isHere(file)) {
+        if (state == null || state.epoch() == 0 || file == null || !isHere(output, file)) {
             return List.of();
         }
         List<EpochResult> results = state.results().isEmpty() ? writtenInHistory(state.epoch()) : state.results();
@@ -168,7 +173,7 @@ final class TrainingFolder implements AutoCloseable {
         record.put("version", version);
         record.put(DIGEST, dataHash);
         record.set("start", start == null ? null : Json.tree(start.origin()));
-        folder.keep(CONFIGURATION, output.checkpoints().resolve(CheckpointFiles.LAST), Json.object(), record, true);
+        folder.keep(contents(output), Json.object(), record, true);
     }
 
     @Override

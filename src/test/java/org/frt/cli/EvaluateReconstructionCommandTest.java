@@ -144,6 +144,14 @@ final class EvaluateReconstructionCommandTest {
         assertThat(picture).hasBinaryContent(whole);
         arguments[7] = "3";
         assertThat(evaluate(arguments)).isEqualTo(ExitCode.USAGE);
+        for (String more : List.of("--dry-run", "--overwrite")) {
+            assertThat(evaluate(
+                            Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new)))
+                    .isEqualTo(ExitCode.USAGE);
+        }
+        assertThat(folder.resolve("out/summary.json"))
+                .as("nothing is removed for a sheet that is refused")
+                .exists();
         arguments[7] = "4";
         assertThat(Files.readString(sheet.resolve("votes.csv"))).isEqualTo(votes.toString());
         arguments[5] = folder.resolve("again").toString();

@@ -334,6 +334,14 @@ class PrepareCommandTest {
     }
 
     @Test
+    void dryRunRefusesSomebodyElsesFilesAsTheRunDoes() throws IOException {
+        Path foreign = Files.createDirectories(dataSet.root().resolve("train/aligned"));
+        assertThat(prepare("--dry-run")).isEqualTo(ExitCode.USAGE);
+        assertThat(prepare()).isEqualTo(ExitCode.USAGE);
+        assertThat(foreign).isEmptyDirectory();
+    }
+
+    @Test
     void wrongUsageIsToldFromInputsThatFail() throws IOException {
         assertThat(Main.run("prepare", "-o", dataSet.root().toString())).isEqualTo(ExitCode.USAGE);
         assertThat(Main.run(

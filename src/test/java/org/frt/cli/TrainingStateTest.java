@@ -450,6 +450,14 @@ final class TrainingStateTest {
     }
 
     @Test
+    void aDryRunRefusesTheFolderOfAnotherTraining() throws IOException {
+        assertThat(begin(data, folder, "-e", "1").code()).isZero();
+        CommandRun run = begin(data, folder, "-e", "1", "--dry-run");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("another training is in this folder");
+    }
+
+    @Test
     void aCheckpointThatWasReplacedMeanwhileDoesNotGoOn() throws IOException {
         assertThat(begin(data, folder, "-e", "1").code()).isZero();
         Checkpoint read = lastCheckpoint();

@@ -59,8 +59,7 @@ final class FolderLockTest {
     void readingEveryFileOfTheFolderLeavesItLocked() throws Exception {
         try (RunFolder held = RunFolder.open(folder)) {
             held.keep(
-                    "inpaint.json",
-                    folder.resolve("report.csv"),
+                    FolderContents.of(folder, "inpaint.json", "report.csv", List.of()),
                     Configurations.of("seed", 1),
                     Configurations.of("jobs", 1),
                     false);

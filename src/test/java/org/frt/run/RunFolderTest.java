@@ -25,11 +25,14 @@ final class RunFolderTest {
     @TempDir
     private Path temporary;
 
+    private static FolderContents contents(Path folder, String... results) {
+        return FolderContents.of(folder, "run.json", "report.csv", List.of(results));
+    }
+
     private void keep(Path output, String name, int value, boolean overwrite) throws IOException {
         try (RunFolder folder = RunFolder.open(output)) {
             folder.keep(
-                    "run.json",
-                    output.resolve("report.csv"),
+                    contents(output),
                     Configurations.of(name, value),
                     new ObjectMapper().createObjectNode().put("version", "v" + value),
                     overwrite);
@@ -46,12 +49,7 @@ final class RunFolderTest {
     @Test
     void configurationWithoutResultsLeavesNoTrace() throws IOException {
         try (RunFolder folder = RunFolder.open(temporary.resolve("a"))) {
-            folder.keep(
-                    "run.json",
-                    folder.path().resolve("report.csv"),
-                    Configurations.of("seed", 1),
-                    Configurations.of("jobs", 1),
-                    false);
+            folder.keep(contents(folder.path()), Configurations.of("seed", 1), Configurations.of("jobs", 1), false);
             assertThat(temporary.resolve("a/run.json")).exists();
         }
         assertThat(temporary.resolve("a")).doesNotExist();
@@ -68,12 +66,13 @@ final class RunFolderTest {
         }
         Sha256Sums.write(temporary, Map.of(made, made, beyond, beyond));
         try (RunFolder folder = RunFolder.open(temporary)) {
-            Path dotted = temporary.resolve("./faces");
-            folder.discard("run.json", List.of(dotted));
+            FolderContents contents = contents(temporary, "./faces", "report.csv", "never-there");
+            folder.discard(contents);
             assertThat(made).as("nothing says that a run made it").exists();
             Sha256Sums.write(temporary, Map.of(made, made, beyond, beyond));
             Files.writeString(temporary.resolve("run.json"), "{}");
-            folder.discard("run.json", List.of(dotted, report, temporary.resolve("never-there")));
+            Files.writeString(report, "something");
+            folder.discard(contents);
         }
         assertThat(List.of(made, report, temporary.resolve(Sha256Sums.NAME))).noneMatch(Files::exists);
         assertThat(List.of(foreign, beyond)).allMatch(Files::exists);
@@ -86,24 +85,23 @@ final class RunFolderTest {
         Files.writeString(temporary.resolve("run.json"), "{}");
         Sha256Sums.write(temporary, Map.of(made, made));
         try (RunFolder folder = RunFolder.open(temporary)) {
-            folder.discard("run.json", List.of(temporary.resolve("faces")));
+            folder.discard(contents(temporary, "faces"));
         }
         assertThat(temporary.resolve("faces")).doesNotExist();
     }
 
+    private FolderContents evaluation() {
+        return FolderContents.of(temporary, "run.json", "summary.json", List.of("plots", "scores.csv", "summary.json"));
+    }
+
     private void replace(RunFolder folder, String... names) throws IOException {
-        folder.replace(
-                temporary.resolve("summary.json"),
-                Stream.of("plots", "scores.csv", "summary.json")
-                        .map(temporary::resolve)
-                        .toList(),
-                stage -> {
-                    for (String name : names) {
-                        Files.createDirectories(stage.resolve(name).getParent());
-                        Files.writeString(stage.resolve(name), String.join(" ", names));
-                    }
-                    return names;
-                });
+        folder.replace(evaluation(), stage -> {
+            for (String name : names) {
+                Files.createDirectories(stage.resolve(name).getParent());
+                Files.writeString(stage.resolve(name), String.join(" ", names));
+            }
+            return names;
+        });
     }
 
     @Test
@@ -111,9 +109,9 @@ final class RunFolderTest {
         try (RunFolder folder = RunFolder.open(temporary)) {
             replace(folder, "scores.csv", "plots/roc.txt", "plots/deep/det.txt", "summary.json");
             Path foreign = Files.writeString(temporary.resolve("plots/mine.txt"), "somebody's");
-            assertThat(folder.isFinished(temporary.resolve("summary.json"))).isTrue();
+            assertThat(folder.isFinished(evaluation())).isTrue();
             replace(folder, "plots/roc.txt", "summary.json");
-            assertThat(folder.isFinished(temporary.resolve("summary.json"))).isTrue();
+            assertThat(folder.isFinished(evaluation())).isTrue();
             assertThat(foreign).hasContent("somebody's");
         }
         try (Stream<Path> files = Files.walk(temporary)) {
@@ -128,12 +126,12 @@ final class RunFolderTest {
     void resultsThatCannotBeWrittenReplaceNone() throws IOException {
         try (RunFolder folder = RunFolder.open(temporary)) {
             replace(folder, "scores.csv", "summary.json");
-            assertThatThrownBy(() -> folder.replace(temporary.resolve("summary.json"), List.of(), stage -> {
+            assertThatThrownBy(() -> folder.replace(evaluation(), stage -> {
                         Files.writeString(stage.resolve("scores.csv"), "half");
                         throw new IOException("no room");
                     }))
                     .hasMessage("no room");
-            assertThat(folder.isFinished(temporary.resolve("summary.json"))).isTrue();
+            assertThat(folder.isFinished(evaluation())).isTrue();
         }
         assertThat(temporary.resolve("scores.csv")).hasContent("scores.csv summary.json");
     }
@@ -179,7 +177,7 @@ final class RunFolderTest {
         Files.writeString(output.resolve("run.json"), "{}");
         Sha256Sums.write(output, Map.of(made, made));
         try (RunFolder folder = RunFolder.open(output)) {
-            folder.discard("run.json", List.of(output.resolve("faces")));
+            folder.discard(contents(output, "faces"));
         }
         assertThat(made).doesNotExist();
         assertThat(link).isSymbolicLink();
@@ -190,7 +188,7 @@ final class RunFolderTest {
         try (RunFolder folder = RunFolder.open(temporary)) {
             replace(folder, "summary.json");
             Files.writeString(temporary.resolve(Sha256Sums.NAME), "");
-            assertThat(folder.isFinished(temporary.resolve("summary.json"))).isFalse();
+            assertThat(folder.isFinished(evaluation())).isFalse();
         }
     }
 
@@ -198,14 +196,12 @@ final class RunFolderTest {
     void filesOfSomebodyElseAreNotReplaced() throws IOException {
         Path foreign = Files.createDirectories(temporary.resolve("restored")).resolve("x.png");
         Files.writeString(foreign, "somebody's");
-        assertThatThrownBy(() ->
-                        RunFolder.requireOwn(temporary.resolve("inpaint.json"), List.of(temporary.resolve("restored"))))
+        FolderContents contents = contents(temporary, "restored");
+        assertThatThrownBy(contents::requireOwn)
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("x.png");
-        Files.writeString(temporary.resolve("inpaint.json"), "{}");
-        assertThatCode(() ->
-                        RunFolder.requireOwn(temporary.resolve("inpaint.json"), List.of(temporary.resolve("restored"))))
-                .doesNotThrowAnyException();
+        Files.writeString(contents.configuration(), "{}");
+        assertThatCode(contents::requireOwn).doesNotThrowAnyException();
     }
 
     @Test
@@ -318,8 +314,7 @@ final class RunFolderTest {
         keep(temporary, "seed", 1, true);
         try (RunFolder folder = RunFolder.open(temporary)) {
             folder.keep(
-                    "run.json",
-                    temporary.resolve("report.csv"),
+                    contents(temporary),
                     Configurations.of("seed", 1),
                     new ObjectMapper().createObjectNode().put("version", "v2"),
                     false);

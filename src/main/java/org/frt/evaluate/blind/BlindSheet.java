@@ -30,8 +30,8 @@ import org.frt.io.AtomicFile;
 import org.frt.io.Durable;
 import org.frt.io.InputException;
 import org.frt.io.Json;
-import org.frt.io.SourceFiles;
 import org.frt.io.TextFile;
+import org.frt.run.FolderContents;
 import org.frt.run.RunFolder;
 
 /**
@@ -42,7 +42,6 @@ import org.frt.run.RunFolder;
  */
 public final class BlindSheet {
     private static final String SETTING = "blind";
-    private static final String CONFIG = "sheet.json";
     private static final String PAIRS = "pairs";
     static final String KEY = "key.csv";
     static final String VOTES = "votes.csv";
@@ -65,23 +64,43 @@ public final class BlindSheet {
      * @throws InputException if it cannot be written, another process is at work in it, or somebody else's files lie there
      */
     public static RunFolder open(BlindOptions options) throws IOException {
-        Path sheet = options.sheet();
-        // Where frt was at work, the files are its own.
-        RunFolder.requireOwn(
-                sheet.resolve(SourceFiles.RESULTS_MARK), List.of(sheet.resolve(PAIRS), sheet.resolve(VOTES)), SETTING);
-        return RunFolder.open(sheet, SETTING);
+        contents(options).requireOwn();
+        return RunFolder.open(options.sheet(), SETTING);
     }
 
     /**
-     * Makes sure that no sheet of other pictures lies in the folder, and keeps what this one is made of.
+     * Makes sure that no sheet of other pictures lies in the folder; writes nothing.
      *
      * @param deciding what decides about the pictures
+     * @throws InputException if another sheet is there, or somebody else's files
+     */
+    public static void requireFit(BlindOptions options, ObjectNode deciding) throws IOException {
+        contents(options).requireFit(with(options, deciding));
+    }
+
+    private static FolderContents contents(BlindOptions options) {
+        Path sheet = options.sheet();
+        return new FolderContents(
+                sheet.resolve("sheet.json"),
+                sheet.resolve(KEY),
+                List.of(sheet.resolve(PAIRS), sheet.resolve(VOTES)),
+                SETTING);
+    }
+
+    private static ObjectNode with(BlindOptions options, ObjectNode deciding) {
+        return deciding.deepCopy().put("pairs", options.pairs());
+    }
+
+    /**
+     * Keeps what the sheet is made of.
+     *
+     * @param deciding as in {@link #requireFit}
      * @return whether the sheet is there already, with all of its pictures
-     * @throws InputException if another sheet is there
+     * @throws InputException as {@link #requireFit}
      */
     public static boolean keep(RunFolder folder, BlindOptions options, ObjectNode deciding) throws IOException {
         Path key = options.sheet().resolve(KEY);
-        folder.keep(CONFIG, key, deciding.deepCopy().put("pairs", options.pairs()), Json.object(), false);
+        folder.keep(contents(options), with(options, deciding), Json.object(), false);
         return Files.exists(key) && isWhole(options.sheet(), key);
     }
 

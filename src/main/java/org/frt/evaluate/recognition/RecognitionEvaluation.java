@@ -15,12 +15,12 @@ import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.face.FaceAligner;
 import org.frt.io.InputException;
-import org.frt.io.Sha256Sums;
 import org.frt.metric.IdentityDraws;
 import org.frt.recognise.EmbeddingCache;
 import org.frt.recognise.Recogniser;
 import org.frt.recognise.RecogniserFile;
 import org.frt.report.Chart;
+import org.frt.run.FolderContents;
 import org.frt.run.Progress;
 import org.frt.run.RunFolder;
 import org.frt.run.Runner;
@@ -30,13 +30,9 @@ import org.frt.run.Runner;
  * filled by each candidate, compared with the others' originals by each recogniser.
  */
 public final class RecognitionEvaluation {
-    private static final String CONFIG = "config.json";
-
     /** Of an evaluation that is not finished; see {@link ProbeJournal}. */
     private static final String JOURNAL = "journal.csv";
 
-    private static final List<String> RESULTS =
-            List.of("scores.csv", "scores", "plots", "tables", "report.html", RecognitionSummary.FILE);
     private static final int RESAMPLES = 500;
 
     private final RecognitionSetup setup;
@@ -108,8 +104,7 @@ public final class RecognitionEvaluation {
     public static void look(RecognitionConfig config, Announcement announce) throws IOException {
         RecognitionSetup setup = announced(config, announce);
         if (!config.output().overwrite()) {
-            Path folder = config.output().folder();
-            RunFolder.requireSame(folder.resolve(CONFIG), folder.resolve(RecognitionSummary.FILE), setup.deciding());
+            contents(config).requireFit(setup.deciding());
         }
     }
 
@@ -135,26 +130,21 @@ public final class RecognitionEvaluation {
             throws IOException {
         try (RunFolder folder = RunFolder.open(config.output().folder())) {
             RecognitionSetup setup = announced(config, announce);
-            Path summary = config.output().folder().resolve(RecognitionSummary.FILE);
             FaceAligner.open(config.landmarks().detection()).close();
             boolean overwrite = config.output().overwrite();
-            List<Path> results = results(config);
-            Path configuration = config.output().folder().resolve(CONFIG);
+            FolderContents contents = contents(config);
             if (overwrite) {
                 requireNetworks(setup);
-                folder.discard(CONFIG, results);
+                folder.discard(contents);
                 Files.deleteIfExists(config.output().folder().resolve(JOURNAL));
             } else {
-                RunFolder.requireOwn(configuration, results);
-                RunFolder.requireOwn(
-                        configuration, List.of(config.output().folder().resolve(Sha256Sums.NAME)));
-                RunFolder.requireSame(configuration, summary, setup.deciding());
-                if (!folder.keeps(CONFIG, setup.outputs())) {
-                    folder.unfinish(summary);
+                contents.requireFit(setup.deciding());
+                if (!contents.keeps(setup.outputs())) {
+                    folder.unfinish(contents);
                 }
             }
-            folder.keep(CONFIG, summary, setup.deciding(), setup.toTree(), overwrite);
-            if (folder.isFinished(summary)) {
+            folder.keep(contents, setup.deciding(), setup.toTree(), overwrite);
+            if (folder.isFinished(contents)) {
                 return Optional.empty();
             }
             if (config.output().keepScores()) {
@@ -165,15 +155,19 @@ public final class RecognitionEvaluation {
                         setup.candidates().list().size() + 1));
             }
             Chart.requireFonts();
-            folder.unfinish(summary);
+            folder.unfinish(contents);
             return Optional.of(new RecognitionEvaluation(setup).run(folder, runner, display));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static List<Path> results(RecognitionConfig config) {
-        return RESULTS.stream().map(config.output().folder()::resolve).toList();
+    private static FolderContents contents(RecognitionConfig config) {
+        return FolderContents.of(
+                config.output().folder(),
+                "config.json",
+                RecognitionSummary.FILE,
+                List.of("scores.csv", "scores", "plots", "tables", "report.html", RecognitionSummary.FILE));
     }
 
     /** Refuses what cannot be loaded before anything of an earlier evaluation is removed. */
@@ -230,9 +224,7 @@ public final class RecognitionEvaluation {
         stage.run(work, journal, runner, display);
         try {
             Outcome outcome = folder.replace(
-                    config.output().folder().resolve(RecognitionSummary.FILE),
-                    results(config),
-                    files -> compare(files, probes, stage, recognisers, caches, runner, display));
+                    contents(config), files -> compare(files, probes, stage, recognisers, caches, runner, display));
             Files.deleteIfExists(journal);
             return outcome;
         } catch (InputException e) {

@@ -18,9 +18,9 @@ import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.ResolvedCandidate;
 import org.frt.io.InputException;
-import org.frt.io.Sha256Sums;
 import org.frt.recognise.Recogniser;
 import org.frt.report.Chart;
+import org.frt.run.FolderContents;
 import org.frt.run.Progress;
 import org.frt.run.ReportTable;
 import org.frt.run.RunFolder;
@@ -32,8 +32,6 @@ import org.frt.run.Status;
  * what candidates make of the known pixels, against the originals.
  */
 public final class ReconstructionEvaluation {
-    private static final String CONFIG = "config.json";
-
     /** Of an evaluation that is not finished; see {@link FaceJournal}. */
     private static final String JOURNAL = "journal.csv";
 
@@ -41,8 +39,6 @@ public final class ReconstructionEvaluation {
     private static final String METRICS = "metrics.csv";
     private static final String PLOTS = "plots";
     private static final String REPORT = "report.html";
-
-    private static final List<String> RESULTS = List.of(METRICS, PLOTS, REPORT, SUMMARY);
 
     private final ReconstructionSetup setup;
     private final Path output;
@@ -61,9 +57,21 @@ public final class ReconstructionEvaluation {
     public static void look(ReconstructionConfig config, Consumer<String> announce) throws IOException {
         ReconstructionSetup setup = ReconstructionSetup.of(config);
         announce.accept(setup.toJson());
+        requireFit(setup);
+    }
+
+    private static void requireFit(ReconstructionSetup setup) throws IOException {
+        ReconstructionConfig config = setup.config();
         if (!config.overwrite()) {
-            RunFolder.requireSame(config.output().resolve(CONFIG), summary(config.output()), setup.deciding());
+            contents(config.output()).requireFit(setup.deciding());
         }
+        if (config.blind() != null) {
+            BlindSheet.requireFit(config.blind(), setup.deciding());
+        }
+    }
+
+    private static FolderContents contents(Path output) {
+        return FolderContents.of(output, "config.json", SUMMARY, List.of(METRICS, PLOTS, REPORT, SUMMARY));
     }
 
     /**
@@ -84,23 +92,19 @@ public final class ReconstructionEvaluation {
                 RunFolder sheet = blind == null ? null : BlindSheet.open(blind)) {
             ReconstructionSetup setup = ReconstructionSetup.of(config);
             announce.accept(setup.toJson());
-            Path summary = summary(config.output());
-            List<Path> results = results(config.output());
+            requireFit(setup);
+            FolderContents contents = contents(config.output());
             if (config.overwrite()) {
                 requireNetworks(setup);
-                folder.discard(CONFIG, results);
+                folder.discard(contents);
                 Files.deleteIfExists(config.output().resolve(JOURNAL));
-            } else {
-                RunFolder.requireOwn(config.output().resolve(CONFIG), results);
-                RunFolder.requireOwn(
-                        config.output().resolve(CONFIG), List.of(config.output().resolve(Sha256Sums.NAME)));
             }
-            folder.keep(CONFIG, summary, setup.deciding(), setup.toTree(), config.overwrite());
+            folder.keep(contents, setup.deciding(), setup.toTree(), config.overwrite());
             boolean sheetIsThere = blind != null && sheet != null && BlindSheet.keep(sheet, blind, setup.deciding());
             Optional<ReconstructionOutcome> outcome = Optional.empty();
-            if (!folder.isFinished(summary)) {
+            if (!folder.isFinished(contents)) {
                 Chart.requireFonts();
-                folder.unfinish(summary);
+                folder.unfinish(contents);
                 ReportTable.removeOf(config.output().resolve(METRICS));
                 outcome = Optional.of(new ReconstructionEvaluation(setup).run(folder, runner, display));
             }
@@ -136,14 +140,6 @@ public final class ReconstructionEvaluation {
         }
     }
 
-    private static List<Path> results(Path output) {
-        return RESULTS.stream().map(output::resolve).toList();
-    }
-
-    private static Path summary(Path output) {
-        return output.resolve(SUMMARY);
-    }
-
     private ReconstructionOutcome run(RunFolder folder, Runner runner, Progress.Display display) throws IOException {
         ReconstructionConfig config = setup.config();
         List<Candidate> candidates = setup.candidates().open();
@@ -161,13 +157,13 @@ public final class ReconstructionEvaluation {
                     .toList();
             ReconstructionOutcome outcome = outcome(faces, byCandidate);
             requireAFigure(byCandidate, outcome);
-            folder.replace(summary(output), results(output), stage -> {
+            folder.replace(contents(output), stage -> {
                 MetricsFile.write(stage.resolve(METRICS), setup.candidates().list(), byCandidate);
                 ReconstructionPlots plots = ReconstructionPlots.of(outcome, byCandidate);
                 plots.write(stage.resolve(PLOTS));
                 new ReconstructionReport(setup, outcome, plots, new Cases(filling, byCandidate, config.jobs()))
                         .write(stage.resolve(REPORT));
-                SummaryFile.write(summary(stage), setup, outcome);
+                SummaryFile.write(stage.resolve(SUMMARY), setup, outcome);
                 return stage;
             });
             Files.deleteIfExists(output.resolve(JOURNAL));

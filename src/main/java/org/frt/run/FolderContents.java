@@ -1,0 +1,148 @@
+package org.frt.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.frt.io.AtomicFile;
+import org.frt.io.InputException;
+import org.frt.io.Json;
+import org.frt.io.Printable;
+import org.frt.io.Sha256Sums;
+import org.frt.io.WholeFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What runs of a verb keep in their folder: results, and the configuration that these were made with, so that results of other
+ * options, networks or data do not mix with them, and nobody else's files are replaced. Asking writes nothing.
+ *
+ * @param configuration its file
+ * @param last that of the results which is there once there are any to add to, or once all are there
+ * @param results files, and folders of files, whether they are there or not
+ * @param setting by which users name the folder
+ */
+public record FolderContents(Path configuration, Path last, List<Path> results, String setting) {
+    private static final String VERSION = "version";
+    private static final String EARLIER_VERSIONS = "earlier_versions";
+    private static final Logger LOG = LoggerFactory.getLogger(FolderContents.class);
+
+    public FolderContents {
+        results = List.copyOf(results);
+    }
+
+    /**
+     * Those of an output folder, digests included.
+     *
+     * @param configuration the name of its file
+     * @param last the name of one of the results
+     * @param results their names
+     */
+    public static FolderContents of(Path folder, String configuration, String last, List<String> results) {
+        return new FolderContents(
+                folder.resolve(configuration),
+                folder.resolve(last),
+                Stream.concat(results.stream(), Stream.of(Sha256Sums.NAME))
+                        .map(folder::resolve)
+                        .toList(),
+                RunFolder.OUTPUT);
+    }
+
+    /**
+     * Makes sure that results may be added.
+     *
+     * @param deciding what decides about them, digests of networks included: every entry must be as it was when the first results
+     *     were made
+     * @throws InputException if there are results that were made otherwise, or it isn't known how
+     */
+    public void requireFit(ObjectNode deciding) throws IOException {
+        requireOwn();
+        if (Files.notExists(configuration)) {
+            if (Files.exists(last)) {
+                throw new InputException(
+                        last,
+                        "there is no " + configuration.getFileName() + " beside it, so it isn't known how it was made",
+                        "give another " + InputException.setting(setting));
+            }
+            return;
+        }
+        JsonNode before = kept();
+        for (var now : deciding.properties()) {
+            JsonNode earlier = before.path(now.getKey());
+            if (Difference.differ(earlier, now.getValue())) {
+                Difference difference = Difference.of(now.getKey(), earlier, now.getValue());
+                throw new InputException(
+                        configuration,
+                        "the results here were made with " + difference.place() + " " + difference.before() + ", not "
+                                + difference.now(),
+                        "give another " + InputException.setting(setting) + ", or the options in this file");
+            }
+        }
+    }
+
+    /**
+     * Makes sure that nothing of anybody else lies where results are going to: it would be replaced.
+     *
+     * @throws InputException if one of the results is there although no configuration is
+     */
+    public void requireOwn() throws IOException {
+        if (Files.exists(configuration)) {
+            return;
+        }
+        for (Path result : results) {
+            if (Files.isDirectory(result)) {
+                try (Stream<Path> files = Files.list(result)) {
+                    requireNone(files.filter(file -> !AtomicFile.isPart(file)).findFirst());
+                }
+            } else {
+                requireNone(Optional.of(result).filter(Files::exists));
+            }
+        }
+    }
+
+    private void requireNone(Optional<Path> foreign) {
+        if (foreign.isPresent()) {
+            throw new InputException(
+                    foreign.get(),
+                    "no report of frt knows this file, and results may replace it",
+                    "give another " + InputException.setting(setting) + ", or move the file away");
+        }
+    }
+
+    /** Whether the configuration, if there is one, has these entries. */
+    public boolean keeps(ObjectNode entries) throws IOException {
+        if (Files.notExists(configuration)) {
+            return true;
+        }
+        JsonNode before = kept();
+        return entries.properties().stream().allMatch(entry -> entry.getValue().equals(before.get(entry.getKey())));
+    }
+
+    /** Another version may do the same differently: that is said and kept, not refused. */
+    void nameEarlierVersions(ObjectNode json) throws IOException {
+        JsonNode before = kept();
+        String version = json.path(VERSION).asText();
+        Set<String> earlier = new LinkedHashSet<>();
+        before.path(EARLIER_VERSIONS).forEach(each -> earlier.add(each.asText()));
+        earlier.add(before.path(VERSION).asText());
+        earlier.remove(version);
+        if (!earlier.isEmpty()) {
+            LOG.warn(
+                    "results here were made by frt {}, now it is {}",
+                    Printable.of(String.join(", ", earlier)),
+                    version);
+            earlier.forEach(json.putArray(EARLIER_VERSIONS)::add);
+        }
+    }
+
+    private JsonNode kept() throws IOException {
+        String remedy = "give another " + InputException.setting(setting);
+        return Json.parse(WholeFile.read(configuration, remedy), configuration, remedy);
+    }
+}
