@@ -2,11 +2,13 @@ package org.frt.io;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** SHA-256 digests. */
 public final class Sha256 {
@@ -35,6 +37,13 @@ public final class Sha256 {
         for (int read = in.read(part); read >= 0; read = in.read(part)) {
             digest.update(part, 0, read);
         }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The digest of texts, one after another in UTF-8, in 64 lower-case hexadecimal digits. */
+    public static String hex(Stream<String> texts) {
+        MessageDigest digest = algorithm();
+        texts.forEachOrdered(text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -1,6 +1,7 @@
 package org.frt.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,6 +123,11 @@ public record FolderContents(Path configuration, Path last, List<Path> results, 
         }
         JsonNode before = kept();
         return entries.properties().stream().allMatch(entry -> entry.getValue().equals(before.get(entry.getKey())));
+    }
+
+    /** An entry of the configuration; a missing node where there is none. */
+    public JsonNode kept(String name) throws IOException {
+        return Files.exists(configuration) ? kept().path(name) : MissingNode.getInstance();
     }
 
     /** Another version may do the same differently: that is said and kept, not refused. */

@@ -29,7 +29,7 @@ public record Faces(
     }
 
     /** {@code sha256:} and 64 hexadecimal digits, of the names and contents of all files. */
-    public String digest() {
-        return FilesDigest.of(files);
+    public String digest(FileDigests digests) {
+        return digests.of(files);
     }
 }

@@ -74,7 +74,7 @@ final class FolderCandidate implements Candidate {
                 label,
                 candidate.kind(),
                 folder.toString(),
-                () -> FilesDigest.of(new TreeMap<>(byName)),
+                digests -> digests.of(new TreeMap<>(byName)),
                 () -> candidate);
     }
 

@@ -26,7 +26,7 @@ record GeneratorCandidate(String label, FaceFiller filler) implements Candidate 
                 label,
                 CandidateKind.GENERATOR,
                 generator.origin().name(),
-                () -> generator.origin().digest(),
+                digests -> generator.origin().digest(),
                 () -> new GeneratorCandidate(label, new FaceFiller(generator.loadPredictor(SIZE, device, THREADS))));
     }
 

@@ -2,7 +2,7 @@ package org.frt.evaluate.candidate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.frt.io.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param opener gets it ready
  */
 public record ResolvedCandidate(
-        String label, CandidateKind kind, @Nullable String source, Supplier<@Nullable String> digest, Opener opener) {
+        String label,
+        CandidateKind kind,
+        @Nullable String source,
+        Function<FileDigests, @Nullable String> digest,
+        Opener opener) {
     /** Gets a candidate ready. */
     @FunctionalInterface
     public interface Opener {
@@ -26,11 +30,11 @@ public record ResolvedCandidate(
     }
 
     /** What decides about its fillings. */
-    ObjectNode deciding() {
+    ObjectNode deciding(FileDigests digests) {
         ObjectNode json = Json.object();
         json.put("name", label);
         json.put("kind", kind.name().toLowerCase(Locale.ROOT));
-        json.put("digest", digest.get());
+        json.put("digest", digest.apply(digests));
         return json;
     }
 }

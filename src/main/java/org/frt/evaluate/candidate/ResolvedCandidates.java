@@ -2,6 +2,7 @@ package org.frt.evaluate.candidate;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,17 +30,18 @@ public record ResolvedCandidates(List<ResolvedCandidate> list) {
     }
 
     /** What decides about their fillings. */
-    public ArrayNode deciding() {
+    public ArrayNode deciding(FileDigests digests) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        list.forEach(each -> json.add(each.deciding()));
+        list.forEach(each -> json.add(each.deciding(digests)));
         return json;
     }
 
     /** As {@link #deciding}, but of networks alone. */
     public ArrayNode ofNetworks() {
-        ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        list.stream().filter(each -> each.kind() == CandidateKind.GENERATOR).forEach(each -> json.add(each.deciding()));
-        return json;
+        List<ResolvedCandidate> networks = list.stream()
+                .filter(each -> each.kind() == CandidateKind.GENERATOR)
+                .toList();
+        return new ResolvedCandidates(networks).deciding(new FileDigests(MissingNode.getInstance()));
     }
 
     /** Where they come from, for the record. */

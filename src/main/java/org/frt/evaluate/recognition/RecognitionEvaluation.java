@@ -143,7 +143,7 @@ public final class RecognitionEvaluation {
                     folder.unfinish(contents);
                 }
             }
-            folder.keep(contents, setup.deciding(), setup.toTree(), overwrite);
+            folder.keep(contents, setup.deciding(), setup.toKeep(), overwrite);
             if (folder.isFinished(contents)) {
                 return Optional.empty();
             }
@@ -162,7 +162,7 @@ public final class RecognitionEvaluation {
         }
     }
 
-    private static FolderContents contents(RecognitionConfig config) {
+    static FolderContents contents(RecognitionConfig config) {
         return FolderContents.of(
                 config.output().folder(),
                 "config.json",

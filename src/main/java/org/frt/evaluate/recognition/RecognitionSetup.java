@@ -2,6 +2,7 @@ package org.frt.evaluate.recognition;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.frt.evaluate.candidate.FileDigests;
 import org.frt.evaluate.candidate.ResolvedCandidate;
 import org.frt.evaluate.candidate.ResolvedCandidates;
 import org.frt.face.FaceNetworks;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param recognisers who judges
  * @param faceNetworks digests of what finds landmarks, by what it does
  * @param deciding what decides about the figures: one folder of figures has one of it
+ * @param listings of files whose digests the next run may know
  */
 record RecognitionSetup(
         RecognitionConfig config,
@@ -38,7 +41,9 @@ record RecognitionSetup(
         ResolvedCandidates candidates,
         List<RecogniserFile> recognisers,
         Map<String, String> faceNetworks,
-        ObjectNode deciding) {
+        ObjectNode deciding,
+        ObjectNode listings) {
+    private static final String LISTINGS = "file_listings";
 
     static RecognitionSetup of(RecognitionConfig config) throws IOException {
         ComparisonOptions options = config.comparisons();
@@ -58,23 +63,28 @@ record RecognitionSetup(
         }
         Map<String, String> faceNetworks =
                 FaceNetworks.digests(config.landmarks().detection());
+        FileDigests digests = new FileDigests(
+                config.output().overwrite()
+                        ? MissingNode.getInstance()
+                        : RecognitionEvaluation.contents(config).kept(LISTINGS));
         ObjectNode deciding = Json.object();
         deciding.put("face_count", faces.names().size());
-        ArrayNode digests = deciding.putArray("faces_digests");
+        ArrayNode ofFaces = deciding.putArray("faces_digests");
         for (var split : config.faces()) {
-            digests.add(split.open(config.seed()).digest());
+            ofFaces.add(split.open(config.seed()).digest(digests));
         }
         deciding.put("identities_digest", "sha256:" + Sha256.hex(faces.identities()));
         deciding.put("pairs_digest", options.pairs() == null ? null : "sha256:" + Sha256.hex(options.pairs()));
         deciding.put("non_mated", options.nonMated());
         deciding.put("gallery", word(options.gallery()));
-        deciding.set("candidates", candidates.deciding());
+        deciding.set("candidates", candidates.deciding(digests));
         deciding.set("recognisers", fingerprints(recognisers));
         deciding.put("landmarks_from", word(config.landmarks().source()));
         faceNetworks.forEach(deciding::put);
         deciding.put("device", config.candidates().device().toString());
         deciding.put("seed", config.seed());
-        return new RecognitionSetup(config, faces, comparisons, candidates, recognisers, faceNetworks, deciding);
+        return new RecognitionSetup(
+                config, faces, comparisons, candidates, recognisers, faceNetworks, deciding, digests.toTree());
     }
 
     static List<RecogniserFile> recognisers(RecognitionConfig config) throws IOException {
@@ -128,6 +138,13 @@ record RecognitionSetup(
         json.setAll(outputs());
         json.setAll(deciding);
         json.put("version", CodeRevision.text());
+        return json;
+    }
+
+    /** The same with what only the next run reads. */
+    ObjectNode toKeep() {
+        ObjectNode json = toTree();
+        json.set(LISTINGS, listings);
         return json;
     }
 

@@ -63,15 +63,15 @@ public final class ReconstructionEvaluation {
     private static void requireFit(ReconstructionSetup setup) throws IOException {
         ReconstructionConfig config = setup.config();
         if (!config.overwrite()) {
-            contents(config.output()).requireFit(setup.deciding());
+            contents(config).requireFit(setup.deciding());
         }
         if (config.blind() != null) {
             BlindSheet.requireFit(config.blind(), setup.deciding());
         }
     }
 
-    private static FolderContents contents(Path output) {
-        return FolderContents.of(output, "config.json", SUMMARY, List.of(METRICS, PLOTS, REPORT, SUMMARY));
+    static FolderContents contents(ReconstructionConfig config) {
+        return FolderContents.of(config.output(), "config.json", SUMMARY, List.of(METRICS, PLOTS, REPORT, SUMMARY));
     }
 
     /**
@@ -93,13 +93,13 @@ public final class ReconstructionEvaluation {
             ReconstructionSetup setup = ReconstructionSetup.of(config);
             announce.accept(setup.toJson());
             requireFit(setup);
-            FolderContents contents = contents(config.output());
+            FolderContents contents = contents(config);
             if (config.overwrite()) {
                 requireNetworks(setup);
                 folder.discard(contents);
                 Files.deleteIfExists(config.output().resolve(JOURNAL));
             }
-            folder.keep(contents, setup.deciding(), setup.toTree(), config.overwrite());
+            folder.keep(contents, setup.deciding(), setup.toKeep(), config.overwrite());
             boolean sheetIsThere = blind != null && sheet != null && BlindSheet.keep(sheet, blind, setup.deciding());
             Optional<ReconstructionOutcome> outcome = Optional.empty();
             if (!folder.isFinished(contents)) {
@@ -157,7 +157,7 @@ public final class ReconstructionEvaluation {
                     .toList();
             ReconstructionOutcome outcome = outcome(faces, byCandidate);
             requireAFigure(byCandidate, outcome);
-            folder.replace(contents(output), stage -> {
+            folder.replace(contents(setup.config()), stage -> {
                 MetricsFile.write(stage.resolve(METRICS), setup.candidates().list(), byCandidate);
                 ReconstructionPlots plots = ReconstructionPlots.of(outcome, byCandidate);
                 plots.write(stage.resolve(PLOTS));

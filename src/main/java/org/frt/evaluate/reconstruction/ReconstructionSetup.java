@@ -1,9 +1,11 @@
 package org.frt.evaluate.reconstruction;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.frt.evaluate.blind.BlindOptions;
 import org.frt.evaluate.candidate.Faces;
+import org.frt.evaluate.candidate.FileDigests;
 import org.frt.evaluate.candidate.ResolvedCandidates;
 import org.frt.face.FaceNetworks;
 import org.frt.face.FaceOptions;
@@ -20,30 +22,37 @@ import org.jspecify.annotations.Nullable;
  * @param candidates what fills them
  * @param recogniser for identity similarity, if one was asked for
  * @param deciding what decides about the figures: one folder of figures has one of it
+ * @param listings of files whose digests the next run may know
  */
 record ReconstructionSetup(
         ReconstructionConfig config,
         Faces faces,
         ResolvedCandidates candidates,
         @Nullable RecogniserFile recogniser,
-        ObjectNode deciding) {
+        ObjectNode deciding,
+        ObjectNode listings) {
+    private static final String LISTINGS = "file_listings";
 
     static ReconstructionSetup of(ReconstructionConfig config) throws IOException {
         Faces faces = config.faces().open(config.seed());
         ResolvedCandidates candidates = config.candidates().resolve(faces.names());
         RecogniserFile recogniser = recogniser(config);
+        FileDigests digests = new FileDigests(
+                config.overwrite()
+                        ? MissingNode.getInstance()
+                        : ReconstructionEvaluation.contents(config).kept(LISTINGS));
         ObjectNode deciding = Json.object();
         deciding.put("face_count", faces.names().size());
-        deciding.put("faces_digest", faces.digest());
+        deciding.put("faces_digest", faces.digest(digests));
         deciding.put("faces_aligned", config.areFacesAligned());
-        deciding.set("candidates", candidates.deciding());
+        deciding.set("candidates", candidates.deciding(digests));
         deciding.put("recogniser", recogniser == null ? null : recogniser.fingerprint());
         if (recogniser != null || config.areFacesAligned()) {
             FaceNetworks.digests(FaceOptions.DEFAULT).forEach(deciding::put);
         }
         deciding.put("device", config.candidates().device().toString());
         deciding.put("seed", config.seed());
-        return new ReconstructionSetup(config, faces, candidates, recogniser, deciding);
+        return new ReconstructionSetup(config, faces, candidates, recogniser, deciding, digests.toTree());
     }
 
     static @Nullable RecogniserFile recogniser(ReconstructionConfig config) throws IOException {
@@ -78,6 +87,13 @@ record ReconstructionSetup(
         }
         json.setAll(deciding);
         json.put("version", CodeRevision.text());
+        return json;
+    }
+
+    /** The same with what only the next run reads. */
+    ObjectNode toKeep() {
+        ObjectNode json = toTree();
+        json.set(LISTINGS, listings);
         return json;
     }
 

@@ -1,0 +1,115 @@
+package org.frt.evaluate.candidate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.frt.io.Json;
+import org.frt.io.Sha256;
+
+/**
+ * Digests of many files at once, by their names and contents. To read all takes long; so a digest is kept with the listing of its
+ * files, their names, sizes and times of change, and holds as long as the listing stays as it was. Not for several threads.
+ */
+public final class FileDigests {
+    /** A file that is changed twice within it may have one time: two seconds are the coarsest that file systems count in. */
+    private static final Duration TICK = Duration.ofSeconds(2);
+
+    private static final String ABSENT = "absent";
+    private static final int AT_ONCE = 1 << 14;
+
+    private final JsonNode earlier;
+    private final SortedMap<String, String> byListing = new TreeMap<>();
+
+    /**
+     * Some that may be known.
+     *
+     * @param earlier as {@link #toTree} gave it, or a missing node
+     */
+    public FileDigests(JsonNode earlier) {
+        this.earlier = earlier;
+    }
+
+    /** All that were asked for and may be known the next time, by digests of listings. */
+    public ObjectNode toTree() {
+        ObjectNode json = Json.object();
+        byListing.forEach(json::put);
+        return json;
+    }
+
+    /**
+     * {@code sha256:} and 64 hexadecimal digits. A file that cannot be read counts as absent.
+     *
+     * @param files by the names that they count under
+     */
+    String of(SortedMap<String, Path> files) {
+        Instant settled = Instant.now().minus(TICK);
+        // As an array, which is divided evenly.
+        List<Map.Entry<String, Path>> list = List.copyOf(files.entrySet());
+        // Before contents, so that what is changed while it is read has another listing the next time.
+        String listing = digest(list, FileDigests::state);
+        String known = earlier.path(listing).textValue();
+        String digest = known == null ? digest(list, FileDigests::content) : known;
+        if (known != null || list.parallelStream().allMatch(file -> wasLeftAloneSince(settled, file.getValue()))) {
+            byListing.put(listing, digest);
+        }
+        return digest;
+    }
+
+    /** Piece by piece, since the lines of some millions of files are more than one text may hold. */
+    private static String digest(List<Map.Entry<String, Path>> files, Function<Path, String> line) {
+        int pieces = (files.size() + AT_ONCE - 1) / AT_ONCE;
+        return "sha256:"
+                + Sha256.hex(IntStream.range(0, pieces)
+                        .mapToObj(i -> files.subList(i * AT_ONCE, Math.min(files.size(), (i + 1) * AT_ONCE)))
+                        .map(piece -> piece.parallelStream()
+                                .map(file -> file.getKey() + '\0' + line.apply(file.getValue()) + '\n')
+                                .collect(Collectors.joining())));
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Sha256.hex(file) : ABSENT;
+        } catch (IOException e) {
+            // Whoever reads it for its pixels says what is wrong.
+            return ABSENT;
+        }
+    }
+
+    private static String state(Path file) {
+        try {
+            return attributes(file).toString();
+        } catch (IOException e) {
+            // As for its content.
+            return ABSENT;
+        }
+    }
+
+    private static boolean wasLeftAloneSince(Instant time, Path file) {
+        try {
+            return attributes(file).values().stream()
+                    .noneMatch(each -> each instanceof FileTime changed
+                            && changed.toInstant().isAfter(time));
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** The time of a file's last change by {@code ctime}, too, where there is one: programs may set the other one back. */
+    private static SortedMap<String, Object> attributes(Path file) throws IOException {
+        boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+        return new TreeMap<>(
+                Files.readAttributes(file, unix ? "unix:ctime,lastModifiedTime,size" : "lastModifiedTime,size"));
+    }
+}

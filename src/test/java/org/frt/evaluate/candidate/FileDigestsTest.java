@@ -1,0 +1,73 @@
+package org.frt.evaluate.candidate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.TreeMap;
+import org.frt.io.Sha256;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FileDigestsTest {
+    private static final Path OLD = Path.of("dataset/sample/eileen-collins.png");
+
+    @TempDir
+    private Path temporary;
+
+    private static FileDigests none() {
+        return new FileDigests(MissingNode.getInstance());
+    }
+
+    private static String digest(FileDigests digests, Path file) {
+        return digests.of(new TreeMap<>(Map.of("face", file)));
+    }
+
+    @Test
+    void aDigestIsOfNamesAndContents() throws IOException {
+        Path file = Files.writeString(temporary.resolve("a"), "one");
+        String digest = digest(none(), file);
+        assertThat(digest).isEqualTo("sha256:" + Sha256.hex(("face\0" + Sha256.hex(file) + "\n").getBytes(UTF_8)));
+        assertThat(digest(none(), Files.copy(file, temporary.resolve("b")))).isEqualTo(digest);
+        assertThat(none().of(new TreeMap<>(Map.of("other", file)))).isNotEqualTo(digest);
+        assertThat(digest(none(), Files.writeString(file, "two"))).isNotEqualTo(digest);
+    }
+
+    @Test
+    void aFileThatCannotBeReadCountsAsAbsent() {
+        assertThat(digest(none(), temporary)).isEqualTo(digest(none(), temporary.resolve("none")));
+    }
+
+    @Test
+    void filesThatWereNotChangedAreNotReadAgain() {
+        FileDigests first = none();
+        String digest = digest(first, OLD);
+        ObjectNode kept = first.toTree();
+        assertThat(kept).hasSize(1).first().extracting(each -> each.textValue()).isEqualTo(digest);
+        String listing = kept.fieldNames().next();
+        FileDigests second = new FileDigests(kept.deepCopy().put(listing, "sha256:kept"));
+        assertThat(digest(second, OLD)).isEqualTo("sha256:kept");
+        assertThat(second.toTree().get(listing).textValue()).isEqualTo("sha256:kept");
+        assertThat(second.of(new TreeMap<>(Map.of("other", OLD)))).isNotEqualTo("sha256:kept");
+    }
+
+    @Test
+    void whatWasChangedJustNowMayBeChangedAgainAndIsReadTheNextTime() throws IOException {
+        Path file = Files.writeString(temporary.resolve("a"), "one");
+        FileDigests first = none();
+        assertThat(digest(first, file)).startsWith("sha256:");
+        assertThat(first.toTree()).isEmpty();
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        FileDigests second = none();
+        assertThat(digest(second, file)).startsWith("sha256:");
+        assertThat(second.toTree())
+                .as("the time that programs set does not count alone")
+                .isEmpty();
+    }
+}
