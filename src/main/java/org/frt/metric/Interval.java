@@ -1,8 +1,6 @@
 package org.frt.metric;
 
 import java.util.Arrays;
-import java.util.Random;
-import java.util.function.ToDoubleFunction;
 
 /**
  * A figure, often a mean, and where it would lie in 95 of 100 samples of the same kind.
@@ -12,57 +10,8 @@ import java.util.function.ToDoubleFunction;
  * @param high its 97.5th percentile; likewise
  */
 public record Interval(double mean, double low, double high) {
-    private static final int RESAMPLES = 2000;
-
     /** 95 % of a normal distribution lie within so many standard deviations. */
     private static final double NORMAL_QUANTILE = 1.959964;
-
-    /**
-     * By the percentile bootstrap (Efron 1979): the mean of values drawn with replacement, 2,000 times. One value says
-     * nothing about how far others would lie from it, so its ends are NaN.
-     *
-     * @param values at least one, all finite
-     * @param seed fixes the draws
-     */
-    public static Interval ofMean(double[] values, long seed) {
-        return bootstrapped(Arrays.stream(values).average().orElseThrow(), values, seed, Interval::mean);
-    }
-
-    /** As {@link #ofMean}, of the median; of an even number of values that is the mean of the middle two. */
-    public static Interval ofMedian(double[] values, long seed) {
-        return bootstrapped(median(values.clone()), values, seed, Interval::median);
-    }
-
-    private static Interval bootstrapped(
-            double figure, double[] values, long seed, ToDoubleFunction<double[]> ofResample) {
-        if (values.length == 1) {
-            return new Interval(figure, Double.NaN, Double.NaN);
-        }
-        Random random = new Random(seed);
-        double[] figures = new double[RESAMPLES];
-        double[] drawn = new double[values.length];
-        for (int i = 0; i < RESAMPLES; i++) {
-            for (int j = 0; j < values.length; j++) {
-                drawn[j] = values[random.nextInt(values.length)];
-            }
-            figures[i] = ofResample.applyAsDouble(drawn);
-        }
-        return of(figure, figures);
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
-    }
-
-    /** Sorts the values. */
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
-    }
 
     /**
      * The share of trials that succeed, with the score interval (Wilson 1927), which holds for few trials and for shares of

@@ -4,43 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class IntervalTest {
-    @Test
-    void agreesWithTheNormalApproximationOfManyValues() {
-        Random random = new Random(1);
-        double[] values = random.doubles(2000).toArray();
-        Interval interval = Interval.ofMean(values, 2);
-        double halfWidth = 1.96 * Math.sqrt(1.0 / 12 / values.length);
-        assertThat(interval.high() - interval.mean()).isCloseTo(halfWidth, within(0.15 * halfWidth));
-        assertThat(interval.mean() - interval.low()).isCloseTo(halfWidth, within(0.15 * halfWidth));
-    }
-
-    @Test
-    void theSeedFixesIt() {
-        double[] values = new Random(1).doubles(50).toArray();
-        assertThat(Interval.ofMean(values, 3)).isEqualTo(Interval.ofMean(values, 3));
-        assertThat(Interval.ofMean(values, 3)).isNotEqualTo(Interval.ofMean(values, 4));
-    }
-
-    @Test
-    void theMedianOfAnEvenNumberOfValuesIsTheMeanOfTheMiddleTwo() {
-        assertThat(Interval.ofMedian(new double[] {9, 1, 2, 4}, 1).mean()).isEqualTo(3);
-        assertThat(Interval.ofMedian(new double[] {9, 1, 2}, 1).mean()).isEqualTo(2);
-        assertThat(Interval.ofMedian(new double[] {7}, 1)).isEqualTo(new Interval(7, Double.NaN, Double.NaN));
-    }
-
-    @Test
-    void theMediansIntervalAgreesWithTheNormalApproximationOfManyValues() {
-        double[] values = new Random(1).doubles(2000).toArray();
-        Interval interval = Interval.ofMedian(values, 2);
-        // The standard error of the median is 1 / (2 f √n), with the density f = 1.
-        double halfWidth = 1.96 / (2 * Math.sqrt(values.length));
-        assertThat(interval.high() - interval.low()).isCloseTo(2 * halfWidth, within(0.2 * 2 * halfWidth));
-    }
-
     @Test
     void ofAShareItIsWilsonsScoreInterval() {
         // Of 10 of 10: the low end is 1 / (1 + 1.96² / 10); of 0 of 10 the same from the other side.

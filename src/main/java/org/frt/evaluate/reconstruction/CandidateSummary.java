@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.frt.damage.HiddenShare;
 import org.frt.evaluate.candidate.CandidateKind;
 import org.frt.face.FaceRegion;
@@ -68,7 +69,8 @@ public record CandidateSummary(
                             .add(each));
         }
         Map<G, Summary> grouped = new EnumMap<>(kind);
-        members.forEach((group, ofGroup) -> grouped.put(group, Summary.of(ofGroup, seed)));
+        grouped.putAll(members.entrySet().parallelStream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> Summary.of(each.getValue(), seed))));
         return grouped;
     }
 }

@@ -1,6 +1,5 @@
 package org.frt.evaluate.reconstruction;
 
-import java.util.Arrays;
 import org.frt.metric.Interval;
 
 /**
@@ -10,19 +9,6 @@ import org.frt.metric.Interval;
  * @param exactCopies how many images are the original, bit for bit, so that their PSNR is infinite
  */
 public record FigureMean(Interval interval, int exactCopies) {
-    /**
-     * Of values that are not NaN.
-     *
-     * @param seed of the resampling
-     */
-    static FigureMean of(Figure figure, double[] values, long seed) {
-        double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
-        Interval interval = finite.length == 0
-                ? new Interval(Double.NaN, Double.NaN, Double.NaN)
-                : figure.isMedian() ? Interval.ofMedian(finite, seed) : Interval.ofMean(finite, seed);
-        return new FigureMean(interval, values.length - finite.length);
-    }
-
     /** Whether any image has a finite value. */
     boolean isNumber() {
         return !Double.isNaN(interval.mean());

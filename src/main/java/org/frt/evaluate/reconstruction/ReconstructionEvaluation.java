@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,14 +208,14 @@ public final class ReconstructionEvaluation {
             }
         }
         List<ResolvedCandidate> candidates = setup.candidates().list();
-        List<CandidateSummary> summaries = new ArrayList<>();
-        for (int i = 0; i < candidates.size(); i++) {
-            summaries.add(CandidateSummary.of(
-                    candidates.get(i).label(),
-                    candidates.get(i).kind(),
-                    byCandidate.get(i),
-                    setup.config().seed()));
-        }
+        List<CandidateSummary> summaries = IntStream.range(0, candidates.size())
+                .parallel()
+                .mapToObj(i -> CandidateSummary.of(
+                        candidates.get(i).label(),
+                        candidates.get(i).kind(),
+                        byCandidate.get(i),
+                        setup.config().seed()))
+                .toList();
         Map<String, FeatureDistance> distances = new LinkedHashMap<>();
         for (int i = 0; i < candidates.size(); i++) {
             String label = candidates.get(i).label();

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import org.frt.metric.Bootstrap;
+import org.frt.metric.Interval;
 
 /**
  * Means, or medians, over some images, with 95 % intervals.
@@ -19,27 +20,33 @@ public record Summary(int images, double meanHole, Map<Figure, FigureMean> means
     static Summary of(List<Measurement> measurements, long seed) {
         List<Measurement> measured =
                 measurements.stream().filter(each -> !each.isMissing()).toList();
-        Map<Figure, FigureMean> means = new EnumMap<>(Figure.class);
-        means.putAll(Arrays.stream(Figure.values())
-                .parallel()
-                .filter(figure -> measured.stream().anyMatch(each -> !Double.isNaN(each.figure(figure))))
-                .collect(Collectors.toMap(Function.identity(), figure -> mean(measured, figure, seed))));
         return new Summary(
                 measured.size(),
                 measured.stream().mapToDouble(Measurement::hole).average().orElse(Double.NaN),
-                means,
+                means(measured, seed),
                 measured.stream()
                         .filter(each -> !Double.isNaN(each.figure(Figure.IDENTITY)))
                         .count());
     }
 
-    private static FigureMean mean(List<Measurement> measured, Figure figure, long seed) {
-        return FigureMean.of(
-                figure,
-                measured.stream()
-                        .mapToDouble(each -> each.figure(figure))
-                        .filter(value -> !Double.isNaN(value))
-                        .toArray(),
-                seed);
+    private static Map<Figure, FigureMean> means(List<Measurement> measured, long seed) {
+        Map<Figure, Bootstrap.Sample> samples = new EnumMap<>(Figure.class);
+        Map<Figure, Integer> exactCopies = new EnumMap<>(Figure.class);
+        for (Figure figure : Figure.values()) {
+            double[] values = measured.stream()
+                    .mapToDouble(each -> each.figure(figure))
+                    .filter(value -> !Double.isNaN(value))
+                    .toArray();
+            if (values.length > 0) {
+                double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
+                samples.put(figure, new Bootstrap.Sample(finite, figure.isMedian()));
+                exactCopies.put(figure, values.length - finite.length);
+            }
+        }
+        Map<Figure, FigureMean> means = new EnumMap<>(Figure.class);
+        Map<Figure, Interval> intervals = Bootstrap.intervals(samples, seed);
+        exactCopies.forEach((figure, copies) ->
+                means.put(figure, new FigureMean(Objects.requireNonNull(intervals.get(figure)), copies)));
+        return means;
     }
 }
