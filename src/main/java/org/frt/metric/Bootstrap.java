@@ -1,11 +1,14 @@
 package org.frt.metric;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The percentile bootstrap (Efron 1979): figures of values drawn with replacement, as many as there are, 2,000 times. Many
@@ -37,14 +40,9 @@ public final class Bootstrap {
             if (!isMedian || values.length == 0) {
                 return Arrays.stream(values).average().orElse(Double.NaN);
             }
-            double[] sorted = sorted();
-            return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-        }
-
-        private double[] sorted() {
             double[] sorted = values.clone();
             Arrays.sort(sorted);
-            return sorted;
+            return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
         }
     }
 
@@ -69,118 +67,62 @@ public final class Bootstrap {
 
     /** The figures in each resample. */
     private static Map<Sample, double[]> resample(int size, List<Sample> samples, long seed) {
-        Means means =
-                new Means(samples.stream().filter(each -> !each.isMedian()).toList());
-        Medians medians = new Medians(samples.stream().filter(Sample::isMedian).toList());
-        Random random = new Random(seed);
-        for (int resample = 0; resample < RESAMPLES; resample++) {
-            for (int i = 0; i < size; i++) {
-                int drawn = random.nextInt(size);
-                means.add(drawn);
-                medians.add(drawn);
-            }
-            means.end(resample);
-            medians.end(resample);
-        }
         Map<Sample, double[]> resampled = new HashMap<>();
-        means.addTo(resampled);
-        medians.addTo(resampled);
+        Map<Sample, int[]> ascending = new HashMap<>();
+        for (Sample each : samples) {
+            resampled.put(each, new double[RESAMPLES]);
+            ascending.put(each, each.isMedian() ? ascending(each.values()) : new int[0]);
+        }
+        Random random = new Random(seed);
+        int[] drawn = new int[size];
+        for (int i = 0; i < RESAMPLES; i++) {
+            int resample = i;
+            Arrays.setAll(drawn, any -> random.nextInt(size));
+            int[] counts = counts(drawn);
+            resampled.forEach((each, figures) -> figures[resample] = each.isMedian()
+                    ? median(each.values(), Objects.requireNonNull(ascending.get(each)), counts)
+                    : mean(each.values(), drawn));
+        }
         return resampled;
     }
 
-    private static final class Means {
-        private final List<Sample> samples;
-
-        /** All samples' first values, then all their second ones: what one draw reads lies together. */
-        private final double[] rows;
-
-        private final double[] sums;
-        private final double[][] resampled;
-
-        Means(List<Sample> samples) {
-            this.samples = samples;
-            this.sums = new double[samples.size()];
-            this.resampled = new double[sums.length][RESAMPLES];
-            this.rows = new double
-                    [sums.length == 0 ? 0 : sums.length * samples.get(0).values().length];
-            Arrays.setAll(rows, i -> samples.get(i % sums.length).values()[i / sums.length]);
-        }
-
-        void add(int drawn) {
-            int row = drawn * sums.length;
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += rows[row + i];
-            }
-        }
-
-        void end(int resample) {
-            for (int i = 0; i < sums.length; i++) {
-                resampled[i][resample] = sums[i] / samples.get(i).values().length;
-            }
-            Arrays.fill(sums, 0);
-        }
-
-        void addTo(Map<Sample, double[]> all) {
-            for (int i = 0; i < sums.length; i++) {
-                all.put(samples.get(i), resampled[i]);
-            }
-        }
+    /** Where the values stand, in ascending order. */
+    private static int[] ascending(double[] values) {
+        return IntStream.range(0, values.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> values[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
-    private static final class Medians {
-        private final List<Sample> samples;
-        private final double[][] sorted;
-
-        /** Where the values stand in {@link #sorted}: of equal ones, any. */
-        private final int[][] ranks;
-
-        /** How often values of each rank were drawn: to count them is faster than to sort what was drawn. */
-        private final int[][] counts;
-
-        private final double[][] resampled;
-
-        Medians(List<Sample> samples) {
-            this.samples = samples;
-            this.sorted = samples.stream().map(Sample::sorted).toArray(double[][]::new);
-            this.ranks = new int[sorted.length][];
-            this.counts = new int[sorted.length][];
-            this.resampled = new double[sorted.length][RESAMPLES];
-            for (int i = 0; i < sorted.length; i++) {
-                double[] ascending = sorted[i];
-                ranks[i] = Arrays.stream(samples.get(i).values())
-                        .mapToInt(value -> Arrays.binarySearch(ascending, value))
-                        .toArray();
-                counts[i] = new int[ascending.length];
-            }
+    /** How often each value was drawn. */
+    private static int[] counts(int[] drawn) {
+        int[] counts = new int[drawn.length];
+        for (int each : drawn) {
+            counts[each]++;
         }
+        return counts;
+    }
 
-        void add(int drawn) {
-            for (int i = 0; i < counts.length; i++) {
-                counts[i][ranks[i][drawn]]++;
-            }
+    private static double mean(double[] values, int[] drawn) {
+        double sum = 0;
+        for (int each : drawn) {
+            sum += values[each];
         }
+        return sum / drawn.length;
+    }
 
-        void end(int resample) {
-            for (int i = 0; i < counts.length; i++) {
-                int size = counts[i].length;
-                resampled[i][resample] = (drawn(i, (size - 1) / 2) + drawn(i, size / 2)) / 2;
-                Arrays.fill(counts[i], 0);
-            }
+    /** By counting, which is faster than to sort what was drawn. */
+    private static double median(double[] values, int[] ascending, int[] counts) {
+        int rank = 0;
+        int before = counts[ascending[0]];
+        while (before <= (values.length - 1) / 2) {
+            before += counts[ascending[++rank]];
         }
-
-        /** What was drawn, in the place that it has among all that was. */
-        private double drawn(int sample, int place) {
-            int rank = 0;
-            for (int before = counts[sample][0]; before <= place; before += counts[sample][rank]) {
-                rank++;
-            }
-            return sorted[sample][rank];
+        double lower = values[ascending[rank]];
+        while (before <= values.length / 2) {
+            before += counts[ascending[++rank]];
         }
-
-        void addTo(Map<Sample, double[]> all) {
-            for (int i = 0; i < counts.length; i++) {
-                all.put(samples.get(i), resampled[i]);
-            }
-        }
+        return (lower + values[ascending[rank]]) / 2;
     }
 }
