@@ -1,5 +1,6 @@
 package org.frt.metric;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -15,6 +16,9 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  * fewer vectors than numbers in one are too large.
  */
 public final class FrechetDistance {
+    /** How many vectors are held in double precision, several times over. */
+    private static final int AT_ONCE = 4096;
+
     private FrechetDistance() {}
 
     /**
@@ -53,16 +57,29 @@ public final class FrechetDistance {
     /** A matrix whose transpose times itself is the covariance: no larger than it has to be, and never decomposed itself. */
     private static RealMatrix factor(List<float[]> vectors, double[] mean) {
         double scale = 1 / Math.sqrt(vectors.size() - 1.0);
-        double[][] rows = new double[vectors.size()][mean.length];
-        for (int row = 0; row < rows.length; row++) {
-            for (int i = 0; i < mean.length; i++) {
-                rows[row][i] = (vectors.get(row)[i] - mean[i]) * scale;
+        double[][] factor = new double[0][];
+        for (int start = 0; start < vectors.size(); start += AT_ONCE) {
+            // What comes of those before stands for them: with the next ones below it has the same transpose times
+            // itself.
+            List<float[]> next = vectors.subList(start, Math.min(start + AT_ONCE, vectors.size()));
+            double[][] rows = Arrays.copyOf(factor, factor.length + next.size());
+            for (int row = 0; row < next.size(); row++) {
+                double[] centred = new double[mean.length];
+                for (int i = 0; i < mean.length; i++) {
+                    centred[i] = (next.get(row)[i] - mean[i]) * scale;
+                }
+                rows[factor.length + row] = centred;
             }
+            factor = rows.length <= mean.length ? rows : triangle(rows, mean.length);
         }
-        RealMatrix centred = new Array2DRowRealMatrix(rows, false);
-        return rows.length <= mean.length
-                ? centred
-                : new QRDecomposition(centred).getR().getSubMatrix(0, mean.length - 1, 0, mean.length - 1);
+        return new Array2DRowRealMatrix(factor, false);
+    }
+
+    private static double[][] triangle(double[][] rows, int size) {
+        return new QRDecomposition(new Array2DRowRealMatrix(rows, false))
+                .getR()
+                .getSubMatrix(0, size - 1, 0, size - 1)
+                .getData();
     }
 
     /** Of the covariance. */

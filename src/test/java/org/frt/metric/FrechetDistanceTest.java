@@ -68,4 +68,28 @@ final class FrechetDistanceTest {
         assertThat(FrechetDistance.of(set, set)).isCloseTo(0, within(1e-5));
         assertThat(FrechetDistance.of(set, moved)).isCloseTo(4, within(1e-4));
     }
+
+    @Test
+    void ofMoreVectorsThanAreHeldAtOnceEachCounts() {
+        Random random = new Random(2);
+        List<float[]> set = new ArrayList<>();
+        List<float[]> larger = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            float common = (float) random.nextGaussian();
+            float[] vector = {common + i * 1e-4f, common - (float) random.nextGaussian(), 1 + random.nextFloat()};
+            set.add(vector);
+            larger.add(new float[] {3 * vector[0], 3 * vector[1], 3 * vector[2]});
+        }
+        // Three times as large, the covariance is nine times the other: |2 μ|² + (1 + 9 − 2·3) tr Σ.
+        double expected = 0;
+        for (int axis = 0; axis < 3; axis++) {
+            int i = axis;
+            double mean = set.stream().mapToDouble(each -> each[i]).average().orElseThrow();
+            double squares = set.stream()
+                    .mapToDouble(each -> Math.pow(each[i] - mean, 2))
+                    .sum();
+            expected += 4 * mean * mean + 4 * squares / (set.size() - 1);
+        }
+        assertThat(FrechetDistance.of(set, larger)).isCloseTo(expected, within(1e-4));
+    }
 }

@@ -106,10 +106,9 @@ public final class FileDigests {
         }
     }
 
-    /** The time of a file's last change by {@code ctime}, too, where there is one: programs may set the other one back. */
+    /** Of times {@code ctime} where there is one, since programs cannot set it back. */
     private static SortedMap<String, Object> attributes(Path file) throws IOException {
         boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
-        return new TreeMap<>(
-                Files.readAttributes(file, unix ? "unix:ctime,lastModifiedTime,size" : "lastModifiedTime,size"));
+        return new TreeMap<>(Files.readAttributes(file, unix ? "unix:ctime,size" : "lastModifiedTime,size"));
     }
 }

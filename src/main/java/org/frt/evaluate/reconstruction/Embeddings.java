@@ -1,6 +1,7 @@
 package org.frt.evaluate.reconstruction;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -10,6 +11,11 @@ import java.util.Base64;
  * @param composite likewise
  */
 record Embeddings(float[] original, float[] composite) {
+    /** The same, holding the original's together with another of the same face. */
+    Embeddings sharing(Embeddings other) {
+        return Arrays.equals(original, other.original) ? new Embeddings(other.original, composite) : this;
+    }
+
     /** As a journal keeps it, without loss. */
     @Override
     public String toString() {

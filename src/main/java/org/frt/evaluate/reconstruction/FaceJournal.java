@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ final class FaceJournal implements Closeable {
             if (row.candidate() == 0) {
                 ofFace.clear();
             }
-            ofFace.add(measurement);
+            ofFace.add(ofFace.isEmpty() ? measurement : measurement.sharing(ofFace.get(0)));
             if (ofFace.size() == candidates && row.candidate() == candidates - 1) {
                 faces.put(measurement.face(), new MeasuredFace(measurement.face(), ofFace, Status.DONE, ""));
             }
@@ -92,7 +91,7 @@ final class FaceJournal implements Closeable {
                             Double.NaN,
                             Double.NaN,
                             Occlusion.UNKNOWN,
-                            Map.of(),
+                            new Figures(),
                             null,
                             face.status(),
                             face.reason())));
@@ -123,8 +122,8 @@ final class FaceJournal implements Closeable {
                 List.of(measurement.face(), row.candidate(), measurement.hole(), measurement.typologyAngle()));
         fields.addAll(measurement.occlusion().fields());
         for (Figure figure : Figure.values()) {
-            Double value = measurement.figures().get(figure);
-            fields.add(value == null ? "" : value);
+            double value = measurement.figure(figure);
+            fields.add(Double.isNaN(value) ? "" : value);
         }
         fields.add(measurement.embeddings() == null ? "" : measurement.embeddings());
         fields.addAll(List.of(measurement.status().word(), measurement.reason()));
@@ -135,11 +134,11 @@ final class FaceJournal implements Closeable {
         if (record.size() != COLUMNS.size()) {
             throw new IllegalArgumentException(record.size() + " fields instead of " + COLUMNS.size());
         }
-        Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+        Figures figures = new Figures();
         for (Figure figure : Figure.values()) {
             String text = record.get(figure.column());
             if (!text.isEmpty()) {
-                figures.put(figure, Double.valueOf(text));
+                figures.put(figure, Double.parseDouble(text));
             }
         }
         String embeddings = record.get(EMBEDDINGS);

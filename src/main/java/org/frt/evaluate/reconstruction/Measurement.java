@@ -1,6 +1,5 @@
 package org.frt.evaluate.reconstruction;
 
-import java.util.Map;
 import org.frt.damage.Occlusion;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,21 @@ record Measurement(
         double hole,
         double typologyAngle,
         Occlusion occlusion,
-        Map<Figure, Double> figures,
+        Figures figures,
         @Nullable Embeddings embeddings,
         Status status,
         String reason) {
     Measurement with(Embeddings found) {
         return new Measurement(face, hole, typologyAngle, occlusion, figures, found, status, reason);
+    }
+
+    /** The same, holding what is equal in another one of its face together with that: of what is read, there would be two. */
+    Measurement sharing(Measurement other) {
+        Embeddings both =
+                embeddings == null || other.embeddings == null ? embeddings : embeddings.sharing(other.embeddings);
+        return face.equals(other.face) && occlusion.equals(other.occlusion)
+                ? new Measurement(other.face, hole, typologyAngle, other.occlusion, figures, both, status, reason)
+                : this;
     }
 
     /** The same where what the recogniser gave, here or of the original, is no direction. */
@@ -41,6 +49,6 @@ record Measurement(
     }
 
     double figure(Figure figure) {
-        return figures.getOrDefault(figure, Double.NaN);
+        return figures.get(figure);
     }
 }

@@ -2,9 +2,7 @@ package org.frt.evaluate.reconstruction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.frt.damage.Mask;
 import org.frt.damage.Occlusion;
@@ -79,7 +77,7 @@ final class Measurer implements AutoCloseable {
         List<Image> composites = new ArrayList<>();
         List<Integer> filled = new ArrayList<>();
         for (int candidate = 0; candidate < face.fillings().size(); candidate++) {
-            Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+            Figures figures = new Figures();
             Status status = Status.DONE;
             String reason = "";
             if (face.fillings().get(candidate) instanceof Filling.Missing missing) {
@@ -145,7 +143,7 @@ final class Measurer implements AutoCloseable {
             }
         }
 
-        void compare(Image composite, Image raw, Map<Figure, Double> figures) {
+        void compare(Image composite, Image raw, Figures figures) {
             Parts ofComposite = parts(composite);
             // Most classical methods leave known pixels alone.
             Parts ofRaw = raw.equals(composite) ? ofComposite : parts(raw);
@@ -169,18 +167,12 @@ final class Measurer implements AutoCloseable {
         }
 
         /** Leaves out what holes that are all edge, and originals without detail, have none of. */
-        private void putSharpness(Image composite, Map<Figure, Double> figures) {
+        private void putSharpness(Image composite, Figures figures) {
             Sharpness sharpness = new Sharpness(composite.toUnit(), samples, width, height, inside);
-            put(Figure.SHARPNESS, sharpness.ofGradients(), figures);
+            figures.put(Figure.SHARPNESS, sharpness.ofGradients());
             double[] bands = sharpness.ofBands();
             for (int i = 0; i < bands.length; i++) {
-                put(BANDS.get(i), bands[i], figures);
-            }
-        }
-
-        private static void put(Figure figure, double value, Map<Figure, Double> figures) {
-            if (!Double.isNaN(value)) {
-                figures.put(figure, value);
+                figures.put(BANDS.get(i), bands[i]);
             }
         }
 

@@ -217,9 +217,11 @@ public final class ReconstructionEvaluation {
                         setup.config().seed()))
                 .toList();
         Map<String, FeatureDistance> distances = new LinkedHashMap<>();
+        List<Optional<FeatureDistance>> each =
+                byCandidate.parallelStream().map(FeatureDistance::of).toList();
         for (int i = 0; i < candidates.size(); i++) {
             String label = candidates.get(i).label();
-            FeatureDistance.of(byCandidate.get(i)).ifPresent(distance -> distances.put(label, distance));
+            each.get(i).ifPresent(distance -> distances.put(label, distance));
         }
         int faults =
                 (int) faces.stream().filter(ReconstructionEvaluation::hasFault).count();

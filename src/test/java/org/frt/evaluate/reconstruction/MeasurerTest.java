@@ -76,14 +76,14 @@ final class MeasurerTest {
         }
         Damage damage = new Damage(original, new Mask(hole));
         Measurement cutOff = measured(new FacePair("a", original, damage, new Mask(beyond), false), wrong);
-        assertThat(cutOff.figures().get(Figure.RAW_PSNR)).isEqualTo(Double.POSITIVE_INFINITY);
-        assertThat(cutOff.figures().get(Figure.RAW_SSIM)).isCloseTo(1, within(1e-6));
-        assertThat(cutOff.figures().get(Figure.RAW_MS_SSIM)).isCloseTo(1, within(1e-6));
-        assertThat(cutOff.figures().get(Figure.RAW_BAND_L1)).isZero();
-        assertThat(cutOff.figures().get(Figure.HOLE_L1)).isZero();
+        assertThat(cutOff.figure(Figure.RAW_PSNR)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(cutOff.figure(Figure.RAW_SSIM)).isCloseTo(1, within(1e-6));
+        assertThat(cutOff.figure(Figure.RAW_MS_SSIM)).isCloseTo(1, within(1e-6));
+        assertThat(cutOff.figure(Figure.RAW_BAND_L1)).isZero();
+        assertThat(cutOff.figure(Figure.HOLE_L1)).isZero();
         Measurement whole = measured(new FacePair("a", original, damage), wrong);
-        assertThat(whole.figures().get(Figure.RAW_SSIM)).isLessThan(0.9);
-        assertThat(whole.figures().get(Figure.HOLE_L1)).isGreaterThan(0.1);
+        assertThat(whole.figure(Figure.RAW_SSIM)).isLessThan(0.9);
+        assertThat(whole.figure(Figure.HOLE_L1)).isGreaterThan(0.1);
     }
 
     /** Its mistakes weigh more where less of the picture counts: they are no part of a larger whole. */
