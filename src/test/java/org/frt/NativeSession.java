@@ -1,6 +1,6 @@
 package org.frt;
 
-import org.frt.cli.Bootstrap;
+import org.frt.cli.SystemProperties;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -8,6 +8,6 @@ import org.junit.platform.launcher.LauncherSessionListener;
 public final class NativeSession implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        Bootstrap.configure(false);
+        SystemProperties.configure(false);
     }
 }

@@ -103,7 +103,7 @@ public final class Main implements Runnable {
             if (help != null) {
                 return help;
             }
-            Bootstrap.configure(main.debug);
+            SystemProperties.configure(main.debug);
             try {
                 return new RunLast().execute(parsed);
             } catch (Error e) {

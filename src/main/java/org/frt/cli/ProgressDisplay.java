@@ -19,7 +19,7 @@ final class ProgressDisplay implements Progress.Display {
     private final boolean terminal;
     private final Runnable stop;
 
-    @SuppressWarnings("SystemConsoleNull") // Bootstrap sees to it that newer JDKs answer as JDK 17 does.
+    @SuppressWarnings("SystemConsoleNull") // SystemProperties sees to it that newer JDKs answer as JDK 17 does.
     private ProgressDisplay(Runnable stop) {
         this.out = System.err;
         this.terminal = System.console() != null;

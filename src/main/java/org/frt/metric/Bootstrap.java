@@ -77,7 +77,9 @@ public final class Bootstrap {
         int[] drawn = new int[size];
         for (int i = 0; i < RESAMPLES; i++) {
             int resample = i;
-            Arrays.setAll(drawn, any -> random.nextInt(size));
+            for (int j = 0; j < size; j++) {
+                drawn[j] = random.nextInt(size);
+            }
             int[] counts = counts(drawn);
             resampled.forEach((each, figures) -> figures[resample] = each.isMedian()
                     ? median(each.values(), Objects.requireNonNull(ascending.get(each)), counts)

@@ -3,7 +3,7 @@ package org.frt.spark;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.frt.cli.Bootstrap;
+import org.frt.cli.SystemProperties;
 import org.frt.run.Work.Engine;
 import org.frt.run.WorkOrder;
 
@@ -25,7 +25,7 @@ final class Engines {
     static synchronized <U, R> Engine<U, R> of(WorkOrder<U, R> order, int threads) throws IOException {
         Engine<?, ?> engine = OPEN.get(order);
         if (engine == null) {
-            Bootstrap.configure(false);
+            SystemProperties.configure(false);
             engine = order.accept().open(threads);
             OPEN.put(order, engine);
         }

@@ -3,7 +3,7 @@ package org.frt.spark;
 import java.io.Serializable;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
-import org.frt.cli.Bootstrap;
+import org.frt.cli.SystemProperties;
 import org.frt.io.Json;
 import org.frt.run.Tally;
 import org.frt.run.WorkOrder;
@@ -22,7 +22,7 @@ record TallyTask<S extends Serializable>(Broadcast<Tally<S>> tally, String versi
     @Override
     public PartialSum<S> call(Integer task) {
         WorkOrder.requireSame(version, Json.object());
-        Bootstrap.configure(false);
+        SystemProperties.configure(false);
         Tally<S> counting = tally.value();
         S sum = counting.zero();
         int counted = 0;

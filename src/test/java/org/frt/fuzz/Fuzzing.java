@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.frt.cli.Bootstrap;
+import org.frt.cli.SystemProperties;
 import org.frt.io.InputException;
 
 /**
@@ -24,7 +24,7 @@ public final class Fuzzing {
 
     /** What Jazzer calls, in a process of its own. */
     public static void fuzzerInitialize() {
-        Bootstrap.configure(false);
+        SystemProperties.configure(false);
     }
 
     /** What Jazzer calls with each file's content. */

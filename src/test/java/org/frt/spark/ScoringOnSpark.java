@@ -3,7 +3,7 @@ package org.frt.spark;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
-import org.frt.cli.Bootstrap;
+import org.frt.cli.SystemProperties;
 import org.frt.evaluate.recognition.ScoringBenchmark;
 
 /**
@@ -15,7 +15,7 @@ final class ScoringOnSpark {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
-        Bootstrap.configure(false);
+        SystemProperties.configure(false);
         try (Cluster cluster = Cluster.start(folder, number(arguments, 1), number(arguments, 2))) {
             SparkSession.Builder builder = SparkSession.builder().master(cluster.master());
             Map.of(

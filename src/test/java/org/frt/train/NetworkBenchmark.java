@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
-import org.frt.cli.Bootstrap;
+import org.frt.cli.SystemProperties;
 import org.frt.damage.Fill;
 import org.frt.learn.Batches;
 import org.frt.learn.Discriminator;
@@ -76,7 +76,7 @@ final class NetworkBenchmark {
     private record Case(Runnable work, double operations) {}
 
     public static void main(String[] arguments) throws IOException {
-        Bootstrap.configure(false);
+        SystemProperties.configure(false);
         NativeEnvironment.set();
         boolean ofThePaper = arguments[0].startsWith(OF_THE_PAPER);
         NetworkBenchmark benchmark = new NetworkBenchmark(

@@ -6,8 +6,8 @@ import org.frt.learn.NativeProperties;
  * Sets, before ND4J or OpenCV load, what they read from system properties. A property that the user has set on the
  * command line of {@code java} stays as it is.
  */
-public final class Bootstrap {
-    private Bootstrap() {}
+public final class SystemProperties {
+    private SystemProperties() {}
 
     /**
      * Call once, before any class of ND4J, DL4J or JavaCPP is touched. Loads no native code.
