@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,7 +109,10 @@ public final class FileDigests {
 
     /** Of times {@code ctime} where there is one, since programs cannot set it back. */
     private static SortedMap<String, Object> attributes(Path file) throws IOException {
-        boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
-        return new TreeMap<>(Files.readAttributes(file, unix ? "unix:ctime,size" : "lastModifiedTime,size"));
+        if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return new TreeMap<>(Files.readAttributes(file, "unix:ctime,size"));
+        }
+        BasicFileAttributes basic = Files.readAttributes(file, BasicFileAttributes.class);
+        return new TreeMap<>(Map.of("mtime", basic.lastModifiedTime(), "size", basic.size()));
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -69,5 +71,16 @@ final class FileDigestsTest {
         assertThat(second.toTree())
                 .as("the time that programs set does not count alone")
                 .isEmpty();
+    }
+
+    @Test
+    void whereNoOtherTimeIsKnownThatOfTheContentCounts() throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(temporary.resolve("faces.zip"), Map.of("create", "true"))) {
+            Path file = Files.writeString(zip.getPath("a"), "one");
+            Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+            FileDigests first = none();
+            assertThat(digest(first, file)).startsWith("sha256:");
+            assertThat(first.toTree()).hasSize(1);
+        }
     }
 }
