@@ -113,8 +113,15 @@ public record Mask(Image image) {
         return new Mask(new Image(image.width(), image.height(), 1, samples));
     }
 
-    /** The hole grown to all sides, so that pixels not more than so far from it are lost, too. */
+    /**
+     * The hole grown to all sides, so that pixels not more than so far from it are lost, too.
+     *
+     * @throws IllegalArgumentException if it would shrink
+     */
     public Mask grown(int pixels) {
+        if (pixels < 0) {
+            throw new IllegalArgumentException("a hole does not grow by " + pixels + " pixels");
+        }
         if (pixels == 0) {
             return this;
         }

@@ -30,9 +30,7 @@ public final class Inpainter {
         InpaintSetup setup = InpaintSetup.of(config);
         InpaintVerb verb = InpaintVerb.of(setup);
         announce.accept(setup.toJson());
-        if (!config.run().overwrite()) {
-            verb.results().contents().requireFit(setup.deciding());
-        }
+        verb.results().contents().requireFit(setup.deciding(), config.run().overwrite());
         return PhotoPlan.of(config.run(), verb).summary(verb);
     }
 

@@ -27,9 +27,7 @@ public final class Preparer {
         PrepareSetup setup = PrepareSetup.of(config);
         PrepareVerb verb = new PrepareVerb(setup);
         announce.accept(setup.toJson());
-        if (!config.run().overwrite()) {
-            verb.contents().requireFit(setup.deciding());
-        }
+        verb.contents().requireFit(setup.deciding(), config.run().overwrite());
         return PrepareSummary.of(plan(setup, verb), verb);
     }
 

@@ -34,6 +34,10 @@ public final class HoledPhoto {
      * @throws IllegalArgumentException if the hole's mask is not as large as the photo, or the aligned face
      */
     public static HoledPhoto of(Image image, Hole hole) {
+        if (image.channels() != 3) {
+            throw new IllegalArgumentException(
+                    "a photo of " + image.channels() + " channels instead of red, green and blue");
+        }
         if (hole instanceof Hole.Masked masked) {
             requireFits(masked.mask(), image);
         }
@@ -42,11 +46,12 @@ public final class HoledPhoto {
 
     private static void requireFits(UserMask mask, Image photo) {
         Image picture = mask.mask().image();
-        boolean fits = mask.frame() == UserMask.Frame.PHOTO
-                ? picture.sameSize(photo)
-                : picture.width() == FaceTemplate.SIZE && picture.height() == FaceTemplate.SIZE;
-        if (!fits) {
-            throw new IllegalArgumentException("a mask of " + picture.size() + " for a photo of " + photo.size());
+        boolean ofPhoto = mask.frame() == UserMask.Frame.PHOTO;
+        int width = ofPhoto ? photo.width() : FaceTemplate.SIZE;
+        int height = ofPhoto ? photo.height() : FaceTemplate.SIZE;
+        if (picture.width() != width || picture.height() != height) {
+            throw new IllegalArgumentException("a mask of " + picture.size() + " for "
+                    + (ofPhoto ? "a photo" : "an aligned face") + " of " + width + "x" + height);
         }
     }
 

@@ -20,4 +20,14 @@ public record RestorerOptions(
         FaceOptions faces, boolean aligned, long seed, double feather, Device device, int threads) {
     /** Largest face up to 20 degrees of yaw, seed 42, a seam of 2 pixels, on the processor with one thread for each call. */
     public static final RestorerOptions DEFAULT = new RestorerOptions(FaceOptions.DEFAULT, false, 42, 2, Device.CPU, 1);
+
+    /** @throws IllegalArgumentException if feather is negative or not finite, or threads are not 1 or more */
+    public RestorerOptions {
+        if (!(feather >= 0 && Double.isFinite(feather))) {
+            throw new IllegalArgumentException("a seam is not " + feather + " pixels wide");
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException(threads + " threads cannot predict");
+        }
+    }
 }

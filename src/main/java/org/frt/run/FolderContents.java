@@ -60,10 +60,17 @@ public record FolderContents(Path configuration, Path last, List<Path> results, 
      *
      * @param deciding what decides about them, digests of networks included: every entry must be as it was when the first results
      *     were made
-     * @throws InputException if there are results that were made otherwise, or it isn't known how
+     * @param overwrite whether earlier results count for nothing
+     * @throws InputException as {@link #requireOwn}, or if there are results that were made otherwise, or it isn't known how, and they count
      */
-    public void requireFit(ObjectNode deciding) throws IOException {
+    public void requireFit(ObjectNode deciding, boolean overwrite) throws IOException {
         requireOwn();
+        if (!overwrite) {
+            requireSame(deciding);
+        }
+    }
+
+    private void requireSame(ObjectNode deciding) throws IOException {
         if (Files.notExists(configuration)) {
             if (Files.exists(last)) {
                 throw new InputException(

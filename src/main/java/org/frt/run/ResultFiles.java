@@ -89,15 +89,9 @@ record ResultFiles(Path folder) {
         return whole;
     }
 
-    /**
-     * See {@link RunFolder#discard}.
-     *
-     * @param known whether it is known that runs made what the digests name
-     */
-    void discard(boolean known, Collection<Path> results) throws IOException {
-        if (known) {
-            delete(Sha256Sums.read(folder).keySet(), results);
-        }
+    /** See {@link RunFolder#discard}. */
+    void discard(Collection<Path> results) throws IOException {
+        delete(Sha256Sums.read(folder).keySet(), results);
         for (Path result : results) {
             if (Files.isRegularFile(result)) {
                 Files.deleteIfExists(result);

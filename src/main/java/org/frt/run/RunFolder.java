@@ -44,14 +44,17 @@ public final class RunFolder implements AutoCloseable {
     private final FolderLock lock;
     private final ResultFiles files;
     private final Deque<Path> made;
+    private final boolean ofEarlierRuns;
     private @Nullable Path begun;
+    private boolean ofThisRun;
 
-    private RunFolder(Path path, String setting, FolderLock lock, Deque<Path> made) {
+    private RunFolder(Path path, String setting, FolderLock lock, Deque<Path> made, boolean ofEarlierRuns) {
         this.path = path;
         this.setting = setting;
         this.lock = lock;
         this.files = new ResultFiles(path);
         this.made = made;
+        this.ofEarlierRuns = ofEarlierRuns;
     }
 
     /**
@@ -81,7 +84,8 @@ public final class RunFolder implements AutoCloseable {
                 made.addLast(each);
             }
             Files.createDirectories(absolute);
-            RunFolder opened = new RunFolder(absolute, setting, FolderLock.take(absolute, setting), made);
+            boolean marked = Files.exists(absolute.resolve(FolderLock.NAME));
+            RunFolder opened = new RunFolder(absolute, setting, FolderLock.take(absolute, setting), made, marked);
             try {
                 if (!opened.lock.wasClean()) {
                     opened.sweep();
@@ -132,12 +136,13 @@ public final class RunFolder implements AutoCloseable {
         json.setAll(record);
         json.setAll(deciding);
         if (!overwrite) {
-            contents.requireFit(deciding);
+            contents.requireFit(deciding, false);
             if (Files.exists(kept)) {
                 contents.nameEarlierVersions(json);
             }
         }
         AtomicFile.writeDurably(kept, out -> out.write(Json.bytes(json)));
+        ofThisRun = true;
     }
 
     /**
@@ -157,6 +162,7 @@ public final class RunFolder implements AutoCloseable {
      * @param contents of this folder; the last of them gets its place last, for it tells that all is there
      */
     public <R> R replace(FolderContents contents, Writing<R> writing) throws IOException {
+        ofThisRun = true;
         return files.replace(contents.last(), contents.results(), writing);
     }
 
@@ -177,11 +183,13 @@ public final class RunFolder implements AutoCloseable {
 
     /**
      * Removes what earlier runs left here, before all is made otherwise: their files, as the digests name them, then reports and
-     * digests, so that nothing of it is taken for this run's. Other files stay; so do all but reports and digests where no
-     * configuration is kept, since it isn't known then that runs made them.
+     * digests, so that nothing of it is taken for this run's. Other files stay.
+     *
+     * @throws InputException as {@link FolderContents#requireOwn}
      */
     public void discard(FolderContents contents) throws IOException {
-        files.discard(Files.exists(contents.configuration()), contents.results());
+        contents.requireOwn();
+        files.discard(contents.results());
     }
 
     /** Deletes what killed runs, or attempts of this one that were broken off, left half written or staged. */
@@ -261,7 +269,7 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** Unlocks the folder; if nothing but the configuration was written, it is as it was before {@link #open}. */
+    /** Unlocks the folder; if nothing was written, or the configuration alone, it is as it was before {@link #open}. */
     @Override
     public void close() throws IOException {
         try (lock) {
@@ -271,6 +279,9 @@ public final class RunFolder implements AutoCloseable {
                 }
                 lock.delete();
                 deleteEmpty(made);
+            } else if (!ofEarlierRuns && !ofThisRun) {
+                // It would mark somebody else's folder as one of results.
+                lock.delete();
             }
         }
     }

@@ -142,6 +142,10 @@ final class EvaluateReconstructionCommandTest {
         Files.write(picture, new byte[0]);
         assertThat(evaluate(arguments)).isZero();
         assertThat(picture).hasBinaryContent(whole);
+        Files.delete(sheet.resolve("votes.csv"));
+        assertThat(evaluate(arguments)).isZero();
+        assertThat(sheet.resolve("votes.csv")).hasContent("pair,vote\n001,\n002,\n003,\n004,\n");
+        Files.writeString(sheet.resolve("votes.csv"), votes);
         arguments[7] = "3";
         assertThat(evaluate(arguments)).isEqualTo(ExitCode.USAGE);
         for (String more : List.of("--dry-run", "--overwrite")) {

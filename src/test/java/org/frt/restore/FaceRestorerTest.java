@@ -250,6 +250,26 @@ final class FaceRestorerTest {
     }
 
     @Test
+    void whatCannotBeIsRefusedByName() {
+        assertThatThrownBy(() -> restorer.restore(Image.blank(64, 64, 1), new Mask(Image.blank(64, 64, 1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 channels");
+        Hole hole = Hole.inAlignedFace(new Mask(Image.blank(64, 64, 1)));
+        assertThatThrownBy(() -> restorer.restore(Image.blank(64, 64, 3), hole, "", stage -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("an aligned face of 256x256");
+        RestorerOptions usual = RestorerOptions.DEFAULT;
+        for (double feather : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> new RestorerOptions(usual.faces(), false, 42, feather, usual.device(), 1))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> new RestorerOptions(usual.faces(), false, 42, 2, usual.device(), 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        Mask mask = new Mask(Image.blank(64, 64, 1));
+        assertThatThrownBy(() -> mask.grown(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void maskOfAnotherSizeIsAnArgumentThatCannotBe() {
         assertThatThrownBy(() -> restorer.restore(PHOTO, new Mask(Image.blank(10, 10, 1))))
                 .isInstanceOf(IllegalArgumentException.class)

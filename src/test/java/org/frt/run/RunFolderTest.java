@@ -67,11 +67,11 @@ final class RunFolderTest {
         Sha256Sums.write(temporary, Map.of(made, made, beyond, beyond));
         try (RunFolder folder = RunFolder.open(temporary)) {
             FolderContents contents = contents(temporary, "./faces", "report.csv", "never-there");
-            folder.discard(contents);
-            assertThat(made).as("nothing says that a run made it").exists();
-            Sha256Sums.write(temporary, Map.of(made, made, beyond, beyond));
+            assertThatThrownBy(() -> folder.discard(contents))
+                    .as("nothing says that a run made it")
+                    .isInstanceOf(InputException.class);
+            assertThat(List.of(made, report)).allMatch(Files::exists);
             Files.writeString(temporary.resolve("run.json"), "{}");
-            Files.writeString(report, "something");
             folder.discard(contents);
         }
         assertThat(List.of(made, report, temporary.resolve(Sha256Sums.NAME))).noneMatch(Files::exists);
@@ -202,6 +202,19 @@ final class RunFolderTest {
                 .hasMessageContaining("x.png");
         Files.writeString(contents.configuration(), "{}");
         assertThatCode(contents::requireOwn).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aRefusedRunDoesNotMarkSomebodysFolderAsOneOfResults() throws IOException {
+        Path photo = Files.writeString(temporary.resolve("photo.png"), "somebody's");
+        Files.writeString(temporary.resolve("run.json"), "{\"model\": \"mine\"}");
+        try (RunFolder folder = RunFolder.open(temporary)) {
+            assertThatThrownBy(() -> folder.keep(
+                            contents(temporary), Configurations.of("seed", 1), Configurations.of("jobs", 1), false))
+                    .isInstanceOf(InputException.class);
+        }
+        assertThat(temporary.resolve(FolderLock.NAME)).doesNotExist();
+        assertThat(photo).exists();
     }
 
     @Test

@@ -75,7 +75,7 @@ public final class BlindSheet {
      * @throws InputException if another sheet is there, or somebody else's files
      */
     public static void requireFit(BlindOptions options, ObjectNode deciding) throws IOException {
-        contents(options).requireFit(with(options, deciding));
+        contents(options).requireFit(with(options, deciding), false);
     }
 
     private static FolderContents contents(BlindOptions options) {
@@ -112,7 +112,7 @@ public final class BlindSheet {
                 return false;
             }
         }
-        return !lines.isEmpty();
+        return !lines.isEmpty() && Files.isRegularFile(sheet.resolve(VOTES));
     }
 
     private static Path picture(Path sheet, String number) {

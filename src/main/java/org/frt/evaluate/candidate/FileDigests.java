@@ -107,10 +107,10 @@ public final class FileDigests {
         }
     }
 
-    /** Of times {@code ctime} where there is one, since programs cannot set it back. */
+    /** Of times {@code ctime} where there is one, since programs cannot set it back; which file it is, since names and links move. */
     private static SortedMap<String, Object> attributes(Path file) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-            return new TreeMap<>(Files.readAttributes(file, "unix:ctime,size"));
+            return new TreeMap<>(Files.readAttributes(file, "unix:ctime,dev,ino,size"));
         }
         BasicFileAttributes basic = Files.readAttributes(file, BasicFileAttributes.class);
         return new TreeMap<>(Map.of("mtime", basic.lastModifiedTime(), "size", basic.size()));

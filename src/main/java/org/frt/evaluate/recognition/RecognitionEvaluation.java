@@ -103,9 +103,7 @@ public final class RecognitionEvaluation {
      */
     public static void look(RecognitionConfig config, Announcement announce) throws IOException {
         RecognitionSetup setup = announced(config, announce);
-        if (!config.output().overwrite()) {
-            contents(config).requireFit(setup.deciding());
-        }
+        contents(config).requireFit(setup.deciding(), config.output().overwrite());
     }
 
     private static RecognitionSetup announced(RecognitionConfig config, Announcement announce) throws IOException {
@@ -138,7 +136,7 @@ public final class RecognitionEvaluation {
                 folder.discard(contents);
                 Files.deleteIfExists(config.output().folder().resolve(JOURNAL));
             } else {
-                contents.requireFit(setup.deciding());
+                contents.requireFit(setup.deciding(), false);
                 if (!contents.keeps(setup.outputs())) {
                     folder.unfinish(contents);
                 }

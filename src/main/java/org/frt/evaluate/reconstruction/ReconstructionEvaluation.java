@@ -61,9 +61,7 @@ public final class ReconstructionEvaluation {
 
     private static void requireFit(ReconstructionSetup setup) throws IOException {
         ReconstructionConfig config = setup.config();
-        if (!config.overwrite()) {
-            contents(config).requireFit(setup.deciding());
-        }
+        contents(config).requireFit(setup.deciding(), config.overwrite());
         if (config.blind() != null) {
             BlindSheet.requireFit(config.blind(), setup.deciding());
         }
