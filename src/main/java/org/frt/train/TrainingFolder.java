@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,14 +61,15 @@ final class TrainingFolder implements AutoCloseable {
      * Makes sure that the folder holds no training but the one that goes on; writes nothing.
      *
      * @param goesOn whether the checkpoint's training goes on; else a new one begins
-     * @throws InputException if it does, or the checkpoint was replaced since it was read
+     * @throws InputException if it does, or has later epochs of that one, or the checkpoint was replaced since it was read
      */
     static void requireNoOther(OutputConfig output, @Nullable Checkpoint start, boolean goesOn) throws IOException {
         Origin origin = start == null ? null : start.origin();
-        if (goesOn && origin != null && origin.file() != null && isHere(output, origin.file())) {
+        if (goesOn && start != null && origin != null && origin.file() != null && isHere(output, origin.file())) {
             if (!Sha256.hex(origin.file()).equals(origin.sha256())) {
                 throw new InputException(origin, "another process has written it meanwhile", "start again");
             }
+            requireNoLaterEpoch(output, start);
             return;
         }
         Path last = output.checkpoints().resolve(CheckpointFiles.LAST);
@@ -79,6 +81,19 @@ final class TrainingFolder implements AutoCloseable {
         }
         requireOwnConfiguration(contents(output).configuration());
         contents(output).requireOwn();
+    }
+
+    /** Epochs that are trained another time, perhaps otherwise, would take the place of those. */
+    private static void requireNoLaterEpoch(OutputConfig output, Checkpoint start) throws IOException {
+        int behind = Objects.requireNonNull(start.training()).epoch();
+        for (Path epoch : CheckpointFiles.epochs(output.checkpoints())) {
+            if (CheckpointFiles.epochOf(epoch).orElseThrow() >= behind) {
+                throw new InputException(
+                        start.origin(),
+                        epoch.getFileName() + " beside it is of a later epoch, and would be lost",
+                        "go on from " + CheckpointFiles.LAST + ", name another output folder, or move that file away");
+            }
+        }
     }
 
     /** Others have files of that name, too. */

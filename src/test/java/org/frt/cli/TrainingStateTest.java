@@ -23,6 +23,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.frt.SyntheticFaces;
 import org.frt.checkpoint.Checkpoint;
+import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.EpochResult;
 import org.frt.checkpoint.TrainingState;
 import org.frt.dataset.CelebaC;
@@ -447,6 +448,26 @@ final class TrainingStateTest {
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("another training is in this folder");
         assertThat(left(other)).isEqualTo(before);
+    }
+
+    @Test
+    void anEarlierEpochDoesNotGoOnWhereLaterOnesWouldBeLost() throws IOException {
+        assertThat(begin(data, folder, "-e", "2", "--keep", "2").code()).isZero();
+        Map<String, Object> before = left(folder);
+        Path first = CheckpointFiles.epochs(folder.resolve("checkpoints")).stream()
+                .filter(each -> each.getFileName().toString().startsWith("ep_00_"))
+                .findFirst()
+                .orElseThrow();
+        for (String more : List.of("--seed=1", "--dry-run")) {
+            CommandRun run = CommandRun.of(arguments(data, folder, "-c", first.toString(), more));
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains("ep_01_", "is of a later epoch, and would be lost");
+        }
+        assertThat(left(folder)).isEqualTo(before);
+        Path elsewhere = folder.resolve("elsewhere");
+        assertThat(CommandRun.of(arguments(data, elsewhere, "-c", first.toString()))
+                        .code())
+                .isZero();
     }
 
     @Test
