@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.eclipse.jetty.server.Request;
+import org.frt.damage.DrawnMask;
+import org.frt.damage.MaskOptions;
 import org.frt.image.Photo;
 import org.frt.image.PictureFormat;
 import org.frt.image.PngWriter;
@@ -39,6 +41,7 @@ final class Api {
                 new Quick(() -> Answer.json(
                         200, Map.of("recognisers", engine.recognisers().list()))));
         add("POST /api/faces", new Work(this::faces));
+        add("POST /api/mask", new Work(this::mask));
         add("POST /api/picture", new Work(this::picture));
         add("POST /api/restore", new Work(this::restore));
         add("POST /api/similarity", new Work(this::similarity));
@@ -106,6 +109,14 @@ final class Api {
         Photo photo = engine.pictures().decode(form.required("photo"));
         deadline.check();
         return Answer.json(200, FacesAnswer.of(photo, engine.find(photo.rgb())));
+    }
+
+    /** For clients that show what a mask means before they use it. */
+    private Answer mask(Request request, Form form, Deadline deadline) {
+        form.requireOnly(Set.of("mask"));
+        DrawnMask mask = engine.pictures().decodeMask(form.required("mask"), MaskOptions.PLAIN);
+        deadline.check();
+        return Answer.json(200, MaskAnswer.of(mask));
     }
 
     /** For clients that cannot read the photo's format, or not its orientation. */

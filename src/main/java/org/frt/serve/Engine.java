@@ -167,9 +167,7 @@ final class Engine implements AutoCloseable {
         if (step.damage() != null) {
             return new Hole.Drawn(step.damage().shape());
         }
-        Form.Part part = form.required(String.valueOf(step.mask()));
-        pictures.requirePicture(part);
-        DrawnMask mask = DrawnMask.decode(part.title(), part.bytes(), step.reading());
+        DrawnMask mask = pictures.decodeMask(form.required(String.valueOf(step.mask())), step.reading());
         return new Hole.Masked(mask.on(photo, "", FaceTemplate.SIZE));
     }
 

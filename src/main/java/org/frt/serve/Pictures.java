@@ -2,6 +2,8 @@ package org.frt.serve;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.frt.damage.DrawnMask;
+import org.frt.damage.MaskOptions;
 import org.frt.image.FileKind;
 import org.frt.image.Photo;
 import org.frt.image.PictureHeader;
@@ -55,8 +57,18 @@ record Pictures(long mostPixels) {
         return Photo.decode(part.title(), part.bytes());
     }
 
-    /** As {@link #decode}, but without decoding. */
-    void requirePicture(Form.Part part) {
+    /**
+     * Decodes a mask.
+     *
+     * @throws Problem if it is no picture, or too large
+     * @throws org.frt.io.InputException if it is damaged, or could mean several things
+     */
+    DrawnMask decodeMask(Form.Part part, MaskOptions options) {
+        requirePicture(part);
+        return DrawnMask.decode(part.title(), part.bytes(), options);
+    }
+
+    private void requirePicture(Form.Part part) {
         FileKind kind = kind(part);
         if (kind.use() != FileKind.Use.PICTURE) {
             throw new Problem(

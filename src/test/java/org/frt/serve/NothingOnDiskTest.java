@@ -92,6 +92,9 @@ final class NothingOnDiskTest {
                             .isEqualTo(200);
                 }
             }
+            assertThat(server.post("/api/mask", ApiClient.form().file("mask", "m.png", mask(512)))
+                            .status())
+                    .isEqualTo(200);
             assertThat(compare()).isEqualTo(200);
             tooLong();
             malformed();

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.frt.TinyRecogniser;
 import org.frt.damage.HoleShape;
+import org.frt.image.Image;
+import org.frt.image.PngWriter;
 import org.frt.io.Json;
 import org.frt.serve.ApiClient.MultipartBody;
 import org.frt.serve.ApiClient.Reply;
@@ -80,6 +82,10 @@ final class OpenApiTest {
             conforms(api.get("/api/" + path), "/api/" + path, "get");
         }
         conforms(api.post("/api/faces", form().file("photo", SAMPLE)), "/api/faces", "post");
+        // Sky, skin and shadow: a photo is no mask.
+        conforms(api.post("/api/mask", form().file("mask", SAMPLE)), "/api/mask", "post");
+        byte[] hole = PngWriter.encode(new Image(2, 1, 1, new byte[] {0, (byte) 255}));
+        conforms(api.post("/api/mask", form().file("mask", "hole.png", hole)), "/api/mask", "post");
         MultipartBody brush = form().file("photo", SAMPLE).text("steps", BRUSH);
         conforms(api.post("/api/restore", brush, "Accept", "application/json"), "/api/restore", "post");
         MultipartBody compared =

@@ -160,6 +160,28 @@ final class RestoreServerTest {
     }
 
     @Test
+    void maskIsShownAsAStepTakesIt() throws Exception {
+        BufferedImage transparent = new BufferedImage(3, 2, BufferedImage.TYPE_INT_ARGB);
+        transparent.setRGB(1, 0, 0xFF000000);
+        Path mask = folder.resolve("mask.png");
+        ImageIO.write(transparent, "png", mask.toFile());
+        Reply read = api.post("/api/mask", form().file("mask", mask));
+        assertThat(read.json().path("reading").asText()).isEqualTo("alpha: opaque");
+        assertThat(read.json().path("width").asInt()).isEqualTo(3);
+        assertThat(Photo.decode(Base64.getDecoder()
+                                .decode(read.json().path("hole").asText()))
+                        .samples()
+                        .sample(1, 0, 0))
+                .isEqualTo(255);
+
+        byte[] levels = PngWriter.encode(new Image(3, 1, 1, new byte[] {0, 100, (byte) 255}));
+        Reply refused = api.post("/api/mask", form().file("mask", "levels.png", levels));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/error/message").asText())
+                .isEqualTo("levels.png: the mask has more than two levels: 0, 100, 255");
+    }
+
+    @Test
     void drawnDamageIsThatOfInpaint() throws Exception {
         Reply reply = restore(form().file("photo", SAMPLE).text("steps", BRUSH));
         assertThat(reply.body()).isEqualTo(inpainted(SAMPLE, "out", "--seed", "7", "--holes", "brush"));

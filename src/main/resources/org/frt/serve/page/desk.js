@@ -2,7 +2,7 @@ import {Divider} from './divider.js';
 import {announce, byId, element, list, percent} from './dom.js';
 import {faceAt, faceBox, faceWidth, holeShares} from './faces.js';
 import {listenToKeys} from './keyboard.js';
-import {readMask} from './maskfile.js';
+import {readHole} from './maskfile.js';
 import {Mask} from './mask.js';
 import {listenToPointers} from './pointer.js';
 import {Stage} from './stage.js';
@@ -113,7 +113,7 @@ export class Desk {
   #holeOf(step) {
     if (!this.#holes.has(step)) {
       this.#holes.set(step, null);
-      readMask(step.result.hole, this.#app.server).then(({width, height, pixels}) => {
+      readHole(step.result.hole).then(({width, height, pixels}) => {
         const mask = new Mask(width, height);
         mask.replace(pixels);
         this.#holes.set(step, mask);

@@ -17,3 +17,13 @@ export async function readFile(file) {
   }
   return new Blob([bytes], {type: file.type});
 }
+
+/** A file that the server sent within JSON. */
+export function decoded(base64, type) {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) {
+    bytes[i] = text.charCodeAt(i);
+  }
+  return new Blob([bytes], {type});
+}

@@ -1,5 +1,6 @@
 import {byId, percent} from './dom.js';
-import {readMask} from './maskfile.js';
+import {decoded, readFile} from './file.js';
+import {readHole} from './maskfile.js';
 import {Refusal} from './refusal.js';
 
 /** Shows what a mask file means before it becomes the hole. */
@@ -13,15 +14,22 @@ export class MaskDialog {
     byId('mask-dialog').addEventListener('close', () => this.#end());
   }
 
-  /** @throws {Refusal} if the file is no picture, or of another size than the photo */
+  /**
+   * The server reads the mask, as everywhere in frt.
+   *
+   * @throws {Refusal} if the file is no picture, could mean several things, or is of another size than the photo
+   */
   async open(photo, file) {
-    const mask = await readMask(file, this.#app.server);
+    const form = new FormData();
+    form.append('mask', await readFile(file), file.name);
+    const answer = await this.#app.server.json('api/mask', {form});
     const {width, height} = photo.size;
-    if (mask.width !== width || mask.height !== height) {
-      throw new Refusal(`${file.name} is ${mask.width}×${mask.height}, the photo stands upright with ${width}×${height}. A mask has to be as large as its photo.`);
+    if (answer.width !== width || answer.height !== height) {
+      throw new Refusal(`${file.name} is ${answer.width}×${answer.height}, the photo stands upright with ${width}×${height}. A mask has to be as large as its photo.`);
     }
+    const {pixels} = await readHole(decoded(answer.hole, 'image/png'));
     await photo.shown.wake();
-    this.#mask = {...mask, name: file.name, photo};
+    this.#mask = {width, height, pixels, reading: answer.reading, name: file.name, photo};
     photo.error = null;
     byId('mask-invert').checked = false;
     byId('mask-dialog').returnValue = '';
@@ -35,15 +43,14 @@ export class MaskDialog {
   }
 
   #show() {
-    const {pixels, width, height, name, meaning, photo} = this.#mask;
+    const {pixels, width, height, name, reading, photo} = this.#mask;
     let holes = 0;
     for (const pixel of pixels) {
       holes += pixel;
     }
     const share = holes / pixels.length;
     const inverted = byId('mask-invert').checked;
-    byId('mask-meaning').textContent = `${name}: ${inverted ? meaning.replace(' is', ' is known, the rest is') : meaning} `
-      + `It covers ${percent(inverted ? 1 - share : share)} of the photo.`;
+    byId('mask-meaning').textContent = `${name}: ${meaning(reading, inverted)} It covers ${percent(inverted ? 1 - share : share)} of the photo.`;
     const canvas = byId('mask-preview');
     const factor = Math.min(720 / width, 480 / height, 1);
     canvas.width = Math.max(1, Math.round(width * factor));
@@ -70,4 +77,14 @@ export class MaskDialog {
     }
     this.#mask = null;
   }
+}
+
+/** The server's words for what it took for the hole, as in `grey: white`, in a sentence. */
+function meaning(reading, inverted) {
+  const [of, value] = reading.split(': ');
+  if (of === 'one colour') {
+    return `It has one colour, ${value}${inverted ? ', and is inverted' : ''}.`;
+  }
+  const hole = value === 'white' ? 'White' : `What is ${value}${value === 'bright' ? ` in its ${of}` : ''}`;
+  return `${hole} is ${inverted ? 'known, the rest is ' : ''}the hole.`;
 }

@@ -1,4 +1,4 @@
-import {readFile} from './file.js';
+import {decoded, readFile} from './file.js';
 import {Mask} from './mask.js';
 import {Picture} from './picture.js';
 import {Refusal} from './refusal.js';
@@ -176,9 +176,9 @@ export class Step {
     }
     const {type, name, data} = answer.restored;
     this.result = {
-      file: pictureOf(data, type),
+      file: decoded(data, type),
       name,
-      hole: pictureOf(answer.hole, 'image/png'),
+      hole: decoded(answer.hole, 'image/png'),
       faces: answer.faces.map(face => ({...face, views: face.composite ? viewsOf(face) : null})),
     };
   }
@@ -192,19 +192,10 @@ export class Step {
 
 function viewsOf(face) {
   const names = ['aligned', 'mask', 'damaged', 'prediction', 'composite'];
-  return Object.fromEntries(names.map(name => [name, URL.createObjectURL(pictureOf(face[name], 'image/png'))]));
+  return Object.fromEntries(names.map(name => [name, URL.createObjectURL(decoded(face[name], 'image/png'))]));
 }
 
 function reasons(faces) {
   const told = [...new Set(faces.map(face => face.reason).filter(Boolean))];
   return told.length === 0 ? 'No face was mended.' : `Nothing was mended: ${told.join('; ')}.`;
-}
-
-function pictureOf(base64, type) {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < bytes.length; i++) {
-    bytes[i] = text.charCodeAt(i);
-  }
-  return new Blob([bytes], {type});
 }

@@ -1,6 +1,6 @@
 import {byId, download, element, list} from './dom.js';
 import {maskName} from './hole-part.js';
-import {readMask} from './maskfile.js';
+import {readHole} from './maskfile.js';
 
 const VIEWS = [
   ['aligned', 'Aligned'],
@@ -47,7 +47,7 @@ export class ResultPart {
   async #editHole() {
     const {photo} = this.#app;
     const step = photo.current;
-    const {pixels} = await readMask(step.result.hole, this.#app.server);
+    const {pixels} = await readHole(step.result.hole);
     await this.#app.goTo(step.parent);
     this.#app.show('paint');
     photo.mask.replace(pixels);

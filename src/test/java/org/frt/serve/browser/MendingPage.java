@@ -45,6 +45,8 @@ final class MendingPage {
     MendingPage(ChromeDriver driver, Path downloads) {
         this.driver = driver;
         this.downloads = downloads;
+        // What pages before said in the shared browser's console is theirs.
+        driver.manage().logs().get("browser").getAll();
     }
 
     /** The colour schemes that somebody may prefer, by their names in CSS. */

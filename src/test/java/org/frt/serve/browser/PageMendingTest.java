@@ -11,6 +11,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -241,6 +242,43 @@ class PageMendingTest extends PageTest {
         Path restored = page.mend().saved("#download");
 
         assertThat(restored).hasSameBinaryContentAs(inpainted(SAMPLE, inverted, "--invert-mask"));
+    }
+
+    @Test
+    void maskThatCouldMeanSeveralThingsIsRefusedAsInpaintRefusesIt() throws IOException {
+        byte[] samples = new byte[512 * 512];
+        Arrays.fill(samples, 0, 60_000, (byte) 100);
+        Arrays.fill(samples, 60_000, 120_000, (byte) 255);
+        Path levels = folder.resolve("levels.png");
+        PngWriter.write(new Image(512, 512, 1, samples), levels);
+        page.add(SAMPLE).element("#mask-file").sendKeys(levels.toAbsolutePath().toString());
+
+        page.until(() -> !page.problem().isEmpty());
+        assertThat(page.problem()).startsWith("levels.png: the mask has more than two levels: 0, 100, 255");
+        assertThat(page.element("#mask-dialog").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void maskOfOpacitySaysSoAlsoInverted() throws IOException {
+        BufferedImage opaque = new BufferedImage(512, 512, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 95; y < 118; y++) {
+            for (int x = 185; x < 225; x++) {
+                opaque.setRGB(x, y, 0xFF000000);
+            }
+        }
+        Path mask = folder.resolve("opaque.png");
+        ImageIO.write(opaque, "png", mask.toFile());
+        page.add(SAMPLE).element("#mask-file").sendKeys(mask.toAbsolutePath().toString());
+        page.until(() -> page.element("#mask-dialog").isDisplayed());
+        assertThat(page.text("#mask-meaning"))
+                .startsWith("opaque.png: What is opaque is the hole. It covers less than 1 %");
+        page.click("#mask-invert");
+        assertThat(page.text("#mask-meaning"))
+                .startsWith("opaque.png: What is opaque is known, the rest is the hole. It covers more than 99 %");
+        page.click("#mask-invert");
+        Path restored = page.click("#mask-dialog .primary").mend().saved("#download");
+
+        assertThat(restored).hasSameBinaryContentAs(inpainted(SAMPLE, mask));
     }
 
     @Test
