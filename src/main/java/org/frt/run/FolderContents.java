@@ -80,18 +80,39 @@ public record FolderContents(Path configuration, Path last, List<Path> results, 
             }
             return;
         }
-        JsonNode before = kept();
-        for (var now : deciding.properties()) {
-            JsonNode earlier = before.path(now.getKey());
-            if (Difference.differ(earlier, now.getValue())) {
-                Difference difference = Difference.of(now.getKey(), earlier, now.getValue());
-                throw new InputException(
-                        configuration,
-                        "the results here were made with " + difference.place() + " " + difference.before() + ", not "
-                                + difference.now(),
-                        "give another " + InputException.setting(setting) + ", or the options in this file");
-            }
+        Optional<Difference> difference = difference(deciding);
+        if (difference.isPresent()) {
+            throw new InputException(
+                    configuration,
+                    "the results here were made with " + difference.get().place() + " "
+                            + difference.get().before() + ", not "
+                            + difference.get().now(),
+                    "give another " + InputException.setting(setting) + ", or the options in this file");
         }
+    }
+
+    /**
+     * Makes sure that what decided about the results as work began still does: what was worked on may have been changed meanwhile.
+     *
+     * @throws InputException if it was
+     */
+    public void requireUnchanged(ObjectNode deciding) throws IOException {
+        Optional<Difference> difference = difference(deciding);
+        if (difference.isPresent()) {
+            throw new InputException(
+                    configuration,
+                    difference.get().place() + " was " + difference.get().before() + " at the start and is "
+                            + difference.get().now() + ": files were changed while they were worked on",
+                    "start again with another " + InputException.setting(setting) + ", or have these results replaced");
+        }
+    }
+
+    private Optional<Difference> difference(ObjectNode deciding) throws IOException {
+        JsonNode before = kept();
+        return deciding.properties().stream()
+                .filter(now -> Difference.differ(before.path(now.getKey()), now.getValue()))
+                .findFirst()
+                .map(now -> Difference.of(now.getKey(), before.path(now.getKey()), now.getValue()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.frt.evaluate.candidate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +17,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.frt.io.Json;
 import org.frt.io.Sha256;
+import org.frt.run.FolderContents;
 
 /**
  * Digests of many files at once, by their names and contents. To read all takes long; so a digest is kept with the listing of its
@@ -27,26 +28,38 @@ public final class FileDigests {
     /** A file that is changed twice within it may have one time: two seconds are the coarsest that file systems count in. */
     private static final Duration TICK = Duration.ofSeconds(2);
 
+    private static final String KEY = "file_listings";
     private static final String ABSENT = "absent";
     private static final int AT_ONCE = 1 << 14;
 
-    private final JsonNode earlier;
+    /** What a run before kept, by digests of listings. */
+    private final JsonNode kept;
+
     private final SortedMap<String, String> byListing = new TreeMap<>();
 
-    /**
-     * Some that may be known.
-     *
-     * @param earlier as {@link #toTree} gave it, or a missing node
-     */
-    public FileDigests(JsonNode earlier) {
-        this.earlier = earlier;
+    FileDigests(JsonNode kept) {
+        this.kept = kept;
     }
 
-    /** All that were asked for and may be known the next time, by digests of listings. */
-    public ObjectNode toTree() {
-        ObjectNode json = Json.object();
+    /** Of which none is known. */
+    static FileDigests unknown() {
+        return new FileDigests(MissingNode.getInstance());
+    }
+
+    /** Those that a run has kept in its folder's configuration. */
+    public static FileDigests keptIn(FolderContents contents) throws IOException {
+        return new FileDigests(contents.kept(KEY));
+    }
+
+    /** As {@link #keptIn(FolderContents)}, but that nothing is known where all is to be made anew. */
+    public static FileDigests keptIn(FolderContents contents, boolean overwrite) throws IOException {
+        return overwrite ? unknown() : keptIn(contents);
+    }
+
+    /** Keeps all that were asked for and may be known the next time. */
+    public void keepIn(ObjectNode configuration) {
+        ObjectNode json = configuration.putObject(KEY);
         byListing.forEach(json::put);
-        return json;
     }
 
     /**
@@ -60,7 +73,7 @@ public final class FileDigests {
         List<Map.Entry<String, Path>> list = List.copyOf(files.entrySet());
         // Before contents, so that what is changed while it is read has another listing the next time.
         String listing = digest(list, FileDigests::state);
-        String known = earlier.path(listing).textValue();
+        String known = kept.path(listing).textValue();
         String digest = known == null ? digest(list, FileDigests::content) : known;
         if (known != null || list.parallelStream().allMatch(file -> wasLeftAloneSince(settled, file.getValue()))) {
             byListing.put(listing, digest);

@@ -2,7 +2,6 @@ package org.frt.evaluate.candidate;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ public record ResolvedCandidates(List<ResolvedCandidate> list) {
         List<ResolvedCandidate> networks = list.stream()
                 .filter(each -> each.kind() == CandidateKind.GENERATOR)
                 .toList();
-        return new ResolvedCandidates(networks).deciding(new FileDigests(MissingNode.getInstance()));
+        return new ResolvedCandidates(networks).deciding(FileDigests.unknown());
     }
 
     /** Where they come from, for the record. */

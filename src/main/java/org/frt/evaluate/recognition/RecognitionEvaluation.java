@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.FaceFilling;
+import org.frt.evaluate.candidate.FileDigests;
 import org.frt.face.FaceAligner;
 import org.frt.io.InputException;
 import org.frt.metric.IdentityDraws;
@@ -107,7 +108,8 @@ public final class RecognitionEvaluation {
     }
 
     private static RecognitionSetup announced(RecognitionConfig config, Announcement announce) throws IOException {
-        RecognitionSetup setup = RecognitionSetup.of(config);
+        RecognitionSetup setup = RecognitionSetup.of(
+                config, FileDigests.keptIn(contents(config), config.output().overwrite()));
         announce.accept(
                 setup.toJson(),
                 new Extent(setup.faces().names().size(), setup.comparisons().count()));
@@ -220,6 +222,7 @@ public final class RecognitionEvaluation {
                 RecognitionSetup.landmarkNetworks(setup.faceNetworks()),
                 false);
         stage.run(work, journal, runner, display);
+        requireUnchanged();
         try {
             Outcome outcome = folder.replace(
                     contents(config), files -> compare(files, probes, stage, recognisers, caches, runner, display));
@@ -230,6 +233,13 @@ public final class RecognitionEvaluation {
             Files.deleteIfExists(journal);
             throw e;
         }
+    }
+
+    /** What was measured while its files changed must not stand under the digests of before. */
+    private void requireUnchanged() throws IOException {
+        FolderContents contents = contents(config);
+        contents.requireUnchanged(
+                RecognitionSetup.of(config, FileDigests.keptIn(contents)).deciding());
     }
 
     private Outcome compare(

@@ -2,7 +2,6 @@ package org.frt.evaluate.recognition;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param recognisers who judges
  * @param faceNetworks digests of what finds landmarks, by what it does
  * @param deciding what decides about the figures: one folder of figures has one of it
- * @param listings of files whose digests the next run may know
+ * @param digests of the files
  */
 record RecognitionSetup(
         RecognitionConfig config,
@@ -42,10 +41,9 @@ record RecognitionSetup(
         List<RecogniserFile> recognisers,
         Map<String, String> faceNetworks,
         ObjectNode deciding,
-        ObjectNode listings) {
-    private static final String LISTINGS = "file_listings";
-
-    static RecognitionSetup of(RecognitionConfig config) throws IOException {
+        FileDigests digests) {
+    /** @param digests of which some may be known */
+    static RecognitionSetup of(RecognitionConfig config, FileDigests digests) throws IOException {
         ComparisonOptions options = config.comparisons();
         FaceSet faces = FaceSet.of(config.faces(), options.identities(), config.seed());
         Comparisons comparisons = options.pairs() == null
@@ -63,10 +61,6 @@ record RecognitionSetup(
         }
         Map<String, String> faceNetworks =
                 FaceNetworks.digests(config.landmarks().detection());
-        FileDigests digests = new FileDigests(
-                config.output().overwrite()
-                        ? MissingNode.getInstance()
-                        : RecognitionEvaluation.contents(config).kept(LISTINGS));
         ObjectNode deciding = Json.object();
         deciding.put("face_count", faces.names().size());
         ArrayNode ofFaces = deciding.putArray("faces_digests");
@@ -84,7 +78,7 @@ record RecognitionSetup(
         deciding.put("device", config.candidates().device().toString());
         deciding.put("seed", config.seed());
         return new RecognitionSetup(
-                config, faces, comparisons, candidates, recognisers, faceNetworks, deciding, digests.toTree());
+                config, faces, comparisons, candidates, recognisers, faceNetworks, deciding, digests);
     }
 
     static List<RecogniserFile> recognisers(RecognitionConfig config) throws IOException {
@@ -144,7 +138,7 @@ record RecognitionSetup(
     /** The same with what only the next run reads. */
     ObjectNode toKeep() {
         ObjectNode json = toTree();
-        json.set(LISTINGS, listings);
+        digests.keepIn(json);
         return json;
     }
 

@@ -15,6 +15,7 @@ import org.frt.evaluate.blind.BlindOptions;
 import org.frt.evaluate.blind.BlindSheet;
 import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.FaceFilling;
+import org.frt.evaluate.candidate.FileDigests;
 import org.frt.evaluate.candidate.ResolvedCandidate;
 import org.frt.io.InputException;
 import org.frt.recognise.Recogniser;
@@ -54,9 +55,20 @@ public final class ReconstructionEvaluation {
      * @throws InputException if the faces or a candidate cannot be used, or another evaluation is in the way
      */
     public static void look(ReconstructionConfig config, Consumer<String> announce) throws IOException {
-        ReconstructionSetup setup = ReconstructionSetup.of(config);
+        ReconstructionSetup setup = setup(config);
         announce.accept(setup.toJson());
         requireFit(setup);
+    }
+
+    private static ReconstructionSetup setup(ReconstructionConfig config) throws IOException {
+        return ReconstructionSetup.of(config, FileDigests.keptIn(contents(config), config.overwrite()));
+    }
+
+    /** What was measured while its files changed must not stand under the digests of before. */
+    private void requireUnchanged() throws IOException {
+        FolderContents contents = contents(setup.config());
+        contents.requireUnchanged(ReconstructionSetup.of(setup.config(), FileDigests.keptIn(contents))
+                .deciding());
     }
 
     private static void requireFit(ReconstructionSetup setup) throws IOException {
@@ -87,7 +99,7 @@ public final class ReconstructionEvaluation {
         BlindOptions blind = config.blind();
         try (RunFolder folder = RunFolder.open(config.output());
                 RunFolder sheet = blind == null ? null : BlindSheet.open(blind)) {
-            ReconstructionSetup setup = ReconstructionSetup.of(config);
+            ReconstructionSetup setup = setup(config);
             announce.accept(setup.toJson());
             requireFit(setup);
             FolderContents contents = contents(config);
@@ -154,6 +166,7 @@ public final class ReconstructionEvaluation {
                     .toList();
             ReconstructionOutcome outcome = outcome(faces, byCandidate);
             requireAFigure(byCandidate, outcome);
+            requireUnchanged();
             folder.replace(contents(setup.config()), stage -> {
                 MetricsFile.write(stage.resolve(METRICS), setup.candidates().list(), byCandidate);
                 ReconstructionPlots plots = ReconstructionPlots.of(outcome, byCandidate);

@@ -1,6 +1,5 @@
 package org.frt.evaluate.reconstruction;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.frt.evaluate.blind.BlindOptions;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates what fills them
  * @param recogniser for identity similarity, if one was asked for
  * @param deciding what decides about the figures: one folder of figures has one of it
- * @param listings of files whose digests the next run may know
+ * @param digests of the files
  */
 record ReconstructionSetup(
         ReconstructionConfig config,
@@ -30,17 +29,12 @@ record ReconstructionSetup(
         ResolvedCandidates candidates,
         @Nullable RecogniserFile recogniser,
         ObjectNode deciding,
-        ObjectNode listings) {
-    private static final String LISTINGS = "file_listings";
-
-    static ReconstructionSetup of(ReconstructionConfig config) throws IOException {
+        FileDigests digests) {
+    /** @param digests of which some may be known */
+    static ReconstructionSetup of(ReconstructionConfig config, FileDigests digests) throws IOException {
         Faces faces = config.faces().open(config.seed());
         ResolvedCandidates candidates = config.candidates().resolve(faces.names());
         RecogniserFile recogniser = recogniser(config);
-        FileDigests digests = new FileDigests(
-                config.overwrite()
-                        ? MissingNode.getInstance()
-                        : ReconstructionEvaluation.contents(config).kept(LISTINGS));
         ObjectNode deciding = Json.object();
         deciding.put("face_count", faces.names().size());
         deciding.put("faces_digest", faces.digest(digests));
@@ -52,7 +46,7 @@ record ReconstructionSetup(
         }
         deciding.put("device", config.candidates().device().toString());
         deciding.put("seed", config.seed());
-        return new ReconstructionSetup(config, faces, candidates, recogniser, deciding, digests.toTree());
+        return new ReconstructionSetup(config, faces, candidates, recogniser, deciding, digests);
     }
 
     static @Nullable RecogniserFile recogniser(ReconstructionConfig config) throws IOException {
@@ -93,7 +87,7 @@ record ReconstructionSetup(
     /** The same with what only the next run reads. */
     ObjectNode toKeep() {
         ObjectNode json = toTree();
-        json.set(LISTINGS, listings);
+        digests.keepIn(json);
         return json;
     }
 

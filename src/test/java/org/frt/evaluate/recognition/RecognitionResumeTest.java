@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,8 +22,12 @@ import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.CandidateSource;
 import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.face.FaceOptions;
+import org.frt.image.Image;
+import org.frt.image.PngWriter;
+import org.frt.io.InputException;
 import org.frt.onnx.Device;
 import org.frt.run.LocalRunner;
+import org.frt.run.Progress;
 import org.frt.run.StoppingProgress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +100,27 @@ final class RecognitionResumeTest {
             }
         }
         assertThat(run(stopped, 99)).containsEntry("embed", 5L);
+    }
+
+    private void blacken(String face) {
+        try {
+            PngWriter.write(Image.blank(256, 256, 3), data.aligned(Split.TEST, face));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whatWasEmbeddedWhileItsFacesChangedIsNotCompared() throws IOException {
+        RecognitionConfig config = config("out");
+        assertThatThrownBy(() ->
+                        RecognitionEvaluation.run(config, new LocalRunner(1), (json, extent) -> {}, (task, total) -> {
+                            blacken("p0_0009");
+                            return Progress.SILENT;
+                        }))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("faces_digests/0 was", "files were changed while they were worked on");
+        assertThat(config.output().folder().resolve("summary.json")).doesNotExist();
     }
 
     private List<String> files(String output) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,10 +181,33 @@ final class ReconstructionResumeTest {
                         (task, total) -> Progress.SILENT))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("the results here were made with candidates");
-        PngWriter.write(Image.blank(256, 256, 3), data.aligned(Split.TEST, "test003"));
+        blacken("test003");
         assertThatThrownBy(() -> ReconstructionEvaluation.run(
                         stopped, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT))
                 .isInstanceOf(InputException.class)
+                .hasMessageContaining("the results here were made with faces_digest");
+    }
+
+    private void blacken(String face) {
+        try {
+            PngWriter.write(Image.blank(256, 256, 3), data.aligned(Split.TEST, face));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whatWasMeasuredWhileItsFacesChangedIsNotPublished() throws IOException {
+        ReconstructionConfig config = config("out", Fill.TELEA);
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(config, new LocalRunner(1), json -> {}, (task, total) -> {
+                    blacken("test003");
+                    return Progress.SILENT;
+                }))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("faces_digest was", "files were changed while they were worked on");
+        assertThat(config.output().resolve("summary.json")).doesNotExist();
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(
+                        config, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT))
                 .hasMessageContaining("the results here were made with faces_digest");
     }
 
