@@ -47,7 +47,7 @@ public record DrawnMask(Object subject, Mask mask, String reading, boolean fit) 
      * face; where a photo happens to have the aligned size, the mask belongs to the photo.
      *
      * @param photo upright
-     * @param name what messages call the photo
+     * @param name what messages call the photo, for example {@code the photo anna}
      * @param alignedSize width and height of aligned faces in pixels
      * @throws InputException if the mask has another size
      */
@@ -69,7 +69,7 @@ public record DrawnMask(Object subject, Mask mask, String reading, boolean fit) 
         boolean lies = mask.width() == photo.height() && mask.height() == photo.width();
         throw new InputException(
                 subject,
-                "the mask is " + mask.image().size() + ", but the photo " + name + " is " + photo.size()
+                "the mask is " + mask.image().size() + ", but " + name + " is " + photo.size()
                         + (lies ? ": it fits the photo as it is stored, not upright" : ""),
                 "draw it on the upright photo, or on the aligned face of " + alignedSize + "x" + alignedSize
                         + (sameShape

@@ -3,9 +3,10 @@ package org.frt.damage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.frt.image.Image;
 import org.frt.image.PictureFiles;
@@ -25,16 +26,16 @@ public final class UserMasks {
     private final Path source;
     private final MaskOptions options;
     private final @Nullable DrawnMask forAll;
-    private final Map<String, Path> byName;
+    private final Map<String, List<Path>> byName;
     /** By what is left of their names without what other programs put behind them. */
-    private final Map<String, Path> byPlainName;
+    private final Map<String, List<Path>> byPlainName;
 
     private UserMasks(
             Path source,
             MaskOptions options,
             @Nullable DrawnMask forAll,
-            Map<String, Path> byName,
-            Map<String, Path> byPlainName) {
+            Map<String, List<Path>> byName,
+            Map<String, List<Path>> byPlainName) {
         this.source = source;
         this.options = options;
         this.forAll = forAll;
@@ -47,14 +48,14 @@ public final class UserMasks {
      *
      * @param source a picture, or a folder of them
      * @param options what is done to them
-     * @throws InputException if nothing is there, the one mask cannot be used, or two masks have one photo's name
+     * @throws InputException if nothing is there, or the one mask cannot be used
      */
     public static UserMasks open(Path source, MaskOptions options) throws IOException {
         if (Files.isRegularFile(source)) {
             return new UserMasks(source, options, DrawnMask.read(source, options), Map.of(), Map.of());
         }
-        Map<String, Path> byName = new HashMap<>();
-        Map<String, Path> byPlainName = new HashMap<>();
+        Map<String, List<Path>> byName = new HashMap<>();
+        Map<String, List<Path>> byPlainName = new HashMap<>();
         for (SourceFiles.Found found : PictureFiles.list(source).taken(source)) {
             String name = CanonicalName.of(found.stem());
             String plain = OF_MASKS.matcher(name).replaceFirst("");
@@ -66,14 +67,8 @@ public final class UserMasks {
         return new UserMasks(source, options, null, byName, byPlainName);
     }
 
-    private static void add(Map<String, Path> masks, String name, Path mask) {
-        Path other = masks.put(name, mask);
-        if (other != null) {
-            throw new InputException(
-                    mask,
-                    "this mask and " + other.getFileName() + " have one name",
-                    "keep one of them; where photos have one name, too, call their masks as the report calls the photos");
-        }
+    private static void add(Map<String, List<Path>> masks, String name, Path mask) {
+        masks.computeIfAbsent(name, key -> new ArrayList<>(1)).add(mask);
     }
 
     /**
@@ -82,26 +77,36 @@ public final class UserMasks {
      * @param name which photo
      * @param photo the photo, upright
      * @param alignedSize width and height of aligned faces in pixels
-     * @throws InputException if the photo has no mask, or one of another size or that tells nothing
+     * @throws InputException if the photo has no mask, two of them, or one of another size or that tells nothing
      */
     public UserMask of(SourceFiles.Found name, Image photo, int alignedSize) {
-        DrawnMask mask = forAll == null ? DrawnMask.read(fileOf(name).orElseThrow(() -> none(name)), options) : forAll;
-        return mask.on(photo, name.name(), alignedSize);
+        DrawnMask mask = forAll == null ? DrawnMask.read(fileOf(name), options) : forAll;
+        return mask.on(photo, "the photo " + name.name(), alignedSize);
     }
 
-    private InputException none(SourceFiles.Found name) {
-        return new InputException(
-                name.path(),
-                "there is no mask for it in " + source,
-                "add " + name.stem() + ".png there, or leave the photo out");
+    private Path fileOf(SourceFiles.Found name) {
+        List<Path> files = filesOf(name);
+        if (files.isEmpty()) {
+            throw new InputException(
+                    name.path(),
+                    "there is no mask for it in " + source,
+                    "add " + name.stem() + ".png there, or leave the photo out");
+        }
+        if (files.size() > 1) {
+            throw new InputException(
+                    files.get(1),
+                    "this mask and " + files.get(0).getFileName() + " have one name",
+                    "keep one of them; where photos have one name, too, call their masks as the report calls the photos");
+        }
+        return files.get(0);
     }
 
     /**
-     * The file of the folder that is this photo's mask alone, by its own name if there is one; empty where there is none.
-     * Unicode's composed and decomposed forms are the same.
+     * The file of the folder that is this photo's mask alone, by its own name if there is one; empty where there is none, several
+     * where it cannot be told which. Unicode's composed and decomposed forms are the same.
      */
-    public Optional<Path> fileOf(SourceFiles.Found name) {
+    public List<Path> filesOf(SourceFiles.Found name) {
         String photo = CanonicalName.of(name.stem());
-        return Optional.ofNullable(byName.getOrDefault(photo, byPlainName.get(photo)));
+        return byName.getOrDefault(photo, byPlainName.getOrDefault(photo, List.of()));
     }
 }

@@ -58,7 +58,7 @@ record InpaintVerb(
     public List<Path> inputs(PhotoFile photo) {
         List<Path> inputs = new ArrayList<>(List.of(photo.path()));
         if (masks != null) {
-            masks.fileOf(photo.named()).ifPresent(inputs::add);
+            inputs.addAll(masks.filesOf(photo.named()));
         }
         return inputs;
     }

@@ -168,7 +168,7 @@ final class Engine implements AutoCloseable {
             return new Hole.Drawn(step.damage().shape());
         }
         DrawnMask mask = pictures.decodeMask(form.required(String.valueOf(step.mask())), step.reading());
-        return new Hole.Masked(mask.on(photo, "", FaceTemplate.SIZE));
+        return new Hole.Masked(mask.on(photo, "the photo", FaceTemplate.SIZE));
     }
 
     private static List<FoundFace> chosen(HoledPhoto photo, List<FaceFinding> found, @Nullable List<Integer> wanted) {

@@ -127,10 +127,14 @@ class UserMasksTest {
     }
 
     @Test
-    void twoMasksForOnePhotoAreRefused() throws IOException {
+    void twoMasksForOnePhotoAreRefusedAndStopNoOther() throws IOException {
         draw("masks/a.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, WHITE);
         Files.copy(folder.resolve("masks/a.png"), folder.resolve("masks/a.bmp"));
-        assertThatThrownBy(() -> UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN))
+        Files.copy(folder.resolve("masks/a.png"), folder.resolve("masks/b.png"));
+        UserMasks masks = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);
+        assertThat(masks.of(photo("b.jpg"), PHOTO, 256).mask().coverage()).isEqualTo(1);
+        assertThat(masks.filesOf(photo("a.jpg"))).hasSize(2);
+        assertThatThrownBy(() -> masks.of(photo("a.jpg"), PHOTO, 256))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("a.png")
                 .hasMessageContaining("a.bmp");
@@ -298,8 +302,8 @@ class UserMasksTest {
     void aPhotoThatIsCalledLikeAMaskDoesNotTakeAnothersMask() throws IOException {
         draw("masks/x.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
         UserMasks masks = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);
-        assertThat(masks.fileOf(photo("x.jpg"))).hasValue(folder.resolve("masks/x.png"));
-        assertThat(masks.fileOf(photo("x_mask.jpg"))).isEmpty();
+        assertThat(masks.filesOf(photo("x.jpg"))).containsExactly(folder.resolve("masks/x.png"));
+        assertThat(masks.filesOf(photo("x_mask.jpg"))).isEmpty();
     }
 
     @Test
@@ -307,8 +311,8 @@ class UserMasksTest {
         draw("masks/x.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
         draw("masks/x_mask.png", BufferedImage.TYPE_BYTE_GRAY, BLACK, WHITE);
         UserMasks masks = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);
-        assertThat(masks.fileOf(photo("x.jpg"))).hasValue(folder.resolve("masks/x.png"));
-        assertThat(masks.fileOf(photo("x_mask.jpg"))).hasValue(folder.resolve("masks/x_mask.png"));
+        assertThat(masks.filesOf(photo("x.jpg"))).containsExactly(folder.resolve("masks/x.png"));
+        assertThat(masks.filesOf(photo("x_mask.jpg"))).containsExactly(folder.resolve("masks/x_mask.png"));
     }
 
     private double coverage(int colour) throws IOException {
