@@ -18,9 +18,13 @@ public final class Location {
     /**
      * The path of that name.
      *
-     * @throws InputException if it is a URI of files that this process cannot get at
+     * @throws InputException if it is blank, which a variable that is not set may have left, or a URI of files that this
+     *     process cannot get at
      */
     public static Path of(String text) {
+        if (text.isBlank()) {
+            throw new InputException("'" + text + "'", "this names no file", "give a path; the current folder is .");
+        }
         Matcher matcher = URI_WITH_SCHEME.matcher(text);
         if (!matcher.matches()) {
             return Path.of(text);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -118,9 +119,11 @@ public record FolderContents(Path configuration, Path last, List<Path> results, 
     /**
      * Makes sure that nothing of anybody else lies where results are going to: it would be replaced.
      *
-     * @throws InputException if one of the results is there although no configuration is
+     * @throws InputException if one of the results is there although no configuration is, or the folder is a file
      */
     public void requireOwn() throws IOException {
+        RunFolder.requireNoFile(
+                Objects.requireNonNull(configuration.toAbsolutePath().getParent()), setting);
         if (Files.exists(configuration)) {
             return;
         }

@@ -74,10 +74,7 @@ public final class RunFolder implements AutoCloseable {
      */
     public static RunFolder open(Path folder, String setting) throws IOException {
         Path absolute = folder.toAbsolutePath().normalize();
-        if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
-            throw new InputException(
-                    folder, "this is a file, not a folder", "give another " + InputException.setting(setting));
-        }
+        requireNoFile(folder, setting);
         Deque<Path> made = new ArrayDeque<>();
         try {
             for (Path each = absolute; each != null && Files.notExists(each); each = each.getParent()) {
@@ -111,6 +108,13 @@ public final class RunFolder implements AutoCloseable {
                     "it cannot be written (" + fault.reason() + ")",
                     "give another " + InputException.setting(setting) + ", or " + fault.remedy(),
                     e);
+        }
+    }
+
+    static void requireNoFile(Path folder, String setting) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new InputException(
+                    folder, "this is a file, not a folder", "give another " + InputException.setting(setting));
         }
     }
 

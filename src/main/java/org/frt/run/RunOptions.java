@@ -1,7 +1,6 @@
 package org.frt.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.frt.io.InputException;
@@ -33,9 +32,10 @@ public record RunOptions(List<Path> sources, Path output, int jobs, boolean over
      * @throws InputException if a source lies in the output folder, or isn't there
      */
     void requireNoSourceInOutput() throws IOException {
-        Path results = real(output);
+        Path results = OutputPlace.real(output);
         for (Path source : sources) {
-            if (existing(source).startsWith(results)) {
+            OutputPlace.requireExisting(source);
+            if (source.toRealPath().startsWith(results)) {
                 throw new InputException(
                         output,
                         "the source " + source + " lies within the output folder",
@@ -50,31 +50,9 @@ public record RunOptions(List<Path> sources, Path output, int jobs, boolean over
      * @throws InputException if the output folder lies in a source, or a source isn't there
      */
     public void requireOutputOutsideOfSources() throws IOException {
-        Path results = real(output);
         for (Path source : sources) {
-            if (results.startsWith(existing(source))) {
-                throw new InputException(
-                        output,
-                        "the output folder lies within the source " + source,
-                        "give another " + InputException.setting("output"));
-            }
+            OutputPlace.requireExisting(source);
         }
-    }
-
-    private static Path existing(Path source) throws IOException {
-        if (Files.notExists(source)) {
-            throw new InputException(source, "there is no such file or folder", "check the path");
-        }
-        return source.toRealPath();
-    }
-
-    /** The path with links resolved as far as it exists. */
-    private static Path real(Path path) throws IOException {
-        Path absolute = path.toAbsolutePath().normalize();
-        Path existing = absolute;
-        while (existing.getParent() != null && Files.notExists(existing)) {
-            existing = existing.getParent();
-        }
-        return existing.toRealPath().resolve(existing.relativize(absolute)).normalize();
+        OutputPlace.requireOutside(output, RunFolder.OUTPUT, sources);
     }
 }

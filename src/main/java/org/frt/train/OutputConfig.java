@@ -1,5 +1,6 @@
 package org.frt.train;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.frt.checkpoint.CheckpointFiles;
 
@@ -18,7 +19,9 @@ public record OutputConfig(Path folder, int keep, double saveMinutes) {
 
     /** What to do when numbers are no more finite. */
     String remedyForDivergence() {
-        return "begin again, or go on from the last checkpoint in " + checkpoints() + ", with lower learning rates";
+        boolean hasCheckpoint = Files.exists(checkpoints().resolve(CheckpointFiles.LAST));
+        return "begin again" + (hasCheckpoint ? ", or go on from the last checkpoint in " + checkpoints() + "," : "")
+                + " with lower learning rates";
     }
 
     /** The folder of checkpoints. */

@@ -82,6 +82,19 @@ final class ExitCodeTest {
     }
 
     @Test
+    void aNameThatAnUnsetVariableLeftEmptyIsNotTheCurrentFolder() {
+        for (String[] arguments : new String[][] {
+            {"inpaint", "-s", "", "-o", "out"},
+            {"inpaint", "-s", "photos", "-o", " "},
+            {"evaluate", "reconstruction", "-d", "data", "-r", "mine=", "-o", "out"}
+        }) {
+            CommandRun run = CommandRun.of(arguments);
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err()).contains("this names no file");
+        }
+    }
+
+    @Test
     void aLibraryThatJavaItselfLacksIsNotLookedForAmongOurs() {
         Error lacking = new UnsatisfiedLinkError(
                 System.getProperty("java.home")

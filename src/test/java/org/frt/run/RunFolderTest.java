@@ -47,6 +47,15 @@ final class RunFolderTest {
     }
 
     @Test
+    void aFileIsNoFolderForARunNorForOneThatOnlyLooks() throws IOException {
+        Path file = Files.writeString(temporary.resolve("a"), "");
+        assertThatThrownBy(() -> RunFolder.open(file)).hasMessageContaining("this is a file, not a folder");
+        assertThatThrownBy(() -> contents(file, "report.csv").requireOwn())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("this is a file, not a folder");
+    }
+
+    @Test
     void configurationWithoutResultsLeavesNoTrace() throws IOException {
         try (RunFolder folder = RunFolder.open(temporary.resolve("a"))) {
             folder.keep(contents(folder.path()), Configurations.of("seed", 1), Configurations.of("jobs", 1), false);

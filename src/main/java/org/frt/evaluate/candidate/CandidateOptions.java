@@ -3,6 +3,7 @@ package org.frt.evaluate.candidate;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.frt.io.InputException;
 import org.frt.onnx.Device;
+import org.frt.run.OutputPlace;
 
 /**
  * Which candidates are compared.
@@ -59,6 +62,22 @@ public record CandidateOptions(List<CandidateSource> sources, Device device) {
         return new ResolvedCandidates(sources.stream()
                 .map(source -> Objects.requireNonNull(resolved.get(source)))
                 .toList());
+    }
+
+    /**
+     * Makes sure that what is to be written does not lie among the pictures that it is about.
+     *
+     * @param output a folder
+     * @param setting by which users name it
+     * @param faces that are to be filled
+     * @throws InputException if it does
+     */
+    public void requireOutsideOfPictures(Path output, String setting, List<? extends FaceOrigin> faces)
+            throws IOException {
+        Stream<Path> originals = faces.stream().flatMap(origin -> origin.pictures().stream());
+        Stream<Path> results = sources.stream().flatMap(source -> source.pictures().stream());
+        OutputPlace.requireOutside(
+                output, setting, Stream.concat(originals, results).toList());
     }
 
     /** For the record. */

@@ -45,6 +45,11 @@ public sealed interface CandidateSource {
      */
     ResolvedCandidate resolve(List<String> faces, Device device) throws IOException;
 
+    /** Folders of the pictures that it has already. */
+    default List<Path> pictures() {
+        return List.of();
+    }
+
     /** For the record. */
     default ObjectNode toTree() {
         return JsonNodeFactory.instance
@@ -130,6 +135,11 @@ public sealed interface CandidateSource {
         @Override
         public ResolvedCandidate resolve(List<String> faces, Device device) throws IOException {
             return FolderCandidate.resolve(label, folder, faces);
+        }
+
+        @Override
+        public List<Path> pictures() {
+            return List.of(folder);
         }
 
         @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.frt.dataset.CelebaC;
@@ -28,6 +29,9 @@ public sealed interface FaceOrigin {
      * @throws org.frt.io.InputException if there are none
      */
     Faces open(long seed) throws IOException;
+
+    /** The folders that they lie in. */
+    List<Path> pictures();
 
     /** For the record. */
     ObjectNode toTree();
@@ -58,6 +62,11 @@ public sealed interface FaceOrigin {
         }
 
         @Override
+        public List<Path> pictures() {
+            return List.of(data.resolve(split.folder()));
+        }
+
+        @Override
         public ObjectNode toTree() {
             return JsonNodeFactory.instance
                     .objectNode()
@@ -77,6 +86,11 @@ public sealed interface FaceOrigin {
         public Faces open(long seed) throws IOException {
             FaceFolders folders = FaceFolders.open(originals, masks, seed);
             return new Faces(folders.names(), folders.files(), folders::read, folders.passedOver());
+        }
+
+        @Override
+        public List<Path> pictures() {
+            return List.of(originals, masks);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.frt.evaluate.recognition;
 
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.frt.evaluate.candidate.CandidateOptions;
@@ -33,5 +34,11 @@ public record RecognitionConfig(
         if (jobs < 1) {
             throw InputException.ofSetting("jobs", jobs + " is no number of threads", "give 1 or more");
         }
+    }
+
+    /** @throws InputException if scores or embeddings would lie among the pictures that they are about */
+    void requireOutputOutsideOfPictures() throws IOException {
+        candidates.requireOutsideOfPictures(output.folder(), "output", faces);
+        candidates.requireOutsideOfPictures(output.embeddings(), "embeddings", faces);
     }
 }

@@ -103,6 +103,7 @@ public final class RecognitionEvaluation {
      * @throws InputException if it cannot be used, or another evaluation is in the way
      */
     public static void look(RecognitionConfig config, Announcement announce) throws IOException {
+        config.requireOutputOutsideOfPictures();
         RecognitionSetup setup = announced(config, announce);
         contents(config).requireFit(setup.deciding(), config.output().overwrite());
     }
@@ -128,6 +129,7 @@ public final class RecognitionEvaluation {
     public static Optional<Outcome> run(
             RecognitionConfig config, Runner runner, Announcement announce, Progress.Display display)
             throws IOException {
+        config.requireOutputOutsideOfPictures();
         try (RunFolder folder = RunFolder.open(config.output().folder())) {
             RecognitionSetup setup = announced(config, announce);
             FaceAligner.open(config.landmarks().detection()).close();

@@ -1,6 +1,8 @@
 package org.frt.evaluate.reconstruction;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.frt.evaluate.blind.BlindOptions;
 import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.FaceOrigin;
@@ -41,6 +43,14 @@ public record ReconstructionConfig(
                     .equals(output.toAbsolutePath().normalize())) {
                 throw InputException.ofSetting("blind", "the sheet would lie among the figures", "name another folder");
             }
+        }
+    }
+
+    /** @throws InputException if figures or a blind sheet would lie among the pictures that they are about */
+    void requireOutputOutsideOfPictures() throws IOException {
+        candidates.requireOutsideOfPictures(output, "output", List.of(faces));
+        if (blind != null) {
+            candidates.requireOutsideOfPictures(blind.sheet(), "blind", List.of(faces));
         }
     }
 

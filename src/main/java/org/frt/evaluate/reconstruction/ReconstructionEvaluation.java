@@ -55,6 +55,7 @@ public final class ReconstructionEvaluation {
      * @throws InputException if the faces or a candidate cannot be used, or another evaluation is in the way
      */
     public static void look(ReconstructionConfig config, Consumer<String> announce) throws IOException {
+        config.requireOutputOutsideOfPictures();
         ReconstructionSetup setup = setup(config);
         announce.accept(setup.toJson());
         requireFit(setup);
@@ -96,6 +97,7 @@ public final class ReconstructionEvaluation {
     public static Optional<ReconstructionOutcome> run(
             ReconstructionConfig config, Runner runner, Consumer<String> announce, Progress.Display display)
             throws IOException {
+        config.requireOutputOutsideOfPictures();
         BlindOptions blind = config.blind();
         try (RunFolder folder = RunFolder.open(config.output());
                 RunFolder sheet = blind == null ? null : BlindSheet.open(blind)) {

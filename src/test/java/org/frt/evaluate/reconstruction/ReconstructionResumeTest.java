@@ -239,4 +239,26 @@ final class ReconstructionResumeTest {
                 .hasMessageContaining(foreign.toString());
         assertThat(foreign).hasContent("somebody's");
     }
+
+    @Test
+    void whatWouldLieAmongThePicturesIsRefused() throws IOException {
+        Path results = Files.createDirectories(folder.resolve("theirs"));
+        List<CandidateSource> sources =
+                List.of(new CandidateSource.Classical(Fill.NONE), new CandidateSource.Results("theirs", results));
+        ReconstructionConfig config = new ReconstructionConfig(
+                new FaceOrigin.PreparedSplit(data.root(), Split.TEST),
+                new CandidateOptions(sources, Device.CPU),
+                null,
+                results.resolve("figures"),
+                42,
+                1,
+                null,
+                false);
+        assertThatThrownBy(() -> ReconstructionEvaluation.look(config, json -> {}))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("the output folder lies within the source " + results);
+        assertThatThrownBy(() -> ReconstructionEvaluation.look(
+                        config(data.root().resolve("test/mask/figures").toString(), Fill.NONE), json -> {}))
+                .hasMessageContaining("the output folder lies within the source");
+    }
 }

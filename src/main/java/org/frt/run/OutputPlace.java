@@ -1,0 +1,48 @@
+package org.frt.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import org.frt.io.InputException;
+
+/** Where results lie, seen from what they are made of. */
+public final class OutputPlace {
+    private OutputPlace() {}
+
+    /**
+     * Makes sure that results do not lie among what they are made of, where the next run would take them for it.
+     *
+     * @param output what is to be written
+     * @param setting by which users name it
+     * @param sources files or folders with their subfolders; what is not there counts for nothing
+     * @throws InputException if one of the folders holds the output
+     */
+    public static void requireOutside(Path output, String setting, Collection<Path> sources) throws IOException {
+        Path results = real(output);
+        for (Path source : sources) {
+            if (Files.exists(source) && results.startsWith(source.toRealPath())) {
+                throw new InputException(
+                        output,
+                        "the output folder lies within the source " + source,
+                        "give another " + InputException.setting(setting));
+            }
+        }
+    }
+
+    static void requireExisting(Path source) {
+        if (Files.notExists(source)) {
+            throw new InputException(source, "there is no such file or folder", "check the path");
+        }
+    }
+
+    /** The path with links resolved as far as it exists. */
+    static Path real(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path existing = absolute;
+        while (existing.getParent() != null && Files.notExists(existing)) {
+            existing = existing.getParent();
+        }
+        return existing.toRealPath().resolve(existing.relativize(absolute)).normalize();
+    }
+}
