@@ -1,11 +1,13 @@
 package org.frt;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Random;
 import org.frt.damage.Damage;
 import org.frt.damage.HoleShape;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
+import org.frt.face.FaceTemplate;
 import org.frt.image.Image;
 import org.frt.image.PngWriter;
 
@@ -45,5 +47,14 @@ public final class SyntheticFaces {
             }
         }
         return new Image(size, size, 3, samples);
+    }
+
+    /** Changes a face that lies in a data set, perhaps while somebody works on it. */
+    public static void blacken(CelebaC data, Split split, String name) {
+        try {
+            PngWriter.write(Image.blank(FaceTemplate.SIZE, FaceTemplate.SIZE, 3), data.aligned(split, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

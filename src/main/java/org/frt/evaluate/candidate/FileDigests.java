@@ -46,14 +46,13 @@ public final class FileDigests {
         return new FileDigests(MissingNode.getInstance());
     }
 
-    /** Those that a run has kept in its folder's configuration. */
-    public static FileDigests keptIn(FolderContents contents) throws IOException {
-        return new FileDigests(contents.kept(KEY));
-    }
-
-    /** As {@link #keptIn(FolderContents)}, but that nothing is known where all is to be made anew. */
+    /**
+     * Those that a run has kept in its folder's configuration.
+     *
+     * @param overwrite whether what earlier runs left there counts for nothing
+     */
     public static FileDigests keptIn(FolderContents contents, boolean overwrite) throws IOException {
-        return overwrite ? unknown() : keptIn(contents);
+        return overwrite ? unknown() : new FileDigests(contents.kept(KEY));
     }
 
     /** Keeps all that were asked for and may be known the next time. */

@@ -68,7 +68,7 @@ public final class ReconstructionEvaluation {
     /** What was measured while its files changed must not stand under the digests of before. */
     private void requireUnchanged() throws IOException {
         FolderContents contents = contents(setup.config());
-        contents.requireUnchanged(ReconstructionSetup.of(setup.config(), FileDigests.keptIn(contents))
+        contents.requireUnchanged(ReconstructionSetup.of(setup.config(), FileDigests.keptIn(contents, false))
                 .deciding());
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,8 +21,6 @@ import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.CandidateSource;
 import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.face.FaceOptions;
-import org.frt.image.Image;
-import org.frt.image.PngWriter;
 import org.frt.io.InputException;
 import org.frt.onnx.Device;
 import org.frt.run.LocalRunner;
@@ -102,20 +99,12 @@ final class RecognitionResumeTest {
         assertThat(run(stopped, 99)).containsEntry("embed", 5L);
     }
 
-    private void blacken(String face) {
-        try {
-            PngWriter.write(Image.blank(256, 256, 3), data.aligned(Split.TEST, face));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Test
     void whatWasEmbeddedWhileItsFacesChangedIsNotCompared() throws IOException {
         RecognitionConfig config = config("out");
         assertThatThrownBy(() ->
                         RecognitionEvaluation.run(config, new LocalRunner(1), (json, extent) -> {}, (task, total) -> {
-                            blacken("p0_0009");
+                            SyntheticFaces.blacken(data, Split.TEST, "p0_0009");
                             return Progress.SILENT;
                         }))
                 .isInstanceOf(InputException.class)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +20,6 @@ import org.frt.dataset.Split;
 import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.CandidateSource;
 import org.frt.evaluate.candidate.FaceOrigin;
-import org.frt.image.Image;
-import org.frt.image.PngWriter;
 import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.onnx.Device;
@@ -181,26 +178,18 @@ final class ReconstructionResumeTest {
                         (task, total) -> Progress.SILENT))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("the results here were made with candidates");
-        blacken("test003");
+        SyntheticFaces.blacken(data, Split.TEST, "test003");
         assertThatThrownBy(() -> ReconstructionEvaluation.run(
                         stopped, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("the results here were made with faces_digest");
     }
 
-    private void blacken(String face) {
-        try {
-            PngWriter.write(Image.blank(256, 256, 3), data.aligned(Split.TEST, face));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Test
     void whatWasMeasuredWhileItsFacesChangedIsNotPublished() throws IOException {
         ReconstructionConfig config = config("out", Fill.TELEA);
         assertThatThrownBy(() -> ReconstructionEvaluation.run(config, new LocalRunner(1), json -> {}, (task, total) -> {
-                    blacken("test003");
+                    SyntheticFaces.blacken(data, Split.TEST, "test003");
                     return Progress.SILENT;
                 }))
                 .isInstanceOf(InputException.class)
