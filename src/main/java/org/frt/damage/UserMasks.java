@@ -102,8 +102,8 @@ public final class UserMasks {
     }
 
     /**
-     * The file of the folder that is this photo's mask alone, by its own name if there is one; empty where there is none, several
-     * where it cannot be told which. Unicode's composed and decomposed forms are the same.
+     * The file of the folder that is this photo's mask alone, by its own name if there is one; empty where there is none, or one
+     * for all, several where it cannot be told which. Unicode's composed and decomposed forms are the same.
      */
     public List<Path> filesOf(SourceFiles.Found name) {
         String photo = CanonicalName.of(name.stem());

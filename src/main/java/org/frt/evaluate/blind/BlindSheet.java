@@ -186,7 +186,7 @@ public final class BlindSheet {
         List<Hole> holes = new ArrayList<>();
         for (String face : faces) {
             try {
-                FacePair pair = filling.reader().apply(face);
+                FacePair pair = filling.faces().read(face);
                 holes.add(new Hole(face, pair.damage().mask().coverage()));
             } catch (InputException e) {
                 // The evaluation names those that cannot be used.

@@ -1,27 +1,37 @@
 package org.frt.evaluate.candidate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.frt.dataset.FacePair;
 import org.frt.io.InputException;
+import org.frt.io.Sha256;
 import org.frt.run.FaultPolicy;
 
 /**
  * Reads faces and lets every candidate fill their holes. Threads may share it.
  *
- * @param reader reads the face of a name or throws {@link InputException}
+ * @param faces whose holes are filled
  * @param candidates in the order of fillings
  * @param output the folder that the evaluation writes to
  */
-public record FaceFilling(Function<String, FacePair> reader, List<Candidate> candidates, Path output) {
+public record FaceFilling(FaceSource faces, List<Candidate> candidates, Path output) {
+    /** The content of a face whose files changed while it was worked on: no files hold it. */
+    private static final String UNSTEADY = "unsteady";
+
     /**
      * A face with what every candidate has for its hole.
      *
      * @throws InputException if the face cannot be read, or has no hole
      */
     public FilledFace of(String name) {
-        FacePair face = reader.apply(name);
+        FacePair face = faces.read(name);
         if (face.damage().mask().coverage() == 0) {
             throw new InputException(name, "there is no hole in its mask", "draw one, or leave the face out");
         }
@@ -34,5 +44,51 @@ public record FaceFilling(Function<String, FacePair> reader, List<Candidate> can
                                 () -> candidate.fill(face),
                                 Filling.Missing::new))
                         .toList());
+    }
+
+    /**
+     * What the files of a face hold, those of candidates that have a picture for it included, as a digest. What was made of a face
+     * counts as long as they hold that.
+     */
+    public String content(String name) {
+        Stream<Path> files = Stream.concat(
+                faces.filesOf(name).stream(),
+                candidates.stream().flatMap(candidate -> candidate.filesOf(name).stream()));
+        return Sha256.hex(files.map(FileDigests::content)
+                .collect(Collectors.joining("\n"))
+                .getBytes(UTF_8));
+    }
+
+    /** The content of a face all the time since it was asked for; {@link #UNSTEADY} if it changed. */
+    public String contentSince(String before, String name) {
+        return before.equals(content(name)) ? before : UNSTEADY;
+    }
+
+    /**
+     * Of faces that were worked on, those whose files hold something else now.
+     *
+     * @param contents which they held then, by the faces' names
+     */
+    public Set<String> changed(Map<String, String> contents) {
+        return contents.entrySet().parallelStream()
+                .filter(face -> !face.getValue().equals(content(face.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Makes sure that faces which were worked on are as they were then.
+     *
+     * @throws InputException if one isn't
+     */
+    public void requireSame(Map<String, String> contents) {
+        Set<String> changed = changed(contents);
+        if (!changed.isEmpty()) {
+            throw new InputException(
+                    changed.iterator().next(),
+                    "its files were changed while it was worked on"
+                            + (changed.size() == 1 ? "" : ", and those of " + (changed.size() - 1) + " others"),
+                    "start again once files stay as they are: what was made of these faces is made anew");
+        }
     }
 }

@@ -22,7 +22,7 @@ import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
 
 /** Faces outside of a data set: a folder of originals, and one of masks with the same names and sizes. */
-final class FaceFolders {
+final class FaceFolders implements FaceSource {
     private final Map<String, SourceFiles.Found> originals = new LinkedHashMap<>();
     private final SortedMap<String, Path> files = new TreeMap<>();
     private final List<SourceFiles.PassedOver> passedOver = new ArrayList<>();
@@ -75,12 +75,26 @@ final class FaceFolders {
         return List.copyOf(originals.keySet());
     }
 
-    /** @throws InputException if the face or its mask is missing, broken or of the wrong size */
-    FacePair read(String name) {
+    private SourceFiles.Found found(String name) {
         SourceFiles.Found found = originals.get(CanonicalName.of(name));
         if (found == null) {
             throw new IllegalArgumentException("no face of these folders: " + name);
         }
+        return found;
+    }
+
+    @Override
+    public List<Path> filesOf(String name) {
+        SourceFiles.Found found = found(name);
+        List<Path> files = new ArrayList<>(List.of(found.path()));
+        files.addAll(masks.filesOf(found));
+        return files;
+    }
+
+    /** @throws InputException if the face or its mask is missing, broken or of the wrong size */
+    @Override
+    public FacePair read(String name) {
+        SourceFiles.Found found = found(name);
         Image original = ImageReader.readRgb(found.path());
         Mask mask = masks.of(found, original, FaceTemplate.SIZE).mask();
         if (!mask.image().sameSize(original)) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.frt.dataset.CelebaC;
+import org.frt.dataset.FacePair;
 import org.frt.dataset.FacePairs;
 import org.frt.dataset.Split;
 import org.frt.face.FaceTemplate;
@@ -58,7 +59,7 @@ public sealed interface FaceOrigin {
             if (Files.exists(dataSet.manifest())) {
                 files.put("manifest.csv", dataSet.manifest());
             }
-            return new Faces(pairs.names(), files, name -> pairs.readFixed(name, seed), pairs.unlisted());
+            return new Faces(pairs.names(), files, new FixedFaces(pairs, dataSet, split, seed), pairs.unlisted());
         }
 
         @Override
@@ -75,6 +76,19 @@ public sealed interface FaceOrigin {
         }
     }
 
+    /** The faces of a split with the damage that lies there. */
+    record FixedFaces(FacePairs pairs, CelebaC dataSet, Split split, long seed) implements FaceSource {
+        @Override
+        public FacePair read(String name) {
+            return pairs.readFixed(name, seed);
+        }
+
+        @Override
+        public List<Path> filesOf(String name) {
+            return List.of(dataSet.aligned(split, name), dataSet.mask(split, name), dataSet.combined(split, name));
+        }
+    }
+
     /**
      * Pictures of any size, and masks of the same names and sizes.
      *
@@ -85,7 +99,7 @@ public sealed interface FaceOrigin {
         @Override
         public Faces open(long seed) throws IOException {
             FaceFolders folders = FaceFolders.open(originals, masks, seed);
-            return new Faces(folders.names(), folders.files(), folders::read, folders.passedOver());
+            return new Faces(folders.names(), folders.files(), folders, folders.passedOver());
         }
 
         @Override

@@ -5,8 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import org.frt.dataset.FacePair;
 import org.frt.io.SourceFiles;
 
 /**
@@ -14,14 +12,11 @@ import org.frt.io.SourceFiles;
  *
  * @param names in their order
  * @param files all of them, by names that do not depend on where the data lie
- * @param reader reads the face of a name, or throws {@link org.frt.io.InputException}
+ * @param source reads them
  * @param passedOver what lies among them and is not looked at
  */
 public record Faces(
-        List<String> names,
-        SortedMap<String, Path> files,
-        Function<String, FacePair> reader,
-        List<SourceFiles.PassedOver> passedOver) {
+        List<String> names, SortedMap<String, Path> files, FaceSource source, List<SourceFiles.PassedOver> passedOver) {
     public Faces {
         names = List.copyOf(names);
         passedOver = List.copyOf(passedOver);

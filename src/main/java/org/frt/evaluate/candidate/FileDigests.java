@@ -36,6 +36,7 @@ public final class FileDigests {
     private final JsonNode kept;
 
     private final SortedMap<String, String> byListing = new TreeMap<>();
+    private boolean knewAll = true;
 
     FileDigests(JsonNode kept) {
         this.kept = kept;
@@ -53,6 +54,11 @@ public final class FileDigests {
      */
     public static FileDigests keptIn(FolderContents contents, boolean overwrite) throws IOException {
         return overwrite ? unknown() : new FileDigests(contents.kept(KEY));
+    }
+
+    /** Whether all that were asked for were known, so that no file was touched since they were kept. */
+    public boolean knewAll() {
+        return knewAll;
     }
 
     /** Keeps all that were asked for and may be known the next time. */
@@ -73,6 +79,7 @@ public final class FileDigests {
         // Before contents, so that what is changed while it is read has another listing the next time.
         String listing = digest(list, FileDigests::state);
         String known = kept.path(listing).textValue();
+        knewAll &= known != null;
         String digest = known == null ? digest(list, FileDigests::content) : known;
         if (known != null || list.parallelStream().allMatch(file -> wasLeftAloneSince(settled, file.getValue()))) {
             byListing.put(listing, digest);
@@ -91,7 +98,7 @@ public final class FileDigests {
                                 .collect(Collectors.joining())));
     }
 
-    private static String content(Path file) {
+    static String content(Path file) {
         try {
             return Files.isRegularFile(file) ? Sha256.hex(file) : ABSENT;
         } catch (IOException e) {

@@ -89,6 +89,12 @@ final class FolderCandidate implements Candidate {
     }
 
     @Override
+    public List<Path> filesOf(String face) {
+        Path file = byName.get(CanonicalName.of(face));
+        return file == null ? List.of() : List.of(file);
+    }
+
+    @Override
     public Filling fill(FacePair face) {
         Path file = byName.get(CanonicalName.of(face.name()));
         if (file == null) {

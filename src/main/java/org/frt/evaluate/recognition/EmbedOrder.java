@@ -49,7 +49,7 @@ record EmbedOrder(String config, String deciding) implements WorkOrder<String, E
         }
         return new EmbedWork(
                 this,
-                new FaceFilling(faces::read, opened, read.output().folder()),
+                new FaceFilling(faces, opened, read.output().folder()),
                 recognisers,
                 (recogniser, key) -> false,
                 read.landmarks(),

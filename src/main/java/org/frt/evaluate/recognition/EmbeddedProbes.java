@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param occlusion what the hole hides of the face
  * @param status whether the face can be used, and if not, what is at fault
  * @param reason why it cannot be used, or empty
+ * @param content what its files held, see {@link org.frt.evaluate.candidate.FaceFilling#content}
  */
 record EmbeddedProbes(
         String face,
@@ -24,7 +25,8 @@ record EmbeddedProbes(
         Map<Integer, Filling.Missing> missing,
         Occlusion occlusion,
         Status status,
-        String reason) {
+        String reason,
+        String content) {
     /**
      * One picture.
      *
@@ -40,7 +42,11 @@ record EmbeddedProbes(
         List<Embedded> keys = embedded.stream()
                 .map(each -> new Embedded(each.probe(), each.key(), List.of()))
                 .toList();
-        return new EmbeddedProbes(face, keys, missing, occlusion, status, reason);
+        return new EmbeddedProbes(face, keys, missing, occlusion, status, reason, content);
+    }
+
+    EmbeddedProbes of(String newContent) {
+        return new EmbeddedProbes(face, embedded, missing, occlusion, status, reason, newContent);
     }
 
     /** Whether frt was at fault. */

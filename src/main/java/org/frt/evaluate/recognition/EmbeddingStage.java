@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.frt.damage.Occlusion;
 import org.frt.recognise.EmbeddingCache;
 import org.frt.recognise.EmbeddingKey;
@@ -22,6 +24,7 @@ final class EmbeddingStage {
     private final List<EmbeddingCache> caches;
     private final List<Map<String, String>> missing = new ArrayList<>();
     private final Map<String, String> unusable = new LinkedHashMap<>();
+    private final Map<String, String> contents = new HashMap<>();
     private int faults;
     /** {@code [recogniser][probe][face]}: see {@link EmbeddingCache#read}; {@link #UNREADABLE} without a picture. */
     private final long[][][] positions;
@@ -66,6 +69,8 @@ final class EmbeddingStage {
         Map<String, EmbeddedProbes> done = ProbeJournal.read(noted);
         // What was frt's fault may have been mended.
         done.values().removeIf(face -> face.hasFault() || !isKept(face));
+        // An interrupted run may have seen other pictures, which are gone.
+        done.keySet().removeAll(work.filling().changed(contentsOf(done)));
         List<String> left =
                 faces.names().stream().filter(name -> !done.containsKey(name)).toList();
         try (ProbeJournal journal = ProbeJournal.append(noted);
@@ -79,6 +84,16 @@ final class EmbeddingStage {
             });
         }
         faces.names().forEach(name -> take(Objects.requireNonNull(done.get(name))));
+        contents.putAll(contentsOf(done));
+    }
+
+    private static Map<String, String> contentsOf(Map<String, EmbeddedProbes> faces) {
+        return faces.values().stream().collect(Collectors.toMap(EmbeddedProbes::face, EmbeddedProbes::content));
+    }
+
+    /** What the files of all faces held as they were worked on. */
+    Map<String, String> contents() {
+        return contents;
     }
 
     private boolean isKept(EmbeddedProbes face) {

@@ -14,6 +14,7 @@ import org.frt.dataset.ListedName;
 import org.frt.dataset.Manifest;
 import org.frt.dataset.NameTable;
 import org.frt.evaluate.candidate.FaceOrigin;
+import org.frt.evaluate.candidate.FaceSource;
 import org.frt.evaluate.candidate.Faces;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
@@ -21,7 +22,7 @@ import org.frt.io.SourceFiles;
 import org.jspecify.annotations.Nullable;
 
 /** The faces of some splits under one numbering, and who is on them. */
-final class FaceSet {
+final class FaceSet implements FaceSource {
     /** The number of no face, and of nobody in particular. */
     static final int UNKNOWN = -1;
 
@@ -187,7 +188,17 @@ final class FaceSet {
     }
 
     /** @throws InputException if the files of the face of this name cannot be used */
-    FacePair read(String name) {
-        return sources.get(find(name)).reader().apply(name);
+    @Override
+    public FacePair read(String name) {
+        return source(name).read(name);
+    }
+
+    @Override
+    public List<Path> filesOf(String name) {
+        return source(name).filesOf(name);
+    }
+
+    private FaceSource source(String name) {
+        return sources.get(find(name)).source();
     }
 }

@@ -58,14 +58,17 @@ final class ProbeEmbedder implements AutoCloseable {
 
     /** The pictures of the face of that name. */
     EmbeddedProbes apply(String face) {
-        return FaultPolicy.attempt(
+        String content = filling.content(face);
+        EmbeddedProbes embedded = FaultPolicy.attempt(
                 face,
                 filling.output(),
-                () -> embed(filling.of(face)),
-                (status, reason) -> new EmbeddedProbes(face, List.of(), Map.of(), Occlusion.UNKNOWN, status, reason));
+                () -> embed(filling.of(face), content),
+                (status, reason) ->
+                        new EmbeddedProbes(face, List.of(), Map.of(), Occlusion.UNKNOWN, status, reason, content));
+        return embedded.of(filling.contentSince(content, face));
     }
 
-    private EmbeddedProbes embed(FilledFace face) {
+    private EmbeddedProbes embed(FilledFace face, String content) {
         Image original = face.pair().original();
         Optional<Landmarks> found = aligner.findLandmarks(original);
         Optional<FivePoints> points = found.map(Landmarks::fivePoints);
@@ -85,7 +88,7 @@ final class ProbeEmbedder implements AutoCloseable {
         Occlusion occlusion = found.map(each ->
                         Occlusion.of(face.pair().damage().mask(), each.regions(original.width(), original.height())))
                 .orElse(Occlusion.UNKNOWN);
-        return new EmbeddedProbes(face.pair().name(), embedded, missing, occlusion, Status.DONE, "");
+        return new EmbeddedProbes(face.pair().name(), embedded, missing, occlusion, Status.DONE, "", content);
     }
 
     private EmbeddedProbes.Embedded embed(

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 import org.frt.damage.Occlusion;
@@ -31,6 +32,8 @@ final class ProbeJournal implements Closeable {
     /** Of a recogniser that has no embedding, or whose embedding is kept elsewhere. */
     private static final String NONE = "-";
 
+    private static final String CONTENT = "content";
+
     /** The probe {@link #FACE}, or one of the face's pictures: with a key, or else with status and reason. */
     private record Row(
             String face,
@@ -39,10 +42,12 @@ final class ProbeJournal implements Closeable {
             List<float @Nullable []> embeddings,
             Occlusion occlusion,
             Status status,
-            String reason) {}
+            String reason,
+            String content) {}
 
     private static final List<String> COLUMNS = columns();
-    private static final CsvJournal<Row> CSV = new CsvJournal<>(COLUMNS, ProbeJournal::fields, ProbeJournal::row);
+    private static final CsvJournal<Row> CSV =
+            new CsvJournal<>(COLUMNS, Set.of(CONTENT), ProbeJournal::fields, ProbeJournal::row);
 
     private final CsvJournal.Appender<Row> appender;
 
@@ -53,7 +58,7 @@ final class ProbeJournal implements Closeable {
     private static List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("name", "probe", "key", "embeddings"));
         columns.addAll(Occlusion.COLUMNS);
-        columns.addAll(List.of("status", "reason"));
+        columns.addAll(List.of("status", "reason", CONTENT));
         return columns;
     }
 
@@ -88,7 +93,8 @@ final class ProbeJournal implements Closeable {
                                 new LinkedHashMap<>(missing),
                                 row.occlusion(),
                                 row.status(),
-                                row.reason()));
+                                row.reason(),
+                                row.content()));
             } else if (row.key() == null) {
                 missing.put(row.probe(), new Filling.Missing(row.status(), row.reason()));
             } else {
@@ -107,12 +113,27 @@ final class ProbeJournal implements Closeable {
         List<Row> rows = new ArrayList<>();
         for (EmbeddedProbes.Embedded each : face.embedded()) {
             rows.add(new Row(
-                    face.face(), each.probe(), each.key(), each.embeddings(), Occlusion.UNKNOWN, Status.DONE, ""));
+                    face.face(),
+                    each.probe(),
+                    each.key(),
+                    each.embeddings(),
+                    Occlusion.UNKNOWN,
+                    Status.DONE,
+                    "",
+                    face.content()));
         }
         face.missing()
                 .forEach((probe, nothing) -> rows.add(new Row(
-                        face.face(), probe, null, List.of(), Occlusion.UNKNOWN, nothing.status(), nothing.reason())));
-        rows.add(new Row(face.face(), FACE, null, List.of(), face.occlusion(), face.status(), face.reason()));
+                        face.face(),
+                        probe,
+                        null,
+                        List.of(),
+                        Occlusion.UNKNOWN,
+                        nothing.status(),
+                        nothing.reason(),
+                        face.content())));
+        rows.add(new Row(
+                face.face(), FACE, null, List.of(), face.occlusion(), face.status(), face.reason(), face.content()));
         return rows;
     }
 
@@ -133,13 +154,13 @@ final class ProbeJournal implements Closeable {
                 row.key() == null ? "" : row.key(),
                 row.embeddings().stream().map(ProbeJournal::text).collect(Collectors.joining(" "))));
         fields.addAll(row.occlusion().fields());
-        fields.addAll(List.of(row.status().word(), row.reason()));
+        fields.addAll(List.of(row.status().word(), row.reason(), row.content()));
         return fields.toArray();
     }
 
     private static Row row(CSVRecord record) {
-        if (record.size() != COLUMNS.size()) {
-            throw new IllegalArgumentException(record.size() + " fields instead of " + COLUMNS.size());
+        if (!record.isConsistent()) {
+            throw new IllegalArgumentException(record.size() + " fields");
         }
         String key = record.get("key");
         String embeddings = record.get("embeddings");
@@ -154,7 +175,8 @@ final class ProbeJournal implements Closeable {
                                 .toList(),
                 Occlusion.parse(record::get),
                 Status.of(record.get("status")),
-                record.get("reason"));
+                record.get("reason"),
+                CsvJournal.text(record, CONTENT));
     }
 
     /** Without loss. */

@@ -217,14 +217,14 @@ public final class RecognitionEvaluation {
         Path journal = config.output().folder().resolve(JOURNAL);
         EmbedWork work = new EmbedWork(
                 EmbedOrder.of(setup),
-                new FaceFilling(faces::read, candidates, config.output().folder()),
+                new FaceFilling(faces, candidates, config.output().folder()),
                 recognisers,
                 stage::has,
                 config.landmarks(),
                 RecognitionSetup.landmarkNetworks(setup.faceNetworks()),
                 false);
         stage.run(work, journal, runner, display);
-        requireUnchanged();
+        requireUnchanged(work.filling(), stage);
         try {
             Outcome outcome = folder.replace(
                     contents(config), files -> compare(files, probes, stage, recognisers, caches, runner, display));
@@ -238,10 +238,14 @@ public final class RecognitionEvaluation {
     }
 
     /** What was measured while its files changed must not stand under the digests of before. */
-    private void requireUnchanged() throws IOException {
+    private void requireUnchanged(FaceFilling filling, EmbeddingStage stage) throws IOException {
         FolderContents contents = contents(config);
-        contents.requireUnchanged(
-                RecognitionSetup.of(config, FileDigests.keptIn(contents, false)).deciding());
+        FileDigests digests = FileDigests.keptIn(contents, false);
+        contents.requireUnchanged(RecognitionSetup.of(config, digests).deciding());
+        if (!digests.knewAll()) {
+            // They are as they were, but may not have been so all the time.
+            filling.requireSame(stage.contents());
+        }
     }
 
     private Outcome compare(

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 import org.frt.damage.Occlusion;
 import org.frt.io.CsvJournal;
@@ -23,11 +24,13 @@ final class FaceJournal implements Closeable {
     private static final int NO_CANDIDATE = -1;
 
     private static final String EMBEDDINGS = "embeddings";
+    private static final String CONTENT = "content";
 
-    private record Row(int candidate, Measurement measurement) {}
+    private record Row(int candidate, Measurement measurement, String content) {}
 
     private static final List<String> COLUMNS = columns();
-    private static final CsvJournal<Row> CSV = new CsvJournal<>(COLUMNS, FaceJournal::fields, FaceJournal::row);
+    private static final CsvJournal<Row> CSV =
+            new CsvJournal<>(COLUMNS, Set.of(CONTENT), FaceJournal::fields, FaceJournal::row);
 
     private final CsvJournal.Appender<Row> appender;
 
@@ -39,7 +42,7 @@ final class FaceJournal implements Closeable {
         List<String> columns = new ArrayList<>(List.of("name", "candidate", "hole", "typology_angle"));
         columns.addAll(Occlusion.COLUMNS);
         Arrays.stream(Figure.values()).map(Figure::column).forEach(columns::add);
-        columns.addAll(List.of(EMBEDDINGS, "status", "reason"));
+        columns.addAll(List.of(EMBEDDINGS, "status", "reason", CONTENT));
         return columns;
     }
 
@@ -65,7 +68,8 @@ final class FaceJournal implements Closeable {
             if (row.candidate() == NO_CANDIDATE) {
                 faces.put(
                         measurement.face(),
-                        MeasuredFace.unusable(measurement.face(), measurement.status(), measurement.reason()));
+                        MeasuredFace.unusable(
+                                measurement.face(), measurement.status(), measurement.reason(), row.content()));
                 continue;
             }
             if (row.candidate() == 0) {
@@ -73,7 +77,9 @@ final class FaceJournal implements Closeable {
             }
             ofFace.add(ofFace.isEmpty() ? measurement : measurement.sharing(ofFace.get(0)));
             if (ofFace.size() == candidates && row.candidate() == candidates - 1) {
-                faces.put(measurement.face(), new MeasuredFace(measurement.face(), ofFace, Status.DONE, ""));
+                faces.put(
+                        measurement.face(),
+                        new MeasuredFace(measurement.face(), ofFace, Status.DONE, "", row.content()));
             }
         }
     }
@@ -94,11 +100,12 @@ final class FaceJournal implements Closeable {
                             new Figures(),
                             null,
                             face.status(),
-                            face.reason())));
+                            face.reason()),
+                    face.content()));
         }
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < face.byCandidate().size(); i++) {
-            rows.add(new Row(i, face.byCandidate().get(i)));
+            rows.add(new Row(i, face.byCandidate().get(i), face.content()));
         }
         return rows;
     }
@@ -126,13 +133,13 @@ final class FaceJournal implements Closeable {
             fields.add(Double.isNaN(value) ? "" : value);
         }
         fields.add(measurement.embeddings() == null ? "" : measurement.embeddings());
-        fields.addAll(List.of(measurement.status().word(), measurement.reason()));
+        fields.addAll(List.of(measurement.status().word(), measurement.reason(), row.content()));
         return fields.toArray();
     }
 
     private static Row row(CSVRecord record) {
-        if (record.size() != COLUMNS.size()) {
-            throw new IllegalArgumentException(record.size() + " fields instead of " + COLUMNS.size());
+        if (!record.isConsistent()) {
+            throw new IllegalArgumentException(record.size() + " fields");
         }
         Figures figures = new Figures();
         for (Figure figure : Figure.values()) {
@@ -152,7 +159,8 @@ final class FaceJournal implements Closeable {
                         figures,
                         embeddings.isEmpty() ? null : Embeddings.parse(embeddings),
                         Status.of(record.get("status")),
-                        record.get("reason")));
+                        record.get("reason")),
+                CsvJournal.text(record, CONTENT));
     }
 
     @Override

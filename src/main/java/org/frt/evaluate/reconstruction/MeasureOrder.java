@@ -43,7 +43,7 @@ record MeasureOrder(String config, String deciding) implements WorkOrder<String,
         List<Candidate> opened = candidates.open();
         return new MeasureWork(
                 this,
-                new FaceFilling(faces.reader(), opened, read.output()),
+                new FaceFilling(faces.source(), opened, read.output()),
                 open(recogniser, read.candidates().device()),
                 read.areFacesAligned(),
                 true);

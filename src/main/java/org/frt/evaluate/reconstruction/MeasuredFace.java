@@ -10,13 +10,18 @@ import org.frt.run.Status;
  * @param byCandidate for each candidate, in their order; empty if the face cannot be used
  * @param status whether it can be used, and if not, what is at fault
  * @param reason why it cannot be used, or empty
+ * @param content what its files held, see {@link org.frt.evaluate.candidate.FaceFilling#content}
  */
-record MeasuredFace(String face, List<Measurement> byCandidate, Status status, String reason) {
+record MeasuredFace(String face, List<Measurement> byCandidate, Status status, String reason, String content) {
     MeasuredFace {
         byCandidate = List.copyOf(byCandidate);
     }
 
-    static MeasuredFace unusable(String face, Status status, String reason) {
-        return new MeasuredFace(face, List.of(), status, reason);
+    static MeasuredFace unusable(String face, Status status, String reason, String content) {
+        return new MeasuredFace(face, List.of(), status, reason, content);
+    }
+
+    MeasuredFace of(String newContent) {
+        return new MeasuredFace(face, byCandidate, status, reason, newContent);
     }
 }

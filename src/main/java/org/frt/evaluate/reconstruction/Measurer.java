@@ -51,11 +51,13 @@ final class Measurer implements AutoCloseable {
 
     /** What the candidates made of the face of that name. */
     MeasuredFace apply(String face) {
-        return FaultPolicy.attempt(
+        String content = filling.content(face);
+        MeasuredFace measured = FaultPolicy.attempt(
                 face,
                 filling.output(),
-                () -> new MeasuredFace(face, measure(filling.of(face)), Status.DONE, ""),
-                (status, reason) -> MeasuredFace.unusable(face, status, reason));
+                () -> new MeasuredFace(face, measure(filling.of(face)), Status.DONE, "", content),
+                (status, reason) -> MeasuredFace.unusable(face, status, reason, content));
+        return measured.of(filling.contentSince(content, face));
     }
 
     private List<Measurement> measure(FilledFace face) {

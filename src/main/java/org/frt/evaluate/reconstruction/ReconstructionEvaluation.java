@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.frt.evaluate.blind.BlindOptions;
 import org.frt.evaluate.blind.BlindSheet;
@@ -66,10 +68,19 @@ public final class ReconstructionEvaluation {
     }
 
     /** What was measured while its files changed must not stand under the digests of before. */
-    private void requireUnchanged() throws IOException {
+    private void requireUnchanged(FaceFilling filling, Collection<MeasuredFace> faces) throws IOException {
         FolderContents contents = contents(setup.config());
-        contents.requireUnchanged(ReconstructionSetup.of(setup.config(), FileDigests.keptIn(contents, false))
-                .deciding());
+        FileDigests digests = FileDigests.keptIn(contents, false);
+        contents.requireUnchanged(
+                ReconstructionSetup.of(setup.config(), digests).deciding());
+        if (!digests.knewAll()) {
+            // They are as they were, but may not have been so all the time.
+            filling.requireSame(contentsOf(faces));
+        }
+    }
+
+    private static Map<String, String> contentsOf(Collection<MeasuredFace> faces) {
+        return faces.stream().collect(Collectors.toMap(MeasuredFace::face, MeasuredFace::content));
     }
 
     private static void requireFit(ReconstructionSetup setup) throws IOException {
@@ -143,7 +154,7 @@ public final class ReconstructionEvaluation {
         List<Candidate> candidates = setup.candidates().open();
         try {
             FaceFilling filling = new FaceFilling(
-                    setup.faces().reader(), candidates, setup.config().output());
+                    setup.faces().source(), candidates, setup.config().output());
             BlindSheet.write(
                     blind, filling, setup.faces().names(), setup.config().seed());
         } finally {
@@ -156,7 +167,7 @@ public final class ReconstructionEvaluation {
         List<Candidate> candidates = setup.candidates().open();
         try (Recogniser recogniser =
                 MeasureOrder.open(setup.recogniser(), config.candidates().device())) {
-            FaceFilling filling = new FaceFilling(setup.faces().reader(), candidates, output);
+            FaceFilling filling = new FaceFilling(setup.faces().source(), candidates, output);
             MeasureWork work =
                     new MeasureWork(MeasureOrder.of(setup), filling, recogniser, config.areFacesAligned(), false);
             List<MeasuredFace> faces = measure(work, runner, display);
@@ -168,7 +179,7 @@ public final class ReconstructionEvaluation {
                     .toList();
             ReconstructionOutcome outcome = outcome(faces, byCandidate);
             requireAFigure(byCandidate, outcome);
-            requireUnchanged();
+            requireUnchanged(filling, faces);
             folder.replace(contents(setup.config()), stage -> {
                 MetricsFile.write(stage.resolve(METRICS), setup.candidates().list(), byCandidate);
                 ReconstructionPlots plots = ReconstructionPlots.of(outcome, byCandidate);
@@ -192,6 +203,8 @@ public final class ReconstructionEvaluation {
                 FaceJournal.read(file, work.filling().candidates().size());
         // What was frt's fault may have been mended.
         measured.values().removeIf(ReconstructionEvaluation::hasFault);
+        // An interrupted run may have seen other pictures, which are gone.
+        measured.keySet().removeAll(work.filling().changed(contentsOf(measured.values())));
         List<String> missing =
                 names.stream().filter(name -> !measured.containsKey(name)).toList();
         try (FaceJournal journal = FaceJournal.append(file);

@@ -37,6 +37,14 @@ import org.junit.jupiter.api.io.TempDir;
 final class EmbeddingStageTest {
     private static final Occlusion HIDDEN = new Occlusion(0.25, Map.of(FaceRegion.NOSE, 0.5));
 
+    private static final String NO_FILES = new FaceFilling(
+                    name -> {
+                        throw new AssertionError(name);
+                    },
+                    List.of(),
+                    Path.of(""))
+            .content("a");
+
     @TempDir
     private Path folder;
 
@@ -49,7 +57,7 @@ final class EmbeddingStageTest {
 
     private static EmbeddedProbes face(
             String name, Map<Integer, Filling.Missing> missing, Occlusion occlusion, Status status, String reason) {
-        return new EmbeddedProbes(name, List.of(), missing, occlusion, status, reason);
+        return new EmbeddedProbes(name, List.of(), missing, occlusion, status, reason, NO_FILES);
     }
 
     private static EmbeddedProbes troubled(String name) {
@@ -136,7 +144,8 @@ final class EmbeddingStageTest {
                 Map.of(1, new Filling.Missing(Status.FAILED, "not there")),
                 HIDDEN,
                 Status.DONE,
-                "");
+                "",
+                NO_FILES);
     }
 
     @Test

@@ -36,7 +36,8 @@ final class ProbeJournalTest {
                 Map.of(1, new Filling.Missing(Status.FAILED, "no, picture")),
                 new Occlusion(0.25, Map.of(FaceRegion.NOSE, 0.5)),
                 Status.DONE,
-                "");
+                "",
+                "held");
     }
 
     private static void assertSame(@Nullable EmbeddedProbes noted, EmbeddedProbes expected) {
@@ -51,12 +52,13 @@ final class ProbeJournalTest {
         assertThat(found.occlusion()).isEqualTo(expected.occlusion());
         assertThat(found.status()).isEqualTo(expected.status());
         assertThat(found.reason()).isEqualTo(expected.reason());
+        assertThat(found.content()).isEqualTo(expected.content());
     }
 
     @Test
     void facesAreReadAsTheyWereNoted() throws IOException {
-        EmbeddedProbes unusable =
-                new EmbeddedProbes("b", List.of(), Map.of(), Occlusion.UNKNOWN, Status.FAULT, "it went wrong");
+        EmbeddedProbes unusable = new EmbeddedProbes(
+                "b", List.of(), Map.of(), Occlusion.UNKNOWN, Status.FAULT, "it went wrong", "held, too");
         Path file = folder.resolve("journal.csv");
         try (ProbeJournal journal = ProbeJournal.append(file)) {
             journal.add(face("a"));
@@ -98,7 +100,8 @@ final class ProbeJournalTest {
                 Map.of(),
                 Occlusion.UNKNOWN,
                 Status.DONE,
-                "");
+                "",
+                "held");
         EmbeddedProbes received = ProbeJournal.face(ProbeJournal.lines(sent));
         assertSame(received, sent);
         List<float @Nullable []> found = received.embedded().get(0).embeddings();

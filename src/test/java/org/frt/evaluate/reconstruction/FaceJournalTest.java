@@ -25,7 +25,7 @@ final class FaceJournalTest {
         Measurement second = measurement(
                 Double.POSITIVE_INFINITY, new Embeddings(new float[] {0.1f, Float.MIN_VALUE}, new float[] {2, 3}));
         MeasuredFace read = FaceJournal.face(
-                FaceJournal.lines(new MeasuredFace("a, \"b\"", List.of(first, second), Status.DONE, "")));
+                FaceJournal.lines(new MeasuredFace("a, \"b\"", List.of(first, second), Status.DONE, "", "held")));
         assertThat(read.byCandidate()).hasToString(List.of(first, second).toString());
         List<Embeddings> embeddings = read.byCandidate().stream()
                 .map(each -> Objects.requireNonNull(each.embeddings()))

@@ -26,7 +26,7 @@ final class MeasurerTest {
     private Path output;
 
     private MeasuredFace measured(Function<String, FacePair> reader) {
-        try (Measurer measurer = new Measurer(new FaceFilling(reader, List.of(), output), null, false)) {
+        try (Measurer measurer = new Measurer(new FaceFilling(reader::apply, List.of(), output), null, false)) {
             return measurer.apply("a");
         }
     }

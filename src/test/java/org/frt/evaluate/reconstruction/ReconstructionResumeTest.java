@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,6 +199,80 @@ final class ReconstructionResumeTest {
         assertThatThrownBy(() -> ReconstructionEvaluation.run(
                         config, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT))
                 .hasMessageContaining("the results here were made with faces_digest");
+    }
+
+    @Test
+    void whatWasMeasuredOfPicturesThatAreGoneIsMeasuredAgain() throws IOException {
+        ReconstructionConfig whole = config("whole", Fill.TELEA);
+        ReconstructionEvaluation.run(whole, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT);
+        Path face = data.aligned(Split.TEST, "test000");
+        byte[] own = Files.readAllBytes(face);
+        ReconstructionConfig stopped = config("stopped", Fill.TELEA);
+        List<Long> totals = new ArrayList<>();
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(
+                        stopped,
+                        new LocalRunner(1),
+                        json -> {},
+                        new StoppingProgress(
+                                (task, total) -> {
+                                    totals.add(total);
+                                    SyntheticFaces.blacken(data, Split.TEST, "test000");
+                                },
+                                2)))
+                .hasMessage("killed");
+        Files.write(face, own);
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(
+                        stopped,
+                        new LocalRunner(1),
+                        json -> {},
+                        new StoppingProgress(
+                                (task, total) -> {
+                                    totals.add(total);
+                                    SyntheticFaces.blacken(data, Split.TEST, "test000");
+                                },
+                                99)))
+                .as("what is there as it ends is not what was there as it began")
+                .hasMessageContaining("files were changed while they were worked on");
+        Files.write(face, own);
+        ReconstructionEvaluation.run(
+                stopped, new LocalRunner(1), json -> {}, new StoppingProgress((task, total) -> totals.add(total), 99));
+        assertThat(totals).containsExactly(4L, 3L, 1L);
+        assertThat(stopped.output().resolve("metrics.csv"))
+                .hasSameBinaryContentAs(whole.output().resolve("metrics.csv"));
+    }
+
+    @Test
+    void aPictureThatIsAnotherForAWhileIsNoticed() throws IOException {
+        Path face = data.aligned(Split.TEST, "test003");
+        byte[] own = Files.readAllBytes(face);
+        ReconstructionConfig config = config("out", Fill.TELEA);
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(config, new LocalRunner(1), json -> {}, (task, total) -> {
+                    SyntheticFaces.blacken(data, Split.TEST, "test003");
+                    return new Progress() {
+                        private int steps;
+
+                        @Override
+                        public void advance(String note) {
+                            steps++;
+                            if (steps == 4) {
+                                restore(face, own);
+                            }
+                        }
+
+                        @Override
+                        public void close() {}
+                    };
+                }))
+                .hasMessageContaining("test003: its files were changed while it was worked on");
+        ReconstructionEvaluation.run(config, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT);
+    }
+
+    private static void restore(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
