@@ -21,7 +21,7 @@ import org.frt.io.InputException;
 final class MaskReader {
     private static final int HALF = 128;
 
-    /** Levels that are this close belong to one another: the noise of JPEG around black or white. */
+    /** Levels that are this close belong to one another, unless they have patches of their own: the noise of JPEG around black or white. */
     private static final int NOISE = 32;
 
     /** A level that this share of the pixels has is meant; soft edges pass through all levels. */
@@ -146,9 +146,12 @@ final class MaskReader {
         int differing = samples.length - Arrays.stream(counts).max().orElse(0);
         List<Integer> levels = new ArrayList<>();
         for (int level = 0; level < counts.length; level++) {
-            boolean isNew = levels.isEmpty() || level - levels.get(levels.size() - 1) > NOISE;
+            boolean alone = standsAlone(level, inPatches);
             boolean meant = counts[level] >= MEANT_SHARE * samples.length
-                    || (inPatches[level] > MEANT_SHARE_OF_PATCHES * differing && standsAlone(level, inPatches));
+                    || (inPatches[level] > MEANT_SHARE_OF_PATCHES * differing && alone);
+            boolean isNew = levels.isEmpty()
+                    || level - levels.get(levels.size() - 1) > NOISE
+                    || (inPatches[level] >= MEANT_SHARE * samples.length && alone);
             if (meant && isNew) {
                 levels.add(level);
             }
