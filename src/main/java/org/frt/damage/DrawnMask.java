@@ -33,7 +33,7 @@ public record DrawnMask(Object subject, Mask mask, String reading, boolean fit) 
     }
 
     private static DrawnMask of(Object subject, Photo picture, MaskOptions options) {
-        MaskReader.Reading read = MaskReader.read(subject, picture.samples());
+        MaskReader.Reading read = MaskReader.read(subject, picture);
         Mask mask = options.invert() ? read.mask().inverted() : read.mask();
         return new DrawnMask(
                 subject,

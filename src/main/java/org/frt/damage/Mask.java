@@ -47,7 +47,7 @@ public record Mask(Image image) {
      * @throws InputException if the file is no picture, or could mean several things
      */
     public static Mask read(Path file) {
-        return MaskReader.read(file, Photo.read(file).samples()).mask();
+        return MaskReader.read(file, Photo.read(file)).mask();
     }
 
     /** The mask whose hole is where a one-channel image is 128 or more, for example after a mask was warped. */

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.frt.image.Image;
+import org.frt.image.Photo;
+import org.frt.image.PictureFormat;
 import org.frt.image.Samples;
 import org.frt.io.InputException;
 
@@ -21,8 +24,11 @@ import org.frt.io.InputException;
 final class MaskReader {
     private static final int HALF = 128;
 
-    /** Levels that are this close belong to one another, unless they have patches of their own: the noise of JPEG around black or white. */
+    /** Levels that are this close belong to one another: the noise of JPEG around black or white. */
     private static final int NOISE = 32;
+
+    /** Formats that leave such noise, low qualities in whole blocks; elsewhere a large patch of one level is meant, however close. */
+    private static final Set<PictureFormat> LOSSY = Set.of(PictureFormat.JPEG, PictureFormat.WEBP);
 
     /** A level that this share of the pixels has is meant; soft edges pass through all levels. */
     private static final double MEANT_SHARE = 0.01;
@@ -69,7 +75,8 @@ final class MaskReader {
      * @param subject what messages call it
      * @throws InputException if it could mean several things
      */
-    static Reading read(Object subject, Samples samples) {
+    static Reading read(Object subject, Photo picture) {
+        Samples samples = picture.samples();
         if (samples.colour() == Samples.Colour.CMYK) {
             throw new InputException(subject, "a mask of printing inks", "save it as a grey picture");
         }
@@ -80,7 +87,7 @@ final class MaskReader {
         }
         Channel deciding = varying.get(0);
         requireBothSides(deciding, samples.maximum(), subject);
-        requireTwoLevels(deciding, subject);
+        requireTwoLevels(deciding, LOSSY.contains(picture.format()), subject);
         requireFewBetween(deciding, samples.maximum(), subject);
         Mask mask = Mask.whereBright(deciding.image());
         if (!deciding.name().equals("alpha")) {
@@ -136,7 +143,7 @@ final class MaskReader {
         }
     }
 
-    private static void requireTwoLevels(Channel channel, Object subject) {
+    private static void requireTwoLevels(Channel channel, boolean lossy, Object subject) {
         byte[] samples = channel.image().samples();
         int[] counts = new int[256];
         for (byte sample : samples) {
@@ -151,7 +158,10 @@ final class MaskReader {
                     || (inPatches[level] > MEANT_SHARE_OF_PATCHES * differing && alone);
             boolean isNew = levels.isEmpty()
                     || level - levels.get(levels.size() - 1) > NOISE
-                    || (inPatches[level] >= MEANT_SHARE * samples.length && alone);
+                    || (!lossy
+                            && alone
+                            && level - levels.get(levels.size() - 1) > LEVELS_BESIDE
+                            && inPatches[level] >= MEANT_SHARE * samples.length);
             if (meant && isNew) {
                 levels.add(level);
             }

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.frt.io.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +114,31 @@ final class MaskReaderTest {
         assertRefused("more than two levels: 0, 15, 255", () -> grey(i -> i < 6_600 ? 0 : i < 9_900 ? 15 : 255));
         assertRefused("more than two levels: 0, 8, 255", () -> grey(i -> i < 6_600 ? 0 : i < 9_800 ? 8 : 255));
         assertRefused("more than two levels: 0, 240, 255", () -> grey(i -> i < 6_600 ? 0 : i < 8_000 ? 240 : 255));
+        assertThat(grey(i -> i < 6_600 ? 0 : i < 8_000 ? 251 : 255).coverage())
+                .as("as rounding leaves it")
+                .isEqualTo(0.34);
+    }
+
+    /** Where blocks are all that is left, many are of a level of their own. */
+    @Test
+    void aJpegOfLowQualityIsRead() throws IOException {
+        BufferedImage picture = new BufferedImage(400, 400, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setColor(Color.WHITE);
+        graphics.fillOval(70, 90, 210, 170);
+        graphics.dispose();
+        Path file = folder.resolve("mask.jpg");
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriteParam quality = writer.getDefaultWriteParam();
+        quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        quality.setCompressionQuality(0.05f);
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(picture, null, null), quality);
+        }
+        writer.dispose();
+        assertThat(Mask.read(file).coverage()).isBetween(0.16, 0.19);
     }
 
     @Test
