@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.EpochResult;
 import org.frt.io.AtomicFile;
@@ -73,7 +73,7 @@ final class BestCheckpointsListener implements TrainingListener {
                 || inBest.validation().holePsnr() < first.validation().holePsnr()) {
             copy(first.equals(result) ? source : fileOf(first), best);
         }
-        deleteOthers(kept, results.keySet());
+        deleteOthers(kept, results.values());
     }
 
     /** The epoch, from 0, whose state {@code best.zip} holds. */
@@ -89,12 +89,11 @@ final class BestCheckpointsListener implements TrainingListener {
         }
     }
 
-    /** Deletes checkpoints of epochs whose results are known, and no others. */
-    private void deleteOthers(List<EpochResult> kept, Set<Integer> known) throws IOException {
-        List<Path> files = kept.stream().map(this::fileOf).toList();
-        for (Path file : CheckpointFiles.epochs(folder)) {
-            if (known.contains(CheckpointFiles.epochOf(file).orElseThrow()) && !files.contains(file)) {
-                Files.delete(file);
+    /** Deletes checkpoints of this training's other epochs, and nobody else's. */
+    private void deleteOthers(List<EpochResult> kept, Collection<EpochResult> all) throws IOException {
+        for (EpochResult each : all) {
+            if (!kept.contains(each)) {
+                Files.deleteIfExists(fileOf(each));
             }
         }
     }

@@ -471,6 +471,19 @@ final class TrainingStateTest {
     }
 
     @Test
+    void anotherTrainingsCheckpointAmongItsOwnStays() throws IOException {
+        assertThat(begin(data, folder, "-e", "2", "--keep", "1").code()).isZero();
+        Path checkpoints = folder.resolve("checkpoints");
+        Path foreign = checkpoints.resolve("ep_01_g_loss_9.00000_d_loss_9.00000.zip");
+        Files.copy(checkpoints.resolve("last.zip"), foreign);
+        CommandRun run = CommandRun.of(
+                arguments(data, folder, "-c", checkpoints.resolve("last.zip").toString(), "-e", "1"));
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(foreign).exists();
+        assertThat(CheckpointFiles.epochs(checkpoints)).hasSize(2);
+    }
+
+    @Test
     void aDryRunRefusesTheFolderOfAnotherTraining() throws IOException {
         assertThat(begin(data, folder, "-e", "1").code()).isZero();
         CommandRun run = begin(data, folder, "-e", "1", "--dry-run");
