@@ -147,6 +147,21 @@ public record FolderContents(Path configuration, Path last, List<Path> results, 
         }
     }
 
+    /**
+     * Makes sure that earlier results are of the same kind: of another kind nothing would be replaced, and all would stay.
+     *
+     * @param entry that configurations of this kind have
+     * @throws InputException if there is a configuration without it
+     */
+    public void requireKind(String entry) throws IOException {
+        if (Files.exists(configuration) && kept(entry).isMissingNode()) {
+            throw new InputException(
+                    configuration,
+                    "the results here are of another command",
+                    "give another " + InputException.setting(setting));
+        }
+    }
+
     /** Whether the configuration, if there is one, has these entries. */
     public boolean keeps(ObjectNode entries) throws IOException {
         if (Files.notExists(configuration)) {

@@ -40,7 +40,7 @@ public final class OutputPlace {
     static Path real(Path path) throws IOException {
         Path absolute = path.toAbsolutePath().normalize();
         Path existing = absolute;
-        while (existing.getParent() != null && Files.notExists(existing)) {
+        while (existing.getParent() != null && !Files.exists(existing)) {
             existing = existing.getParent();
         }
         return existing.toRealPath().resolve(existing.relativize(absolute)).normalize();

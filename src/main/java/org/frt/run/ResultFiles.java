@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.frt.io.AtomicFile;
 import org.frt.io.Durable;
+import org.frt.io.InputException;
 import org.frt.io.Printable;
 import org.frt.io.Sha256Sums;
 import org.slf4j.Logger;
@@ -53,9 +54,10 @@ record ResultFiles(Path folder) {
                     .forEach(file -> stagedByTarget.put(
                             folder.resolve(stage.relativize(file).toString()), file));
         }
+        Set<Path> earlier = Sha256Sums.read(folder).keySet();
+        requireReplaceable(stagedByTarget.keySet(), earlier);
         Durable.forceContents(stagedByTarget.values());
         Files.deleteIfExists(last);
-        Set<Path> earlier = Sha256Sums.read(folder).keySet();
         earlier.removeAll(stagedByTarget.keySet());
         // As long as they are in a list.
         delete(earlier, results);
@@ -67,6 +69,16 @@ record ResultFiles(Path folder) {
         Durable.forceNames(stagedByTarget.keySet());
         AtomicFile.move(staged, last);
         Durable.forceNames(List.of(last));
+    }
+
+    /** Where digests name what runs made, a file that they don't is somebody's. */
+    private static void requireReplaceable(Set<Path> targets, Set<Path> earlier) {
+        for (Path target : targets) {
+            if (!earlier.isEmpty() && !earlier.contains(target) && Files.exists(target)) {
+                throw new InputException(
+                        target, "no digest of frt names this file, and a result would replace it", "move it away");
+            }
+        }
     }
 
     /** See {@link RunFolder#isFinished}. */

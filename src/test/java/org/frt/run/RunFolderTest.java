@@ -114,6 +114,31 @@ final class RunFolderTest {
     }
 
     @Test
+    void somebodysFileIsNotReplacedByAResult() throws IOException {
+        try (RunFolder folder = RunFolder.open(temporary)) {
+            replace(folder, "plots/roc.txt", "summary.json");
+            Path foreign = Files.writeString(temporary.resolve("scores.csv"), "somebody's");
+            assertThatThrownBy(() -> replace(folder, "scores.csv", "plots/roc.txt", "summary.json"))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("scores.csv: no digest of frt names this file");
+            assertThat(foreign).hasContent("somebody's");
+            assertThat(temporary.resolve("summary.json")).exists();
+            Files.delete(foreign);
+            replace(folder, "scores.csv", "plots/roc.txt", "summary.json");
+        }
+    }
+
+    @Test
+    void resultsOfAnotherCommandAreNotReplaced() throws IOException {
+        keep(temporary, "faces_digest", 1, false);
+        contents(temporary).requireKind("faces_digest");
+        assertThatThrownBy(() -> contents(temporary).requireKind("faces_digests"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("the results here are of another command");
+        contents(temporary.resolve("none")).requireKind("faces_digests");
+    }
+
+    @Test
     void resultsAreReplacedByOthersAndThoseThatAreNotMadeAgainGo() throws IOException {
         try (RunFolder folder = RunFolder.open(temporary)) {
             replace(folder, "scores.csv", "plots/roc.txt", "plots/deep/det.txt", "summary.json");

@@ -105,6 +105,7 @@ public final class RecognitionEvaluation {
     public static void look(RecognitionConfig config, Announcement announce) throws IOException {
         config.requireOutputOutsideOfPictures();
         RecognitionSetup setup = announced(config, announce);
+        contents(config).requireKind(RecognitionSetup.FACES);
         contents(config).requireFit(setup.deciding(), config.output().overwrite());
     }
 
@@ -135,6 +136,7 @@ public final class RecognitionEvaluation {
             FaceAligner.open(config.landmarks().detection()).close();
             boolean overwrite = config.output().overwrite();
             FolderContents contents = contents(config);
+            contents.requireKind(RecognitionSetup.FACES);
             if (overwrite) {
                 requireNetworks(setup);
                 folder.discard(contents);

@@ -42,6 +42,9 @@ record RecognitionSetup(
         Map<String, String> faceNetworks,
         ObjectNode deciding,
         FileDigests digests) {
+    /** An entry of the configuration. */
+    static final String FACES = "faces_digests";
+
     /** @param digests of which some may be known */
     static RecognitionSetup of(RecognitionConfig config, FileDigests digests) throws IOException {
         ComparisonOptions options = config.comparisons();
@@ -63,7 +66,7 @@ record RecognitionSetup(
                 FaceNetworks.digests(config.landmarks().detection());
         ObjectNode deciding = Json.object();
         deciding.put("face_count", faces.names().size());
-        ArrayNode ofFaces = deciding.putArray("faces_digests");
+        ArrayNode ofFaces = deciding.putArray(FACES);
         for (var split : config.faces()) {
             ofFaces.add(split.open(config.seed()).digest(digests));
         }

@@ -85,6 +85,7 @@ public final class ReconstructionEvaluation {
 
     private static void requireFit(ReconstructionSetup setup) throws IOException {
         ReconstructionConfig config = setup.config();
+        contents(config).requireKind(ReconstructionSetup.FACES);
         contents(config).requireFit(setup.deciding(), config.overwrite());
         if (config.blind() != null) {
             BlindSheet.requireFit(config.blind(), setup.deciding());

@@ -30,6 +30,9 @@ record ReconstructionSetup(
         @Nullable RecogniserFile recogniser,
         ObjectNode deciding,
         FileDigests digests) {
+    /** An entry of the configuration. */
+    static final String FACES = "faces_digest";
+
     /** @param digests of which some may be known */
     static ReconstructionSetup of(ReconstructionConfig config, FileDigests digests) throws IOException {
         Faces faces = config.faces().open(config.seed());
@@ -37,7 +40,7 @@ record ReconstructionSetup(
         RecogniserFile recogniser = recogniser(config);
         ObjectNode deciding = Json.object();
         deciding.put("face_count", faces.names().size());
-        deciding.put("faces_digest", faces.digest(digests));
+        deciding.put(FACES, faces.digest(digests));
         deciding.put("faces_aligned", config.areFacesAligned());
         deciding.set("candidates", candidates.deciding(digests));
         deciding.put("recogniser", recogniser == null ? null : recogniser.fingerprint());
