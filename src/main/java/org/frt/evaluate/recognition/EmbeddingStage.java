@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ final class EmbeddingStage {
         Map<String, EmbeddedProbes> done = ProbeJournal.read(noted);
         // What was frt's fault may have been mended.
         done.values().removeIf(face -> face.hasFault() || !isKept(face));
+        done.keySet().retainAll(new HashSet<>(faces.names()));
         // An interrupted run may have seen other pictures, which are gone.
         done.keySet().removeAll(work.filling().changed(contentsOf(done)));
         List<String> left =

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +205,7 @@ public final class ReconstructionEvaluation {
                 FaceJournal.read(file, work.filling().candidates().size());
         // What was frt's fault may have been mended.
         measured.values().removeIf(ReconstructionEvaluation::hasFault);
+        measured.keySet().retainAll(new HashSet<>(names));
         // An interrupted run may have seen other pictures, which are gone.
         measured.keySet().removeAll(work.filling().changed(contentsOf(measured.values())));
         List<String> missing =
@@ -255,7 +257,7 @@ public final class ReconstructionEvaluation {
         return new ReconstructionOutcome(faces.size(), summaries, failures, faults, distances);
     }
 
-    private void requireAFigure(List<List<Measurement>> byCandidate, ReconstructionOutcome outcome) {
+    private void requireAFigure(List<List<Measurement>> byCandidate, ReconstructionOutcome outcome) throws IOException {
         boolean none = byCandidate.stream().flatMap(List::stream).allMatch(Measurement::isMissing);
         if (none && outcome.faults() == 0) {
             String example = outcome.failures().entrySet().stream()
@@ -266,6 +268,8 @@ public final class ReconstructionEvaluation {
                             .map(each -> each.face() + ": " + each.reason())
                             .findFirst())
                     .orElse("no face");
+            // With other files nothing can go on where this was.
+            Files.deleteIfExists(output.resolve(JOURNAL));
             throw new InputException("the faces", "nothing can be compared, for example " + example, "mend the files");
         }
     }

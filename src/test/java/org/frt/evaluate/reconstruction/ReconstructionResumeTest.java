@@ -276,6 +276,18 @@ final class ReconstructionResumeTest {
     }
 
     @Test
+    void whereNothingCanBeComparedNothingStaysInTheWayOfMendedFiles() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            Files.writeString(data.mask(Split.TEST, "test00" + i), "no picture");
+        }
+        ReconstructionConfig config = config("out", Fill.TELEA);
+        assertThatThrownBy(() -> ReconstructionEvaluation.run(
+                        config, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT))
+                .hasMessageContaining("nothing can be compared");
+        assertThat(config.output()).doesNotExist();
+    }
+
+    @Test
     void anEvaluationWhoseDigestsAreLostIsMadeAgain() throws IOException {
         ReconstructionConfig config = config("out", Fill.TELEA);
         ReconstructionEvaluation.run(config, new LocalRunner(1), json -> {}, (task, total) -> Progress.SILENT);
