@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ObjLongConsumer;
 import org.frt.RecognitionData;
 import org.frt.SyntheticFaces;
 import org.frt.TinyRecogniser;
@@ -209,28 +210,16 @@ final class ReconstructionResumeTest {
         byte[] own = Files.readAllBytes(face);
         ReconstructionConfig stopped = config("stopped", Fill.TELEA);
         List<Long> totals = new ArrayList<>();
+        ObjLongConsumer<String> blackening = (task, total) -> {
+            totals.add(total);
+            SyntheticFaces.blacken(data, Split.TEST, "test000");
+        };
         assertThatThrownBy(() -> ReconstructionEvaluation.run(
-                        stopped,
-                        new LocalRunner(1),
-                        json -> {},
-                        new StoppingProgress(
-                                (task, total) -> {
-                                    totals.add(total);
-                                    SyntheticFaces.blacken(data, Split.TEST, "test000");
-                                },
-                                2)))
+                        stopped, new LocalRunner(1), json -> {}, new StoppingProgress(blackening, 2)))
                 .hasMessage("killed");
         Files.write(face, own);
         assertThatThrownBy(() -> ReconstructionEvaluation.run(
-                        stopped,
-                        new LocalRunner(1),
-                        json -> {},
-                        new StoppingProgress(
-                                (task, total) -> {
-                                    totals.add(total);
-                                    SyntheticFaces.blacken(data, Split.TEST, "test000");
-                                },
-                                99)))
+                        stopped, new LocalRunner(1), json -> {}, new StoppingProgress(blackening, 99)))
                 .as("what is there as it ends is not what was there as it began")
                 .hasMessageContaining("files were changed while they were worked on");
         Files.write(face, own);
