@@ -52,7 +52,8 @@ final class RunOutput {
     int end(RunSummary summary, boolean preview) {
         line("photos: %d, %d of them settled by an earlier run", summary.photos(), summary.before());
         List<String> altered = summary.altered().stream()
-                .map(each -> (preview ? "to be made again: " : "made again: ") + each.file() + ": " + each.problem())
+                .map(each -> (preview ? "to be worked on again: " : "worked on again: ") + each.file() + ": "
+                        + each.problem())
                 .toList();
         name(altered, "results were not as they were");
         line(

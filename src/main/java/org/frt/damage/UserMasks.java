@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.frt.image.Image;
+import org.frt.image.PictureFile;
 import org.frt.image.PictureFiles;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
@@ -72,15 +73,35 @@ public final class UserMasks {
     }
 
     /**
-     * The mask of a photo, laid on it as {@link DrawnMask#on} does.
+     * Reads the file that is a photo's mask alone.
+     *
+     * @param name which photo
+     * @return its bytes; none where there is one mask for all
+     * @throws InputException if the photo has no mask, or two of them, or its file cannot be read
+     */
+    public byte[] read(SourceFiles.Found name) {
+        return forAll == null ? PictureFile.read(fileOf(name)) : new byte[0];
+    }
+
+    /**
+     * The mask of a photo, read and laid on it as {@link DrawnMask#on} does.
      *
      * @param name which photo
      * @param photo the photo, upright
      * @param alignedSize width and height of aligned faces in pixels
-     * @throws InputException if the photo has no mask, two of them, or one of another size or that tells nothing
+     * @throws InputException as {@link #read}, or if the mask has another size, or tells nothing
      */
     public UserMask of(SourceFiles.Found name, Image photo, int alignedSize) {
-        DrawnMask mask = forAll == null ? DrawnMask.read(fileOf(name), options) : forAll;
+        return of(name, read(name), photo, alignedSize);
+    }
+
+    /**
+     * As {@link #of(SourceFiles.Found, Image, int)}, where the mask was read before.
+     *
+     * @param own what {@link #read} gave
+     */
+    public UserMask of(SourceFiles.Found name, byte[] own, Image photo, int alignedSize) {
+        DrawnMask mask = forAll == null ? DrawnMask.decode(fileOf(name), own, options) : forAll;
         return mask.on(photo, "the photo " + name.name(), alignedSize);
     }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,36 +18,34 @@ import org.frt.face.Similarity;
 import org.frt.io.CanonicalName;
 import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
+import org.frt.run.SourceContent;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
 /** The list of a data set's photos, {@code manifest.csv}: a {@link ManifestRow} a line, see {@link CsvJournal}. */
 public final class Manifest {
-    private static final List<String> COLUMNS = List.of(
-            "source",
-            "split",
-            "name",
-            "identity",
-            "yaw",
-            "eye_distance",
-            "outside",
-            "a",
-            "b",
-            "tx",
-            "ty",
-            "photo_width",
-            "photo_height",
-            "status",
-            "reason");
-
-    private static final Set<String> LATER_COLUMNS =
-            Set.of("outside", "a", "b", "tx", "ty", "photo_width", "photo_height");
+    private static final List<String> FRAME_COLUMNS =
+            List.of("outside", "a", "b", "tx", "ty", "photo_width", "photo_height");
 
     /** The manifest as a file that can be added to. */
     public static final CsvJournal<ManifestRow> JOURNAL =
-            new CsvJournal<>(COLUMNS, LATER_COLUMNS, Manifest::fields, Manifest::row);
+            new CsvJournal<>(columns(), laterColumns(), Manifest::fields, Manifest::row);
 
     private Manifest() {}
+
+    private static List<String> columns() {
+        List<String> columns = new ArrayList<>(List.of("source", "split", "name", "identity", "yaw", "eye_distance"));
+        columns.addAll(FRAME_COLUMNS);
+        columns.addAll(List.of("status", "reason"));
+        columns.addAll(SourceContent.COLUMNS);
+        return columns;
+    }
+
+    private static Set<String> laterColumns() {
+        Set<String> columns = new HashSet<>(FRAME_COLUMNS);
+        columns.addAll(SourceContent.COLUMNS);
+        return columns;
+    }
 
     /**
      * All complete rows.
@@ -126,29 +126,31 @@ public final class Manifest {
     private static @Nullable Object[] fields(ManifestRow row) {
         FacePosition position = row.position();
         PhotoFrame frame = position == null ? null : position.frame();
-        return new @Nullable Object[] {
-            row.source(),
-            row.split() == null ? "" : row.split().folder(),
-            row.name(),
-            row.identity(),
-            position == null ? null : text(position.yaw()),
-            position == null ? null : text(position.eyeDistance()),
-            frame == null ? null : String.format(Locale.ROOT, "%.4f", frame.outside()),
-            frame == null ? null : frame.toAligned().a(),
-            frame == null ? null : frame.toAligned().b(),
-            frame == null ? null : frame.toAligned().tx(),
-            frame == null ? null : frame.toAligned().ty(),
-            frame == null ? null : frame.width(),
-            frame == null ? null : frame.height(),
-            row.status().word(),
-            row.reason()
-        };
+        List<@Nullable Object> fields = new ArrayList<>(Arrays.<@Nullable Object>asList(
+                row.source(),
+                row.split() == null ? "" : row.split().folder(),
+                row.name(),
+                row.identity(),
+                position == null ? null : text(position.yaw()),
+                position == null ? null : text(position.eyeDistance()),
+                frame == null ? null : String.format(Locale.ROOT, "%.4f", frame.outside()),
+                frame == null ? null : frame.toAligned().a(),
+                frame == null ? null : frame.toAligned().b(),
+                frame == null ? null : frame.toAligned().tx(),
+                frame == null ? null : frame.toAligned().ty(),
+                frame == null ? null : frame.width(),
+                frame == null ? null : frame.height(),
+                row.status().word(),
+                row.reason()));
+        fields.addAll(Arrays.asList(SourceContent.fields(row.content())));
+        return fields.toArray();
     }
 
     private static ManifestRow row(CSVRecord record) {
         String split = record.get("split");
         return new ManifestRow(
                 record.get("source"),
+                SourceContent.parse(record),
                 split.isEmpty() ? null : constant(Split.class, "split", split),
                 record.get("name"),
                 record.get("identity"),

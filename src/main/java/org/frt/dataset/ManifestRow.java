@@ -1,6 +1,7 @@
 package org.frt.dataset;
 
 import org.frt.run.PhotoRow;
+import org.frt.run.SourceContent;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What became of one photo, or of one face of it.
  *
  * @param source the photo's path
+ * @param content what its file held; {@code null} where it was not read, or an earlier version did not tell
  * @param split the part it belongs to; {@code null} if it has none, for example because it isn't in the partition file
  * @param name the name of its files in the data set, see {@link CelebaC}
  * @param identity the person, or empty if unknown
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ManifestRow(
         String source,
+        @Nullable SourceContent content,
         @Nullable Split split,
         String name,
         String identity,

@@ -24,7 +24,12 @@ public final class PictureFile {
         return reading(file, () -> sizeOf(file));
     }
 
-    static byte[] read(Path file) {
+    /**
+     * All of them.
+     *
+     * @throws InputException as {@link #size}
+     */
+    public static byte[] read(Path file) {
         return reading(file, () -> {
             sizeOf(file);
             return Files.readAllBytes(file);

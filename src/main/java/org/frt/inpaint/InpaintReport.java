@@ -16,6 +16,7 @@ import org.frt.io.AtomicFile;
 import org.frt.io.CsvJournal;
 import org.frt.io.Json;
 import org.frt.restore.FaceOutcome.Placement;
+import org.frt.run.SourceContent;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,14 @@ final class InpaintReport {
                 "source", "name", "status", "reason", "yaw", "eye_distance", "outside", "a", "b", "tx", "ty", "hole"));
         columns.addAll(Occlusion.COLUMNS);
         columns.addAll(List.of("mask_reading", "restored", "note", "read_ms", "predict_ms", "write_ms"));
+        columns.addAll(SourceContent.COLUMNS);
         return columns;
     }
 
     private static Set<String> laterColumns() {
         Set<String> columns = new HashSet<>(Occlusion.COLUMNS);
         columns.add("outside");
+        columns.addAll(SourceContent.COLUMNS);
         return columns;
     }
 
@@ -88,6 +91,9 @@ final class InpaintReport {
         json.put("read_ms", row.times().read());
         json.put("predict_ms", row.times().predict());
         json.put("write_ms", row.times().write());
+        SourceContent content = row.content();
+        json.put("source_bytes", content == null ? null : content.bytes());
+        json.put("source_sha256", content == null ? null : content.sha256());
         return json;
     }
 
@@ -117,6 +123,7 @@ final class InpaintReport {
                 row.times().read(),
                 row.times().predict(),
                 row.times().write()));
+        fields.addAll(Arrays.asList(SourceContent.fields(row.content())));
         return fields.toArray();
     }
 
@@ -128,6 +135,7 @@ final class InpaintReport {
         Double hole = number(record.get("hole"));
         return new ReportRow(
                 record.get("source"),
+                SourceContent.parse(record),
                 record.get("name"),
                 Status.of(record.get("status")),
                 record.get("reason"),

@@ -78,6 +78,7 @@ record InpaintVerb(
     public ReportRow passedOver(SourceFiles.PassedOver file) {
         return new ReportRow(
                 file.path().toAbsolutePath().normalize().toString(),
+                null,
                 "",
                 Status.PASSED_OVER,
                 file.reason(),

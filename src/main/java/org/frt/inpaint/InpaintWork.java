@@ -8,6 +8,7 @@ import java.util.Set;
 import org.frt.face.FaceTemplate;
 import org.frt.image.Image;
 import org.frt.image.Photo;
+import org.frt.image.PictureFile;
 import org.frt.image.PictureFormat;
 import org.frt.image.PngWriter;
 import org.frt.inpaint.ReportRow.RestoredPhoto;
@@ -21,6 +22,7 @@ import org.frt.restore.Restoration;
 import org.frt.run.FaultPolicy;
 import org.frt.run.HeapGate;
 import org.frt.run.PhotoFile;
+import org.frt.run.SourceContent;
 import org.frt.run.Work;
 
 /** Takes a photo from its file to its results' files, which are staged until their rows are added. */
@@ -49,18 +51,21 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
         }
 
         private List<ReportRow> inpaint(PhotoFile photo, Stopwatch watch) throws IOException {
-            Photo read = Photo.read(photo.path());
-            Hole hole = hole(photo, read.rgb());
+            byte[] bytes = PictureFile.read(photo.path());
+            byte[] mask = setup.masks() == null ? new byte[0] : setup.masks().read(photo.named());
+            Photo read = Photo.decode(photo.path(), bytes);
+            Hole hole = hole(photo, mask, read.rgb());
             Restoration restoration = restorer.restore(read.rgb(), hole, photo.name(), watch::lap);
             String reading = hole instanceof Hole.Masked masked ? masked.mask().reading() : "";
-            InpaintedPhoto inpainted = new InpaintedPhoto(photo.source(), photo.name(), restoration.faces(), reading);
+            InpaintedPhoto inpainted = new InpaintedPhoto(
+                    photo.source(), SourceContent.of(bytes, mask), photo.name(), restoration.faces(), reading);
             return inpainted.rows(restoration.changed() ? write(inpainted, read, restoration) : null, watch);
         }
 
-        private Hole hole(PhotoFile photo, Image image) {
+        private Hole hole(PhotoFile photo, byte[] mask, Image image) {
             return setup.masks() == null
                     ? new Hole.Drawn(setup.config().holes().shape())
-                    : new Hole.Masked(setup.masks().of(photo.named(), image, FaceTemplate.SIZE));
+                    : new Hole.Masked(setup.masks().of(photo.named(), mask, image, FaceTemplate.SIZE));
         }
 
         private RestoredPhoto write(InpaintedPhoto inpainted, Photo read, Restoration restoration) throws IOException {

@@ -13,6 +13,7 @@ import org.frt.restore.FaceOutcome;
 import org.frt.restore.FaceOutcome.Failed;
 import org.frt.restore.FaceOutcome.Restored;
 import org.frt.restore.FaceOutcome.Untouched;
+import org.frt.run.SourceContent;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * What inpainting leaves of one photo, whichever door it came by: pictures of its faces, and rows of the report.
  *
  * @param source what the report calls the photo
+ * @param content what its file held; {@code null} where it was none
  * @param name of its first face's files
  * @param faces what became of each, those of the largest first
  * @param maskReading how the user's mask was understood, see {@link org.frt.damage.UserMask}; empty without one
  */
-public record InpaintedPhoto(String source, String name, List<FaceOutcome> faces, String maskReading) {
+public record InpaintedPhoto(
+        String source, @Nullable SourceContent content, String name, List<FaceOutcome> faces, String maskReading) {
     /**
      * The pictures of its faces, by their places below a folder of results: {@code aligned/NAME.png} and so on.
      *
@@ -75,10 +78,11 @@ public record InpaintedPhoto(String source, String name, List<FaceOutcome> faces
     private ReportRow row(String face, FaceOutcome outcome, @Nullable RestoredPhoto restored, Times times) {
         if (outcome instanceof Restored done) {
             ReportRow.Hole hole = new ReportRow.Hole(done.damage().mask().coverage(), maskReading, done.occlusion());
-            return new ReportRow(source, face, Status.DONE, "", done.placement(), hole, restored, times);
+            return new ReportRow(source, content, face, Status.DONE, "", done.placement(), hole, restored, times);
         }
         Times looking = new Times(times.read(), 0, 0);
-        return new ReportRow(source, face, status(outcome), outcome.reason(), outcome.placement(), null, null, looking);
+        return new ReportRow(
+                source, content, face, status(outcome), outcome.reason(), outcome.placement(), null, null, looking);
     }
 
     /** What reports call an outcome. */

@@ -1,9 +1,11 @@
 package org.frt.inpaint;
 
 import org.frt.damage.Occlusion;
+import org.frt.io.RelativeName;
 import org.frt.restore.FaceOutcome.Placement;
 import org.frt.run.PhotoFile;
 import org.frt.run.PhotoRow;
+import org.frt.run.SourceContent;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What became of one face, or of a photo that gave none.
  *
  * @param source the photo's absolute path
+ * @param content what its file held, and its own mask's; {@code null} where they were not read, or an earlier version did not tell
  * @param name the name of its files in each of the result folders, without extension
  * @param status whether there are files
  * @param reason why there are none, or empty
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ReportRow(
         String source,
+        @Nullable SourceContent content,
         String name,
         Status status,
         String reason,
@@ -42,7 +46,7 @@ record ReportRow(
 
     /** The row of a photo of which nothing came, and why. */
     static ReportRow undone(PhotoFile photo, Status status, String reason, Times times) {
-        return new ReportRow(photo.source(), photo.name(), status, reason, null, null, null, times);
+        return new ReportRow(photo.source(), null, photo.name(), status, reason, null, null, null, times);
     }
 
     @Override
@@ -74,7 +78,13 @@ record ReportRow(
      * @param file its name below the folder of restored photos
      * @param note what the user should know of it, or empty
      */
-    record RestoredPhoto(String file, String note) {}
+    record RestoredPhoto(String file, String note) {
+        RestoredPhoto {
+            if (!RelativeName.staysBelow(file)) {
+                throw new IllegalArgumentException(file + " is no file below the folder of restored photos");
+            }
+        }
+    }
 
     /**
      * Milliseconds.

@@ -22,22 +22,30 @@ public final class Sha256 {
         return algorithm().digest(bytes);
     }
 
-    /** A file's digest in 64 lower-case hexadecimal digits; the file may be larger than memory. */
-    public static String hex(Path file) throws IOException {
-        WholeFile.requireFile(file, "name a file");
-        try (InputStream in = Files.newInputStream(file)) {
-            return hex(in);
+    /** The digest of files, one after another, in 64 lower-case hexadecimal digits; they may be larger than memory. */
+    public static String hex(Path... files) throws IOException {
+        MessageDigest digest = algorithm();
+        for (Path file : files) {
+            WholeFile.requireFile(file, "name a file");
+            try (InputStream in = Files.newInputStream(file)) {
+                update(digest, in);
+            }
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** The digest of a stream, to its end, in 64 lower-case hexadecimal digits. */
     public static String hex(InputStream in) throws IOException {
         MessageDigest digest = algorithm();
+        update(digest, in);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void update(MessageDigest digest, InputStream in) throws IOException {
         byte[] part = new byte[AT_ONCE];
         for (int read = in.read(part); read >= 0; read = in.read(part)) {
             digest.update(part, 0, read);
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** The digest of texts, one after another in UTF-8, in 64 lower-case hexadecimal digits. */
@@ -55,8 +63,12 @@ public final class Sha256 {
         }
     }
 
-    /** The digest in 64 lower-case hexadecimal digits. */
-    public static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(of(bytes));
+    /** The digest of bytes, one part after another, in 64 lower-case hexadecimal digits. */
+    public static String hex(byte[]... parts) {
+        MessageDigest digest = algorithm();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -5,6 +5,7 @@ import org.frt.dataset.ManifestRow;
 import org.frt.dataset.Split;
 import org.frt.run.PhotoFile;
 import org.frt.run.PhotoUnit;
+import org.frt.run.SourceContent;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,26 @@ import org.jspecify.annotations.Nullable;
  */
 record IdentifiedPhoto(
         PhotoFile photo, String identity, @Nullable Split split) implements PhotoUnit {
+    /** The row of the photo where nothing was made of it. */
+    ManifestRow undone(Status status, String reason) {
+        return row(null, 0, null, status, reason);
+    }
+
     /**
      * The row of one of its faces, or of the photo where it gave none.
      *
+     * @param content see {@link ManifestRow}, as for what follows
      * @param number of the face, the first being 0
-     * @param position see {@link ManifestRow}, as for what follows
      */
-    ManifestRow row(int number, @Nullable FacePosition position, Status status, String reason) {
+    ManifestRow row(
+            @Nullable SourceContent content,
+            int number,
+            @Nullable FacePosition position,
+            Status status,
+            String reason) {
         return new ManifestRow(
                 photo.source(),
+                content,
                 split,
                 photo.nameOf(number),
                 // The table names one person a photo: whoever else is on it is unknown.

@@ -105,12 +105,12 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
 
     @Override
     public ManifestRow undone(IdentifiedPhoto photo, Status status, String reason) {
-        return photo.row(0, null, status, reason);
+        return photo.undone(status, reason);
     }
 
     @Override
     public ManifestRow passedOver(SourceFiles.PassedOver file) {
         String source = file.path().toAbsolutePath().normalize().toString();
-        return new ManifestRow(source, null, "", "", null, Status.PASSED_OVER, file.reason());
+        return new ManifestRow(source, null, null, "", "", null, Status.PASSED_OVER, file.reason());
     }
 }

@@ -2,6 +2,7 @@ package org.frt.prepare;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.frt.damage.Damage;
@@ -14,11 +15,13 @@ import org.frt.face.AlignedFace;
 import org.frt.face.FaceFinder;
 import org.frt.face.FaceFinding;
 import org.frt.image.Image;
-import org.frt.image.ImageReader;
+import org.frt.image.Photo;
+import org.frt.image.PictureFile;
 import org.frt.image.PngWriter;
 import org.frt.io.AtomicFile;
 import org.frt.run.FaultPolicy;
 import org.frt.run.HeapGate;
+import org.frt.run.SourceContent;
 import org.frt.run.Status;
 import org.frt.run.Work;
 
@@ -46,18 +49,21 @@ record PrepareWork(PrepareConfig config, ObjectNode deciding) implements Work<Id
         public List<ManifestRow> apply(IdentifiedPhoto photo) {
             Split split = photo.split();
             if (split == null) {
-                return List.of(photo.row(0, null, Status.REFUSED, "not in the partition file"));
+                return List.of(photo.undone(Status.REFUSED, "not in the partition file"));
             }
             return FaultPolicy.attempt(
                     photo.photo().path(),
                     config.run().output(),
                     () -> gate.attempt(photo.photo().path(), 1, () -> prepare(photo, split)),
-                    (status, reason) -> List.of(photo.row(0, null, status, reason)));
+                    (status, reason) -> List.of(photo.undone(status, reason)));
         }
 
         private List<ManifestRow> prepare(IdentifiedPhoto photo, Split split) throws IOException {
             List<ManifestRow> rows = new ArrayList<>();
-            Image picture = ImageReader.readRgb(photo.photo().path());
+            Path path = photo.photo().path();
+            byte[] bytes = PictureFile.read(path);
+            SourceContent content = SourceContent.of(bytes);
+            Image picture = Photo.decode(path, bytes).rgb();
             for (FaceFinding finding : finder.find(picture)) {
                 int number = rows.size();
                 AlignedFace face = finding.face();
@@ -66,7 +72,7 @@ record PrepareWork(PrepareConfig config, ObjectNode deciding) implements Work<Id
                 if (face != null && reason.isEmpty()) {
                     reason = write(face, split, photo.photo().nameOf(number));
                 }
-                rows.add(photo.row(number, position, reason.isEmpty() ? Status.DONE : Status.REFUSED, reason));
+                rows.add(photo.row(content, number, position, reason.isEmpty() ? Status.DONE : Status.REFUSED, reason));
             }
             return rows;
         }

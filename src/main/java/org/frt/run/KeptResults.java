@@ -3,8 +3,8 @@ package org.frt.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.frt.image.PictureEnd;
@@ -12,10 +12,12 @@ import org.frt.io.Sha256;
 import org.frt.io.Sha256Sums;
 import org.jspecify.annotations.Nullable;
 
-/** Looks whether results that are recorded are there: whole by their ends, or by their digests, which takes longer. */
+/**
+ * Looks whether results that are recorded are there: whole by their ends, or by their digests, which takes longer. Threads may
+ * share it.
+ */
 final class KeptResults {
     private final @Nullable Map<Path, String> sums;
-    private final List<Altered> altered = new ArrayList<>();
 
     private KeptResults(@Nullable Map<Path, String> sums) {
         this.sums = sums;
@@ -36,40 +38,16 @@ final class KeptResults {
         return new KeptResults(sums);
     }
 
-    /** Those that were found not to be as they were. */
-    List<Altered> altered() {
-        return altered;
-    }
-
-    /**
-     * Whether all files are there as they were written, and none of those that they were made of was changed since.
-     *
-     * @param inputs files that are there
-     */
-    boolean areThere(List<Path> files, List<Path> inputs) throws IOException {
-        boolean all = true;
+    /** Those of the files that are not there as they were written. */
+    List<Altered> altered(Collection<Path> files) throws IOException {
+        List<Altered> altered = new ArrayList<>();
         for (Path file : files) {
             String problem = problemOf(file);
             if (problem != null) {
                 altered.add(new Altered(file, problem));
-                all = false;
             }
         }
-        return all && areNewerThan(inputs, files);
-    }
-
-    /** All, because a run may have been killed when it had replaced some of them. */
-    private boolean areNewerThan(List<Path> inputs, List<Path> results) throws IOException {
-        for (Path input : inputs) {
-            FileTime changed = Files.getLastModifiedTime(input);
-            for (Path result : results) {
-                if (changed.compareTo(Files.getLastModifiedTime(result)) > 0) {
-                    altered.add(new Altered(result, input + " was changed since"));
-                    return false;
-                }
-            }
-        }
-        return true;
+        return altered;
     }
 
     private @Nullable String problemOf(Path file) throws IOException {

@@ -1,13 +1,13 @@
 package org.frt.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.frt.face.FaceName;
 import org.frt.image.PictureFiles;
@@ -31,9 +31,6 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         Map<String, List<R>> rows,
         List<Altered> altered,
         List<SourceFiles.PassedOver> passedOver) {
-    /** What would come out the same again. */
-    private static final Set<Status> SETTLED = Set.of(Status.DONE, Status.REFUSED, Status.UNTOUCHED);
-
     /**
      * Looks through the sources, and what an earlier run has made of them; writes nothing.
      *
@@ -57,13 +54,34 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
                 .requireAny(options.sources().size() == 1 ? options.sources().get(0) : options.sources());
         List<U> units = units(found, rows, verb);
         KeptResults kept = KeptResults.of(options.output(), options.verify());
+        List<Standing> standings = standings(units, rows, verb, kept);
         List<U> missing = new ArrayList<>();
-        for (U unit : units) {
-            if (!isSettled(unit, rows.getOrDefault(unit.photo().source(), List.of()), verb, kept)) {
-                missing.add(unit);
+        List<Altered> altered = new ArrayList<>();
+        for (int i = 0; i < units.size(); i++) {
+            altered.addAll(standings.get(i).altered());
+            if (!standings.get(i).settled()) {
+                missing.add(units.get(i));
             }
         }
-        return new PhotoPlan<>(units, missing, rows, kept.altered(), left);
+        return new PhotoPlan<>(units, missing, rows, altered, left);
+    }
+
+    private static <U extends PhotoUnit, R extends PhotoRow> List<Standing> standings(
+            List<U> units, Map<String, List<R>> rows, PhotoVerb<U, R> verb, KeptResults kept) throws IOException {
+        try {
+            return units.parallelStream()
+                    .map(unit -> {
+                        try {
+                            return Standing.of(
+                                    unit, rows.getOrDefault(unit.photo().source(), List.of()), verb, kept);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    })
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** Whatever is said of a photo names it as reports do, from wherever it was named. */
@@ -136,22 +154,6 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
             units.add(verb.unit(new PhotoFile(file, name == null ? names.give(file) : name, twin)));
         });
         return units;
-    }
-
-    private static <U extends PhotoUnit, R extends PhotoRow> boolean isSettled(
-            U unit, List<R> rows, PhotoVerb<U, R> verb, KeptResults kept) throws IOException {
-        boolean settled = false;
-        for (R row : rows) {
-            boolean outcome = SETTLED.contains(row.status());
-            if (!outcome
-                    || !verb.holds(unit, row)
-                    || (row.status() == Status.DONE && !kept.areThere(verb.files(unit, row), verb.inputs(unit)))) {
-                return false;
-            }
-            // The photo's first face is recorded last.
-            settled |= row.name().equals(unit.photo().name());
-        }
-        return settled;
     }
 
     /** All rows as the finished report lists them: by name, those of what was passed over last. */

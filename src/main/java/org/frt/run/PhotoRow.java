@@ -1,5 +1,7 @@
 package org.frt.run;
 
+import org.jspecify.annotations.Nullable;
+
 /** A row of a report: what became of one face, or of a photo that gave none. */
 public interface PhotoRow {
     /** The photo's absolute path. */
@@ -7,6 +9,10 @@ public interface PhotoRow {
 
     /** The name of the face's files, without extension; empty for what was passed over. */
     String name();
+
+    /** What it was made of; {@code null} where no photo was read, or an earlier version did not tell. */
+    @Nullable
+    SourceContent content();
 
     /** Whether there are files. */
     Status status();

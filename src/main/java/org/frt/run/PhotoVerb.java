@@ -35,7 +35,7 @@ public interface PhotoVerb<U extends PhotoUnit, R extends PhotoRow> {
     /** All files of a face that was done. */
     List<Path> files(U unit, R row);
 
-    /** The files that decide about them: the photo, and what the user brought for it alone. */
+    /** The files that decide about them, as {@link SourceContent} counts them: the photo, and a mask for it alone. */
     default List<Path> inputs(U unit) {
         return List.of(unit.photo().path());
     }

@@ -93,12 +93,10 @@ record ResultFiles(Path folder) {
                     Printable.of(folder.resolve(Sha256Sums.NAME).toString()));
             return false;
         }
-        KeptResults kept = KeptResults.of(sums);
-        boolean whole = kept.areThere(List.copyOf(sums.keySet()), List.of());
-        kept.altered()
-                .forEach(each -> LOG.warn(
-                        "{}: {}; it is made again", Printable.of(each.file().toString()), each.problem()));
-        return whole;
+        List<Altered> altered = KeptResults.of(sums).altered(sums.keySet());
+        altered.forEach(each ->
+                LOG.warn("{}: {}; it is made again", Printable.of(each.file().toString()), each.problem()));
+        return altered.isEmpty();
     }
 
     /** See {@link RunFolder#discard}. */

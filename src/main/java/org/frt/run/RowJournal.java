@@ -3,13 +3,14 @@ package org.frt.run;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.frt.io.AtomicFile;
 import org.frt.io.CsvJournal;
 import org.frt.io.Durable;
@@ -27,7 +28,7 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
     private static final long NANOSECONDS_FOR_A_GROUP = 2_000_000_000;
 
     private final PhotoVerb<U, R> verb;
-    private final BiConsumer<U, List<R>> added;
+    private final Map<String, List<R>> recorded;
     private final List<Entry<U, R>> group = new ArrayList<>();
     private CsvJournal.@Nullable Appender<R> appender;
     private @Nullable Sha256Sums sums;
@@ -36,22 +37,22 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
     /**
      * Adds rows to the verb's report, which is made with the first of them.
      *
-     * @param added told of each photo and the rows that it has in the report now
+     * @param recorded the rows of each photo, by {@link PhotoRow#source}: those of earlier runs, until it has others in the report
      */
-    RowJournal(PhotoVerb<U, R> verb, BiConsumer<U, List<R>> added) {
+    RowJournal(PhotoVerb<U, R> verb, Map<String, List<R>> recorded) {
         this.verb = verb;
-        this.added = added;
+        this.recorded = recorded;
     }
 
     /** A photo whose files are staged, each once: faces of one photo may have a file together. */
-    private record Entry<U extends PhotoUnit, R extends PhotoRow>(U unit, List<R> rows, Set<Path> files) {
-        static <U extends PhotoUnit, R extends PhotoRow> Entry<U, R> of(U unit, List<R> rows, PhotoVerb<U, R> verb) {
-            Set<Path> files = new LinkedHashSet<>();
-            for (R row : rows) {
-                files.addAll(row.status() == Status.DONE ? verb.files(unit, row) : List.of());
-            }
-            return new Entry<>(unit, rows, files);
+    private record Entry<U extends PhotoUnit, R extends PhotoRow>(U unit, List<R> rows, Set<Path> files) {}
+
+    private Set<Path> files(U unit, List<R> rows) {
+        Set<Path> files = new LinkedHashSet<>();
+        for (R row : rows) {
+            files.addAll(row.status() == Status.DONE ? verb.files(unit, row) : List.of());
         }
+        return files;
     }
 
     /** Adds a photo's rows, now or soon. */
@@ -59,7 +60,7 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
         if (group.isEmpty()) {
             since = System.nanoTime();
         }
-        group.add(Entry.of(unit, rows, verb));
+        group.add(new Entry<>(unit, rows, files(unit, rows)));
         if (group.size() >= PHOTOS_IN_A_GROUP || System.nanoTime() - since >= NANOSECONDS_FOR_A_GROUP) {
             try {
                 flush();
@@ -91,12 +92,15 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
         }
         opened.force();
         for (int i = 0; i < rows.size(); i++) {
-            added.accept(group.get(i).unit(), rows.get(i));
+            recorded.put(group.get(i).unit().photo().source(), rows.get(i));
         }
         group.clear();
     }
 
-    /** Its rows, once its files have their names; one that says why where they cannot get them. */
+    /**
+     * Its rows, once its files have their names, and what earlier rows stood for and these do not is gone; one that says why
+     * where that cannot be.
+     */
     private List<R> published(Entry<U, R> entry) {
         return FaultPolicy.attempt(
                 entry.unit().photo().path(),
@@ -104,6 +108,13 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
                 () -> {
                     for (Path file : entry.files()) {
                         AtomicFile.publish(file);
+                    }
+                    Set<Path> earlier = files(
+                            entry.unit(),
+                            recorded.getOrDefault(entry.unit().photo().source(), List.of()));
+                    earlier.removeAll(entry.files());
+                    for (Path file : earlier) {
+                        Files.deleteIfExists(file);
                     }
                     return entry.rows();
                 },

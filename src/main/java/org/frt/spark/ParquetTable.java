@@ -25,7 +25,17 @@ import org.jspecify.annotations.Nullable;
 final class ParquetTable {
     /** The columns of reports that hold texts; all others hold numbers, or nothing. */
     private static final Set<String> TEXTS = Set.of(
-            "source", "name", "candidate", "split", "identity", "status", "reason", "mask_reading", "restored", "note");
+            "source",
+            "source_sha256",
+            "name",
+            "candidate",
+            "split",
+            "identity",
+            "status",
+            "reason",
+            "mask_reading",
+            "restored",
+            "note");
 
     private ParquetTable() {}
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.frt.image.ImageReader;
 import org.frt.image.Photo;
 import org.frt.image.PictureFormat;
 import org.frt.image.PngWriter;
+import org.frt.io.Sha256;
 import org.frt.learn.Generator;
 import org.frt.learn.Tensors;
 import org.frt.network.GeneratorConfig;
@@ -319,6 +321,87 @@ class InpaintCommandTest {
         Files.setLastModifiedTime(photo, FileTime.from(Instant.now().plusSeconds(2)));
         inpaint("-m", masks.toString());
         assertThat(contents()).isNotEqualTo(second);
+    }
+
+    @Test
+    void whatCameInPlaceOfAPhotoIsTakenAnewThoughItIsOlder() throws IOException {
+        inpaint();
+        Image before = result("aligned");
+        FileTime longAgo = FileTime.fromMillis(0);
+        Path face = photos.resolve("deep/face.png");
+        Path other = folder.resolve("other.png");
+        PngWriter.write(ImageReader.readRgb(face).mirrored(), other);
+        Files.setLastModifiedTime(other, longAgo);
+        Path without = photos.resolve("black.png");
+        Files.copy(face, without, StandardCopyOption.REPLACE_EXISTING);
+        Files.setLastModifiedTime(without, longAgo);
+        Files.move(other, face, StandardCopyOption.REPLACE_EXISTING);
+        inpaint();
+        assertThat(result("aligned")).isNotEqualTo(before);
+        assertThat(ImageReader.readRgb(results.resolve("aligned/black.png"))).isEqualTo(before);
+        assertThat(rows()).extracting(row -> row.get("status")).containsExactly("done", "done", "failed");
+        assertThat(rows().get(0).get("source_sha256")).isEqualTo(Sha256.hex(without));
+        assertThat(rows().get(0).get("source_bytes")).isEqualTo(Long.toString(Files.size(without)));
+    }
+
+    @Test
+    void aFolderInThePlaceOfAnotherIsNotTakenForIt() throws IOException {
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.createDirectories(elsewhere);
+        PngWriter.write(ImageReader.readRgb(photos.resolve("deep/face.png")).mirrored(), elsewhere.resolve("face.png"));
+        inpaint();
+        Image before = result("aligned");
+        Files.move(photos.resolve("deep"), folder.resolve("moved"));
+        Files.move(elsewhere, photos.resolve("deep"));
+        inpaint();
+        assertThat(result("aligned")).isNotEqualTo(before);
+    }
+
+    @Test
+    void aPhotoThatWasOnlyTouchedIsNotWorkedOnAgain() throws IOException {
+        inpaint();
+        FileTime written = Files.getLastModifiedTime(results.resolve("inpainted/deep/face.png"));
+        Files.setLastModifiedTime(
+                photos.resolve("deep/face.png"), FileTime.from(Instant.now().plusSeconds(2)));
+        CommandRun run = CommandRun.of(
+                "inpaint", "-s", photos.toString(), "-o", results.toString(), "-c", checkpoints.toString());
+        assertThat(run.out()).contains("3, 2 of them settled");
+        assertThat(run.err()).doesNotContain("worked on again");
+        assertThat(Files.getLastModifiedTime(results.resolve("inpainted/deep/face.png")))
+                .isEqualTo(written);
+    }
+
+    @Test
+    void aPhotoOfWhichNothingComesAnyMoreLeavesNoResults() throws IOException {
+        inpaint();
+        Files.copy(photos.resolve("black.png"), photos.resolve("deep/face.png"), StandardCopyOption.REPLACE_EXISTING);
+        inpaint();
+        assertThat(rows()).extracting(row -> row.get("status")).containsExactly("refused", "refused", "failed");
+        assertThat(contents().keySet()).noneMatch(file -> file.contains("face"));
+        assertThat(results.resolve("SHA256SUMS")).isEmptyFile();
+    }
+
+    @Test
+    void masksThatWereRemovedOrJoinedByOthersDecideAnew() throws IOException {
+        Path masks = folder.resolve("masks");
+        Path mask = masks.resolve("deep/face.png");
+        drawSquare(mask, 120);
+        drawSquare(masks.resolve("black.png"), 120);
+        inpaint("-m", masks.toString());
+        assertThat(result("mask").samples()).contains((byte) 255);
+        Files.delete(mask);
+        inpaint("-m", masks.toString());
+        assertThat(rows().get(1).get("reason")).contains("there is no mask for it");
+        assertThat(results.resolve("inpainted/deep/face.png")).doesNotExist();
+        drawSquare(mask, 120);
+        inpaint("-m", masks.toString());
+        assertThat(rows().get(1).get("status")).isEqualTo("done");
+        Path second = masks.resolve("deep/face.bmp");
+        Files.copy(mask, second);
+        Files.setLastModifiedTime(second, FileTime.fromMillis(0));
+        inpaint("-m", masks.toString());
+        assertThat(rows().get(1).get("reason")).contains("have one name");
+        assertThat(results.resolve("restored/deep/face.png")).doesNotExist();
     }
 
     @Test

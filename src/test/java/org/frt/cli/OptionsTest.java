@@ -64,7 +64,7 @@ final class OptionsTest {
         List<ManifestRow> rows = new ArrayList<>(Manifest.read(data.manifest()));
         for (ManifestRow row : List.copyOf(rows)) {
             rows.add(new ManifestRow(
-                    row.source(), Split.TRAIN, row.name(), row.identity(), row.position(), row.status(), ""));
+                    row.source(), null, Split.TRAIN, row.name(), row.identity(), row.position(), row.status(), ""));
         }
         Manifest.write(data.manifest(), rows);
         Path results = Files.createDirectories(folder.resolve("results"));

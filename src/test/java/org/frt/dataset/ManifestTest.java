@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.frt.face.Similarity;
 import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
+import org.frt.run.SourceContent;
 import org.frt.run.Status;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,16 +25,25 @@ class ManifestTest {
     private static final PhotoFrame FRAME = new PhotoFrame(0.125, new Similarity(1.5, 0.1, -20.25, 3), 178, 218);
 
     private static final List<ManifestRow> ROWS = List.of(
-            new ManifestRow("/p/a.jpg", Split.TRAIN, "a", "17", new FacePosition(1.5, 45.25, FRAME), Status.DONE, ""),
+            new ManifestRow(
+                    "/p/a.jpg",
+                    new SourceContent(7, "ab".repeat(32)),
+                    Split.TRAIN,
+                    "a",
+                    "17",
+                    new FacePosition(1.5, 45.25, FRAME),
+                    Status.DONE,
+                    ""),
             new ManifestRow(
                     "/p/odd \"name\",\nž.jpg",
+                    null,
                     Split.TEST,
                     "odd",
                     "",
                     new FacePosition(-30, 44, null),
                     Status.REFUSED,
                     "yaw, too far"),
-            new ManifestRow("/p/c.jpg", null, "c", "", null, Status.FAILED, "the file is empty"));
+            new ManifestRow("/p/c.jpg", null, null, "c", "", null, Status.FAILED, "the file is empty"));
 
     @TempDir
     Path folder;
@@ -50,8 +60,9 @@ class ManifestTest {
         Manifest.write(file, ROWS);
         assertThat(Manifest.read(file)).isEqualTo(ROWS);
         assertThat(Files.readString(file)).startsWith("""
-                        source,split,name,identity,yaw,eye_distance,outside,a,b,tx,ty,photo_width,photo_height,status,reason
-                        /p/a.jpg,train,a,17,1.50,45.25,0.1250,1.5,0.1,-20.25,3.0,178,218,done,
+                        source,split,name,identity,yaw,eye_distance,outside,a,b,tx,ty,photo_width,photo_height,status,reason,source_bytes,source_sha256
+                        /p/a.jpg,train,a,17,1.50,45.25,0.1250,1.5,0.1,-20.25,3.0,178,218,done,,7,\
+                        abababababababababababababababababababababababababababababababab
                         """);
     }
 
@@ -99,7 +110,7 @@ class ManifestTest {
         Files.writeString(file, whole.replace("45.25", "wide"), UTF_8);
         assertThatThrownBy(() -> Manifest.read(file)).hasMessageContaining("(wide is no number)");
         Files.writeString(file, whole + "x,y\n", UTF_8);
-        assertThatThrownBy(() -> Manifest.read(file)).hasMessageContaining("(2 fields instead of 15)");
+        assertThatThrownBy(() -> Manifest.read(file)).hasMessageContaining("(2 fields instead of 17)");
     }
 
     /** As version 1 wrote it, before it was known what lies outside of the photo. */
@@ -113,8 +124,15 @@ class ManifestTest {
                 """);
         List<ManifestRow> earlier = List.of(
                 new ManifestRow(
-                        "/p/old.jpg", Split.TRAIN, "old", "17", new FacePosition(1.5, 45.25, null), Status.DONE, ""),
-                new ManifestRow("/p/none.jpg", Split.TEST, "none", "", null, Status.REFUSED, "no face found"));
+                        "/p/old.jpg",
+                        null,
+                        Split.TRAIN,
+                        "old",
+                        "17",
+                        new FacePosition(1.5, 45.25, null),
+                        Status.DONE,
+                        ""),
+                new ManifestRow("/p/none.jpg", null, Split.TEST, "none", "", null, Status.REFUSED, "no face found"));
         assertThat(Manifest.read(file)).isEqualTo(earlier);
         assertThat(Manifest.identities(file, Split.TRAIN)).containsOnly(Map.entry("old", "17"));
         assertThat(Manifest.faces(file, Split.TRAIN)).containsOnly(Map.entry("old", Optional.empty()));
@@ -147,7 +165,14 @@ class ManifestTest {
                         done("b", Split.TEST, ""),
                         done("c", Split.TRAIN, "2"),
                         new ManifestRow(
-                                "d.jpg", Split.TEST, "d", "3", new FacePosition(0, 60, null), Status.REFUSED, "yaw")));
+                                "d.jpg",
+                                null,
+                                Split.TEST,
+                                "d",
+                                "3",
+                                new FacePosition(0, 60, null),
+                                Status.REFUSED,
+                                "yaw")));
         assertThat(Manifest.identities(file, Split.TEST)).containsOnly(Map.entry("zo\u00eb", "1"), Map.entry("b", ""));
     }
 
@@ -164,7 +189,8 @@ class ManifestTest {
     }
 
     private static ManifestRow done(String name, Split split, String identity) {
-        return new ManifestRow(name + ".jpg", split, name, identity, new FacePosition(0, 60, null), Status.DONE, "");
+        return new ManifestRow(
+                name + ".jpg", null, split, name, identity, new FacePosition(0, 60, null), Status.DONE, "");
     }
 
     @Test

@@ -59,8 +59,16 @@ final class InpaintOrderTest {
         assertThat(order.readUnit(order.writeUnit(photo))).isEqualTo(photo);
         List<ReportRow> rows = List.of(
                 new ReportRow(
-                        photo.source(), "a", Status.FAILED, "a, \"b\"\nc", null, null, null, ReportRow.Times.NONE),
-                new ReportRow(photo.source(), "a.2", Status.REFUSED, "", null, null, null, ReportRow.Times.NONE));
+                        photo.source(),
+                        null,
+                        "a",
+                        Status.FAILED,
+                        "a, \"b\"\nc",
+                        null,
+                        null,
+                        null,
+                        ReportRow.Times.NONE),
+                new ReportRow(photo.source(), null, "a.2", Status.REFUSED, "", null, null, null, ReportRow.Times.NONE));
         assertThat(order.readResult(order.writeResult(rows))).isEqualTo(rows);
     }
 }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.frt.dataset.Manifest;
 import org.frt.dataset.ManifestRow;
 import org.frt.dataset.Split;
@@ -21,7 +22,7 @@ final class RowJournalTest {
     @TempDir
     private Path folder;
 
-    private final List<ManifestRow> added = new ArrayList<>();
+    private final Map<String, List<ManifestRow>> recorded = new LinkedHashMap<>();
 
     /** A verb that makes one file of each photo. */
     private record OneFile(Path folder) implements PhotoVerb<PhotoFile, ManifestRow> {
@@ -60,7 +61,7 @@ final class RowJournalTest {
         }
 
         static ManifestRow row(PhotoFile photo, Status status, String reason) {
-            return new ManifestRow(photo.source(), Split.TRAIN, photo.name(), "", null, status, reason);
+            return new ManifestRow(photo.source(), null, Split.TRAIN, photo.name(), "", null, status, reason);
         }
 
         @Override
@@ -79,7 +80,7 @@ final class RowJournalTest {
     }
 
     private RowJournal<PhotoFile, ManifestRow> journal(OneFile verb) {
-        return new RowJournal<>(verb, (photo, rows) -> added.addAll(rows));
+        return new RowJournal<>(verb, recorded);
     }
 
     @Test
@@ -96,6 +97,8 @@ final class RowJournalTest {
                     .as("it is not in the report yet")
                     .doesNotExist();
         }
+        List<ManifestRow> added =
+                recorded.values().stream().flatMap(List::stream).toList();
         assertThat(Manifest.read(verb.reportFile())).isEqualTo(added);
         assertThat(added).extracting(ManifestRow::status).containsExactly(Status.DONE, Status.FAILED, Status.DONE);
         assertThat(added.get(1).reason()).contains(verb.file(photos.get(1)).toString());
