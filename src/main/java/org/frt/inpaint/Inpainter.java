@@ -3,6 +3,7 @@ package org.frt.inpaint;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.frt.face.FaceFinder;
 import org.frt.io.InputException;
 import org.frt.run.PhotoFile;
 import org.frt.run.PhotoPlan;
@@ -30,7 +31,11 @@ public final class Inpainter {
         InpaintSetup setup = InpaintSetup.of(config);
         InpaintVerb verb = InpaintVerb.of(setup);
         announce.accept(setup.toJson());
+        RunFolder.requireTakeable(config.run().output());
         verb.results().contents().requireFit(setup.deciding(), config.run().overwrite());
+        if (!config.aligned()) {
+            FaceFinder.open(config.faces()).close();
+        }
         return PhotoPlan.of(config.run(), verb).summary(verb);
     }
 

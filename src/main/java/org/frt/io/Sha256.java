@@ -15,6 +15,9 @@ public final class Sha256 {
     /** More than a result mostly has. */
     private static final int AT_ONCE = 1 << 15;
 
+    /** A thread's own, for folders have many small files. */
+    private static final ThreadLocal<byte[]> PART = ThreadLocal.withInitial(() -> new byte[AT_ONCE]);
+
     private Sha256() {}
 
     /** The digest, 32 bytes. */
@@ -25,10 +28,11 @@ public final class Sha256 {
     /** The digest of files, one after another, in 64 lower-case hexadecimal digits; they may be larger than memory. */
     public static String hex(Path... files) throws IOException {
         MessageDigest digest = algorithm();
+        byte[] part = PART.get();
         for (Path file : files) {
             WholeFile.requireFile(file, "name a file");
             try (InputStream in = Files.newInputStream(file)) {
-                update(digest, in);
+                update(digest, in, part);
             }
         }
         return HexFormat.of().formatHex(digest.digest());
@@ -37,12 +41,11 @@ public final class Sha256 {
     /** The digest of a stream, to its end, in 64 lower-case hexadecimal digits. */
     public static String hex(InputStream in) throws IOException {
         MessageDigest digest = algorithm();
-        update(digest, in);
+        update(digest, in, PART.get());
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void update(MessageDigest digest, InputStream in) throws IOException {
-        byte[] part = new byte[AT_ONCE];
+    private static void update(MessageDigest digest, InputStream in, byte[] part) throws IOException {
         for (int read = in.read(part); read >= 0; read = in.read(part)) {
             digest.update(part, 0, read);
         }

@@ -28,7 +28,7 @@ public final class WholeFile {
 
     /** @throws InputException as {@link #read} */
     static void requireFile(Path file, String remedy) {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file) && Files.exists(file)) {
             throw new InputException(file, "this is no file", remedy);
         }
     }

@@ -3,6 +3,7 @@ package org.frt.prepare;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.frt.dataset.ManifestRow;
+import org.frt.face.FaceFinder;
 import org.frt.io.InputException;
 import org.frt.run.PhotoPlan;
 import org.frt.run.PhotoRun;
@@ -27,7 +28,9 @@ public final class Preparer {
         PrepareSetup setup = PrepareSetup.of(config);
         PrepareVerb verb = new PrepareVerb(setup);
         announce.accept(setup.toJson());
+        RunFolder.requireTakeable(config.run().output());
         verb.contents().requireFit(setup.deciding(), config.run().overwrite());
+        FaceFinder.open(config.faces()).close();
         return PrepareSummary.of(plan(setup, verb), verb);
     }
 

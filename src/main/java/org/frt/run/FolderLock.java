@@ -82,6 +82,29 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
+     * Makes sure that a folder could be locked; changes nothing. Elsewhere than on this machine's file systems that cannot be told.
+     *
+     * @throws InputException as {@link #take}
+     */
+    static void requireFree(Path folder, String setting) throws IOException {
+        Path file = folder.resolve(NAME);
+        Object identity = folder.getFileSystem().equals(FileSystems.getDefault()) ? identityIfPresent(file) : null;
+        if (identity == null) {
+            return;
+        }
+        if (!HELD.add(identity)) {
+            throw atWork(file, setting);
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            if (channel.tryLock() == null) {
+                throw atWork(file, setting);
+            }
+        } finally {
+            HELD.remove(identity);
+        }
+    }
+
+    /**
      * File systems such as HDFS know no locks, but let one writer into a file at a time. They let go of a writer that was
      * killed after a while, a minute in HDFS.
      */

@@ -95,11 +95,7 @@ public final class RunFolder implements AutoCloseable {
             }
         } catch (AccessDeniedException e) {
             deleteEmpty(made);
-            throw new InputException(
-                    folder,
-                    "you may not write here",
-                    "mend its rights, or give another " + InputException.setting(setting),
-                    e);
+            throw mayNotWrite(folder, setting, e);
         } catch (IOException e) {
             deleteEmpty(made);
             FileFault fault = FileFault.of(e, absolute);
@@ -108,6 +104,36 @@ public final class RunFolder implements AutoCloseable {
                     "it cannot be written (" + fault.reason() + ")",
                     "give another " + InputException.setting(setting) + ", or " + fault.remedy(),
                     e);
+        }
+    }
+
+    private static InputException mayNotWrite(Path folder, String setting, @Nullable Exception cause) {
+        return new InputException(
+                folder,
+                "you may not write here",
+                "mend its rights, or give another " + InputException.setting(setting),
+                cause);
+    }
+
+    /**
+     * Makes sure that a folder could be opened, as far as that can be told without writing to it.
+     *
+     * @throws InputException as {@link #open(Path)}
+     */
+    public static void requireTakeable(Path folder) throws IOException {
+        requireNoFile(folder, OUTPUT);
+        Path there = folder.toAbsolutePath().normalize();
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        requireNoFile(there, OUTPUT);
+        if (!Files.isWritable(there)) {
+            throw mayNotWrite(folder, OUTPUT, null);
+        }
+        try {
+            FolderLock.requireFree(folder, OUTPUT);
+        } catch (AccessDeniedException e) {
+            throw mayNotWrite(folder, OUTPUT, e);
         }
     }
 

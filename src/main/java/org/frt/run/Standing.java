@@ -38,7 +38,7 @@ record Standing(boolean settled, List<Altered> altered) {
         if (altered.isEmpty()) {
             List<Path> inputs = verb.inputs(unit);
             for (R row : rows) {
-                if (!isMadeOf(inputs, row, results)) {
+                if (!isMadeOf(unit.photo(), inputs, row, results)) {
                     return new Standing(
                             false,
                             List.of(new Altered(
@@ -50,19 +50,21 @@ record Standing(boolean settled, List<Altered> altered) {
     }
 
     /** Read are those alone that may have been changed since there are results: the time of a row itself is not known. */
-    private static boolean isMadeOf(List<Path> inputs, PhotoRow row, List<Path> results) throws IOException {
+    private static boolean isMadeOf(PhotoFile photo, List<Path> inputs, PhotoRow row, List<Path> results)
+            throws IOException {
         SourceContent content = row.content();
         if (content == null) {
             return results.isEmpty() || areOlder(inputs, results);
         }
-        return (content.bytes() == bytes(inputs) && !results.isEmpty() && areOlder(inputs, results))
+        return (content.bytes() == bytes(photo, inputs) && !results.isEmpty() && areOlder(inputs, results))
                 || content.isIn(inputs);
     }
 
-    private static long bytes(List<Path> files) throws IOException {
-        long bytes = 0;
-        for (Path file : files) {
-            bytes += Files.size(file);
+    /** Of the photo as it was listed: on file systems that are asked over a network, each question takes long. */
+    private static long bytes(PhotoFile photo, List<Path> inputs) throws IOException {
+        long bytes = photo.found().bytes();
+        for (Path input : inputs) {
+            bytes += input.equals(photo.path()) ? 0 : Files.size(input);
         }
         return bytes;
     }

@@ -21,6 +21,7 @@ import org.frt.network.GeneratorConfig;
 import org.frt.predict.Bfloat16;
 import org.frt.recognise.RecogniserFile;
 import org.frt.report.Chart;
+import org.frt.run.RunFolder;
 import org.frt.run.Runner;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +59,7 @@ public final class Trainer {
         requireConsistent(config, start);
         boolean goesOn = continued(config, start) != null;
         recogniser(config.judgement().identity(), goesOn);
+        RunFolder.requireTakeable(config.output().folder());
         TrainingFolder.requireNoOther(config.output(), start, goesOn);
         TrainingFaces.open(config).close();
     }

@@ -242,6 +242,31 @@ final class EvaluateReconstructionCommandTest {
                 .contains("1 of its 3 pictures have the name of no face, such as " + made.resolve("A (1).png"));
     }
 
+    @Test
+    void masksThatHideMostOfAFaceAreTold() throws IOException {
+        Path originals = Files.createDirectories(folder.resolve("originals"));
+        Files.copy(Path.of("dataset/sample/eileen-collins.png"), originals.resolve("a.png"));
+        Path mask = folder.resolve("mask.png");
+        Image inverted = maskOf(512);
+        for (int i = 0; i < inverted.samples().length; i++) {
+            inverted.samples()[i] = (byte) ~inverted.samples()[i];
+        }
+        PngWriter.write(inverted, mask);
+        CommandRun run = CommandRun.of(
+                "evaluate",
+                "reconstruction",
+                "-o",
+                folder.resolve("out").toString(),
+                "--originals",
+                originals.toString(),
+                "--masks",
+                mask.toString(),
+                "--provided",
+                "damaged,telea");
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
+        assertThat(run.err()).containsOnlyOnce("its mask hides 94 % of the face; white is the hole");
+    }
+
     /** A square hole in the middle. */
     private static Image maskOf(int size) {
         Image mask = Image.blank(size, size, 1);

@@ -334,6 +334,13 @@ class PrepareCommandTest {
     }
 
     @Test
+    void dryRunRefusesADetectorThatIsNone() throws IOException {
+        Path detector = Files.writeString(folder.resolve("none.onnx"), "no network");
+        assertThat(prepare("--dry-run", "--detector", detector.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(dataSet.root()).doesNotExist();
+    }
+
+    @Test
     void dryRunRefusesSomebodyElsesFilesAsTheRunDoes() throws IOException {
         Path foreign = Files.createDirectories(dataSet.root().resolve("train/aligned"));
         assertThat(prepare("--dry-run")).isEqualTo(ExitCode.USAGE);

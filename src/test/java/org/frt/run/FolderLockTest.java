@@ -56,6 +56,23 @@ final class FolderLockTest {
     }
 
     @Test
+    void aLookSaysThatAnotherProcessIsAtWorkAndTakesNoLock() throws Exception {
+        RunFolder.requireTakeable(folder.resolve("none yet"));
+        Process holder = hold();
+        assertThatThrownBy(() -> RunFolder.requireTakeable(folder))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("another process");
+        holder.getOutputStream().close();
+        assertThat(holder.waitFor()).isZero();
+        try (RunFolder here = RunFolder.open(folder)) {
+            assertThatThrownBy(() -> RunFolder.requireTakeable(here.path())).hasMessageContaining("another process");
+            assertOtherProcessIsRefused();
+        }
+        RunFolder.requireTakeable(folder);
+        RunFolder.open(folder).close();
+    }
+
+    @Test
     void readingEveryFileOfTheFolderLeavesItLocked() throws Exception {
         try (RunFolder held = RunFolder.open(folder)) {
             held.keep(

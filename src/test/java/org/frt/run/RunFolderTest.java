@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -50,9 +51,20 @@ final class RunFolderTest {
     void aFileIsNoFolderForARunNorForOneThatOnlyLooks() throws IOException {
         Path file = Files.writeString(temporary.resolve("a"), "");
         assertThatThrownBy(() -> RunFolder.open(file)).hasMessageContaining("this is a file, not a folder");
+        assertThatThrownBy(() -> RunFolder.requireTakeable(file.resolve("below")))
+                .hasMessageContaining("this is a file, not a folder");
         assertThatThrownBy(() -> contents(file, "report.csv").requireOwn())
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("this is a file, not a folder");
+    }
+
+    @Test
+    void aFolderThatMayNotBeWrittenIsRefusedBeforeARun() throws IOException {
+        Path above = Files.createDirectories(temporary.resolve("above"));
+        assumeTrue(above.toFile().setWritable(false) && !Files.isWritable(above), "this user may write everywhere");
+        assertThatThrownBy(() -> RunFolder.requireTakeable(above.resolve("a/b")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("you may not write here");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.frt.damage.Damage;
 import org.frt.damage.Mask;
 import org.frt.damage.MaskOptions;
@@ -19,15 +20,24 @@ import org.frt.image.ImageReader;
 import org.frt.image.PictureFiles;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
+import org.frt.io.Printable;
 import org.frt.io.SourceFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Faces outside of a data set: a folder of originals, and one of masks with the same names and sizes. */
 final class FaceFolders implements FaceSource {
+    /** Of which more is rarely hidden on purpose. */
+    private static final double MOST_OF_A_FACE = 0.5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FaceFolders.class);
+
     private final Map<String, SourceFiles.Found> originals = new LinkedHashMap<>();
     private final SortedMap<String, Path> files = new TreeMap<>();
     private final List<SourceFiles.PassedOver> passedOver = new ArrayList<>();
     private final UserMasks masks;
     private final long seed;
+    private final AtomicBoolean toldOfLargeHole = new AtomicBoolean();
 
     private FaceFolders(UserMasks masks, long seed) {
         this.masks = masks;
@@ -102,6 +112,11 @@ final class FaceFolders implements FaceSource {
                     found.path(),
                     "is " + original.size() + " but its mask is " + mask.image().size(),
                     "make them of one size");
+        }
+        if (mask.coverage() > MOST_OF_A_FACE && !toldOfLargeHole.getAndSet(true)) {
+            LOG.warn(
+                    "{}: its mask hides {} % of the face; white is the hole, so invert masks where black is",
+                    Printable.of(found.path().toString()), Math.round(100 * mask.coverage()));
         }
         return new FacePair(name, original, Damage.in(original, mask, name, seed));
     }

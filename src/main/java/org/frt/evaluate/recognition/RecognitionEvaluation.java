@@ -105,6 +105,7 @@ public final class RecognitionEvaluation {
     public static void look(RecognitionConfig config, Announcement announce) throws IOException {
         config.requireOutputOutsideOfPictures();
         RecognitionSetup setup = announced(config, announce);
+        RunFolder.requireTakeable(config.output().folder());
         contents(config).requireKind(RecognitionSetup.FACES);
         contents(config).requireFit(setup.deciding(), config.output().overwrite());
     }

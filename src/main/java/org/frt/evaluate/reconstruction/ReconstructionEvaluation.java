@@ -61,6 +61,7 @@ public final class ReconstructionEvaluation {
         config.requireOutputOutsideOfPictures();
         ReconstructionSetup setup = setup(config);
         announce.accept(setup.toJson());
+        RunFolder.requireTakeable(config.output());
         requireFit(setup);
     }
 
