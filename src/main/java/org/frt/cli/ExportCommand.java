@@ -76,7 +76,12 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Export export = Export.run(new ExportConfig(
-                checkpoint, rim, output, format == null ? ExportFormat.of(output) : format, half, prediction));
+                checkpoint,
+                rim,
+                output,
+                format == null ? ExportFormat.of(output).orElse(ExportFormat.CHECKPOINT) : format,
+                half,
+                prediction));
         spec.commandLine()
                 .getOut()
                 .println(Printable.of(export.generator() + " -> " + output + " (" + export.bytes() + " bytes)"));

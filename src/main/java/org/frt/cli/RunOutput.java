@@ -51,6 +51,9 @@ final class RunOutput {
      */
     int end(RunSummary summary, boolean preview) {
         line("photos: %d, %d of them settled by an earlier run", summary.photos(), summary.before());
+        if (summary.others() > 0) {
+            line("photos of earlier runs that are not among these: %d; their results stay", summary.others());
+        }
         List<String> altered = summary.altered().stream()
                 .map(each -> (preview ? "to be worked on again: " : "worked on again: ") + each.file() + ": "
                         + each.problem())

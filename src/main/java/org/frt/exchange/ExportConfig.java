@@ -25,7 +25,7 @@ public record ExportConfig(
     /** @throws InputException if the file exists, or the format cannot hold what is asked for */
     public ExportConfig {
         requireNew(output);
-        if (ExportFormat.of(output) != ExportFormat.CHECKPOINT && ExportFormat.of(output) != format) {
+        if (ExportFormat.of(output).orElse(format) != format) {
             throw InputException.ofSetting(
                     "output",
                     output.getFileName() + " is the name of a file of another format than " + format,

@@ -2,19 +2,29 @@ package org.frt.exchange;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a generator is written as. */
 public enum ExportFormat {
     /** A checkpoint of frt. */
-    CHECKPOINT,
+    CHECKPOINT(".zip"),
     /** Open Neural Network Exchange, see https://onnx.ai. */
-    ONNX,
+    ONNX(".onnx"),
     /** Weights of a V-Net as Keras 2 saves them. */
-    KERAS;
+    KERAS(".h5");
 
-    /** What a file is by its name: ONNX if that ends in {@code .onnx}, Keras if in {@code .h5}, else a checkpoint. */
-    public static ExportFormat of(Path file) {
+    private final String ending;
+
+    ExportFormat(String ending) {
+        this.ending = ending;
+    }
+
+    /** What a file is by the end of its name; empty where that tells nothing. */
+    public static Optional<ExportFormat> of(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".onnx") ? ONNX : name.endsWith(".h5") ? KERAS : CHECKPOINT;
+        return Stream.of(values())
+                .filter(format -> name.endsWith(format.ending))
+                .findFirst();
     }
 }

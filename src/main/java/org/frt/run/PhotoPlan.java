@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.frt.face.FaceName;
 import org.frt.image.PictureFiles;
@@ -180,6 +182,8 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
                 .map(verb::passedOver)
                 .forEach(ofPhotos::add);
         int hidden = (int) passedOver.stream().filter(each -> !each.missed()).count();
-        return RunSummary.of(units.size(), units.size() - missing.size(), hidden, altered, ofPhotos);
+        Set<String> others = new HashSet<>(rows.keySet());
+        units.forEach(unit -> others.remove(unit.photo().source()));
+        return RunSummary.of(units.size(), units.size() - missing.size(), others.size(), hidden, altered, ofPhotos);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param photos how many there are
  * @param before how many of them an earlier run has settled
+ * @param others how many photos earlier runs knew that are not among these; what came of them stays
  * @param hidden how many hidden files and folders, and folders of systems and results, were passed over
  * @param altered what was not as it was, and is worked on again
  * @param counts faces, or photos without one, by what became of them
@@ -18,6 +19,7 @@ import java.util.Map;
 public record RunSummary(
         int photos,
         int before,
+        int others,
         int hidden,
         List<Altered> altered,
         Map<Status, Integer> counts,
@@ -29,12 +31,13 @@ public record RunSummary(
         noted = List.copyOf(noted);
     }
 
-    static RunSummary of(int photos, int before, int hidden, List<Altered> altered, List<PhotoRow> rows) {
+    static RunSummary of(int photos, int before, int others, int hidden, List<Altered> altered, List<PhotoRow> rows) {
         Map<Status, Integer> counts = new EnumMap<>(Status.class);
         rows.forEach(row -> counts.merge(row.status(), 1, Integer::sum));
         return new RunSummary(
                 photos,
                 before,
+                others,
                 hidden,
                 altered,
                 counts,

@@ -113,6 +113,8 @@ final class ExportCommandTest {
         Path onnx = folder.resolve("by-name.onnx");
         assertThat(export(checkpoint(), onnx)).isZero();
         OnnxRuntime.environment().createSession(onnx.toString()).close();
+        assertThat(export(checkpoint(), folder.resolve("a.zip"), "--format", "onnx"))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(export(checkpoint(), folder.resolve("a.h5"), "--format", "checkpoint"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(folder.resolve("a.h5")).doesNotExist();

@@ -372,6 +372,17 @@ class InpaintCommandTest {
     }
 
     @Test
+    void aPhotoThatIsGoneIsToldAndKeepsItsResults() throws IOException {
+        inpaint();
+        Files.delete(photos.resolve("deep/face.png"));
+        CommandRun run = CommandRun.of(
+                "inpaint", "-s", photos.toString(), "-o", results.toString(), "-c", checkpoints.toString());
+        assertThat(run.out()).contains("photos of earlier runs that are not among these: 1; their results stay");
+        assertThat(rows()).extracting(row -> row.get("name")).containsExactly("black", "deep/face", "half");
+        assertThat(results.resolve("inpainted/deep/face.png")).exists();
+    }
+
+    @Test
     void aPhotoOfWhichNothingComesAnyMoreLeavesNoResults() throws IOException {
         inpaint();
         Files.copy(photos.resolve("black.png"), photos.resolve("deep/face.png"), StandardCopyOption.REPLACE_EXISTING);

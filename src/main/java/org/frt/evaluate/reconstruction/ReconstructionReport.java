@@ -35,7 +35,7 @@ final class ReconstructionReport {
     }
 
     void write(Path file) throws IOException {
-        Page page = new Page("Reconstruction of " + outcome.faces() + " faces");
+        Page page = new Page("Reconstruction of " + outcome.faces() + (outcome.faces() == 1 ? " face" : " faces"));
         addAnswer(page);
         page.charts(List.of(plots.byFile().values().iterator().next()));
         page.paragraph(
