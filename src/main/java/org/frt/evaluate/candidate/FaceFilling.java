@@ -2,6 +2,8 @@ package org.frt.evaluate.candidate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.frt.dataset.FacePair;
 import org.frt.io.InputException;
 import org.frt.io.Sha256;
 import org.frt.run.FaultPolicy;
+import org.frt.run.FolderContents;
 
 /**
  * Reads faces and lets every candidate fill their holes. Threads may share it.
@@ -76,12 +79,30 @@ public record FaceFilling(FaceSource faces, List<Candidate> candidates, Path out
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** What decides about the results of an evaluation, with these digests of its files. */
+    @FunctionalInterface
+    public interface Deciding {
+        ObjectNode with(FileDigests digests) throws IOException;
+    }
+
     /**
-     * Makes sure that faces which were worked on are as they were then.
+     * Makes sure that all files are as they were when the work began, and were so all the time: what was made of others must not
+     * stand under their digests.
      *
-     * @throws InputException if one isn't
+     * @param contents which the files of the faces held as these were worked on, by the faces' names
+     * @throws InputException if they aren't
      */
-    public void requireSame(Map<String, String> contents) {
+    public void requireUnchanged(FolderContents folder, Deciding deciding, Map<String, String> contents)
+            throws IOException {
+        FileDigests digests = FileDigests.keptIn(folder, false);
+        folder.requireUnchanged(deciding.with(digests));
+        if (!digests.knewAll()) {
+            // They are as they were, but may not have been so all the time.
+            requireSame(contents);
+        }
+    }
+
+    private void requireSame(Map<String, String> contents) {
         Set<String> changed = changed(contents);
         if (!changed.isEmpty()) {
             throw new InputException(

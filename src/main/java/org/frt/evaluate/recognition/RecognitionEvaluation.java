@@ -227,7 +227,11 @@ public final class RecognitionEvaluation {
                 RecognitionSetup.landmarkNetworks(setup.faceNetworks()),
                 false);
         stage.run(work, journal, runner, display);
-        requireUnchanged(work.filling(), stage);
+        work.filling()
+                .requireUnchanged(
+                        contents(config),
+                        digests -> RecognitionSetup.of(config, digests).deciding(),
+                        stage.contents());
         try {
             Outcome outcome = folder.replace(
                     contents(config), files -> compare(files, probes, stage, recognisers, caches, runner, display));
@@ -237,17 +241,6 @@ public final class RecognitionEvaluation {
             // It is about faces or recognisers, and with others nothing can go on where this was.
             Files.deleteIfExists(journal);
             throw e;
-        }
-    }
-
-    /** What was measured while its files changed must not stand under the digests of before. */
-    private void requireUnchanged(FaceFilling filling, EmbeddingStage stage) throws IOException {
-        FolderContents contents = contents(config);
-        FileDigests digests = FileDigests.keptIn(contents, false);
-        contents.requireUnchanged(RecognitionSetup.of(config, digests).deciding());
-        if (!digests.knewAll()) {
-            // They are as they were, but may not have been so all the time.
-            filling.requireSame(stage.contents());
         }
     }
 

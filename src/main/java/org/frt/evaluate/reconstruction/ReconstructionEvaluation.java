@@ -69,18 +69,6 @@ public final class ReconstructionEvaluation {
         return ReconstructionSetup.of(config, FileDigests.keptIn(contents(config), config.overwrite()));
     }
 
-    /** What was measured while its files changed must not stand under the digests of before. */
-    private void requireUnchanged(FaceFilling filling, Collection<MeasuredFace> faces) throws IOException {
-        FolderContents contents = contents(setup.config());
-        FileDigests digests = FileDigests.keptIn(contents, false);
-        contents.requireUnchanged(
-                ReconstructionSetup.of(setup.config(), digests).deciding());
-        if (!digests.knewAll()) {
-            // They are as they were, but may not have been so all the time.
-            filling.requireSame(contentsOf(faces));
-        }
-    }
-
     private static Map<String, String> contentsOf(Collection<MeasuredFace> faces) {
         return faces.stream().collect(Collectors.toMap(MeasuredFace::face, MeasuredFace::content));
     }
@@ -182,8 +170,11 @@ public final class ReconstructionEvaluation {
                     .toList();
             ReconstructionOutcome outcome = outcome(faces, byCandidate);
             requireAFigure(byCandidate, outcome);
-            requireUnchanged(filling, faces);
-            folder.replace(contents(setup.config()), stage -> {
+            filling.requireUnchanged(
+                    contents(config),
+                    digests -> ReconstructionSetup.of(config, digests).deciding(),
+                    contentsOf(faces));
+            folder.replace(contents(config), stage -> {
                 MetricsFile.write(stage.resolve(METRICS), setup.candidates().list(), byCandidate);
                 ReconstructionPlots plots = ReconstructionPlots.of(outcome, byCandidate);
                 plots.write(stage.resolve(PLOTS));
