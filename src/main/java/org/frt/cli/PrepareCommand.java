@@ -85,6 +85,11 @@ final class PrepareCommand implements Callable<Integer> {
                     + " of the people into more than one split: what is trained on some of their photos is tested on"
                     + " others");
         }
+        if (summary.copiesInSeveralSplits() > 0) {
+            out.warn(summary.copiesInSeveralSplits()
+                    + " of the photos are in more than one split, as files of the same bytes: what is trained on them is"
+                    + " tested on them; photos that were renamed count, too");
+        }
         if (summary.lacksValidation()) {
             out.warn("none of the faces is for validation, which train needs: give more photos, or another --split");
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.frt.damage.UserMasks;
+import org.frt.face.FaceName;
 import org.frt.inpaint.ReportRow.Times;
 import org.frt.io.CsvJournal;
 import org.frt.io.SourceFiles;
@@ -61,6 +62,17 @@ record InpaintVerb(
             inputs.addAll(masks.filesOf(photo.named()));
         }
         return inputs;
+    }
+
+    @Override
+    public String inputsInWords() {
+        return masks == null ? "the photo was" : "the photo or its mask was";
+    }
+
+    @Override
+    public String photoOf(Path result) {
+        Path below = results.folder().toAbsolutePath().relativize(result.toAbsolutePath());
+        return below.getNameCount() > 1 ? FaceName.photoOf(below.subpath(1, below.getNameCount())) : "";
     }
 
     /** The face as it was, damaged and filled, and the photo again. */

@@ -36,7 +36,7 @@ public final class Inpainter {
         if (!config.aligned()) {
             FaceFinder.open(config.faces()).close();
         }
-        return PhotoPlan.of(config.run(), verb).summary(verb);
+        return PhotoPlan.of(config.run(), verb).settled().summary(verb);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -54,9 +55,20 @@ public final class Sha256Sums implements Closeable {
      */
     public static Map<Path, String> read(Path folder) throws IOException {
         Map<Path, String> sums = new TreeMap<>();
+        forEach(folder, sums::put);
+        return sums;
+    }
+
+    /**
+     * Looks at all digests, in the order of their lines.
+     *
+     * @param seen told each file, absolute, and its digest
+     * @throws InputException as {@link #read}
+     */
+    public static void forEach(Path folder, BiConsumer<Path, String> seen) throws IOException {
         Path file = folder.resolve(NAME);
         if (Files.notExists(file)) {
-            return sums;
+            return;
         }
         Path absolute = folder.toAbsolutePath();
         try (CompleteLines complete = CompleteLines.of(file, false);
@@ -69,7 +81,7 @@ public final class Sha256Sums implements Closeable {
                 String name = isDigest(line, begin, end) ? line.substring(end + GAP.length()) : "";
                 name = begin == 0 ? name : unescaped(name);
                 if (RelativeName.staysBelow(name)) {
-                    sums.put(absolute.resolve(name), line.substring(begin, end));
+                    seen.accept(absolute.resolve(name), line.substring(begin, end));
                 } else if (!line.isEmpty()) {
                     throw new InputException(
                             file, "line " + number + " is no digest and name of a file here", "delete this line");
@@ -77,7 +89,6 @@ public final class Sha256Sums implements Closeable {
                 number++;
             }
         }
-        return sums;
     }
 
     /** Whether 64 digits stand there, and the gap behind them. By hand, since a folder may have millions of lines. */

@@ -1,8 +1,10 @@
 package org.frt.prepare;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +12,7 @@ import org.frt.dataset.ManifestRow;
 import org.frt.dataset.Split;
 import org.frt.run.PhotoPlan;
 import org.frt.run.RunSummary;
+import org.frt.run.SourceContent;
 import org.frt.run.Status;
 
 /**
@@ -18,10 +21,15 @@ import org.frt.run.Status;
  * @param run photos, and what became of them
  * @param withoutIdentity how many photos are of nobody known
  * @param peopleInSeveralSplits how many people have photos in more than one split, which only a partition does
+ * @param copiesInSeveralSplits how many photos are in more than one split, as files of the same bytes
  * @param faces aligned faces in each split
  */
 public record PrepareSummary(
-        RunSummary run, int withoutIdentity, int peopleInSeveralSplits, Map<Split, Integer> faces) {
+        RunSummary run,
+        int withoutIdentity,
+        int peopleInSeveralSplits,
+        int copiesInSeveralSplits,
+        Map<Split, Integer> faces) {
     static PrepareSummary of(PhotoPlan<IdentifiedPhoto, ManifestRow> plan, PrepareVerb verb) {
         Map<Split, Integer> faces = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
@@ -44,7 +52,30 @@ public record PrepareSummary(
         }
         int several = Math.toIntExact(
                 splitsOf.values().stream().filter(splits -> splits.size() > 1).count());
-        return new PrepareSummary(plan.summary(verb), withoutIdentity, several, faces);
+        return new PrepareSummary(
+                plan.summary(verb),
+                withoutIdentity,
+                several,
+                copiesInSeveralSplits(plan.rows().values()),
+                faces);
+    }
+
+    /** Counted over all photos that the data set knows. */
+    private static int copiesInSeveralSplits(Collection<List<ManifestRow>> photos) {
+        Map<String, Split> splits = new HashMap<>();
+        Set<String> several = new HashSet<>();
+        for (List<ManifestRow> rows : photos) {
+            ManifestRow row = rows.get(0);
+            SourceContent content = row.content();
+            boolean done = rows.stream().anyMatch(each -> each.status() == Status.DONE);
+            if (done && content != null && row.split() != null) {
+                Split other = splits.putIfAbsent(content.sha256(), row.split());
+                if (other != null && other != row.split()) {
+                    several.add(content.sha256());
+                }
+            }
+        }
+        return several.size();
     }
 
     /** Whether there are faces to train on, but none by which the best epochs could be chosen. */

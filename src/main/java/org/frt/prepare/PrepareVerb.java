@@ -73,6 +73,17 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
                         dataSet().combined(split, row.name()));
     }
 
+    @Override
+    public List<Path> inputs(IdentifiedPhoto photo) {
+        return photo.split() == null ? List.of() : List.of(photo.photo().path());
+    }
+
+    @Override
+    public String photoOf(Path result) {
+        Path below = folder().toAbsolutePath().relativize(result.toAbsolutePath());
+        return below.getNameCount() > 2 ? FaceName.photoOf(below.subpath(2, below.getNameCount())) : "";
+    }
+
     /** The face as it was, and damaged; masks count for little. */
     @Override
     public long bytesOf(IdentifiedPhoto photo) {

@@ -31,7 +31,7 @@ public final class Preparer {
         RunFolder.requireTakeable(config.run().output());
         verb.contents().requireFit(setup.deciding(), config.run().overwrite());
         FaceFinder.open(config.faces()).close();
-        return PrepareSummary.of(plan(setup, verb), verb);
+        return PrepareSummary.of(plan(setup, verb).settled(), verb);
     }
 
     /** Without identities no promise about persons would hold: a table that knows none of the photos is refused. */

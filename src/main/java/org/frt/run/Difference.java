@@ -13,6 +13,9 @@ import java.util.Set;
  * @param now what stands there in the other, or {@code unset}
  */
 record Difference(String place, String before, String now) {
+    /** How digests begin, as JSON has them. */
+    private static final String DIGEST = "\"sha256:";
+
     /**
      * Looks for it.
      *
@@ -39,6 +42,11 @@ record Difference(String place, String before, String now) {
             }
         }
         return new Difference(key, word(before), word(now));
+    }
+
+    /** Whether it is of what files hold, rather than of options. */
+    boolean isOfFiles() {
+        return before.startsWith(DIGEST) && now.startsWith(DIGEST);
     }
 
     /** As text, because a number's Java type depends on whether it was parsed. */

@@ -83,12 +83,17 @@ public record FolderContents(Path configuration, Path last, List<Path> results, 
         }
         Optional<Difference> difference = difference(deciding);
         if (difference.isPresent()) {
+            boolean ofFiles = difference.get().isOfFiles();
             throw new InputException(
                     configuration,
                     "the results here were made with " + difference.get().place() + " "
                             + difference.get().before() + ", not "
-                            + difference.get().now(),
-                    "give another " + InputException.setting(setting) + ", or the options in this file");
+                            + difference.get().now()
+                            + (ofFiles ? ", for the files are others now" : ""),
+                    "give another " + InputException.setting(setting)
+                            + (ofFiles
+                                    ? ", the files as they were, or have these results replaced"
+                                    : ", or the options in this file"));
         }
     }
 

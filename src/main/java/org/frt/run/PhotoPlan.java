@@ -171,6 +171,13 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         return sorted;
     }
 
+    /** The same without what earlier runs have of photos that are going to be worked on: it may not be so any more. */
+    public PhotoPlan<U, R> settled() {
+        Map<String, List<R>> settled = new LinkedHashMap<>(rows);
+        missing.forEach(unit -> settled.remove(unit.photo().source()));
+        return new PhotoPlan<>(units, missing, settled, altered, passedOver);
+    }
+
     /** How things stand. */
     public RunSummary summary(PhotoVerb<U, R> verb) {
         List<PhotoRow> ofPhotos = new ArrayList<>();

@@ -69,7 +69,7 @@ public final class PhotoRun {
             Progress.Display display)
             throws IOException {
         try (Closeable sweeping = folder::sweep;
-                RowJournal<U, R> journal = new RowJournal<>(verb, plan.rows());
+                RowJournal<U, R> journal = new RowJournal<>(verb, plan.rows(), RowJournal.left(verb, plan.missing()));
                 Progress progress = display.begin(verb.name(), plan.missing().size())) {
             runner.run(plan.missing(), work, (unit, rows) -> {
                 journal.add(unit, rows);

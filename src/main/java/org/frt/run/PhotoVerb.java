@@ -35,9 +35,24 @@ public interface PhotoVerb<U extends PhotoUnit, R extends PhotoRow> {
     /** All files of a face that was done. */
     List<Path> files(U unit, R row);
 
-    /** The files that decide about them, as {@link SourceContent} counts them: the photo, and a mask for it alone. */
+    /**
+     * The name of the photo whose runs made a file, or may have made it.
+     *
+     * @param result below the folder
+     */
+    String photoOf(Path result);
+
+    /**
+     * The files that decide about them, as {@link SourceContent} counts them: the photo, and a mask for it alone; none where nothing
+     * is read.
+     */
     default List<Path> inputs(U unit) {
         return List.of(unit.photo().path());
+    }
+
+    /** The beginning of a sentence about {@link #inputs}. */
+    default String inputsInWords() {
+        return "the photo was";
     }
 
     /** About how many bytes of files come of one face of a photo. */

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.frt.io.AtomicFile;
 import org.frt.io.CsvJournal;
 import org.frt.io.Durable;
@@ -29,6 +31,7 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
 
     private final PhotoVerb<U, R> verb;
     private final Map<String, List<R>> recorded;
+    private final Map<String, List<Path>> left;
     private final List<Entry<U, R>> group = new ArrayList<>();
     private CsvJournal.@Nullable Appender<R> appender;
     private @Nullable Sha256Sums sums;
@@ -38,10 +41,25 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
      * Adds rows to the verb's report, which is made with the first of them.
      *
      * @param recorded the rows of each photo, by {@link PhotoRow#source}: those of earlier runs, until it has others in the report
+     * @param left what {@link #left} gives
      */
-    RowJournal(PhotoVerb<U, R> verb, Map<String, List<R>> recorded) {
+    RowJournal(PhotoVerb<U, R> verb, Map<String, List<R>> recorded, Map<String, List<Path>> left) {
         this.verb = verb;
         this.recorded = recorded;
+        this.left = left;
+    }
+
+    /** By their names, what is in the folder of photos that are going to be worked on, as the digests have it: rows may be lost. */
+    static <U extends PhotoUnit> Map<String, List<Path>> left(PhotoVerb<U, ?> verb, List<U> units) throws IOException {
+        Set<String> names = units.stream().map(unit -> unit.photo().name()).collect(Collectors.toSet());
+        Map<String, List<Path>> left = new HashMap<>();
+        Sha256Sums.forEach(verb.folder(), (file, digest) -> {
+            String name = verb.photoOf(file);
+            if (names.contains(name)) {
+                left.computeIfAbsent(name, any -> new ArrayList<>()).add(file);
+            }
+        });
+        return left;
     }
 
     /** A photo whose files are staged, each once: faces of one photo may have a file together. */
@@ -109,16 +127,23 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
                     for (Path file : entry.files()) {
                         AtomicFile.publish(file);
                     }
-                    Set<Path> earlier = files(
-                            entry.unit(),
-                            recorded.getOrDefault(entry.unit().photo().source(), List.of()));
-                    earlier.removeAll(entry.files());
-                    for (Path file : earlier) {
+                    Set<Path> gone = earlierFiles(entry.unit());
+                    entry.files().stream().map(Path::toAbsolutePath).forEach(gone::remove);
+                    for (Path file : gone) {
                         Files.deleteIfExists(file);
                     }
                     return entry.rows();
                 },
                 (status, reason) -> List.of(verb.undone(entry.unit(), status, reason)));
+    }
+
+    private Set<Path> earlierFiles(U unit) {
+        Set<Path> files = new LinkedHashSet<>();
+        files(unit, recorded.getOrDefault(unit.photo().source(), List.of())).stream()
+                .map(Path::toAbsolutePath)
+                .forEach(files::add);
+        files.addAll(left.getOrDefault(unit.photo().name(), List.of()));
+        return files;
     }
 
     @Override

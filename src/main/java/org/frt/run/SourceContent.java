@@ -1,13 +1,11 @@
 package org.frt.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 import org.frt.io.CsvJournal;
-import org.frt.io.InputException;
 import org.frt.io.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -45,16 +43,8 @@ public record SourceContent(long bytes, String sha256) {
         return sha256.isEmpty() ? null : new SourceContent(Long.parseLong(CsvJournal.text(row, BYTES)), sha256);
     }
 
-    /** Whether these files hold it now. One that cannot be read does not: whoever works on it says what is wrong. */
-    boolean isIn(List<Path> files) {
-        try {
-            long size = 0;
-            for (Path file : files) {
-                size += Files.size(file);
-            }
-            return size == bytes && sha256.equals(Sha256.hex(files.toArray(Path[]::new)));
-        } catch (IOException | InputException e) {
-            return false;
-        }
+    /** Whether these files, which have as many bytes, hold it now. */
+    boolean isIn(List<Path> files) throws IOException {
+        return sha256.equals(Sha256.hex(files.toArray(Path[]::new)));
     }
 }

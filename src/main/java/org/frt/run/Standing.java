@@ -5,9 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.frt.io.InputException;
 import org.frt.io.LastChange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a photo stands after earlier runs.
@@ -19,11 +24,13 @@ record Standing(boolean settled, List<Altered> altered) {
     /** What would come out the same again. */
     private static final Set<Status> SETTLED = Set.of(Status.DONE, Status.REFUSED, Status.UNTOUCHED);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
+
     /** Of a photo whose rows of an earlier run are these. */
     static <U extends PhotoUnit, R extends PhotoRow> Standing of(
             U unit, List<R> rows, PhotoVerb<U, R> verb, KeptResults kept) throws IOException {
-        boolean settled = false;
         List<Path> results = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (R row : rows) {
             if (!SETTLED.contains(row.status()) || !verb.holds(unit, row)) {
                 return new Standing(false, List.of());
@@ -31,8 +38,7 @@ record Standing(boolean settled, List<Altered> altered) {
             if (row.status() == Status.DONE) {
                 results.addAll(verb.files(unit, row));
             }
-            // The photo's first face is recorded last.
-            settled |= row.name().equals(unit.photo().name());
+            names.add(row.name());
         }
         List<Altered> altered = kept.altered(results);
         if (altered.isEmpty()) {
@@ -40,24 +46,41 @@ record Standing(boolean settled, List<Altered> altered) {
             for (R row : rows) {
                 if (!isMadeOf(unit.photo(), inputs, row, results)) {
                     return new Standing(
-                            false,
-                            List.of(new Altered(
-                                    unit.photo().path(), "the photo, or a mask of its own, was changed since")));
+                            false, List.of(new Altered(unit.photo().path(), verb.inputsInWords() + " changed since")));
                 }
             }
         }
-        return new Standing(settled && altered.isEmpty(), altered);
+        return new Standing(!rows.isEmpty() && areAll(names, unit.photo()) && altered.isEmpty(), altered);
     }
 
-    /** Read are those alone that may have been changed since there are results: the time of a row itself is not known. */
+    /** The first face is recorded last, and none is left out between it and the last one. */
+    private static boolean areAll(Set<String> names, PhotoFile photo) {
+        return IntStream.range(0, names.size()).allMatch(face -> names.contains(photo.nameOf(face)));
+    }
+
+    /**
+     * Read are those alone to which something may have happened since there are results: the time of a row itself is not known, nor
+     * was the content in rows of earlier versions.
+     */
     private static boolean isMadeOf(PhotoFile photo, List<Path> inputs, PhotoRow row, List<Path> results)
             throws IOException {
         SourceContent content = row.content();
-        if (content == null) {
-            return results.isEmpty() || areOlder(inputs, results);
+        if (inputs.isEmpty()) {
+            return true;
         }
-        return (content.bytes() == bytes(photo, inputs) && !results.isEmpty() && areOlder(inputs, results))
-                || content.isIn(inputs);
+        if (content != null && content.bytes() != bytes(photo, inputs)) {
+            return false;
+        }
+        if (areOlder(inputs, results, LastChange::of)) {
+            return true;
+        }
+        try {
+            return content != null && content.isIn(inputs);
+        } catch (IOException | InputException e) {
+            // That it may not be read is no sign of another photo.
+            LOG.debug("{} cannot be read", photo.path(), e);
+            return areOlder(inputs, results, Files::getLastModifiedTime);
+        }
     }
 
     /** Of the photo as it was listed: on file systems that are asked over a network, each question takes long. */
@@ -69,15 +92,21 @@ record Standing(boolean settled, List<Altered> altered) {
         return bytes;
     }
 
-    /** Than all results, because a run may have been killed when it had replaced some of them. */
-    private static boolean areOlder(List<Path> inputs, List<Path> results) throws IOException {
+    /** When something happened to a file. */
+    @FunctionalInterface
+    private interface Time {
+        FileTime of(Path file) throws IOException;
+    }
+
+    /** Than all results, if there are any, because a run may have been killed when it had replaced some of them. */
+    private static boolean areOlder(List<Path> inputs, List<Path> results, Time time) throws IOException {
         FileTime made = null;
         for (Path result : results) {
             FileTime written = Files.getLastModifiedTime(result);
             made = made == null || written.compareTo(made) < 0 ? written : made;
         }
         for (Path input : inputs) {
-            if (made == null || LastChange.of(input).compareTo(made) >= 0) {
+            if (made == null || time.of(input).compareTo(made) >= 0) {
                 return false;
             }
         }

@@ -3,6 +3,7 @@ package org.frt.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -390,6 +391,73 @@ class InpaintCommandTest {
         assertThat(rows()).extracting(row -> row.get("status")).containsExactly("refused", "refused", "failed");
         assertThat(contents().keySet()).noneMatch(file -> file.contains("face"));
         assertThat(results.resolve("SHA256SUMS")).isEmptyFile();
+    }
+
+    @Test
+    void resultsWhoseRowsWereLostGoWhereNothingComesOfTheirPhotoNow() throws IOException {
+        inpaint();
+        Files.delete(results.resolve("report.csv"));
+        Files.copy(photos.resolve("black.png"), photos.resolve("deep/face.png"), StandardCopyOption.REPLACE_EXISTING);
+        inpaint();
+        assertThat(rows().get(1).get("status")).isEqualTo("refused");
+        assertThat(contents().keySet()).noneMatch(file -> file.contains("face"));
+    }
+
+    @Test
+    void aRefusedPhotoOfAnEarlierVersionIsLookedAtAgain() throws IOException {
+        inpaint();
+        Path report = results.resolve("report.csv");
+        List<String> earlier = new ArrayList<>();
+        for (String line : Files.readAllLines(report)) {
+            earlier.add(line.replaceFirst(",[^,]*,[^,]*$", ""));
+        }
+        Files.write(report, earlier);
+        Path without = photos.resolve("black.png");
+        Files.copy(photos.resolve("deep/face.png"), without, StandardCopyOption.REPLACE_EXISTING);
+        CommandRun look = CommandRun.of(
+                "inpaint",
+                "--dry-run",
+                "-s",
+                photos.toString(),
+                "-o",
+                results.toString(),
+                "-c",
+                checkpoints.toString());
+        assertThat(look.out()).contains("faces: 1 inpainted, 0 refused").contains("photos: 3, 1 of them settled");
+        assertThat(look.err()).contains("to be worked on again: " + without).doesNotContain("refused: ");
+        inpaint();
+        assertThat(rows()).extracting(row -> row.get("status")).containsExactly("done", "done", "failed");
+        assertThat(rows().get(0).get("source_sha256")).isEqualTo(Sha256.hex(without));
+    }
+
+    @Test
+    void aRowThatIsMissingAmongThoseOfAPhotoIsMadeAgain() throws IOException {
+        Image face = ImageReader.readRgb(ASTRONAUT);
+        int bytes = face.samples().length;
+        Image three = Image.blank(face.width(), 3 * face.height(), 3);
+        for (int i = 0; i < 3; i++) {
+            System.arraycopy(face.samples(), 0, three.samples(), i * bytes, bytes);
+        }
+        PngWriter.write(three, photos.resolve("deep/face.png"));
+        inpaint("--faces", "all");
+        Path report = results.resolve("report.csv");
+        List<String> lines = Files.readAllLines(report);
+        List<String> fewer =
+                lines.stream().filter(line -> !line.contains("deep/face@2")).toList();
+        assertThat(fewer).hasSize(lines.size() - 1);
+        Files.write(report, fewer);
+        inpaint("--faces", "all");
+        assertThat(rows()).extracting(row -> row.get("name")).contains("deep/face", "deep/face@2", "deep/face@3");
+    }
+
+    @Test
+    void aPhotoThatMayNotBeReadKeepsItsResults() throws IOException {
+        inpaint();
+        Path photo = photos.resolve("deep/face.png");
+        assumeTrue(photo.toFile().setReadable(false) && !Files.isReadable(photo), "this user may read everything");
+        inpaint();
+        assertThat(rows().get(1).get("status")).isEqualTo("done");
+        assertThat(results.resolve("inpainted/deep/face.png")).exists();
     }
 
     @Test

@@ -334,6 +334,16 @@ class PrepareCommandTest {
     }
 
     @Test
+    void copiesInSeveralSplitsAreTold() throws IOException {
+        for (int i = 0; i < 8; i++) {
+            Files.copy(photos.resolve("deep/face.png"), photos.resolve("copy " + i + ".png"));
+        }
+        CommandRun run = CommandRun.of(
+                "prepare", "-s", photos.toString(), "-o", dataSet.root().toString(), "--split", "0.4,0.3,0.3");
+        assertThat(run.err()).contains("1 of the photos are in more than one split, as files of the same bytes");
+    }
+
+    @Test
     void dryRunRefusesADetectorThatIsNone() throws IOException {
         Path detector = Files.writeString(folder.resolve("none.onnx"), "no network");
         assertThat(prepare("--dry-run", "--detector", detector.toString())).isEqualTo(ExitCode.USAGE);

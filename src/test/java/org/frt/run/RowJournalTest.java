@@ -56,6 +56,11 @@ final class RowJournalTest {
         }
 
         @Override
+        public String photoOf(Path result) {
+            return String.valueOf(result.getFileName());
+        }
+
+        @Override
         public long bytesOf(PhotoFile photo) {
             return 1;
         }
@@ -80,7 +85,7 @@ final class RowJournalTest {
     }
 
     private RowJournal<PhotoFile, ManifestRow> journal(OneFile verb) {
-        return new RowJournal<>(verb, recorded);
+        return new RowJournal<>(verb, recorded, Map.of());
     }
 
     @Test
