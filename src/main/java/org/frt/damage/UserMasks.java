@@ -101,8 +101,16 @@ public final class UserMasks {
      * @param own what {@link #read} gave
      */
     public UserMask of(SourceFiles.Found name, byte[] own, Image photo, int alignedSize) {
-        DrawnMask mask = forAll == null ? DrawnMask.decode(fileOf(name), own, options) : forAll;
-        return mask.on(photo, "the photo " + name.name(), alignedSize);
+        return drawn(name, own).on(photo, "the photo " + name.name(), alignedSize);
+    }
+
+    /**
+     * The mask of a photo as it was drawn.
+     *
+     * @param own what {@link #read} gave
+     */
+    public DrawnMask drawn(SourceFiles.Found name, byte[] own) {
+        return forAll == null ? DrawnMask.decode(fileOf(name), own, options) : forAll;
     }
 
     private Path fileOf(SourceFiles.Found name) {

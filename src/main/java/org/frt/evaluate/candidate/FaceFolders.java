@@ -14,7 +14,6 @@ import org.frt.damage.Mask;
 import org.frt.damage.MaskOptions;
 import org.frt.damage.UserMasks;
 import org.frt.dataset.FacePair;
-import org.frt.face.FaceTemplate;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PictureFiles;
@@ -106,7 +105,7 @@ final class FaceFolders implements FaceSource {
     public FacePair read(String name) {
         SourceFiles.Found found = found(name);
         Image original = ImageReader.readRgb(found.path());
-        Mask mask = masks.of(found, original, FaceTemplate.SIZE).mask();
+        Mask mask = masks.drawn(found, masks.read(found)).mask();
         if (!mask.image().sameSize(original)) {
             throw new InputException(
                     found.path(),

@@ -33,12 +33,25 @@ final class Judgement {
     private final Figure nonMatedMean = new Figure(rates -> rates.mean(false), false, false);
     private final Figure publishedAccuracy;
 
-    /** What is asked at one FMR; the originals' threshold is NaN if there is none. */
-    private record TargetFigures(double target, double threshold, Figure fnmr, Figure fixedFmr, Figure fixedFnmr) {
-        static TargetFigures of(double target, double threshold) {
+    /**
+     * What is asked at one FMR; the originals' threshold is NaN if there is none.
+     *
+     * @param resolvedOfOriginals whether these have enough comparisons to tell where it is
+     */
+    private record TargetFigures(
+            double target,
+            double threshold,
+            boolean resolvedOfOriginals,
+            Figure fnmr,
+            Figure fixedFmr,
+            Figure fixedFnmr) {
+        static TargetFigures of(double target, ErrorRates originals) {
+            double threshold =
+                    originals.atFmr(target).map(OperatingPoint::threshold).orElse(Double.NaN);
             return new TargetFigures(
                     target,
                     threshold,
+                    isResolved(target, originals),
                     Figure.ofMated(rates -> rates.fnmrAtFmr(target)),
                     new Figure(
                             rates -> Double.isNaN(threshold)
@@ -49,6 +62,10 @@ final class Judgement {
                     Figure.ofMated(rates -> Double.isNaN(threshold)
                             ? Double.NaN
                             : rates.at(threshold).fnmr()));
+        }
+
+        static boolean isResolved(double target, ErrorRates rates) {
+            return rates.nonMated() * target >= ErrorRules.LEAST_ERRORS;
         }
 
         boolean isFixed() {
@@ -65,9 +82,7 @@ final class Judgement {
                 : rates.at(publishedThreshold).accuracy());
         ErrorRates originals = probes.get(0).rates();
         this.targets = Arrays.stream(TARGETS)
-                .mapToObj(target -> TargetFigures.of(
-                        target,
-                        originals.atFmr(target).map(OperatingPoint::threshold).orElse(Double.NaN)))
+                .mapToObj(target -> TargetFigures.of(target, originals))
                 .toList();
         this.probes = probes;
         this.figures = probes.stream().map(each -> figures(each, resamples)).toList();
@@ -189,7 +204,8 @@ final class Judgement {
         Change fixedChange = fixed.isPresent() ? change : null;
         return new TargetResult(
                 target.target(),
-                rates.nonMated() * target.target() >= ErrorRules.LEAST_ERRORS,
+                TargetFigures.isResolved(target.target(), rates),
+                target.resolvedOfOriginals(),
                 own.orElse(null),
                 own.isPresent() ? figures.interval(target.fnmr()) : null,
                 fixed.orElse(null),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the FMR aimed at
  * @param resolved whether there are enough non-mated comparisons to tell, see {@link ErrorRules}
+ * @param fixedResolved whether the originals have enough of them, whose threshold is taken
  * @param own where the probe's own FMR is no more than the target
  * @param fnmr the FNMR there
  * @param fixed at the threshold where the originals' FMR is no more than the target
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record TargetResult(
         double target,
         boolean resolved,
+        boolean fixedResolved,
         @Nullable OperatingPoint own,
         @Nullable Interval fnmr,
         @Nullable OperatingPoint fixed,
@@ -44,11 +46,11 @@ public record TargetResult(
 
     /** Likewise for the FMR at the originals' threshold. */
     boolean fixedFmrIsSure() {
-        return resolved && ErrorRules.areEnough(errors.fixedFalseMatches());
+        return fixedResolved && ErrorRules.areEnough(errors.fixedFalseMatches());
     }
 
     /** Likewise for the FNMR at the originals' threshold. */
     boolean fixedFnmrIsSure() {
-        return resolved && ErrorRules.areEnough(errors.fixedFalseNonMatches());
+        return fixedResolved && ErrorRules.areEnough(errors.fixedFalseNonMatches());
     }
 }

@@ -227,6 +227,25 @@ final class JudgementTest {
         assertThat(resolvedAt10Percent(Arrays.copyOf(nonMated, 300))).isTrue();
     }
 
+    /** A probe that could not always be compared takes the originals' threshold, which more comparisons decide. */
+    @Test
+    void ratesAtTheOriginalsThresholdAreAsSureAsThatIs() {
+        double[] low = new double[300];
+        Arrays.setAll(low, i -> 0.001 * i);
+        double[] high = new double[299];
+        Arrays.setAll(high, i -> 0.1 + 0.001 * i);
+        List<ProbeScores> probes = List.of(
+                HandMadeScores.of(Probe.ORIGINAL, 0, new double[] {0.9}, low),
+                HandMadeScores.of(HandMadeScores.DAMAGED, 0, new double[] {0.9}, high));
+        TargetResult damagedThen = at10Percent(HandMadeScores.judge(probes, HandMadeScores.RESAMPLES, null)
+                .results()
+                .get(1));
+        assertThat(damagedThen.resolved()).isFalse();
+        assertThat(damagedThen.errors().fixedFalseMatches()).isGreaterThan(30);
+        assertThat(damagedThen.fixedFmrIsSure()).isTrue();
+        assertThat(damagedThen.fixedFnmrIsSure()).isFalse();
+    }
+
     private static boolean resolvedAt10Percent(double[] nonMated) {
         ProbeScores scores = HandMadeScores.of(Probe.ORIGINAL, 0, new double[] {0.9}, nonMated);
         return at10Percent(HandMadeScores.judge(List.of(scores), HandMadeScores.RESAMPLES, null)
