@@ -41,6 +41,16 @@ import picocli.CommandLine.Spec;
             "  frt train --preset paper -c v_net_paper.h5       the published training, from published weights",
         })
 final class TrainCommand implements Callable<Integer> {
+    /** What is about a discriminator that the generator learns from. */
+    private static final String[] OF_THE_ADVERSARY = {
+        "--judged",
+        "--judged-window",
+        "--feature-weight",
+        "--label-smoothing",
+        "--discriminator-weight",
+        "--discriminator-learning-rate"
+    };
+
     @Option(
             names = {"-c", "--checkpoint"},
             paramLabel = "FILE",
@@ -161,6 +171,9 @@ final class TrainCommand implements Callable<Integer> {
         config = options.overriding(config);
         if (config.judgement().identity().recogniser() == null) {
             NoEffect.refuse(spec, "without a recogniser", "--models");
+        }
+        if (!config.losses().isAdversarial()) {
+            NoEffect.refuse(spec, "without an --adversarial-weight", OF_THE_ADVERSARY);
         }
         TrainingState continued = Trainer.continued(config, start);
         int epochsBehind = continued == null ? 0 : continued.epoch();

@@ -39,7 +39,7 @@ public record LossConfig(
     }
 
     /** Whether the generator learns from a discriminator. */
-    boolean isAdversarial() {
+    public boolean isAdversarial() {
         return adversarialWeight > 0;
     }
 }

@@ -38,6 +38,11 @@ class NoEffectTest {
         "evaluate reconstruction -d THERE -o OUT, --models, THERE, without a recogniser",
         "evaluate recognition -d THERE -o OUT --recogniser THERE --pairs THERE, --non-mated, 5, beside a list of pairs",
         "train -d THERE -o OUT, --models, THERE, without a recogniser",
+        "train -d THERE -o OUT --adversarial-weight 0, --judged, composites, without an --adversarial-weight",
+        "train -d THERE -o OUT --adversarial-weight 0, --judged-window, 32, without an --adversarial-weight",
+        "train -d THERE -o OUT --adversarial-weight 0, --feature-weight, 10, without an --adversarial-weight",
+        "train -d THERE -o OUT --adversarial-weight 0, --label-smoothing, 0, without an --adversarial-weight",
+        "train -d THERE -o OUT --adversarial-weight 0, --discriminator-weight, 1, without an --adversarial-weight",
     })
     void areRefusedEvenIfTheySayWhatHoldsAnyway(String command, String option, String value, String where) {
         List<String> arguments = new ArrayList<>(List.of((command + " " + option + " " + value).split(" ")));
