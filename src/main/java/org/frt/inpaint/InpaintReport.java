@@ -30,8 +30,9 @@ final class InpaintReport {
         List<String> columns = new ArrayList<>(List.of(
                 "source", "name", "status", "reason", "yaw", "eye_distance", "outside", "a", "b", "tx", "ty", "hole"));
         columns.addAll(Occlusion.COLUMNS);
-        columns.addAll(List.of("mask_reading", "restored", "note", "read_ms", "predict_ms", "write_ms"));
+        columns.addAll(List.of("mask_reading", "restored", "note"));
         columns.addAll(SourceContent.COLUMNS);
+        columns.addAll(List.of("read_ms", "predict_ms", "write_ms"));
         return columns;
     }
 
@@ -88,12 +89,12 @@ final class InpaintReport {
         ReportRow.RestoredPhoto restored = row.restored();
         json.put("restored", restored == null ? null : restored.file());
         json.put("note", restored == null ? null : restored.note());
-        json.put("read_ms", row.times().read());
-        json.put("predict_ms", row.times().predict());
-        json.put("write_ms", row.times().write());
         SourceContent content = row.content();
         json.put("source_bytes", content == null ? null : content.bytes());
         json.put("source_sha256", content == null ? null : content.sha256());
+        json.put("read_ms", row.times().read());
+        json.put("predict_ms", row.times().predict());
+        json.put("write_ms", row.times().write());
         return json;
     }
 
@@ -119,11 +120,10 @@ final class InpaintReport {
         fields.addAll(Arrays.<@Nullable Object>asList(
                 hole == null ? null : hole.reading(),
                 restored == null ? null : restored.file(),
-                restored == null ? null : restored.note(),
-                row.times().read(),
-                row.times().predict(),
-                row.times().write()));
+                restored == null ? null : restored.note()));
         fields.addAll(Arrays.asList(SourceContent.fields(row.content())));
+        fields.addAll(
+                List.of(row.times().read(), row.times().predict(), row.times().write()));
         return fields.toArray();
     }
 

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * What inpainting leaves of one photo, whichever door it came by: pictures of its faces, and rows of the report.
  *
  * @param source what the report calls the photo
- * @param content what its file held; {@code null} where it was none
+ * @param content what its file held
  * @param name of its first face's files
  * @param faces what became of each, those of the largest first
  * @param maskReading how the user's mask was understood, see {@link org.frt.damage.UserMask}; empty without one
  */
 public record InpaintedPhoto(
-        String source, @Nullable SourceContent content, String name, List<FaceOutcome> faces, String maskReading) {
+        String source, SourceContent content, String name, List<FaceOutcome> faces, String maskReading) {
     /**
      * The pictures of its faces, by their places below a folder of results: {@code aligned/NAME.png} and so on.
      *

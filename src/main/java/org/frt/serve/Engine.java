@@ -21,6 +21,7 @@ import org.frt.restore.HoledPhoto;
 import org.frt.restore.PhotoFiller;
 import org.frt.restore.ResolvedGenerator;
 import org.frt.restore.Restoration;
+import org.frt.run.SourceContent;
 import org.jspecify.annotations.Nullable;
 
 /** The networks that all requests share. Threads may share it. */
@@ -123,7 +124,8 @@ final class Engine implements AutoCloseable {
      */
     Mended mend(Form form, Photo photo, List<Step> steps, Deadline deadline) {
         Form.Part upload = form.required("photo");
-        Mended mended = Mended.nothing(UploadName.of(upload), Printable.of(upload.file()), photo);
+        Mended mended = Mended.nothing(
+                UploadName.of(upload), Printable.of(upload.file()), SourceContent.of(upload.bytes()), photo);
         for (Step step : steps) {
             deadline.check();
             mended = mend(mended, step, form, deadline);

@@ -11,12 +11,14 @@ import org.frt.inpaint.Stopwatch;
 import org.frt.restore.FaceOutcome;
 import org.frt.restore.HoledPhoto;
 import org.frt.restore.Restoration;
+import org.frt.run.SourceContent;
 
 /**
  * A photo after its steps. However many they are, it is in memory as it was and as it is now, and not as it was in between.
  *
  * @param name the photo's, see {@link UploadName}
  * @param file what the client calls the photo's file
+ * @param content what that file held
  * @param original as it was sent
  * @param result as it is now, RGB, upright
  * @param hole the last step's, in the photo
@@ -25,7 +27,15 @@ import org.frt.restore.Restoration;
  * @param steps what each of them did
  */
 record Mended(
-        String name, String file, Photo original, Image result, Mask hole, Mask holes, Mask filled, List<Done> steps) {
+        String name,
+        String file,
+        SourceContent content,
+        Photo original,
+        Image result,
+        Mask hole,
+        Mask holes,
+        Mask filled,
+        List<Done> steps) {
     /**
      * What became of one step.
      *
@@ -45,9 +55,9 @@ record Mended(
             Stopwatch watch) {}
 
     /** Before the first step. */
-    static Mended nothing(String name, String file, Photo original) {
+    static Mended nothing(String name, String file, SourceContent content, Photo original) {
         Mask none = Mask.nowhere(original.rgb());
-        return new Mended(name, file, original, original.rgb(), none, none, none, List.of());
+        return new Mended(name, file, content, original, original.rgb(), none, none, none, List.of());
     }
 
     /** After one step more. */
@@ -60,6 +70,7 @@ record Mended(
         return new Mended(
                 name,
                 file,
+                content,
                 original,
                 restoration.photo(),
                 now,

@@ -66,7 +66,8 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
     }
 
     private void add(ZipOutputStream zip, String folder, Mended.Done step) throws IOException {
-        InpaintedPhoto inpainted = new InpaintedPhoto(mended.file(), null, mended.name(), step.faces(), step.reading());
+        InpaintedPhoto inpainted =
+                new InpaintedPhoto(mended.file(), mended.content(), mended.name(), step.faces(), step.reading());
         for (Map.Entry<String, Image> picture : inpainted.pictures(true).entrySet()) {
             add(zip, folder + picture.getKey(), PngWriter.encode(picture.getValue()));
         }

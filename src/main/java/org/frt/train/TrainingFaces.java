@@ -49,7 +49,8 @@ final class TrainingFaces implements AutoCloseable {
         } catch (InputException e) {
             throw new InputException(
                     data.folder(),
-                    "there are no validation faces, by which the best epochs are chosen (" + e.getMessage() + ")",
+                    "there are no validation faces, by which the best epochs are chosen ("
+                            + e.message(InputException::setting) + ")",
                     "prepare the data set again, with a share of its faces for validation",
                     e);
         }
