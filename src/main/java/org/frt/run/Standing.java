@@ -45,8 +45,10 @@ record Standing(boolean settled, List<Altered> altered) {
             List<Path> inputs = verb.inputs(unit);
             for (R row : rows) {
                 if (!isMadeOf(unit.photo(), inputs, row, results)) {
-                    return new Standing(
-                            false, List.of(new Altered(unit.photo().path(), verb.inputsInWords() + " changed since")));
+                    String problem = row.content() == null && results.isEmpty()
+                            ? "an earlier version has not kept what its row was made of"
+                            : verb.inputsInWords() + " changed since";
+                    return new Standing(false, List.of(new Altered(unit.photo().path(), problem)));
                 }
             }
         }

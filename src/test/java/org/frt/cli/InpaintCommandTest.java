@@ -424,7 +424,9 @@ class InpaintCommandTest {
                 "-c",
                 checkpoints.toString());
         assertThat(look.out()).contains("faces: 1 inpainted, 0 refused").contains("photos: 3, 1 of them settled");
-        assertThat(look.err()).contains("to be worked on again: " + without).doesNotContain("refused: ");
+        assertThat(look.err())
+                .contains("to be worked on again: " + without + ": an earlier version has not kept")
+                .doesNotContain("refused: ");
         inpaint();
         assertThat(rows()).extracting(row -> row.get("status")).containsExactly("done", "done", "failed");
         assertThat(rows().get(0).get("source_sha256")).isEqualTo(Sha256.hex(without));
