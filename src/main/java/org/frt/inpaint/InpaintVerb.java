@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.frt.damage.UserMasks;
-import org.frt.face.FaceName;
 import org.frt.inpaint.ReportRow.Times;
 import org.frt.io.CsvJournal;
 import org.frt.io.SourceFiles;
@@ -70,9 +69,8 @@ record InpaintVerb(
     }
 
     @Override
-    public String photoOf(Path result) {
-        Path below = results.folder().toAbsolutePath().relativize(result.toAbsolutePath());
-        return below.getNameCount() > 1 ? FaceName.photoOf(below.subpath(1, below.getNameCount())) : "";
+    public int foldersOfKinds() {
+        return 1;
     }
 
     /** The face as it was, damaged and filled, and the photo again. */

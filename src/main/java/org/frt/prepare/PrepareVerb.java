@@ -79,9 +79,8 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
     }
 
     @Override
-    public String photoOf(Path result) {
-        Path below = folder().toAbsolutePath().relativize(result.toAbsolutePath());
-        return below.getNameCount() > 2 ? FaceName.photoOf(below.subpath(2, below.getNameCount())) : "";
+    public int foldersOfKinds() {
+        return 2;
     }
 
     /** The face as it was, and damaged; masks count for little. */

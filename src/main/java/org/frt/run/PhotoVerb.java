@@ -35,12 +35,8 @@ public interface PhotoVerb<U extends PhotoUnit, R extends PhotoRow> {
     /** All files of a face that was done. */
     List<Path> files(U unit, R row);
 
-    /**
-     * The name of the photo whose runs made a file, or may have made it.
-     *
-     * @param result below the folder
-     */
-    String photoOf(Path result);
+    /** How many folders there are between that of the verb and a result's name: they tell its kind. */
+    int foldersOfKinds();
 
     /**
      * The files that decide about them, as {@link SourceContent} counts them: the photo, and a mask for it alone; none where nothing

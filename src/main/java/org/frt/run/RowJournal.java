@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.frt.face.FaceName;
 import org.frt.io.AtomicFile;
 import org.frt.io.CsvJournal;
 import org.frt.io.Durable;
@@ -52,11 +53,15 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
     /** By their names, what is in the folder of photos that are going to be worked on, as the digests have it: rows may be lost. */
     static <U extends PhotoUnit> Map<String, List<Path>> left(PhotoVerb<U, ?> verb, List<U> units) throws IOException {
         Set<String> names = units.stream().map(unit -> unit.photo().name()).collect(Collectors.toSet());
+        Path folder = verb.folder().toAbsolutePath();
         Map<String, List<Path>> left = new HashMap<>();
         Sha256Sums.forEach(verb.folder(), (file, digest) -> {
-            String name = verb.photoOf(file);
-            if (names.contains(name)) {
-                left.computeIfAbsent(name, any -> new ArrayList<>()).add(file);
+            Path below = folder.relativize(file);
+            if (below.getNameCount() > verb.foldersOfKinds()) {
+                String name = FaceName.photoOf(below.subpath(verb.foldersOfKinds(), below.getNameCount()));
+                if (names.contains(name)) {
+                    left.computeIfAbsent(name, any -> new ArrayList<>()).add(file);
+                }
             }
         });
         return left;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.frt.io.InputException;
 import org.frt.io.LastChange;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ record Standing(boolean settled, List<Altered> altered) {
             U unit, List<R> rows, PhotoVerb<U, R> verb, KeptResults kept) throws IOException {
         List<Path> results = new ArrayList<>();
         Set<String> names = new HashSet<>();
+        Set<@Nullable SourceContent> contents = new HashSet<>();
         for (R row : rows) {
             if (!SETTLED.contains(row.status()) || !verb.holds(unit, row)) {
                 return new Standing(false, List.of());
@@ -39,13 +41,14 @@ record Standing(boolean settled, List<Altered> altered) {
                 results.addAll(verb.files(unit, row));
             }
             names.add(row.name());
+            contents.add(row.content());
         }
         List<Altered> altered = kept.altered(results);
         if (altered.isEmpty()) {
             List<Path> inputs = verb.inputs(unit);
-            for (R row : rows) {
-                if (!isMadeOf(unit.photo(), inputs, row, results)) {
-                    String problem = row.content() == null && results.isEmpty()
+            for (SourceContent content : contents) {
+                if (!areMadeOf(unit.photo(), inputs, content, results)) {
+                    String problem = content == null && results.isEmpty()
                             ? "an earlier version has not kept what its row was made of"
                             : verb.inputsInWords() + " changed since";
                     return new Standing(false, List.of(new Altered(unit.photo().path(), problem)));
@@ -64,9 +67,9 @@ record Standing(boolean settled, List<Altered> altered) {
      * Read are those alone to which something may have happened since there are results: the time of a row itself is not known, nor
      * was the content in rows of earlier versions.
      */
-    private static boolean isMadeOf(PhotoFile photo, List<Path> inputs, PhotoRow row, List<Path> results)
+    private static boolean areMadeOf(
+            PhotoFile photo, List<Path> inputs, @Nullable SourceContent content, List<Path> results)
             throws IOException {
-        SourceContent content = row.content();
         if (inputs.isEmpty()) {
             return true;
         }

@@ -22,6 +22,7 @@ import org.frt.RecognitionData;
 import org.frt.SyntheticFaces;
 import org.frt.TinyRecogniser;
 import org.frt.damage.Fill;
+import org.frt.damage.Mask;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.Split;
 import org.frt.evaluate.blind.BlindOptions;
@@ -223,19 +224,7 @@ final class EvaluateReconstructionCommandTest {
         Files.copy(made.resolve("a.png"), made.resolve("A (1).png"));
         Path mask = folder.resolve("mask.png");
         PngWriter.write(maskOf(512), mask);
-        CommandRun run = CommandRun.of(
-                "evaluate",
-                "reconstruction",
-                "-o",
-                folder.resolve("out").toString(),
-                "--originals",
-                originals.toString(),
-                "--masks",
-                mask.toString(),
-                "--provided",
-                "none",
-                "-r",
-                "made=" + made);
+        CommandRun run = ofFolders(originals, mask, "--provided", "none", "-r", "made=" + made);
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
         assertThat(run.out()).contains("c.heic").contains("HEIC picture");
         assertThat(run.err())
@@ -247,24 +236,18 @@ final class EvaluateReconstructionCommandTest {
         Path originals = Files.createDirectories(folder.resolve("originals"));
         Files.copy(Path.of("dataset/sample/eileen-collins.png"), originals.resolve("a.png"));
         Path mask = folder.resolve("mask.png");
-        Image inverted = maskOf(512);
-        for (int i = 0; i < inverted.samples().length; i++) {
-            inverted.samples()[i] = (byte) ~inverted.samples()[i];
-        }
-        PngWriter.write(inverted, mask);
-        CommandRun run = CommandRun.of(
-                "evaluate",
-                "reconstruction",
-                "-o",
-                folder.resolve("out").toString(),
-                "--originals",
-                originals.toString(),
-                "--masks",
-                mask.toString(),
-                "--provided",
-                "damaged,telea");
+        PngWriter.write(new Mask(maskOf(512)).inverted().image(), mask);
+        CommandRun run = ofFolders(originals, mask, "--provided", "damaged,telea");
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
         assertThat(run.err()).containsOnlyOnce("its mask hides 94 % of the face; white is the hole");
+    }
+
+    private CommandRun ofFolders(Path originals, Path masks, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("evaluate", "reconstruction"));
+        arguments.addAll(List.of("-o", folder.resolve("out").toString()));
+        arguments.addAll(List.of("--originals", originals.toString(), "--masks", masks.toString()));
+        arguments.addAll(List.of(more));
+        return CommandRun.of(arguments.toArray(String[]::new));
     }
 
     /** A square hole in the middle. */

@@ -56,8 +56,8 @@ final class RowJournalTest {
         }
 
         @Override
-        public String photoOf(Path result) {
-            return String.valueOf(result.getFileName());
+        public int foldersOfKinds() {
+            return 1;
         }
 
         @Override
