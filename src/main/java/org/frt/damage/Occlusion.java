@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.frt.face.FaceRegion;
 import org.frt.face.FaceRegions;
@@ -25,6 +26,15 @@ import org.frt.face.FaceRegions;
  */
 @API(status = API.Status.STABLE)
 public record Occlusion(double face, Map<FaceRegion, Double> regions) {
+    private static final int STEPS = 10_000;
+
+    /** Every share there is, once: evaluations hold those of millions of faces. */
+    private static final List<Double> SHARES = IntStream.rangeClosed(0, STEPS)
+            .mapToObj(step -> step / (double) STEPS)
+            .toList();
+
+    private static final Double NO_SHARE = Double.NaN;
+
     /** Nobody knows where the face lies. */
     public static final Occlusion UNKNOWN = unknown();
 
@@ -34,9 +44,11 @@ public record Occlusion(double face, Map<FaceRegion, Double> regions) {
     /** A region of which so much is gone counts as hidden. */
     private static final double MOSTLY = 0.5;
 
-    private static final double STEPS = 10_000;
-
-    /** Rounds the shares to what tables keep. */
+    /**
+     * Rounds the shares to what tables keep.
+     *
+     * @throws IllegalArgumentException if a share is not in [0, 1]
+     */
     public Occlusion {
         face = rounded(face);
         Map<FaceRegion, Double> all = new EnumMap<>(FaceRegion.class);
@@ -46,8 +58,11 @@ public record Occlusion(double face, Map<FaceRegion, Double> regions) {
         regions = Collections.unmodifiableMap(all);
     }
 
-    private static double rounded(double share) {
-        return Double.isNaN(share) ? share : Math.round(share * STEPS) / STEPS;
+    private static Double rounded(double share) {
+        if (share < 0 || share > 1) {
+            throw new IllegalArgumentException("a share of " + share);
+        }
+        return Double.isNaN(share) ? NO_SHARE : SHARES.get((int) Math.round(share * STEPS));
     }
 
     private static Occlusion unknown() {
@@ -123,7 +138,7 @@ public record Occlusion(double face, Map<FaceRegion, Double> regions) {
      * The reverse of {@link #fields}.
      *
      * @param row gives the text of a column
-     * @throws IllegalArgumentException if a text is neither empty nor a number
+     * @throws IllegalArgumentException if a text is neither empty nor a share
      */
     public static Occlusion parse(UnaryOperator<String> row) {
         Map<FaceRegion, Double> shares = new EnumMap<>(FaceRegion.class);

@@ -81,6 +81,13 @@ class OcclusionTest {
     }
 
     @Test
+    void whatIsNoShareIsRefused() {
+        assertThatThrownBy(() -> new Occlusion(1.5, Map.of())).hasMessageContaining("1.5");
+        assertThatThrownBy(() -> new Occlusion(0.5, Map.of(FaceRegion.NOSE, -0.1)))
+                .hasMessageContaining("-0.1");
+    }
+
+    @Test
     void sharesFallIntoTenths() {
         assertThat(HiddenShare.of(0)).isEqualTo(HiddenShare.UP_TO_10);
         assertThat(HiddenShare.of(0.1)).isEqualTo(HiddenShare.UP_TO_10);

@@ -32,14 +32,15 @@ final class FaceFolders implements FaceSource {
     private static final Logger LOG = LoggerFactory.getLogger(FaceFolders.class);
 
     private final Map<String, SourceFiles.Found> originals = new LinkedHashMap<>();
-    private final SortedMap<String, Path> files = new TreeMap<>();
+    private final List<SourceFiles.Found> maskFiles;
     private final List<SourceFiles.PassedOver> passedOver = new ArrayList<>();
     private final UserMasks masks;
     private final long seed;
     private final AtomicBoolean toldOfLargeHole = new AtomicBoolean();
 
-    private FaceFolders(UserMasks masks, long seed) {
+    private FaceFolders(UserMasks masks, List<SourceFiles.Found> maskFiles, long seed) {
         this.masks = masks;
+        this.maskFiles = maskFiles;
         this.seed = seed;
     }
 
@@ -51,7 +52,10 @@ final class FaceFolders implements FaceSource {
      * @throws InputException if a folder is missing or has no picture, or two files have one name
      */
     static FaceFolders open(Path originals, Path masks, long seed) throws IOException {
-        FaceFolders folders = new FaceFolders(UserMasks.open(masks, MaskOptions.PLAIN), seed);
+        FaceFolders folders = new FaceFolders(
+                UserMasks.open(masks, MaskOptions.PLAIN),
+                PictureFiles.list(masks).taken(masks),
+                seed);
         SourceFiles.Listing listing = PictureFiles.list(originals);
         listing.requireAny(originals);
         listing.passedOver().stream().filter(SourceFiles.PassedOver::missed).forEach(folders.passedOver::add);
@@ -62,15 +66,14 @@ final class FaceFolders implements FaceSource {
                         found.path(), "there is also " + other.path().getFileName(), "keep one of them");
             }
         }
-        folders.originals.forEach((name, found) -> folders.files.put("original/" + name, found.path()));
-        for (SourceFiles.Found found : PictureFiles.list(masks).taken(masks)) {
-            folders.files.put("mask/" + found.name(), found.path());
-        }
         return folders;
     }
 
     /** All pictures, by kind and name. */
     SortedMap<String, Path> files() {
+        SortedMap<String, Path> files = new TreeMap<>();
+        originals.forEach((name, found) -> files.put("original/" + name, found.path()));
+        maskFiles.forEach(found -> files.put("mask/" + found.name(), found.path()));
         return files;
     }
 

@@ -47,19 +47,10 @@ public sealed interface FaceOrigin {
     record PreparedSplit(Path data, Split split) implements FaceOrigin {
         @Override
         public Faces open(long seed) throws IOException {
-            FacePairs pairs = FacePairs.of(new CelebaC(data), split, FaceTemplate.SIZE);
             CelebaC dataSet = new CelebaC(data);
-            SortedMap<String, Path> files = new TreeMap<>();
-            for (String name : pairs.names()) {
-                files.put("aligned/" + name, dataSet.aligned(split, name));
-                files.put("mask/" + name, dataSet.mask(split, name));
-                files.put("combined/" + name, dataSet.combined(split, name));
-            }
-            // It tells which faces count, and which of their pixels lie beyond their photos.
-            if (Files.exists(dataSet.manifest())) {
-                files.put("manifest.csv", dataSet.manifest());
-            }
-            return new Faces(pairs.names(), files, new FixedFaces(pairs, dataSet, split, seed), pairs.unlisted());
+            FacePairs pairs = FacePairs.of(dataSet, split, FaceTemplate.SIZE);
+            FixedFaces faces = new FixedFaces(pairs, dataSet, split, seed);
+            return new Faces(pairs.names(), faces::files, faces, pairs.unlisted());
         }
 
         @Override
@@ -87,6 +78,20 @@ public sealed interface FaceOrigin {
         public List<Path> filesOf(String name) {
             return List.of(dataSet.aligned(split, name), dataSet.mask(split, name), dataSet.combined(split, name));
         }
+
+        private SortedMap<String, Path> files() {
+            SortedMap<String, Path> files = new TreeMap<>();
+            for (String name : pairs.names()) {
+                files.put("aligned/" + name, dataSet.aligned(split, name));
+                files.put("mask/" + name, dataSet.mask(split, name));
+                files.put("combined/" + name, dataSet.combined(split, name));
+            }
+            // It tells which faces count, and which of their pixels lie beyond their photos.
+            if (Files.exists(dataSet.manifest())) {
+                files.put("manifest.csv", dataSet.manifest());
+            }
+            return files;
+        }
     }
 
     /**
@@ -99,7 +104,7 @@ public sealed interface FaceOrigin {
         @Override
         public Faces open(long seed) throws IOException {
             FaceFolders folders = FaceFolders.open(originals, masks, seed);
-            return new Faces(folders.names(), folders.files(), folders, folders.passedOver());
+            return new Faces(folders.names(), folders::files, folders, folders.passedOver());
         }
 
         @Override

@@ -16,6 +16,7 @@ import org.frt.dataset.NameTable;
 import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.evaluate.candidate.FaceSource;
 import org.frt.evaluate.candidate.Faces;
+import org.frt.evaluate.candidate.FileDigests;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
@@ -31,7 +32,10 @@ final class FaceSet implements FaceSource {
     /** By the name without some of its folders; {@link #UNKNOWN} where two faces end so. */
     private final Map<String, Integer> byEnding = new HashMap<>();
 
+    private final List<Faces> splits;
+    /** Of each face, in which of the splits it is. */
     private final List<Faces> sources;
+
     private final List<SourceFiles.PassedOver> passedOver;
     private final Path identities;
     private final List<@Nullable String> identityOfFace;
@@ -40,6 +44,7 @@ final class FaceSet implements FaceSource {
     private FaceSet(
             List<String> names,
             Map<String, Integer> indices,
+            List<Faces> splits,
             List<Faces> sources,
             List<SourceFiles.PassedOver> passedOver,
             Path identities,
@@ -51,6 +56,7 @@ final class FaceSet implements FaceSource {
                 byEnding.merge(name.substring(slash + 1), face, (one, other) -> UNKNOWN);
             }
         });
+        this.splits = splits;
         this.sources = sources;
         this.passedOver = passedOver;
         this.identities = identities;
@@ -89,10 +95,12 @@ final class FaceSet implements FaceSource {
             throws IOException {
         List<String> names = new ArrayList<>();
         Map<String, Integer> indices = new HashMap<>();
+        List<Faces> opened = new ArrayList<>();
         List<Faces> sources = new ArrayList<>();
         List<SourceFiles.PassedOver> passedOver = new ArrayList<>();
         for (FaceOrigin.PreparedSplit split : splits) {
             Faces source = split.open(seed);
+            opened.add(source);
             passedOver.addAll(source.passedOver());
             for (String name : source.names()) {
                 if (indices.putIfAbsent(CanonicalName.of(name), names.size()) != null) {
@@ -105,7 +113,7 @@ final class FaceSet implements FaceSource {
                 sources.add(source);
             }
         }
-        return new FaceSet(names, indices, sources, passedOver, identities, identification.of(names));
+        return new FaceSet(names, indices, opened, sources, passedOver, identities, identification.of(names));
     }
 
     private static Path manifest(FaceOrigin.PreparedSplit split) {
@@ -141,6 +149,11 @@ final class FaceSet implements FaceSource {
 
     List<String> names() {
         return names;
+    }
+
+    /** Of each split, in their order, as {@link Faces#digest}. */
+    List<String> digests(FileDigests digests) {
+        return splits.stream().map(split -> split.digest(digests)).toList();
     }
 
     /** What lies among the faces and is not looked at. */

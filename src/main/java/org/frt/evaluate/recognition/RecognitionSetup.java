@@ -67,9 +67,7 @@ record RecognitionSetup(
         ObjectNode deciding = Json.object();
         deciding.put("face_count", faces.names().size());
         ArrayNode ofFaces = deciding.putArray(FACES);
-        for (var split : config.faces()) {
-            ofFaces.add(split.open(config.seed()).digest(digests));
-        }
+        faces.digests(digests).forEach(ofFaces::add);
         deciding.put("identities_digest", "sha256:" + Sha256.hex(faces.identities()));
         deciding.put("pairs_digest", options.pairs() == null ? null : "sha256:" + Sha256.hex(options.pairs()));
         deciding.put("non_mated", options.nonMated());
