@@ -75,10 +75,14 @@ record ResultFiles(Path folder) {
     private static void requireReplaceable(Set<Path> targets, Set<Path> earlier) {
         for (Path target : targets) {
             if (!earlier.isEmpty() && !earlier.contains(target) && Files.exists(target)) {
-                throw new InputException(
-                        target, "no digest of frt names this file, and a result would replace it", "move it away");
+                throw inTheWay(target);
             }
         }
+    }
+
+    static InputException inTheWay(Path target) {
+        return new InputException(
+                target, "no digest of frt names this file, and a result would replace it", "move it away");
     }
 
     /** See {@link RunFolder#isFinished}. */

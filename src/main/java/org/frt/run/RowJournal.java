@@ -93,7 +93,24 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
         }
     }
 
+    /** Where something lies in the place of one of its files that no digest names, it is somebody's: the photo fails. */
+    private Entry<U, R> unlessInTheWay(Entry<U, R> entry) {
+        Set<Path> own = earlierFiles(entry.unit());
+        return entry.files().stream()
+                .filter(file -> Files.exists(file) && !own.contains(file.toAbsolutePath()))
+                .findFirst()
+                .map(file -> new Entry<>(
+                        entry.unit(),
+                        List.of(verb.undone(
+                                entry.unit(),
+                                Status.FAILED,
+                                String.valueOf(ResultFiles.inTheWay(file).getMessage()))),
+                        Set.of()))
+                .orElse(entry);
+    }
+
     private void flush() throws IOException {
+        group.replaceAll(this::unlessInTheWay);
         List<Path> files =
                 group.stream().flatMap(entry -> entry.files().stream()).toList();
         Durable.forceContents(files.stream().map(AtomicFile::staged).toList());
