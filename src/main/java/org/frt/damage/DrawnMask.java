@@ -1,6 +1,8 @@
 package org.frt.damage;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.frt.image.Image;
 import org.frt.image.Photo;
 import org.frt.io.InputException;
@@ -38,7 +40,10 @@ public record DrawnMask(Object subject, Mask mask, String reading, boolean fit) 
         return new DrawnMask(
                 subject,
                 mask.grown(options.grow()),
-                read.reading() + (options.invert() ? ", inverted" : ""),
+                Stream.concat(
+                                Stream.of(read.reading() + (options.invert() ? ", inverted" : "")),
+                                picture.warnings().stream())
+                        .collect(Collectors.joining("; ")),
                 options.fit());
     }
 
@@ -49,16 +54,24 @@ public record DrawnMask(Object subject, Mask mask, String reading, boolean fit) 
      * @param photo upright
      * @param name what messages call the photo, for example {@code the photo anna}
      * @param alignedSize width and height of aligned faces in pixels
-     * @throws InputException if the mask has another size
+     * @throws InputException if the mask has another size, or may be scaled and could have been drawn on either
      */
     public UserMask on(Image photo, String name, int alignedSize) {
         if (mask.image().sameSize(photo)) {
             return new UserMask(mask, UserMask.Frame.PHOTO, reading);
         }
-        if (mask.width() == alignedSize && mask.height() == alignedSize) {
-            return new UserMask(mask, UserMask.Frame.ALIGNED, reading);
-        }
         boolean sameShape = isOfShapeOf(photo);
+        if (mask.width() == alignedSize && mask.height() == alignedSize) {
+            if (sameShape && fit) {
+                throw new InputException(
+                        subject,
+                        "the mask is " + mask.image().size() + ", as aligned faces are, and has the shape of " + name
+                                + " of " + photo.size(),
+                        "scale a mask of the photo to the photo's size yourself; use one of the aligned face without "
+                                + InputException.setting("fit_mask"));
+            }
+            return new UserMask(mask, UserMask.Frame.ALIGNED, reading + ", on the aligned face");
+        }
         if (sameShape && fit) {
             Mask scaled = Mask.whereBright(mask.image().resized(photo.width(), photo.height()));
             return new UserMask(

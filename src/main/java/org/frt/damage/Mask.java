@@ -74,7 +74,7 @@ public record Mask(Image image) {
 
     /** Whether the pixel is lost. */
     public boolean isHole(int x, int y) {
-        return image.samples()[y * image.width() + x] != 0;
+        return image.sample(x, y, 0) != 0;
     }
 
     /** For every pixel, row by row, whether it is lost. */

@@ -7,14 +7,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.frt.image.Image;
 import org.frt.image.PictureFile;
 import org.frt.image.PictureFiles;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
+import org.frt.io.Printable;
 import org.frt.io.SourceFiles;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The masks that a user brings: one file for all photos, or a folder in which each photo's mask has the photo's name and
@@ -23,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class UserMasks {
     /** As in {@code a_mask.png}, {@code a_mask001.png} and {@code a-mask.png}. */
     private static final Pattern OF_MASKS = Pattern.compile("[_.-]mask\\d*$", Pattern.CASE_INSENSITIVE);
+
+    private static final Logger LOG = LoggerFactory.getLogger(UserMasks.class);
 
     private final Path source;
     private final MaskOptions options;
@@ -132,10 +139,82 @@ public final class UserMasks {
 
     /**
      * The file of the folder that is this photo's mask alone, by its own name if there is one; empty where there is none, or one
-     * for all, several where it cannot be told which. Unicode's composed and decomposed forms are the same.
+     * for all, several where it cannot be told which. Unicode's composed and decomposed forms are the same. No photo is its own
+     * mask, where both lie in one folder.
      */
     public List<Path> filesOf(SourceFiles.Found name) {
         String photo = CanonicalName.of(name.stem());
-        return byName.getOrDefault(photo, byPlainName.getOrDefault(photo, List.of()));
+        List<Path> own = without(name.path(), byName.getOrDefault(photo, List.of()));
+        return own.isEmpty() ? without(name.path(), byPlainName.getOrDefault(photo, List.of())) : own;
+    }
+
+    private static List<Path> without(Path photo, List<Path> masks) {
+        return masks.stream()
+                .filter(mask -> !absolute(mask).equals(absolute(photo)))
+                .toList();
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Makes sure that a photo's mask is meant for it and for none of the photos that have its name but for extension or folder:
+     * that is so where each of them has one, called as the report calls the photo.
+     *
+     * @param name which photo
+     * @param twins what the report calls the others
+     * @throws InputException if one of them has none
+     */
+    public void requireMeant(SourceFiles.Found name, List<String> twins) {
+        List<Path> masks = filesOf(name);
+        List<String> without = twins.stream()
+                .filter(twin -> !byName.containsKey(CanonicalName.of(twin)))
+                .toList();
+        if (!masks.isEmpty() && !without.isEmpty()) {
+            throw new InputException(
+                    masks.get(0),
+                    "several photos have the name of this mask, and whose it is cannot be told",
+                    "call their masks as the report calls the photos, " + name.stem() + ".png and " + without.get(0)
+                            + ".png, or leave one of the photos out");
+        }
+    }
+
+    /**
+     * Tells, on the log, of masks that belong to none of the photos, and of photos that have none.
+     *
+     * @param photos all of them
+     */
+    public void tellOfMisfits(List<SourceFiles.Found> photos) {
+        if (forAll != null) {
+            return;
+        }
+        Set<Path> ofNone = new TreeSet<>();
+        byName.values().forEach(ofNone::addAll);
+        int all = ofNone.size();
+        List<SourceFiles.Found> without = new ArrayList<>();
+        for (SourceFiles.Found photo : photos) {
+            List<Path> files = filesOf(photo);
+            files.forEach(ofNone::remove);
+            if (files.isEmpty()) {
+                without.add(photo);
+            }
+        }
+        if (!ofNone.isEmpty()) {
+            LOG.warn(
+                    "{}: {} of its {} masks have the name of no photo, such as {}",
+                    Printable.of(source.toString()),
+                    ofNone.size(),
+                    all,
+                    Printable.of(ofNone.iterator().next().toString()));
+        }
+        if (!without.isEmpty()) {
+            LOG.warn(
+                    "{}: there are no masks for {} of the {} photos, such as {}",
+                    Printable.of(source.toString()),
+                    without.size(),
+                    photos.size(),
+                    Printable.of(without.get(0).path().toString()));
+        }
     }
 }

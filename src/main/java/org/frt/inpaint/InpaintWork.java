@@ -52,6 +52,7 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
 
         private List<ReportRow> inpaint(PhotoFile photo, Stopwatch watch) throws IOException {
             byte[] bytes = PictureFile.read(photo.path());
+            requireOwnMask(photo);
             byte[] mask = setup.masks() == null ? new byte[0] : setup.masks().read(photo.named());
             Photo read = Photo.decode(photo.path(), bytes);
             Hole hole = hole(photo, mask, read.rgb());
@@ -60,6 +61,12 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
             InpaintedPhoto inpainted = new InpaintedPhoto(
                     photo.source(), SourceContent.of(bytes, mask), photo.name(), restoration.faces(), reading);
             return inpainted.rows(restoration.changed() ? write(inpainted, read, restoration) : null, watch);
+        }
+
+        private void requireOwnMask(PhotoFile photo) {
+            if (setup.masks() != null && photo.hasNameOfTwins()) {
+                setup.masks().requireMeant(photo.named(), photo.twins());
+            }
         }
 
         private Hole hole(PhotoFile photo, byte[] mask, Image image) {

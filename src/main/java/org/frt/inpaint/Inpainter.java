@@ -36,7 +36,16 @@ public final class Inpainter {
         if (!config.aligned()) {
             FaceFinder.open(config.faces()).close();
         }
-        return PhotoPlan.of(config.run(), verb).settled().summary(verb);
+        return plan(config, verb).settled().summary(verb);
+    }
+
+    private static PhotoPlan<PhotoFile, ReportRow> plan(InpaintConfig config, InpaintVerb verb) throws IOException {
+        PhotoPlan<PhotoFile, ReportRow> plan = PhotoPlan.of(config.run(), verb);
+        if (verb.masks() != null) {
+            verb.masks()
+                    .tellOfMisfits(plan.units().stream().map(PhotoFile::named).toList());
+        }
+        return plan;
     }
 
     /**
@@ -56,7 +65,8 @@ public final class Inpainter {
             InpaintVerb verb = InpaintVerb.of(setup);
             ResultFolder results = verb.results();
             announce.accept(setup.toJson());
-            PhotoPlan<PhotoFile, ReportRow> plan = PhotoPlan.of(config.run(), verb);
+            results.contents().requireFit(setup.deciding(), overwrite);
+            PhotoPlan<PhotoFile, ReportRow> plan = plan(config, verb);
             InpaintWork work = new InpaintWork(setup);
             if (overwrite) {
                 PhotoRun.discard(folder, results.contents(), work);

@@ -61,6 +61,7 @@ public final class Preparer {
             PrepareSetup setup = PrepareSetup.of(config);
             PrepareVerb verb = new PrepareVerb(setup);
             announce.accept(setup.toJson());
+            verb.contents().requireFit(setup.deciding(), overwrite);
             PhotoPlan<IdentifiedPhoto, ManifestRow> plan = plan(setup, verb);
             PrepareWork work = new PrepareWork(config, setup.deciding());
             if (overwrite) {

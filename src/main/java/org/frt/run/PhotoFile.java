@@ -1,7 +1,9 @@
 package org.frt.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.frt.face.FaceName;
+import org.frt.io.CanonicalName;
 import org.frt.io.SourceFiles;
 
 /**
@@ -9,9 +11,13 @@ import org.frt.io.SourceFiles;
  *
  * @param found where it is, and its place below the named folder
  * @param name of its first face's files, see {@link PhotoNames}
- * @param twin whether another photo has the same name but for its extension or folder
+ * @param twins likewise of other photos that have the same name but for extension or folder
  */
-public record PhotoFile(SourceFiles.Found found, String name, boolean twin) implements PhotoUnit {
+public record PhotoFile(SourceFiles.Found found, String name, List<String> twins) implements PhotoUnit {
+    public PhotoFile {
+        twins = List.copyOf(twins);
+    }
+
     @Override
     public PhotoFile photo() {
         return this;
@@ -19,7 +25,12 @@ public record PhotoFile(SourceFiles.Found found, String name, boolean twin) impl
 
     /** The photo by the name that other files have which belong to it: of twins, that of its results, for theirs differ. */
     public SourceFiles.Found named() {
-        return twin ? new SourceFiles.Found(found.path(), name + ".png", found.bytes()) : found;
+        return twins.isEmpty() ? found : new SourceFiles.Found(found.path(), name + ".png", found.bytes());
+    }
+
+    /** Whether its name is the one that its twins would have, too, if it had not. */
+    public boolean hasNameOfTwins() {
+        return !twins.isEmpty() && CanonicalName.of(name).equals(CanonicalName.of(found.stem()));
     }
 
     public Path path() {

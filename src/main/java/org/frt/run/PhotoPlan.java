@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.frt.face.FaceName;
 import org.frt.image.PictureFiles;
 import org.frt.io.CanonicalName;
@@ -147,13 +147,21 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
                 earlier.put(row.source(), row.name());
             }
         });
-        Map<String, Long> stems = found.values().stream()
-                .collect(Collectors.groupingBy(file -> CanonicalName.of(file.stem()), Collectors.counting()));
-        List<U> units = new ArrayList<>();
+        Map<SourceFiles.Found, String> named = new LinkedHashMap<>();
         found.forEach((source, file) -> {
             String name = earlier.get(source);
-            boolean twin = stems.getOrDefault(CanonicalName.of(file.stem()), 0L) > 1;
-            units.add(verb.unit(new PhotoFile(file, name == null ? names.give(file) : name, twin)));
+            named.put(file, name == null ? names.give(file) : name);
+        });
+        Map<String, List<String>> namesOfStem = new HashMap<>();
+        named.forEach((file, name) -> namesOfStem
+                .computeIfAbsent(CanonicalName.of(file.stem()), stem -> new ArrayList<>(1))
+                .add(name));
+        List<U> units = new ArrayList<>();
+        named.forEach((file, name) -> {
+            List<String> alike = namesOfStem.getOrDefault(CanonicalName.of(file.stem()), List.of());
+            List<String> twins =
+                    alike.stream().filter(other -> !other.equals(name)).toList();
+            units.add(verb.unit(new PhotoFile(file, name, twins)));
         });
         return units;
     }

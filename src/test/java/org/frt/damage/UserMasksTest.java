@@ -117,6 +117,46 @@ class UserMasksTest {
     }
 
     @Test
+    void aMaskOfTheAlignedSizeIsNotScaledToASquarePhoto() throws IOException {
+        Path square = folder.resolve("square.png");
+        ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY), "png", square.toFile());
+        UserMasks fitting = UserMasks.open(square, new MaskOptions(false, true, 0));
+        assertThatThrownBy(() -> fitting.of(photo("p.jpg"), Image.blank(128, 128, 3), 64))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("has the shape of the photo p.jpg of 128x128");
+        assertThat(fitting.of(photo("p.jpg"), Image.blank(40, 30, 3), 64).reading())
+                .isEqualTo("one colour: no hole, on the aligned face");
+        assertThat(fitting.of(photo("p.jpg"), Image.blank(64, 64, 3), 64).reading())
+                .isEqualTo("one colour: no hole");
+        assertThat(fitting.of(photo("p.jpg"), Image.blank(128, 128, 3), 32).reading())
+                .isEqualTo("one colour: no hole, scaled from 64x64");
+    }
+
+    @Test
+    void noPhotoIsItsOwnMask() throws IOException {
+        Path photo = draw("both/a.png", BufferedImage.TYPE_BYTE_GRAY, BLACK, BLACK);
+        Path mask = draw("both/a_mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
+        UserMasks masks = UserMasks.open(folder.resolve("both"), MaskOptions.PLAIN);
+        assertThat(masks.filesOf(new Found(photo.toAbsolutePath(), "a.png", 1))).containsExactly(mask);
+        assertThat(masks.filesOf(new Found(folder.resolve("a.png"), "a.png", 1)))
+                .containsExactly(photo);
+    }
+
+    @Test
+    void whoseAMaskIsHasToBeClear() throws IOException {
+        draw("masks/a.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
+        UserMasks one = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);
+        one.requireMeant(photo("a.png"), List.of());
+        one.requireMeant(photo("b.png"), List.of("b-jpg"));
+        assertThatThrownBy(() -> one.requireMeant(photo("a.png"), List.of("a-jpg")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("several photos have the name of this mask")
+                .hasMessageContaining("a.png and a-jpg.png");
+        draw("masks/a-jpg.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
+        UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN).requireMeant(photo("a.png"), List.of("a-jpg"));
+    }
+
+    @Test
     void photoWithoutMaskIsRefused() throws IOException {
         draw("masks/a.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, WHITE);
         UserMasks masks = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);

@@ -55,7 +55,9 @@ final class InpaintOrderTest {
     void photosAndRowsSurviveTheWay() throws Exception {
         InpaintOrder order = order();
         PhotoFile photo = new PhotoFile(
-                new SourceFiles.Found(Path.of("/photos/ä \"b\"\n.jpg"), "ä \"b\"\n.jpg", 70), "ä \"b\"\n", true);
+                new SourceFiles.Found(Path.of("/photos/ä \"b\"\n.jpg"), "ä \"b\"\n.jpg", 70),
+                "ä \"b\"\n",
+                List.of("ä-png"));
         assertThat(order.readUnit(order.writeUnit(photo))).isEqualTo(photo);
         List<ReportRow> rows = List.of(
                 new ReportRow(

@@ -81,7 +81,7 @@ final class RowJournalTest {
     }
 
     private PhotoFile photo(String name) {
-        return new PhotoFile(new SourceFiles.Found(folder.resolve(name), name, 1), name, false);
+        return new PhotoFile(new SourceFiles.Found(folder.resolve(name), name, 1), name, List.of());
     }
 
     private RowJournal<PhotoFile, ManifestRow> journal(OneFile verb) {
@@ -109,5 +109,37 @@ final class RowJournalTest {
         assertThat(added.get(1).reason()).contains(verb.file(photos.get(1)).toString());
         assertThat(List.of(verb.file(photos.get(0)), verb.file(photos.get(2)))).allMatch(Files::isRegularFile);
         assertThat(Sha256Sums.read(folder)).containsKeys(verb.file(photos.get(0)), verb.file(photos.get(2)));
+    }
+
+    @Test
+    void aFileThatNoDigestNamesStays() throws IOException {
+        OneFile verb = new OneFile(folder);
+        PhotoFile photo = photo("a");
+        Files.createDirectories(verb.file(photo).getParent());
+        Files.writeString(verb.file(photo), "somebody's");
+        AtomicFile.stage(verb.file(photo), new byte[1]);
+        try (RowJournal<PhotoFile, ManifestRow> journal = journal(verb)) {
+            journal.add(photo, List.of(OneFile.row(photo, Status.DONE, "")));
+        }
+        assertThat(verb.file(photo)).hasContent("somebody's");
+        assertThat(recorded.get(photo.source()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.status()).isEqualTo(Status.FAILED))
+                .satisfies(row -> assertThat(row.reason()).contains("no digest of frt names this file"));
+        assertThat(Sha256Sums.read(folder)).isEmpty();
+    }
+
+    @Test
+    void aFileOfAnEarlierRunIsReplaced() throws IOException {
+        OneFile verb = new OneFile(folder);
+        PhotoFile photo = photo("a");
+        for (int run = 1; run <= 2; run++) {
+            AtomicFile.stage(verb.file(photo), new byte[run]);
+            Map<String, List<Path>> left = RowJournal.left(verb, List.of(photo));
+            try (RowJournal<PhotoFile, ManifestRow> journal = new RowJournal<>(verb, new LinkedHashMap<>(), left)) {
+                journal.add(photo, List.of(OneFile.row(photo, Status.DONE, "")));
+            }
+            assertThat(verb.file(photo)).hasSize(run);
+        }
     }
 }
