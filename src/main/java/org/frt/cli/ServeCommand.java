@@ -151,6 +151,7 @@ final class ServeCommand implements Callable<Integer> {
             while (!interruption.isRequested()) {
                 Thread.sleep(LOOK);
             }
+            out.line("frt ends as soon as the requests that are inside are answered");
             server.drain();
             return interruption.exitCode();
         }

@@ -167,10 +167,15 @@ final class Admission {
         return new Place(client, Math.min(uploadUnits, units(COPIES * upload)));
     }
 
-    private synchronized void enter(String client, int units) {
+    /** @throws Problem if nobody is let in any more */
+    synchronized void requireOpen() {
         if (closed) {
             throw new Problem(503, "the server is about to end", "try again later", SOON);
         }
+    }
+
+    private synchronized void enter(String client, int units) {
+        requireOpen();
         int ofThisOne = taken.getOrDefault(client, 0);
         if (ofThisOne >= placesOfOne) {
             throw new Problem(

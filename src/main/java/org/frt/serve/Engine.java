@@ -195,12 +195,12 @@ final class Engine implements AutoCloseable {
         List<FaceOutcome> faces = restoration.faces();
         List<String> reasons = new ArrayList<>();
         for (FaceOutcome outcome : faces) {
-            String which = faces.size() == 1 ? "" : "face " + reasons.size() + ": ";
+            String which = faces.size() == 1 ? "" : "face " + (reasons.size() + 1) + " of " + faces.size() + ": ";
             reasons.add(which + outcome.reason());
         }
         throw new Problem(
                 422,
-                "step " + step + " mends nothing: " + String.join("; ", reasons),
+                "step " + (step + 1) + " mends nothing: " + String.join("; ", reasons),
                 "draw the mask on a face, and over all of the damage that hides or distorts it");
     }
 

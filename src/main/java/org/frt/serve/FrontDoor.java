@@ -102,6 +102,7 @@ final class FrontDoor extends Handler.Abstract {
 
     private Answer quick(Request request) {
         gate.requireHost(request);
+        admission.requireOpen();
         String path = path(request);
         Api.Endpoint endpoint = api.find(method(request), path);
         if (endpoint instanceof Api.Open open) {

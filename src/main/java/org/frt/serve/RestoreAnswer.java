@@ -31,12 +31,40 @@ import org.frt.run.Status;
  * @param format in which the photo is given back
  */
 record RestoreAnswer(Mended mended, PictureFormat format) {
+    /** A header of pictures, which have no other place for it. */
+    static final String NOTE = "Frt-Note";
+
     /** The first that a zip can hold. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    /** The photo alone, as {@code inpaint} writes it. */
+    /** The photo alone, as {@code inpaint} writes it; what there is to say of it stands in a header. */
     Answer picture() {
-        return Answer.of(type(), bytes()).with(attachment(fileName()));
+        Answer answer = Answer.of(type(), bytes()).with(attachment(fileName()));
+        String told = told();
+        return told.isEmpty() ? answer : answer.with(Map.of(NOTE, told));
+    }
+
+    private String told() {
+        Set<String> told = new LinkedHashSet<>();
+        for (int i = 0; i < mended.steps().size(); i++) {
+            String of = mended.steps().size() == 1 ? "" : "step " + (i + 1) + ", ";
+            Mended.Done step = mended.steps().get(i);
+            for (int face = 0; face < step.faces().size(); face++) {
+                Status status = InpaintedPhoto.status(step.faces().get(face));
+                if (status == Status.REFUSED || status == Status.FAILED) {
+                    told.add(of + "face " + (face + 1) + " of "
+                            + step.faces().size() + " " + status.word() + ": "
+                            + step.faces().get(face).reason());
+                }
+            }
+            told.addAll(notes(step));
+        }
+        return headerText(String.join("; ", told));
+    }
+
+    /** What a header may hold: letters beyond ASCII, and those that end lines, are none. */
+    private static String headerText(String text) {
+        return text.replaceAll("[^\\x20-\\x7e]", "?");
     }
 
     private static Map<String, String> attachment(String name) {
@@ -71,7 +99,7 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
         for (Map.Entry<String, Image> picture : inpainted.pictures(true).entrySet()) {
             add(zip, folder + picture.getKey(), PngWriter.encode(picture.getValue()));
         }
-        add(zip, folder + "report.csv", inpainted.report(fileName(), note(step), step.watch()));
+        add(zip, folder + "report.csv", inpainted.report(fileName(), String.join("; ", notes(step)), step.watch()));
     }
 
     /** Without a time, so that the same request has the same answer but for the times that the report tells. */
@@ -83,7 +111,8 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
         zip.closeEntry();
     }
 
-    private String note(Mended.Done step) {
+    /** As in {@code inpaint}'s report. */
+    private Set<String> notes(Mended.Done step) {
         Set<String> notes = new LinkedHashSet<>(mended.original().warnings());
         notes.addAll(step.notes());
         for (int i = 0; i < step.found().size(); i++) {
@@ -91,7 +120,7 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
                 notes.addAll(notes(step.found().get(i)));
             }
         }
-        return String.join("; ", notes);
+        return notes;
     }
 
     /** All of it for a page. */
@@ -107,6 +136,7 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
         for (Mended.Done step : mended.steps()) {
             ObjectNode each = steps.addObject();
             each.put("mask_reading", step.reading());
+            step.notes().forEach(each.putArray("notes")::add);
             each.set("faces", faces(step, false));
         }
         return Answer.json(200, json);

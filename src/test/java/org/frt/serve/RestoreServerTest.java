@@ -217,6 +217,27 @@ final class RestoreServerTest {
             assertThat(picture(face.path(kind)).size()).as(kind).isEqualTo("256x256");
         }
         assertThat(all.path("steps").path(0).path("mask_reading").asText()).isEqualTo("grey: white");
+        assertThat(all.path("steps").path(0).path("notes")).isEmpty();
+        assertThat(restore(masked().text("steps", MASKED)).header(RestoreAnswer.NOTE))
+                .isEmpty();
+    }
+
+    @Test
+    void whatStaysOfAHoleIsTold() throws Exception {
+        Image eyes = Photo.decode(eyes()).rgb();
+        byte[] mask = new byte[eyes.width() * eyes.height()];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = eyes.samples()[3 * i];
+        }
+        // Far below the face.
+        Arrays.fill(mask, mask.length - 40 * eyes.width(), mask.length, (byte) 255);
+        byte[] wide = PngWriter.encode(new Image(eyes.width(), eyes.height(), 1, mask));
+        MultipartBody asked =
+                form().file("photo", SAMPLE).file("mask0", "m.png", wide).text("steps", MASKED);
+        String note = "of the hole lies beyond the faces that were filled, and stays";
+        assertThat(json(asked).path("steps").path(0).path("notes").path(0).asText())
+                .endsWith(note);
+        assertThat(restore(asked).header(RestoreAnswer.NOTE)).endsWith(note);
     }
 
     @Test

@@ -171,7 +171,7 @@ export class App {
       if (this.photo === photo) {
         this.mode = 'compare';
       }
-      announce('Mended. Before and after are shown.');
+      announce(['Mended. Before and after are shown.', ...photo.current.result.notes.map(note => `${note}.`)].join(' '));
     });
   }
 

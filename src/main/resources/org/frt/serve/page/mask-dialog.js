@@ -81,10 +81,12 @@ export class MaskDialog {
 
 /** The server's words for what it took for the hole, as in `grey: white`, in a sentence. */
 function meaning(reading, inverted) {
-  const [of, value] = reading.split(': ');
+  const [what, ...notes] = reading.split('; ');
+  const told = notes.map(note => ` ${note[0].toUpperCase()}${note.slice(1)}.`).join('');
+  const [of, value] = what.split(': ');
   if (of === 'one colour') {
-    return `It has one colour, ${value}${inverted ? ', and is inverted' : ''}.`;
+    return `It has one colour, ${value}${inverted ? ', and is inverted' : ''}.${told}`;
   }
   const hole = value === 'white' ? 'White' : `What is ${value}${value === 'bright' ? ` in its ${of}` : ''}`;
-  return `${hole} is ${inverted ? 'known, the rest is ' : ''}the hole.`;
+  return `${hole} is ${inverted ? 'known, the rest is ' : ''}the hole.${told}`;
 }

@@ -179,6 +179,7 @@ export class Step {
       file: decoded(data, type),
       name,
       hole: decoded(answer.hole, 'image/png'),
+      notes: [...answer.restored.notes, ...answer.steps.at(-1).notes],
       faces: answer.faces.map(face => ({...face, views: face.composite ? viewsOf(face) : null})),
     };
   }

@@ -38,6 +38,7 @@ export class ResultPart {
       byId('edit-hole').disabled = photo.busy !== null;
       const key = face => `${photo.id}.${step.number}.${face.index}`;
       list(byId('outcomes'), step.result.faces.filter(isTold), key, makeOutcome);
+      list(byId('notes'), step.result.notes, note => `${photo.id}.${step.number}.${note}`, makeNote);
       const mended = step.result.faces.filter(face => face.views);
       list(byId('views'), mended, key, face => makeViews(face, mended.length > 1));
     }
@@ -79,6 +80,11 @@ function makeOutcome(face) {
   const text = face.views ? 'mended' : `not mended: ${face.reason}`;
   return element('li', {className: face.views ? 'outcome' : 'outcome refused'},
     element('strong', {}, `Face ${face.index + 1}`), ` ${text}`, face.note ? element('span', {className: 'hint'}, `: ${face.note}`) : null);
+}
+
+/** What there is to say of the whole photo. */
+function makeNote(note) {
+  return element('li', {className: 'outcome refused'}, `${note[0].toUpperCase()}${note.slice(1)}.`);
 }
 
 /** A face's pictures; its name is to be seen where there are others. */
