@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
@@ -52,7 +53,7 @@ public final class Image {
         if (width <= 0 || height <= 0 || (channels != 1 && channels != 3)) {
             throw new IllegalArgumentException("not an image: " + width + "x" + height + "x" + channels);
         }
-        if (samples.length != width * height * channels) {
+        if (samples.length != (long) width * height * channels) {
             throw new IllegalArgumentException(
                     samples.length + " samples for an image of " + width + "x" + height + "x" + channels);
         }
@@ -64,7 +65,14 @@ public final class Image {
 
     /** An image with every sample 0: black, or without a hole. */
     public static Image blank(int width, int height, int channels) {
-        return new Image(width, height, channels, new byte[width * height * channels]);
+        return new Image(width, height, channels, new byte[sampleCount(width, height, channels)]);
+    }
+
+    private static int sampleCount(int width, int height, int channels) {
+        if (width <= 0 || height <= 0 || (long) width * height * channels > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("not an image: " + width + "x" + height + "x" + channels);
+        }
+        return width * height * channels;
     }
 
     /** Copies an 8-bit OpenCV matrix of one channel or of three in RGB order. */
@@ -73,7 +81,7 @@ public final class Image {
             throw new IllegalArgumentException("an 8-bit matrix is needed, not depth " + mat.depth());
         }
         try (Mat packed = mat.isContinuous() ? new Mat(mat) : mat.clone()) {
-            byte[] samples = new byte[packed.rows() * packed.cols() * packed.channels()];
+            byte[] samples = new byte[sampleCount(packed.cols(), packed.rows(), packed.channels())];
             packed.data().get(samples);
             return new Image(packed.cols(), packed.rows(), packed.channels(), samples);
         }
@@ -85,7 +93,7 @@ public final class Image {
      * @param values in the samples' layout, from {@code offset} on
      */
     public static Image fromUnit(int width, int height, int channels, float[] values, int offset) {
-        byte[] samples = new byte[width * height * channels];
+        byte[] samples = new byte[sampleCount(width, height, channels)];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (byte) Math.round(Math.min(1f, Math.max(0f, values[offset + i])) * 255f);
         }
@@ -132,8 +140,14 @@ public final class Image {
         return samples;
     }
 
-    /** The sample at a position, in [0, 255]. */
+    /**
+     * The sample at a position, in [0, 255].
+     *
+     * @throws IndexOutOfBoundsException if there is none
+     */
     public int sample(int x, int y, int channel) {
+        Objects.checkIndex(x, width);
+        Objects.checkIndex(channel, channels);
         return samples[(y * width + x) * channels + channel] & 0xFF;
     }
 
@@ -153,8 +167,13 @@ public final class Image {
         return samples.length - others;
     }
 
-    /** The image at another size, pixels averaged where it shrinks. */
+    /**
+     * The image at another size, pixels averaged where it shrinks.
+     *
+     * @throws IllegalArgumentException if that is no size
+     */
     public Image resized(int newWidth, int newHeight) {
+        sampleCount(newWidth, newHeight, channels);
         if (width == newWidth && height == newHeight) {
             return this;
         }

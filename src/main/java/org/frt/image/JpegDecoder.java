@@ -18,6 +18,9 @@ import org.frt.image.metadata.Metadata;
  * the JDK, which gives them as they are stored.
  */
 final class JpegDecoder implements Decoder {
+    /** Of bytes behind a picture: a few are left by programs that wrote over a longer file. */
+    private static final int WORTH_MENTIONING = 64;
+
     @Override
     public PictureHeader header(byte[] bytes) throws PictureException {
         try {
@@ -39,6 +42,8 @@ final class JpegDecoder implements Decoder {
         }
         if (JpegMetadata.namesFurtherPictures(file.segments())) {
             warnings.add("the file holds more than one picture: the first was taken");
+        } else if (file.bytesBehind() > WORTH_MENTIONING) {
+            warnings.add("what follows the picture in its file, such as the video of a motion photo, is left out");
         }
         if (JpegMetadata.extendsXmp(file.segments())) {
             warnings.add("the long part of its XMP data, mostly pictures, is left out");

@@ -63,8 +63,11 @@ class PhotoTest {
             new Random(seed).nextBytes(video);
             Photo motion = Photo.decode(joined(jpeg, video));
             assertThat(motion.rgb()).isEqualTo(alone);
-            assertThat(motion.warnings()).isEmpty();
+            assertThat(motion.warnings())
+                    .containsExactly(
+                            "what follows the picture in its file, such as the video of a motion photo, is left out");
         }
+        assertThat(Photo.decode(joined(jpeg, new byte[20_000])).warnings()).isEmpty();
     }
 
     @Test

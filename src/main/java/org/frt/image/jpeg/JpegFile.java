@@ -14,6 +14,7 @@ public final class JpegFile {
     private final int[][] quantisation;
     private final BlockStore store;
     private final boolean endMissing;
+    private final int behind;
     private final byte[] pixels;
 
     JpegFile(
@@ -23,6 +24,7 @@ public final class JpegFile {
             int[][] quantisation,
             BlockStore store,
             boolean endMissing,
+            int behind,
             byte[] pixels) {
         this.frame = frame;
         this.colour = colour;
@@ -30,6 +32,7 @@ public final class JpegFile {
         this.quantisation = quantisation;
         this.store = store;
         this.endMissing = endMissing;
+        this.behind = behind;
         this.pixels = pixels;
     }
 
@@ -77,6 +80,11 @@ public final class JpegFile {
     /** Whether the picture is complete, but something else stands in the place of the end mark. */
     public boolean isEndMissing() {
         return endMissing;
+    }
+
+    /** How many bytes stand behind the end mark, zeros at the very end not counted. */
+    public int bytesBehind() {
+        return behind;
     }
 
     /** The same picture as a file without anything that a decoder could complain of, or that it does not need. */

@@ -92,7 +92,22 @@ final class JpegParser {
             }
         }
         return new JpegFile(
-                whole, colour(whole), segments, quantisation, requireStore(), endMissing, pixels.toByteArray());
+                whole,
+                colour(whole),
+                segments,
+                quantisation,
+                requireStore(),
+                endMissing,
+                endMissing ? 0 : bytesBehind(),
+                pixels.toByteArray());
+    }
+
+    private int bytesBehind() {
+        int end = bytes.length;
+        while (end > position && bytes[end - 1] == 0) {
+            end--;
+        }
+        return end - position;
     }
 
     private void readNext() throws JpegException {

@@ -16,6 +16,8 @@ final class ExifBlock {
     private static final int WIDTH = 0x0100;
     private static final int HEIGHT = 0x0101;
     private static final int ORIENTATION = 0x0112;
+    private static final int RESOLUTION_ACROSS = 0x011A;
+    private static final int RESOLUTION_DOWN = 0x011B;
     private static final int THUMBNAIL = 0x0201;
     private static final int THUMBNAIL_LENGTH = 0x0202;
     private static final int EXIF_DIRECTORY = 0x8769;
@@ -106,6 +108,7 @@ final class ExifBlock {
         }
         if (transposed) {
             exchange(entry(first, WIDTH), entry(first, HEIGHT));
+            exchange(entry(first, RESOLUTION_ACROSS), entry(first, RESOLUTION_DOWN));
             long exif = number(first, EXIF_DIRECTORY);
             exchange(entry(exif, PIXELS_ACROSS), entry(exif, PIXELS_DOWN));
         }
