@@ -179,10 +179,17 @@ public record Checkpoint(
      * @throws InputException if that is of another shape
      */
     public Checkpoint withRim(Checkpoint other) {
-        if (other.size != size || other.generator.corrects() != generator.corrects()) {
+        if (other.size != size
+                || other.generator.corrects() != generator.corrects()
+                || !other.generator
+                        .blueprint()
+                        .tensorShapes()
+                        .keySet()
+                        .equals(generator.blueprint().tensorShapes().keySet())) {
             throw new InputException(
                     other.origin,
-                    "its generator is of another size than that of " + origin + ", or one of both wants no filled hole",
+                    "its generator is of another size or kind than that of " + origin
+                            + ", or one of both wants no filled hole",
                     "name one of the same shape");
         }
         Map<String, Map<String, Tensor>> parts = new LinkedHashMap<>(tensors);

@@ -79,6 +79,15 @@ public final class CheckpointFiles {
     }
 
     /**
+     * The steps that a checkpoint of a training has behind it.
+     *
+     * @throws InputException as {@link #epochsBehind}
+     */
+    public static long updatesBehind(Path file) {
+        return CheckpointZip.state(file).updates();
+    }
+
+    /**
      * The checkpoint to predict with: the file itself; of a folder the best, else the last, else that of the last epoch.
      *
      * @throws InputException if there is none

@@ -3,6 +3,7 @@ package org.frt.checkpoint;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
+import io.jhdf.exceptions.HdfWritingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class KerasExport {
         });
     }
 
-    private void write(Path file) {
+    private void write(Path file) throws IOException {
         if (!(checkpoint.generator() instanceof VNetConfig vNet)) {
             throw new InputException(
                     checkpoint.origin(),
@@ -78,6 +79,8 @@ final class KerasExport {
                 hdf.putAttribute("layer_names", layers.keySet().toArray(String[]::new));
                 layers.forEach((layer, variables) -> writeGroup(hdf.putGroup(layer), Checkpoint.GENERATOR, variables));
             }
+        } catch (HdfWritingException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.frt.io.InputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a training is. With the networks' and optimisers' tensors it decides how the training goes on, bit for bit; and
@@ -18,6 +19,8 @@ import org.frt.io.InputException;
  * @param results of the complete epochs whose checkpoints lie in the same folder, oldest first
  * @param config how the training was set up, as {@code train} wrote it
  * @param dataHash digest of the training faces' names
+ * @param validationHash digest of the validation faces' names and holes, by which the results are; {@code null} in checkpoints of
+ *     earlier versions
  */
 public record TrainingState(
         int epoch,
@@ -26,7 +29,8 @@ public record TrainingState(
         Map<String, Double> sums,
         List<EpochResult> results,
         JsonNode config,
-        String dataHash) {
+        String dataHash,
+        @Nullable String validationHash) {
     public TrainingState {
         requireCount("epoch", epoch);
         requireCount("step", step);

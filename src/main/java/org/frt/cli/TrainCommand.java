@@ -149,6 +149,14 @@ final class TrainCommand implements Callable<Integer> {
         spec.commandLine().getErr().flush();
     }
 
+    /** A training goes on where its checkpoint lies. */
+    private static TrainingConfig around(@Nullable Checkpoint start, TrainingConfig config) throws IOException {
+        Path file = start == null ? null : start.origin().file();
+        return file == null
+                ? config
+                : config.withOutput(config.output().around(file).folder());
+    }
+
     /** Flags win over the file, the file over the checkpoint, the checkpoint over the preset or the defaults. */
     private TrainingConfig config(@Nullable Checkpoint start) throws IOException {
         TrainingConfig config = preset == null ? TrainingConfig.DEFAULTS : preset.config();
@@ -159,6 +167,7 @@ final class TrainCommand implements Callable<Integer> {
                         "--preset", "the checkpoint's training has its own configuration", "leave out --preset");
             }
             config = TrainingConfig.fromJson(state.config(), String.valueOf(checkpoint));
+            config = around(start, config);
         } else if (start != null) {
             config = config.withNetworks(
                     start.size(),

@@ -236,7 +236,9 @@ final class TrainingOptions {
     @Option(
             names = "--decay-epochs",
             paramLabel = "NUMBER",
-            description = "Let the learning rates fall to 0 over so many last epochs (default: 0).")
+            description =
+                    "Let the learning rates fall to 0 over so many last epochs; of more than there are, they begin"
+                            + " lower (default: 0).")
     private @Nullable Integer decayEpochs;
 
     @Option(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.frt.damage.Damage;
 import org.frt.damage.FaceDamage;
 import org.frt.damage.HoleShape;
@@ -129,6 +130,23 @@ public final class FacePairs {
         return Sha256.hex(String.join("\n", names).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A digest of the faces' names and of the files of their masks; one that cannot be read counts as absent. */
+    public String hashWithMasks() {
+        return Sha256.hex(names.parallelStream()
+                .map(name -> name + '\0' + contentOf(dataSet.mask(split, name)))
+                .collect(Collectors.joining("\n"))
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String contentOf(Path mask) {
+        try {
+            return Sha256.hex(mask);
+        } catch (IOException e) {
+            LOG.debug("{} cannot be read", mask, e);
+            return "";
+        }
+    }
+
     /**
      * Reads a pair with the damage that lies in the data set. If it has to be scaled, the hole is filled with new noise,
      * since scaled noise would be weaker.
@@ -142,6 +160,7 @@ public final class FacePairs {
         Image aligned = ImageReader.readRgb(alignedFile);
         Mask mask = Mask.read(maskFile);
         requireSameSize(maskFile, mask.image(), aligned);
+        requireSquare(alignedFile, aligned);
         requireAHole(maskFile, mask);
         if (aligned.width() != size || aligned.height() != size) {
             Image original = aligned.resized(size, size);
@@ -179,12 +198,22 @@ public final class FacePairs {
      * @throws InputException if the aligned face is missing or broken
      */
     public FacePair readActive(String name, long seed, HoleShape holes, boolean mirror) {
-        Image aligned = ImageReader.readRgb(dataSet.aligned(split, name)).resized(size, size);
+        Path file = dataSet.aligned(split, name);
+        Image stored = ImageReader.readRgb(file);
+        requireSquare(file, stored);
+        Image aligned = stored.resized(size, size);
         boolean mirrored = mirror && Seeds.of(seed, name, "mirror").nextBoolean();
         Image original = mirrored ? aligned.mirrored() : aligned;
         Mask beyond = mirrored ? new Mask(beyond(name).image().mirrored()) : beyond(name);
         return new FacePair(
                 name, original, FaceDamage.make(original, beyond, null, name, seed, holes), beyond, mirrored);
+    }
+
+    private static void requireSquare(Path file, Image aligned) {
+        if (aligned.width() != aligned.height()) {
+            throw new InputException(
+                    file, "an aligned face is square, not " + aligned.size(), "prepare this face again");
+        }
     }
 
     private static void requireSameSize(Path file, Image image, Image aligned) {

@@ -1,8 +1,10 @@
 package org.frt.train;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.frt.checkpoint.CheckpointFiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a training leaves.
@@ -15,6 +17,25 @@ public record OutputConfig(Path folder, int keep, double saveMinutes) {
     public OutputConfig {
         Settings.requirePositive("keep", keep);
         Settings.requirePositive("save_minutes", saveMinutes);
+    }
+
+    /** The same but for the folder: that of the training in which a checkpoint lies, wherever it was moved; if it lies in one. */
+    public OutputConfig around(Path checkpoint) throws IOException {
+        Path named = folderOf(checkpoint);
+        Path training = named == null ? folderOf(checkpoint.toAbsolutePath()) : named;
+        boolean lies = training != null
+                && Files.exists(training.resolve(TrainingFolder.CONFIGURATION))
+                && Files.exists(training.resolve(CheckpointFiles.FOLDER).resolve(checkpoint.getFileName()))
+                && Files.isSameFile(
+                        checkpoint, training.resolve(CheckpointFiles.FOLDER).resolve(checkpoint.getFileName()));
+        return training == null || !lies || (Files.exists(folder) && Files.isSameFile(folder, training))
+                ? this
+                : new OutputConfig(training, keep, saveMinutes);
+    }
+
+    private static @Nullable Path folderOf(Path checkpoint) {
+        Path parent = checkpoint.getParent();
+        return parent == null ? null : parent.getParent();
     }
 
     /** What to do when numbers are no more finite. */

@@ -61,7 +61,9 @@ public final class Trainer {
         recogniser(config.judgement().identity(), goesOn);
         RunFolder.requireTakeable(config.output().folder());
         TrainingFolder.requireNoOther(config.output(), start, goesOn);
-        TrainingFaces.open(config).close();
+        try (TrainingFaces faces = TrainingFaces.open(config)) {
+            TrainingFolder.requireSameJudgement(config, start, faces.validationHash());
+        }
     }
 
     private static void requireConsistent(TrainingConfig asked, @Nullable Checkpoint start) {
@@ -99,17 +101,18 @@ public final class Trainer {
         requireConsistent(asked, start);
         TrainingState continued = continued(asked, start);
         RecogniserFile recogniser = recogniser(asked.judgement().identity(), continued != null);
-        TrainingConfig config = recogniser == null ? asked : asked.withFingerprint(recogniser.fingerprint());
-        OutputConfig output = config.output();
+        TrainingConfig found = recogniser == null ? asked : asked.withFingerprint(recogniser.fingerprint());
+        OutputConfig output = found.output();
         try (TrainingFolder folder = TrainingFolder.open(output)) {
             TrainingFolder.requireNoOther(output, start, continued != null);
             Chart.requireFonts();
             NativeThreads.keepToAllowedProcessors();
-            try (TrainingFaces faces = TrainingFaces.open(config);
+            try (TrainingFaces faces = TrainingFaces.open(found);
                     IdentityTeacher identity = recogniser == null
                             ? null
                             : IdentityTeacher.open(
-                                    recogniser, config.judgement().identity().weight())) {
+                                    recogniser, found.judgement().identity().weight())) {
+                TrainingConfig config = found.withDamage(faces.damage());
                 Training training = start == null
                         ? Training.begin(config, faces, writtenBy)
                         : resume(start, config, faces, writtenBy, folder);
@@ -232,6 +235,7 @@ public final class Trainer {
                     start.origin(),
                     config.data().folder());
         }
+        TrainingFolder.requireSameJudgement(config, start, faces.validationHash());
         return Training.resume(start, config, faces, writtenBy, folder.resultsBehind(start));
     }
 }

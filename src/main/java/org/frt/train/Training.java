@@ -289,7 +289,8 @@ public final class Training {
                 config.networks().generator(),
                 Prediction.SINGLE,
                 config.networks().discriminator(),
-                new TrainingState(epoch, step, updates, sums, results, config.toJson(), faces.dataHash()),
+                new TrainingState(
+                        epoch, step, updates, sums, results, config.toJson(), faces.dataHash(), faces.validationHash()),
                 tensors);
     }
 }

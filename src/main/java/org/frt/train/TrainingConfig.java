@@ -124,6 +124,19 @@ public record TrainingConfig(
                 new OutputConfig(folder, output.keep(), output.saveMinutes()));
     }
 
+    /** The same once it is known where damage comes from. */
+    TrainingConfig withDamage(DamageMode damage) {
+        return new TrainingConfig(
+                seed,
+                new DataConfig(data.folder(), data.size(), damage, data.holes(), data.mirror()),
+                networks,
+                losses,
+                judgement,
+                optimisation,
+                schedule,
+                output);
+    }
+
     /** The same once its recogniser has been found, see {@link IdentityConfig}. */
     TrainingConfig withFingerprint(String recogniser) {
         return new TrainingConfig(

@@ -1,5 +1,7 @@
 package org.frt.train;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +19,7 @@ import org.frt.dataset.FacePairs;
 import org.frt.dataset.Split;
 import org.frt.face.FivePoints;
 import org.frt.io.InputException;
+import org.frt.io.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** The faces that a training sees, in its order and with its damage: both follow from its seed. */
@@ -28,6 +31,7 @@ final class TrainingFaces implements AutoCloseable {
     private final FacePairs training;
     private final FacePairs validation;
     private final DamageMode damage;
+    private final String validationHash;
     private final @Nullable FacePoints points;
 
     private TrainingFaces(TrainingConfig config, FacePairs training, FacePairs validation, DamageMode damage) {
@@ -35,6 +39,7 @@ final class TrainingFaces implements AutoCloseable {
         this.training = training;
         this.validation = validation;
         this.damage = damage;
+        this.validationHash = validationHash(config, validation, damage);
         this.points = config.judgement().identity().recogniser() == null ? null : new FacePoints();
     }
 
@@ -77,6 +82,25 @@ final class TrainingFaces implements AutoCloseable {
                     "has no effect on the data set's own damage",
                     "let " + InputException.setting("damage") + " be active, or leave it out");
         }
+    }
+
+    /** Where damage comes from. */
+    DamageMode damage() {
+        return damage;
+    }
+
+    /** A digest of the validation faces' names and of their holes: figures over others cannot be compared. */
+    String validationHash() {
+        return validationHash;
+    }
+
+    private static String validationHash(TrainingConfig config, FacePairs validation, DamageMode damage) {
+        DataConfig data = config.data();
+        return damage == DamageMode.FIXED
+                ? validation.hashWithMasks()
+                : Sha256.hex((validation.dataHash() + " " + data.holes() + " " + data.mirror() + " " + data.size() + " "
+                                + config.seed())
+                        .getBytes(UTF_8));
     }
 
     /** How many there are to train on. */

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +31,8 @@ import org.slf4j.LoggerFactory;
 /** A training's folder, while this process alone trains in it: what has to hold before the first step. */
 final class TrainingFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingFolder.class);
+    static final String CONFIGURATION = "train.json";
+
     private static final String DIGEST = "training_faces_digest";
 
     /** Besides the epochs that are kept: the last, the best, and one that is being written. */
@@ -49,7 +53,7 @@ final class TrainingFolder implements AutoCloseable {
 
     private static FolderContents contents(OutputConfig output) {
         return new FolderContents(
-                output.folder().resolve("train.json"),
+                output.folder().resolve(CONFIGURATION),
                 output.checkpoints().resolve(CheckpointFiles.LAST),
                 Stream.of(CheckpointFiles.FOLDER, "examples", HistoryFile.NAME, "losses.png")
                         .map(output.folder()::resolve)
@@ -69,30 +73,69 @@ final class TrainingFolder implements AutoCloseable {
             if (!Sha256.hex(origin.file()).equals(origin.sha256())) {
                 throw new InputException(origin, "another process has written it meanwhile", "start again");
             }
-            requireNoLaterEpoch(output, start);
+            requireNoLaterStep(output, start);
             return;
         }
+        Path configuration = contents(output).configuration();
         Path last = output.checkpoints().resolve(CheckpointFiles.LAST);
-        if (Files.exists(last)) {
+        List<Path> left = new ArrayList<>(CheckpointFiles.all(output.checkpoints()));
+        left.add(output.folder().resolve(HistoryFile.NAME));
+        left.removeIf(Files::notExists);
+        if (Files.exists(last) || (Files.exists(configuration) && !left.isEmpty())) {
             throw new InputException(
                     output.folder(),
-                    "another training is in this folder",
-                    "go on with it from " + last + ", or name another output folder");
+                    "another training is in this folder (" + output.folder().relativize(left.get(0)) + ")",
+                    "go on with it from " + output.checkpoints() + ", or name another output folder");
         }
-        requireOwnConfiguration(contents(output).configuration());
+        requireOwnConfiguration(configuration);
         contents(output).requireOwn();
     }
 
-    /** Epochs that are trained another time, perhaps otherwise, would take the place of those. */
-    private static void requireNoLaterEpoch(OutputConfig output, Checkpoint start) throws IOException {
-        int behind = Objects.requireNonNull(start.training()).epoch();
-        for (Path epoch : CheckpointFiles.epochs(output.checkpoints())) {
-            if (CheckpointFiles.epochOf(epoch).orElseThrow() >= behind) {
+    /** Steps that are taken another time, perhaps otherwise, would take the place of those. */
+    private static void requireNoLaterStep(OutputConfig output, Checkpoint start) throws IOException {
+        TrainingState state = Objects.requireNonNull(start.training());
+        for (Path other : CheckpointFiles.all(output.checkpoints())) {
+            OptionalInt epoch = CheckpointFiles.epochOf(other);
+            boolean later =
+                    epoch.isPresent() ? epoch.getAsInt() >= state.epoch() : updatesBehind(other) > state.updates();
+            if (later) {
                 throw new InputException(
                         start.origin(),
-                        epoch.getFileName() + " beside it is of a later epoch, and would be lost",
+                        other.getFileName() + " beside it is of a later step, and would be lost",
                         "go on from " + CheckpointFiles.LAST + ", name another output folder, or move that file away");
             }
+        }
+    }
+
+    private static long updatesBehind(Path checkpoint) {
+        try {
+            return CheckpointFiles.updatesBehind(checkpoint);
+        } catch (InputException e) {
+            // Half of a file, or none of a training: nothing of it would be lost.
+            LOG.debug("{} is of no use", checkpoint, e);
+            return 0;
+        }
+    }
+
+    /**
+     * Makes sure that the epochs to come are judged as those were whose best are here.
+     *
+     * @param now digest of the validation faces, see {@link TrainingState#validationHash}
+     * @throws InputException if a training that goes on here was judged by others
+     */
+    static void requireSameJudgement(TrainingConfig config, @Nullable Checkpoint start, String now) throws IOException {
+        TrainingState state = Trainer.continued(config, start);
+        Path file = start == null ? null : start.origin().file();
+        if (state == null || state.epoch() == 0 || file == null || !isHere(config.output(), file)) {
+            return;
+        }
+        String before = state.validationHash();
+        if (before != null && !before.equals(now)) {
+            throw new InputException(
+                    config.data().folder(),
+                    "its validation faces, or the holes in them, are others than those that the epochs in "
+                            + config.output().folder() + " were judged by, so that it could not be told which is best",
+                    "give another " + InputException.setting("output") + ", or the data set and holes of before");
         }
     }
 

@@ -74,7 +74,8 @@ final class CheckpointTest {
                 Map.of("pixel", 0.26, "steps", 14.0),
                 List.of(RESULT),
                 JsonNodeFactory.instance.objectNode(),
-                "hash");
+                "hash",
+                null);
         return new Checkpoint(
                 Origin.ofNew("test"),
                 "test",

@@ -204,7 +204,8 @@ final class ExportCommandTest {
                 Map.of(),
                 List.of(),
                 JsonNodeFactory.instance.objectNode().put("seed", 7),
-                "hash");
+                "hash",
+                null);
         Map<String, Tensor> tensors =
                 Tensors.viewsOf(Generator.create(CONFIG, 32, 7).tensors());
         new Checkpoint(

@@ -173,7 +173,7 @@ final class TrainingStateTest {
         assertThat(begin(data, folder, "-e", "1").code()).isZero();
         byte[] last = Files.readAllBytes(folder.resolve("checkpoints/last.zip"));
         byte[] setUp = Files.readAllBytes(folder.resolve("train.json"));
-        for (String option : List.of("--seed=7", "--hole-weight=5", "--damage=fixed")) {
+        for (String option : List.of("--seed=7", "--hole-weight=5", "--damage=active")) {
             CommandRun other = goOn(folder, option);
             assertThat(other.code()).isEqualTo(2);
             assertThat(other.err()).contains("its training is complete", "--epochs");
@@ -461,13 +461,101 @@ final class TrainingStateTest {
         for (String more : List.of("--seed=1", "--dry-run")) {
             CommandRun run = CommandRun.of(arguments(data, folder, "-c", first.toString(), more));
             assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-            assertThat(run.err()).contains("ep_01_", "is of a later epoch, and would be lost");
+            assertThat(run.err()).contains("beside it is of a later step, and would be lost");
         }
         assertThat(left(folder)).isEqualTo(before);
         Path elsewhere = folder.resolve("elsewhere");
         assertThat(CommandRun.of(arguments(data, elsewhere, "-c", first.toString()))
                         .code())
                 .isZero();
+    }
+
+    @Test
+    void theBestEpochDoesNotGoOnWhereALaterStepWouldBeLost() throws IOException {
+        assertThat(begin(data, folder, "-e", "2", "--keep", "1").code()).isZero();
+        Path checkpoints = folder.resolve("checkpoints");
+        // As if the first epoch had been the best, and the only one that was kept.
+        Path elsewhere = folder.resolve("elsewhere");
+        assertThat(begin(data, elsewhere, "-e", "1").code()).isZero();
+        for (Path epoch : CheckpointFiles.epochs(checkpoints)) {
+            Files.delete(epoch);
+        }
+        Path best = checkpoints.resolve("best.zip");
+        Files.copy(elsewhere.resolve("checkpoints/last.zip"), best, StandardCopyOption.REPLACE_EXISTING);
+        Map<String, Object> before = left(folder);
+        CommandRun run = CommandRun.of(arguments(data, folder, "-c", best.toString(), "-e", "1"));
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("last.zip beside it is of a later step");
+        assertThat(left(folder)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"best.zip", "ep_00", "history.csv"})
+    void whateverIsLeftOfATrainingIsNotReplaced(String left) throws IOException {
+        assertThat(begin(data, folder, "-e", "1").code()).isZero();
+        Path history = folder.resolve("history.csv");
+        for (Path file : CheckpointFiles.all(folder.resolve("checkpoints"))) {
+            if (!file.getFileName().toString().startsWith(left)) {
+                Files.delete(file);
+            }
+        }
+        if (!left.equals("history.csv")) {
+            Files.delete(history);
+        }
+        Map<String, Object> before = left(folder);
+        CommandRun run = begin(data, folder, "-e", "1", "--seed", "1");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("another training is in this folder", left);
+        assertThat(left(folder)).isEqualTo(before);
+    }
+
+    @Test
+    void damageThatIsGoneIsMissed() throws IOException {
+        Path set = folder.resolve("set");
+        write(set, 10, 3);
+        Path output = folder.resolve("output");
+        assertThat(begin(set, output, "-e", "1").code()).isZero();
+        assertThat(stateOf(output).config().at("/data/damage").asText()).isEqualTo("fixed");
+        for (Split split : List.of(Split.TRAIN, Split.VALIDATE)) {
+            Files.move(set.resolve(split.folder()).resolve("combined"), folder.resolve("combined of " + split));
+        }
+        CommandRun run = CommandRun.of(
+                arguments(set, output, "-c", output.resolve("checkpoints").toString(), "-e", "1"));
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("there are no combined faces");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a face more", "another mask", "active damage"})
+    void epochsOfOneFolderAreJudgedByTheSameFaces(String change) throws IOException {
+        Path set = folder.resolve("set");
+        write(set, 10, 3);
+        Path output = folder.resolve("output");
+        assertThat(begin(set, output, "-e", "1").code()).isZero();
+        List<String> more = new ArrayList<>(List.of("-e", "1"));
+        CelebaC files = new CelebaC(set);
+        switch (change) {
+            case "a face more" -> SyntheticFaces.write(files, Split.VALIDATE, 4, 32);
+            case "another mask" -> {
+                List<String> names = FacePairs.of(files, Split.VALIDATE, 32).names();
+                Files.copy(
+                        files.mask(Split.VALIDATE, names.get(0)),
+                        files.mask(Split.VALIDATE, names.get(1)),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            default -> more.addAll(List.of("--damage", "active"));
+        }
+        for (List<String> dry : List.of(List.of("--dry-run"), List.<String>of())) {
+            List<String> options = new ArrayList<>(more);
+            options.addAll(dry);
+            options.addAll(List.of("-c", output.resolve("checkpoints").toString()));
+            CommandRun run = CommandRun.of(arguments(set, output, options.toArray(String[]::new)));
+            assertThat(run.code()).as(run.out() + run.err()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains("its validation faces, or the holes in them, are others");
+        }
+        more.addAll(List.of("-c", output.resolve("checkpoints").toString()));
+        CommandRun elsewhere = CommandRun.of(arguments(set, folder.resolve("elsewhere"), more.toArray(String[]::new)));
+        assertThat(elsewhere.code()).as(elsewhere.err()).isZero();
     }
 
     @Test

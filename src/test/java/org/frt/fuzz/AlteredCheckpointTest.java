@@ -87,7 +87,8 @@ final class AlteredCheckpointTest {
                                 state.sums(),
                                 List.of(RESULT),
                                 config,
-                                state.dataHash()),
+                                state.dataHash(),
+                                state.validationHash()),
                         old.tensors())
                 .write(file);
         return file;
