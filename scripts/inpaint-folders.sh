@@ -40,11 +40,22 @@ output=${2%/}
 shift 2
 frt=${FRT:-$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/frt}
 
+case $(readlink -m "$output")/ in
+    "$(readlink -f "$source")"/*)
+        echo "$output: it lies within $source, whose subfolders are inpainted; give another OUTPUT" >&2
+        exit 2
+        ;;
+esac
+
 shopt -s nullglob
 folders=("$source"/*/)
 if ((${#folders[@]} == 0)); then
     echo "$source: there is no subfolder in it" >&2
     exit 2
+fi
+loose=$(find -L "$source" -mindepth 1 -maxdepth 1 -type f ! -name '.*' | wc -l)
+if ((loose > 0)); then
+    echo "$source: $loose files lie in it directly and are left out; only its subfolders are taken" >&2
 fi
 
 threads=$(($(nproc) / processes))

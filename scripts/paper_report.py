@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Makes report.html of what paper-experiment.sh left in its folder: the answer, tables and plots, and where more is.
 
-    Usage: paper_report.py FOLDER EPOCHS [--quick]
+    Usage: paper_report.py FOLDER [--quick]
 """
 import base64
+import collections
+import csv
 import html
 import json
 import os
@@ -25,12 +27,18 @@ figure { margin: 0; } figcaption { text-align: center; font-size: .85rem; }
 img { width: 100%; height: auto; background: white; }
 """
 
+# As in frt's own reports: fewer errors do not decide a rate (rule of 30), and an interval over fewer people is too narrow.
+LEAST_ERRORS = 30
+LEAST_PEOPLE = 30
+
 PARTS = (
     ("recognition-data", "The paper's brush", "Small holes, as the published scripts make them, in all test faces."),
     ("recognition-data-large", "Large holes", "The same faces; half of them have one piece that may hide whole features."),
     ("recognition-alike", "Large holes on both sides", "Gallery and probe are damaged, and filled, alike: if fills drew"
      " faces towards one another, false matches would become more here."),
 )
+
+TRAININGS = ("paper", "unet", "recipe-128", "recipe-256", "recipe", "drawn")
 
 NAMES = {
     "paper": "the paper's V-Net by its published training",
@@ -44,13 +52,23 @@ def text(value):
     return html.escape(str(value))
 
 
-def percent(interval, digits=2):
+def percent(rate):
+    return ("%.4f" if 0 < abs(100 * rate) < 0.1 else "%.2f") % (100 * rate)
+
+
+def told(interval, sure, trials, people):
+    """A rate as the evaluations' own reports tell it: with the rule of 3 for none or all, and marks for what few decide."""
     if interval is None or interval["mean"] is None:
         return "not reached"
-    shown = "%.*f" % (digits, 100 * interval["mean"])
-    if interval["low"] is not None:
-        shown += " [%.*f, %.*f]" % (digits, 100 * interval["low"], digits, 100 * interval["high"])
-    return shown
+    mean, low, high = interval["mean"], interval["low"], interval["high"]
+    mark = "" if sure else " *"
+    if mean == 0 and trials:
+        return "%s (below %s)%s" % (percent(0), percent(max(high or 0, min(1, 3 / trials))), mark)
+    if mean == 1 and trials:
+        return "%s (above %s)%s" % (percent(1), percent(min(1 if low is None else low, 1 - min(1, 3 / trials))), mark)
+    if low is None:
+        return percent(mean) + mark
+    return "%s [%s, %s]%s%s" % (percent(mean), percent(low), percent(high), mark, " \u2020" if people < LEAST_PEOPLE else "")
 
 
 def table(columns, rows):
@@ -91,9 +109,19 @@ def rates(summary, aim, figure):
     recognisers = summary["recognisers"]
     rows = []
     for i, probe in enumerate(recognisers[0]["probes"]):
-        rows.append([probe["probe"]] + [percent(at(each["probes"][i], aim)[figure], 3 if "fmr" in figure else 2)
-                                        for each in recognisers])
-    return table(["probe"] + [each["name"] for each in recognisers], rows)
+        row = [probe["probe"]]
+        for each in recognisers:
+            of = each["probes"][i]
+            reached = at(of, aim)
+            errors = reached["errors"]
+            if figure == "fnmr":
+                sure = reached["resolved"] and errors["false_non_matches"] >= LEAST_ERRORS
+                row.append(told(reached["fnmr"], sure, of["mated"], of["mated_people"]))
+            else:
+                sure = reached["fixed_resolved"] and errors["fixed_false_matches"] >= LEAST_ERRORS
+                row.append(told(reached["fixed_fmr"], sure, of["non_mated"], of["people"]))
+        rows.append(row + [probe["mated"], probe["non_mated"]])
+    return table(["probe"] + [each["name"] for each in recognisers] + ["mated", "non-mated"], rows)
 
 
 def recognition(folder, title, about):
@@ -102,8 +130,8 @@ def recognition(folder, title, about):
     first = summary["recognisers"][0]["probes"][0]
     out = ["<h2>%s</h2>" % text(title), "<p>%s</p>" % text(about),
            "<p class=lead>%s</p>" % text(summary["answer"] or "The comparisons are too few for an answer."),
-           "<p>%d faces of %d people, %d mated and %d non-mated comparisons. FNMR %% at FMR %g %%, 95 %% intervals over people:</p>"
-           % (first["faces"], first["people"], first["mated"], first["non_mated"], 100 * aim),
+           "<p>%d faces. FNMR %% at FMR %g %%, 95 %% intervals over people; the comparisons are those of %s:</p>"
+           % (first["faces"], 100 * aim, text(summary["recognisers"][0]["name"])),
            rates(summary, aim, "fnmr"),
            "<p>FMR % at the originals' threshold for that FMR:</p>", rates(summary, aim, "fixed_fmr"),
            "<div class=charts>%s</div>" % "".join(
@@ -125,8 +153,45 @@ def reconstruction(folder):
             + "<p><a href=\"%s/report.html\">All figures and pictures</a></p>" % folder.name)
 
 
+def rows(file):
+    with open(file, encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def trainings(folder):
+    """What was trained, by what the trainings wrote themselves."""
+    lines = []
+    for name in TRAININGS:
+        epochs = rows(folder / "train" / name / "history.csv")
+        last = epochs[-1]
+        lines.append([name, len(epochs), last["training_faces"], last["validation_faces"],
+                      sum(int(each["failed_faces"]) for each in epochs)])
+    return table(["training", "epochs", "faces of the last one", "faces to validate", "times that a face could not be used"],
+                 lines)
+
+
+def left_out(folder):
+    lines = []
+    for name in ("data", "data-large"):
+        statuses = collections.Counter(each["status"] for each in rows(folder / name / "manifest.csv"))
+        done = statuses.pop("done", 0)
+        lines.append(["photos of %s" % name, done, ", ".join("%d %s" % (many, of.replace("_", " "))
+                                                             for of, many in sorted(statuses.items())) or "none"])
+    for name in ("reconstruction-data", "reconstruction-data-large"):
+        summary = json.loads((folder / name / "summary.json").read_text(encoding="utf-8"))
+        unusable = len(summary["unusable_faces"])
+        lines.append(["faces of %s" % name, summary["faces"] - unusable, unusable or "none"])
+    for name, title, about in PARTS:
+        summary = json.loads((folder / name / "summary.json").read_text(encoding="utf-8"))
+        failed = sum(probe["failed"] for each in summary["recognisers"] for probe in each["probes"])
+        lines.append(["probes of %s, by all recognisers" % name,
+                      sum(probe["faces"] for each in summary["recognisers"] for probe in each["probes"]) - failed,
+                      failed or "none"])
+    return table(["", "used", "left out"], lines)
+
+
 def main():
-    if len(sys.argv) < 3:
+    if not 2 <= len(sys.argv) <= 3 or sys.argv[2:] not in ([], ["--quick"]):
         print(__doc__.strip())
         return 2
     folder = pathlib.Path(sys.argv[1])
@@ -139,7 +204,7 @@ def main():
             "<h1>Is face recognition more accurate when missing parts are generated?</h1>"]
     page += ["<p class=lead><b>%s.</b> %s</p>" % (text(title), text(answer or "No answer.")) for title, answer in answers]
     if quick:
-        page.append("<p><b>This was a quick run:</b> its own generators were trained for one epoch on a few photos and"
+        page.append("<p><b>This was a quick run:</b> its own generators were trained on a few photos for a moment, and"
                     " have learnt nothing; only the built-in generator and the classical methods mean something.</p>")
     page.append("<div class=charts>%s</div>" % image(folder / PARTS[0][0] / "plots" / "fnmr.png"))
     for name, title, about in PARTS:
@@ -150,10 +215,15 @@ def main():
     page.append(reconstruction(folder / "reconstruction-data-large"))
     page.append("<h2>What was run, and what was not</h2>")
     page.append(table(["name", "what it is"], [[name, about] for name, about in NAMES.items()]))
-    page.append("<p>Trainings of %s epochs on %d faces. The published weights of the paper's generator and of its"
-                " recognisers were not at hand: neither is part of this report. The recognisers that judged were trained on"
-                " photos collected for research.</p>"
-                % (text(sys.argv[2]), sum(1 for each in (folder / "data" / "train" / "aligned").iterdir())))
+    page.append("<p>The recipe is four trainings, each from where the one before it ended:</p>")
+    page.append(trainings(folder))
+    page.append("<p>What was left out; names and reasons are in the manifests and in the evaluations' reports:</p>")
+    page.append(left_out(folder))
+    page.append("<p>A rate is marked * where fewer than %d errors decide it (rule of 30); of N comparisons without an error it is"
+                " below 3/N (rule of 3). An interval over fewer than %d people is marked \u2020: it is too narrow.</p>"
+                % (LEAST_ERRORS, LEAST_PEOPLE))
+    page.append("<p>The published weights of the paper's generator and of its recognisers were not at hand: neither is part of"
+                " this report. The recognisers that judged were trained on photos collected for research.</p>")
     page.append("</main></html>")
     new = folder / ".report.html.new"
     new.write_text("".join(page), encoding="utf-8")

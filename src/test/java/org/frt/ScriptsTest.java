@@ -72,6 +72,20 @@ class ScriptsTest {
         assertThat(calls).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"prepare-folders.sh", "inpaint-folders.sh"})
+    void resultsDoNotLieAmongTheFoldersThatAreTaken(String script) throws Exception {
+        Path source = folders("a");
+        Files.createFile(source.resolve("loose.jpg"));
+        assertThat(run(script, source.toString(), source.resolve("out").toString()))
+                .isEqualTo(2);
+        assertThat(output()).contains("it lies within");
+        assertThat(calls).doesNotExist();
+        assertThat(run(script, source.toString(), folder.resolve("beside").toString()))
+                .isZero();
+        assertThat(output()).contains("1 files lie in it directly and are left out");
+    }
+
     @Test
     void theExperimentWantsToKnowWhoIsOnEachPhoto() throws Exception {
         assertThat(run("paper-experiment.sh", folder.toString(), "out")).isEqualTo(2);
