@@ -35,8 +35,12 @@ public record FaceFilling(FaceSource faces, List<Candidate> candidates, Path out
      */
     public FilledFace of(String name) {
         FacePair face = faces.read(name);
-        if (face.damage().mask().coverage() == 0) {
-            throw new InputException(name, "there is no hole in its mask", "draw one, or leave the face out");
+        double share = face.damage().mask().coverage();
+        if (share == 0 || share == 1) {
+            throw new InputException(
+                    name,
+                    share == 0 ? "there is no hole in its mask" : "its mask leaves nothing of the face",
+                    "draw a hole, white on black, or leave the face out");
         }
         return new FilledFace(
                 face,

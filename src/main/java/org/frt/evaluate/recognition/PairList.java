@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +14,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.frt.io.InputException;
+import org.frt.io.Printable;
 import org.frt.io.TextFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The pairs that a file lists, see {@link LfwPairs} and {@link CsvPairs}, as far as the data set has their faces. */
 final class PairList implements Comparisons {
     private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PairList.class);
 
     private record Pair(int gallery, int probe, boolean mated, int fold) implements Serializable {}
 
@@ -67,6 +73,22 @@ final class PairList implements Comparisons {
                 }
                 pairs.add(new Pair(gallery, probe, pair.mated(), foldNumbers.getOrDefault(pair.fold(), 0)));
             }
+        }
+        tellOfFolds(file);
+    }
+
+    /** Of an accuracy over folds that there is not, or that is not over all of them. */
+    private void tellOfFolds(Path file) {
+        Set<Integer> withMated = new HashSet<>();
+        Set<Integer> withNonMated = new HashSet<>();
+        pairs.forEach(pair -> (pair.mated() ? withMated : withNonMated).add(pair.fold()));
+        withMated.retainAll(withNonMated);
+        if (folds() > 1 && withMated.size() < folds()) {
+            LOG.warn(
+                    "{}: only {} of its {} folds have mated and non-mated pairs, and the accuracy over folds is over these",
+                    Printable.of(file.toString()),
+                    withMated.size(),
+                    folds());
         }
     }
 
