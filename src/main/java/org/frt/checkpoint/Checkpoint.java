@@ -271,7 +271,22 @@ public record Checkpoint(
                     "there is no discriminator in this checkpoint",
                     "train on from a file that frt train wrote");
         }
-        return checked(DISCRIMINATOR, discriminator.blueprint(pictureSize).tensorShapes());
+        Map<String, long[]> shapes = discriminator.blueprint(pictureSize).tensorShapes();
+        Map<String, Tensor> stored = tensors.getOrDefault(DISCRIMINATOR, Map.of());
+        if (stored.keySet().equals(shapes.keySet()) && !haveShapes(stored, shapes)) {
+            // A dense layer knows how many places its pictures have.
+            throw new InputException(
+                    origin,
+                    "its discriminator is none for pictures of " + pictureSize + "x" + pictureSize,
+                    "give the " + InputException.setting("size")
+                            + " that it was trained with, or another copy of the file");
+        }
+        return checked(DISCRIMINATOR, shapes);
+    }
+
+    private static boolean haveShapes(Map<String, Tensor> stored, Map<String, long[]> shapes) {
+        return stored.entrySet().stream()
+                .allMatch(each -> Arrays.equals(each.getValue().shape(), shapes.get(each.getKey())));
     }
 
     /**

@@ -50,7 +50,8 @@ record Standing(boolean settled, List<Altered> altered) {
                 if (!areMadeOf(unit.photo(), inputs, content, results)) {
                     String problem = content == null && results.isEmpty()
                             ? "an earlier version has not kept what its row was made of"
-                            : verb.inputsInWords() + " changed since";
+                            : verb.inputsInWords() + " changed since"
+                                    + (results.isEmpty() ? "" : "; what was made of it is replaced, or removed");
                     return new Standing(false, List.of(new Altered(unit.photo().path(), problem)));
                 }
             }

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.Origin;
 import org.frt.checkpoint.TrainingState;
+import org.frt.dataset.Split;
 import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.Printable;
@@ -21,6 +23,7 @@ import org.frt.network.GeneratorConfig;
 import org.frt.predict.Bfloat16;
 import org.frt.recognise.RecogniserFile;
 import org.frt.report.Chart;
+import org.frt.run.OutputPlace;
 import org.frt.run.RunFolder;
 import org.frt.run.Runner;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +69,14 @@ public final class Trainer {
         }
     }
 
-    private static void requireConsistent(TrainingConfig asked, @Nullable Checkpoint start) {
+    private static void requireConsistent(TrainingConfig asked, @Nullable Checkpoint start) throws IOException {
+        // Examples would be taken for faces.
+        OutputPlace.requireOutside(
+                asked.output().folder(),
+                "output",
+                Stream.of(Split.TRAIN, Split.VALIDATE)
+                        .map(split -> asked.data().folder().resolve(split.folder()))
+                        .toList());
         if (start != null) {
             requireSameShape(asked, start);
         }

@@ -62,6 +62,18 @@ class PageMendingTest extends PageTest {
         page.requireQuietConsole();
     }
 
+    @Test
+    void whatThereIsToSayOfThePhotoIsTold() throws IOException {
+        page.add(SAMPLE).drag(EYE).mend();
+        assertThat(page.text("#notes")).isEmpty();
+
+        page.choose("#paint-again").drag(MOUTH);
+        Place[] besideTheFace = {new Place(60, 440), new Place(160, 440)};
+        page.drag(besideTheFace).mend();
+        assertThat(page.text("#notes")).contains("of the hole lies beyond the faces that were filled, and stays.");
+        assertThat(page.overflow()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"jpg", "bmp", "tiff"})
     void photoKeepsItsFormatEvenIfNoBrowserReadsIt(String format) throws IOException {
