@@ -85,6 +85,20 @@ record InpaintVerb(
     }
 
     @Override
+    public ReportRow at(ReportRow row, String source) {
+        return new ReportRow(
+                source,
+                row.content(),
+                row.name(),
+                row.status(),
+                row.reason(),
+                row.placement(),
+                row.hole(),
+                row.restored(),
+                row.times());
+    }
+
+    @Override
     public ReportRow passedOver(SourceFiles.PassedOver file) {
         return new ReportRow(
                 file.path().toAbsolutePath().normalize().toString(),

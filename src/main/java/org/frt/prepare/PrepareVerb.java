@@ -119,6 +119,19 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
     }
 
     @Override
+    public ManifestRow at(ManifestRow row, String source) {
+        return new ManifestRow(
+                source,
+                row.content(),
+                row.split(),
+                row.name(),
+                row.identity(),
+                row.position(),
+                row.status(),
+                row.reason());
+    }
+
+    @Override
     public ManifestRow passedOver(SourceFiles.PassedOver file) {
         String source = file.path().toAbsolutePath().normalize().toString();
         return new ManifestRow(source, null, null, "", "", null, Status.PASSED_OVER, file.reason());

@@ -44,16 +44,23 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         options.requireNoSourceInOutput();
         Map<String, SourceFiles.Found> found = new LinkedHashMap<>();
         Map<Path, SourceFiles.PassedOver> passedOver = new LinkedHashMap<>();
+        Set<Path> places = new HashSet<>();
         for (Path source : options.sources()) {
             SourceFiles.Listing listing = PictureFiles.list(source);
+            Path root = placeOf(source);
+            boolean folder = Files.isDirectory(root);
             for (SourceFiles.Found file : listing.files()) {
-                found.putIfAbsent(file.source(), absolute(file));
+                // A folder that is named twice, once by way of a link, has its photos once.
+                if (places.add(folder ? root.resolve(file.name()) : root)) {
+                    found.putIfAbsent(file.source(), absolute(file));
+                }
             }
             listing.passedOver().forEach(file -> passedOver.putIfAbsent(file.path(), file));
         }
         List<SourceFiles.PassedOver> left = List.copyOf(passedOver.values());
         new SourceFiles.Listing(List.copyOf(found.values()), left)
                 .requireAny(options.sources().size() == 1 ? options.sources().get(0) : options.sources());
+        MovedPhotos.adopt(found, rows, verb);
         List<U> units = units(found, rows, verb);
         KeptResults kept = KeptResults.of(options.output(), options.verify());
         List<Standing> standings = standings(units, rows, verb, kept);
@@ -84,6 +91,15 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** A folder as it is, or a file in such a one: of the file itself, links count as others. */
+    private static Path placeOf(Path source) throws IOException {
+        Path absolute = source.toAbsolutePath();
+        Path parent = absolute.getParent();
+        return parent == null || Files.isDirectory(absolute)
+                ? absolute.toRealPath()
+                : parent.toRealPath().resolve(absolute.getFileName());
     }
 
     /** Whatever is said of a photo names it as reports do, from wherever it was named. */

@@ -66,6 +66,9 @@ public interface PhotoVerb<U extends PhotoUnit, R extends PhotoRow> {
     /** The row of a photo of which nothing came, and why. */
     R undone(U unit, Status status, String reason);
 
+    /** A row of a photo that has another path now, see {@link PhotoRow#source}. */
+    R at(R row, String source);
+
     /** The row of something that was not looked at. */
     R passedOver(SourceFiles.PassedOver file);
 }

@@ -109,6 +109,57 @@ class InpaintCommandTest {
     }
 
     @Test
+    void photosOfAFolderThatWasMovedAreNoOthers() throws IOException {
+        inpaint();
+        byte[] restored = Files.readAllBytes(results.resolve("restored/deep/face.png"));
+        Path moved = Files.move(photos, folder.resolve("renamed"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), moved);
+        for (Path source : List.of(moved, link)) {
+            CommandRun run = again("-s", source.toString());
+            assertThat(run.out()).contains("photos: 3, 2 of them settled by an earlier run");
+            assertThat(run.err()).contains("photos have another path than in earlier runs, such as");
+            assertThat(rows()).extracting(row -> row.get("name")).containsExactly("black", "deep/face", "half");
+            assertThat(rows()).extracting(row -> row.get("source")).allMatch(name -> name.startsWith(source + "/"));
+        }
+        assertThat(results.resolve("restored/deep/face.png")).hasBinaryContent(restored);
+        CommandRun both = again("-s", moved.toString(), "-s", link.toString());
+        assertThat(both.out()).contains("photos: 3, 2 of them settled by an earlier run");
+        assertThat(rows()).hasSize(3);
+    }
+
+    private CommandRun again(String... more) {
+        return CommandRun.of(Stream.concat(
+                        Stream.of("inpaint", "-o", results.toString(), "-c", checkpoints.toString()), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void otherPhotosOfTheSameNamesAreOthers() throws IOException {
+        inpaint();
+        Path other = folder.resolve("other");
+        Files.move(photos, other);
+        Image black = Image.blank(120, 120, 3);
+        PngWriter.write(black, other.resolve("deep/face.png"));
+        CommandRun run = again("-s", other.toString());
+        assertThat(run.out()).contains("photos of earlier runs that are not among these: 1; their results stay");
+        assertThat(rows())
+                .extracting(row -> row.get("name"))
+                .containsExactly("black", "deep/face", "deep/face-png", "half");
+        assertThat(results.resolve("restored/deep/face.png")).exists();
+    }
+
+    @Test
+    void somebodysConfigurationIsNotOverwritten() throws IOException {
+        for (String content : List.of("mine, no JSON", "{\"mine\": 1}")) {
+            Path file = Files.createDirectories(results).resolve("inpaint.json");
+            Files.writeString(file, content);
+            CommandRun run = CommandRun.of("inpaint", "-s", photos.toString(), "-o", results.toString(), "--overwrite");
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(file).hasContent(content);
+        }
+    }
+
+    @Test
     void onlyTheHoleChanges() throws IOException {
         inpaint("--raw");
         Image aligned = result("aligned");

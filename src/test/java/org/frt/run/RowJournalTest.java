@@ -75,6 +75,11 @@ final class RowJournalTest {
         }
 
         @Override
+        public ManifestRow at(ManifestRow row, String source) {
+            throw new IllegalStateException("nothing is moved");
+        }
+
+        @Override
         public ManifestRow passedOver(SourceFiles.PassedOver file) {
             throw new IllegalStateException("nothing is passed over");
         }
