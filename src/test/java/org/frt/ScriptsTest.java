@@ -134,7 +134,7 @@ class ScriptsTest {
         assertThat(calls())
                 .containsExactly(
                         "train -e 3 -o " + out + " --seed 7 threads=all",
-                        "train -c " + last + " -e 1000 -o " + out + " threads=all");
+                        "train -c " + last.getParent() + " -e 1000 -o " + out + " threads=all");
     }
 
     @Test
@@ -146,7 +146,7 @@ class ScriptsTest {
         assertThat(run("train-built-in.sh", "data", out.toString(), "teacher.onnx"))
                 .isZero();
         assertThat(calls()).hasSize(5);
-        assertThat(calls().get(0)).isEqualTo("train -c " + first + " threads=all");
+        assertThat(calls().get(0)).isEqualTo("train -c " + first + " -d data threads=all");
         assertThat(calls().get(1))
                 .startsWith("train -o " + out + "/256 -c " + first + " --config ")
                 .endsWith("built-in-256.properties -e 5 threads=all");
@@ -177,7 +177,8 @@ class ScriptsTest {
         Path photos = Files.createDirectories(folder.resolve("photos"));
         Files.createFile(photos.resolve("identity_CelebA.txt"));
         Path out = folder.resolve("some out");
-        Files.createDirectories(out.resolve("test-photos"));
+        Files.createDirectories(out.resolve("data"));
+        Files.writeString(out.resolve("data/manifest.csv"), "source,split,status\n/photos/a.jpg,test,done\n");
         for (String each : List.of("paper", "unet", "recipe-128", "recipe-256", "recipe", "drawn")) {
             Files.createDirectories(out.resolve("train").resolve(each));
         }

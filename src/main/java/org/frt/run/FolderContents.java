@@ -68,6 +68,8 @@ public record FolderContents(Path configuration, Path last, List<Path> results, 
         requireOwn();
         if (!overwrite) {
             requireSame(deciding);
+        } else if (Files.exists(configuration)) {
+            requireOwnConfiguration();
         }
     }
 
@@ -140,6 +142,16 @@ public record FolderContents(Path configuration, Path last, List<Path> results, 
             } else {
                 requireNone(Optional.of(result).filter(Files::exists));
             }
+        }
+    }
+
+    /** Others have files of that name, too. */
+    private void requireOwnConfiguration() throws IOException {
+        if (!kept().has(VERSION)) {
+            throw new InputException(
+                    configuration,
+                    "no version of frt has written this file, and it would be replaced",
+                    "give another " + InputException.setting(setting) + ", or move the file away");
         }
     }
 

@@ -37,17 +37,18 @@ record ResultFiles(Path folder) {
 
     /** See {@link RunFolder#replace}. */
     @SuppressWarnings("try") // sweeping is for the end
-    <R> R replace(Path last, Collection<Path> results, RunFolder.Writing<R> writing) throws IOException {
+    <R> R replace(Path last, Collection<Path> results, boolean digestsAreLost, RunFolder.Writing<R> writing)
+            throws IOException {
         Path stage = AtomicFile.partBeside(folder.resolve("stage"));
         Files.createDirectory(stage);
         try (Closeable sweeping = this::sweep) {
             R written = writing.into(stage);
-            publish(stage, absolute(last), results);
+            publish(stage, absolute(last), results, digestsAreLost);
             return written;
         }
     }
 
-    private void publish(Path stage, Path last, Collection<Path> results) throws IOException {
+    private void publish(Path stage, Path last, Collection<Path> results, boolean digestsAreLost) throws IOException {
         Map<Path, Path> stagedByTarget = new TreeMap<>();
         try (Stream<Path> below = Files.walk(stage)) {
             below.filter(Files::isRegularFile)
@@ -55,7 +56,9 @@ record ResultFiles(Path folder) {
                             folder.resolve(stage.relativize(file).toString()), file));
         }
         Set<Path> earlier = Sha256Sums.read(folder).keySet();
-        requireReplaceable(stagedByTarget.keySet(), earlier);
+        if (!digestsAreLost) {
+            requireReplaceable(stagedByTarget.keySet(), earlier);
+        }
         Durable.forceContents(stagedByTarget.values());
         Files.deleteIfExists(last);
         earlier.removeAll(stagedByTarget.keySet());
@@ -71,10 +74,10 @@ record ResultFiles(Path folder) {
         Durable.forceNames(List.of(last));
     }
 
-    /** Where digests name what runs made, a file that they don't is somebody's. */
+    /** A file that the digests of what runs made do not name is somebody's. */
     private static void requireReplaceable(Set<Path> targets, Set<Path> earlier) {
         for (Path target : targets) {
-            if (!earlier.isEmpty() && !earlier.contains(target) && Files.exists(target)) {
+            if (!earlier.contains(target) && Files.exists(target)) {
                 throw inTheWay(target);
             }
         }

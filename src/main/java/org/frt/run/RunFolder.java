@@ -47,6 +47,7 @@ public final class RunFolder implements AutoCloseable {
     private final boolean ofEarlierRuns;
     private @Nullable Path begun;
     private boolean ofThisRun;
+    private boolean digestsAreLost;
 
     private RunFolder(Path path, String setting, FolderLock lock, Deque<Path> made, boolean ofEarlierRuns) {
         this.path = path;
@@ -193,7 +194,7 @@ public final class RunFolder implements AutoCloseable {
      */
     public <R> R replace(FolderContents contents, Writing<R> writing) throws IOException {
         ofThisRun = true;
-        return files.replace(contents.last(), contents.results(), writing);
+        return files.replace(contents.last(), contents.results(), digestsAreLost, writing);
     }
 
     /** Whether a run is finished: all whose digests are kept is as it was; what is not is told. */
@@ -208,6 +209,7 @@ public final class RunFolder implements AutoCloseable {
      */
     public void unfinish(FolderContents contents) throws IOException {
         Sha256Sums.read(path);
+        noteLostDigests(contents);
         Files.deleteIfExists(contents.last());
     }
 
@@ -219,7 +221,13 @@ public final class RunFolder implements AutoCloseable {
      */
     public void discard(FolderContents contents) throws IOException {
         contents.requireOwn();
+        noteLostDigests(contents);
         files.discard(contents.results());
+    }
+
+    /** Of finished results without digests it cannot be told which files are theirs. */
+    private void noteLostDigests(FolderContents contents) throws IOException {
+        digestsAreLost |= Files.exists(contents.last()) && !Sha256Sums.areIn(path);
     }
 
     /** Deletes what killed runs, or attempts of this one that were broken off, left half written or staged. */

@@ -3,6 +3,7 @@ package org.frt.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.frt.checkpoint.CheckpointFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +22,19 @@ public record OutputConfig(Path folder, int keep, double saveMinutes) {
 
     /** The same but for the folder: that of the training in which a checkpoint lies, wherever it was moved; if it lies in one. */
     public OutputConfig around(Path checkpoint) throws IOException {
-        Path named = folderOf(checkpoint);
-        Path training = named == null ? folderOf(checkpoint.toAbsolutePath()) : named;
-        boolean lies = training != null
-                && Files.exists(training.resolve(TrainingFolder.CONFIGURATION))
-                && Files.exists(training.resolve(CheckpointFiles.FOLDER).resolve(checkpoint.getFileName()))
-                && Files.isSameFile(
-                        checkpoint, training.resolve(CheckpointFiles.FOLDER).resolve(checkpoint.getFileName()));
-        return training == null || !lies || (Files.exists(folder) && Files.isSameFile(folder, training))
-                ? this
-                : new OutputConfig(training, keep, saveMinutes);
+        for (Path place : List.of(checkpoint, checkpoint.toAbsolutePath(), checkpoint.toRealPath())) {
+            Path training = folderOf(place);
+            if (training != null && Files.exists(training.resolve(TrainingFolder.CONFIGURATION))) {
+                boolean same = Files.exists(folder) && Files.isSameFile(folder, training);
+                return same ? this : new OutputConfig(training, keep, saveMinutes);
+            }
+        }
+        return this;
     }
 
     private static @Nullable Path folderOf(Path checkpoint) {
         Path parent = checkpoint.getParent();
-        return parent == null ? null : parent.getParent();
+        return parent != null && parent.endsWith(CheckpointFiles.FOLDER) ? parent.getParent() : null;
     }
 
     /** What to do when numbers are no more finite. */

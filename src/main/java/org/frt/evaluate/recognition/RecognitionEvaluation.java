@@ -141,7 +141,6 @@ public final class RecognitionEvaluation {
             if (overwrite) {
                 requireNetworks(setup);
                 folder.discard(contents);
-                Files.deleteIfExists(config.output().folder().resolve(JOURNAL));
             } else {
                 contents.requireFit(setup.deciding(), false);
                 if (!contents.keeps(setup.outputs())) {
@@ -172,7 +171,7 @@ public final class RecognitionEvaluation {
                 config.output().folder(),
                 "config.json",
                 RecognitionSummary.FILE,
-                List.of("scores.csv", "scores", "plots", "tables", "report.html", RecognitionSummary.FILE));
+                List.of("scores.csv", "scores", "plots", "tables", "report.html", RecognitionSummary.FILE, JOURNAL));
     }
 
     /** Refuses what cannot be loaded before anything of an earlier evaluation is removed. */

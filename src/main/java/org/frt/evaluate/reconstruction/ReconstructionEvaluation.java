@@ -83,7 +83,8 @@ public final class ReconstructionEvaluation {
     }
 
     static FolderContents contents(ReconstructionConfig config) {
-        return FolderContents.of(config.output(), "config.json", SUMMARY, List.of(METRICS, PLOTS, REPORT, SUMMARY));
+        return FolderContents.of(
+                config.output(), "config.json", SUMMARY, List.of(METRICS, PLOTS, REPORT, SUMMARY, JOURNAL));
     }
 
     /**
@@ -110,7 +111,6 @@ public final class ReconstructionEvaluation {
             if (config.overwrite()) {
                 requireNetworks(setup);
                 folder.discard(contents);
-                Files.deleteIfExists(config.output().resolve(JOURNAL));
             }
             folder.keep(contents, setup.deciding(), setup.toKeep(), config.overwrite());
             boolean sheetIsThere = blind != null && sheet != null && BlindSheet.keep(sheet, blind, setup.deciding());
