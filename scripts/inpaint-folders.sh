@@ -87,7 +87,7 @@ for folder in "${folders[@]}"; do
         running=$((running - 1))
     fi
     name=$(basename "$folder")
-    "$frt" inpaint -s "$folder" -o "$output/$name" --jobs "$threads" "$@" >"$output/$name.log" 2>&1 &
+    "$frt" inpaint -s "$folder" -o "$output/$name" --jobs "$threads" "$@" >>"$output/$name.log" 2>&1 &
     folder_of[$!]=$name
     running=$((running + 1))
 done

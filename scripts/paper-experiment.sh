@@ -113,16 +113,17 @@ fi
 
 say "prepare: the paper's brush"
 frt prepare -s "$photos" -o "$out/data" --identities "$identities" "${split[@]}"
-if [[ ! -d $out/test-photos ]]; then
-    rm -rf "$out/test-photos.new"
-    python3 - "$out/data/manifest.csv" "$photos" <<'PYTHON' | link "$out/test-photos.new" "$photos"
+# Anew each time, since photos may have come.
+rm -rf "$out/test-photos"
+python3 - "$out/data/manifest.csv" "$photos" "$out/test-photos" <<'PYTHON'
 import csv, os, sys
-for row in csv.DictReader(open(sys.argv[1], encoding="utf-8")):
+manifest, photos, links = sys.argv[1:]
+for row in csv.DictReader(open(manifest, encoding="utf-8")):
     if row["split"] == "test" and row["status"] == "done":
-        print(os.path.join(sys.argv[2], os.path.relpath(row["source"], os.path.abspath(sys.argv[2]))))
+        link = os.path.join(links, os.path.relpath(row["source"], os.path.abspath(photos)))
+        os.makedirs(os.path.dirname(link), exist_ok=True)
+        os.symlink(os.path.realpath(row["source"]), link)
 PYTHON
-    mv "$out/test-photos.new" "$out/test-photos"
-fi
 say "prepare: large holes in the test faces"
 frt prepare -s "$out/test-photos" -o "$out/data-large" --identities "$identities" --holes large --split 0,0,1
 
@@ -131,6 +132,7 @@ train() {
     local folder=$out/train/$1
     shift
     if [[ -f $folder/done ]]; then
+        echo "$folder was trained before; move it away to have it trained again"
         return
     fi
     say "train: ${folder##*/}"
@@ -161,7 +163,8 @@ train recipe -c "$out/train/recipe-256/checkpoints/last.zip" --config "$scripts/
 train drawn -c "$out/train/recipe/checkpoints/last.zip" --config "$scripts/built-in-drawn.properties" \
     -e "$(some 8)" "${small[@]}"
 recipe=$out/train/recipe.zip
-if [[ ! -f $recipe ]]; then
+if [[ ! -f $recipe || $out/train/drawn/checkpoints/last.zip -nt $recipe || $out/train/recipe/checkpoints/last.zip -nt $recipe ]]; then
+    rm -f "$recipe"
     frt export -c "$out/train/drawn/checkpoints/last.zip" --rim "$out/train/recipe/checkpoints/last.zip" \
         --prediction mirrored_mean -o "$recipe"
 fi

@@ -44,11 +44,10 @@ train() {
     local folder=$output/$1
     shift
     if [[ -f $folder/checkpoints/last.zip ]]; then
-        set -- -c "$folder/checkpoints/last.zip"
+        frt train -c "$folder/checkpoints/last.zip" -d "$data"
     else
-        set -- -o "$folder" "$@"
+        frt train -o "$folder" "$@"
     fi
-    frt train "$@"
 }
 
 train 128 -d "$data" --config "$scripts/built-in-128.properties" -e 32
@@ -56,5 +55,9 @@ train 256 -c "$output/128/checkpoints/last.zip" --config "$scripts/built-in-256.
 train large -c "$output/256/checkpoints/last.zip" --config "$scripts/built-in-large.properties" -e 4
 train drawn -c "$output/large/checkpoints/last.zip" --config "$scripts/built-in-drawn.properties" -e 5 \
     --identity-weight 30 --identity-recogniser "$recogniser"
+if [[ -f $output/built-in.zip ]]; then
+    echo "$output/built-in.zip is there already; move it away to have it exported again"
+    exit
+fi
 frt export -c "$output/drawn/checkpoints/last.zip" --rim "$output/large/checkpoints/last.zip" \
     --half --prediction mirrored_mean -o "$output/built-in.zip"

@@ -47,8 +47,8 @@ if ! flock --nonblock "$lock"; then
 fi
 
 resume=()
-if [[ -f $output/checkpoints/last.zip ]]; then
-    resume=(-c "$output/checkpoints/last.zip")
+if compgen -G "$output/checkpoints/*.zip" >/dev/null; then
+    resume=(-c "$output/checkpoints")
 fi
 log=$output/logs/$(date +%F).log
 echo "$(date '+%F %T') begins${resume[*]:+ with ${resume[1]}}" >>"$log"
