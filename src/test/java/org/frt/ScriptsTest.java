@@ -178,13 +178,15 @@ class ScriptsTest {
         Files.createFile(photos.resolve("identity_CelebA.txt"));
         Path out = folder.resolve("some out");
         Files.createDirectories(out.resolve("data"));
-        Files.writeString(out.resolve("data/manifest.csv"), "source,split,status\n/photos/a.jpg,test,done\n");
+        Files.writeString(
+                out.resolve("data/manifest.csv"), "source,split,status\n" + photos + "/deep/a.jpg,test,done\n");
         for (String each : List.of("paper", "unet", "recipe-128", "recipe-256", "recipe", "drawn")) {
             Files.createDirectories(out.resolve("train").resolve(each));
         }
         run("paper-experiment.sh", photos.toString(), out.toString(), "--recogniser", "tiny.onnx");
         assertThat(calls()).filteredOn(call -> call.startsWith("train ")).hasSize(6);
         assertThat(out.resolve("train/drawn/done")).exists();
+        assertThat(out.resolve("test-photos/deep/a.jpg")).isSymbolicLink();
     }
 
     @Test

@@ -141,6 +141,40 @@ final class RunFolderTest {
     }
 
     @Test
+    void somebodysFileIsNotReplacedWhereNoDigestsAreYetOrAnyMore() throws IOException {
+        Path foreign = Files.writeString(temporary.resolve("scores.csv"), "somebody's");
+        try (RunFolder folder = RunFolder.open(temporary)) {
+            // Of an interrupted run.
+            Files.writeString(temporary.resolve("run.json"), "{}");
+            assertThatThrownBy(() -> replace(folder, "scores.csv", "summary.json"))
+                    .hasMessageContaining("scores.csv: no digest of frt names this file");
+            Files.delete(foreign);
+            replace(folder, "scores.csv", "summary.json");
+        }
+        try (RunFolder folder = RunFolder.open(temporary)) {
+            folder.discard(evaluation());
+            assertThat(foreign).doesNotExist();
+            Files.createDirectory(temporary.resolve("plots"));
+            Path plot = Files.writeString(temporary.resolve("plots/roc.txt"), "somebody's");
+            assertThatThrownBy(() -> replace(folder, "plots/roc.txt", "summary.json"))
+                    .hasMessageContaining("roc.txt: no digest of frt names this file");
+            assertThat(plot).hasContent("somebody's");
+        }
+    }
+
+    @Test
+    void finishedResultsWithoutDigestsAreMadeAgain() throws IOException {
+        try (RunFolder folder = RunFolder.open(temporary)) {
+            replace(folder, "scores.csv", "summary.json");
+            Files.delete(temporary.resolve(Sha256Sums.NAME));
+            assertThat(folder.isFinished(evaluation())).isFalse();
+            folder.unfinish(evaluation());
+            replace(folder, "scores.csv", "summary.json");
+            assertThat(folder.isFinished(evaluation())).isTrue();
+        }
+    }
+
+    @Test
     void resultsOfAnotherCommandAreNotReplaced() throws IOException {
         keep(temporary, "faces_digest", 1, false);
         contents(temporary).requireKind("faces_digest");
