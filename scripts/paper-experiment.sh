@@ -114,7 +114,9 @@ fi
 say "prepare: the paper's brush"
 frt prepare -s "$photos" -o "$out/data" --identities "$identities" "${split[@]}"
 # Anew each time, since photos may have come.
-rm -rf "$out/test-photos"
+if [[ -d $out/test-photos ]]; then
+    find "$out/test-photos" -type l -delete
+fi
 python3 - "$out/data/manifest.csv" "$photos" "$out/test-photos" <<'PYTHON'
 import csv, os, sys
 manifest, photos, links = sys.argv[1:]

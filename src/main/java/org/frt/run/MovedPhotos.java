@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +25,17 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
     private final Map<String, List<R>> rows;
     private final PhotoVerb<U, R> verb;
 
-    /** By the last element of their paths, photos that have rows and are not among those of this run. */
-    private final Map<String, List<String>> gone = new HashMap<>();
+    /** By the names of their results, photos that have rows and are not among those of this run. */
+    private final Map<String, String> gone = new HashMap<>();
 
     private MovedPhotos(Map<String, SourceFiles.Found> found, Map<String, List<R>> rows, PhotoVerb<U, R> verb) {
         this.rows = rows;
         this.verb = verb;
-        for (String source : rows.keySet()) {
+        rows.forEach((source, ofPhoto) -> {
             if (!found.containsKey(source)) {
-                gone.computeIfAbsent(lastOf(source), name -> new ArrayList<>(1)).add(source);
+                ofPhoto.forEach(row -> gone.put(row.name(), source));
             }
-        }
+        });
     }
 
     /**
@@ -59,7 +58,7 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
             if (before.isPresent()) {
                 List<R> kept = Objects.requireNonNull(rows.remove(before.get()));
                 rows.put(now, kept.stream().map(row -> verb.at(row, now)).toList());
-                Objects.requireNonNull(gone.get(lastOf(now))).remove(before.get());
+                kept.forEach(row -> gone.remove(row.name()));
                 example = moved++ == 0 ? before.get() + ", now " + now : example;
             }
         }
@@ -70,7 +69,8 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
 
     /** The path that a photo had, if it can be told. */
     private Optional<String> before(SourceFiles.Found photo) throws IOException {
-        for (String source : gone.getOrDefault(lastOf(photo.name()), List.of())) {
+        for (String name : PhotoNames.usual(photo)) {
+            String source = gone.getOrDefault(name, "");
             if ((source.equals(photo.name()) || source.endsWith("/" + photo.name())) && isAt(source, photo)) {
                 return Optional.of(source);
             }
@@ -106,9 +106,5 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
             LOG.debug("{} cannot be read", photo.path(), e);
             return false;
         }
-    }
-
-    private static String lastOf(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

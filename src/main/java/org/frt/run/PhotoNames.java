@@ -3,6 +3,7 @@ package org.frt.run;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -39,17 +40,24 @@ final class PhotoNames {
 
     /** A name that no other photo has. */
     public String give(SourceFiles.Found photo) {
-        String stem = photo.stem();
-        String name = fitting(stem);
-        if (take(name)) {
-            return name;
+        if (take(fitting(photo.stem()))) {
+            return fitting(photo.stem());
         }
-        String extension = photo.name().substring(stem.length()).replace('.', '-');
-        String candidate = fitting(stem + extension);
+        String candidate = fitting(withExtension(photo));
         for (int number = 2; !take(candidate); number++) {
-            candidate = fitting(stem + extension + "-" + number);
+            candidate = fitting(withExtension(photo) + "-" + number);
         }
         return candidate;
+    }
+
+    /** Those that a photo has where no more than one other has its name. */
+    static List<String> usual(SourceFiles.Found photo) {
+        return List.of(fitting(photo.stem()), fitting(withExtension(photo)));
+    }
+
+    private static String withExtension(SourceFiles.Found photo) {
+        String stem = photo.stem();
+        return stem + photo.name().substring(stem.length()).replace('.', '-');
     }
 
     private boolean take(String name) {
