@@ -227,8 +227,10 @@ final class EvaluateReconstructionCommandTest {
         CommandRun run = ofFolders(originals, mask, "--provided", "none", "-r", "made=" + made);
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
         assertThat(run.out()).contains("c.heic").contains("HEIC picture");
-        assertThat(run.err())
-                .contains("1 of its 3 pictures have the name of no face, such as " + made.resolve("A (1).png"));
+        String note = "1 of its 3 pictures have the name of no face, such as " + made.resolve("A (1).png");
+        assertThat(run.err()).containsOnlyOnce(note);
+        assertThat(folder.resolve("out/report.html")).content().contains(note);
+        assertThat(folder.resolve("out/summary.json")).content().contains(note);
     }
 
     @Test

@@ -75,7 +75,12 @@ public sealed interface CandidateSource {
         @Override
         public ResolvedCandidate resolve(List<String> faces, Device device) {
             return new ResolvedCandidate(
-                    label(), kind(), null, digests -> null, () -> new ClassicalCandidate(label(), kind(), fill));
+                    label(),
+                    kind(),
+                    null,
+                    digests -> null,
+                    List.of(),
+                    () -> new ClassicalCandidate(label(), kind(), fill));
         }
     }
 

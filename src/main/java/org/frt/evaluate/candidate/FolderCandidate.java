@@ -14,16 +14,11 @@ import org.frt.image.ImageReader;
 import org.frt.image.PictureFiles;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
-import org.frt.io.Printable;
 import org.frt.io.SourceFiles;
 import org.frt.run.Status;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What another tool made of the same damaged faces: a folder of pictures, each with its face's name and size. */
 final class FolderCandidate implements Candidate {
-    private static final Logger LOG = LoggerFactory.getLogger(FolderCandidate.class);
-
     private final String label;
     private final Path folder;
     private final Map<String, Path> byName;
@@ -61,20 +56,18 @@ final class FolderCandidate implements Candidate {
             throw new InputException(
                     folder, "none of its pictures has the name of a face", "name them as in " + faces.get(0) + ".png");
         }
-        if (!ofNone.isEmpty()) {
-            LOG.warn(
-                    "{}: {} of its {} pictures have the name of no face, such as {}",
-                    folder,
-                    ofNone.size(),
-                    byName.size(),
-                    Printable.of(ofNone.get(0).toString()));
-        }
+        List<String> notes = ofNone.isEmpty()
+                ? List.of()
+                : List.of(folder + ": " + ofNone.size() + " of its " + byName.size()
+                        + " pictures have the name of no face, such as "
+                        + ofNone.get(0));
         FolderCandidate candidate = new FolderCandidate(label, folder, byName);
         return new ResolvedCandidate(
                 label,
                 candidate.kind(),
                 folder.toString(),
                 digests -> digests.of(new TreeMap<>(byName)),
+                notes,
                 () -> candidate);
     }
 

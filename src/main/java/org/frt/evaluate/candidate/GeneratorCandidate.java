@@ -2,6 +2,7 @@ package org.frt.evaluate.candidate;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.damage.Damage;
@@ -27,6 +28,7 @@ record GeneratorCandidate(String label, FaceFiller filler) implements Candidate 
                 CandidateKind.GENERATOR,
                 generator.origin().name(),
                 digests -> generator.origin().digest(),
+                List.of(),
                 () -> new GeneratorCandidate(label, new FaceFiller(generator.loadPredictor(SIZE, device, THREADS))));
     }
 

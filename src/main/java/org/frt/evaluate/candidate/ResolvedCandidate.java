@@ -1,6 +1,7 @@
 package org.frt.evaluate.candidate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.frt.io.Json;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the file or folder that was chosen; {@code null} for a method that has none
  * @param digest gives {@code sha256:} and 64 hexadecimal digits of the generator's file, or of all results in the folder,
  *     which takes its time; {@code null} likewise
+ * @param notes what was found that somebody may not expect, each a sentence
  * @param opener gets it ready
  */
 public record ResolvedCandidate(
@@ -21,7 +23,12 @@ public record ResolvedCandidate(
         CandidateKind kind,
         @Nullable String source,
         Function<FileDigests, @Nullable String> digest,
+        List<String> notes,
         Opener opener) {
+    public ResolvedCandidate {
+        notes = List.copyOf(notes);
+    }
+
     /** Gets a candidate ready. */
     @FunctionalInterface
     public interface Opener {

@@ -43,6 +43,11 @@ public record ResolvedCandidates(List<ResolvedCandidate> list) {
         return new ResolvedCandidates(networks).deciding(FileDigests.unknown());
     }
 
+    /** What was found that somebody may not expect, each a sentence. */
+    public List<String> notes() {
+        return list.stream().flatMap(each -> each.notes().stream()).toList();
+    }
+
     /** Where they come from, for the record. */
     public ObjectNode sources() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

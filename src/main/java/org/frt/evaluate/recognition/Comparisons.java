@@ -2,6 +2,7 @@ package org.frt.evaluate.recognition;
 
 import java.io.Serializable;
 import java.util.BitSet;
+import java.util.List;
 
 /** Which faces are compared with which: the same for every recogniser and probe. */
 interface Comparisons extends Serializable {
@@ -34,6 +35,11 @@ interface Comparisons extends Serializable {
         for (int row = 0; row < rows(); row++) {
             forEach(row, visitor);
         }
+    }
+
+    /** What of them somebody may not expect, each a sentence. */
+    default List<String> notes() {
+        return List.of();
     }
 
     /** Into how many blocks the rows fall. */

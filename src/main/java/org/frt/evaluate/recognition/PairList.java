@@ -14,16 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.frt.io.InputException;
-import org.frt.io.Printable;
 import org.frt.io.TextFile;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The pairs that a file lists, see {@link LfwPairs} and {@link CsvPairs}, as far as the data set has their faces. */
 final class PairList implements Comparisons {
     private static final long serialVersionUID = 1L;
-
-    private static final Logger LOG = LoggerFactory.getLogger(PairList.class);
 
     private record Pair(int gallery, int probe, boolean mated, int fold) implements Serializable {}
 
@@ -36,6 +31,7 @@ final class PairList implements Comparisons {
     private final List<Integer> contradictory = new ArrayList<>();
     private final int listed;
     private final List<String> foldNames;
+    private final List<String> notes;
 
     private PairList(Path file, List<ListedPair> all, FaceSet faces) {
         Map<Integer, String> nameOfFace = new HashMap<>();
@@ -74,22 +70,19 @@ final class PairList implements Comparisons {
                 pairs.add(new Pair(gallery, probe, pair.mated(), foldNumbers.getOrDefault(pair.fold(), 0)));
             }
         }
-        tellOfFolds(file);
+        notes = notesOfFolds(file);
     }
 
     /** Of an accuracy over folds that there is not, or that is not over all of them. */
-    private void tellOfFolds(Path file) {
+    private List<String> notesOfFolds(Path file) {
         Set<Integer> withMated = new HashSet<>();
         Set<Integer> withNonMated = new HashSet<>();
         pairs.forEach(pair -> (pair.mated() ? withMated : withNonMated).add(pair.fold()));
         withMated.retainAll(withNonMated);
-        if (folds() > 1 && withMated.size() < folds()) {
-            LOG.warn(
-                    "{}: only {} of its {} folds have mated and non-mated pairs, and the accuracy over folds is over these",
-                    Printable.of(file.toString()),
-                    withMated.size(),
-                    folds());
-        }
+        return folds() > 1 && withMated.size() < folds()
+                ? List.of(file + ": only " + withMated.size() + " of its " + folds()
+                        + " folds have mated and non-mated pairs, and the accuracy over folds is over these")
+                : List.of();
     }
 
     /** @throws InputException if the file cannot be understood, or has no mated or no non-mated pair of known faces */
@@ -145,6 +138,11 @@ final class PairList implements Comparisons {
     /** The lines that say otherwise than the faces' identities whether both show the same person. */
     List<Integer> contradictory() {
         return contradictory;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
     }
 
     /** How many pairs the file lists. */

@@ -16,6 +16,7 @@ import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.FileDigests;
 import org.frt.face.FaceAligner;
 import org.frt.io.InputException;
+import org.frt.io.Printable;
 import org.frt.metric.IdentityDraws;
 import org.frt.recognise.EmbeddingCache;
 import org.frt.recognise.Recogniser;
@@ -25,12 +26,16 @@ import org.frt.run.FolderContents;
 import org.frt.run.Progress;
 import org.frt.run.RunFolder;
 import org.frt.run.Runner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures what damage and its reconstruction do to face recognition: the faces of a data set as they were, damaged, and
  * filled by each candidate, compared with the others' originals by each recogniser.
  */
 public final class RecognitionEvaluation {
+    private static final Logger LOG = LoggerFactory.getLogger(RecognitionEvaluation.class);
+
     /** Of an evaluation that is not finished; see {@link ProbeJournal}. */
     private static final String JOURNAL = "journal.csv";
 
@@ -116,6 +121,7 @@ public final class RecognitionEvaluation {
         announce.accept(
                 setup.toJson(),
                 new Extent(setup.faces().names().size(), setup.comparisons().count()));
+        setup.notes().forEach(note -> LOG.warn(Printable.of(note)));
         return setup;
     }
 

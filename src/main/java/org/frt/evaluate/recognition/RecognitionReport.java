@@ -58,8 +58,11 @@ final class RecognitionReport {
         addAnswer(page);
         parts.forEach(page::part);
         addNotes(page);
-        if (!failures.isEmpty()) {
+        if (!failures.isEmpty() || !setup.notes().isEmpty()) {
             page.heading("Left out");
+            setup.notes().forEach(page::paragraph);
+        }
+        if (!failures.isEmpty()) {
             page.foldedTable(
                     failures.size() + " faces, or pictures of them",
                     new Table(

@@ -90,6 +90,12 @@ record RecognitionSetup(
         return recognisers;
     }
 
+    /** What was found that somebody may not expect, each a sentence. */
+    List<String> notes() {
+        return Stream.concat(candidates.notes().stream(), comparisons.notes().stream())
+                .toList();
+    }
+
     /** What of the networks decides about the figures. */
     static ObjectNode ofNetworks(
             ResolvedCandidates candidates, List<RecogniserFile> recognisers, Map<String, String> faceNetworks) {

@@ -47,6 +47,7 @@ final class RecognitionSummary {
         }
         json.put("answer", Answer.of(outcome.recognisers()).orElse(null));
         json.put("faults", outcome.faults());
+        json.set("notes", Json.tree(setup.notes()));
         json.set("left_out", Json.tree(outcome.failures()));
         AtomicFile.writeText(folder.resolve(FILE), Json.text(json));
     }

@@ -21,6 +21,7 @@ import org.frt.evaluate.candidate.FaceFilling;
 import org.frt.evaluate.candidate.FileDigests;
 import org.frt.evaluate.candidate.ResolvedCandidate;
 import org.frt.io.InputException;
+import org.frt.io.Printable;
 import org.frt.recognise.Recogniser;
 import org.frt.report.Chart;
 import org.frt.run.FolderContents;
@@ -29,12 +30,16 @@ import org.frt.run.ReportTable;
 import org.frt.run.RunFolder;
 import org.frt.run.Runner;
 import org.frt.run.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares candidates with each other on the same faces and damage: the same composites that {@code inpaint} makes, and
  * what candidates make of the known pixels, against the originals.
  */
 public final class ReconstructionEvaluation {
+    private static final Logger LOG = LoggerFactory.getLogger(ReconstructionEvaluation.class);
+
     /** Of an evaluation that is not finished; see {@link FaceJournal}. */
     private static final String JOURNAL = "journal.csv";
 
@@ -59,14 +64,18 @@ public final class ReconstructionEvaluation {
      */
     public static void look(ReconstructionConfig config, Consumer<String> announce) throws IOException {
         config.requireOutputOutsideOfPictures();
-        ReconstructionSetup setup = setup(config);
-        announce.accept(setup.toJson());
+        ReconstructionSetup setup = announced(config, announce);
         RunFolder.requireTakeable(config.output());
         requireFit(setup);
     }
 
-    private static ReconstructionSetup setup(ReconstructionConfig config) throws IOException {
-        return ReconstructionSetup.of(config, FileDigests.keptIn(contents(config), config.overwrite()));
+    private static ReconstructionSetup announced(ReconstructionConfig config, Consumer<String> announce)
+            throws IOException {
+        ReconstructionSetup setup =
+                ReconstructionSetup.of(config, FileDigests.keptIn(contents(config), config.overwrite()));
+        announce.accept(setup.toJson());
+        setup.candidates().notes().forEach(note -> LOG.warn(Printable.of(note)));
+        return setup;
     }
 
     private static Map<String, String> contentsOf(Collection<MeasuredFace> faces) {
@@ -104,8 +113,7 @@ public final class ReconstructionEvaluation {
         BlindOptions blind = config.blind();
         try (RunFolder folder = RunFolder.open(config.output());
                 RunFolder sheet = blind == null ? null : BlindSheet.open(blind)) {
-            ReconstructionSetup setup = setup(config);
-            announce.accept(setup.toJson());
+            ReconstructionSetup setup = announced(config, announce);
             requireFit(setup);
             FolderContents contents = contents(config);
             if (config.overwrite()) {

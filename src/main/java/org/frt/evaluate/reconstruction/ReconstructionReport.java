@@ -186,6 +186,7 @@ final class ReconstructionReport {
     private void addLeftOut(Page page) {
         Table leftOut = tables.leftOut();
         page.heading("Left out");
+        setup.candidates().notes().forEach(page::paragraph);
         if (leftOut.rows().isEmpty()) {
             page.paragraph("Nothing: every face was measured for every candidate.");
         } else {

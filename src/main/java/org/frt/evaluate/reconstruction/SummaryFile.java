@@ -17,6 +17,7 @@ final class SummaryFile {
         json.set("config", setup.toTree());
         json.put("faces", outcome.faces());
         json.put("faults", outcome.faults());
+        json.set("notes", Json.tree(setup.candidates().notes()));
         json.set("unusable_faces", Json.tree(outcome.failures()));
         ObjectNode candidates = json.putObject("candidates");
         for (CandidateSummary candidate : outcome.candidates()) {
