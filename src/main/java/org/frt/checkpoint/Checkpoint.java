@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.frt.io.AtomicFile;
 import org.frt.io.FileFault;
 import org.frt.io.InputException;
@@ -256,7 +257,14 @@ public record Checkpoint(
     }
 
     private Map<String, Tensor> generatorTensors(String part) {
-        return checked(part, generator.blueprint().tensorShapes());
+        Map<String, long[]> shapes = generator.blueprint().tensorShapes();
+        return checked(
+                part,
+                shapes,
+                name -> new InputException(
+                        origin,
+                        part + " tensor " + name + " is not of shape " + Arrays.toString(shapes.get(name)),
+                        OTHER_COPY));
     }
 
     /**
@@ -272,21 +280,15 @@ public record Checkpoint(
                     "train on from a file that frt train wrote");
         }
         Map<String, long[]> shapes = discriminator.blueprint(pictureSize).tensorShapes();
-        Map<String, Tensor> stored = tensors.getOrDefault(DISCRIMINATOR, Map.of());
-        if (stored.keySet().equals(shapes.keySet()) && !haveShapes(stored, shapes)) {
-            // A dense layer knows how many places its pictures have.
-            throw new InputException(
-                    origin,
-                    "its discriminator is none for pictures of " + pictureSize + "x" + pictureSize,
-                    "give the " + InputException.setting("size")
-                            + " that it was trained with, or another copy of the file");
-        }
-        return checked(DISCRIMINATOR, shapes);
-    }
-
-    private static boolean haveShapes(Map<String, Tensor> stored, Map<String, long[]> shapes) {
-        return stored.entrySet().stream()
-                .allMatch(each -> Arrays.equals(each.getValue().shape(), shapes.get(each.getKey())));
+        return checked(
+                DISCRIMINATOR,
+                shapes,
+                // A dense layer knows how many places its pictures have.
+                name -> new InputException(
+                        origin,
+                        "its discriminator is none for pictures of " + pictureSize + "x" + pictureSize,
+                        "give the " + InputException.setting("size")
+                                + " that it was trained with, or another copy of the file"));
     }
 
     /**
@@ -321,7 +323,9 @@ public record Checkpoint(
         KerasExport.write(this, file);
     }
 
-    private Map<String, Tensor> checked(String part, Map<String, long[]> shapes) {
+    /** @param misshapen says of a tensor by name that it is of another shape */
+    private Map<String, Tensor> checked(
+            String part, Map<String, long[]> shapes, Function<String, InputException> misshapen) {
         Map<String, Tensor> stored = tensors.getOrDefault(part, Map.of());
         Set<String> missing = new LinkedHashSet<>(shapes.keySet());
         missing.removeAll(stored.keySet());
@@ -333,10 +337,7 @@ public record Checkpoint(
         }
         stored.forEach((name, tensor) -> {
             if (!Arrays.equals(tensor.shape(), shapes.get(name))) {
-                throw new InputException(
-                        origin,
-                        part + " tensor " + name + " is not of shape " + Arrays.toString(shapes.get(name)),
-                        OTHER_COPY);
+                throw misshapen.apply(name);
             }
         });
         return stored;
