@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.FaceFilling;
+import org.frt.evaluate.candidate.FaceWorkOrder;
 import org.frt.evaluate.candidate.ResolvedCandidates;
 import org.frt.face.FaceNetworks;
 import org.frt.io.Json;
@@ -21,7 +22,7 @@ import org.frt.run.WorkOrder;
  * @param deciding what decides about the embeddings, in JSON; but not the digests of pictures: to read all of them would take
  *     each machine as long as the work itself
  */
-record EmbedOrder(String config, String deciding) implements WorkOrder<String, EmbeddedProbes> {
+record EmbedOrder(String config, String deciding) implements FaceWorkOrder<EmbeddedProbes> {
     static EmbedOrder of(RecognitionSetup setup) throws IOException {
         return new EmbedOrder(
                 Json.lineForElsewhere(setup.config()),
@@ -55,16 +56,6 @@ record EmbedOrder(String config, String deciding) implements WorkOrder<String, E
                 read.landmarks(),
                 RecognitionSetup.landmarkNetworks(faceNetworks),
                 true);
-    }
-
-    @Override
-    public String writeUnit(String face) {
-        return face;
-    }
-
-    @Override
-    public String readUnit(String face) {
-        return face;
     }
 
     @Override

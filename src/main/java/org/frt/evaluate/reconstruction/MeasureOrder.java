@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.FaceFilling;
+import org.frt.evaluate.candidate.FaceWorkOrder;
 import org.frt.evaluate.candidate.Faces;
 import org.frt.evaluate.candidate.ResolvedCandidates;
 import org.frt.io.Json;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param deciding what decides about the figures, in JSON; but not the digests of pictures: to read all of them would take
  *     each machine as long as the work itself
  */
-record MeasureOrder(String config, String deciding) implements WorkOrder<String, MeasuredFace> {
+record MeasureOrder(String config, String deciding) implements FaceWorkOrder<MeasuredFace> {
     static MeasureOrder of(ReconstructionSetup setup) throws IOException {
         return new MeasureOrder(
                 Json.lineForElsewhere(setup.config()),
@@ -51,16 +52,6 @@ record MeasureOrder(String config, String deciding) implements WorkOrder<String,
 
     static @Nullable Recogniser open(@Nullable RecogniserFile recogniser, Device device) throws IOException {
         return recogniser == null ? null : Recogniser.open(recogniser, device);
-    }
-
-    @Override
-    public String writeUnit(String face) {
-        return face;
-    }
-
-    @Override
-    public String readUnit(String face) {
-        return face;
     }
 
     @Override
