@@ -9,7 +9,7 @@ record NamedPath(String name, Path path) {
     static NamedPath of(String text) {
         int equals = text.indexOf('=');
         return equals <= 0 || Files.exists(Location.of(text))
-                ? new NamedPath(text, Location.of(text))
+                ? new NamedPath(text.replaceAll("(?<=.)/+$", ""), Location.of(text))
                 : new NamedPath(text.substring(0, equals), Location.of(text.substring(equals + 1)));
     }
 }

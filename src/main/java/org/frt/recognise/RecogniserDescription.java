@@ -4,6 +4,7 @@ import java.util.List;
 import org.frt.face.FivePoints;
 import org.frt.face.Point;
 import org.frt.io.InputException;
+import org.frt.io.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ public record RecogniserDescription(
         @Nullable Double threshold) {
     static final int COMMON_SIZE = 112;
 
+    /** Files are named after it. */
+    private static final int LONGEST_NAME = 100;
+
     /** How far eyes lie apart, and the mouth below them, in a template: a share of its size, at least. */
     private static final double SMALLEST_FACE = 0.05;
 
@@ -41,6 +45,12 @@ public record RecogniserDescription(
 
     /** @throws InputException if a value makes no sense */
     public RecogniserDescription {
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw new InputException(
+                    Printable.of(name, LONGEST_NAME),
+                    "a name of " + name.length() + " characters",
+                    "give 1 to " + LONGEST_NAME);
+        }
         if (size < 16 || size > 1024) {
             throw new InputException(name, "an input of " + size + " pixels", "give a size from 16 to 1024");
         }

@@ -106,4 +106,9 @@ public record RecogniserFile(Path network, RecogniserDescription description, St
         return sha256 + " " + description.size() + " " + description.colours() + " " + description.scaling() + " "
                 + description.template() + " " + Recogniser.ALIGNMENT;
     }
+
+    /** What scores and verdicts depend on: the embeddings, how two are compared, and the threshold. */
+    public String judgement() {
+        return fingerprint() + " " + description.comparison() + " " + description.threshold();
+    }
 }

@@ -306,6 +306,39 @@ final class EvaluateRecognitionCommandTest {
     }
 
     @Test
+    void anotherThresholdOrComparisonIsAnotherEvaluationOfTheSameEmbeddings() throws IOException {
+        Path mine = Files.copy(network, folder.resolve("mine.onnx"));
+        Path description = folder.resolve("mine.properties");
+        Files.writeString(description, "mean = 127.5\ndivisor = 127.5\nthreshold = 0.1");
+        assertThat(run("--recogniser", mine.toString()).code()).isZero();
+        for (String other : List.of("threshold = 0.2", "", "threshold = 0.1\ncomparison = qmagface")) {
+            Files.writeString(description, "mean = 127.5\ndivisor = 127.5\n" + other);
+            assertThat(refused("--recogniser", mine.toString()).err())
+                    .contains("the results here were made with recognisers");
+        }
+        Path twin = Files.copy(network, folder.resolve("twin.onnx"));
+        Files.writeString(folder.resolve("twin.properties"), "mean = 127.5\ndivisor = 127.5\nthreshold = 0.1");
+        CommandRun both = run("--recogniser", mine.toString(), "--recogniser", twin.toString(), "--overwrite");
+        assertThat(both.code()).as(both.err()).isZero();
+        // The one compares by quality, too.
+        assertThat(summary().at("/recognisers/0/probes/0/mated_score").asDouble())
+                .isNotEqualTo(
+                        summary().at("/recognisers/1/probes/0/mated_score").asDouble());
+    }
+
+    @Test
+    void aCandidateIsNotCalledAsAnotherColumnOfTheScores() {
+        Path results = new CelebaC(data)
+                .aligned(Split.TEST, RecognitionData.name(0, 0))
+                .getParent();
+        for (String name : List.of("mated", "fold", "face_hidden")) {
+            assertThat(refused("--recogniser", arcface(), "-r", name + "=" + results)
+                            .err())
+                    .contains(name + ": a column of scores.csv has this name");
+        }
+    }
+
+    @Test
     void theSummaryNamesEveryNetworkByItsDigest() throws IOException {
         assertThat(run("--recogniser", arcface(), "--provided", "damaged,built-in")
                         .code())
@@ -430,7 +463,7 @@ final class EvaluateRecognitionCommandTest {
         Files.copy(face, face.resolveSibling(RecognitionData.name(0, 0) + ".jpg"));
         assertThat(refused("--recogniser", arcface(), "-d", twofold.root().toString())
                         .err())
-                .contains("there are two faces of this name");
+                .contains("there is also p0_0001.jpg for this face; keep one of them");
     }
 
     @Test

@@ -139,6 +139,11 @@ class PrepareCommandTest {
         FacePairs pairs = FacePairs.of(dataSet, split, 256);
         assertThat(pairs.names()).containsExactly("deep/face");
         assertThat(pairs.unlisted()).extracting(SourceFiles.PassedOver::path).containsExactly(stray);
+        Path twin = Files.copy(stray, dataSet.aligned(split, "deep/face").resolveSibling("face.bmp"));
+        assertThatThrownBy(() -> FacePairs.of(dataSet, split, 256))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("for this face; keep one of them");
+        Files.delete(twin);
         Files.delete(dataSet.aligned(split, "deep/face"));
         assertThatThrownBy(() -> FacePairs.of(dataSet, split, 256))
                 .isInstanceOf(InputException.class)

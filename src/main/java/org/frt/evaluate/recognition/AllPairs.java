@@ -1,12 +1,15 @@
 package org.frt.evaluate.recognition;
 
 import java.util.BitSet;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.frt.io.InputException;
 
 /**
- * Every two faces of known people, the one with the lower number as the gallery's. Of non-mated pairs as many are drawn
- * as are wanted, if there are more; whether a pair is drawn depends on the seed and the two faces' numbers alone.
+ * Every two faces of known people, the one with the lower number as the gallery's. Of non-mated pairs exactly as many are drawn
+ * as are wanted, if there are more: those with the lowest of the random numbers that the seed and the two faces' numbers give
+ * them.
  */
 final class AllPairs implements Comparisons {
     private static final long serialVersionUID = 1L;
@@ -21,15 +24,16 @@ final class AllPairs implements Comparisons {
 
     private final long mated;
     private final long nonMated;
+    private final long mostNonMated;
     /** A pair is drawn if its number, as an unsigned one of 63 bits, is below this. */
     private final long limit;
 
     private final long seed;
 
     /**
-     * Counts the pairs.
+     * Counts the pairs, and looks at all of them if some are to be drawn.
      *
-     * @param mostNonMated how many non-mated pairs to draw on average
+     * @param mostNonMated how many non-mated pairs to draw, if there are more
      * @throws InputException if there is no mated or no non-mated pair
      */
     AllPairs(FaceSet faces, long mostNonMated, long seed) {
@@ -66,7 +70,49 @@ final class AllPairs implements Comparisons {
                     "all " + known + " known faces show one person: there is no non-mated comparison",
                     "add faces, or another split");
         }
-        this.limit = nonMated <= mostNonMated ? Long.MAX_VALUE : (long) (0x1p63 * mostNonMated / nonMated);
+        this.mostNonMated = mostNonMated;
+        this.limit = nonMated <= mostNonMated ? Long.MAX_VALUE : limit(mostNonMated);
+    }
+
+    /** The number that as many of all non-mated pairs' numbers are below. */
+    private long limit(long wanted) {
+        for (int deviations = 6; ; deviations *= 2) {
+            // It lies near the share of pairs that is wanted: only the numbers there have to be held in memory.
+            double reach = deviations * (Math.sqrt((double) wanted) + 1);
+            long low = (long) (0x1p63 * Math.max(wanted - reach, 0) / nonMated);
+            long high = (long) (0x1p63 * (wanted + reach) / nonMated);
+            LongAdder below = new LongAdder();
+            long[] near = IntStream.range(0, people.length)
+                    .parallel()
+                    .mapToObj(gallery -> numbers(gallery, low, high, below))
+                    .flatMapToLong(numbers -> numbers)
+                    .sorted()
+                    .toArray();
+            long rank = wanted - below.sum();
+            if (rank >= 0 && rank < near.length) {
+                return near[(int) rank];
+            }
+        }
+    }
+
+    /** Of a row's non-mated pairs, those numbers that lie between two bounds; the lower ones are counted. */
+    private LongStream numbers(int gallery, long low, long high, LongAdder below) {
+        LongStream.Builder between = LongStream.builder();
+        int lower = 0;
+        for (int probe = gallery + 1; probe < people.length; probe++) {
+            if (people[gallery] != FaceSet.UNKNOWN
+                    && people[probe] != FaceSet.UNKNOWN
+                    && people[gallery] != people[probe]) {
+                long number = number(gallery, probe);
+                if (number < low) {
+                    lower++;
+                } else if (number < high) {
+                    between.add(number);
+                }
+            }
+        }
+        below.add(lower);
+        return between.build();
     }
 
     /** How many faces are compared with none, because nobody knows who is on them. */
@@ -111,7 +157,11 @@ final class AllPairs implements Comparisons {
     }
 
     private boolean isDrawn(int gallery, int probe) {
-        return limit == Long.MAX_VALUE || (mixed(seed + mixed(((long) gallery << 32) | probe)) >>> 1) < limit;
+        return limit == Long.MAX_VALUE || number(gallery, probe) < limit;
+    }
+
+    private long number(int gallery, int probe) {
+        return mixed(seed + mixed(((long) gallery << 32) | probe)) >>> 1;
     }
 
     /** Scatters bits: the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */
@@ -122,16 +172,24 @@ final class AllPairs implements Comparisons {
     }
 
     @Override
-    public BitSet faces() {
-        BitSet faces = new BitSet();
+    public BitSet probes() {
+        BitSet probes = new BitSet();
         IntStream.range(0, people.length)
                 .filter(face -> people[face] != FaceSet.UNKNOWN)
-                .forEach(faces::set);
-        return faces;
+                .forEach(probes::set);
+        return probes;
     }
 
     @Override
     public long count() {
-        return mated + (limit == Long.MAX_VALUE ? nonMated : Math.round(nonMated * (limit / 0x1p63)));
+        return mated + Math.min(nonMated, mostNonMated);
+    }
+
+    @Override
+    public String text() {
+        return nonMated <= mostNonMated
+                ? "all pairs"
+                : "all " + mated + " pairs of one person, and " + mostNonMated + " of the " + nonMated
+                        + " pairs of two people, drawn by the seed";
     }
 }

@@ -56,8 +56,14 @@ interface Comparisons extends Serializable {
         forEach(block, visitor);
     }
 
-    /** The faces that are compared. */
-    BitSet faces();
+    /**
+     * The faces that are compared with others as they were damaged or filled: what cannot be found on others' pictures hurts
+     * nobody. Of every two faces each may come to be a probe.
+     */
+    BitSet probes();
+
+    /** What is compared, in words. */
+    String text();
 
     /** How many comparisons there are. */
     long count();

@@ -151,7 +151,7 @@ final class GroupFigures {
     }
 
     private List<Integer> members(int group) {
-        return IntStream.range(0, groupsOf.size())
+        return experiment.comparisons().probes().stream()
                 .filter(face -> groupsOf.get(face).contains(group))
                 .boxed()
                 .toList();

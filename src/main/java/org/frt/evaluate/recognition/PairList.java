@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.frt.io.InputException;
@@ -31,9 +32,11 @@ final class PairList implements Comparisons {
     private final List<Integer> contradictory = new ArrayList<>();
     private final int listed;
     private final List<String> foldNames;
-    private final List<String> notes;
+    private final List<String> notes = new ArrayList<>();
+    private final String name;
 
-    private PairList(Path file, List<ListedPair> all, FaceSet faces) {
+    private PairList(Path file, List<ListedPair> all, FaceSet faces, GallerySource source) {
+        this.name = file.toString();
         Map<Integer, String> nameOfFace = new HashMap<>();
         // Folds are numbered without gaps, from 0.
         Map<Integer, Integer> foldNumbers = new TreeMap<>();
@@ -57,6 +60,14 @@ final class PairList implements Comparisons {
                         "it compares " + pair.gallery() + " and " + pair.probe() + " again, as line " + other + " does",
                         "keep one of the two");
             }
+            Integer reverse = lines.get(List.of(pair.probe(), pair.gallery()));
+            if (reverse != null && source == GallerySource.PROBE) {
+                throw new InputException(
+                        file + " line " + pair.line(),
+                        "it compares " + pair.gallery() + " and " + pair.probe() + " again, as line " + reverse
+                                + " does: with both sides treated alike the order does not matter",
+                        "keep one of the two");
+            }
             int gallery = find(pair.gallery(), pair, file, faces, nameOfFace);
             int probe = find(pair.probe(), pair, file, faces, nameOfFace);
             if (gallery != FaceSet.UNKNOWN && gallery == probe) {
@@ -70,26 +81,42 @@ final class PairList implements Comparisons {
                 pairs.add(new Pair(gallery, probe, pair.mated(), foldNumbers.getOrDefault(pair.fold(), 0)));
             }
         }
-        notes = notesOfFolds(file);
+        noteOfFolds(file).ifPresent(notes::add);
+        noteOfReversed(file).ifPresent(notes::add);
     }
 
     /** Of an accuracy over folds that there is not, or that is not over all of them. */
-    private List<String> notesOfFolds(Path file) {
+    private Optional<String> noteOfFolds(Path file) {
         Set<Integer> withMated = new HashSet<>();
         Set<Integer> withNonMated = new HashSet<>();
         pairs.forEach(pair -> (pair.mated() ? withMated : withNonMated).add(pair.fold()));
         withMated.retainAll(withNonMated);
         return folds() > 1 && withMated.size() < folds()
-                ? List.of(file + ": only " + withMated.size() + " of its " + folds()
+                ? Optional.of(file + ": only " + withMated.size() + " of its " + folds()
                         + " folds have mated and non-mated pairs, and the accuracy over folds is over these")
-                : List.of();
+                : Optional.empty();
+    }
+
+    /** Of pairs that stand there in both directions, where these are two comparisons. */
+    private Optional<String> noteOfReversed(Path file) {
+        Set<List<Integer>> directed = new HashSet<>();
+        pairs.forEach(pair -> directed.add(List.of(pair.gallery(), pair.probe())));
+        long reversed = pairs.stream()
+                .filter(pair ->
+                        pair.gallery() < pair.probe() && directed.contains(List.of(pair.probe(), pair.gallery())))
+                .count();
+        return Optional.of(file + ": " + reversed
+                        + " pairs stand there in both directions, and count twice; of originals both have"
+                        + " the same score")
+                .filter(note -> reversed > 0);
     }
 
     /** @throws InputException if the file cannot be understood, or has no mated or no non-mated pair of known faces */
-    static PairList read(Path file, FaceSet faces) throws IOException {
+    static PairList read(Path file, FaceSet faces, GallerySource source) throws IOException {
         String text = TextFile.read(file);
         boolean csv = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv");
-        PairList list = new PairList(file, csv ? CsvPairs.parse(file, text) : LfwPairs.parse(file, text), faces);
+        PairList list =
+                new PairList(file, csv ? CsvPairs.parse(file, text) : LfwPairs.parse(file, text), faces, source);
         list.requireBothKinds(file);
         return list;
     }
@@ -169,13 +196,15 @@ final class PairList implements Comparisons {
     }
 
     @Override
-    public BitSet faces() {
-        BitSet faces = new BitSet();
-        pairs.forEach(pair -> {
-            faces.set(pair.gallery());
-            faces.set(pair.probe());
-        });
-        return faces;
+    public BitSet probes() {
+        BitSet probes = new BitSet();
+        pairs.forEach(pair -> probes.set(pair.probe()));
+        return probes;
+    }
+
+    @Override
+    public String text() {
+        return name;
     }
 
     @Override

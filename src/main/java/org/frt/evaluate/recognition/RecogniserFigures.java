@@ -67,7 +67,7 @@ record RecogniserFigures(
     }
 
     private static List<String> failed(Experiment experiment, ProbeEmbeddings embeddings, int kind) {
-        return embeddings.failed(kind, experiment.comparisons().faces()).stream()
+        return embeddings.failed(kind, experiment.comparisons().probes()).stream()
                 .mapToObj(experiment.faces().names()::get)
                 .toList();
     }

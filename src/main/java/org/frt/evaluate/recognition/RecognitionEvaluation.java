@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,19 +192,26 @@ public final class RecognitionEvaluation {
     private Outcome run(RunFolder folder, Runner runner, Progress.Display display) throws IOException {
         List<Candidate> candidates = setup.candidates().open();
         List<Recogniser> recognisers = new ArrayList<>();
-        List<EmbeddingCache> caches = new ArrayList<>();
+        // Recognisers that differ in how they compare alone have the same embeddings.
+        Map<String, EmbeddingCache> caches = new HashMap<>();
         try {
+            List<EmbeddingCache> cacheOf = new ArrayList<>();
             for (RecogniserFile file : setup.recognisers()) {
                 Recogniser recogniser =
                         Recogniser.open(file, config.candidates().device());
                 recognisers.add(recogniser);
-                caches.add(EmbeddingCache.open(config.output().embeddings(), recogniser));
+                EmbeddingCache cache = caches.get(file.fingerprint());
+                if (cache == null) {
+                    cache = EmbeddingCache.open(config.output().embeddings(), recogniser);
+                    caches.put(file.fingerprint(), cache);
+                }
+                cacheOf.add(cache);
             }
-            return measure(folder, candidates, recognisers, caches, runner, display);
+            return measure(folder, candidates, recognisers, cacheOf, runner, display);
         } finally {
             candidates.forEach(Candidate::close);
             recognisers.forEach(Recogniser::close);
-            for (EmbeddingCache cache : caches) {
+            for (EmbeddingCache cache : caches.values()) {
                 cache.close();
             }
         }

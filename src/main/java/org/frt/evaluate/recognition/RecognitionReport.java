@@ -114,9 +114,7 @@ final class RecognitionReport {
                         .map(each -> each.data() + " (" + each.split().folder() + ")")
                         .collect(Collectors.joining(", ")),
                 setup.faces().names().size(),
-                config.comparisons().pairs() == null
-                        ? "all pairs"
-                        : config.comparisons().pairs(),
+                setup.comparisons().text(),
                 config.comparisons().gallery() == GallerySource.ORIGINAL ? "originals" : "as the probe",
                 config.landmarks().source() == LandmarkSource.PROBE ? "found on each probe" : "found on the original",
                 config.seed(),

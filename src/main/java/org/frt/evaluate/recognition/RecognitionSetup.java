@@ -51,11 +51,13 @@ record RecognitionSetup(
         FaceSet faces = FaceSet.of(config.faces(), options.identities(), config.seed());
         Comparisons comparisons = options.pairs() == null
                 ? new AllPairs(faces, options.nonMated(), config.seed())
-                : PairList.read(options.pairs(), faces);
+                : PairList.read(options.pairs(), faces, options.gallery());
         ResolvedCandidates candidates = config.candidates().resolve(faces.names());
         List<RecogniserFile> recognisers = recognisers(config);
         FileNames.requireDistinct(
                 recognisers.stream().map(each -> each.description().name()).toList());
+        ScoresFile.requireNoColumn(
+                candidates.list().stream().map(ResolvedCandidate::label).toList());
         if (config.output().fourColumn()) {
             FileNames.requireDistinct(Stream.concat(
                             Stream.of(Probe.ORIGINAL.label()),
@@ -108,7 +110,7 @@ record RecognitionSetup(
 
     private static ArrayNode fingerprints(List<RecogniserFile> recognisers) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        recognisers.forEach(each -> json.add(each.description().name() + " " + each.fingerprint()));
+        recognisers.forEach(each -> json.add(each.description().name() + " " + each.judgement()));
         return json;
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.frt.damage.Occlusion;
 import org.frt.io.AtomicFile;
+import org.frt.io.InputException;
 import org.frt.run.ParallelBatch;
 import org.frt.run.Progress;
 
@@ -23,6 +24,9 @@ import org.frt.run.Progress;
 final class ScoresFile {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+    /** The columns before those of probes. */
+    private static final List<String> BEFORE = List.of("recogniser", "gallery", "probe", "mated", "fold");
 
     /** Comparisons that go from hand to hand at once. */
     private static final int BLOCK = 1 << 14;
@@ -54,6 +58,16 @@ final class ScoresFile {
         return (long) (row * comparisons * recognisers);
     }
 
+    /** @throws InputException if a probe has the name of a column that says something else */
+    static void requireNoColumn(List<String> probes) {
+        for (String probe : probes) {
+            if (BEFORE.contains(probe) || Occlusion.COLUMNS.contains(probe)) {
+                throw new InputException(
+                        probe, "a column of scores.csv has this name", "name the candidate as in mine=PATH");
+            }
+        }
+    }
+
     /** Adds scores. */
     @FunctionalInterface
     interface Content {
@@ -62,7 +76,7 @@ final class ScoresFile {
 
     /** Writes the scores that {@code content} adds. */
     static void write(Path folder, Experiment experiment, Content content) throws IOException {
-        List<String> columns = new ArrayList<>(List.of("recogniser", "gallery", "probe", "mated", "fold"));
+        List<String> columns = new ArrayList<>(BEFORE);
         experiment.probes().forEach(probe -> columns.add(probe.label()));
         columns.addAll(Occlusion.COLUMNS);
         AtomicFile.write(folder.resolve("scores.csv"), file -> {

@@ -14,7 +14,7 @@ import org.frt.run.Tally;
  * Compares a probe's faces by one recogniser, and counts the scores; a unit is a block of the comparisons.
  *
  * @param probe whose scores they are
- * @param faces how many of those that are compared it has
+ * @param faces how many of those that are its faces in comparisons it has
  * @param failed of how many of these there is no embedding
  * @param lowest below this there can be no score
  * @param matcher gives the scores
@@ -35,7 +35,7 @@ record Scoring(
 
     /** For each probe. */
     static List<Scoring> of(Experiment experiment, ProbeEmbeddings embeddings) {
-        BitSet compared = experiment.comparisons().faces();
+        BitSet compared = experiment.comparisons().probes();
         return IntStream.range(0, experiment.probes().size())
                 .mapToObj(kind -> new Scoring(
                         experiment.probes().get(kind),

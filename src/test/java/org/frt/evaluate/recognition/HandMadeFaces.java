@@ -50,7 +50,9 @@ final class HandMadeFaces {
     /** The pairs of a list, as a {@code .csv} file has it. */
     Experiment experiment(String list) throws IOException {
         FaceSet faces = NamedFaces.of(folder, people);
-        return experiment(faces, PairList.read(Files.writeString(folder.resolve("pairs.csv"), list), faces));
+        return experiment(
+                faces,
+                PairList.read(Files.writeString(folder.resolve("pairs.csv"), list), faces, GallerySource.ORIGINAL));
     }
 
     private Experiment experiment(FaceSet faces, Comparisons comparisons) {

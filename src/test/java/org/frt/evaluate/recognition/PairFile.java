@@ -14,6 +14,6 @@ public final class PairFile {
     }
 
     public void read(Path file) throws IOException {
-        PairList.read(file, faces).forEach((gallery, probe, mated, fold) -> {});
+        PairList.read(file, faces, GallerySource.ORIGINAL).forEach((gallery, probe, mated, fold) -> {});
     }
 }

@@ -32,11 +32,18 @@ final class PairListTest {
     }
 
     private PairList lfw(String... lines) throws IOException {
-        return PairList.read(Files.writeString(folder.resolve("pairs.txt"), String.join("\n", lines)), faces);
+        return PairList.read(
+                Files.writeString(folder.resolve("pairs.txt"), String.join("\n", lines)),
+                faces,
+                GallerySource.ORIGINAL);
     }
 
     private PairList csv(String... lines) throws IOException {
-        return PairList.read(Files.writeString(folder.resolve("pairs.csv"), String.join("\n", lines)), faces);
+        return csv(GallerySource.ORIGINAL, lines);
+    }
+
+    private PairList csv(GallerySource gallery, String... lines) throws IOException {
+        return PairList.read(Files.writeString(folder.resolve("pairs.csv"), String.join("\n", lines)), faces, gallery);
     }
 
     private List<String> visited(PairList list) {
@@ -86,6 +93,26 @@ final class PairListTest {
         assertThatThrownBy(() -> csv("gallery,probe,mated,mated", "ann_0001,ann_0002,true,false"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("two columns are called mated");
+    }
+
+    @Test
+    void aPairInBothDirectionsIsOneComparisonWhereBothSidesAreTreatedAlike() throws IOException {
+        String[] lines = {
+            "gallery,probe,mated", "ann_0001,ann_0002,true", "ann_0001,bob_0001,false", "bob_0001,ann_0001,false"
+        };
+        PairList list = csv(lines);
+        assertThat(visited(list)).hasSize(3);
+        assertThat(list.notes()).singleElement().asString().contains("1 pairs stand there in both directions");
+        assertThatThrownBy(() -> csv(GallerySource.PROBE, lines))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(
+                        "line 4: it compares bob_0001 and ann_0001 again, as line 3 does: with both sides");
+    }
+
+    @Test
+    void onlyProbesMayFailToBeAcquired() throws IOException {
+        PairList list = csv("gallery,probe,mated", "ann_0001,ann_0002,true", "ann_0001,bob_0001,false");
+        assertThat(list.probes().stream().mapToObj(faces.names()::get)).containsExactly("ann_0002", "bob_0001");
     }
 
     @Test
@@ -218,7 +245,9 @@ final class PairListTest {
         }
         Path root = Files.createDirectory(folder.resolve("many" + count + folds));
         return PairList.read(
-                Files.writeString(root.resolve("pairs.csv"), list.toString()), NamedFaces.of(root, people));
+                Files.writeString(root.resolve("pairs.csv"), list.toString()),
+                NamedFaces.of(root, people),
+                GallerySource.ORIGINAL);
     }
 
     @Test
@@ -257,9 +286,11 @@ final class PairListTest {
     @Test
     void whatIsNoTextIsRefused() throws IOException {
         Path utf16 = Files.writeString(folder.resolve("utf16.txt"), "1\nann 1 2\nann 1 bob 1", StandardCharsets.UTF_16);
-        assertThatThrownBy(() -> PairList.read(utf16, faces)).hasMessageContaining("not a text file in UTF-8");
-        assertThatThrownBy(() -> PairList.read(folder, faces)).hasMessageContaining("is a folder");
-        assertThatThrownBy(() -> PairList.read(folder.resolve("none.txt"), faces))
+        assertThatThrownBy(() -> PairList.read(utf16, faces, GallerySource.ORIGINAL))
+                .hasMessageContaining("not a text file in UTF-8");
+        assertThatThrownBy(() -> PairList.read(folder, faces, GallerySource.ORIGINAL))
+                .hasMessageContaining("is a folder");
+        assertThatThrownBy(() -> PairList.read(folder.resolve("none.txt"), faces, GallerySource.ORIGINAL))
                 .hasMessageContaining("there is no such file");
     }
 }

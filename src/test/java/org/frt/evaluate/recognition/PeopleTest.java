@@ -31,7 +31,7 @@ final class PeopleTest {
                 b,d,true
                 e,f,false
                 """);
-        int[] people = People.of(faces, PairList.read(list, faces));
+        int[] people = People.of(faces, PairList.read(list, faces, GallerySource.ORIGINAL));
         assertThat(people).containsExactly(0, 0, 0, 0, 1, 2);
     }
 
