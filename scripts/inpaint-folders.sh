@@ -58,6 +58,11 @@ if ((loose > 0)); then
     echo "$source: $loose files lie in it directly and are left out; only its subfolders are taken" >&2
 fi
 
+hidden=("$source"/.[!.]*/ "$source"/..?*/)
+if ((${#hidden[@]} > 0)); then
+    echo "$source: ${#hidden[@]} hidden subfolders are left out, such as ${hidden[0]}" >&2
+fi
+
 threads=$(($(nproc) / processes))
 if ((threads < 1)); then
     threads=1
@@ -87,6 +92,11 @@ for folder in "${folders[@]}"; do
         running=$((running - 1))
     fi
     name=$(basename "$folder")
+    if ! : >>"$output/$name.log"; then
+        echo "$(date +%T) $name: its log cannot be written, so it is not inpainted"
+        worst=$((worst > 2 ? worst : 2))
+        continue
+    fi
     "$frt" inpaint -s "$folder" -o "$output/$name" --jobs "$threads" "$@" >>"$output/$name.log" 2>&1 &
     folder_of[$!]=$name
     running=$((running + 1))

@@ -47,6 +47,11 @@ if ((loose > 0)); then
     echo "$source: $loose files lie in it directly and are left out; only its subfolders are taken" >&2
 fi
 
+hidden=("$source"/.[!.]*/ "$source"/..?*/)
+if ((${#hidden[@]} > 0)); then
+    echo "$source: ${#hidden[@]} hidden subfolders are left out, such as ${hidden[0]}" >&2
+fi
+
 worst=0
 for folder in "${folders[@]}"; do
     name=$(basename "$folder")

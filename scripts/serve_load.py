@@ -161,6 +161,8 @@ def main():
     parser.add_argument("--options", type=shlex.split, default=[], help="of frt serve, as one word")
     args = parser.parse_args()
     photos = sorted(path for path in args.photos.iterdir() if path.is_file())[: args.number]
+    if not photos:
+        sys.exit(f"serve_load: there is no file in {args.photos}")
     if args.inpaint and len(photos) <= WARM_UP:
         sys.exit(f"serve_load: --inpaint takes the first {WARM_UP} photos off, so give more than that")
     rate = serve(args, [form(photo) for photo in photos])

@@ -86,6 +86,26 @@ class ScriptsTest {
         assertThat(output()).contains("1 files lie in it directly and are left out");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"prepare-folders.sh", "inpaint-folders.sh"})
+    void hiddenFoldersAreLeftOutWithAWord(String script) throws Exception {
+        Path source = folders("a", ".hidden");
+        assertThat(run(script, source.toString(), folder.resolve("out").toString()))
+                .isZero();
+        assertThat(output()).contains("1 hidden subfolders are left out, such as " + source + "/.hidden/");
+        assertThat(calls()).hasSize(1);
+    }
+
+    @Test
+    void aFolderWhoseLogCannotBeWrittenIsNotInpainted() throws Exception {
+        Path source = folders("a", "b");
+        Path out = folder.resolve("out");
+        Files.createDirectories(out.resolve("a.log"));
+        assertThat(run("inpaint-folders.sh", source.toString(), out.toString())).isEqualTo(2);
+        assertThat(output()).contains("a: its log cannot be written, so it is not inpainted");
+        assertThat(calls()).hasSize(1);
+    }
+
     @Test
     void theExperimentWantsToKnowWhoIsOnEachPhoto() throws Exception {
         assertThat(run("paper-experiment.sh", folder.toString(), "out")).isEqualTo(2);

@@ -1,6 +1,8 @@
 package org.frt.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.frt.exchange.Export;
@@ -82,10 +84,14 @@ final class ExportCommand implements Callable<Integer> {
                 format == null ? ExportFormat.of(output).orElse(ExportFormat.CHECKPOINT) : format,
                 half,
                 prediction));
-        spec.commandLine()
-                .getOut()
-                .println(Printable.of(export.generator() + " -> " + output + " (" + export.bytes() + " bytes)"));
-        spec.commandLine().getOut().flush();
+        PrintWriter out = spec.commandLine().getOut();
+        for (Path file : export.files()) {
+            out.println(Printable.of(export.generator() + " -> " + file + " (" + Files.size(file) + " bytes)"));
+        }
+        if (export.files().size() > 1) {
+            out.println("the generator is all of these: near a hole's rim, and deep in it");
+        }
+        out.flush();
         return ExitCode.OK;
     }
 }

@@ -1,8 +1,9 @@
 package org.frt.exchange;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
@@ -17,9 +18,9 @@ import org.slf4j.LoggerFactory;
  * A generator that was written.
  *
  * @param generator where it comes from
- * @param bytes length of the file
+ * @param files that hold it, all of which are needed
  */
-public record Export(Origin generator, long bytes) {
+public record Export(Origin generator, List<Path> files) {
     private static final Logger LOG = LoggerFactory.getLogger(Export.class);
 
     /**
@@ -39,6 +40,7 @@ public record Export(Origin generator, long bytes) {
         }
         Checkpoint generator = checkpoint.generatorOnly();
         generator.generatorTensors();
+        List<Path> files = new ArrayList<>(List.of(config.output()));
         switch (config.format()) {
             case CHECKPOINT -> generator.write(config.output(), config.half() ? Precision.FLOAT16 : Precision.FLOAT32);
             case ONNX -> {
@@ -47,6 +49,7 @@ public record Export(Origin generator, long bytes) {
                 if (rim.isPresent()) {
                     ExportConfig.requireNew(config.outputOfRim());
                     AtomicFile.writeDurably(config.outputOfRim(), out -> out.write(rim.get()));
+                    files.add(config.outputOfRim());
                 }
                 AtomicFile.writeDurably(config.output(), out -> out.write(whole));
             }
@@ -60,7 +63,7 @@ public record Export(Origin generator, long bytes) {
                 checkpoint.writeKeras(config.output());
             }
         }
-        return new Export(checkpoint.origin(), Files.size(config.output()));
+        return new Export(checkpoint.origin(), List.copyOf(files));
     }
 
     private static void sweepBeside(Path output) {

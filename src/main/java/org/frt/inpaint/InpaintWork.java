@@ -14,8 +14,6 @@ import org.frt.image.PngWriter;
 import org.frt.inpaint.ReportRow.RestoredPhoto;
 import org.frt.inpaint.RestoredPhotos.Format;
 import org.frt.io.AtomicFile;
-import org.frt.restore.FaceOutcome;
-import org.frt.restore.FaceOutcome.Restored;
 import org.frt.restore.FaceRestorer;
 import org.frt.restore.Hole;
 import org.frt.restore.Restoration;
@@ -82,11 +80,6 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
             for (Map.Entry<String, Image> picture :
                     inpainted.pictures(setup.config().raw()).entrySet()) {
                 AtomicFile.stage(results.folder().resolve(picture.getKey()), PngWriter.encode(picture.getValue()));
-            }
-            for (FaceOutcome outcome : inpainted.faces()) {
-                if (outcome instanceof Restored face) {
-                    notes.addAll(face.notes());
-                }
             }
             RestoredPhotos how = setup.config().restored();
             PictureFormat format = how.format() == Format.SAME ? read.format().written() : PictureFormat.PNG;

@@ -58,7 +58,7 @@ public record InpaintedPhoto(
      * The report of this photo alone, in UTF-8.
      *
      * @param file the restored photo's name
-     * @param note what to know of it; mostly empty
+     * @param note what to know of it, whichever face; mostly empty
      * @param watch that timed the work
      */
     public byte[] report(String file, String note, Stopwatch watch) {
@@ -78,7 +78,8 @@ public record InpaintedPhoto(
     private ReportRow row(String face, FaceOutcome outcome, @Nullable RestoredPhoto restored, Times times) {
         if (outcome instanceof Restored done) {
             ReportRow.Hole hole = new ReportRow.Hole(done.damage().mask().coverage(), maskReading, done.occlusion());
-            return new ReportRow(source, content, face, Status.DONE, "", done.placement(), hole, restored, times);
+            RestoredPhoto with = restored == null ? null : restored.withNotes(done.notes());
+            return new ReportRow(source, content, face, Status.DONE, "", done.placement(), hole, with, times);
         }
         Times looking = new Times(times.read(), 0, 0);
         return new ReportRow(

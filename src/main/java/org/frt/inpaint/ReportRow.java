@@ -1,5 +1,8 @@
 package org.frt.inpaint;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.frt.damage.Occlusion;
 import org.frt.io.RelativeName;
 import org.frt.restore.FaceOutcome.Placement;
@@ -76,13 +79,23 @@ record ReportRow(
      * A photo with its faces put back.
      *
      * @param file its name below the folder of restored photos
-     * @param note what the user should know of it, or empty
+     * @param note what the user should know of it and of the face, or empty
      */
     record RestoredPhoto(String file, String note) {
         RestoredPhoto {
             if (!RelativeName.staysBelow(file)) {
                 throw new IllegalArgumentException(file + " is no file below the folder of restored photos");
             }
+        }
+
+        /** With what is to be said of one face besides. */
+        RestoredPhoto withNotes(List<String> ofFace) {
+            return new RestoredPhoto(
+                    file,
+                    Stream.concat(Stream.of(note), ofFace.stream())
+                            .filter(each -> !each.isEmpty())
+                            .distinct()
+                            .collect(Collectors.joining("; ")));
         }
     }
 

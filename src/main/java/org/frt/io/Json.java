@@ -192,7 +192,7 @@ public final class Json {
     }
 
     /**
-     * The records that the bytes list, in UTF-8.
+     * The records that the bytes list, in UTF-8. What is left out of one may be null; null itself says nothing, and is refused.
      *
      * @param source names the bytes in messages
      * @param remedy what the user can do if they hold anything else
@@ -205,6 +205,7 @@ public final class Json {
                 throw new InputException(source, "it is no list in JSON", remedy);
             }
             for (JsonNode each : array) {
+                requireNoNull(each, source + "[" + list.size() + "]", remedy);
                 list.add(read(each, type, source + "[" + list.size() + "]", remedy));
             }
             return list;
@@ -212,6 +213,16 @@ public final class Json {
             throw new InputException(source, "it is no list in JSON (" + reason(e) + ")", remedy, e);
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory", e);
+        }
+    }
+
+    private static void requireNoNull(JsonNode tree, String source, String remedy) {
+        if (tree.isNull()) {
+            throw new InputException(source, "it is null", remedy);
+        }
+        tree.properties().forEach(member -> requireNoNull(member.getValue(), source + "." + member.getKey(), remedy));
+        for (int i = 0; tree.isArray() && i < tree.size(); i++) {
+            requireNoNull(tree.get(i), source + "[" + i + "]", remedy);
         }
     }
 

@@ -21,7 +21,7 @@ import org.frt.io.SourceFiles;
  * added. A folder's name never ends like a picture's, so that no result's file is another result's folder, and an element
  * that is too long for a file system is cut, with a digest in its place.
  */
-final class PhotoNames {
+public final class PhotoNames {
     /** Results have these extensions. */
     private static final Pattern FOLDER_LIKE_A_PICTURE =
             Pattern.compile("(.*)\\.(png|jpg|tif|webp|bmp|ppm|pgm)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
@@ -34,30 +34,43 @@ final class PhotoNames {
     private final Set<String> taken = new HashSet<>();
 
     /** Sets a name aside that a photo got in an earlier run. */
-    public void keep(String name) {
+    void keep(String name) {
         taken.add(key(name));
     }
 
     /** A name that no other photo has. */
-    public String give(SourceFiles.Found photo) {
-        if (take(fitting(photo.stem()))) {
-            return fitting(photo.stem());
+    String give(SourceFiles.Found photo) {
+        return give(photo.stem(), photo.name());
+    }
+
+    /**
+     * The name of a photo that no other is beside.
+     *
+     * @param stem its file's name without the extension
+     * @param file its file's name
+     */
+    public static String alone(String stem, String file) {
+        return new PhotoNames().give(stem, file);
+    }
+
+    private String give(String stem, String file) {
+        if (take(fitting(stem))) {
+            return fitting(stem);
         }
-        String candidate = fitting(withExtension(photo));
+        String candidate = fitting(withExtension(stem, file));
         for (int number = 2; !take(candidate); number++) {
-            candidate = fitting(withExtension(photo) + "-" + number);
+            candidate = fitting(withExtension(stem, file) + "-" + number);
         }
         return candidate;
     }
 
     /** Those that a photo has where no more than one other has its name. */
     static List<String> usual(SourceFiles.Found photo) {
-        return List.of(fitting(photo.stem()), fitting(withExtension(photo)));
+        return List.of(fitting(photo.stem()), fitting(withExtension(photo.stem(), photo.name())));
     }
 
-    private static String withExtension(SourceFiles.Found photo) {
-        String stem = photo.stem();
-        return stem + photo.name().substring(stem.length()).replace('.', '-');
+    private static String withExtension(String stem, String file) {
+        return stem + file.substring(stem.length()).replace('.', '-');
     }
 
     private boolean take(String name) {

@@ -174,7 +174,7 @@ final class Engine implements AutoCloseable {
     }
 
     private static List<FoundFace> chosen(HoledPhoto photo, List<FaceFinding> found, @Nullable List<Integer> wanted) {
-        if (wanted != null && wanted.stream().anyMatch(index -> index == null || index < 0 || index >= found.size())) {
+        if (wanted != null && wanted.stream().anyMatch(index -> index < 0 || index >= found.size())) {
             throw new Problem(
                     422,
                     "faces: " + wanted + ", but the photo shows " + found.size(),

@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.frt.io.InputException;
+import org.frt.io.Printable;
 import org.frt.serve.PageFiles.PageFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,9 @@ final class FrontDoor extends Handler.Abstract {
 
     /** How long the rest of a refused body is waited for. */
     private static final int LINGER_SECONDS = 3;
+
+    /** More of one is not told. */
+    private static final int LONGEST_QUERY = 50;
 
     private final Gate gate;
     private final Api api;
@@ -75,6 +79,7 @@ final class FrontDoor extends Handler.Abstract {
         String type = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
         Form.requireForm(type);
         requirePlain(request);
+        requireNoQuery(request);
         if (request.getLength() > limits.upload()) {
             throw Body.tooLong(limits.upload());
         }
@@ -97,6 +102,17 @@ final class FrontDoor extends Handler.Abstract {
         String coding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
         if (coding != null && !coding.equalsIgnoreCase("identity")) {
             throw new Problem(415, "the form is packed (" + coding + ")", "send it as it is");
+        }
+    }
+
+    /** What somebody puts there is meant to have an effect. */
+    private static void requireNoQuery(Request request) {
+        String query = request.getHttpURI().getQuery();
+        if (query != null) {
+            throw new Problem(
+                    400,
+                    "the address has a query (?" + Printable.of(query, LONGEST_QUERY) + ")",
+                    "send all of it as parts of the form");
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.eclipse.jetty.http.MultiPart;
-import org.frt.face.FaceFinding;
 import org.frt.image.Image;
 import org.frt.image.PictureFormat;
 import org.frt.image.PngWriter;
@@ -50,11 +49,13 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
             String of = mended.steps().size() == 1 ? "" : "step " + (i + 1) + ", ";
             Mended.Done step = mended.steps().get(i);
             for (int face = 0; face < step.faces().size(); face++) {
-                Status status = InpaintedPhoto.status(step.faces().get(face));
+                FaceOutcome outcome = step.faces().get(face);
+                String which = of + "face " + (face + 1) + " of " + step.faces().size();
+                Status status = InpaintedPhoto.status(outcome);
                 if (status == Status.REFUSED || status == Status.FAILED) {
-                    told.add(of + "face " + (face + 1) + " of "
-                            + step.faces().size() + " " + status.word() + ": "
-                            + step.faces().get(face).reason());
+                    told.add(which + " " + status.word() + ": " + outcome.reason());
+                } else if (outcome instanceof Restored restored) {
+                    restored.notes().forEach(note -> told.add(step.faces().size() == 1 ? note : which + ": " + note));
                 }
             }
             told.addAll(notes(step));
@@ -64,7 +65,7 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
 
     /** What a header may hold: letters beyond ASCII, and those that end lines, are none. */
     private static String headerText(String text) {
-        return text.replaceAll("[^\\x20-\\x7e]", "?");
+        return text.replace("°", " degrees").replaceAll("[^\\x20-\\x7e]", "?");
     }
 
     private static Map<String, String> attachment(String name) {
@@ -111,15 +112,10 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
         zip.closeEntry();
     }
 
-    /** As in {@code inpaint}'s report. */
+    /** Of the photo as a whole, as in {@code inpaint}'s report. */
     private Set<String> notes(Mended.Done step) {
         Set<String> notes = new LinkedHashSet<>(mended.original().warnings());
         notes.addAll(step.notes());
-        for (int i = 0; i < step.found().size(); i++) {
-            if (step.faces().get(i) instanceof Restored) {
-                notes.addAll(notes(step.found().get(i)));
-            }
-        }
         return notes;
     }
 
@@ -153,7 +149,7 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
         for (FaceOutcome outcome : step.faces()) {
             int index = json.size();
             if (outcome instanceof Restored face) {
-                String note = String.join("; ", notes(step.found().get(index)));
+                String note = String.join("; ", face.notes());
                 ObjectNode line = Json.object(new FaceLine(index, Status.DONE.word(), "", note));
                 if (pictures) {
                     line.put("aligned", png(face.aligned()));
@@ -169,12 +165,6 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
             }
         }
         return json;
-    }
-
-    private static List<String> notes(FaceFinding finding) {
-        return finding instanceof FaceFinding.Accepted accepted
-                ? accepted.face().notes()
-                : List.of();
     }
 
     private byte[] bytes() {

@@ -1,6 +1,7 @@
 package org.frt.serve;
 
 import java.util.List;
+import java.util.Set;
 import org.frt.damage.HoleShape;
 import org.frt.damage.MaskOptions;
 import org.frt.io.InputException;
@@ -36,6 +37,7 @@ record Step(
 
     private static final int MOST = 50;
     private static final double WIDEST_FEATHER = 64;
+    private static final Set<String> OTHER_PARTS = Set.of("photo", "steps", "format", "reference", "recogniser");
     private static final String REMEDY = "see /docs for what a step may say";
 
     /**
@@ -75,6 +77,7 @@ record Step(
             throw new Problem(400, name + ": it has to have either a mask or a damage", REMEDY);
         }
         if (mask != null) {
+            requireMask(name, mask);
             form.required(mask);
         } else if (invert != null || grow != null || fit != null) {
             throw new Problem(400, name + ": invert, grow and fit are for masks, and there is none", REMEDY);
@@ -87,6 +90,13 @@ record Step(
         }
         if (faces != null && faces.isEmpty()) {
             throw new Problem(400, name + ": faces names none", "leave it out for all of them");
+        }
+    }
+
+    private static void requireMask(String name, String mask) {
+        if (OTHER_PARTS.contains(mask)) {
+            throw new Problem(
+                    400, name + ": the part " + mask + " is no mask", "send the mask as a part of another name");
         }
     }
 

@@ -321,9 +321,12 @@ final class EvaluateRecognitionCommandTest {
         CommandRun both = run("--recogniser", mine.toString(), "--recogniser", twin.toString(), "--overwrite");
         assertThat(both.code()).as(both.err()).isZero();
         // The one compares by quality, too.
-        assertThat(summary().at("/recognisers/0/probes/0/mated_score").asDouble())
-                .isNotEqualTo(
-                        summary().at("/recognisers/1/probes/0/mated_score").asDouble());
+        assertThat(summary()
+                        .at("/recognisers/0/probes/0/scores/mated_mean/mean")
+                        .asDouble())
+                .isNotEqualTo(summary()
+                        .at("/recognisers/1/probes/0/scores/mated_mean/mean")
+                        .asDouble());
     }
 
     @Test

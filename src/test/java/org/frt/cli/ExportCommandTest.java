@@ -135,6 +135,15 @@ final class ExportCommandTest {
         assertThat(export(both, folder.resolve("two.onnx"), "--format", "onnx")).isZero();
         assertThat(folder.resolve("two.onnx")).exists();
         assertThat(folder.resolve("two-rim.onnx")).exists();
+        assertThat(CommandRun.of(
+                                "export",
+                                "-c",
+                                both.toString(),
+                                "-o",
+                                folder.resolve("told.onnx").toString())
+                        .out())
+                .contains(" -> " + folder.resolve("told.onnx") + " (")
+                .contains(" -> " + folder.resolve("told-rim.onnx") + " (");
         Files.delete(folder.resolve("two.onnx"));
         assertThat(export(both, folder.resolve("two.onnx"), "--format", "onnx")).isEqualTo(ExitCode.USAGE);
         assertThat(export(checkpoint(), folder.resolve("no.onnx"), "--format", "onnx", "--rim", rim.toString()))

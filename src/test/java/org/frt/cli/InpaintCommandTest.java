@@ -280,12 +280,25 @@ class InpaintCommandTest {
     /** The same face twice, side by side. */
     private static Image twoFaces() {
         Image astronaut = ImageReader.readRgb(ASTRONAUT);
-        Image two = Image.blank(1024, 512, 3);
-        for (int y = 0; y < 512; y++) {
-            System.arraycopy(astronaut.samples(), y * 1536, two.samples(), y * 3072, 1536);
-            System.arraycopy(astronaut.samples(), y * 1536, two.samples(), y * 3072 + 1536, 1536);
+        return beside(astronaut, astronaut);
+    }
+
+    /** The second one to the right of the first one, at its top, on black. */
+    private static Image beside(Image left, Image right) {
+        Image both = Image.blank(left.width() + right.width(), left.height(), 3);
+        int row = 3 * left.width();
+        for (int y = 0; y < left.height(); y++) {
+            System.arraycopy(left.samples(), y * row, both.samples(), 3 * y * both.width(), row);
         }
-        return two;
+        for (int y = 0; y < right.height(); y++) {
+            System.arraycopy(
+                    right.samples(),
+                    3 * y * right.width(),
+                    both.samples(),
+                    3 * y * both.width() + row,
+                    3 * right.width());
+        }
+        return both;
     }
 
     @Test
@@ -843,6 +856,17 @@ class InpaintCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.err()).containsPattern("note: .*small\\.png: the eyes are only 1\\d\\.\\d pixels apart");
         assertThat(row("small").get("note")).contains("pixels apart");
+    }
+
+    @Test
+    void aNoteOfOneFaceIsNotOneOfTheOthers() throws IOException {
+        Path photo = folder.resolve("both.png");
+        Image sample = ImageReader.readRgb(ASTRONAUT);
+        Image small = sample.resized(128, 128);
+        PngWriter.write(beside(sample, small), photo);
+        assertThat(run("-s", photo.toString(), "--faces", "all")).isEqualTo(ExitCode.OK);
+        assertThat(row("both").get("note")).isEmpty();
+        assertThat(row("both@2").get("note")).contains("pixels apart");
     }
 
     private CSVRecord row(String name) throws IOException {

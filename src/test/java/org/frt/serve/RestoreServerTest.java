@@ -517,7 +517,10 @@ final class RestoreServerTest {
                 "no | 400 | no list in JSON",
                 "null | 400 | no list in JSON",
                 "[null] | 400 | steps[0]",
-                "[{\"mask\":\"mask0\",\"faces\":[null]}] | 422 | faces: [null]",
+                "[{\"mask\":\"mask0\",\"faces\":[null]}] | 400 | steps[0].faces[0]: it is null",
+                "[{\"mask\":\"mask0\",\"grow\":null}] | 400 | steps[0].grow: it is null",
+                "[{\"damage\":{\"shape\":\"brush\",\"seed\":null}}] | 400 | steps[0].damage.seed: it is null",
+                "[{\"mask\":\"photo\"}] | 400 | steps[0]: the part photo is no mask",
                 "[{\"mask\":\"mask0\",\"grow\":NaN}] | 400 | (Non-standard token 'NaN' at",
                 "[{\"mask\":\"mask0\",\"invert\":true}] | 422 | is the mask inverted?",
             })
@@ -532,6 +535,13 @@ final class RestoreServerTest {
         Reply reply = restore(masked().text("steps", "[".repeat(5000)));
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.problem()).contains("nested too deeply").doesNotContain("Stream");
+    }
+
+    @Test
+    void whatStandsInTheAddressHasNoEffectAndIsRefused() throws Exception {
+        Reply reply = api.post("/api/restore?format=png", masked().text("steps", MASKED));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.problem()).contains("the address has a query (?format=png)");
     }
 
     @Test

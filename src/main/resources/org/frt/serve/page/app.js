@@ -19,6 +19,8 @@ export class App {
   generator = null;
   grow = 0;
   feather = 2;
+  /** Says whether all of that is in its range, and shows what isn't. */
+  settingsHold = () => true;
   showsHole = false;
   onChange = () => {};
   /** Told the photo, and the place that was mended. */
@@ -127,7 +129,7 @@ export class App {
   /** Mends the painted hole. */
   async mend() {
     const {photo} = this;
-    if (mayMend(photo)) {
+    if (mayMend(photo) && this.settingsHold()) {
       const choices = this.#choices(photo);
       const middle = middleOf(photo.mask.bounds);
       const done = await this.#run(photo, 'Mending', async () => [new Step({parent: photo.current, hole: await maskPng(photo.mask), choices})]);
@@ -141,6 +143,9 @@ export class App {
   /** Makes damage at random, and mends it. */
   async damage(shape, seed) {
     const {photo} = this;
+    if (!this.settingsHold()) {
+      return;
+    }
     const step = new Step({parent: photo.current, damage: {shape, seed}, choices: this.#choices(photo)});
     await this.#run(photo, 'Damaging and mending', async () => [step]);
   }

@@ -30,17 +30,19 @@ export class HolePart {
       byId('seed').value = Math.floor(Math.random() * SEEDS);
     });
     byId('damage').addEventListener('click', () => {
-      if (byId('seed').reportValidity()) {
+      if (holds(byId('seed'))) {
         app.damage(document.querySelector('input[name=shape]:checked').value, byId('seed').valueAsNumber);
       }
     });
-    for (const name of ['grow', 'feather']) {
-      byId(name).addEventListener('change', event => {
-        if (event.target.reportValidity() && event.target.value !== '') {
-          app[name] = event.target.valueAsNumber;
+    const settings = ['grow', 'feather'];
+    for (const name of settings) {
+      byId(name).addEventListener('change', ({target}) => {
+        if (holds(target)) {
+          app[name] = target.valueAsNumber;
         }
       });
     }
+    app.settingsHold = () => settings.every(name => holds(byId(name)));
     byId('generator').addEventListener('change', event => {
       app.generator = event.target.value;
     });
@@ -65,6 +67,14 @@ export class HolePart {
       byId('damage').disabled = photo.busy !== null || !photo.usable;
     }
   }
+}
+
+/** Whether a field has a value in its range; if not, the browser shows it and says why. */
+function holds(field) {
+  if (!field.checkValidity()) {
+    field.closest('details').open = true;
+  }
+  return field.reportValidity();
 }
 
 /** A mask belongs to the photo of its name, for `frt inpaint -m`. */

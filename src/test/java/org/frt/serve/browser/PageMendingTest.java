@@ -74,6 +74,17 @@ class PageMendingTest extends PageTest {
         assertThat(page.overflow()).isEmpty();
     }
 
+    @Test
+    void nothingIsMendedWhileASettingIsOutOfItsRange() throws IOException {
+        page.add(SAMPLE).drag(EYE).choose("#hole-part details:last-of-type summary");
+        page.type("#grow", "1001").choose("#mend");
+        assertThat(page.all("#history li")).isEmpty();
+        assertThat(page.element("#mend").isEnabled()).isTrue();
+
+        page.type("#grow", "3").mend();
+        assertThat(page.all("#history li")).isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"jpg", "bmp", "tiff"})
     void photoKeepsItsFormatEvenIfNoBrowserReadsIt(String format) throws IOException {
