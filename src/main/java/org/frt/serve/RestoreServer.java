@@ -83,9 +83,8 @@ public final class RestoreServer implements AutoCloseable {
     /** What is no request at all doesn't get as far as the handler. */
     private static boolean refuse(Request request, Response response, Callback callback) {
         int status = response.getStatus();
-        Answer answer = new Problem(
-                        status, HttpStatus.getMessage(status), "send a request as /docs describes it")
-                .answer();
+        Answer answer =
+                new Problem(status, HttpStatus.getMessage(status), "send a request as /docs describes it").answer();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;
