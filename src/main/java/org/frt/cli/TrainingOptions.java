@@ -229,7 +229,7 @@ final class TrainingOptions {
             paramLabel = "NUMBER",
             description = {
                 "Predict with a running average of the generator's weights that decays by this factor a step, such as "
-                        + "0.999 (default: 0, no average)."
+                        + "0.999, and reaches back no further than a tenth of the steps so far (default: 0, no average)."
             })
     private @Nullable Double averaging;
 

@@ -43,7 +43,7 @@ public enum Judged {
             INDArray shares = masks.reshape(batch, places, pixels, places, pixels)
                     .mean(2, 4)
                     .reshape(logits.shape());
-            double total = shares.sumNumber().doubleValue();
+            double total = Loss.sum(shares);
             return total > 0 ? shares.divi(total) : shares;
         }
 

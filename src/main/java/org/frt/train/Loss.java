@@ -26,8 +26,7 @@ record Loss(double value, INDArray gradient) {
                                 .addi(1),
                         false)
                 .addi(Transforms.relu(logits, true));
-        double value =
-                softPlus.subi(logits.mul(smoothed)).muli(weights).sumNumber().doubleValue();
+        double value = sum(softPlus.subi(logits.mul(smoothed)).muli(weights));
         INDArray gradient = Transforms.sigmoid(logits, true).subi(smoothed).muli(weights);
         return new Loss(value, gradient);
     }
@@ -50,11 +49,11 @@ record Loss(double value, INDArray gradient) {
             case L1 -> Transforms.abs(difference, true);
         };
         if (holeWeight == 1) {
-            return new Loss(error.meanNumber().doubleValue(), slope.divi(error.length()));
+            return new Loss(sum(error) / error.length(), slope.divi(error.length()));
         }
         INDArray weights = masks.mul(holeWeight - 1).addi(1);
-        double total = weights.sumNumber().doubleValue() * predictions.size(3);
-        double value = error.muli(weights).sumNumber().doubleValue() / total;
+        double total = sum(weights) * predictions.size(3);
+        double value = sum(error.muli(weights)) / total;
         return new Loss(value, slope.muli(weights).divi(total));
     }
 
@@ -68,8 +67,23 @@ record Loss(double value, INDArray gradient) {
     static Loss features(INDArray features, INDArray wanted, INDArray weights) {
         INDArray difference = features.sub(wanted);
         INDArray gradient = Transforms.sign(difference, true).muli(weights).divi(features.size(3));
-        double value =
-                Transforms.abs(difference, false).muli(weights).sumNumber().doubleValue() / features.size(3);
+        double value = sum(Transforms.abs(difference, false).muli(weights)) / features.size(3);
         return new Loss(value, gradient);
+    }
+
+    /**
+     * All numbers of a batch added up. In float32 only those of a row of a picture are, since of millions the last ones would be lost.
+     *
+     * @param values {@code [batch, rows, ...]}
+     */
+    static double sum(INDArray values) {
+        long rows = values.size(0) * values.size(1);
+        double sum = 0;
+        try (INDArray ofRows = values.reshape('c', rows, values.length() / rows).sum(1)) {
+            for (float ofRow : ofRows.toFloatVector()) {
+                sum += ofRow;
+            }
+        }
+        return sum;
     }
 }

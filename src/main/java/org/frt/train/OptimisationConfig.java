@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param beta1 decay of Adam's first moment
  * @param averagingPeriod after how many steps of their own the networks that learn from the parts of batches are averaged;
  *     1 for one network's steps, in which all parts have a share
- * @param averaging decay of the running average of the generator's weights, which predicts in its place; 0 for none
+ * @param averaging decay of the running average of the generator's weights, which predicts in its place; after n updates
+ *     n / (n + 9) at most, so that young weights are soon forgotten; 0 for none
  */
 public record OptimisationConfig(
         int batchSize,

@@ -17,14 +17,16 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * @param faces with the generator's input in place of the damaged ones; their number is the part's, from 0
  * @param share of the batch, in (0, 1]
  * @param known of how many of the batch's faces a recogniser can judge the identity
+ * @param holes of how many pixels the batch's holes consist
  */
-record Part(Batch faces, double share, long known) {
+record Part(Batch faces, double share, long known, double holes) {
     /** Parts of so many faces at most; the caller closes them, if there is more than one. */
     static List<Part> of(Batch whole, int microBatch) {
         int batch = whole.count();
         long known = known(whole);
+        double holes = Loss.sum(whole.masks());
         if (batch <= microBatch) {
-            return List.of(new Part(whole, 1, known));
+            return List.of(new Part(whole, 1, known, holes));
         }
         List<Part> parts = new ArrayList<>();
         for (int start = 0; start < batch; start += microBatch) {
@@ -35,7 +37,7 @@ record Part(Batch faces, double share, long known) {
                     examples(whole.masks(), start, end),
                     examples(whole.originals(), start, end),
                     whole.points().subList(start, end));
-            parts.add(new Part(faces, (end - start) / (double) batch, known));
+            parts.add(new Part(faces, (end - start) / (double) batch, known, holes));
         }
         return parts;
     }
@@ -56,7 +58,7 @@ record Part(Batch faces, double share, long known) {
                 Batches.tensor(data.masks(), count, size, size, 1),
                 Batches.tensor(data.originals(), count, size, size, 3),
                 Arrays.stream(data.points()).map(Part::points).toList());
-        return new Part(faces, data.share(), data.known());
+        return new Part(faces, data.share(), data.known(), data.holes());
     }
 
     private static Optional<FivePoints> points(double[] coordinates) {
@@ -69,12 +71,29 @@ record Part(Batch faces, double share, long known) {
 
     /** The same faces as a batch of their own. */
     Part alone() {
-        return new Part(faces, 1, known(faces));
+        return new Part(faces, 1, known(faces), Loss.sum(masks()));
     }
 
     /** The part's share of the faces of which a recogniser can judge the identity, in [0, 1]. */
     double shareOfKnown() {
         return known == 0 ? 0 : known(faces) / (double) known;
+    }
+
+    /**
+     * The part's share of what the batch's pixels weigh, in (0, 1].
+     *
+     * @param holeWeight of a pixel in a hole; others weigh 1
+     */
+    double shareOfWeights(double holeWeight) {
+        if (holeWeight == 1 || share == 1) {
+            return share;
+        }
+        double pixels = masks().length();
+        return weight(pixels, Loss.sum(masks()), holeWeight) / weight(pixels / share, holes, holeWeight);
+    }
+
+    private static double weight(double pixels, double holes, double holeWeight) {
+        return pixels + (holeWeight - 1) * holes;
     }
 
     private static long known(Batch faces) {
@@ -96,7 +115,8 @@ record Part(Batch faces, double share, long known) {
                 Batches.values(originals()),
                 points,
                 share,
-                known);
+                known,
+                holes);
     }
 
     int number() {

@@ -12,7 +12,15 @@ import java.io.Serializable;
  * @param points x and y of the originals' five points, in turn; none where they are not known
  * @param share of the batch
  * @param known in the batch
+ * @param holes in the batch
  */
 record PartData(
-        int number, float[] input, float[] masks, float[] originals, double[][] points, double share, long known)
+        int number,
+        float[] input,
+        float[] masks,
+        float[] originals,
+        double[][] points,
+        double share,
+        long known,
+        double holes)
         implements Serializable {}

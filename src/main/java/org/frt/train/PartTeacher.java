@@ -159,7 +159,9 @@ final class PartTeacher {
     /** The gradient of the generator's loss with respect to its predictions. */
     private INDArray lossGradient(Part part, INDArray predictions, long update, PartLosses[] sum) {
         Loss pixels = Loss.pixels(predictions, part.originals(), part.masks(), losses.pixelLoss(), losses.holeWeight());
-        double reduced = losses.pixelReduction() == Reduction.SUM ? part.masks().length() : part.share();
+        double share = part.shareOfWeights(losses.holeWeight());
+        double reduced =
+                losses.pixelReduction() == Reduction.SUM ? part.masks().length() * (share / part.share()) : share;
         INDArray predictionsGradient = pixels.gradient().muli(losses.pixelWeight() * reduced);
         double adversarial = 0;
         double features = 0;
@@ -180,7 +182,7 @@ final class PartTeacher {
                     1.0 / part.known(),
                     predictionsGradient);
         }
-        sum[0] = sum[0].plus(new PartLosses(0, adversarial, features, pixels.value() * part.share(), judged));
+        sum[0] = sum[0].plus(new PartLosses(0, adversarial, features, pixels.value() * share, judged));
         return predictionsGradient;
     }
 }

@@ -1,6 +1,7 @@
 package org.frt.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
 import java.util.List;
@@ -14,8 +15,11 @@ import org.frt.network.DiscriminatorConfig.PatchGanConfig;
 import org.frt.network.GeneratorConfig.UNetConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 final class AdversarialStepTest {
@@ -143,8 +147,35 @@ final class AdversarialStepTest {
         INDArray afterWhole = generator.parameters().dup();
         generator.parameters().assign(start);
         Losses parts = step(weights, 3).run(batch, 0, 1);
-        assertThat(parts.pixel()).isCloseTo(whole.pixel(), org.assertj.core.api.Assertions.within(1e-6));
+        assertThat(parts.pixel()).isCloseTo(whole.pixel(), within(1e-6));
         assertThat(generator.parameters().sub(afterWhole).norm2Number().doubleValue())
                 .isLessThan(1e-2 * afterWhole.sub(start).norm2Number().doubleValue());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reduction.class)
+    void partsWithUnevenHolesAddUpToTheGradientOfTheWhole(Reduction reduction) {
+        INDArray uneven = Nd4j.zeros(4, 16, 16, 1);
+        uneven.putScalar(0, 3, 3, 0, 1);
+        uneven.put(new INDArrayIndex[] {NDArrayIndex.point(3)}, Nd4j.ones(16, 16, 1));
+        Batch faces = new Batch(0, damaged, uneven, originals, batch.points());
+        LossConfig weights = new LossConfig(0, 100, PixelLoss.MSE, reduction, 50, 0.25, 0.5, Judged.PREDICTIONS);
+        TrainingMode mode = new TrainingMode(BatchNorm.BATCH, 0, 1);
+        Adversary adversary = new Adversary(discriminator, weights, JudgementConfig.DEFAULT, mode);
+        PartTeacher teacher = new PartTeacher(generator, adversary, null, weights, mode);
+        INDArray whole = gradient(teacher, Part.of(faces, 4));
+        INDArray difference = gradient(teacher, Part.of(faces, 3)).sub(whole);
+        assertThat(difference.norm2Number().doubleValue())
+                .isLessThan(1e-5 * whole.norm2Number().doubleValue());
+        assertThat(step(weights, 3).run(faces, 0, 0).pixel())
+                .isCloseTo(step(weights, 4).run(faces, 0, 0).pixel(), within(1e-7));
+    }
+
+    private static INDArray gradient(PartTeacher teacher, List<Part> parts) {
+        return parts.stream()
+                .map(part -> teacher.teach(Pupil.GENERATOR, part, 0, parts.size() - 1 - part.number())
+                        .change())
+                .reduce(INDArray::add)
+                .orElseThrow();
     }
 }

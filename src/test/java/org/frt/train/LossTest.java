@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 final class LossTest {
     private final INDArray logits = Nd4j.create(new float[] {-3, 0, 2}, new long[] {1, 1, 3, 1});
@@ -58,6 +60,22 @@ final class LossTest {
         double squaredNorm = Math.pow(loss.gradient().norm2Number().doubleValue(), 2);
         assertThat(slope).isCloseTo(squaredNorm, within(1e-3 * squaredNorm));
         return loss.value();
+    }
+
+    @Test
+    void ofManyPicturesNothingIsLostInTheSum() {
+        INDArray originals = Nd4j.zeros(40, 256, 256, 3);
+        INDArray predictions = Nd4j.valueArrayOf(originals.shape(), 0.1);
+        INDArray masks = Nd4j.zeros(40, 256, 256, 1);
+        masks.put(new INDArrayIndex[] {NDArrayIndex.interval(0, 10)}, Nd4j.ones(10, 256, 256, 1));
+        double square = (double) 0.1f * 0.1f;
+        assertThat(Loss.sum(masks)).isEqualTo(10 * 256 * 256);
+        for (double holeWeight : new double[] {1, 100}) {
+            Loss loss = Loss.pixels(predictions, originals, masks, PixelLoss.MSE, holeWeight);
+            assertThat(loss.value()).isCloseTo(square, within(2e-5 * square));
+            double weight = holeWeight / ((10 * holeWeight + 30) * 256 * 256 * 3);
+            assertThat(loss.gradient().getDouble(0, 0, 0, 0)).isCloseTo(0.2 * weight, within(1e-6 * 0.2 * weight));
+        }
     }
 
     @Test
