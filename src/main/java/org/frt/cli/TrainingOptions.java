@@ -115,8 +115,8 @@ final class TrainingOptions {
             paramLabel = "PICTURES",
             description = {
                 "${COMPLETION-CANDIDATES}: what the discriminator sees of the generator's work: whole predictions; "
-                        + "composites, a patch counting by the share of it that is hole; or these where it lies more "
-                        + "than 16 pixels deep in the hole (default: PREDICTIONS)."
+                        + "composites, a patch counting by the share of hole in the pixels that it stands for; or these "
+                        + "where the 33x33 pixels about one are all hole (default: PREDICTIONS)."
             })
     private @Nullable Judged judged;
 

@@ -13,12 +13,16 @@ import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.EpochResult;
 import org.frt.io.AtomicFile;
 import org.frt.io.InputException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps {@code best.zip} and the checkpoints of the epochs that did best, by the hole PSNR on the validation faces. Files are
  * copied before others are deleted, and what a killed process had no time for is done at the start of the next.
  */
 final class BestCheckpointsListener implements TrainingListener {
+    private static final Logger LOG = LoggerFactory.getLogger(BestCheckpointsListener.class);
+
     /** Of a folder without {@code best.zip}. */
     private static final int NONE = -1;
 
@@ -72,8 +76,22 @@ final class BestCheckpointsListener implements TrainingListener {
         if (inBest == null
                 || inBest.validation().holePsnr() < first.validation().holePsnr()) {
             copy(first.equals(result) ? source : fileOf(first), best);
+            tellOfBetter(first, results.values());
         }
         deleteOthers(kept, results.values());
+    }
+
+    /** Of an epoch whose weights are gone. */
+    private void tellOfBetter(EpochResult first, Collection<EpochResult> all) {
+        all.stream()
+                .max(Comparator.comparingDouble(each -> each.validation().holePsnr()))
+                .filter(each ->
+                        each.validation().holePsnr() > first.validation().holePsnr())
+                .ifPresent(each -> LOG.warn(
+                        "{} holds epoch {}: that of the best one, {}, is not there any more",
+                        best,
+                        first.epoch() + 1,
+                        each.epoch() + 1));
     }
 
     /** The epoch, from 0, whose state {@code best.zip} holds. */

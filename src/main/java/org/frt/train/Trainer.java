@@ -65,8 +65,18 @@ public final class Trainer {
         RunFolder.requireTakeable(config.output().folder());
         TrainingFolder.requireNoOther(config.output(), start, goesOn);
         try (TrainingFaces faces = TrainingFaces.open(config)) {
-            TrainingFolder.requireSameJudgement(config, start, faces.validationHash());
+            requireSameFaces(config, start, faces);
         }
+    }
+
+    /** Of a training that goes on: those that are left of an epoch under way, and those that judge. */
+    private static void requireSameFaces(TrainingConfig config, @Nullable Checkpoint start, TrainingFaces faces)
+            throws IOException {
+        TrainingState continued = continued(config, start);
+        if (start != null && continued != null && continued.step() > 0) {
+            faces.requireSameSteps(continued, start.origin());
+        }
+        TrainingFolder.requireSameJudgement(config, start, faces.validationHash());
     }
 
     private static void requireConsistent(TrainingConfig asked, @Nullable Checkpoint start) throws IOException {
@@ -234,10 +244,7 @@ public final class Trainer {
             Checkpoint start, TrainingConfig config, TrainingFaces faces, String writtenBy, TrainingFolder folder)
             throws IOException {
         LOG.info("{} was written by {}", start.origin(), Printable.of(start.writtenBy()));
-        TrainingState continued = continued(config, start);
-        if (continued != null && continued.step() > 0) {
-            faces.requireSameSteps(continued, start.origin());
-        }
+        requireSameFaces(config, start, faces);
         TrainingState state = start.training();
         if (state != null && !state.dataHash().equals(faces.dataHash())) {
             LOG.warn(
@@ -245,7 +252,6 @@ public final class Trainer {
                     start.origin(),
                     config.data().folder());
         }
-        TrainingFolder.requireSameJudgement(config, start, faces.validationHash());
         return Training.resume(start, config, faces, writtenBy, folder.resultsBehind(start));
     }
 }

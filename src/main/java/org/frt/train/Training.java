@@ -95,13 +95,19 @@ public final class Training {
                         config.data().size(),
                         Tensors.viewsOf(newGenerator(config).tensors()))
                 : checkpoint;
-        Generator averaged = generator(start, config, start.generatorTensors());
+        boolean averages = config.optimisation().averages();
+        // Without an average what goes on does so with what it was training; a new training begins with the average of
+        // before.
+        Generator trained = generator(
+                start,
+                config,
+                averages || start.training() != null ? start.trainedGeneratorTensors() : start.generatorTensors());
         Training training = new Training(
                 config,
                 faces,
                 writtenBy,
-                config.optimisation().averages() ? generator(start, config, start.trainedGeneratorTensors()) : averaged,
-                averaged,
+                trained,
+                averages ? generator(start, config, start.generatorTensors()) : trained,
                 discriminator(start, config));
         TrainingState state = start.training();
         if (state != null) {

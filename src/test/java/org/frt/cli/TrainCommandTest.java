@@ -293,6 +293,31 @@ final class TrainCommandTest {
     }
 
     @Test
+    void whereTheAverageEndsTheTrainedWeightsGoOn() throws IOException {
+        Path averaged = folder.resolve("averaged");
+        assertThat(trainTiny(averaged, "-e", "1", "--averaging", "0.9")).isZero();
+        Path last = averaged.resolve("checkpoints/last.zip");
+        Path on = folder.resolve("on");
+        assertThat(train(
+                        shared,
+                        "-c",
+                        last.toString(),
+                        "-o",
+                        on.toString(),
+                        "-e",
+                        "1",
+                        "--averaging",
+                        "0",
+                        "--generator-learning-rate=1e-12"))
+                .isZero();
+        float[] trained = Objects.requireNonNull(
+                        Checkpoint.read(last).trainedGeneratorTensors().get("down1_conv_W"))
+                .values();
+        assertThat(trained).isNotEqualTo(weights(last));
+        assertThat(weights(on.resolve("checkpoints/last.zip"))).containsExactly(trained, within(1e-6f));
+    }
+
+    @Test
     void anotherFillBeginsANewTrainingFromTheCheckpointsWeights() throws IOException {
         Path first = folder.resolve("first");
         assertThat(trainTiny(first, "-e", "1", "--fill", "navier_stokes")).isZero();

@@ -280,6 +280,9 @@ final class TrainingStateTest {
         CommandRun batches = goOn(folder, "--batch-size=5");
         assertThat(batches.code()).isEqualTo(ExitCode.USAGE);
         assertThat(batches.err()).contains("--batch-size: 5 would train on other faces", "give 2 until", "--epochs 1");
+        CommandRun looked = goOn(folder, "--batch-size=5", "--dry-run");
+        assertThat(looked.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(batches.err()).endsWith(looked.err());
         CommandRun order = goOn(folder, "--seed=7");
         assertThat(order.code()).isEqualTo(ExitCode.USAGE);
         assertThat(order.err()).contains("--seed: 7", "give 42 until");
