@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -98,6 +99,13 @@ public final class TinyRecogniser {
     /** Of finite weights, for any number of faces of 112x112 pixels, whose embeddings are no numbers. */
     public static Path writeNotNumbers(Path file, int dimension) throws IOException {
         return writeConstant(file, dimension, -1, "Sqrt");
+    }
+
+    /** Likewise, and none of theirs is a number. */
+    public static Path writeNoNumberAtAll(Path file, int dimension) throws IOException {
+        float[] negative = new float[dimension];
+        Arrays.fill(negative, -1);
+        return writeSums(file, new float[3 * dimension], negative, "Sqrt");
     }
 
     /** Likewise, but black faces' alone are none. */

@@ -49,7 +49,22 @@ public final class Recogniser implements AutoCloseable {
         this.input = String.join(" ", inputs.keySet());
         this.mostAtOnce = mostAtOnce(inputs);
         this.output = EmbeddingOutput.of(file.network(), session.outputShapes());
-        this.dimension = run(List.of(Image.blank(size(), size(), CHANNELS)))[0].length;
+        this.dimension = tried().length;
+    }
+
+    /** What it makes of a picture that is no face: numbers, if it is of any use. */
+    private float[] tried() throws OrtException {
+        Image picture = Image.blank(size(), size(), CHANNELS);
+        for (int i = 0; i < picture.samples().length; i++) {
+            picture.samples()[i] = (byte) i;
+        }
+        float[] numbers = run(List.of(picture))[0];
+        for (float number : numbers) {
+            if (Float.isFinite(number)) {
+                return numbers;
+            }
+        }
+        throw notARecogniser("it gives no embedding of finite numbers");
     }
 
     /**

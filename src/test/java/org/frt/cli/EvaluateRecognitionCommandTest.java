@@ -421,6 +421,7 @@ final class EvaluateRecognitionCommandTest {
         Path columns = Files.writeString(shared.resolve("columns.csv"), "a,b\n1,2\n");
         Path strangers = Files.writeString(shared.resolve("strangers.csv"), "gallery,probe,mated\nx,y,true\n");
         Path notNumbers = TinyRecogniser.writeNotNumbers(shared.resolve("nan.onnx"), 8);
+        Path noNumber = TinyRecogniser.writeNoNumberAtAll(shared.resolve("no-number.onnx"), 8);
         Path text = Files.writeString(shared.resolve("text.onnx"), "text");
         assertThat(refused("--recogniser", arcface(), "--identities", nobody.toString())
                         .err())
@@ -444,6 +445,8 @@ final class EvaluateRecognitionCommandTest {
                         .err())
                 .contains("there is no mated pair of faces that are in the data set (1 of 1 pairs are left out");
         assertThat(refused("--recogniser", "arcface=" + notNumbers).err()).contains("no embedding of finite numbers");
+        assertThat(refused("--recogniser", "arcface=" + noNumber).err())
+                .contains("not a network of ArcFace (it gives no embedding of finite numbers)");
         assertThat(refused("--recogniser", "arcface=" + text).err()).contains("not a network that can be run");
         assertThat(refused("--recogniser", "arcface").err()).contains("frt models fetch arcface");
         assertThat(refused(
