@@ -15,18 +15,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param config what was asked for
  * @param identities who is on each photo
+ * @param partition which part each photo is in, if a file says so
  * @param splitter which split each photo belongs to
  * @param deciding what decides about the results: one data set has one of it
  */
-record PrepareSetup(PrepareConfig config, NameTable identities, Splitter splitter, ObjectNode deciding) {
+record PrepareSetup(
+        PrepareConfig config, NameTable identities, NameTable partition, Splitter splitter, ObjectNode deciding) {
 
     static PrepareSetup of(PrepareConfig config) throws IOException {
-        Path identities = config.splits().identities();
+        NameTable partition = table(config.splits().partition());
         return new PrepareSetup(
                 config,
-                identities == null ? NameTable.empty() : NameTable.read(identities),
-                Splitter.of(config),
+                table(config.splits().identities()),
+                partition,
+                Splitter.of(config, partition),
                 deciding(config));
+    }
+
+    private static NameTable table(@Nullable Path file) throws IOException {
+        return file == null ? NameTable.empty() : NameTable.read(file);
     }
 
     static ObjectNode deciding(PrepareConfig config) throws IOException {

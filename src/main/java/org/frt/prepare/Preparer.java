@@ -1,6 +1,8 @@
 package org.frt.prepare;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.frt.dataset.ManifestRow;
 import org.frt.face.FaceFinder;
@@ -34,15 +36,19 @@ public final class Preparer {
         return PrepareSummary.of(plan(setup, verb).settled(), verb);
     }
 
-    /** Without identities no promise about persons would hold: a table that knows none of the photos is refused. */
+    /**
+     * Without identities no promise about persons would hold: a table that knows none of the photos is refused, and so is a line
+     * that fits several.
+     */
     private static PhotoPlan<IdentifiedPhoto, ManifestRow> plan(PrepareSetup setup, PrepareVerb verb)
             throws IOException {
         PhotoPlan<IdentifiedPhoto, ManifestRow> plan =
                 PhotoPlan.of(setup.config().run(), verb);
-        setup.identities()
-                .unknown(plan.units().stream()
-                        .map(unit -> unit.photo().path().toAbsolutePath().normalize())
-                        .toList());
+        List<Path> photos = plan.units().stream()
+                .map(unit -> unit.photo().path().toAbsolutePath().normalize())
+                .toList();
+        setup.identities().unknown(photos);
+        setup.partition().unknown(photos);
         return plan;
     }
 

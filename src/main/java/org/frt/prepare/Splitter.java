@@ -1,6 +1,5 @@
 package org.frt.prepare;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.frt.damage.Seeds;
 import org.frt.dataset.NameTable;
@@ -22,9 +21,9 @@ interface Splitter {
     Split splitOf(Path photo, String person);
 
     /** The splitter that a configuration asks for. */
-    static Splitter of(PrepareConfig config) throws IOException {
-        Path partition = config.splits().partition();
-        return partition == null ? byShares(config.splits().shares(), config.seed()) : byPartition(partition);
+    static Splitter of(PrepareConfig config, NameTable partition) {
+        Path file = config.splits().partition();
+        return file == null ? byShares(config.splits().shares(), config.seed()) : byPartition(partition, file);
     }
 
     /**
@@ -47,8 +46,7 @@ interface Splitter {
     }
 
     /** As a file says in the format of CelebA's {@code list_eval_partition.txt}: 0 train, 1 validate, 2 test. */
-    static Splitter byPartition(Path file) throws IOException {
-        NameTable table = NameTable.read(file);
+    static Splitter byPartition(NameTable table, Path file) {
         if (table.isEmpty()) {
             throw new InputException(file, "it is empty", "give a line for each photo, or leave the partition out");
         }

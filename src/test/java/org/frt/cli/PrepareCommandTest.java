@@ -282,6 +282,19 @@ class PrepareCommandTest {
     }
 
     @Test
+    void aLineOfAPartitionThatFitsSeveralPhotosIsRefused() throws IOException {
+        Files.createDirectories(photos.resolve("other"));
+        Files.copy(photos.resolve("deep/face.png"), photos.resolve("other/face.png"));
+        Path partition = Files.writeString(folder.resolve("partition.txt"), "face.png 2\nhalf.png 1\n", UTF_8);
+        assertThat(prepare("--partition", partition.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(dataSet.manifest()).doesNotExist();
+        Files.writeString(partition, "deep/face.png 2\nother/face.png 0\nhalf.png 1\n", UTF_8);
+        prepare("--partition", partition.toString());
+        assertThat(row("other/face").split()).isEqualTo(Split.TRAIN);
+        assertThat(row("deep/face").split()).isEqualTo(Split.TEST);
+    }
+
+    @Test
     void aPartitionThatPartsAPersonIsToldOf() throws IOException {
         Path identities =
                 Files.writeString(folder.resolve("identity.txt"), "face.jpg 7\nhalf.png 7\nblack.png 8\n", UTF_8);

@@ -58,7 +58,7 @@ class SplitterTest {
     @Test
     void celebasPartitionFileDecides() throws IOException {
         Path file = write("000001.jpg 0\n000002.jpg 1\r\n\n000003.jpg 2\n");
-        Splitter splitter = Splitter.byPartition(file);
+        Splitter splitter = Splitter.byPartition(NameTable.read(file), file);
         assertThat(splitter.splitOf(PHOTO, "")).isEqualTo(Split.TRAIN);
         assertThat(splitter.splitOf(Path.of("000002.png"), "")).isEqualTo(Split.VALIDATE);
         assertThat(splitter.splitOf(Path.of("deep/000003.jpg"), "")).isEqualTo(Split.TEST);
@@ -67,7 +67,8 @@ class SplitterTest {
 
     @Test
     void partOtherThanThreeIsRefused() throws IOException {
-        Splitter splitter = Splitter.byPartition(write("000001.jpg 2880\n"));
+        Path file = write("000001.jpg 2880\n");
+        Splitter splitter = Splitter.byPartition(NameTable.read(file), file);
         assertThatThrownBy(() -> splitter.splitOf(PHOTO, ""))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("000001.jpg is in part 2880");
