@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,7 @@ public final class FacePairs {
         Path manifest = dataSet.manifest();
         boolean isListed = Files.exists(manifest);
         Map<String, Optional<PhotoFrame>> listed = isListed ? Manifest.faces(manifest, split) : Map.of();
-        requireOneFileEach(found);
+        FaceFiles.byName(found);
         List<String> names = new ArrayList<>();
         List<SourceFiles.PassedOver> unlisted = new ArrayList<>();
         for (SourceFiles.Found face : found) {
@@ -100,17 +99,6 @@ public final class FacePairs {
                     Printable.of(unlisted.get(0).path().toString()));
         }
         return new FacePairs(dataSet, split, size, names, unlisted, listed);
-    }
-
-    private static void requireOneFileEach(List<SourceFiles.Found> found) {
-        Map<String, Path> files = new HashMap<>();
-        for (SourceFiles.Found face : found) {
-            Path other = files.put(CanonicalName.of(face.stem()), face.path());
-            if (other != null) {
-                throw new InputException(
-                        face.path(), "there is also " + other.getFileName() + " for this face", "keep one of them");
-            }
-        }
     }
 
     /** Listed faces without a file are of the split, too: reading one says what is wrong with it. */

@@ -13,6 +13,7 @@ import org.frt.damage.Damage;
 import org.frt.damage.Mask;
 import org.frt.damage.MaskOptions;
 import org.frt.damage.UserMasks;
+import org.frt.dataset.FaceFiles;
 import org.frt.dataset.FacePair;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
@@ -59,13 +60,7 @@ final class FaceFolders implements FaceSource {
         SourceFiles.Listing listing = PictureFiles.list(originals);
         listing.requireAny(originals);
         listing.passedOver().stream().filter(SourceFiles.PassedOver::missed).forEach(folders.passedOver::add);
-        for (SourceFiles.Found found : listing.files()) {
-            SourceFiles.Found other = folders.originals.put(CanonicalName.of(found.stem()), found);
-            if (other != null) {
-                throw new InputException(
-                        found.path(), "there is also " + other.path().getFileName(), "keep one of them");
-            }
-        }
+        folders.originals.putAll(FaceFiles.byName(listing.files()));
         return folders;
     }
 
