@@ -14,12 +14,25 @@ public final class ListedName {
     private ListedName() {}
 
     /**
+     * The canonical name as a list has it, without the dot and slash that tools such as {@code find .} put first.
+     *
+     * @param written with forward slashes between folders, as {@link org.frt.io.TextFile} reads them
+     */
+    static String written(String written) {
+        String name = CanonicalName.of(written);
+        while (name.startsWith("./")) {
+            name = name.substring(2);
+        }
+        return name;
+    }
+
+    /**
      * The canonical name without a picture's extension; another ending after a dot is part of the name.
      *
      * @param written with forward slashes between folders, as {@link org.frt.io.TextFile} reads them
      */
     public static String of(String written) {
-        String name = CanonicalName.of(written);
+        String name = written(written);
         int dot = name.lastIndexOf('.');
         boolean picture = dot > name.lastIndexOf('/') + 1
                 && (ImageReader.isImageName(Path.of(name))

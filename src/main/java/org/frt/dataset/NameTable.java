@@ -76,7 +76,7 @@ public final class NameTable {
         if (parts.length != 2) {
             throw new InputException(source + " line " + number, "not a file name and a word", EXAMPLE);
         }
-        String written = CanonicalName.of(parts[0]);
+        String written = ListedName.written(parts[0]);
         String name = ListedName.of(written);
         if (firstName.isEmpty()) {
             firstName = parts[0];
@@ -157,7 +157,7 @@ public final class NameTable {
 
     /** The line that fits most folders of a name, and its extension if there is one of that. */
     private @Nullable Line line(String path) {
-        String canonical = CanonicalName.of(path);
+        String canonical = ListedName.written(path);
         String name = ListedName.of(canonical);
         for (int depth = deepest; depth > 0; depth--) {
             Line line = lines.get(lastOf(name, depth));

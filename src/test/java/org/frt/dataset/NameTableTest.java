@@ -44,6 +44,14 @@ final class NameTableTest {
     }
 
     @Test
+    void namesMayBeginAsFindWritesThem() throws IOException {
+        NameTable table = table("./ann/1.jpg a", "./2.jpg b");
+        assertThat(table.find(Path.of("photos/ann/1.jpg"))).isEqualTo("a");
+        assertThat(table.find(Path.of("./photos/2.jpg"))).isEqualTo("b");
+        assertThat(table.findFaces(List.of("ann/1", "2"))).containsExactly("a", "b");
+    }
+
+    @Test
     void aFaceMayHaveFewerFoldersThanTheTableIfOneLineAloneEndsSo() throws IOException {
         NameTable table = table("photos/1.jpg a", "photos/ann/2.jpg b", "photos/bob/2.jpg c");
         assertThat(table.findFaces(List.of("1", "ann/2", "2", "3"))).containsExactly("a", "b", null, null);
