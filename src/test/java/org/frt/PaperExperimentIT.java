@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,7 @@ final class PaperExperimentIT {
         }
         List<String> known = new ArrayList<>(table);
         for (int i = 0; i < FURTHER_FILES; i++) {
-            String name = "further-%04d.jpg".formatted(i);
+            String name = String.format(Locale.ROOT, "further-%04d.jpg", i);
             Files.createFile(celeba.resolve(name));
             known.add(name + " " + (1_000_000 + i));
         }

@@ -2,6 +2,7 @@ package org.frt;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Random;
 import org.frt.damage.Damage;
 import org.frt.damage.HoleShape;
@@ -18,7 +19,7 @@ public final class SyntheticFaces {
     /** Writes {@code count} faces of a split, with fixed damage. */
     public static void write(CelebaC dataSet, Split split, int count, int size) throws IOException {
         for (int i = 0; i < count; i++) {
-            String name = String.format("%s%03d", split.folder(), i);
+            String name = String.format(Locale.ROOT, "%s%03d", split.folder(), i);
             Image face = draw(size, new Random(name.hashCode()));
             Damage damage = Damage.make(face, name, 1, HoleShape.BRUSH);
             PngWriter.write(face, dataSet.aligned(split, name));

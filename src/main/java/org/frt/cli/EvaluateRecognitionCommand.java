@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frt.dataset.Split;
@@ -184,7 +185,10 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
         RecognitionEvaluation.Announcement announce = (json, extent) -> {
             out.print(json);
             out.printf(
-                    "faces: %d, comparisons: %d for each probe and recogniser%n", extent.faces(), extent.comparisons());
+                    Locale.ROOT,
+                    "faces: %d, comparisons: %d for each probe and recogniser%n",
+                    extent.faces(),
+                    extent.comparisons());
             out.flush();
         };
         if (dryRun) {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.frt.image.PngChunks.Chunk;
@@ -133,7 +134,8 @@ final class PngMetadata {
     private static byte[] rawIptc(byte[] records) {
         byte[] resources = PhotoshopResources.withIptc(records);
         String digits = HexFormat.of().formatHex(resources).replaceAll("(.{72})", "$1\n");
-        return String.format("\niptc\n%8d\n%s\n", resources.length, digits).getBytes(UTF_8);
+        return String.format(Locale.ROOT, "\niptc\n%8d\n%s\n", resources.length, digits)
+                .getBytes(UTF_8);
     }
 
     private static byte[] deflated(byte[] bytes) {

@@ -69,8 +69,17 @@ public record Table(List<String> columns, List<List<String>> rows) {
     }
 
     private static String latex(String cell) {
-        return cell.replace("\\", "\\textbackslash ")
-                .replaceAll("([%&#_${}])", "\\\\$1")
-                .replace("\n", " ");
+        return cell.chars().mapToObj(Table::latex).collect(Collectors.joining());
+    }
+
+    private static String latex(int letter) {
+        return switch (letter) {
+            case '%', '&', '#', '_', '$', '{', '}' -> "\\" + (char) letter;
+            case '\\' -> "\\textbackslash{}";
+            case '^' -> "\\textasciicircum{}";
+            case '~' -> "\\textasciitilde{}";
+            case '\n' -> " ";
+            default -> String.valueOf((char) letter);
+        };
     }
 }

@@ -27,15 +27,13 @@ import org.jspecify.annotations.Nullable;
 /** The networks that all requests share. Threads may share it. */
 final class Engine implements AutoCloseable {
     private final FaceFinder finder;
-    private final Map<String, Generator> generators;
-    private final Recognisers recognisers;
+    private final Map<String, Generator> generators = new LinkedHashMap<>();
+    private final Recognisers recognisers = new Recognisers();
     private final Pictures pictures;
     private final int mostFaces;
 
-    private Engine(FaceFinder finder, Map<String, Generator> generators, Recognisers recognisers, Limits limits) {
+    private Engine(FaceFinder finder, Limits limits) {
         this.finder = finder;
-        this.generators = generators;
-        this.recognisers = recognisers;
         this.pictures = new Pictures(limits.pixels());
         this.mostFaces = limits.faces();
     }
@@ -52,7 +50,17 @@ final class Engine implements AutoCloseable {
      * @throws org.frt.io.InputException if one of them cannot be used
      */
     static Engine open(ServeConfig config) throws IOException {
-        Map<String, Generator> generators = new LinkedHashMap<>();
+        Engine engine = new Engine(FaceFinder.open(config.faces()), config.limits());
+        try {
+            engine.load(config);
+            return engine;
+        } catch (IOException | RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private void load(ServeConfig config) throws IOException {
         for (GeneratorSource source : config.generators()) {
             ResolvedGenerator resolved = ResolvedGenerator.of(source.checkpoint());
             generators.put(
@@ -62,11 +70,7 @@ final class Engine implements AutoCloseable {
                             resolved.digest(),
                             resolved.openFiller(config.device(), config.jobs())));
         }
-        return new Engine(
-                FaceFinder.open(config.faces()),
-                generators,
-                Recognisers.open(config.recognisers(), config.models(), config.device()),
-                config.limits());
+        recognisers.load(config.recognisers(), config.models(), config.device());
     }
 
     List<Listed> generators() {

@@ -20,11 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who tells how alike two faces are. Threads may share them. */
 final class Recognisers implements AutoCloseable {
-    private final Map<String, Loaded> byId;
-
-    private Recognisers(Map<String, Loaded> byId) {
-        this.byId = byId;
-    }
+    private final Map<String, Loaded> byId = new LinkedHashMap<>();
 
     /** A recogniser with its network. */
     record Loaded(RecogniserFile file, Recogniser network) {
@@ -66,30 +62,22 @@ final class Recognisers implements AutoCloseable {
             @Nullable String thresholdSource) {}
 
     /**
-     * Loads the networks.
+     * Loads the networks. Those that were loaded before one is refused are there to be closed.
      *
      * @param names see {@link RecogniserFile#find}
      * @param device what they run on
      * @throws InputException if one of them cannot be used, or is named twice
      */
-    static Recognisers open(List<String> names, Path models, Device device) throws IOException {
-        Map<String, Loaded> byId = new LinkedHashMap<>();
-        Recognisers opened = new Recognisers(byId);
-        try {
-            for (String name : names) {
-                RecogniserFile file = RecogniserFile.find(name, models);
-                if (byId.containsKey(id(name))) {
-                    throw InputException.ofSetting(
-                            "recogniser",
-                            "two are called " + id(name),
-                            "name each once, and give their files different names");
-                }
-                byId.put(id(name), new Loaded(file, Recogniser.open(file, device)));
+    void load(List<String> names, Path models, Device device) throws IOException {
+        for (String name : names) {
+            RecogniserFile file = RecogniserFile.find(name, models);
+            if (byId.containsKey(id(name))) {
+                throw InputException.ofSetting(
+                        "recogniser",
+                        "two are called " + id(name),
+                        "name each once, and give their files different names");
             }
-            return opened;
-        } catch (IOException | RuntimeException e) {
-            opened.close();
-            throw e;
+            byId.put(id(name), new Loaded(file, Recogniser.open(file, device)));
         }
     }
 

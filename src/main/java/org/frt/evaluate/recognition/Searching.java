@@ -120,14 +120,14 @@ record Searching(
             if (score >= own) {
                 rank++;
             }
-            if (people[i] != person && !strangers.get(people[i])) {
-                best = Math.max(best, score);
+            // One that has no embedding scores NaN, and is not the best.
+            if (people[i] != person && !strangers.get(people[i]) && score > best) {
+                best = score;
             }
         }
-        // Without an embedding every score is NaN: nothing is found, and the rank is that of nobody.
-        searches.put(
-                unit,
-                new Search(person, rank, enrolled, enrolled ? Math.max(best, own) : best, enrolled && own > best));
+        boolean right = enrolled && own > best;
+        // Without an embedding of the searched or of its own, nothing is found, and the rank is that of nobody.
+        searches.put(unit, new Search(person, rank, enrolled, right ? own : best, right));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -135,8 +136,11 @@ final class ReconstructionReport {
                     + judged.stream()
                             .filter(each -> each.all().images() < images)
                             .map(each -> String.format(
+                                    Locale.ROOT,
                                     " %s has fewer images (%d of %d), and no rank.",
-                                    each.candidate(), each.all().images(), images))
+                                    each.candidate(),
+                                    each.all().images(),
+                                    images))
                             .collect(Collectors.joining()));
         }
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.frt.io.InputException;
@@ -31,7 +32,7 @@ final class AllPairsTest {
     private FaceSet faces(int count, int people) throws IOException {
         Map<String, String> faces = new TreeMap<>();
         for (int i = 0; i < count; i++) {
-            faces.put(String.format("%04d", i), Integer.toString(i % people));
+            faces.put(String.format(Locale.ROOT, "%04d", i), Integer.toString(i % people));
         }
         return NamedFaces.of(folder, faces);
     }

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -131,7 +132,7 @@ final class EmbeddingStageTest {
     }
 
     private static EmbeddingKey key(String face) {
-        return EmbeddingKey.parse(String.format("%064x", (int) face.charAt(0)));
+        return EmbeddingKey.parse(String.format(Locale.ROOT, "%064x", (int) face.charAt(0)));
     }
 
     /** The original of each face, whose embedding is made of its name; there is no picture by the candidate. */

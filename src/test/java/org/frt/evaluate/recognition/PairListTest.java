@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.frt.io.InputException;
@@ -232,13 +233,13 @@ final class PairListTest {
     private PairList many(int count, boolean folds) throws IOException {
         Map<String, String> people = new TreeMap<>();
         for (int face = 0; face < 46; face++) {
-            people.put(String.format("%02d", face), face < 23 ? "a" : "b");
+            people.put(String.format(Locale.ROOT, "%02d", face), face < 23 ? "a" : "b");
         }
         StringBuilder list = new StringBuilder("gallery,probe,mated" + (folds ? ",fold\n" : "\n"));
         int listed = 0;
         for (int one = 0; one < 46; one++) {
             for (int other = one + 1; other < 46 && listed < count; other++) {
-                list.append(String.format("%02d,%02d,%b", one, other, one < 23 == other < 23))
+                list.append(String.format(Locale.ROOT, "%02d,%02d,%b", one, other, one < 23 == other < 23))
                         .append(folds ? "," + listed + "\n" : "\n");
                 listed++;
             }

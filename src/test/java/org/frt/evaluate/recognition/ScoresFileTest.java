@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.frt.damage.Occlusion;
 import org.frt.face.FaceRegion;
@@ -64,7 +65,7 @@ final class ScoresFileTest {
         HandMadeFaces faces = new HandMadeFaces(folder);
         int count = 190;
         for (int face = 0; face < count; face++) {
-            faces.add(String.format("%03d", face), face < 100 ? "a" : "b", Occlusion.UNKNOWN, face, 0, 0);
+            faces.add(String.format(Locale.ROOT, "%03d", face), face < 100 ? "a" : "b", Occlusion.UNKNOWN, face, 0, 0);
         }
         Experiment once = faces.experiment();
         Comparisons all = new AllPairs(once.faces(), 1_000_000, 1);
@@ -90,7 +91,8 @@ final class ScoresFileTest {
         for (int one = 0; one < count; one++) {
             for (int other = one + 1; other < count; other++) {
                 assertThat(lines.get(line++))
-                        .startsWith(String.format("one,%03d,%03d,%b,,", one, other, one < 100 == other < 100));
+                        .startsWith(
+                                String.format(Locale.ROOT, "one,%03d,%03d,%b,,", one, other, one < 100 == other < 100));
             }
         }
     }
