@@ -116,12 +116,23 @@ final class SparkHome {
 
     /** A Java that runs a class of Spark's. */
     static List<String> java(String type, String heap) throws IOException {
+        return java(type, heap, List.of());
+    }
+
+    /** A Java that runs a class of the tests', with frt and Spark. */
+    static List<String> java(String heap, Class<?> test) throws IOException {
+        return java(test.getName(), heap, List.of("target/test-classes", "target/frt.jar"));
+    }
+
+    private static List<String> java(String type, String heap, List<String> further) throws IOException {
         // Spark's mark of a distribution, as against a checkout of its sources.
         Files.write(HOME.resolve("RELEASE"), new byte[0]);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         OPENED.forEach(each -> command.add("--add-opens=java.base/" + each + "=ALL-UNNAMED"));
-        command.addAll(List.of(COMPILER, "-Xmx" + heap, "-cp", HOME.resolve("jars") + File.separator + "*", type));
+        List<String> classes = new ArrayList<>(List.of(HOME.resolve("jars") + File.separator + "*"));
+        further.forEach(each -> classes.add(Path.of(each).toAbsolutePath().toString()));
+        command.addAll(List.of(COMPILER, "-Xmx" + heap, "-cp", String.join(File.pathSeparator, classes), type));
         return command;
     }
 

@@ -2,7 +2,9 @@ package org.frt.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.frt.cli.CommandRun;
@@ -92,5 +94,32 @@ final class SparkIT {
             assertThat(ended.code()).isEqualTo(2);
             assertThat(ended.err()).contains("the results here were made with seed 42, not 7");
         }
+    }
+
+    @Test
+    void aReportsTableHasEveryRowAsItIs() throws Exception {
+        Path csv = Files.writeString(folder.resolve("report.csv"), """
+                source,name,status,reason,yaw
+                "a, b.jpg","say ""hi""\\",done,,-1.5
+                "two
+                lines.jpg",é,refused,"",inf
+                /c.jpg,#c, failed ,no,-inf
+                d,d,done,"",nan
+                e,e,done,,
+                """);
+        List<String> command = SparkHome.java("1g", TableOnSpark.class);
+        command.add(csv.toString());
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process process = SparkHome.start(command, Map.of(), folder, out, err);
+        assertThat(process.waitFor()).as(Files.readString(err)).isZero();
+        assertThat(Files.readString(out)).isEqualTo("""
+                source string, name string, status string, reason string, yaw double
+                a, b.jpg|say "hi"\\|done||-1.5
+                two\\nlines.jpg|é|refused||Infinity
+                /c.jpg|#c| failed |no|-Infinity
+                d|d|done||NaN
+                e|e|done||null
+                """);
     }
 }
