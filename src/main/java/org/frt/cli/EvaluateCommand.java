@@ -21,8 +21,8 @@ final class EvaluateCommand implements Runnable {
     private CommandSpec spec;
 
     /** What does the work of an evaluation that is to take so many threads. */
-    Runner runner(int threads) {
-        return main.runner(threads);
+    Runner runner(int threads, Interruption interruption) {
+        return main.runner(threads, interruption);
     }
 
     @Override

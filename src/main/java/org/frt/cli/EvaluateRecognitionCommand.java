@@ -213,7 +213,10 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption()) {
             RecognitionConfig config = config();
             return RecognitionEvaluation.run(
-                    config, evaluate.runner(config.jobs()), announce, ProgressDisplay.onStandardError(interruption));
+                    config,
+                    evaluate.runner(config.jobs(), interruption),
+                    announce,
+                    ProgressDisplay.onStandardError(interruption));
         }
     }
 

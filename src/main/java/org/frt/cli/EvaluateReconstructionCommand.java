@@ -159,7 +159,10 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
             throws IOException {
         try (Interruption interruption = new Interruption()) {
             return ReconstructionEvaluation.run(
-                    config, evaluate.runner(config.jobs()), announce, ProgressDisplay.onStandardError(interruption));
+                    config,
+                    evaluate.runner(config.jobs(), interruption),
+                    announce,
+                    ProgressDisplay.onStandardError(interruption));
         }
     }
 

@@ -132,7 +132,7 @@ final class InpaintCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption()) {
             return Inpainter.run(
                     config,
-                    main.runner(config.run().jobs()),
+                    main.runner(config.run().jobs(), interruption),
                     out::configuration,
                     ProgressDisplay.onStandardError(interruption));
         }

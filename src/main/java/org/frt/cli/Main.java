@@ -2,7 +2,6 @@ package org.frt.cli;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntFunction;
 import org.frt.io.Printable;
 import org.frt.run.LocalRunner;
 import org.frt.run.Runner;
@@ -47,9 +46,11 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    private final IntFunction<Runner> runners;
+    private static final Runner.Factory LOCAL = (threads, waiting) -> new LocalRunner(threads);
 
-    private Main(IntFunction<Runner> runners) {
+    private final Runner.Factory runners;
+
+    private Main(Runner.Factory runners) {
         this.runners = runners;
     }
 
@@ -59,15 +60,15 @@ public final class Main implements Runnable {
 
     /** Runs the command line and returns the exit code, see {@link ExitCode}. */
     public static int run(String... args) {
-        return run(LocalRunner::new, args);
+        return run(LOCAL, args);
     }
 
     /**
      * As {@link #run(String...)}.
      *
-     * @param runners gives what does the work of a command, for the number of threads that it is called with
+     * @param runners gives what does the work of a command
      */
-    public static int run(IntFunction<Runner> runners, String... args) {
+    public static int run(Runner.Factory runners, String... args) {
         CommandLine commandLine = commandLine(new Main(runners), args);
         for (String argument : args) {
             if (argument.indexOf(UNREADABLE) >= 0) {
@@ -89,7 +90,7 @@ public final class Main implements Runnable {
 
     /** The commands, of which those that {@code args} name have all their options. */
     static CommandLine commandLine(String... args) {
-        return commandLine(new Main(LocalRunner::new), args);
+        return commandLine(new Main(LOCAL), args);
     }
 
     private static CommandLine commandLine(Main main, String... args) {
@@ -120,9 +121,14 @@ public final class Main implements Runnable {
         return commandLine;
     }
 
-    /** What does the work of a command that is to take so many threads. */
+    /** What does the work of a command that is to take so many threads, and is ended where it waits, too. */
+    Runner runner(int threads, Interruption interruption) {
+        return runners.of(threads, interruption::endIfRequested);
+    }
+
+    /** What does the work of a command that ends between its steps alone. */
     Runner runner(int threads) {
-        return runners.apply(threads);
+        return runners.of(threads, () -> {});
     }
 
     /** Says what ended the command. */

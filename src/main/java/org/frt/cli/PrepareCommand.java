@@ -105,7 +105,7 @@ final class PrepareCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption()) {
             return Preparer.run(
                     config,
-                    main.runner(config.run().jobs()),
+                    main.runner(config.run().jobs(), interruption),
                     out::configuration,
                     ProgressDisplay.onStandardError(interruption));
         }

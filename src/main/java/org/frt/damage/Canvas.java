@@ -10,6 +10,9 @@ import org.frt.image.Image;
 final class Canvas {
     static final int FRAME = 256;
 
+    /** Of an image of more than a pixel or two, the first few attempts do. */
+    private static final int MOST_ATTEMPTS = 10_000;
+
     private final int width;
     private final int height;
     private final byte[] samples;
@@ -26,9 +29,10 @@ final class Canvas {
      * @param smallest share of the mask that the hole is to exceed
      * @param largest share of the mask that it is not to exceed
      * @param drawing draws a hole, each time another one
+     * @throws IllegalArgumentException if no hole has that size, since there are too few pixels
      */
     static Mask draw(int width, int height, double smallest, double largest, Consumer<Canvas> drawing) {
-        while (true) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Canvas canvas = new Canvas(width, height);
             drawing.accept(canvas);
             Mask mask = canvas.mask();
@@ -37,6 +41,7 @@ final class Canvas {
                 return mask;
             }
         }
+        throw new IllegalArgumentException("no such hole has a place on " + width + "x" + height + " pixels");
     }
 
     /** What was drawn; the canvas is not to be used any more. */

@@ -26,7 +26,8 @@ public record Damage(Image damaged, Mask mask) {
      * @param name the image's name, so that every image gets damage of its own
      * @param seed the user's seed
      * @param shape which kind of hole
-     * @throws IllegalArgumentException if the shape is cut from landmarks, which nobody knows here
+     * @throws IllegalArgumentException if the shape is cut from landmarks, which nobody knows here, or the image is too small
+     *     for such a hole, which one of a single pixel is for any but the brush's
      */
     public static Damage make(Image original, String name, long seed, HoleShape shape) {
         Mask mask = shape.draw(original.width(), original.height(), null, Seeds.of(seed, name, HOLES));

@@ -85,8 +85,11 @@ public final class NameTable {
                 Math.max(deepest, (int) name.chars().filter(each -> each == '/').count() + 1);
         Line first = lines.get(name);
         for (Line other = first; other != null; other = other.twin()) {
-            if (other.written().equals(written)) {
+            // A name without an extension stands for the photo whatever its extension.
+            if (other.written().equals(written) || other.written().equals(name) || written.equals(name)) {
                 requireSame(parts, other, source + " line " + number);
+            }
+            if (other.written().equals(written)) {
                 return;
             }
         }
@@ -97,8 +100,10 @@ public final class NameTable {
         if (!other.word().equals(parts[1])) {
             throw new InputException(
                     where,
-                    parts[0] + " is " + parts[1] + " here, but " + other.word() + " before",
-                    "keep one line for each name");
+                    parts[0] + " is " + parts[1] + " here, but "
+                            + (other.written().equals(CanonicalName.of(parts[0])) ? "" : other.written() + " is ")
+                            + other.word() + " before",
+                    "keep one line for each photo");
         }
     }
 

@@ -156,9 +156,29 @@ public record Similarity(double a, double b, double tx, double ty) {
         return warpMask(mask, width, height, 127);
     }
 
-    /** As {@link #warpMask}, but 255 where a pixel shows anything of the hole. */
+    /** As {@link #warpMask}, but 255 where a pixel shows anything of the hole, or the centre of one of its pixels is. */
     public Image warpWholeMask(Image mask, int width, int height) {
-        return warpMask(mask, width, height, 0);
+        Image whole = warpMask(mask, width, height, 0);
+        if (scale() < 1) {
+            // What shrinks is averaged upright and then turned: little of a hole may fall between four averages.
+            markCentres(mask, whole);
+        }
+        return whole;
+    }
+
+    private void markCentres(Image mask, Image marked) {
+        byte[] samples = mask.samples();
+        for (int i = 0; i < samples.length; i++) {
+            if (samples[i] != 0) {
+                int row = i / mask.width();
+                Point centre = apply(new Point(i - row * mask.width(), row));
+                long x = Math.round(centre.x());
+                long y = Math.round(centre.y());
+                if (x >= 0 && x < marked.width() && y >= 0 && y < marked.height()) {
+                    marked.samples()[(int) (y * marked.width() + x)] = (byte) 255;
+                }
+            }
+        }
     }
 
     /** @param known the largest value, of 255 for nothing but hole, that still counts as known */

@@ -151,8 +151,11 @@ public final class Image {
         return samples[(y * width + x) * channels + channel] & 0xFF;
     }
 
-    /** How many samples have a value, 0 to 255. */
+    /** How many samples have a value; none one that is not in [0, 255]. */
     public int count(int value) {
+        if (value != (value & 0xFF)) {
+            return 0;
+        }
         long eight = value * ONE_IN_EACH_BYTE;
         int others = 0;
         int i = 0;

@@ -1,5 +1,6 @@
 package org.frt.image;
 
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.frt.image.metadata.Orientation;
 
@@ -138,8 +139,15 @@ public final class Samples {
         return isWide() ? 0xFFFF : 0xFF;
     }
 
-    /** A sample, in [0, {@link #maximum()}]. */
+    /**
+     * A sample, in [0, {@link #maximum()}].
+     *
+     * @throws IndexOutOfBoundsException if there is no such pixel or channel
+     */
     public int sample(int x, int y, int channel) {
+        Objects.checkIndex(x, width);
+        Objects.checkIndex(y, height);
+        Objects.checkIndex(channel, channels());
         return sample((y * width + x) * channels() + channel);
     }
 

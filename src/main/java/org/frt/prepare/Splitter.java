@@ -61,9 +61,7 @@ interface Splitter {
                 case "2" -> Split.TEST;
                 default ->
                     throw new InputException(
-                            file,
-                            photo.getFileName() + " is in part " + number,
-                            "use 0 for train, 1 for validation, 2 for test");
+                            file, photo + " is in part " + number, "use 0 for train, 1 for validation, 2 for test");
             };
         };
     }

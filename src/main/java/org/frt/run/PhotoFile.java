@@ -11,7 +11,8 @@ import org.frt.io.SourceFiles;
  *
  * @param found where it is, and its place below the named folder
  * @param name of its first face's files, see {@link PhotoNames}
- * @param twins likewise of other photos that have the same name but for extension or folder
+ * @param twins likewise of other photos that have the same name but for extension or folder: all of them, for the photo whose
+ *     results have that name; for the others that one alone, or one of them
  */
 public record PhotoFile(SourceFiles.Found found, String name, List<String> twins) implements PhotoUnit {
     public PhotoFile {

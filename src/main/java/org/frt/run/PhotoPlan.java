@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.frt.face.FaceName;
 import org.frt.image.PictureFiles;
 import org.frt.io.CanonicalName;
@@ -172,14 +173,21 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         named.forEach((file, name) -> namesOfStem
                 .computeIfAbsent(CanonicalName.of(file.stem()), stem -> new ArrayList<>(1))
                 .add(name));
-        List<U> units = new ArrayList<>();
-        named.forEach((file, name) -> {
-            List<String> alike = namesOfStem.getOrDefault(CanonicalName.of(file.stem()), List.of());
-            List<String> twins =
-                    alike.stream().filter(other -> !other.equals(name)).toList();
-            units.add(verb.unit(new PhotoFile(file, name, twins)));
-        });
-        return units;
+        return named.entrySet().stream()
+                .map(each -> {
+                    String stem = CanonicalName.of(each.getKey().stem());
+                    List<String> alike = namesOfStem.getOrDefault(stem, List.of());
+                    return verb.unit(
+                            new PhotoFile(each.getKey(), each.getValue(), twins(stem, each.getValue(), alike)));
+                })
+                .toList();
+    }
+
+    /** Of many that have one stem, only the one that is called so needs to know all others. */
+    private static List<String> twins(String stem, String name, List<String> alike) {
+        Predicate<String> isCalledSo = other -> CanonicalName.of(other).equals(stem);
+        List<String> candidates = isCalledSo.test(name) ? alike : alike.subList(0, Math.min(2, alike.size()));
+        return candidates.stream().filter(other -> !other.equals(name)).toList();
     }
 
     /** All rows as the finished report lists them: by name, those of what was passed over last. */

@@ -8,6 +8,19 @@ import java.util.function.BiConsumer;
 
 /** Puts units through work: on the threads of this process, or on other machines. */
 public interface Runner {
+    /** Gives what does the work of a command. */
+    @FunctionalInterface
+    interface Factory {
+        /**
+         * A runner.
+         *
+         * @param threads how many the command is to take
+         * @param waiting asked again and again while nothing comes of the work; may end it by a {@link StoppedException}. Local
+         *     threads always come to an end of what they do
+         */
+        Runner of(int threads, Runnable waiting);
+    }
+
     /**
      * Does the work.
      *

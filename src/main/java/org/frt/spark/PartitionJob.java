@@ -41,11 +41,12 @@ final class PartitionJob {
     /**
      * Computes all partitions.
      *
+     * @param waiting asked while there is nothing, as long as no executor is free for instance; may end the job by throwing
      * @param results receives each partition once, in any order, on the calling thread
      * @throws InputException if that is what the last attempt at a partition ended with
      * @throws IOException if the cluster gave a partition up
      */
-    static <T> void run(JavaRDD<T> rdd, Consumer<List<T>> results) throws IOException {
+    static <T> void run(JavaRDD<T> rdd, Runnable waiting, Consumer<List<T>> results) throws IOException {
         BlockingQueue<List<T>> finished = new LinkedBlockingQueue<>();
         List<Object> partitions = IntStream.range(0, rdd.getNumPartitions())
                 .<Object>mapToObj(Integer::valueOf)
@@ -67,6 +68,8 @@ final class PartitionJob {
                     results.accept(next);
                 } else if (job.isCompleted() && finished.isEmpty()) {
                     break;
+                } else {
+                    waiting.run();
                 }
             }
         } catch (InterruptedException e) {

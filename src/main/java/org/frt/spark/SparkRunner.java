@@ -38,9 +38,11 @@ final class SparkRunner implements Runner {
 
     private final SparkSession session;
     private final JavaSparkContext context;
+    private final Runnable waiting;
 
-    SparkRunner(SparkSession session) {
+    SparkRunner(SparkSession session, Runnable waiting) {
         this.session = session;
+        this.waiting = waiting;
         this.context = JavaSparkContext.fromSparkContext(session.sparkContext());
     }
 
@@ -50,7 +52,15 @@ final class SparkRunner implements Runner {
         if (units.isEmpty()) {
             return;
         }
-        WorkOrder<U, R> order = work.order();
+        try {
+            runAll(units, work.order(), results);
+        } catch (IllegalStateException e) {
+            throw Application.ended(e);
+        }
+    }
+
+    private <U, R> void runAll(List<U> units, WorkOrder<U, R> order, BiConsumer<? super U, ? super R> results)
+            throws IOException {
         describe(order.title(), units.size());
         List<List<String>> tasks =
                 Partitions.of(units, order::bytesOf, mostUnitsInATask(units.size()), MOST_BYTES_IN_A_TASK).stream()
@@ -61,6 +71,7 @@ final class SparkRunner implements Runner {
                 .mapPartitions(new UnitsTask<>(order));
         PartitionJob.run(
                 outcomes,
+                waiting,
                 partition -> partition.forEach(
                         outcome -> results.accept(order.readUnit(outcome.unit()), order.readResult(outcome.result()))));
         // Not after a failure: then tasks may still be inside.
@@ -76,6 +87,14 @@ final class SparkRunner implements Runner {
     /** The sums of tasks are added up in groups, so that few of them come to the driver. */
     @Override
     public <S extends Serializable> S sum(int units, Tally<S> tally, Runnable counted) throws IOException {
+        try {
+            return sumOfAll(units, tally, counted);
+        } catch (IllegalStateException e) {
+            throw Application.ended(e);
+        }
+    }
+
+    private <S extends Serializable> S sumOfAll(int units, Tally<S> tally, Runnable counted) throws IOException {
         describe(tally.title(), units);
         Broadcast<Tally<S>> sent = context.broadcast(tally);
         int tasks = Math.max(1, Math.min(units, TALLIES_FOR_A_CORE * context.defaultParallelism()));
@@ -87,6 +106,7 @@ final class SparkRunner implements Runner {
                 .persist(StorageLevel.MEMORY_AND_DISK());
         PartitionJob.run(
                 sums.map(PartialSum::units),
+                waiting,
                 partition ->
                         partition.forEach(number -> IntStream.range(0, number).forEach(unit -> counted.run())));
         JavaRDD<Packed<S>> grouped = sums.mapToPair(each -> new Tuple2<>(each.task() / tasksOfGroup, each.sum()))
@@ -95,7 +115,9 @@ final class SparkRunner implements Runner {
                 .map(new Addition<>(sent));
         List<S> total = new ArrayList<>(List.of(tally.zero()));
         PartitionJob.run(
-                grouped, partition -> partition.forEach(sum -> total.set(0, tally.plus(total.get(0), sum.open()))));
+                grouped,
+                waiting,
+                partition -> partition.forEach(sum -> total.set(0, tally.plus(total.get(0), sum.open()))));
         // Not after a failure: then tasks may still be inside.
         sums.unpersist();
         sent.destroy();
@@ -124,6 +146,10 @@ final class SparkRunner implements Runner {
 
     @Override
     public void tableIsComplete(Path csv) throws IOException {
-        ParquetTable.write(session, csv);
+        try {
+            ParquetTable.write(session, csv);
+        } catch (IllegalStateException e) {
+            throw Application.ended(e);
+        }
     }
 }

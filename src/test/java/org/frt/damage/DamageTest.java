@@ -47,6 +47,18 @@ class DamageTest {
     }
 
     @Test
+    void aSinglePixelHasNoPartToLose() {
+        Image pixel = Image.blank(1, 1, 3);
+        assertThat(Damage.make(pixel, "a", 1, HoleShape.BRUSH).mask().coverage())
+                .isIn(0.0, 1.0);
+        for (HoleShape shape : List.of(HoleShape.VARIED, HoleShape.LARGE)) {
+            assertThatThrownBy(() -> Damage.make(pixel, "a", 1, shape))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("no such hole has a place on 1x1 pixels");
+        }
+    }
+
+    @Test
     void holeCoversSevenPercentOnAverage() {
         double[] coverage = IntStream.range(0, 2000)
                 .mapToDouble(seed -> mask(SIZE, seed).coverage())

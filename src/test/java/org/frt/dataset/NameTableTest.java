@@ -62,6 +62,16 @@ final class NameTableTest {
     }
 
     @Test
+    void linesThatSayDifferentThingsOfOnePhotoAreRefused() {
+        for (String[] lines : new String[][] {{"1.jpg a", "1.jpg b"}, {"1.jpg a", "1 b"}, {"a/1 a", "a/1.png b"}}) {
+            assertThatThrownBy(() -> table(lines))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("line 2")
+                    .hasMessageMatching(".*1(\\.jpg|\\.png)? is b here, but (.*1(\\.jpg)? is )?a before.*");
+        }
+    }
+
+    @Test
     void aLineThatFitsSeveralPhotosIsRefused() throws IOException {
         NameTable table = table("1.jpg a", "2.jpg b", "2.png c");
         assertThatThrownBy(() -> table.unknown(List.of(Path.of("ann/1.jpg"), Path.of("bob/1.jpg"))))

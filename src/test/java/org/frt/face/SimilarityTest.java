@@ -97,6 +97,28 @@ class SimilarityTest {
     }
 
     @Test
+    void noPixelOfAHoleIsLostWhereAPictureShrinksAndTurns() {
+        Random random = new Random(1);
+        for (int i = 0; i < 300; i++) {
+            double scale = 0.05 + 0.5 * random.nextDouble();
+            double angle = 2 * Math.PI * random.nextDouble();
+            Similarity similarity = new Similarity(scale * Math.cos(angle), scale * Math.sin(angle), 20, 20);
+            Image mask = Image.blank(40, 40, 1);
+            int x = random.nextInt(40);
+            int y = random.nextInt(40);
+            mask.samples()[40 * y + x] = (byte) 255;
+            Point centre = similarity.apply(new Point(x, y));
+            int column = (int) Math.round(centre.x());
+            int row = (int) Math.round(centre.y());
+            if (column >= 0 && column < 40 && row >= 0 && row < 40) {
+                assertThat(similarity.warpWholeMask(mask, 40, 40).sample(column, row, 0))
+                        .as("%s of %d, %d", similarity, x, y)
+                        .isEqualTo(255);
+            }
+        }
+    }
+
+    @Test
     void refusesWhatCannotBeUndone() {
         assertThatThrownBy(() -> new Similarity(0, 0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Similarity(Double.NaN, 0, 1, 1)).isInstanceOf(IllegalArgumentException.class);

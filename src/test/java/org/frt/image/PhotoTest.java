@@ -378,7 +378,7 @@ class PhotoTest {
         ByteBuffer.wrap(file).order(directory.order()).putShort(placeOf(file, directory.order(), 338), (short) 1);
         Photo photo = Photo.decode(file);
         Samples read = photo.samples();
-        assertThat(read.sample(128, 0, 0)).isEqualTo(255);
+        assertThat(read.sample(128 % WIDTH, 128 / WIDTH, 0)).isEqualTo(255);
         assertThat(read.sample(128 % WIDTH, 128 / WIDTH, 1)).isBetween(149, 151);
         for (int i = 0; i < WIDTH * HEIGHT * 4; i++) {
             int alpha = samples.sample(i - i % 4 + 3);

@@ -24,7 +24,7 @@ final class ScoringOnSpark {
                             "spark.executor.memory", "1g")
                     .forEach(builder::config);
             try (SparkSession session = builder.getOrCreate()) {
-                SparkRunner runner = new SparkRunner(session);
+                SparkRunner runner = new SparkRunner(session, () -> {});
                 for (int i = 0; i < 2; i++) {
                     ScoringBenchmark.time(number(arguments, 3), number(arguments, 4), number(arguments, 5), runner);
                 }

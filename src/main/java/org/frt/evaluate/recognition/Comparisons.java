@@ -3,6 +3,7 @@ package org.frt.evaluate.recognition;
 import java.io.Serializable;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Which faces are compared with which: the same for every recogniser and probe. */
 interface Comparisons extends Serializable {
@@ -61,6 +62,11 @@ interface Comparisons extends Serializable {
      * nobody. Of every two faces each may come to be a probe.
      */
     BitSet probes();
+
+    /** Who is on a face, where what lists the comparisons says so. */
+    default Optional<String> person(int face) {
+        return Optional.empty();
+    }
 
     /** What is compared, in words. */
     String text();

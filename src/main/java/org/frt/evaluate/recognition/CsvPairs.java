@@ -87,7 +87,8 @@ final class CsvPairs {
             throw new InputException(file + " line " + line, "a face's name is missing", REMEDY);
         }
         boolean mated = isMated(row.get(columns.indexOf("mated")), line);
-        return new ListedPair(line, gallery, probe, mated, columns.contains(FOLD) ? fold(row, columns, line) : 0);
+        return new ListedPair(
+                line, gallery, probe, mated, columns.contains(FOLD) ? fold(row, columns, line) : 0, null, null);
     }
 
     private boolean isMated(String text, int line) {

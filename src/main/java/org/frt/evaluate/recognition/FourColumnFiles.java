@@ -45,7 +45,7 @@ final class FourColumnFiles {
     /** Whoever is known keeps their name, also if the face of somebody else is called so. */
     private static List<String> identities(Experiment experiment) {
         FaceSet faces = experiment.faces();
-        List<String> people = People.names(faces, experiment.people());
+        List<String> people = People.names(faces, experiment.comparisons(), experiment.people());
         Words words = new Words();
         numbers(faces)
                 .filter(face -> faces.identity(face).isPresent())

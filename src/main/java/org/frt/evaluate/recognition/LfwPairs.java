@@ -9,7 +9,7 @@ import org.frt.io.InputException;
 /**
  * Reads lists in the form of LFW's {@code pairs.txt}: a first line of one or two numbers (folds, and mated pairs of each),
  * then for each fold so many lines {@code NAME n1 n2} of mated pairs, and as many {@code NAME1 n1 NAME2 n2} of non-mated
- * ones. Photo n of NAME is the face {@code NAME/NAME_000n}.
+ * ones. Photo n of NAME is the face {@code NAME/NAME_000n}, and shows the person NAME.
  */
 final class LfwPairs {
     private static final String HEADER = "the number of folds and the number of mated pairs in each, as in 10 300";
@@ -68,10 +68,9 @@ final class LfwPairs {
             throw unlike(words, line, "a " + (mated ? "mated pair, " : "non-mated pair, ") + expected);
         }
         String first = face(words[0], number(words[1], words, line, expected));
-        String second = mated
-                ? face(words[0], number(words[2], words, line, expected))
-                : face(words[2], number(words[3], words, line, expected));
-        return new ListedPair(line, first, second, mated, 1 + (int) (index / (2L * matedOfFold)));
+        String other = mated ? words[0] : words[2];
+        String second = face(other, number(words[words.length - 1], words, line, expected));
+        return new ListedPair(line, first, second, mated, 1 + (int) (index / (2L * matedOfFold)), words[0], other);
     }
 
     private static String face(String person, int photo) {

@@ -1,5 +1,7 @@
 package org.frt.evaluate.recognition;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A pair as a file lists it.
  *
@@ -8,5 +10,14 @@ package org.frt.evaluate.recognition;
  * @param probe another face's
  * @param mated whether both show the same person
  * @param fold the pair's part of a cross-validation, as the file numbers them
+ * @param galleryPerson who is on the one face; {@code null} if the file does not say
+ * @param probePerson who is on the other
  */
-record ListedPair(int line, String gallery, String probe, boolean mated, int fold) {}
+record ListedPair(
+        int line,
+        String gallery,
+        String probe,
+        boolean mated,
+        int fold,
+        @Nullable String galleryPerson,
+        @Nullable String probePerson) {}

@@ -29,7 +29,12 @@ final class PairList implements Comparisons {
 
     private final List<Pair> pairs = new ArrayList<>();
     private final Set<String> missing = new LinkedHashSet<>();
+    /** Numbers of lines. */
     private final List<Integer> contradictory = new ArrayList<>();
+
+    /** Who is on faces, as the file says. */
+    private final Map<Integer, String> persons = new HashMap<>();
+
     private final int listed;
     private final List<String> foldNames;
     private final List<String> notes = new ArrayList<>();
@@ -70,6 +75,10 @@ final class PairList implements Comparisons {
             }
             int gallery = find(pair.gallery(), pair, file, faces, nameOfFace);
             int probe = find(pair.probe(), pair, file, faces, nameOfFace);
+            if (pair.galleryPerson() != null && pair.probePerson() != null) {
+                persons.put(gallery, pair.galleryPerson());
+                persons.put(probe, pair.probePerson());
+            }
             if (gallery != FaceSet.UNKNOWN && gallery == probe) {
                 throw new InputException(
                         file + " line " + pair.line(), "it compares a face with itself", "delete the line");
@@ -81,8 +90,18 @@ final class PairList implements Comparisons {
                 pairs.add(new Pair(gallery, probe, pair.mated(), foldNumbers.getOrDefault(pair.fold(), 0)));
             }
         }
+        noteOfContradictions(file, faces).ifPresent(notes::add);
         noteOfFolds(file).ifPresent(notes::add);
         noteOfReversed(file).ifPresent(notes::add);
+    }
+
+    /** Of lines that say otherwise than the faces' identities whether both show the same person. */
+    private Optional<String> noteOfContradictions(Path file, FaceSet faces) {
+        return Optional.of(contradictory)
+                .filter(lines -> !lines.isEmpty())
+                .map(lines -> file + ": " + lines.size() + " pairs, that of line " + lines.get(0)
+                        + " first, are mated or non-mated against what " + faces.identities()
+                        + " says of their faces; they count as listed");
     }
 
     /** Of an accuracy over folds that there is not, or that is not over all of them. */
@@ -162,11 +181,6 @@ final class PairList implements Comparisons {
         return missing;
     }
 
-    /** The lines that say otherwise than the faces' identities whether both show the same person. */
-    List<Integer> contradictory() {
-        return contradictory;
-    }
-
     @Override
     public List<String> notes() {
         return notes;
@@ -200,6 +214,11 @@ final class PairList implements Comparisons {
         BitSet probes = new BitSet();
         pairs.forEach(pair -> probes.set(pair.probe()));
         return probes;
+    }
+
+    @Override
+    public Optional<String> person(int face) {
+        return Optional.ofNullable(persons.get(face));
     }
 
     @Override

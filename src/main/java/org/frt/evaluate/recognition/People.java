@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Groups faces by person, for a bootstrap over people: by the identities that are known, and by mated comparisons. */
+/**
+ * Groups faces by person, for a bootstrap over people: by the identities that are known, by the names that a list of
+ * comparisons has, and by mated comparisons.
+ */
 final class People {
     private final int[] parents;
 
@@ -30,6 +33,13 @@ final class People {
                 people.join(firstOf[person], i);
             }
         }
+        Map<String, Integer> firstOfName = new HashMap<>();
+        for (int i = 0; i < faces.names().size(); i++) {
+            int face = i;
+            comparisons
+                    .person(face)
+                    .ifPresent(name -> people.join(firstOfName.computeIfAbsent(name, any -> face), face));
+        }
         comparisons.forEach((gallery, probe, mated, fold) -> {
             if (mated) {
                 people.join(gallery, probe);
@@ -39,16 +49,20 @@ final class People {
     }
 
     /**
-     * An identity for each face, the same for faces of one person: as the table of identities has it, or else the name of
-     * that person's first face.
+     * An identity for each face, the same for faces of one person: as the table of identities has it, or else the list of
+     * comparisons, or else the name of that person's first face.
      *
      * @param people of the faces, see {@link #of}
      */
-    static List<String> names(FaceSet faces, int[] people) {
+    static List<String> names(FaceSet faces, Comparisons comparisons, int[] people) {
         Map<Integer, String> names = new HashMap<>();
         for (int i = 0; i < people.length; i++) {
             int person = people[i];
             faces.identity(i).ifPresent(identity -> names.putIfAbsent(person, identity));
+        }
+        for (int i = 0; i < people.length; i++) {
+            int person = people[i];
+            comparisons.person(i).ifPresent(name -> names.putIfAbsent(person, name));
         }
         for (int i = 0; i < people.length; i++) {
             names.putIfAbsent(people[i], faces.names().get(i));

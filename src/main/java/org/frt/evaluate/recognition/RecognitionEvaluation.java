@@ -59,12 +59,6 @@ public final class RecognitionEvaluation {
             if (list.leftOut() > 0) {
                 failures.put(file, list.leftOut() + " of " + list.listed() + " pairs lack a face in the data set");
             }
-            if (!list.contradictory().isEmpty()) {
-                failures.put(
-                        file + " line " + list.contradictory().get(0),
-                        "of the pairs " + list.contradictory().size() + ", this one first, are mated or non-mated"
-                                + " against what " + faces.identities() + " says of their faces; they count as listed");
-            }
             list.missing().forEach(name -> failures.put(name, "is in " + file + " but not in the data set"));
         }
         if (comparisons instanceof AllPairs all && all.leftOut() > 0) {
