@@ -71,7 +71,8 @@ fi
 export OMP_NUM_THREADS=$threads
 
 mkdir -p "$output"
-trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
+# What ends this script ends the processes, too, which keep their work.
+trap 'kill $(jobs -p) 2>/dev/null && wait || true' EXIT
 
 worst=0
 declare -A folder_of

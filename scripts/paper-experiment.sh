@@ -10,7 +10,8 @@ Makes OUT/report.html out of the photos in the folder CELEBA, which holds CelebA
 list_eval_partition.txt if the published split is wanted: data sets (the paper's brush on all photos, large holes on the
 test faces), three trainings (the paper's V-Net by the published training, the U-Net with its PatchGAN, the recipe of the
 built-in generator), both evaluations of these, the built-in generator and classical inpainting, and the report. Called
-again, it goes on where it stopped, and makes the report again.
+again, it goes on where it stopped, and makes the report again. Where photos have come, or other recognisers are named, it
+evaluates anew; generators that were trained stay as they are.
 
   --quick               300 photos of the people who have most, trainings of an epoch at 128x128, the paper's with
                         a fourth of their filters: minutes, to see that all works. Its generators have learnt nothing.
@@ -60,11 +61,15 @@ mkdir -p "$out"
 
 say() { echo "== $*"; }
 
+# What ends this script ends frt, too, which keeps its work.
+trap 'kill $(jobs -p) 2>/dev/null && wait || true' EXIT
+
 # Runs frt; that some inputs could not be used does not stop the experiment.
 worst=0
 frt() {
     local code=0
-    "$frt" "$@" || code=$?
+    "$frt" "$@" &
+    wait $! || code=$?
     if ((code > 1)); then
         exit "$code"
     fi
@@ -171,18 +176,29 @@ if [[ ! -f $recipe || $out/train/drawn/checkpoints/last.zip -nt $recipe || $out/
         --prediction mirrored_mean -o "$recipe"
 fi
 
-candidates=(-c "paper=$out/train/paper/checkpoints" "unet=$out/train/unet/checkpoints" "recipe=$recipe")
+# Evaluates as $1 says, with the data set $2, into the folder $3; anew where photos or recognisers are not those of before.
+evaluate() {
+    local verb=$1 data=$2 folder=$3 anew=() of
+    shift 3
+    of=$(sha256sum <"$data/manifest.csv" && printf '%s\n' "${recognisers[@]}")
+    if [[ -f $folder.of && $(<"$folder.of") != "$of" ]]; then
+        say "evaluate $verb anew: ${folder##*/}, since its photos or recognisers are not those of before"
+        anew=(--overwrite)
+    else
+        say "evaluate $verb: ${folder##*/}"
+    fi
+    frt evaluate "$verb" -d "$data" -o "$folder" "${anew[@]}" \
+        -c "paper=$out/train/paper/checkpoints" "unet=$out/train/unet/checkpoints" "recipe=$recipe" "$@"
+    printf '%s\n' "$of" >"$folder.of"
+}
+
 for holes in data data-large; do
-    say "evaluate reconstruction: $holes"
-    frt evaluate reconstruction -d "$out/$holes" "${candidates[@]}" --recogniser "${recognisers[0]}" \
-        -o "$out/reconstruction-$holes"
-    say "evaluate recognition: $holes"
-    frt evaluate recognition -d "$out/$holes" "${candidates[@]}" --recogniser "${recognisers[@]}" \
-        --embeddings "$out/embeddings" -o "$out/recognition-$holes"
+    evaluate reconstruction "$out/$holes" "$out/reconstruction-$holes" --recogniser "${recognisers[0]}"
+    evaluate recognition "$out/$holes" "$out/recognition-$holes" --recogniser "${recognisers[@]}" \
+        --embeddings "$out/embeddings"
 done
-say "evaluate recognition: faces that were filled alike"
-frt evaluate recognition -d "$out/data-large" "${candidates[@]}" --recogniser "${recognisers[@]}" --gallery probe \
-    --no-scores --embeddings "$out/embeddings" -o "$out/recognition-alike"
+evaluate recognition "$out/data-large" "$out/recognition-alike" --recogniser "${recognisers[@]}" --gallery probe \
+    --no-scores --embeddings "$out/embeddings"
 
 "$scripts/paper_report.py" "$out" ${quick:+--quick}
 exit "$worst"

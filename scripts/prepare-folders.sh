@@ -52,12 +52,16 @@ if ((${#hidden[@]} > 0)); then
     echo "$source: ${#hidden[@]} hidden subfolders are left out, such as ${hidden[0]}" >&2
 fi
 
+# What ends this script ends frt, too, which keeps its work.
+trap 'kill $(jobs -p) 2>/dev/null && wait || true' EXIT
+
 worst=0
 for folder in "${folders[@]}"; do
     name=$(basename "$folder")
     echo "== $name"
     code=0
-    "$frt" prepare -s "$folder" -o "$output/$name" "$@" || code=$?
+    "$frt" prepare -s "$folder" -o "$output/$name" "$@" &
+    wait $! || code=$?
     if ((code > 128)); then
         exit "$code" # by a signal: the user wants all of it to stop
     fi

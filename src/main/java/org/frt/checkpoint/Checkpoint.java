@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -182,11 +183,7 @@ public record Checkpoint(
     public Checkpoint withRim(Checkpoint other) {
         if (other.size != size
                 || other.generator.corrects() != generator.corrects()
-                || !other.generator
-                        .blueprint()
-                        .tensorShapes()
-                        .keySet()
-                        .equals(generator.blueprint().tensorShapes().keySet())) {
+                || !shapes(other.generator).equals(shapes(generator))) {
             throw new InputException(
                     other.origin,
                     "its generator is of another size or kind than that of " + origin
@@ -199,6 +196,16 @@ public record Checkpoint(
                 new Checkpoint(origin, writtenBy, size, generator, other.prediction, discriminator, training, parts);
         both.generatorTensors(GENERATOR_AT_RIM);
         return both;
+    }
+
+    private static Map<String, List<Long>> shapes(GeneratorConfig generator) {
+        Map<String, List<Long>> shapes = new HashMap<>();
+        generator
+                .blueprint()
+                .tensorShapes()
+                .forEach((name, shape) ->
+                        shapes.put(name, Arrays.stream(shape).boxed().toList()));
+        return shapes;
     }
 
     /** The generator that fills near the rim, by itself; empty if {@link #GENERATOR} does that, too. */

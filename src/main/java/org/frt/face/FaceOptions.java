@@ -37,7 +37,10 @@ public record FaceOptions(
     /** @throws InputException if a limit is out of range or there is no such detector */
     public FaceOptions {
         if (detector != null && !Files.isRegularFile(detector)) {
-            throw new InputException(detector, "there is no such file", "name a YuNet model (ONNX)");
+            throw new InputException(
+                    detector,
+                    Files.isDirectory(detector) ? "this is a folder" : "there is no such file",
+                    "name a YuNet model (ONNX)");
         }
         if (!(maxYaw > 0 && maxYaw <= 90)) {
             throw InputException.ofSetting("max_yaw", maxYaw + " is out of range", "give degrees above 0 and up to 90");

@@ -147,10 +147,11 @@ public final class Download {
                     "open it in a browser, or " + byHand());
         }
         StandardOpenOption how = from > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
-        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
+        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);
+                StallGuard guarded = new StallGuard(body, PATIENCE)) {
             byte[] chunk = new byte[CHUNK];
             long there = from;
-            for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
+            for (int read = guarded.read(chunk); read >= 0; read = guarded.read(chunk)) {
                 keep(chunk, read, out);
                 there += read;
                 progress.accept(there);

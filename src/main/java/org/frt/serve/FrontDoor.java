@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -21,14 +22,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes each request to what answers it. A request has one thread, from its first byte to the last one of its answer, so
- * that what lies between reads from top to bottom; {@link Admission} bounds how many there are.
+ * Takes each request to what answers it. A request for work has one thread, from its first byte to the last one of its answer,
+ * so that what lies between reads from top to bottom; {@link Admission} bounds how many there are.
  */
 final class FrontDoor extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
     /** How long the rest of a refused body is waited for. */
     private static final int LINGER_SECONDS = 3;
+
+    /** How much of it at least, however little may be uploaded: browsers send all before they look at the answer. */
+    private static final long LINGER_BYTES = 16 << 20;
 
     /** More of one is not told. */
     private static final int LONGEST_QUERY = 50;
@@ -37,28 +41,38 @@ final class FrontDoor extends Handler.Abstract {
     private final Api api;
     private final PageFiles files;
     private final Admission admission;
+    private final Connections connections;
     private final Limits limits;
 
-    FrontDoor(Gate gate, Api api, PageFiles files, Admission admission, Limits limits) {
+    FrontDoor(Gate gate, Api api, PageFiles files, Admission admission, Connections connections, Limits limits) {
         this.gate = gate;
         this.api = api;
         this.files = files;
         this.admission = admission;
+        this.connections = connections;
         this.limits = limits;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        try {
-            if (api.find(method(request), path(request)) instanceof Api.Work work) {
+        Connection connection = request.getConnectionMetaData().getConnection();
+        connections.begins(connection);
+        Callback answered = Callback.from(callback, () -> connections.ends(connection));
+        Callback sent = Callback.from(
+                () -> Body.discard(
+                        request, Math.max(limits.upload(), LINGER_BYTES), Deadline.in(LINGER_SECONDS), answered),
+                answered::failed);
+        if (api.find(method(request), path(request)) instanceof Api.Work work) {
+            try {
                 work(work, request, response);
-            } else {
-                send(attempt(request, () -> quick(request)), request, response);
+                sent.succeeded();
+            } catch (IOException e) {
+                // The client is gone, or reads too slowly.
+                sent.failed(e);
             }
-            Body.discard(request, limits.upload(), Deadline.in(LINGER_SECONDS), callback);
-        } catch (IOException e) {
-            // The client is gone, or reads too slowly.
-            callback.failed(e);
+        } else {
+            // No thread waits for the client to read it: anybody may ask, and as often as there are connections.
+            write(attempt(request, () -> quick(request)), response, sent);
         }
         return true;
     }
@@ -176,14 +190,18 @@ final class FrontDoor extends Handler.Abstract {
         }
     }
 
-    private void send(Answer answer, Request request, Response response) throws IOException {
+    private static void write(Answer answer, Response response, Callback sent) {
         response.setStatus(answer.status());
         answer.headers().forEach(response.getHeaders()::put);
         if (answer.body().length > 0) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
         }
-        Callback.Completable sent = new Callback.Completable();
         response.write(true, ByteBuffer.wrap(answer.body()), sent);
+    }
+
+    private void send(Answer answer, Request request, Response response) throws IOException {
+        Callback.Completable sent = new Callback.Completable();
+        write(answer, response, sent);
         try {
             sent.get(limits.seconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {

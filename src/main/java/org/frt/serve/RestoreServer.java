@@ -37,7 +37,10 @@ public final class RestoreServer implements AutoCloseable {
     /** Several for each place: browsers keep connections that they don't use. */
     private static final int CONNECTIONS_PER_PLACE = 8;
 
-    /** A browser opens another connection without ado. */
+    /** A client may have as many at least: two pages of a browser. */
+    private static final int CONNECTIONS_OF_ONE = 12;
+
+    /** In seconds. A browser opens another connection without ado. */
     private static final int LONGEST_IDLE = 20;
 
     /** One each for its upload, its turn and its work. */
@@ -50,6 +53,7 @@ public final class RestoreServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Engine engine;
     private final Admission admission;
+    private final Connections connections;
     private final Limits limits;
     private final Api api;
 
@@ -66,9 +70,13 @@ public final class RestoreServer implements AutoCloseable {
         connector.setPort(config.access().port());
         connector.setIdleTimeout(MILLIS * (long) Math.min(LONGEST_IDLE, limits.seconds()));
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(CONNECTIONS_PER_PLACE * admission.places(), server));
+        int most = CONNECTIONS_PER_PLACE * admission.places();
+        server.addBean(new NetworkConnectionLimit(most, server));
+        this.connections =
+                new Connections(Math.max(CONNECTIONS_OF_ONE, most / 2), Math.min(LONGEST_IDLE, limits.seconds()));
+        connector.addBean(connections);
         this.api = new Api(engine, limits);
-        server.setHandler(new FrontDoor(new Gate(config.access()), api, files, admission, limits));
+        server.setHandler(new FrontDoor(new Gate(config.access()), api, files, admission, connections, limits));
         server.setErrorHandler(RestoreServer::refuse);
     }
 
@@ -110,6 +118,7 @@ public final class RestoreServer implements AutoCloseable {
     private void listen(Access access) throws IOException {
         try {
             server.start();
+            connections.watch(connector.getScheduler());
         } catch (BindException e) {
             throw addressTaken(access, e);
         } catch (IOException e) {

@@ -67,6 +67,10 @@ final class CheckpointTest {
     }
 
     private static Checkpoint checkpoint(Map<String, INDArray> tensors) {
+        return checkpoint(CONFIG, tensors);
+    }
+
+    private static Checkpoint checkpoint(GeneratorConfig config, Map<String, INDArray> tensors) {
         TrainingState state = new TrainingState(
                 3,
                 14,
@@ -80,7 +84,7 @@ final class CheckpointTest {
                 Origin.ofNew("test"),
                 "test",
                 16,
-                CONFIG,
+                config,
                 Prediction.SINGLE,
                 null,
                 state,
@@ -106,6 +110,12 @@ final class CheckpointTest {
         assertThat(parameters(rim)).isEqualTo(generator.parameters());
         Checkpoint other = checkpoint(Map.of("other", generator.parameters()));
         assertThatThrownBy(() -> whole.withRim(other)).isInstanceOf(InputException.class);
+        GeneratorConfig without = new UNetConfig(4, 2, false, Fill.NONE);
+        Checkpoint seesNoMask =
+                checkpoint(without, Generator.create(without, 16, 7).tensors());
+        assertThatThrownBy(() -> whole.withRim(seesNoMask))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("its generator is of another size or kind");
     }
 
     @Test

@@ -1,0 +1,93 @@
+package org.frt.serve;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Two places, so sixteen connections, of which one client may have twelve; and three seconds for everything. */
+final class ConnectionsTest {
+    private static final int MOST_OF_ONE = 12;
+    private static final Limits FEW = new Limits(1_000_000, 1_000_000, 5, 0, 3);
+
+    private static Socket connect(URI server, String from) throws IOException {
+        Socket socket =
+                new Socket(InetAddress.getByName(server.getHost()), server.getPort(), InetAddress.getByName(from), 0);
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+    }
+
+    /** Whether the server closes the connection before it has said anything. */
+    private static boolean isClosed(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void oneClientCannotTakeAllConnections() throws IOException {
+        try (ServedApi api = ServedApi.start(null, List.of(), FEW)) {
+            URI server = api.address();
+            List<Socket> ofOne = new ArrayList<>();
+            for (int i = 0; i <= MOST_OF_ONE; i++) {
+                ofOne.add(connect(server, "127.0.0.2"));
+            }
+            assertThat(isClosed(ofOne.get(MOST_OF_ONE))).isTrue();
+            String request = "GET /api/health HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n\r\n";
+            send(ofOne.get(0), request);
+            assertThat(isClosed(ofOne.get(0))).isFalse();
+            try (Socket ofAnother = connect(server, "127.0.0.3")) {
+                send(ofAnother, request);
+                assertThat(isClosed(ofAnother)).isFalse();
+            }
+            // What one gives up may be had again.
+            ofOne.get(1).close();
+            boolean closed = true;
+            for (int attempt = 0; attempt < 100 && closed; attempt++) {
+                try (Socket again = connect(server, "127.0.0.2")) {
+                    send(again, request);
+                    closed = isClosed(again);
+                } catch (SocketException e) {
+                    closed = true;
+                }
+            }
+            assertThat(closed).isFalse();
+            for (Socket each : ofOne) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void aHeadThatComesByteByByteIsWaitedForAsLongAsNone() throws Exception {
+        try (ServedApi api = ServedApi.start(null, List.of(), FEW);
+                Socket socket = connect(api.address(), "127.0.0.1")) {
+            long start = System.nanoTime();
+            send(socket, "GET /api/health HTTP/1.1\r\nX-Slow: ");
+            boolean open = true;
+            while (open && System.nanoTime() - start < 15_000_000_000L) {
+                try {
+                    send(socket, "x");
+                    Thread.sleep(200);
+                } catch (SocketException e) {
+                    open = false;
+                }
+            }
+            assertThat(open).isFalse();
+            assertThat(System.nanoTime() - start).isGreaterThan(2_500_000_000L);
+        }
+    }
+}
