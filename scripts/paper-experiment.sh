@@ -10,8 +10,8 @@ Makes OUT/report.html out of the photos in the folder CELEBA, which holds CelebA
 list_eval_partition.txt if the published split is wanted: data sets (the paper's brush on all photos, large holes on the
 test faces), three trainings (the paper's V-Net by the published training, the U-Net with its PatchGAN, the recipe of the
 built-in generator), both evaluations of these, the built-in generator and classical inpainting, and the report. Called
-again, it goes on where it stopped, and makes the report again. Where photos have come, or other recognisers are named, it
-evaluates anew; generators that were trained stay as they are.
+again, it goes on where it stopped, and makes the report again. Where photos have come, or generators or recognisers are
+others, it evaluates anew; generators that were trained stay as they are.
 
   --quick               300 photos of the people who have most, trainings of an epoch at 128x128, the paper's with
                         a fourth of their filters: minutes, to see that all works. Its generators have learnt nothing.
@@ -176,16 +176,19 @@ if [[ ! -f $recipe || $out/train/drawn/checkpoints/last.zip -nt $recipe || $out/
         --prediction mirrored_mean -o "$recipe"
 fi
 
-# Evaluates as $1 says, with the data set $2, into the folder $3; anew where photos or recognisers are not those of before.
+# Evaluates as $1 says, with the data set $2, into the folder $3; anew where photos, generators or recognisers are not those
+# of before.
 evaluate() {
     local verb=$1 data=$2 folder=$3 anew=() of
     shift 3
-    of=$(sha256sum <"$data/manifest.csv" && printf '%s\n' "${recognisers[@]}")
+    of=$(sha256sum "$data/manifest.csv" "$out"/train/{paper,unet}/checkpoints/best.zip "$recipe" &&
+        for each in "${recognisers[@]}"; do if [[ -f $each ]]; then sha256sum "$each"; else echo "$each"; fi; done)
     if [[ -f $folder.of && $(<"$folder.of") != "$of" ]]; then
-        say "evaluate $verb anew: ${folder##*/}, since its photos or recognisers are not those of before"
+        say "evaluate $verb anew: ${folder##*/}, since its photos, generators or recognisers are not those of before"
         anew=(--overwrite)
     else
         say "evaluate $verb: ${folder##*/}"
+        printf '%s\n' "$of" >"$folder.of"
     fi
     frt evaluate "$verb" -d "$data" -o "$folder" "${anew[@]}" \
         -c "paper=$out/train/paper/checkpoints" "unet=$out/train/unet/checkpoints" "recipe=$recipe" "$@"

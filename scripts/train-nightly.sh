@@ -54,9 +54,10 @@ log=$output/logs/$(date +%F).log
 echo "$(date '+%F %T') begins${resume[*]:+ with ${resume[1]}}" >>"$log"
 code=0
 # frt inherits the lock: should it outlive this script, it still keeps others from the same output.
-timeout --signal=INT --kill-after=10m "$limit" \
+# Of signals to this script's group frt gets its own; only one from timeout, which would send another to the group.
+timeout --foreground --preserve-status --signal=INT --kill-after=10m "$limit" \
     "$frt" train "${resume[@]}" -e "$epochs" -o "$output" "$@" >>"$log" 2>&1 || code=$?
-if ((code == 124)); then
+if ((code == 130)); then
     code=0 # stopped by the limit, as it should be
 fi
 echo "$(date '+%F %T') ends with exit code $code" >>"$log"

@@ -105,7 +105,8 @@ final class PaperExperimentIT {
         };
         // Some photos are refused, and some are no photos.
         String said = run(1, command);
-        assertThat(said).contains("== train: paper", "== train: recipe", "== evaluate recognition: data-large");
+        assertThat(said)
+                .contains("== train: paper", "== train: recipe", "== evaluate recognition: recognition-data-large");
         String page = Files.readString(out.resolve("report.html"));
         assertThat(page)
                 .contains("The paper&#x27;s brush", "Large holes on both sides", "This was a quick run")
@@ -115,6 +116,14 @@ final class PaperExperimentIT {
                 .contains(" *</td>");
         String again = run(1, command);
         assertThat(again).doesNotContain("== train").contains("nothing is left to do");
+        Path other = Files.copy(network, folder.resolve("other.onnx"));
+        Files.copy(folder.resolve("tiny.properties"), folder.resolve("other.properties"));
+        command[command.length - 1] = other.toString();
+        assertThat(run(1, command))
+                .doesNotContain("== train")
+                .contains(
+                        "== evaluate recognition anew: recognition-alike, since its photos, generators or recognisers are not");
+        assertThat(Files.readString(out.resolve("report.html"))).contains("<figcaption>other</figcaption>");
         assertThat(run(
                         0,
                         "scripts/check_figures.py",

@@ -2,6 +2,7 @@ package org.frt.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.frt.run.StoppedException;
 import org.jline.utils.Signals;
@@ -19,8 +20,16 @@ final class Interruption implements AutoCloseable {
     /** Numbers by name: the terminal is closed, Ctrl-C, kill. */
     private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
 
+    /**
+     * In seconds: what comes within it is one request. Closing a terminal, {@code timeout} and scripts that hand signals on may
+     * send several, or the same one to a process and to its group.
+     */
+    private static final int ONE_REQUEST = 1;
+
     private final Map<String, Object> handlersBefore = new LinkedHashMap<>();
     private final AtomicReference<@Nullable String> requested = new AtomicReference<>();
+
+    private volatile long since;
 
     Interruption() {
         for (String signal : SIGNALS.keySet()) {
@@ -29,7 +38,9 @@ final class Interruption implements AutoCloseable {
     }
 
     private void request(String signal) {
-        if (!requested.compareAndSet(null, signal)) {
+        if (requested.compareAndSet(null, signal)) {
+            since = System.nanoTime();
+        } else if (System.nanoTime() - since > TimeUnit.SECONDS.toNanos(ONE_REQUEST)) {
             Runtime.getRuntime().halt(exitCode(signal));
         }
     }

@@ -107,8 +107,9 @@ public final class FacePairs {
         names.forEach(name -> missing.remove(CanonicalName.of(name)));
         if (!missing.isEmpty()) {
             names.addAll(missing);
-            Collections.sort(names);
         }
+        // As files they are sorted with their extension, by which a-1 comes before a.
+        Collections.sort(names);
     }
 
     /** The faces' names, sorted. */

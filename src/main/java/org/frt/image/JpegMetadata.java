@@ -93,6 +93,10 @@ final class JpegMetadata {
                 .map(JpegSegment::data)
                 .filter(data -> data.length > PROFILE_LENGTH)
                 .toList();
+        // Their number is told in a byte: a stranger's file may have as many as it likes.
+        if (parts.isEmpty() || (parts.get(0)[PROFILE_LENGTH - 1] & 0xFF) != parts.size()) {
+            return null;
+        }
         ByteArrayOutputStream profile = new ByteArrayOutputStream();
         for (int number = 1; number <= parts.size(); number++) {
             for (byte[] part : parts) {
@@ -102,8 +106,7 @@ final class JpegMetadata {
                 }
             }
         }
-        boolean whole = !parts.isEmpty() && (parts.get(0)[PROFILE_LENGTH - 1] & 0xFF) == parts.size();
-        return whole ? profile.toByteArray() : null;
+        return profile.toByteArray();
     }
 
     static boolean isAdobe(List<JpegSegment> segments) {

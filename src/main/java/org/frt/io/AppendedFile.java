@@ -32,7 +32,7 @@ final class AppendedFile implements Closeable {
      */
     static AppendedFile open(Path file, CompleteLines lines) throws IOException {
         if (Files.size(file) > lines.bytes()) {
-            AtomicFile.write(file, out -> lines.read().transferTo(out));
+            AtomicFile.writeDurably(file, out -> lines.read().transferTo(out));
         }
         if (!file.getFileSystem().equals(FileSystems.getDefault())) {
             OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND);

@@ -142,7 +142,9 @@ public final class EmbeddingCache implements AutoCloseable {
         }
         record.putInt(recordLength() - Integer.BYTES, checksum(record)).rewind();
         try {
-            channel.write(record, end);
+            for (long place = end; record.hasRemaining(); ) {
+                place += channel.write(record, place);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,6 +19,9 @@ record DrawnHole(List<Point> pixels) {
 
     private static final double ALIGNED_FACE = 0.5 * FaceTemplate.SIZE;
 
+    /** How far an aligned face surely reaches, see {@link #fromMiddle}. */
+    static final double REACH = ALIGNED_FACE - 1;
+
     /** So many pixels tell where a hole lies as well as all of them. */
     private static final long MOST_PIXELS = 100_000;
 
@@ -77,7 +80,7 @@ record DrawnHole(List<Point> pixels) {
     }
 
     /** To the side or up and down, whichever is more, in pixels of the aligned face. */
-    private static double fromMiddle(Similarity toAligned, Point pixel) {
+    static double fromMiddle(Similarity toAligned, Point pixel) {
         Point aligned = toAligned.apply(pixel);
         double middle = (FaceTemplate.SIZE - 1) / 2.0;
         return Math.max(Math.abs(aligned.x() - middle), Math.abs(aligned.y() - middle));

@@ -44,8 +44,9 @@ public final class PhotoFiller implements AutoCloseable {
      */
     public Restoration fill(HoledPhoto photo, List<FoundFace> faces, Filling filling, Consumer<Stage> observer) {
         List<DamagedFace> damaged = new ArrayList<>();
+        HoleOwners owners = HoleOwners.of(photo, faces);
         for (FoundFace face : faces) {
-            damaged.add(damage(photo, face, filling, FaceName.of(filling.name(), damaged.size())));
+            damaged.add(damage(photo, face, owners, filling, FaceName.of(filling.name(), damaged.size())));
         }
         observer.accept(Stage.FACES);
         boolean anyToFill = damaged.stream().anyMatch(face -> face.damage() != null);
@@ -55,7 +56,7 @@ public final class PhotoFiller implements AutoCloseable {
             return new Restoration(photo.image(), Mask.nowhere(photo.image()), List.of(), outcomes);
         }
         observer.accept(Stage.PREDICTIONS);
-        PhotoRestorer restorer = new PhotoRestorer(photo, filling.feather());
+        PhotoRestorer restorer = new PhotoRestorer(photo, owners, filling.feather());
         for (FaceOutcome outcome : outcomes) {
             if (outcome instanceof Restored face) {
                 restorer.add(
@@ -84,7 +85,8 @@ public final class PhotoFiller implements AutoCloseable {
         }
     }
 
-    private static DamagedFace damage(HoledPhoto photo, FoundFace face, Filling filling, String name) {
+    private static DamagedFace damage(
+            HoledPhoto photo, FoundFace face, HoleOwners owners, Filling filling, String name) {
         Placement placement = face.placement();
         FoundFace.View view = face.view();
         Mask drawn = photo.drawn();
@@ -101,6 +103,9 @@ public final class PhotoFiller implements AutoCloseable {
         double share = hole.coverage();
         if (share == 0) {
             return new DamagedFace(face, null, "the mask has no hole in this face", false);
+        }
+        if (drawn != null && !owners.ownsAnyOf(drawn, placement.toAligned())) {
+            return new DamagedFace(face, null, "the hole lies in the face beside this one", false);
         }
         if (share > LARGEST_HOLE) {
             String reason = String.format(

@@ -1,6 +1,7 @@
 package org.frt.restore;
 
 import org.frt.damage.Mask;
+import org.frt.face.Point;
 import org.frt.face.Similarity;
 import org.frt.image.Image;
 
@@ -10,6 +11,7 @@ import org.frt.image.Image;
  */
 final class PhotoRestorer {
     private final HoledPhoto before;
+    private final HoleOwners owners;
     private final double seam;
     private final Image photo;
     private final Image filled;
@@ -17,12 +19,14 @@ final class PhotoRestorer {
     /**
      * Begins with the photo as it is.
      *
+     * @param owners whose fill each pixel gets
      * @param seam how wide it is, in pixels of the aligned face: the hole's outermost part, where the composite mixes with
      *     what lies around the hole
      */
-    PhotoRestorer(HoledPhoto before, double seam) {
+    PhotoRestorer(HoledPhoto before, HoleOwners owners, double seam) {
         Image image = before.image();
         this.before = before;
+        this.owners = owners;
         this.seam = seam;
         this.photo = new Image(image.width(), image.height(), 3, image.samples().clone());
         this.filled = Image.blank(image.width(), image.height(), 1);
@@ -49,9 +53,10 @@ final class PhotoRestorer {
         float[] depths = unknown.without(new Mask(beyond)).depths();
         double feather = Math.max(1, seam * toPhoto.scale());
         for (int i = 0; i < depths.length; i++) {
-            if (depths[i] > 0) {
+            int target = region.inPhoto(i, photo.width());
+            int row = target / photo.width();
+            if (depths[i] > 0 && owners.owns(toAligned, new Point(target - row * photo.width(), row))) {
                 double share = Math.min(1, depths[i] / feather);
-                int target = region.inPhoto(i, photo.width());
                 filled.samples()[target] = (byte) 255;
                 for (int channel = 0; channel < 3; channel++) {
                     int outer = around.samples()[3 * i + channel] & 0xFF;

@@ -2,9 +2,11 @@ package org.frt.run;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +35,9 @@ public final class PhotoNames {
 
     private final Set<String> taken = new HashSet<>();
 
+    /** The next number for names that are taken. */
+    private final Map<String, Integer> next = new HashMap<>();
+
     /** Sets a name aside that a photo got in an earlier run. */
     void keep(String name) {
         taken.add(key(name));
@@ -57,10 +62,14 @@ public final class PhotoNames {
         if (take(fitting(stem))) {
             return fitting(stem);
         }
-        String candidate = fitting(withExtension(stem, file));
-        for (int number = 2; !take(candidate); number++) {
-            candidate = fitting(withExtension(stem, file) + "-" + number);
+        String full = withExtension(stem, file);
+        String candidate = fitting(full);
+        // No name is ever given back, so numbers that were tried are taken.
+        int number = next.getOrDefault(full, 2);
+        while (!take(candidate)) {
+            candidate = fitting(full + "-" + number++);
         }
+        next.put(full, number);
         return candidate;
     }
 

@@ -70,6 +70,11 @@ final class CheckpointTest {
         return checkpoint(CONFIG, tensors);
     }
 
+    private static Checkpoint checkpoint(Fill fill) {
+        GeneratorConfig config = new UNetConfig(4, 2, true, fill);
+        return checkpoint(config, Generator.create(config, 16, 7).tensors());
+    }
+
     private static Checkpoint checkpoint(GeneratorConfig config, Map<String, INDArray> tensors) {
         TrainingState state = new TrainingState(
                 3,
@@ -116,6 +121,12 @@ final class CheckpointTest {
         assertThatThrownBy(() -> whole.withRim(seesNoMask))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("its generator is of another size or kind");
+        Checkpoint smoothed = checkpoint(Fill.SMOOTHED);
+        assertThat(smoothed.withRim(checkpoint(Fill.NAVIER_STOKES)).rim()).isPresent();
+        assertThatThrownBy(() -> smoothed.withRim(checkpoint(Fill.MEAN_COLOUR)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("has learnt from holes filled by mean_colour, that of")
+                .hasMessageContaining("by smoothed");
     }
 
     @Test

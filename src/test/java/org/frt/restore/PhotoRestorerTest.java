@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.frt.damage.Mask;
 import org.frt.face.Similarity;
@@ -104,8 +105,44 @@ class PhotoRestorerTest {
         }
     }
 
+    @Test
+    void whereTwoFacesReachEachPixelIsOfTheFaceWhoseMiddleIsNearer() {
+        Similarity left = new Similarity(1, 0, 0, 0);
+        Similarity right = new Similarity(1, 0, -144, 0);
+        HoleOwners owners = new HoleOwners(List.of(left, right));
+        Mask all = new Mask(filled(256, 1));
+        Image composite = Image.blank(256, 256, 3);
+        Arrays.fill(composite.samples(), (byte) 100);
+        Image hole = columns(150, 250);
+        HoledPhoto photo = drawn(Image.blank(400, 256, 3), hole);
+        for (boolean leftFirst : new boolean[] {true, false}) {
+            PhotoRestorer restorer = new PhotoRestorer(photo, owners, 2);
+            restorer.add(leftFirst ? left : right, leftFirst ? composite : WHITE, all);
+            restorer.add(leftFirst ? right : left, leftFirst ? WHITE : composite, all);
+            Image restored = restorer.photo();
+            assertThat(restored.sample(160, 120, 0)).isEqualTo(100);
+            // Between their middles, at 199.5, and without a seam.
+            assertThat(restored.sample(199, 120, 0)).isEqualTo(100);
+            assertThat(restored.sample(200, 120, 0)).isEqualTo(255);
+            assertThat(restored.sample(240, 120, 0)).isEqualTo(255);
+            assertThat(restorer.filled().coverage()).isEqualTo(new Mask(hole).coverage());
+        }
+        assertThat(owners.ownsAnyOf(new Mask(columns(150, 160)), left)).isTrue();
+        assertThat(owners.ownsAnyOf(new Mask(columns(150, 160)), right)).isFalse();
+        assertThat(owners.ownsAnyOf(new Mask(columns(300, 310)), left)).isFalse();
+    }
+
+    /** A hole of these columns, 400 times 256 pixels. */
+    private static Image columns(int from, int to) {
+        Image drawn = Image.blank(400, 256, 1);
+        for (int y = 100; y < 140; y++) {
+            Arrays.fill(drawn.samples(), y * 400 + from, y * 400 + to, (byte) 255);
+        }
+        return drawn;
+    }
+
     private static Image restored(HoledPhoto photo, Similarity toAligned, Image composite, Mask hole, double seam) {
-        PhotoRestorer restorer = new PhotoRestorer(photo, seam);
+        PhotoRestorer restorer = new PhotoRestorer(photo, new HoleOwners(List.of(toAligned)), seam);
         restorer.add(toAligned, composite, hole);
         Image image = photo.image();
         boolean[] filled = restorer.filled().holes();

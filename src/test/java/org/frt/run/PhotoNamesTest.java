@@ -21,6 +21,7 @@ class PhotoNamesTest {
         assertThat(give("a.png")).isEqualTo("a-png");
         assertThat(give("a.jpg")).isEqualTo("a-jpg");
         assertThat(give("a.jpg")).isEqualTo("a-jpg-2");
+        assertThat(give("a.jpg")).isEqualTo("a-jpg-3");
         assertThat(give("A.webp")).isEqualTo("A-webp");
     }
 

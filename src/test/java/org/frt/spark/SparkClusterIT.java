@@ -63,6 +63,21 @@ final class SparkClusterIT {
     }
 
     @Test
+    void aCommandThatWaitsForExecutorsEndsOnOneSignal() throws Exception {
+        Path photos = Photos.write(folder.resolve("photos"), 1);
+        Path output = folder.resolve("spark");
+        Map<String, String> noWorkerHasSoMany = Map.of("spark.executor.cores", "8");
+        try (SparkHome.Driver driver =
+                cluster.submit(noWorkerHasSoMany, "inpaint", "-s", photos.toString(), "-o", output.toString())) {
+            driver.awaitOnErr("Initial job has not accepted any resources");
+            driver.terminate();
+            SparkHome.Ended ended = driver.end();
+            assertThat(ended.code()).as(ended.err()).isEqualTo(143);
+            assertThat(ended.err()).contains("stopped by SIGTERM; the same command goes on where it was");
+        }
+    }
+
+    @Test
     void trainingsMakeTheSameWeights() throws Exception {
         requireTheSame("parts", training(5, 5, 2), Results::tensors);
         List<String> averaging = training(7, 3, 1);

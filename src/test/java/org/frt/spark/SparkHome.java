@@ -61,6 +61,20 @@ final class SparkHome {
             process.destroyForcibly().waitFor();
         }
 
+        /** Waits until it has said this. */
+        void awaitOnErr(String words) throws IOException, InterruptedException {
+            while (!Files.readString(err, UTF_8).contains(words)) {
+                if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                    throw new AssertionError("it has ended: " + Files.readString(err, UTF_8));
+                }
+            }
+        }
+
+        /** Asks it to end, as {@code kill} does. */
+        void terminate() {
+            process.destroy();
+        }
+
         boolean hasEnded() {
             return !process.isAlive();
         }
