@@ -11,12 +11,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.frt.damage.Fill;
 import org.frt.io.AtomicFile;
 import org.frt.io.FileFault;
 import org.frt.io.InputException;
@@ -192,12 +190,10 @@ public record Checkpoint(
                             + ", or one of both wants no filled hole",
                     "name one of the same shape");
         }
-        if (!fillsLookAlike(other.generator.fill(), generator.fill())) {
+        if (!generator.seesAtRimWhat(other.generator)) {
             throw new InputException(
                     other.origin,
-                    "its generator has learnt from holes filled by "
-                            + other.generator.fill().name().toLowerCase(Locale.ROOT) + ", that of " + origin + " by "
-                            + generator.fill().name().toLowerCase(Locale.ROOT) + ", and both would get the latter",
+                    "its generator has learnt from holes that were filled in another way than those of " + origin,
                     "name one of the same fill");
         }
         Map<String, Map<String, Tensor>> parts = new LinkedHashMap<>(tensors);
@@ -206,12 +202,6 @@ public record Checkpoint(
                 new Checkpoint(origin, writtenBy, size, generator, other.prediction, discriminator, training, parts);
         both.generatorTensors(GENERATOR_AT_RIM);
         return both;
-    }
-
-    /** Navier-Stokes and its smoothed form differ deep in large holes alone, of which a generator at the rim is not asked. */
-    private static boolean fillsLookAlike(Fill one, Fill other) {
-        Set<Fill> near = Set.of(Fill.NAVIER_STOKES, Fill.SMOOTHED);
-        return one == other || (near.contains(one) && near.contains(other));
     }
 
     private static Map<String, List<Long>> shapes(GeneratorConfig generator) {

@@ -12,8 +12,9 @@ import org.frt.image.metadata.Orientation;
 
 /**
  * Writes JPEG photos that some pixels of were changed, with the quantisation and sampling of their source. Blocks without a
- * changed pixel keep their coefficients; so they decode to what they decoded to before, unless the picture had to be turned
- * and its sides do not hold whole blocks: then all are encoded anew.
+ * changed pixel keep their coefficients; so they decode to what they decoded to before, but for pixels beside a changed block,
+ * into which decoders interpolate its colour where that is stored coarser than brightness. If the picture had to be turned and
+ * its sides do not hold whole blocks, all are encoded anew.
  */
 final class JpegPhotoEncoder {
     /** Of a picture that comes from another format. */

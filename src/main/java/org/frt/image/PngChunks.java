@@ -17,6 +17,9 @@ final class PngChunks {
     private static final int FRAME = 12;
 
     private final byte[] file;
+    /** Of 8 KB each, as most programs write them, they make a file of 2 GB; empty ones would only take memory. */
+    private static final int MOST_CHUNKS = 250_000;
+
     private final List<Chunk> chunks;
 
     private PngChunks(byte[] file, List<Chunk> chunks) {
@@ -61,6 +64,9 @@ final class PngChunks {
             sum.update(file, position + 4, length + 4);
             if ((int) sum.getValue() != in.getInt(position + 8 + length)) {
                 throw PictureException.damaged("the check sum of its " + type + " chunk is wrong");
+            }
+            if (chunks.size() == MOST_CHUNKS) {
+                throw PictureException.unsupported("it has more than " + MOST_CHUNKS + " chunks");
             }
             chunks.add(new Chunk(type, position + 8, length));
             if (type.equals("IEND")) {

@@ -83,7 +83,21 @@ final class TiffDecoder implements Decoder {
         if (!Set.of(8, 16).contains(bits)) {
             throw PictureException.unsupported("this kind of TIFF is not read: it has " + bits + " bits a sample");
         }
-        return Rasters.samples(raster, colour);
+        Samples samples = Rasters.samples(raster, colour);
+        if (layout.photometric() == TiffLayout.WHITE_IS_ZERO && bands == 2) {
+            // The reader turns all channels of such a picture round, alpha too.
+            invertAlpha(samples);
+        }
+        return samples;
+    }
+
+    private static void invertAlpha(Samples greyAndAlpha) {
+        for (int i = 1; i < greyAndAlpha.bytes().length; i += 2) {
+            greyAndAlpha.bytes()[i] = (byte) ~greyAndAlpha.bytes()[i];
+        }
+        for (int i = 1; i < greyAndAlpha.words().length; i += 2) {
+            greyAndAlpha.words()[i] = (short) ~greyAndAlpha.words()[i];
+        }
     }
 
     private static byte[] coloursOf(IndexColorModel palette) {
@@ -107,6 +121,7 @@ final class TiffDecoder implements Decoder {
     /** What a TIFF directory says of how its picture is stored. */
     private record TiffLayout(
             int width, int height, int bits, int samples, int photometric, int compression, boolean planar) {
+        static final int WHITE_IS_ZERO = 0;
         static final int BLACK_IS_ZERO = 1;
         static final int RGB = 2;
         static final int INKS = 5;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.frt.damage.Fill;
 import org.frt.io.InputException;
 
@@ -31,6 +32,15 @@ public sealed interface GeneratorConfig {
     /** Whether the output is a correction, added to the picture whose hole was filled. */
     default boolean corrects() {
         return fill() != Fill.NONE;
+    }
+
+    /**
+     * Whether near a hole's rim this network sees what the other one does: Navier-Stokes and its smoothed form differ deep in
+     * the hole alone.
+     */
+    default boolean seesAtRimWhat(GeneratorConfig other) {
+        Set<Fill> alike = Set.of(Fill.NAVIER_STOKES, Fill.SMOOTHED);
+        return fill() == other.fill() || (alike.contains(fill()) && alike.contains(other.fill()));
     }
 
     /**

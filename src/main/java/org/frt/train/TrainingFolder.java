@@ -125,15 +125,20 @@ final class TrainingFolder implements AutoCloseable {
      */
     static void requireSameJudgement(TrainingConfig config, @Nullable Checkpoint start, String now) throws IOException {
         TrainingState state = Trainer.continued(config, start);
-        Path file = start == null ? null : start.origin().file();
-        if (state == null || state.epoch() == 0 || file == null || !isHere(config.output(), file)) {
+        if (start == null || state == null || state.epoch() == 0) {
+            return;
+        }
+        Path file = start.origin().file();
+        if (file == null || !isHere(config.output(), file)) {
             return;
         }
         String before = state.validationHash();
-        if (before != null && !before.equals(now)) {
+        if (before != null
+                && (!before.equals(now) || start.size() != config.data().size())) {
             throw new InputException(
                     config.data().folder(),
-                    "its validation faces, or the holes in them, are others than those that the epochs in "
+                    (before.equals(now) ? "the size of " : "")
+                            + "its validation faces, or the holes in them, are others than those that the epochs in "
                             + config.output().folder() + " were judged by, so that it could not be told which is best",
                     "give another " + InputException.setting("output") + ", or the data set and holes of before");
         }

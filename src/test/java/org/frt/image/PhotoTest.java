@@ -502,6 +502,55 @@ class PhotoTest {
     }
 
     @Test
+    void aThumbnailWithoutCompressionIsBlanked() {
+        ByteBuffer block = ByteBuffer.allocate(200);
+        block.put(new byte[] {'M', 'M', 0, 42}).putInt(8);
+        block.putShort((short) 1)
+                .putShort((short) 274)
+                .putShort((short) 3)
+                .putInt(1)
+                .putInt(1 << 16);
+        block.putInt(26);
+        block.putShort((short) 2)
+                .putShort((short) 273)
+                .putShort((short) 4)
+                .putInt(2)
+                .putInt(60);
+        block.putShort((short) 279)
+                .putShort((short) 3)
+                .putInt(2)
+                .putInt(30 << 16 | 20)
+                .putInt(0);
+        block.position(60).putInt(100).putInt(140);
+        byte[] exif = block.array();
+        Arrays.fill(exif, 100, 130, (byte) 'x');
+        Arrays.fill(exif, 140, 160, (byte) 'x');
+        Arrays.fill(exif, 170, 180, (byte) 'y');
+        Metadata given = new Metadata(exif, null, null, null, null);
+        byte[] kept = Objects.requireNonNull(
+                restored(Photo.decode(withMetadata(PICTURE, given))).metadata().exif());
+        assertThat(new String(kept, ISO_8859_1)).doesNotContain("x").contains("yyyyyyyyyy");
+    }
+
+    @Test
+    void theAlphaOfATiffWhoseZeroIsWhiteIsReadAsItIs() {
+        SampleBuffer buffer = new SampleBuffer(WIDTH, HEIGHT, 2, false);
+        for (int i = 0; i < 2 * WIDTH * HEIGHT; i += 2) {
+            buffer.set(i, i % 251);
+            buffer.set(i + 1, 255 - i % 7);
+        }
+        Samples samples = buffer.toSamples(Colour.GREY, true, 8);
+        byte[] file = new TiffEncoder().encode(samples, Metadata.NONE, null, true);
+        ByteOrder order = Objects.requireNonNull(TiffDirectory.read(file)).order();
+        ByteBuffer.wrap(file).order(order).putShort(placeOf(file, order, 262), (short) 0);
+        Samples read = Photo.decode(file).samples();
+        for (int i = 0; i < 2 * WIDTH * HEIGHT; i += 2) {
+            assertThat(read.sample(i)).isEqualTo(255 - samples.sample(i));
+            assertThat(read.sample(i + 1)).isEqualTo(samples.sample(i + 1));
+        }
+    }
+
+    @Test
     void metadataCanBeStripped() {
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
         byte[] exif = Arrays.copyOfRange(exif(1), 6, exif(1).length);

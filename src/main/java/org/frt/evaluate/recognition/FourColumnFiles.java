@@ -78,14 +78,19 @@ final class FourColumnFiles {
         }
     }
 
+    /** What the file of a recogniser and a probe is called, without its extension. */
+    static String name(String recogniser, String probe) {
+        return recogniser + "-" + probe;
+    }
+
     /** Writes {@code scores/RECOGNISER-PROBE.txt} for each probe. */
     static void write(Path folder, Experiment experiment, ProbeEmbeddings embeddings, String recogniser)
             throws IOException {
         FourColumnFiles files = new FourColumnFiles(experiment);
         for (int kind = 0; kind < experiment.probes().size(); kind++) {
             int written = kind;
-            String name = FileNames.of(
-                    recogniser + "-" + experiment.probes().get(kind).label());
+            String name =
+                    FileNames.of(name(recogniser, experiment.probes().get(kind).label()));
             AtomicFile.write(folder.resolve("scores").resolve(name + ".txt"), out -> {
                 Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
                 files.write(embeddings, written, text);

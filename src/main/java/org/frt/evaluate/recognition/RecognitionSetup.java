@@ -59,9 +59,12 @@ record RecognitionSetup(
         ScoresFile.requireNoColumn(
                 candidates.list().stream().map(ResolvedCandidate::label).toList());
         if (config.output().fourColumn()) {
-            FileNames.requireDistinct(Stream.concat(
-                            Stream.of(Probe.ORIGINAL.label()),
-                            candidates.list().stream().map(ResolvedCandidate::label))
+            FileNames.requireDistinct(recognisers.stream()
+                    .flatMap(recogniser -> Stream.concat(
+                                    Stream.of(Probe.ORIGINAL.label()),
+                                    candidates.list().stream().map(ResolvedCandidate::label))
+                            .map(probe -> FourColumnFiles.name(
+                                    recogniser.description().name(), probe)))
                     .toList());
         }
         Map<String, String> faceNetworks =

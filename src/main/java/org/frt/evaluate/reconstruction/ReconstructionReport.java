@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,27 +123,36 @@ final class ReconstructionReport {
                 .sorted(Comparator.comparingDouble((CandidateSummary candidate) ->
                         mean(candidate, figure).interval().mean() * (known ? -1 : 1)))
                 .toList();
-        if (judged.size() > 1) {
-            // Means of different images are no ranking: those that are there may be the easy ones.
-            int images =
-                    judged.stream().mapToInt(each -> each.all().images()).max().orElseThrow();
-            page.lead(judged.stream()
-                            .filter(each -> each.all().images() == images)
-                            .limit(3)
-                            .map(candidate -> Stream.of(figure, Figure.HOLE_PSNR)
-                                    .map(each -> mean(candidate, each).named(each))
-                                    .collect(Collectors.joining(" and ", candidate.candidate() + " has ", "")))
-                            .collect(Collectors.joining("; ", "Nearest to the originals: ", "."))
-                    + judged.stream()
-                            .filter(each -> each.all().images() < images)
-                            .map(each -> String.format(
-                                    Locale.ROOT,
-                                    " %s has fewer images (%d of %d), and no rank.",
-                                    each.candidate(),
-                                    each.all().images(),
-                                    images))
-                            .collect(Collectors.joining()));
+        if (judged.size() < 2) {
+            return;
         }
+        // Means of different images are no ranking: those that are there may be the easy ones.
+        int images = judged.stream().mapToInt(each -> each.all().images()).max().orElseThrow();
+        List<Set<String>> lacked = judged.stream()
+                .filter(each -> each.all().images() == images)
+                .map(each -> each.missing().keySet())
+                .distinct()
+                .toList();
+        if (lacked.size() > 1) {
+            page.lead("Candidates have different images, so none is told to be nearest to the originals.");
+            return;
+        }
+        page.lead(judged.stream()
+                        .filter(each -> each.all().images() == images)
+                        .limit(3)
+                        .map(candidate -> Stream.of(figure, Figure.HOLE_PSNR)
+                                .map(each -> mean(candidate, each).named(each))
+                                .collect(Collectors.joining(" and ", candidate.candidate() + " has ", "")))
+                        .collect(Collectors.joining("; ", "Nearest to the originals: ", "."))
+                + judged.stream()
+                        .filter(each -> each.all().images() < images)
+                        .map(each -> String.format(
+                                Locale.ROOT,
+                                " %s has fewer images (%d of %d), and no rank.",
+                                each.candidate(),
+                                each.all().images(),
+                                images))
+                        .collect(Collectors.joining()));
     }
 
     private static FigureMean mean(CandidateSummary candidate, Figure figure) {

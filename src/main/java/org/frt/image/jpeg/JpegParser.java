@@ -21,6 +21,9 @@ final class JpegParser {
     private static final int MOST_POINT_TRANSFORM = 13;
 
     /** Twenty would do for the best of progressive encoders; each costs a pass over the picture. */
+    /** Of 64 KB each they make a file of 640 MB; empty ones would only take memory. */
+    private static final int MOST_SEGMENTS = 10_000;
+
     private static final int MOST_SCANS = 64;
 
     private final byte[] bytes;
@@ -199,6 +202,9 @@ final class JpegParser {
         } else if (marker == JpegMarker.LINES) {
             throw JpegException.unsupported("its height comes after its first scan");
         } else if ((marker >= JpegSegment.APP0 && marker <= 0xEF) || marker == JpegSegment.COMMENT) {
+            if (segments.size() == MOST_SEGMENTS) {
+                throw JpegException.unsupported("it has more than " + MOST_SEGMENTS + " segments of metadata");
+            }
             JpegSegment segment = new JpegSegment(marker, Arrays.copyOfRange(bytes, position, end));
             segments.add(segment);
             copyColour(segment);

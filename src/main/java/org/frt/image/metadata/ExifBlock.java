@@ -15,7 +15,9 @@ final class ExifBlock {
 
     private static final int WIDTH = 0x0100;
     private static final int HEIGHT = 0x0101;
+    private static final int STRIPS = 0x0111;
     private static final int ORIENTATION = 0x0112;
+    private static final int STRIP_LENGTHS = 0x0117;
     private static final int RESOLUTION_ACROSS = 0x011A;
     private static final int RESOLUTION_DOWN = 0x011B;
     private static final int THUMBNAIL = 0x0201;
@@ -83,6 +85,24 @@ final class ExifBlock {
         };
     }
 
+    /** The numbers that an entry holds; none if they are none, or do not lie in the block. */
+    private long[] numbers(long directory, int tag) {
+        int at = entry(directory, tag);
+        int type = at < 0 ? 0 : block.getShort(at + 2);
+        int size = type == SHORT ? 2 : type == LONG ? 4 : 0;
+        long count = at < 0 ? 0 : block.getInt(at + 4) & 0xFFFFFFFFL;
+        long place = size * count <= 4 ? at + 8 : block.getInt(at + 8) & 0xFFFFFFFFL;
+        if (size == 0 || place + size * count > bytes.length) {
+            return new long[0];
+        }
+        long[] numbers = new long[(int) count];
+        for (int i = 0; i < numbers.length; i++) {
+            int index = (int) place + i * size;
+            numbers[i] = size == 2 ? block.getShort(index) & 0xFFFF : block.getInt(index) & 0xFFFFFFFFL;
+        }
+        return numbers;
+    }
+
     Orientation orientation() {
         return isReadable() ? Orientation.of((int) number(firstDirectory(), ORIENTATION)) : Orientation.UPRIGHT;
     }
@@ -128,6 +148,19 @@ final class ExifBlock {
         }
     }
 
+    /** Blanks a thumbnail that is not compressed. */
+    private void blankStrips(long second) {
+        long[] starts = numbers(second, STRIPS);
+        long[] lengths = numbers(second, STRIP_LENGTHS);
+        for (int i = 0; i < Math.min(starts.length, lengths.length); i++) {
+            long end = starts[i] + lengths[i];
+            // As below.
+            if (starts[i] > second && end <= bytes.length) {
+                Arrays.fill(bytes, (int) starts[i], (int) end, (byte) 0);
+            }
+        }
+    }
+
     /** Cuts the second directory off, which is the thumbnail's, and blanks it; returns where the block may end now. */
     private int withoutThumbnail(long first) {
         int link = (int) first + 2 + entriesOf(first) * ENTRY;
@@ -140,6 +173,7 @@ final class ExifBlock {
         if (entries == 0) {
             return bytes.length;
         }
+        blankStrips(second);
         long start = number(second, THUMBNAIL);
         long length = number(second, THUMBNAIL_LENGTH);
         Arrays.fill(bytes, (int) second, (int) second + 2 + entries * ENTRY, (byte) 0);
