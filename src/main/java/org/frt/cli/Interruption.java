@@ -29,7 +29,7 @@ final class Interruption implements AutoCloseable {
     private final Map<String, Object> handlersBefore = new LinkedHashMap<>();
     private final AtomicReference<@Nullable String> requested = new AtomicReference<>();
 
-    private volatile long since;
+    private long since;
 
     Interruption() {
         for (String signal : SIGNALS.keySet()) {
@@ -37,7 +37,7 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    private void request(String signal) {
+    private synchronized void request(String signal) {
         if (requested.compareAndSet(null, signal)) {
             since = System.nanoTime();
         } else if (System.nanoTime() - since > TimeUnit.SECONDS.toNanos(ONE_REQUEST)) {

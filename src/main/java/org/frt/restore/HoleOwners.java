@@ -15,6 +15,9 @@ import org.frt.restore.FaceOutcome.Placement;
  * @param faces from pixels of the photo to those of each aligned face; none where faces get holes of their own
  */
 record HoleOwners(List<Similarity> faces) {
+    /** Of pixels beyond it, interpolated ones included, a face has none. */
+    private static final double FARTHEST = DrawnHole.REACH + 4;
+
     /** Those of a photo that are to be filled. */
     static HoleOwners of(HoledPhoto photo, List<FoundFace> faces) {
         return new HoleOwners(
@@ -52,8 +55,11 @@ record HoleOwners(List<Similarity> faces) {
         }
         for (int y = 0; y < hole.height(); y++) {
             for (int x = 0; x < hole.width(); x++) {
-                if (hole.isHole(x, y) && owns(face, new Point(x, y))) {
-                    return true;
+                if (hole.isHole(x, y)) {
+                    Point pixel = new Point(x, y);
+                    if (DrawnHole.fromMiddle(face, pixel) < FARTHEST && owns(face, pixel)) {
+                        return true;
+                    }
                 }
             }
         }

@@ -25,8 +25,9 @@ public final class PhotoRun {
 
     /**
      * Does what is missing. A photo's rows are added to the report soon after its files are written, so a killed run loses
-     * what it made in its last seconds, or since it began with a photo that takes longer; a finished one leaves report and digests sorted by name, the same, byte for
-     * byte, however often the work was interrupted and whatever the number of threads.
+     * what it made in its last seconds, or since it began with a photo that takes longer; a finished one leaves report and
+     * digests sorted by name, the same, byte for byte, however often the work was interrupted and whatever the number of
+     * threads.
      *
      * @param folder that of the verb
      * @return all rows, as the report has them

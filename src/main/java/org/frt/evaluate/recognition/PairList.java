@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.frt.io.InputException;
 import org.frt.io.TextFile;
+import org.jspecify.annotations.Nullable;
 
 /** The pairs that a file lists, see {@link LfwPairs} and {@link CsvPairs}, as far as the data set has their faces. */
 final class PairList implements Comparisons {
@@ -75,10 +76,8 @@ final class PairList implements Comparisons {
             }
             int gallery = find(pair.gallery(), pair, file, faces, nameOfFace);
             int probe = find(pair.probe(), pair, file, faces, nameOfFace);
-            if (pair.galleryPerson() != null && pair.probePerson() != null) {
-                persons.put(gallery, pair.galleryPerson());
-                persons.put(probe, pair.probePerson());
-            }
+            note(gallery, pair.galleryPerson());
+            note(probe, pair.probePerson());
             if (gallery != FaceSet.UNKNOWN && gallery == probe) {
                 throw new InputException(
                         file + " line " + pair.line(), "it compares a face with itself", "delete the line");
@@ -93,6 +92,12 @@ final class PairList implements Comparisons {
         noteOfContradictions(file, faces).ifPresent(notes::add);
         noteOfFolds(file).ifPresent(notes::add);
         noteOfReversed(file).ifPresent(notes::add);
+    }
+
+    private void note(int face, @Nullable String person) {
+        if (face != FaceSet.UNKNOWN && person != null) {
+            persons.put(face, person);
+        }
     }
 
     /** Of lines that say otherwise than the faces' identities whether both show the same person. */
