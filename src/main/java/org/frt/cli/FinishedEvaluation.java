@@ -26,7 +26,9 @@ final class FinishedEvaluation {
                 .flatMap(name -> json.findValues(name).stream())
                 .allMatch(JsonNode::isEmpty);
         out.println("nothing is left to do: this evaluation is finished"
-                + (complete ? "" : "; what it left out stands in its report"));
+                + (complete
+                        ? ""
+                        : "; what it left out stands in its report, and --overwrite tries that again with all else"));
         return complete;
     }
 }

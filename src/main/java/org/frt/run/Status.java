@@ -17,6 +17,14 @@ public enum Status {
     /** It was not looked at, for example because it is of a format that frt does not read. */
     PASSED_OVER;
 
+    /**
+     * Whether it may come out otherwise another time, with more memory for example, or once a fault is mended: whoever goes on
+     * tries again.
+     */
+    public boolean mayPass() {
+        return this == FAILED || this == FAULT;
+    }
+
     /** As reports write it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -36,6 +36,7 @@ final class Connections implements Connection.Listener {
         private final String client;
         private volatile long since = System.nanoTime();
         private volatile boolean over;
+        private volatile boolean beyond;
 
         private Wait(String client) {
             this.client = client;
@@ -49,7 +50,7 @@ final class Connections implements Connection.Listener {
     /** Looks once a second, for as long as the server runs. */
     void watch(Scheduler scheduler) {
         waits.forEach((connection, wait) -> {
-            if (wait.isLongerThan(patience)) {
+            if (wait.beyond || wait.isLongerThan(patience)) {
                 connection.getEndPoint().close();
             }
         });
@@ -60,9 +61,8 @@ final class Connections implements Connection.Listener {
     public void onOpened(Connection connection) {
         Wait wait = new Wait(client(connection));
         waits.put(connection, wait);
-        if (count(wait.client, 1) > mostOfOne) {
-            connection.getEndPoint().close();
-        }
+        // Closed when it is next looked at: amid its opening, others still have to hear of it.
+        wait.beyond = count(wait.client, 1) > mostOfOne;
     }
 
     @Override

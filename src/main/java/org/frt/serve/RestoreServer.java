@@ -37,8 +37,8 @@ public final class RestoreServer implements AutoCloseable {
     /** Several for each place: browsers keep connections that they don't use. */
     private static final int CONNECTIONS_PER_PLACE = 8;
 
-    /** A client may have as many at least: two pages of a browser. */
-    private static final int CONNECTIONS_OF_ONE = 12;
+    /** A client may have as many at least: some pages of a browser, whose connections stay open for a while. */
+    private static final int CONNECTIONS_OF_ONE = 64;
 
     /** In seconds. A browser opens another connection without ado. */
     private static final int LONGEST_IDLE = 20;

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Two places, so sixteen connections, of which one client may have twelve; and three seconds for everything. */
+/** Twelve places, so 96 connections, of which one client may have 64; and five seconds for everything. */
 final class ConnectionsTest {
-    private static final int MOST_OF_ONE = 12;
-    private static final Limits FEW = new Limits(1_000_000, 1_000_000, 5, 0, 3);
+    private static final int MOST_OF_ONE = 64;
+    private static final Limits FEW = new Limits(1_000_000, 1_000_000, 5, 10, 5);
 
     private static Socket connect(URI server, String from) throws IOException {
         Socket socket =
@@ -53,18 +53,6 @@ final class ConnectionsTest {
                 send(ofAnother, request);
                 assertThat(isClosed(ofAnother)).isFalse();
             }
-            // What one gives up may be had again.
-            ofOne.get(1).close();
-            boolean closed = true;
-            for (int attempt = 0; attempt < 100 && closed; attempt++) {
-                try (Socket again = connect(server, "127.0.0.2")) {
-                    send(again, request);
-                    closed = isClosed(again);
-                } catch (SocketException e) {
-                    closed = true;
-                }
-            }
-            assertThat(closed).isFalse();
             for (Socket each : ofOne) {
                 each.close();
             }
@@ -87,7 +75,7 @@ final class ConnectionsTest {
                 }
             }
             assertThat(open).isFalse();
-            assertThat(System.nanoTime() - start).isGreaterThan(2_500_000_000L);
+            assertThat(System.nanoTime() - start).isGreaterThan(4_500_000_000L);
         }
     }
 }

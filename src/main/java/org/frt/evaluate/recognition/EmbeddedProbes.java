@@ -49,8 +49,9 @@ record EmbeddedProbes(
         return new EmbeddedProbes(face, embedded, missing, occlusion, status, reason, newContent);
     }
 
-    /** Whether frt was at fault. */
-    boolean hasFault() {
-        return status == Status.FAULT || missing.values().stream().anyMatch(each -> each.status() == Status.FAULT);
+    /** See {@link Status#mayPass}. */
+    boolean mayPass() {
+        return status.mayPass()
+                || missing.values().stream().anyMatch(each -> each.status().mayPass());
     }
 }

@@ -68,8 +68,7 @@ final class EmbeddingStage {
      */
     void run(EmbedWork work, Path noted, Runner runner, Progress.Display display) throws IOException {
         Map<String, EmbeddedProbes> done = ProbeJournal.read(noted);
-        // What was frt's fault may have been mended.
-        done.values().removeIf(face -> face.hasFault() || !isKept(face));
+        done.values().removeIf(face -> face.mayPass() || !isKept(face));
         done.keySet().retainAll(new HashSet<>(faces.names()));
         // An interrupted run may have seen other pictures, which are gone.
         done.keySet().removeAll(work.filling().changed(contentsOf(done)));

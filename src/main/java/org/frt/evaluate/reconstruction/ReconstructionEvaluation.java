@@ -203,8 +203,10 @@ public final class ReconstructionEvaluation {
         Path file = output.resolve(JOURNAL);
         Map<String, MeasuredFace> measured =
                 FaceJournal.read(file, work.filling().candidates().size());
-        // What was frt's fault may have been mended.
-        measured.values().removeIf(ReconstructionEvaluation::hasFault);
+        measured.values()
+                .removeIf(face -> face.status().mayPass()
+                        || face.byCandidate().stream()
+                                .anyMatch(each -> each.status().mayPass()));
         measured.keySet().retainAll(new HashSet<>(names));
         // An interrupted run may have seen other pictures, which are gone.
         measured.keySet().removeAll(work.filling().changed(contentsOf(measured.values())));
