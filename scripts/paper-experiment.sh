@@ -181,8 +181,9 @@ fi
 evaluate() {
     local verb=$1 data=$2 folder=$3 anew=() of
     shift 3
-    of=$(for each in "$data/manifest.csv" "$out"/train/{paper,unet}/checkpoints/{best,last}.zip "$recipe" "${recognisers[@]}"; do
-        if [[ -f $each ]]; then sha256sum <"$each"; else echo "$each"; fi
+    of=$(for each in "$data/manifest.csv" "$out"/train/{paper,unet}/checkpoints/{best,last}.zip "$recipe" \
+        "${recognisers[@]}" "${recognisers[@]/%.onnx/.properties}"; do
+        echo "${each##*/} $(if [[ -f $each ]]; then sha256sum <"$each"; fi)"
     done)
     if [[ -f $folder.of && $(<"$folder.of") != "$of" ]]; then
         say "evaluate $verb anew: ${folder##*/}, since its photos, generators or recognisers are not those of before"
