@@ -22,9 +22,6 @@ import org.slf4j.LoggerFactory;
  * @param altered what is not as it was
  */
 record Standing(boolean settled, List<Altered> altered) {
-    /** What would come out the same again. */
-    private static final Set<Status> SETTLED = Set.of(Status.DONE, Status.REFUSED, Status.UNTOUCHED);
-
     private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
 
     /** Of a photo whose rows of an earlier run are these. */
@@ -34,7 +31,7 @@ record Standing(boolean settled, List<Altered> altered) {
         Set<String> names = new HashSet<>();
         Set<@Nullable SourceContent> contents = new HashSet<>();
         for (R row : rows) {
-            if (!SETTLED.contains(row.status()) || !verb.holds(unit, row)) {
+            if (row.status().mayPass() || !verb.holds(unit, row)) {
                 return new Standing(false, List.of());
             }
             if (row.status() == Status.DONE) {

@@ -1,5 +1,6 @@
 package org.frt.spark;
 
+import java.util.Objects;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.frt.io.InputException;
@@ -21,25 +22,35 @@ final class Application implements AutoCloseable {
         // Spark's own default is the processors of a task. The bits of what a network learns depend on the number.
         SparkConf settings = new SparkConf()
                 .setIfMissing("spark.executorEnv.OMP_NUM_THREADS", Integer.toString(NetworkThreads.count()));
+        whileThere(() ->
+                session = SparkSession.builder().appName("frt").config(settings).getOrCreate());
+        return new SparkRunner(Objects.requireNonNull(session), waiting);
+    }
+
+    /**
+     * Calls Spark.
+     *
+     * @throws InputException if the application is over, which any call may find out
+     */
+    static <E extends Exception> void whileThere(Call<E> call) throws E {
         try {
-            SparkSession begun =
-                    SparkSession.builder().appName("frt").config(settings).getOrCreate();
-            session = begun;
-            return new SparkRunner(begun, waiting);
+            call.run();
         } catch (IllegalStateException e) {
-            throw ended(e);
+            if (!String.valueOf(e.getMessage()).contains("stopped SparkContext")) {
+                throw e;
+            }
+            throw new InputException(
+                    "Spark",
+                    "it has ended this application",
+                    "look for the reason in the logs of its master and its workers, then submit the same command again",
+                    e);
         }
     }
 
-    /** What Spark says of every call once its application is over; that it is may be found out by any of them. */
-    static RuntimeException ended(IllegalStateException failure) {
-        return String.valueOf(failure.getMessage()).contains("stopped SparkContext")
-                ? new InputException(
-                        "Spark",
-                        "it has ended this application",
-                        "look for the reason in the logs of its master and its workers, then submit the same command again",
-                        failure)
-                : failure;
+    /** Something that needs Spark. */
+    @FunctionalInterface
+    interface Call<E extends Exception> {
+        void run() throws E;
     }
 
     @Override

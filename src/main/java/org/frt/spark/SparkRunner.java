@@ -52,11 +52,7 @@ final class SparkRunner implements Runner {
         if (units.isEmpty()) {
             return;
         }
-        try {
-            runAll(units, work.order(), results);
-        } catch (IllegalStateException e) {
-            throw Application.ended(e);
-        }
+        Application.whileThere(() -> runAll(units, work.order(), results));
     }
 
     private <U, R> void runAll(List<U> units, WorkOrder<U, R> order, BiConsumer<? super U, ? super R> results)
@@ -87,14 +83,13 @@ final class SparkRunner implements Runner {
     /** The sums of tasks are added up in groups, so that few of them come to the driver. */
     @Override
     public <S extends Serializable> S sum(int units, Tally<S> tally, Runnable counted) throws IOException {
-        try {
-            return sumOfAll(units, tally, counted);
-        } catch (IllegalStateException e) {
-            throw Application.ended(e);
-        }
+        List<S> total = new ArrayList<>(List.of(tally.zero()));
+        Application.whileThere(() -> addUp(units, tally, counted, total));
+        return total.get(0);
     }
 
-    private <S extends Serializable> S sumOfAll(int units, Tally<S> tally, Runnable counted) throws IOException {
+    private <S extends Serializable> void addUp(int units, Tally<S> tally, Runnable counted, List<S> total)
+            throws IOException {
         describe(tally.title(), units);
         Broadcast<Tally<S>> sent = context.broadcast(tally);
         int tasks = Math.max(1, Math.min(units, TALLIES_FOR_A_CORE * context.defaultParallelism()));
@@ -113,7 +108,6 @@ final class SparkRunner implements Runner {
                 .groupByKey((tasks + tasksOfGroup - 1) / tasksOfGroup)
                 .values()
                 .map(new Addition<>(sent));
-        List<S> total = new ArrayList<>(List.of(tally.zero()));
         PartitionJob.run(
                 grouped,
                 waiting,
@@ -122,7 +116,6 @@ final class SparkRunner implements Runner {
         sums.unpersist();
         sent.destroy();
         context.clearCallSite();
-        return total.get(0);
     }
 
     /** About as many as there are groups then; a power of two, so that vectors that are added two by two stay together. */
@@ -146,10 +139,6 @@ final class SparkRunner implements Runner {
 
     @Override
     public void tableIsComplete(Path csv) throws IOException {
-        try {
-            ParquetTable.write(session, csv);
-        } catch (IllegalStateException e) {
-            throw Application.ended(e);
-        }
+        Application.whileThere(() -> ParquetTable.write(session, csv));
     }
 }

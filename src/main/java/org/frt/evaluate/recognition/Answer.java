@@ -72,7 +72,8 @@ final class Answer {
     }
 
     private String about(String label) {
-        return verdict(label) + doubt(label) + " " + rates(label) + " " + falseMatches(label) + failures(label);
+        return verdict(label) + doubt(label) + " " + rates(label) + " " + falseMatches(label) + failures(label)
+                + overWhich(label);
     }
 
     private String doubt(String label) {
@@ -89,7 +90,6 @@ final class Answer {
                 .orElseThrow();
     }
 
-    /** The verdict is on what can be compared both ways. */
     private String failures(String label) {
         boolean alike = results.stream()
                 .allMatch(result ->
@@ -97,9 +97,15 @@ final class Answer {
         return alike
                 ? ""
                 : String.format(
-                        " Failure to acquire: %s when damaged, %s when filled; the verdict is on comparisons that both have.",
+                        " Failure to acquire: %s when damaged, %s when filled.",
                         listedOnce(result -> percent(probe(result, damaged()).fta())),
                         listedOnce(result -> percent(probe(result, label).fta())));
+    }
+
+    private String overWhich(String label) {
+        boolean all = results.stream()
+                .allMatch(result -> Conclusion.isOverAll(probe(result, label), probe(result, damaged())));
+        return all ? "" : " The verdict is on the comparisons that both have.";
     }
 
     /** As {@link #listed}, but where all say the same, it is said once: they look for faces in one way. */

@@ -93,9 +93,15 @@ final class Conclusion {
 
     private String overWhich(ProbeResult candidate) {
         SharedComparisons shared = candidate.shared();
-        return shared == null || shared.mated() == Math.max(candidate.mated(), damaged.mated())
+        return shared == null || isOverAll(candidate, damaged)
                 ? ""
                 : String.format(Locale.ROOT, ", in the %d comparisons of one person that both have", shared.mated());
+    }
+
+    /** Whether what is said of a probe beside damaged faces is over all mated comparisons of both. */
+    static boolean isOverAll(ProbeResult candidate, ProbeResult damaged) {
+        SharedComparisons shared = candidate.shared();
+        return shared == null || shared.mated() == Math.max(candidate.mated(), damaged.mated());
     }
 
     private String failures(ProbeResult candidate) {

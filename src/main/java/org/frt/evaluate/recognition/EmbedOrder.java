@@ -60,11 +60,11 @@ record EmbedOrder(String config, String deciding) implements FaceWorkOrder<Embed
 
     @Override
     public String writeResult(EmbeddedProbes face) {
-        return ProbeJournal.lines(face);
+        return ProbeRow.JOURNAL.lines(face);
     }
 
     @Override
     public EmbeddedProbes readResult(String text) {
-        return ProbeJournal.face(text);
+        return ProbeRow.JOURNAL.face(text);
     }
 }

@@ -3,6 +3,7 @@ package org.frt.evaluate.recognition;
 import java.util.List;
 import java.util.Map;
 import org.frt.damage.Occlusion;
+import org.frt.evaluate.candidate.FaceOutcome;
 import org.frt.evaluate.candidate.Filling;
 import org.frt.recognise.EmbeddingKey;
 import org.frt.run.Status;
@@ -26,7 +27,8 @@ record EmbeddedProbes(
         Occlusion occlusion,
         Status status,
         String reason,
-        String content) {
+        String content)
+        implements FaceOutcome {
     /**
      * One picture.
      *
@@ -49,8 +51,8 @@ record EmbeddedProbes(
         return new EmbeddedProbes(face, embedded, missing, occlusion, status, reason, newContent);
     }
 
-    /** See {@link Status#mayPass}. */
-    boolean mayPass() {
+    @Override
+    public boolean mayPass() {
         return status.mayPass()
                 || missing.values().stream().anyMatch(each -> each.status().mayPass());
     }

@@ -5,14 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.frt.damage.Occlusion;
+import org.frt.evaluate.candidate.FaceStage;
 import org.frt.recognise.EmbeddingCache;
 import org.frt.recognise.EmbeddingKey;
 import org.frt.run.Progress;
@@ -64,32 +62,14 @@ final class EmbeddingStage {
     /**
      * Works through all faces but those that an interrupted run has done.
      *
-     * @param noted the file of a {@link ProbeJournal}
+     * @param noted the file of a {@link ProbeRow#JOURNAL}
      */
     void run(EmbedWork work, Path noted, Runner runner, Progress.Display display) throws IOException {
-        Map<String, EmbeddedProbes> done = ProbeJournal.read(noted);
-        done.values().removeIf(face -> face.mayPass() || !isKept(face));
-        done.keySet().retainAll(new HashSet<>(faces.names()));
-        // An interrupted run may have seen other pictures, which are gone.
-        done.keySet().removeAll(work.filling().changed(contentsOf(done)));
-        List<String> left =
-                faces.names().stream().filter(name -> !done.containsKey(name)).toList();
-        try (ProbeJournal journal = ProbeJournal.append(noted);
-                Progress progress = display.begin("embed", left.size())) {
-            runner.run(left, work, (name, face) -> {
-                keep(face);
-                EmbeddedProbes kept = face.withoutEmbeddings();
-                journal.add(kept);
-                done.put(name, kept);
-                progress.advance("");
-            });
-        }
-        faces.names().forEach(name -> take(Objects.requireNonNull(done.get(name))));
-        contents.putAll(contentsOf(done));
-    }
-
-    private static Map<String, String> contentsOf(Map<String, EmbeddedProbes> faces) {
-        return faces.values().stream().collect(Collectors.toMap(EmbeddedProbes::face, EmbeddedProbes::content));
+        List<EmbeddedProbes> done = FaceStage.resume(
+                        ProbeRow.JOURNAL, noted, faces.names(), work.filling(), this::isKept)
+                .run("embed", work, this::keep, runner, display);
+        done.forEach(this::take);
+        contents.putAll(FaceStage.contents(done));
     }
 
     /** What the files of all faces held as they were worked on. */
@@ -103,12 +83,13 @@ final class EmbeddingStage {
                         caches.stream().allMatch(cache -> cache.find(each.key()).isPresent()));
     }
 
-    private void keep(EmbeddedProbes face) {
+    private EmbeddedProbes keep(EmbeddedProbes face) {
         for (EmbeddedProbes.Embedded each : face.embedded()) {
             for (int i = 0; i < caches.size(); i++) {
                 caches.get(i).add(each.key(), each.embeddings().get(i));
             }
         }
+        return face.withoutEmbeddings();
     }
 
     private void take(EmbeddedProbes face) {

@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class RecognitionEvaluation {
     private static final Logger LOG = LoggerFactory.getLogger(RecognitionEvaluation.class);
 
-    /** Of an evaluation that is not finished; see {@link ProbeJournal}. */
+    /** Of an evaluation that is not finished; see {@link ProbeRow}. */
     private static final String JOURNAL = "journal.csv";
 
     private static final int RESAMPLES = 500;

@@ -56,11 +56,11 @@ record MeasureOrder(String config, String deciding) implements FaceWorkOrder<Mea
 
     @Override
     public String writeResult(MeasuredFace face) {
-        return FaceJournal.lines(face);
+        return MeasurementRow.JOURNAL.lines(face);
     }
 
     @Override
     public MeasuredFace readResult(String text) {
-        return FaceJournal.face(text);
+        return MeasurementRow.JOURNAL.face(text);
     }
 }

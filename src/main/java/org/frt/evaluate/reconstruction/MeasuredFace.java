@@ -1,6 +1,7 @@
 package org.frt.evaluate.reconstruction;
 
 import java.util.List;
+import org.frt.evaluate.candidate.FaceOutcome;
 import org.frt.run.Status;
 
 /**
@@ -12,7 +13,8 @@ import org.frt.run.Status;
  * @param reason why it cannot be used, or empty
  * @param content what its files held, see {@link org.frt.evaluate.candidate.FaceFilling#content}
  */
-record MeasuredFace(String face, List<Measurement> byCandidate, Status status, String reason, String content) {
+record MeasuredFace(String face, List<Measurement> byCandidate, Status status, String reason, String content)
+        implements FaceOutcome {
     MeasuredFace {
         byCandidate = List.copyOf(byCandidate);
     }
@@ -23,5 +25,11 @@ record MeasuredFace(String face, List<Measurement> byCandidate, Status status, S
 
     MeasuredFace of(String newContent) {
         return new MeasuredFace(face, byCandidate, status, reason, newContent);
+    }
+
+    @Override
+    public boolean mayPass() {
+        return status.mayPass()
+                || byCandidate.stream().anyMatch(each -> each.status().mayPass());
     }
 }

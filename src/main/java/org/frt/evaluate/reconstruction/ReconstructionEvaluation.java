@@ -4,20 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.frt.evaluate.blind.BlindOptions;
 import org.frt.evaluate.blind.BlindSheet;
 import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.FaceFilling;
+import org.frt.evaluate.candidate.FaceStage;
 import org.frt.evaluate.candidate.FileDigests;
 import org.frt.evaluate.candidate.ResolvedCandidate;
 import org.frt.io.InputException;
@@ -40,7 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class ReconstructionEvaluation {
     private static final Logger LOG = LoggerFactory.getLogger(ReconstructionEvaluation.class);
 
-    /** Of an evaluation that is not finished; see {@link FaceJournal}. */
+    /** Of an evaluation that is not finished; see {@link MeasurementRow}. */
     private static final String JOURNAL = "journal.csv";
 
     private static final String SUMMARY = "summary.json";
@@ -76,10 +74,6 @@ public final class ReconstructionEvaluation {
         announce.accept(setup.toJson());
         setup.candidates().notes().forEach(note -> LOG.warn(Printable.of(note)));
         return setup;
-    }
-
-    private static Map<String, String> contentsOf(Collection<MeasuredFace> faces) {
-        return faces.stream().collect(Collectors.toMap(MeasuredFace::face, MeasuredFace::content));
     }
 
     private static void requireFit(ReconstructionSetup setup) throws IOException {
@@ -169,7 +163,13 @@ public final class ReconstructionEvaluation {
             FaceFilling filling = new FaceFilling(setup.faces().source(), candidates, output);
             MeasureWork work =
                     new MeasureWork(MeasureOrder.of(setup), filling, recogniser, config.areFacesAligned(), false);
-            List<MeasuredFace> faces = measure(work, runner, display);
+            List<MeasuredFace> faces = FaceStage.resume(
+                            MeasurementRow.JOURNAL,
+                            output.resolve(JOURNAL),
+                            setup.faces().names(),
+                            filling,
+                            any -> true)
+                    .run("evaluate", work, UnaryOperator.identity(), runner, display);
             List<List<Measurement>> byCandidate = IntStream.range(0, candidates.size())
                     .mapToObj(i -> faces.stream()
                             .filter(face -> !face.byCandidate().isEmpty())
@@ -181,7 +181,7 @@ public final class ReconstructionEvaluation {
             filling.requireUnchanged(
                     contents(config),
                     digests -> ReconstructionSetup.of(config, digests).deciding(),
-                    contentsOf(faces));
+                    FaceStage.contents(faces));
             folder.replace(contents(config), stage -> {
                 MetricsFile.write(stage.resolve(METRICS), setup.candidates().list(), byCandidate);
                 ReconstructionPlots plots = ReconstructionPlots.of(outcome, byCandidate);
@@ -196,33 +196,6 @@ public final class ReconstructionEvaluation {
         } finally {
             candidates.forEach(Candidate::close);
         }
-    }
-
-    private List<MeasuredFace> measure(MeasureWork work, Runner runner, Progress.Display display) throws IOException {
-        List<String> names = setup.faces().names();
-        Path file = output.resolve(JOURNAL);
-        Map<String, MeasuredFace> measured =
-                FaceJournal.read(file, work.filling().candidates().size());
-        measured.values()
-                .removeIf(face -> face.status().mayPass()
-                        || face.byCandidate().stream()
-                                .anyMatch(each -> each.status().mayPass()));
-        measured.keySet().retainAll(new HashSet<>(names));
-        // An interrupted run may have seen other pictures, which are gone.
-        measured.keySet().removeAll(work.filling().changed(contentsOf(measured.values())));
-        List<String> missing =
-                names.stream().filter(name -> !measured.containsKey(name)).toList();
-        try (FaceJournal journal = FaceJournal.append(file);
-                Progress progress = display.begin("evaluate", missing.size())) {
-            runner.run(missing, work, (name, face) -> {
-                journal.add(face);
-                measured.put(name, face);
-                progress.advance("");
-            });
-        }
-        return names.stream()
-                .map(name -> Objects.requireNonNull(measured.get(name)))
-                .toList();
     }
 
     private static boolean hasFault(MeasuredFace face) {

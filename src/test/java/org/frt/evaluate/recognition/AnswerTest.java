@@ -24,9 +24,7 @@ final class AnswerTest {
     private static final double[] NEITHER = {0.9, 0.4, 0.3, 0.8};
 
     /** One of five damaged faces gives no embedding. */
-    private static final String FAILURES =
-            " Failure to acquire: 20.00 % when damaged, 0.00 % when filled; the verdict is on"
-                    + " comparisons that both have.";
+    private static final String FAILURES = " Failure to acquire: 20.00 % when damaged, 0.00 % when filled.";
 
     private static RecogniserResult judge(String name, ProbeScores... scores) {
         RecogniserDescription like =
@@ -110,8 +108,7 @@ final class AnswerTest {
                 .contains("50.00 %, 50.00 % of one person’s comparisons fail when damaged, 25.00 %, 75.00 % when filled"
                         + " by fill, and 0.00 %, 0.00 % as the faces were (A; B).")
                 .contains("FMR 10.00 %, 10.00 %.")
-                .endsWith("Failure to acquire: 20.00 % when damaged, 0.00 % when filled; the verdict is on"
-                        + " comparisons that both have.");
+                .endsWith(FAILURES);
     }
 
     @Test
@@ -138,6 +135,13 @@ final class AnswerTest {
                 easy,
                 HandMadeScores.of(HandMadeScores.WORSE));
         assertThat(answer(judge)).contains("when filled by worse, ");
+    }
+
+    @Test
+    void whatFewerComparisonsSayIsSaidToBeOverFewer() {
+        double[] three = Arrays.copyOf(AS_BETTER, 3);
+        assertThat(answer(judge("A", three))).endsWith(" The verdict is on the comparisons that both have.");
+        assertThat(answer(judge("A", AS_BETTER))).doesNotContain("that both have");
     }
 
     @Test

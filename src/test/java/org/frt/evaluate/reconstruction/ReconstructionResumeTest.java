@@ -142,9 +142,9 @@ final class ReconstructionResumeTest {
                 .hasMessage("killed");
         Path journal = stopped.output().resolve("journal.csv");
         List<String> rows = Files.readAllLines(journal);
-        // A header and two rows for each of two faces: the last one is torn.
-        assertThat(rows).hasSize(5);
-        Files.writeString(journal, String.join("\n", rows.subList(0, 4)) + "\ntest001,1,0.0");
+        // A header, and for each of two faces two rows of candidates and one of the face: the last one is torn.
+        assertThat(rows).hasSize(7);
+        Files.writeString(journal, String.join("\n", rows.subList(0, 6)) + "\ntest001,-1,Na");
         ReconstructionEvaluation.run(
                 stopped, new LocalRunner(1), json -> {}, new StoppingProgress((task, total) -> totals.add(total), 99));
         assertThat(totals).containsExactly(4L, 3L);

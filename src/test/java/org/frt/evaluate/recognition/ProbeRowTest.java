@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.frt.damage.Occlusion;
+import org.frt.evaluate.candidate.FaceNotes;
 import org.frt.evaluate.candidate.Filling;
 import org.frt.face.FaceRegion;
 import org.frt.recognise.EmbeddingKey;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ProbeJournalTest {
+final class ProbeRowTest {
     @TempDir
     private Path folder;
 
@@ -60,35 +61,51 @@ final class ProbeJournalTest {
         EmbeddedProbes unusable = new EmbeddedProbes(
                 "b", List.of(), Map.of(), Occlusion.UNKNOWN, Status.FAULT, "it went wrong", "held, too");
         Path file = folder.resolve("journal.csv");
-        try (ProbeJournal journal = ProbeJournal.append(file)) {
+        try (FaceNotes<EmbeddedProbes> journal = ProbeRow.JOURNAL.append(file)) {
             journal.add(face("a"));
             journal.add(unusable);
         }
-        Map<String, EmbeddedProbes> read = ProbeJournal.read(file);
+        Map<String, EmbeddedProbes> read = ProbeRow.JOURNAL.read(file);
         assertThat(read).containsOnlyKeys("a", "b");
         assertSame(read.get("a"), face("a"));
         assertSame(read.get("b"), unusable);
-        assertThat(ProbeJournal.read(folder.resolve("none.csv"))).isEmpty();
+        assertThat(ProbeRow.JOURNAL.read(folder.resolve("none.csv"))).isEmpty();
     }
 
     @Test
     void whatAKilledProcessLeftOfAFaceIsNotMixedWithWhatIsNotedAfterwards() throws IOException {
         Path file = folder.resolve("journal.csv");
-        try (ProbeJournal journal = ProbeJournal.append(file)) {
+        try (FaceNotes<EmbeddedProbes> journal = ProbeRow.JOURNAL.append(file)) {
             journal.add(face("a"));
         }
         // The two pictures and the missing one are there, the face is not.
         List<String> lines = Files.readAllLines(file);
         Files.writeString(file, String.join("\n", lines.subList(0, lines.size() - 1)) + "\n", StandardCharsets.UTF_8);
-        assertThat(ProbeJournal.read(file)).isEmpty();
-        try (ProbeJournal journal = ProbeJournal.append(file)) {
+        assertThat(ProbeRow.JOURNAL.read(file)).isEmpty();
+        try (FaceNotes<EmbeddedProbes> journal = ProbeRow.JOURNAL.append(file)) {
             journal.add(face("a"));
             journal.add(face("c"));
         }
-        Map<String, EmbeddedProbes> read = ProbeJournal.read(file);
+        Map<String, EmbeddedProbes> read = ProbeRow.JOURNAL.read(file);
         assertThat(read).containsOnlyKeys("a", "c");
         assertSame(read.get("a"), face("a"));
         assertSame(read.get("c"), face("c"));
+    }
+
+    @Test
+    void whatAKilledProcessLeftOfAFaceThatFailsAfterwardsDoesNotCount() throws IOException {
+        Path file = folder.resolve("journal.csv");
+        try (FaceNotes<EmbeddedProbes> journal = ProbeRow.JOURNAL.append(file)) {
+            journal.add(face("a"));
+        }
+        List<String> lines = Files.readAllLines(file);
+        Files.writeString(file, String.join("\n", lines.subList(0, 3)) + "\n", StandardCharsets.UTF_8);
+        EmbeddedProbes failed =
+                new EmbeddedProbes("a", List.of(), Map.of(), Occlusion.UNKNOWN, Status.FAILED, "gone", "nothing");
+        try (FaceNotes<EmbeddedProbes> journal = ProbeRow.JOURNAL.append(file)) {
+            journal.add(failed);
+        }
+        assertSame(ProbeRow.JOURNAL.read(file).get("a"), failed);
     }
 
     @Test
@@ -102,7 +119,7 @@ final class ProbeJournalTest {
                 Status.DONE,
                 "",
                 "held");
-        EmbeddedProbes received = ProbeJournal.face(ProbeJournal.lines(sent));
+        EmbeddedProbes received = ProbeRow.JOURNAL.face(ProbeRow.JOURNAL.lines(sent));
         assertSame(received, sent);
         List<float @Nullable []> found = received.embedded().get(0).embeddings();
         assertThat(found).hasSize(2);

@@ -10,7 +10,7 @@ import org.frt.face.FaceRegion;
 import org.frt.run.Status;
 import org.junit.jupiter.api.Test;
 
-final class FaceJournalTest {
+final class MeasurementRowTest {
     private static Measurement measurement(double psnr, Embeddings embeddings) {
         Figures figures = new Figures();
         figures.put(Figure.HOLE_PSNR, psnr);
@@ -24,8 +24,8 @@ final class FaceJournalTest {
                 measurement(1 / 3.0, new Embeddings(new float[] {0.1f, Float.MIN_VALUE}, new float[] {1 / 3f, 1}));
         Measurement second = measurement(
                 Double.POSITIVE_INFINITY, new Embeddings(new float[] {0.1f, Float.MIN_VALUE}, new float[] {2, 3}));
-        MeasuredFace read = FaceJournal.face(
-                FaceJournal.lines(new MeasuredFace("a, \"b\"", List.of(first, second), Status.DONE, "", "held")));
+        MeasuredFace read = MeasurementRow.JOURNAL.face(MeasurementRow.JOURNAL.lines(
+                new MeasuredFace("a, \"b\"", List.of(first, second), Status.DONE, "", "held")));
         assertThat(read.byCandidate()).hasToString(List.of(first, second).toString());
         List<Embeddings> embeddings = read.byCandidate().stream()
                 .map(each -> Objects.requireNonNull(each.embeddings()))
