@@ -304,6 +304,14 @@ public record Checkpoint(
                                 + " that it was trained with, or another copy of the file"));
     }
 
+    /** What there is to say where its generator is used on pictures of another size than it was trained on; empty where it isn't. */
+    public Optional<String> noteOfSize(int pictureSize) {
+        return pictureSize == size
+                ? Optional.empty()
+                : Optional.of(origin + " was trained on faces of " + size + "x" + size + ", and fills faces of "
+                        + pictureSize + "x" + pictureSize);
+    }
+
     /**
      * The generator, to predict with.
      *
@@ -328,12 +336,13 @@ public record Checkpoint(
     }
 
     /**
-     * Writes the generator, and with it the discriminator if that is the paper's, as Keras 2 saves weights.
+     * Writes the generator, and with it the discriminator if that is the paper's and for whole pictures, as Keras 2 saves weights.
      *
+     * @return whether the discriminator is in the file
      * @throws InputException if the generator is no V-Net, or a tensor is missing
      */
-    public void writeKeras(Path file) throws IOException {
-        KerasExport.write(this, file);
+    public boolean writeKeras(Path file) throws IOException {
+        return KerasExport.write(this, file);
     }
 
     /** @param misshapen says of a tensor by name that it is of another shape */

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -14,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The names of checkpoints in a training's folder. */
 public final class CheckpointFiles {
@@ -27,6 +31,8 @@ public final class CheckpointFiles {
     public static final String BEST = "best.zip";
 
     private static final Pattern EPOCH = Pattern.compile("ep_(\\d{2,9})_g_loss_-?[\\d.]+_d_loss_-?[\\d.]+\\.zip");
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointFiles.class);
 
     private CheckpointFiles() {}
 
@@ -87,6 +93,16 @@ public final class CheckpointFiles {
         return CheckpointZip.state(file).updates();
     }
 
+    /** As {@link #updatesBehind}; 0 of half of a file, or one of no training: nothing would be lost with it. */
+    public static long updatesIfWhole(Path file) {
+        try {
+            return updatesBehind(file);
+        } catch (InputException e) {
+            LOG.debug("{} is of no use", file, e);
+            return 0;
+        }
+    }
+
     /**
      * The checkpoint to predict with: the file itself; of a folder the best, else the last, else that of the last epoch.
      *
@@ -139,11 +155,12 @@ public final class CheckpointFiles {
         if (!Files.isDirectory(fileOrFolder)) {
             return Checkpoint.read(fileOrFolder);
         }
-        List<Path> newestFirst = new ArrayList<>();
-        newestFirst.add(fileOrFolder.resolve(LAST));
-        newestFirst.addAll(epochs(fileOrFolder));
-        newestFirst.add(fileOrFolder.resolve(BEST));
-        newestFirst.removeIf(Files::notExists);
+        List<Path> newestFirst = new ArrayList<>(all(fileOrFolder));
+        Map<Path, Long> updates = new HashMap<>();
+        newestFirst.forEach(file -> updates.put(file, updatesIfWhole(file)));
+        // Among equals the order is that of all.
+        newestFirst.sort(Comparator.comparing((Path file) -> !file.endsWith(LAST))
+                .thenComparing(updates::get, Comparator.reverseOrder()));
         @Nullable InputException unusable = null;
         for (Path file : newestFirst) {
             try {

@@ -48,8 +48,8 @@ final class CheckpointZip {
     private static final String SUFFIX = ".safetensors";
     private static final String OTHER_COPY = "use another copy of the file";
 
-    /** A training's state has some 500 bytes an epoch. */
-    private static final int LARGEST_HEADER = 16 << 20;
+    /** A training's state has some 600 bytes an epoch: some 200,000 epochs fit. */
+    private static final int LARGEST_HEADER = 128 << 20;
 
     /** Weights hardly shrink; what unpacks to more is made to fill the memory. */
     private static final long LARGEST_RATIO = 10;
@@ -84,7 +84,15 @@ final class CheckpointZip {
             digests.put(part.getKey() + SUFFIX, Sha256.hex(bytes));
             put(zip, part.getKey() + SUFFIX, bytes);
         }
-        put(zip, HEADER, Json.bytes(CheckpointHeader.of(checkpoint, digests)));
+        byte[] header = Json.bytes(CheckpointHeader.of(checkpoint, digests));
+        if (header.length > LARGEST_HEADER) {
+            throw new InputException(
+                    checkpoint.origin(),
+                    "what it says of its training's epochs is more than a checkpoint holds (" + (LARGEST_HEADER >> 20)
+                            + " MiB)",
+                    "export the generator, and begin another training from it");
+        }
+        put(zip, HEADER, header);
         zip.finish();
     }
 
@@ -204,8 +212,9 @@ final class CheckpointZip {
             for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
                 requireKnown(entry.getName(), seen);
                 if (entry.getName().equals(HEADER)) {
-                    header = zip.readNBytes(LARGEST_HEADER + 1);
-                    if (header.length > LARGEST_HEADER) {
+                    int largest = (int) Math.min(LARGEST_HEADER, left);
+                    header = zip.readNBytes(largest + 1);
+                    if (header.length > largest) {
                         throw new InputException(name, HEADER + " is too large", OTHER_COPY);
                     }
                     left -= header.length;

@@ -17,6 +17,7 @@ import org.frt.io.InputException;
 import org.frt.network.DiscriminatorConfig.PaperDiscriminatorConfig;
 import org.frt.network.GeneratorConfig.VNetConfig;
 import org.frt.network.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the published networks as Keras 2 does: with the discriminator what the published GAN's {@code save_weights}
@@ -35,20 +36,22 @@ final class KerasExport {
     /**
      * Writes the file, whole or not at all.
      *
+     * @return whether the discriminator is in it
      * @throws InputException if the generator is no V-Net, or a tensor is missing
      */
-    static void write(Checkpoint checkpoint, Path file) throws IOException {
+    static boolean write(Checkpoint checkpoint, Path file) throws IOException {
         KerasExport export = new KerasExport(checkpoint);
         AtomicFile.writeDurably(file, out -> {
             // The library writes to files only.
-            Path whole = Files.createTempFile("frt", ".h5");
+            Path whole = AtomicFile.partBeside(file);
             try {
                 export.write(whole);
                 Files.copy(whole, out);
             } finally {
-                Files.delete(whole);
+                Files.deleteIfExists(whole);
             }
         });
+        return export.discriminatorOfWholePictures() != null;
     }
 
     private void write(Path file) throws IOException {
@@ -64,7 +67,8 @@ final class KerasExport {
             hdf.removeAttribute("_jHDF");
             hdf.putAttribute("backend", "tensorflow");
             hdf.putAttribute("keras_version", VERSION);
-            if (checkpoint.discriminator() instanceof PaperDiscriminatorConfig paper) {
+            PaperDiscriminatorConfig paper = discriminatorOfWholePictures();
+            if (paper != null) {
                 hdf.putAttribute("layer_names", new String[] {"vnet_model", "Discriminator"});
                 writeGroup(hdf.putGroup("vnet_model"), Checkpoint.GENERATOR, statisticsLast(generator));
                 // The published code leaves it frozen, and then Keras lists its arrays layer by layer.
@@ -82,6 +86,15 @@ final class KerasExport {
         } catch (HdfWritingException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /** The published GAN has none for windows: its dense layer would be of another shape. */
+    private @Nullable PaperDiscriminatorConfig discriminatorOfWholePictures() {
+        if (!(checkpoint.discriminator() instanceof PaperDiscriminatorConfig paper)) {
+            return null;
+        }
+        long places = checkpoint.size() >> paper.depth();
+        return positions(paper) == places * places ? paper : null;
     }
 
     /** Keras lists what it trains first. */

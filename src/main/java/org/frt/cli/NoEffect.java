@@ -1,5 +1,6 @@
 package org.frt.cli;
 
+import java.util.function.Predicate;
 import org.frt.io.InputException;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -14,8 +15,13 @@ final class NoEffect {
      * @param where in what case they have no effect
      */
     static void refuse(CommandSpec spec, String where, String... options) {
+        refuse(option -> spec.commandLine().getParseResult().hasMatchedOption(option), where, options);
+    }
+
+    /** As {@link #refuse(CommandSpec, String, String...)}, of options that are given elsewhere than on the command line. */
+    static void refuse(Predicate<String> given, String where, String... options) {
         for (String option : options) {
-            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+            if (given.test(option)) {
                 throw new InputException(option, "has no effect " + where, "leave it out");
             }
         }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.TrainingState;
@@ -157,6 +158,20 @@ final class TrainCommand implements Callable<Integer> {
                 : config.withOutput(config.output().around(file).folder());
     }
 
+    private void requireEffects(TrainingConfig config, @Nullable OptionsFile file) {
+        Predicate<String> given = option -> spec.commandLine().getParseResult().hasMatchedOption(option)
+                || (file != null && file.names().contains(option.substring("--".length())));
+        if (config.judgement().identity().recogniser() == null) {
+            NoEffect.refuse(given, "without a recogniser", "--models");
+        }
+        if (!config.losses().isAdversarial()) {
+            NoEffect.refuse(given, "without an --adversarial-weight", OF_THE_ADVERSARY);
+        }
+        if (config.losses().pixelWeight() == 0) {
+            NoEffect.refuse(given, "without a --pixel-weight", "--pixel-reduction");
+        }
+    }
+
     /** Flags win over the file, the file over the checkpoint, the checkpoint over the preset or the defaults. */
     private TrainingConfig config(@Nullable Checkpoint start) throws IOException {
         TrainingConfig config = preset == null ? TrainingConfig.DEFAULTS : preset.config();
@@ -174,16 +189,12 @@ final class TrainCommand implements Callable<Integer> {
                     start.generator(),
                     start.discriminator() == null ? config.networks().discriminator() : start.discriminator());
         }
-        if (configFile != null) {
-            config = TrainingOptions.readFile(configFile).overriding(config);
+        OptionsFile file = configFile == null ? null : OptionsFile.read(configFile);
+        if (file != null) {
+            config = file.options().overriding(config);
         }
         config = options.overriding(config);
-        if (config.judgement().identity().recogniser() == null) {
-            NoEffect.refuse(spec, "without a recogniser", "--models");
-        }
-        if (!config.losses().isAdversarial()) {
-            NoEffect.refuse(spec, "without an --adversarial-weight", OF_THE_ADVERSARY);
-        }
+        requireEffects(config, file);
         TrainingState continued = Trainer.continued(config, start);
         int epochsBehind = continued == null ? 0 : continued.epoch();
         if (epochs != null && epochs < 1) {

@@ -2,15 +2,10 @@ package org.frt.cli;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.Optional;
 import org.frt.damage.HoleShape;
-import org.frt.io.InputException;
-import org.frt.io.PropertiesFile;
 import org.frt.network.Arithmetic;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.train.BatchNorm;
@@ -28,10 +23,8 @@ import org.frt.train.Reduction;
 import org.frt.train.ScheduleConfig;
 import org.frt.train.TrainingConfig;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Every setting of a training, each of which may be left out. The same options stand in a {@code --config} file. */
 final class TrainingOptions {
@@ -252,41 +245,6 @@ final class TrainingOptions {
             paramLabel = "NUMBER",
             description = "How often last.zip is written amid an epoch (default: 10).")
     private @Nullable Double saveMinutes;
-
-    /**
-     * Reads a file of options: a line each, {@code name = value} with the option's long name without dashes.
-     *
-     * @throws InputException if there is no such file or a line is no option
-     */
-    static TrainingOptions readFile(Path file) throws IOException {
-        Map<String, String> lines = PropertiesFile.read(file);
-        String[] arguments = lines.entrySet().stream()
-                .map(line -> "--" + line.getKey() + "=" + line.getValue())
-                .toArray(String[]::new);
-        TrainingOptions options = new TrainingOptions();
-        try {
-            Values.in(new CommandLine(options)).parseArgs(arguments);
-        } catch (ParameterException e) {
-            Optional<String> misplaced = lines.keySet().stream()
-                    .filter(name -> isForTheCommandLine("--" + name))
-                    .findFirst();
-            if (misplaced.isPresent()) {
-                throw new InputException(
-                        file,
-                        misplaced.get() + " is not for a file of options",
-                        "give it on the command line, as --" + misplaced.get(),
-                        e);
-            }
-            throw new InputException(file, String.valueOf(e.getMessage()), "mend this line; see frt train --help", e);
-        }
-        return options;
-    }
-
-    /** Whether it is an option of a training, but none of these. */
-    private static boolean isForTheCommandLine(String option) {
-        return new CommandLine(new TrainCommand()).getCommandSpec().findOption(option) != null
-                && new CommandLine(new TrainingOptions()).getCommandSpec().findOption(option) == null;
-    }
 
     /** The holes that need no landmarks. */
     private static final class RandomHoles implements Iterable<String> {

@@ -1,8 +1,10 @@
 package org.frt.exchange;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.frt.checkpoint.Checkpoint;
@@ -10,6 +12,7 @@ import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.Origin;
 import org.frt.checkpoint.Precision;
 import org.frt.io.AtomicFile;
+import org.frt.io.Durable;
 import org.frt.io.InputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,13 +48,13 @@ public record Export(Origin generator, List<Path> files) {
             case CHECKPOINT -> generator.write(config.output(), config.half() ? Precision.FLOAT16 : Precision.FLOAT32);
             case ONNX -> {
                 Optional<byte[]> rim = checkpoint.rim().map(Checkpoint::toOnnx);
-                byte[] whole = checkpoint.toOnnx();
                 if (rim.isPresent()) {
-                    ExportConfig.requireNew(config.outputOfRim());
-                    AtomicFile.writeDurably(config.outputOfRim(), out -> out.write(rim.get()));
-                    files.add(config.outputOfRim());
+                    requireNewOrSame(config.outputOfRim(), rim.get());
+                    files.add(0, config.outputOfRim());
+                    AtomicFile.stage(config.outputOfRim(), rim.get());
                 }
-                AtomicFile.writeDurably(config.output(), out -> out.write(whole));
+                AtomicFile.stage(config.output(), checkpoint.toOnnx());
+                publish(files);
             }
             case KERAS -> {
                 if (checkpoint.rim().isPresent()) {
@@ -60,10 +63,32 @@ public record Export(Origin generator, List<Path> files) {
                             "Keras's files hold one generator, and this checkpoint has two",
                             "name another format");
                 }
-                checkpoint.writeKeras(config.output());
+                if (!checkpoint.writeKeras(config.output()) && checkpoint.discriminator() != null) {
+                    LOG.warn(
+                            "{}: its discriminator is none of Keras's for whole pictures, so the generator alone is written",
+                            checkpoint.origin());
+                }
             }
         }
         return new Export(checkpoint.origin(), List.copyOf(files));
+    }
+
+    /** A process that was killed between the names of two files left the first one. */
+    private static void requireNewOrSame(Path file, byte[] content) throws IOException {
+        if (!Files.isRegularFile(file)
+                || Files.size(file) != content.length
+                || !Arrays.equals(Files.readAllBytes(file), content)) {
+            ExportConfig.requireNew(file);
+        }
+    }
+
+    /** All get their names once all are on the disk itself. */
+    private static void publish(List<Path> files) throws IOException {
+        Durable.forceContents(files.stream().map(AtomicFile::staged).toList());
+        for (Path file : files) {
+            AtomicFile.publish(file);
+        }
+        Durable.forceNames(files);
     }
 
     private static void sweepBeside(Path output) {

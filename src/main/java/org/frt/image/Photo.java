@@ -91,6 +91,11 @@ public final class Photo {
         return samples;
     }
 
+    /** How the file had to be turned to stand upright, by the numbers of EXIF's tag 0x0112: 1 to 8, 1 for not at all. */
+    public int exifOrientation() {
+        return orientation.number();
+    }
+
     /** How the file had to be turned to stand upright. */
     Orientation orientation() {
         return orientation;

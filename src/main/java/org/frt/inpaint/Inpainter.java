@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.frt.face.FaceFinder;
+import org.frt.face.FaceTemplate;
 import org.frt.io.InputException;
+import org.frt.io.Printable;
 import org.frt.run.PhotoFile;
 import org.frt.run.PhotoPlan;
 import org.frt.run.PhotoRun;
@@ -12,12 +14,16 @@ import org.frt.run.Progress;
 import org.frt.run.RunFolder;
 import org.frt.run.RunSummary;
 import org.frt.run.Runner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Inpaints photos. The results lie in {@code aligned}, {@code mask}, {@code damaged}, {@code inpainted} and
  * {@code restored} below the output folder, with {@code report.csv} and {@code report.json} about every face.
  */
 public final class Inpainter {
+    private static final Logger LOG = LoggerFactory.getLogger(Inpainter.class);
+
     private Inpainter() {}
 
     /**
@@ -28,15 +34,21 @@ public final class Inpainter {
      */
     public static RunSummary look(InpaintConfig config, Consumer<String> announce) throws IOException {
         config.run().requireOutputOutsideOfSources();
-        InpaintSetup setup = InpaintSetup.of(config);
+        InpaintSetup setup = announced(config, announce);
         InpaintVerb verb = InpaintVerb.of(setup);
-        announce.accept(setup.toJson());
         RunFolder.requireTakeable(config.run().output());
         verb.results().contents().requireFit(setup.deciding(), config.run().overwrite());
         if (!config.aligned()) {
             FaceFinder.open(config.faces()).close();
         }
         return plan(config, verb).settled().summary(verb);
+    }
+
+    private static InpaintSetup announced(InpaintConfig config, Consumer<String> announce) throws IOException {
+        InpaintSetup setup = InpaintSetup.of(config);
+        announce.accept(setup.toJson());
+        setup.generator().checkpoint().noteOfSize(FaceTemplate.SIZE).ifPresent(note -> LOG.warn(Printable.of(note)));
+        return setup;
     }
 
     private static PhotoPlan<PhotoFile, ReportRow> plan(InpaintConfig config, InpaintVerb verb) throws IOException {
@@ -61,10 +73,9 @@ public final class Inpainter {
         boolean overwrite = config.run().overwrite();
         config.run().requireOutputOutsideOfSources();
         try (RunFolder folder = RunFolder.open(config.run().output())) {
-            InpaintSetup setup = InpaintSetup.of(config);
+            InpaintSetup setup = announced(config, announce);
             InpaintVerb verb = InpaintVerb.of(setup);
             ResultFolder results = verb.results();
-            announce.accept(setup.toJson());
             results.contents().requireFit(setup.deciding(), overwrite);
             PhotoPlan<PhotoFile, ReportRow> plan = plan(config, verb);
             InpaintWork work = new InpaintWork(setup);

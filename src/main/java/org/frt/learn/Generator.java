@@ -10,6 +10,7 @@ import org.frt.network.Blueprint;
 import org.frt.network.GeneratorConfig;
 import org.frt.network.Statistics;
 import org.frt.network.Tensor;
+import org.frt.onednn.NhwcArrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network that turns damaged pictures into predictions. One thread at a time. */
@@ -87,6 +88,11 @@ public final class Generator extends Network {
     /** About how many bytes a training step needs for each picture, gradients and discriminator included. */
     public long trainingBytesPerPicture() {
         return graph.activationBytesPerExample(inputType(config, size)) * COPIES_IN_TRAINING;
+    }
+
+    /** How many pictures go through at once, as far as arrays hold as many numbers. */
+    public int mostPicturesAtOnce() {
+        return (int) Math.max(1, NhwcArrays.MOST_FLOATS / graph.largestActivation(inputType(config, size)));
     }
 
     /** Names of the convolutions that run without oneDNN, several times slower. */

@@ -109,6 +109,14 @@ final class TrainableGraph extends ComputationGraph {
                 * bytesPerNumber;
     }
 
+    /** The numbers of the largest activation that it has for an example. */
+    long largestActivation(InputType input) {
+        return getConfiguration().getLayerActivationTypes(true, input).values().stream()
+                .mapToLong(InputType::arrayElementsPerExample)
+                .max()
+                .orElse(1);
+    }
+
     /** Names of the convolutions that {@link OneDnn} does not run. */
     List<String> convolutionsWithoutOneDnn() {
         return Arrays.stream(getLayers())

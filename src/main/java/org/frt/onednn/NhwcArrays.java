@@ -22,6 +22,9 @@ public final class NhwcArrays {
         return isDense(array) ? array : workspaces.dup(working, array, 'c');
     }
 
+    /** So many float32 numbers a buffer holds, whose bytes are counted in 31 bits. */
+    public static final long MOST_FLOATS = Integer.MAX_VALUE / Float.BYTES;
+
     /** The array itself, or a copy if it has gaps or is of another type. */
     static INDArray dense(INDArray array, DataType type, ArrayType working, LayerWorkspaceMgr workspaces) {
         return array.dataType() == type

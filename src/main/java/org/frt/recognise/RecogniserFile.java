@@ -24,7 +24,7 @@ public record RecogniserFile(Path network, RecogniserDescription description, St
      * @throws InputException if there is no such recogniser
      */
     public static RecogniserFile find(String argument, Path models) throws IOException {
-        int equals = argument.indexOf('=');
+        int equals = Files.exists(Path.of(argument)) ? -1 : argument.indexOf('=');
         if (equals > 0) {
             KnownModel model = recogniser(argument.substring(0, equals));
             return of(Path.of(argument.substring(equals + 1)), description(model));

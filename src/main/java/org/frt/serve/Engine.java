@@ -23,9 +23,13 @@ import org.frt.restore.ResolvedGenerator;
 import org.frt.restore.Restoration;
 import org.frt.run.SourceContent;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The networks that all requests share. Threads may share it. */
 final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
     private final FaceFinder finder;
     private final Map<String, Generator> generators = new LinkedHashMap<>();
     private final Recognisers recognisers = new Recognisers();
@@ -63,6 +67,7 @@ final class Engine implements AutoCloseable {
     private void load(ServeConfig config) throws IOException {
         for (GeneratorSource source : config.generators()) {
             ResolvedGenerator resolved = ResolvedGenerator.of(source.checkpoint());
+            resolved.checkpoint().noteOfSize(FaceTemplate.SIZE).ifPresent(note -> LOG.warn(Printable.of(note)));
             generators.put(
                     source.id(),
                     new Generator(
@@ -145,7 +150,9 @@ final class Engine implements AutoCloseable {
         deadline.check();
         HoledPhoto holed = HoledPhoto.of(photo, hole);
         deadline.check();
-        List<FaceFinding> found = find(photo, holed.known());
+        List<FaceFinding> now = find(photo, holed.known());
+        List<FaceFinding> found =
+                before.steps().isEmpty() ? now : FaceNumbers.kept(before.last().found(), now);
         List<FoundFace> faces = chosen(holed, found, step.faces());
         Filling filling = new Filling(before.name(), step.seed(), step.seam());
         Restoration restoration = generator.filler().fill(holed, faces, filling, stage -> {

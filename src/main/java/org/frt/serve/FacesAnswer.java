@@ -18,11 +18,15 @@ record FacesAnswer(PhotoSize photo, List<Face> faces) {
     private static final double HALF_PIXEL = 0.5;
     private static final double TENTHS = 10;
 
-    /** The photo, upright. */
-    record PhotoSize(int width, int height, String format) {
+    /**
+     * The photo, upright.
+     *
+     * @param orientation how the file's picture was turned for that, by the numbers of EXIF
+     */
+    record PhotoSize(int width, int height, String format, int orientation) {
         static PhotoSize of(Photo photo) {
             return new PhotoSize(
-                    photo.rgb().width(), photo.rgb().height(), photo.format().title());
+                    photo.rgb().width(), photo.rgb().height(), photo.format().title(), photo.exifOrientation());
         }
     }
 

@@ -16,14 +16,18 @@ public record Limits(long upload, long pixels, int faces, int queue, int seconds
     public static final Limits DEFAULT = new Limits(64_000_000, 50_000_000, 50, 32, 60);
 
     private static final long LARGEST_UPLOAD = 1_000_000_000;
+    private static final int LONGEST_QUEUE = 10_000;
+
+    /** A day. */
+    private static final int LONGEST_TIME = 86_400;
 
     /** @throws InputException if one of them is none */
     public Limits {
         require(upload > 0 && upload <= LARGEST_UPLOAD, "max_upload", "give 1 to 1000 megabytes");
         require(pixels > 0, "max_pixels", "give 1 or more megapixels");
         require(faces > 0, "max_faces", "give 1 or more");
-        require(queue >= 0, "queue", "give 0 or more");
-        require(seconds > 0, "time_limit", "give 1 or more seconds");
+        require(queue >= 0 && queue <= LONGEST_QUEUE, "queue", "give 0 to " + LONGEST_QUEUE);
+        require(seconds > 0 && seconds <= LONGEST_TIME, "time_limit", "give 1 to " + LONGEST_TIME + " seconds");
     }
 
     private static void require(boolean holds, String setting, String remedy) {

@@ -40,7 +40,7 @@ record Mended(
      * What became of one step.
      *
      * @param reading what was taken for the hole, see {@link UserMask}; empty where nothing had to be decided
-     * @param found the faces that were looked at
+     * @param found the faces that were looked at, by the numbers that they have in the photo as it was sent
      * @param seed of the noise in the hole
      * @param faces what became of each of them
      * @param notes see {@link Restoration#notes}

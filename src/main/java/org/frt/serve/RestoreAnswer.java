@@ -33,6 +33,8 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
     /** A header of pictures, which have no other place for it. */
     static final String NOTE = "Frt-Note";
 
+    private static final int LONGEST_NOTE = 2000;
+
     /** The first that a zip can hold. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -60,7 +62,22 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
             }
             told.addAll(notes(step));
         }
-        return headerText(String.join("; ", told));
+        return headerText(shortened(told));
+    }
+
+    /** Servers in between and clients take headers of some kilobytes. */
+    static String shortened(Set<String> told) {
+        StringBuilder text = new StringBuilder();
+        int left = told.size();
+        for (String each : told) {
+            String next = (text.isEmpty() ? "" : "; ") + each;
+            if (text.length() + next.length() > LONGEST_NOTE) {
+                return text + (text.isEmpty() ? "" : "; and ") + left + " more, which application/json tells of";
+            }
+            text.append(next);
+            left--;
+        }
+        return text.toString();
     }
 
     /** What a header may hold: letters beyond ASCII, and those that end lines, are none. */

@@ -18,6 +18,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.frt.io.InputException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The page and the API, for as long as it is open.
@@ -31,6 +33,8 @@ import org.frt.io.InputException;
  * }</pre>
  */
 public final class RestoreServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RestoreServer.class);
+
     /** For requests that need no place, for those that get none, and for the server itself. */
     private static final int SPARE_THREADS = 16;
 
@@ -91,8 +95,12 @@ public final class RestoreServer implements AutoCloseable {
     /** What is no request at all doesn't get as far as the handler. */
     private static boolean refuse(Request request, Response response, Callback callback) {
         int status = response.getStatus();
+        if (status >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
+            LOG.error("a fault of frt's own at {} {}", request.getMethod(), Request.getPathInContext(request));
+        }
         Answer answer =
                 new Problem(status, HttpStatus.getMessage(status), "send a request as /docs describes it").answer();
+        SecurityHeaders.addTo(response.getHeaders());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;

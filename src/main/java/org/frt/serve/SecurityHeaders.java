@@ -29,8 +29,13 @@ final class SecurityHeaders implements HttpConfiguration.Customizer {
 
     @Override
     public Request customize(Request request, HttpFields.Mutable responseHeaders) {
+        addTo(responseHeaders);
+        return request;
+    }
+
+    /** To what is answered before there is a request to customise, or when all that it had was taken back. */
+    static void addTo(HttpFields.Mutable responseHeaders) {
         HEADERS.forEach(responseHeaders::put);
         responseHeaders.put(HttpHeader.CACHE_CONTROL, "no-store");
-        return request;
     }
 }

@@ -29,13 +29,18 @@ final class Adversary {
      *
      * @param part its number
      * @param masks the windows of the masks
+     * @param counting the windows of what counts, see {@link Judged#counting}
      * @param originals the windows of the originals
      * @param share of the part in the batch, in (0, 1]
      */
-    record View(long update, int part, Windows windows, INDArray masks, INDArray originals, double share)
+    record View(
+            long update, int part, Windows windows, INDArray masks, INDArray counting, INDArray originals, double share)
             implements AutoCloseable {
         @Override
         public void close() {
+            if (counting != masks && counting.closeable()) {
+                counting.close();
+            }
             windows.close(masks);
             windows.close(originals);
         }
@@ -55,7 +60,20 @@ final class Adversary {
                 masks,
                 judgement.size((int) masks.size(1)),
                 Seeds.of(mode.seed(), "step " + update + ", part " + part, "windows"));
-        return new View(update, part, windows, windows.of(masks), windows.of(originals), share);
+        INDArray shown = windows.of(masks);
+        return new View(update, part, windows, shown, counting(windows, masks, shown), windows.of(originals), share);
+    }
+
+    private INDArray counting(Windows windows, INDArray masks, INDArray shown) {
+        INDArray counting = losses.judged().counting(masks);
+        if (counting == masks) {
+            return shown;
+        }
+        INDArray inWindows = windows.of(counting);
+        if (inWindows != counting && counting.closeable()) {
+            counting.close();
+        }
+        return inWindows;
     }
 
     double featureWeight() {
@@ -105,7 +123,8 @@ final class Adversary {
         // Within the generator's pass, with which these arrays end.
         INDArray pictures = losses.judged().pictures(view.windows().of(predictions), view.originals(), view.masks());
         double[] adversarial = new double[1];
-        FeatureLoss features = new FeatureLoss(losses.judged(), view.masks(), judgement.featureWeight() * view.share());
+        FeatureLoss features =
+                new FeatureLoss(losses.judged(), view.counting(), judgement.featureWeight() * view.share());
         Dropout dropout = dropout(view, "judgement");
         if (judgement.featureWeight() > 0) {
             features.want(
@@ -130,7 +149,7 @@ final class Adversary {
 
     private Loss crossEntropy(View view, INDArray logits, double target) {
         return Loss.binaryCrossEntropy(
-                logits, target, losses.labelSmoothing(), losses.judged().weights(logits, view.masks()));
+                logits, target, losses.labelSmoothing(), losses.judged().weights(logits, view.counting()));
     }
 
     private Dropout dropout(View view, String pass) {

@@ -26,6 +26,12 @@ final class BestCheckpointsListener implements TrainingListener {
     /** Of a folder without {@code best.zip}. */
     private static final int NONE = -1;
 
+    /** The best first. Where a validation face could not be read, the mean is over others: that of more faces comes before it. */
+    private static final Comparator<EpochResult> QUALITY = Comparator.comparingInt(
+                    (EpochResult each) -> each.validation().faces())
+            .thenComparingDouble(each -> each.validation().holePsnr())
+            .reversed();
+
     private final Path folder;
     private final Path best;
     private final int keep;
@@ -63,30 +69,38 @@ final class BestCheckpointsListener implements TrainingListener {
                 ranked.add(other);
             }
         }
-        ranked.sort(Comparator.comparingDouble(
-                        (EpochResult each) -> each.validation().holePsnr())
-                .reversed()
-                .thenComparing(EpochResult::epoch));
+        ranked.sort(QUALITY.thenComparing(EpochResult::epoch));
         List<EpochResult> kept = ranked.subList(0, Math.min(keep, ranked.size()));
         if (kept.contains(result)) {
             copyUnlessThere(source, fileOf(result));
         }
         EpochResult first = kept.get(0);
         EpochResult inBest = results.get(epochOfBest());
-        if (inBest == null
-                || inBest.validation().holePsnr() < first.validation().holePsnr()) {
+        if (inBest == null || QUALITY.compare(first, inBest) < 0) {
             copy(first.equals(result) ? source : fileOf(first), best);
             tellOfBetter(first, results.values());
         }
-        deleteOthers(kept, results.values());
+        tellOfFewerFaces(result, results.values());
+        deleteOthers(kept, results.values(), source);
+    }
+
+    private static void tellOfFewerFaces(EpochResult result, Collection<EpochResult> all) {
+        int most =
+                all.stream().mapToInt(each -> each.validation().faces()).max().orElse(0);
+        if (result.validation().faces() < most) {
+            LOG.warn(
+                    "epoch {} was judged by {} validation faces, others by {}: it counts as worse than these",
+                    result.epoch() + 1,
+                    result.validation().faces(),
+                    most);
+        }
     }
 
     /** Of an epoch whose weights are gone. */
     private void tellOfBetter(EpochResult first, Collection<EpochResult> all) {
         all.stream()
-                .max(Comparator.comparingDouble(each -> each.validation().holePsnr()))
-                .filter(each ->
-                        each.validation().holePsnr() > first.validation().holePsnr())
+                .min(QUALITY)
+                .filter(each -> QUALITY.compare(each, first) < 0)
                 .ifPresent(each -> LOG.warn(
                         "{} holds epoch {}: that of the best one, {}, is not there any more",
                         best,
@@ -107,11 +121,12 @@ final class BestCheckpointsListener implements TrainingListener {
         }
     }
 
-    /** Deletes checkpoints of this training's other epochs, and nobody else's. */
-    private void deleteOthers(List<EpochResult> kept, Collection<EpochResult> all) throws IOException {
+    /** Deletes checkpoints of this training's other epochs, and nobody else's; not the source, which nothing else may hold yet. */
+    private void deleteOthers(List<EpochResult> kept, Collection<EpochResult> all, Path source) throws IOException {
         for (EpochResult each : all) {
-            if (!kept.contains(each)) {
-                Files.deleteIfExists(fileOf(each));
+            Path file = fileOf(each);
+            if (!kept.contains(each) && Files.exists(file) && !Files.isSameFile(file, source)) {
+                Files.delete(file);
             }
         }
     }

@@ -12,15 +12,20 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class FeatureLoss {
     private final Judged judged;
-    private final INDArray masks;
+    private final INDArray counting;
     private final double weight;
     private List<INDArray> wanted = List.of();
     private double value;
 
-    /** @param weight of the loss in the gradient */
-    FeatureLoss(Judged judged, INDArray masks, double weight) {
+    /**
+     * A loss with nothing wanted.
+     *
+     * @param counting as {@link Judged#weights} takes it
+     * @param weight of the loss in the gradient
+     */
+    FeatureLoss(Judged judged, INDArray counting, double weight) {
         this.judged = judged;
-        this.masks = masks;
+        this.counting = counting;
         this.weight = weight;
     }
 
@@ -37,7 +42,7 @@ final class FeatureLoss {
         }
         INDArray onePerPlace =
                 Nd4j.createUninitialized(DataType.FLOAT, features.size(0), features.size(1), features.size(2), 1);
-        Loss loss = Loss.features(features, wanted.get(layer), judged.weights(onePerPlace, masks));
+        Loss loss = Loss.features(features, wanted.get(layer), judged.weights(onePerPlace, counting));
         value += loss.value() / wanted.size();
         return loss.gradient().muli(weight / wanted.size());
     }

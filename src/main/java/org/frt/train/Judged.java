@@ -16,7 +16,12 @@ public enum Judged {
         }
 
         @Override
-        INDArray weights(INDArray logits, INDArray masks) {
+        INDArray counting(INDArray masks) {
+            return masks;
+        }
+
+        @Override
+        INDArray weights(INDArray logits, INDArray counting) {
             return Nd4j.valueArrayOf(logits.shape(), 1.0 / logits.length(), DataType.FLOAT);
         }
 
@@ -36,11 +41,16 @@ public enum Judged {
         }
 
         @Override
-        INDArray weights(INDArray logits, INDArray masks) {
-            long batch = masks.size(0);
+        INDArray counting(INDArray masks) {
+            return masks;
+        }
+
+        @Override
+        INDArray weights(INDArray logits, INDArray counting) {
+            long batch = counting.size(0);
             long places = Math.round(Math.sqrt(logits.length() / (double) batch));
-            long pixels = masks.size(1) / places;
-            INDArray shares = masks.reshape(batch, places, pixels, places, pixels)
+            long pixels = counting.size(1) / places;
+            INDArray shares = counting.reshape(batch, places, pixels, places, pixels)
                     .mean(2, 4)
                     .reshape(logits.shape());
             double total = Loss.sum(shares);
@@ -63,10 +73,15 @@ public enum Judged {
         }
 
         @Override
-        INDArray weights(INDArray logits, INDArray masks) {
+        INDArray counting(INDArray masks) {
             INDArray known = masks.rsub(1);
             INDArray near = widened(widened(known, 1 + 2 * MARGIN, 1), 1, 1 + 2 * MARGIN);
-            return COMPOSITES.weights(logits, near.rsubi(1));
+            return near.rsubi(1);
+        }
+
+        @Override
+        INDArray weights(INDArray logits, INDArray counting) {
+            return COMPOSITES.weights(logits, counting);
         }
 
         @Override
@@ -102,13 +117,21 @@ public enum Judged {
     abstract INDArray pictures(INDArray predictions, INDArray originals, INDArray masks);
 
     /**
+     * The pixels that count. What counts may depend on what lies around it, so this is of whole pictures; windows are cut of it.
+     *
+     * @param masks {@code [batch, height, width, 1]}, 1 = hole
+     * @return in the shape of the masks, 1 = counts; the masks themselves, or an array of its own
+     */
+    abstract INDArray counting(INDArray masks);
+
+    /**
      * How much each logit counts; 1 in all, or 0.
      *
      * @param logits {@code [batch, places, places, 1]}, or {@code [batch, 1]}
-     * @param masks {@code [batch, size, size, 1]}, size a multiple of places; 1 = hole
+     * @param counting {@code [batch, size, size, 1]}, of {@link #counting} or windows of that; size a multiple of places
      * @return in the shape of the logits
      */
-    abstract INDArray weights(INDArray logits, INDArray masks);
+    abstract INDArray weights(INDArray logits, INDArray counting);
 
     /** Makes a gradient with respect to the pictures, in its place, one with respect to the predictions. */
     abstract void throughPictures(INDArray gradient, INDArray masks);

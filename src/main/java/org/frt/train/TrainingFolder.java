@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +17,7 @@ import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.EpochResult;
 import org.frt.checkpoint.Origin;
 import org.frt.checkpoint.TrainingState;
+import org.frt.face.FaceTemplate;
 import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.Sha256;
@@ -95,25 +95,12 @@ final class TrainingFolder implements AutoCloseable {
     private static void requireNoLaterStep(OutputConfig output, Checkpoint start) throws IOException {
         TrainingState state = Objects.requireNonNull(start.training());
         for (Path other : CheckpointFiles.all(output.checkpoints())) {
-            OptionalInt epoch = CheckpointFiles.epochOf(other);
-            boolean later =
-                    epoch.isPresent() ? epoch.getAsInt() >= state.epoch() : updatesBehind(other) > state.updates();
-            if (later) {
+            if (CheckpointFiles.updatesIfWhole(other) > state.updates()) {
                 throw new InputException(
                         start.origin(),
                         other.getFileName() + " beside it is of a later step, and would be lost",
                         "go on from " + CheckpointFiles.LAST + ", name another output folder, or move that file away");
             }
-        }
-    }
-
-    private static long updatesBehind(Path checkpoint) {
-        try {
-            return CheckpointFiles.updatesBehind(checkpoint);
-        } catch (InputException e) {
-            // Half of a file, or none of a training: nothing of it would be lost.
-            LOG.debug("{} is of no use", checkpoint, e);
-            return 0;
         }
     }
 
@@ -133,12 +120,17 @@ final class TrainingFolder implements AutoCloseable {
             return;
         }
         String before = state.validationHash();
+        // Noise lies in the data set at the template's size; at others it is drawn.
+        boolean noiseDiffers = config.data().size() != FaceTemplate.SIZE
+                && config.seed()
+                        != TrainingConfig.fromJson(state.config(), start.origin())
+                                .seed();
         if (before != null
-                && (!before.equals(now) || start.size() != config.data().size())) {
+                && (!before.equals(now) || start.size() != config.data().size() || noiseDiffers)) {
             throw new InputException(
                     config.data().folder(),
                     (before.equals(now) ? "the size of " : "")
-                            + "its validation faces, or the holes in them, are others than those that the epochs in "
+                            + "its validation faces, or the damage in them, are others than those that the epochs in "
                             + config.output().folder() + " were judged by, so that it could not be told which is best",
                     "give another " + InputException.setting("output") + ", or the data set and holes of before");
         }

@@ -73,9 +73,17 @@ final class TrainingLoop {
         OptimisationConfig optimisation = training.config().optimisation();
         int batch = optimisation.batchSize();
         Integer most = optimisation.microBatch();
+        int mostAtOnce = training.generator().mostPicturesAtOnce();
+        if (most != null && Math.min(most, batch) > mostAtOnce) {
+            throw InputException.ofSetting(
+                    "micro_batch",
+                    Math.min(most, batch) + " faces at once are more than arrays hold",
+                    "give " + mostAtOnce + " or less");
+        }
         int microBatch = most != null
                 ? Math.min(most, batch)
-                : MicroBatch.fitting(batch, training.generator().trainingBytesPerPicture());
+                : MicroBatch.fitting(
+                        Math.min(batch, mostAtOnce), training.generator().trainingBytesPerPicture());
         if (microBatch < batch) {
             LOG.info(
                     "batches of {} go through the networks in parts of {}, {}",
@@ -133,6 +141,12 @@ final class TrainingLoop {
                 faces.count() - training.facesOfEpoch() + validation.failures().size();
         EpochResult result =
                 new EpochResult(training.epoch(), training.meanLosses(), validated, training.facesOfEpoch(), failed);
+        if (config.losses().isAdversarial() && result.losses().discriminator() == 0) {
+            LOG.warn(
+                    "nothing was judged in epoch {}: no hole is as large as the discriminator's judged {} ask for",
+                    result.epoch() + 1,
+                    config.losses().judged());
+        }
         training.epochDone(result);
         for (TrainingListener listener : listeners) {
             listener.onEpoch(training, result);

@@ -131,15 +131,15 @@ final class Validator {
                 training.config().judgedSize(),
                 Seeds.of(training.config().seed(), "validation faces from " + faces, "windows"));
         INDArray real = windows.of(originals);
-        INDArray holes = windows.of(masks);
-        return (judge(real, holes, 1) + judge(losses.judged().pictures(windows.of(predictions), real, holes), holes, 0))
-                / 2;
+        INDArray counting = windows.of(losses.judged().counting(masks));
+        INDArray pictures = losses.judged().pictures(windows.of(predictions), real, windows.of(masks));
+        return (judge(real, counting, 1) + judge(pictures, counting, 0)) / 2;
     }
 
-    private double judge(INDArray pictures, INDArray masks, double target) {
+    private double judge(INDArray pictures, INDArray counting, double target) {
         INDArray logits = training.discriminator().judge(pictures);
         return Loss.binaryCrossEntropy(
-                        logits, target, losses.labelSmoothing(), losses.judged().weights(logits, masks))
+                        logits, target, losses.labelSmoothing(), losses.judged().weights(logits, counting))
                 .value();
     }
 

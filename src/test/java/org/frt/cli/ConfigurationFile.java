@@ -9,6 +9,6 @@ public final class ConfigurationFile {
     private ConfigurationFile() {}
 
     public static TrainingConfig read(Path file) throws IOException {
-        return TrainingOptions.readFile(file).overriding(TrainingConfig.DEFAULTS);
+        return OptionsFile.read(file).options().overriding(TrainingConfig.DEFAULTS);
     }
 }

@@ -91,6 +91,28 @@ final class KerasCommandTest {
     }
 
     @Test
+    void aDiscriminatorOfWindowsStaysBehind() {
+        assertThat(train(
+                        "-c",
+                        GENERATOR.toString(),
+                        "--size",
+                        "64",
+                        "--discriminator",
+                        "paper",
+                        "--discriminator-filters",
+                        "4,8",
+                        "--judged-window",
+                        "32"))
+                .isZero();
+        Path last = folder.resolve("checkpoints/last.zip");
+        assertThat(Checkpoint.read(last).discriminator()).isNotNull();
+        Path back = folder.resolve("back.h5");
+        CommandRun run = CommandRun.of("export", "-c", last.toString(), "-o", back.toString());
+        assertThat(run.err()).contains("its discriminator is none of Keras's for whole pictures");
+        assertThat(Checkpoint.read(back).discriminator()).isNull();
+    }
+
+    @Test
     void aGeneratorAloneGetsANewDiscriminator() {
         assertThat(train("-c", GENERATOR.toString(), "--size", "32", "--discriminator-filters", "4"))
                 .isZero();

@@ -55,6 +55,20 @@ class NoEffectTest {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "adversarial-weight = 0, feature-weight = 10, --feature-weight, without an --adversarial-weight",
+        "pixel-weight = 0, pixel-reduction = sum, --pixel-reduction, without a --pixel-weight",
+        "keep = 1, models = /tmp, --models, without a recogniser",
+    })
+    void areRefusedInAFileOfOptionsToo(String one, String other, String option, String where) throws IOException {
+        Path file = Files.writeString(folder.resolve("options"), one + "\n" + other + "\n");
+        CommandRun run = CommandRun.of("train", "-d", there.toString(), "--config", file.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines("frt: " + option + ": has no effect " + where + "; leave it out");
+    }
+
     @Test
     void noneOfFrtsOwnCandidatesGoesBesideNoOther() {
         CommandRun run =

@@ -544,7 +544,7 @@ final class TrainCommandTest {
             new CommandLine(models).parseArgs("--models=here");
             TrainingConfig base = models.overriding(ofPaper ? TrainingConfig.PAPER : TrainingConfig.DEFAULTS);
             ObjectNode before = base.toJson();
-            ObjectNode after = TrainingOptions.readFile(file).overriding(base).toJson();
+            ObjectNode after = OptionsFile.read(file).options().overriding(base).toJson();
             JsonPointer place = JsonPointer.compile(PLACES.get(option.longestName()));
             assertThat(after.at(place)).as(option.longestName()).isNotEqualTo(before.at(place));
             assertThat(after.at(place).toString()).as(option.longestName()).containsIgnoringCase(value);
@@ -582,7 +582,8 @@ final class TrainCommandTest {
         Path file = Files.writeString(folder.resolve("some.properties"), "batch-size = 7\nseed = 8\n");
         TrainingOptions flags = new TrainingOptions();
         new CommandLine(flags).parseArgs("--batch-size=9");
-        TrainingConfig config = flags.overriding(TrainingOptions.readFile(file).overriding(TrainingConfig.DEFAULTS));
+        TrainingConfig config =
+                flags.overriding(OptionsFile.read(file).options().overriding(TrainingConfig.DEFAULTS));
         assertThat(config.optimisation().batchSize()).isEqualTo(9);
         assertThat(config.seed()).isEqualTo(8);
         assertThat(config.output().keep())

@@ -182,7 +182,7 @@ final class TrainingStateTest {
         assertThat(same.code()).isZero();
         assertThat(same.out()).contains("nothing was left to train of 1 epoch, -e trains more");
         assertThat(Files.readAllBytes(folder.resolve("checkpoints/last.zip"))).isEqualTo(last);
-        assertThat(goOn(folder, "-e", "1", "--seed=7").code()).isZero();
+        assertThat(goOn(folder, "-e", "1", "--hole-weight=5").code()).isZero();
         assertThat(stateOf(folder).epoch()).isEqualTo(2);
         assertThat(Files.readAllBytes(folder.resolve("train.json"))).isNotEqualTo(setUp);
     }
@@ -251,6 +251,64 @@ final class TrainingStateTest {
         assertThat(run.err()).contains("last.zip", "the newest checkpoint of the folder that is whole", "ep_01_");
         assertThat(stateOf(folder).epoch()).isEqualTo(3);
         assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSize(4);
+    }
+
+    @Test
+    void theBestOneGoesOnWhereItIsTheNewestThatIsWhole() throws IOException {
+        assertThat(begin(data, folder, "-e", "2").code()).isZero();
+        Path checkpoints = folder.resolve("checkpoints");
+        Path best = checkpoints.resolve("best.zip");
+        Files.copy(checkpoints.resolve("last.zip"), best, StandardCopyOption.REPLACE_EXISTING);
+        for (Path file : CheckpointFiles.all(checkpoints)) {
+            if (!file.equals(best) && !file.getFileName().toString().startsWith("ep_00_")) {
+                Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 1000));
+            }
+        }
+        CommandRun run = goOn(folder, "-e", "1");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("the newest checkpoint of the folder that is whole is " + best);
+        assertThat(stateOf(folder).epoch()).isEqualTo(3);
+    }
+
+    @Test
+    void theCheckpointThatATrainingGoesOnFromStaysUntilItsStateIsKept() throws IOException {
+        assertThat(begin(data, folder, "-e", "2", "--keep", "2").code()).isZero();
+        Path checkpoints = folder.resolve("checkpoints");
+        Files.delete(checkpoints.resolve("last.zip"));
+        Files.delete(checkpoints.resolve("best.zip"));
+        for (Path epoch : CheckpointFiles.epochs(checkpoints)) {
+            if (CheckpointFiles.epochOf(epoch).orElseThrow() == 1) {
+                goOnAndBeKilled(config(folder, "-e", "3", "--keep", "1"), Checkpoint.read(epoch));
+                assertThat(epoch).exists();
+            }
+        }
+    }
+
+    /** One of the three faces is the hardest: the mean of the other two is above that of all. */
+    @Test
+    void anEpochThatFewerFacesJudgedIsNotTheBest() throws IOException {
+        boolean isHigherOnce = false;
+        for (String broken : FacePairs.of(new CelebaC(data), Split.VALIDATE, 32).names()) {
+            Path set = folder.resolve(broken).resolve("set");
+            write(set, 10, 3);
+            Path output = folder.resolve(broken).resolve("output");
+            assertThat(begin(set, output, "-e", "1", "--keep", "1").code()).isZero();
+            Files.writeString(new CelebaC(set).aligned(Split.VALIDATE, broken), "no picture");
+            CommandRun run = CommandRun.of(arguments(
+                    set, output, "-e", "1", "-c", output.resolve("checkpoints").toString()));
+            assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+            assertThat(run.err()).contains("epoch 2 was judged by 2 validation faces, others by 3");
+            List<EpochResult> results = stateOf(output).results();
+            isHigherOnce |= results.get(1).validation().holePsnr()
+                    > results.get(0).validation().holePsnr();
+            assertThat(CheckpointFiles.epochsBehind(output.resolve("checkpoints/best.zip")))
+                    .isEqualTo(1);
+            assertThat(CheckpointFiles.epochs(output.resolve("checkpoints")))
+                    .singleElement()
+                    .asString()
+                    .contains("ep_00_");
+        }
+        assertThat(isHigherOnce).isTrue();
     }
 
     @Test
@@ -529,7 +587,7 @@ final class TrainingStateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a face more", "another mask", "active damage"})
+    @ValueSource(strings = {"a face more", "another mask", "active damage", "another seed"})
     void epochsOfOneFolderAreJudgedByTheSameFaces(String change) throws IOException {
         Path set = folder.resolve("set");
         write(set, 10, 3);
@@ -546,6 +604,7 @@ final class TrainingStateTest {
                         files.mask(Split.VALIDATE, names.get(1)),
                         StandardCopyOption.REPLACE_EXISTING);
             }
+            case "another seed" -> more.addAll(List.of("--seed", "7"));
             default -> more.addAll(List.of("--damage", "active"));
         }
         for (List<String> dry : List.of(List.of("--dry-run"), List.<String>of())) {
@@ -554,7 +613,7 @@ final class TrainingStateTest {
             options.addAll(List.of("-c", output.resolve("checkpoints").toString()));
             CommandRun run = CommandRun.of(arguments(set, output, options.toArray(String[]::new)));
             assertThat(run.code()).as(run.out() + run.err()).isEqualTo(ExitCode.USAGE);
-            assertThat(run.err()).contains("its validation faces, or the holes in them, are others");
+            assertThat(run.err()).contains("its validation faces, or the damage in them, are others");
         }
         more.addAll(List.of("-c", output.resolve("checkpoints").toString()));
         CommandRun elsewhere = CommandRun.of(arguments(set, folder.resolve("elsewhere"), more.toArray(String[]::new)));

@@ -150,6 +150,19 @@ final class RecogniserTest {
     }
 
     @Test
+    void aFileThatIsThereIsMeantWhateverItsPathHolds() throws IOException {
+        Path network = TinyRecogniser.write(
+                Files.createDirectory(folder.resolve("a=b")).resolve("mine.onnx"), 4);
+        Files.writeString(folder.resolve("a=b/mine.properties"), """
+                size = 64
+                mean = 100
+                divisor = 50
+                template = 20 20 44 20 32 32 24 48 40 48
+                """);
+        assertThat(RecogniserFile.find(network.toString(), folder).network()).isEqualTo(network);
+    }
+
+    @Test
     void channelsMayBeScaledEachInItsOwnWay() throws IOException {
         Path network = TinyRecogniser.write(folder.resolve("mine.onnx"), 8);
         Files.writeString(folder.resolve("mine.properties"), "colours = bgr\nmean = 10 20, 30\ndivisor = 1 2 4\n");

@@ -79,6 +79,29 @@ final class AdversarialStepTest {
         assertThat(last).isLessThan(first * 0.5);
     }
 
+    /** A window shows nothing of what is known beyond its edge. */
+    @Test
+    void whatCountsInAWindowIsWhatCountsInThePicture() {
+        INDArray holes = Nd4j.zeros(2, 96, 96, 1);
+        holes.get(NDArrayIndex.point(0), NDArrayIndex.interval(20, 70), NDArrayIndex.all())
+                .assign(1);
+        holes.get(NDArrayIndex.point(1), NDArrayIndex.interval(20, 70), NDArrayIndex.interval(20, 40))
+                .assign(1);
+        LossConfig interiors = new LossConfig(1, 1, PixelLoss.MSE, Reduction.MEAN, 1, 0, 0.5, Judged.INTERIORS);
+        Adversary adversary =
+                new Adversary(discriminator, interiors, judgement(32, 0), new TrainingMode(BatchNorm.BATCH, 0, 1));
+        for (int update = 0; update < 8; update++) {
+            try (Adversary.View view = adversary.view(update, 0, holes, Nd4j.zeros(2, 96, 96, 3), 1)) {
+                assertThat(view.counting()).isEqualTo(view.windows().of(Judged.INTERIORS.counting(holes)));
+                assertThat(view.counting()
+                                .get(NDArrayIndex.point(1))
+                                .sumNumber()
+                                .doubleValue())
+                        .isZero();
+            }
+        }
+    }
+
     @Test
     void theDiscriminatorLearnsToFindTheHolesOfComposites() {
         for (int row = 4; row < 12; row++) {

@@ -46,7 +46,8 @@ final class JudgedTest {
         // piece.
         hole.get(point(0), interval(10, 50), interval(0, 48), all()).assign(1);
         hole.get(point(1), interval(10, 42), interval(0, 64), all()).assign(1);
-        INDArray weights = Judged.INTERIORS.weights(Nd4j.zeros(DataType.FLOAT, 2, 4, 4, 1), hole);
+        INDArray weights =
+                Judged.INTERIORS.weights(Nd4j.zeros(DataType.FLOAT, 2, 4, 4, 1), Judged.INTERIORS.counting(hole));
         // Deep are rows 26 to 33 and columns 0 to 31: 6 rows of 16 belong to the second row of patches, 2 to the third.
         assertThat(weights.reshape(32).toFloatVector())
                 .containsExactly(floats(Map.of(4, 0.375f, 5, 0.375f, 8, 0.125f, 9, 0.125f)));

@@ -2,7 +2,6 @@ package org.frt.evaluate.candidate;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.damage.Damage;
@@ -28,7 +27,7 @@ record GeneratorCandidate(String label, FaceFiller filler) implements Candidate 
                 CandidateKind.GENERATOR,
                 generator.origin().name(),
                 digests -> generator.origin().digest(),
-                List.of(),
+                generator.noteOfSize(SIZE).stream().toList(),
                 () -> new GeneratorCandidate(label, new FaceFiller(generator.loadPredictor(SIZE, device, THREADS))));
     }
 

@@ -5,20 +5,22 @@ package org.frt.image.metadata;
  * exchanged end for end where it says so, and then rows become columns.
  */
 public enum Orientation {
-    UPRIGHT(false, false, false),
-    MIRRORED(true, false, false),
-    UPSIDE_DOWN(true, true, false),
-    FLIPPED(false, true, false),
-    TRANSPOSED(false, false, true),
-    TURNED_LEFT(false, true, true),
-    TRANSVERSED(true, true, true),
-    TURNED_RIGHT(true, false, true);
+    UPRIGHT(1, false, false, false),
+    MIRRORED(2, true, false, false),
+    UPSIDE_DOWN(3, true, true, false),
+    FLIPPED(4, false, true, false),
+    TRANSPOSED(5, false, false, true),
+    TURNED_LEFT(6, false, true, true),
+    TRANSVERSED(7, true, true, true),
+    TURNED_RIGHT(8, true, false, true);
 
+    private final int number;
     private final boolean mirrored;
     private final boolean flipped;
     private final boolean transposed;
 
-    Orientation(boolean mirrored, boolean flipped, boolean transposed) {
+    Orientation(int number, boolean mirrored, boolean flipped, boolean transposed) {
+        this.number = number;
         this.mirrored = mirrored;
         this.flipped = flipped;
         this.transposed = transposed;
@@ -27,6 +29,11 @@ public enum Orientation {
     /** By its number in files, 1 to 8; upright for any other. */
     public static Orientation of(int number) {
         return number >= 1 && number <= values().length ? values()[number - 1] : UPRIGHT;
+    }
+
+    /** Its number in files, 1 to 8. */
+    public int number() {
+        return number;
     }
 
     /** Whether left and right of the stored picture are exchanged. */

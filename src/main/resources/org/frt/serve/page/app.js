@@ -1,5 +1,6 @@
 import {announce} from './dom.js';
 import {holeShares, LARGEST_HOLE} from './faces.js';
+import {readHole} from './maskfile.js';
 import {Photo, Step} from './photo.js';
 import {maskPng} from './png.js';
 import {messageOf} from './refusal.js';
@@ -47,7 +48,7 @@ export class App {
       this.generator = this.generators[0].id;
       this.changed();
     } catch (error) {
-      this.server.onState({kind: 'refused', message: messageOf(error)});
+      this.server.say('start', {kind: 'refused', message: messageOf(error)});
     }
   }
 
@@ -55,7 +56,10 @@ export class App {
   async add(files) {
     const added = files.map(file => new Photo(file));
     this.photos.push(...added);
-    this.open(this.photo ?? added[0]);
+    if (this.photo === null) {
+      this.open(added[0]);
+    }
+    this.changed();
     for (const photo of added) {
       if (this.photos.includes(photo)) {
         await this.#read(photo);
@@ -172,11 +176,11 @@ export class App {
         photo.busy.done++;
         this.changed();
       }
-      await photo.goTo(then ?? steps.at(-1), this.server, signal);
-      if (this.photo === photo) {
+      const shown = then ?? steps.at(-1);
+      if (await photo.goTo(shown, this.server, signal) && this.photo === photo) {
         this.mode = 'compare';
       }
-      announce(['Mended. Before and after are shown.', ...photo.current.result.notes.map(note => `${note}.`)].join(' '));
+      announce(['Mended. Before and after are shown.', ...shown.result.notes.map(note => `${note}.`)].join(' '));
     });
   }
 
@@ -217,17 +221,37 @@ export class App {
     this.photo?.busy?.abort.abort();
   }
 
-  async goTo(step) {
-    const {photo} = this;
+  /** Makes a step of a photo, or the photo as it was (null), the one that is shown; true unless that failed, or another came after it. */
+  async goTo(photo, step) {
     try {
-      await photo.goTo(step, this.server);
+      if (!(await photo.goTo(step, this.server))) {
+        return false;
+      }
     } catch (error) {
       this.fail(photo, error);
-      return;
+      return false;
     }
     if (this.photo === photo) {
       this.show(step === null ? 'paint' : 'compare');
     }
+    return true;
+  }
+
+  /** Takes a step's hole up again, on the picture from before the step, with what it was mended by. */
+  async takeUp(photo, step) {
+    const {pixels} = await readHole(step.ownHole);
+    if (!(await this.goTo(photo, step.parent))) {
+      return;
+    }
+    photo.mask.replace(pixels);
+    const {grow, feather, generator, faces} = step.choices;
+    photo.chosen = new Set(faces ?? photo.accepted);
+    // Damage is never grown.
+    Object.assign(this, {grow: step.damage === null ? grow : 0, feather, generator});
+    if (this.photo === photo) {
+      this.show('paint');
+    }
+    this.changed();
   }
 
   /** Fails on a photo: says so beside its buttons. */
@@ -237,14 +261,13 @@ export class App {
   }
 }
 
-/** Whether there is a hole in a face that is to be mended, and not too large; what hides a face is for the server to judge. */
+/** Whether there is a hole, and not too large in all faces that it touches; where it touches none, it may be what hides one: the server judges. */
 export function mayMend(photo) {
   if (photo?.state !== 'ready' || photo.busy !== null) {
     return false;
   }
-  return photo.usable
-    ? [...holeShares(photo).values()].some(share => share > 0 && share <= LARGEST_HOLE)
-    : !photo.mask.empty;
+  const touched = [...holeShares(photo).values()].filter(share => share > 0);
+  return touched.length > 0 ? touched.some(share => share <= LARGEST_HOLE) : photo.paintable && !photo.mask.empty;
 }
 
 function middleOf({left, top, right, bottom}) {

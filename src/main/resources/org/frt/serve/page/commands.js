@@ -40,6 +40,8 @@ export function listenToCommands(app, desk) {
       }
     } else if (!event.altKey && key in commands) {
       event.preventDefault();
+      // A tool that is pressed paints what it was chosen for, and where it was.
+      desk.finish();
       commands[key]();
     }
   });

@@ -161,6 +161,18 @@ export class Desk {
     announce(`${tool === 'eraser' ? 'Erased' : 'Painted'}. The hole covers ${shares.join(' and ') || 'no face'}.`);
   }
 
+  /** Whether the tool is pressed. */
+  get isUsing() {
+    return this.#using !== null;
+  }
+
+  /** Releases the tool, if it is pressed. */
+  finish() {
+    if (this.isUsing) {
+      this.release();
+    }
+  }
+
   cancel() {
     this.#using?.cancel();
     this.#using = null;

@@ -18,15 +18,15 @@ export class GeneratorsPart {
       const alike = step.alike(photo.steps);
       byId('all-generators').hidden = new Set(alike.map(other => other.choices.generator)).size >= generators.length;
       byId('all-generators').disabled = photo.busy !== null;
-      list(byId('alike'), alike, other => `${photo.id}.${other.number}`, other => this.#make(other), (item, other) => {
+      list(byId('alike'), alike, other => `${photo.id}.${other.number}`, other => this.#make(photo, other), (item, other) => {
         item.firstChild.setAttribute('aria-pressed', String(other === step));
       });
     }
   }
 
-  #make(step) {
+  #make(photo, step) {
     const face = step.result.faces.find(({views}) => views);
-    return element('li', {}, element('button', {type: 'button', className: 'alike-one', onclick: () => this.#app.goTo(step)},
+    return element('li', {}, element('button', {type: 'button', className: 'alike-one', onclick: () => this.#app.goTo(photo, step)},
       element('img', {src: face.views.composite, alt: '', width: 256, height: 256}),
       element('span', {}, step.choices.generator)));
   }

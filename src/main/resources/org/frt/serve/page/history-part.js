@@ -14,7 +14,7 @@ export class HistoryPart {
     byId('history-part').hidden = !shown;
     if (shown) {
       list(byId('history'), [null, ...photo.steps], step => `${photo.id}.${step?.number ?? 0}`,
-        step => element('li', {}, element('button', {type: 'button', className: 'step', onclick: () => this.#app.goTo(step)},
+        step => element('li', {}, element('button', {type: 'button', className: 'step', onclick: () => this.#app.goTo(photo, step)},
           ...(step === null ? ['The photo as it was'] : texts(step, generators.length > 1)))),
         (item, step) => {
           const [button] = item.children;

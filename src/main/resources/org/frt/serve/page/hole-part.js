@@ -1,12 +1,16 @@
 import {announce, byId, download, element, list, percent} from './dom.js';
+import {holeShares} from './faces.js';
 import {MaskDialog} from './mask-dialog.js';
 import {maskPng} from './png.js';
 
 const SEEDS = 2 ** 31;
+const SETTINGS = ['grow', 'feather'];
 
 /** The hole: files of masks, damage made at random, and how it is mended. */
 export class HolePart {
   #app;
+  /** What the fields had when they were last set: what is being typed stays. */
+  #shown = {};
 
   constructor(app) {
     this.#app = app;
@@ -34,15 +38,14 @@ export class HolePart {
         app.damage(document.querySelector('input[name=shape]:checked').value, byId('seed').valueAsNumber);
       }
     });
-    const settings = ['grow', 'feather'];
-    for (const name of settings) {
+    for (const name of SETTINGS) {
       byId(name).addEventListener('change', ({target}) => {
         if (holds(target)) {
-          app[name] = target.valueAsNumber;
+          app[name] = this.#shown[name] = target.valueAsNumber;
         }
       });
     }
-    app.settingsHold = () => settings.every(name => holds(byId(name)));
+    app.settingsHold = () => SETTINGS.every(name => holds(byId(name)));
     byId('generator').addEventListener('change', event => {
       app.generator = event.target.value;
     });
@@ -55,17 +58,26 @@ export class HolePart {
     byId('generator-field').hidden = generators.length < 2;
     list(byId('generator'), generators, ({id}) => id, ({id}) => element('option', {value: id}, id));
     byId('generator').value = generator ?? '';
+    for (const name of SETTINGS.filter(each => this.#shown[each] !== this.#app[each])) {
+      byId(name).value = this.#shown[name] = this.#app[name];
+    }
     if (paintable) {
       const {mask} = photo;
       byId('hole-hint').textContent = mask.empty
         ? 'Paint over what is damaged, and a little beyond.'
-        : `It takes ${percent(mask.area / (mask.width * mask.height))} of the photo. ${photo.usable ? 'Only what lies within a frame is mended.' : 'The face is looked for without it.'}`;
+        : `It takes ${percent(mask.area / (mask.width * mask.height))} of the photo. ${this.#whatIsMended(photo)}`;
       byId('save-mask').disabled = mask.empty;
       for (const id of ['load-mask', 'invert']) {
         byId(id).disabled = photo.busy !== null;
       }
       byId('damage').disabled = photo.busy !== null || !photo.usable;
     }
+  }
+
+  #whatIsMended(photo) {
+    return photo.usable && [...holeShares(photo).values()].some(share => share > 0)
+      ? 'Only what lies within a frame is mended.'
+      : 'The face is looked for without it.';
   }
 }
 

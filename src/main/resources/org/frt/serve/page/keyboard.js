@@ -8,18 +8,21 @@ export function listenToKeys(surface, stage, hands) {
   let cursor = null;
   let pressed = false;
 
+  /** Others may have released the tool. */
+  const isPressed = () => pressed &&= hands.isUsing;
+
   const show = () => {
     if (stage.scene !== null) {
-      stage.scene.cursor = cursor === null || !hands.mayPaint() ? null : {place: stage.scene.view.toPhoto(cursor.x, cursor.y), pressed};
+      stage.scene.cursor = cursor === null || !hands.mayPaint() ? null : {place: stage.scene.view.toPhoto(cursor.x, cursor.y), pressed: isPressed()};
       stage.redraw();
     }
   };
 
   const release = () => {
-    if (pressed) {
-      pressed = false;
+    if (isPressed()) {
       hands.release();
     }
+    pressed = false;
   };
 
   const move = (dx, dy) => {
@@ -35,7 +38,7 @@ export function listenToKeys(surface, stage, hands) {
     }
     cursor = inside;
     hands.hover(cursor);
-    if (pressed) {
+    if (isPressed()) {
       hands.move(cursor);
     }
   };
@@ -50,13 +53,13 @@ export function listenToKeys(surface, stage, hands) {
       const [dx, dy] = ARROWS[event.key];
       move(dx * step, dy * step);
     } else if (event.key === ' ' || event.key === 'Enter') {
-      if (pressed) {
+      if (isPressed()) {
         release();
       } else if (hands.mayPaint() && !event.repeat) {
         pressed = true;
         hands.press(cursor, {erases: false});
       }
-    } else if (event.key === 'Escape' && pressed) {
+    } else if (event.key === 'Escape' && isPressed()) {
       pressed = false;
       hands.cancel();
     } else {

@@ -29,6 +29,9 @@ export class MaskDialog {
     }
     const {pixels} = await readHole(decoded(answer.hole, 'image/png'));
     await photo.shown.wake();
+    if (photo.gone.aborted) {
+      return;
+    }
     this.#mask = {width, height, pixels, reading: answer.reading, name: file.name, photo};
     photo.error = null;
     byId('mask-invert').checked = false;
@@ -50,7 +53,7 @@ export class MaskDialog {
     }
     const share = holes / pixels.length;
     const inverted = byId('mask-invert').checked;
-    byId('mask-meaning').textContent = `${name}: ${meaning(reading, inverted)} It covers ${percent(inverted ? 1 - share : share)} of the photo.`;
+    byId('mask-meaning').textContent = `${name}: ${meaning(reading, inverted)} It covers ${percent(inverted ? 1 - share : share)} of ${photo.name}.`;
     const canvas = byId('mask-preview');
     const factor = Math.min(720 / width, 480 / height, 1);
     canvas.width = Math.max(1, Math.round(width * factor));

@@ -32,9 +32,12 @@ export class Mask {
     return this.pixels[y * this.width + x] === 1;
   }
 
-  /** Begins a change, which `commit` or `cancel` ends. */
+  /** Begins a change, which `commit` or `cancel` ends; ends one that is under way. */
   begin() {
-    this.#open ??= [];
+    if (this.#open !== null) {
+      this.commit();
+    }
+    this.#open = [];
   }
 
   /** Makes the pixels of a row whose centres lie from one abscissa to another hole (1) or known (0). */
@@ -57,7 +60,7 @@ export class Mask {
         while (i < to && pixels[i] !== value) {
           i++;
         }
-        this.#open.push(start, i);
+        (this.#open ??= []).push(start, i);
         this.#turn(start, i);
       }
     }

@@ -4,7 +4,7 @@ import {Picture} from './picture.js';
 import {Refusal} from './refusal.js';
 import {View} from './view.js';
 
-/** Formats that browsers turn upright as frt does, or that know no orientation. */
+/** Formats that browsers read as frt does. */
 const ALIKE = new Set(['JPEG', 'PNG', 'GIF', 'BMP']);
 
 let photos = 0;
@@ -28,6 +28,8 @@ export class Photo {
   /** Aborted when the photo leaves the queue. */
   gone = this.#closed.signal;
   #awake = false;
+  /** The step that is about to be the current one. */
+  #next = null;
 
   constructor(file) {
     this.name = file.name || 'pasted.png';
@@ -42,7 +44,7 @@ export class Photo {
     const found = await server.json('api/faces', {form, signal: this.gone});
     this.size = found.photo;
     this.faces = found.faces;
-    this.chosen = new Set(found.faces.filter(face => face.accepted).map(face => face.index));
+    this.chosen = new Set(this.accepted);
     this.picture = await this.#decode(server);
     this.thumbnail = URL.createObjectURL(await this.picture.thumbnail(112));
     if (!this.#awake) {
@@ -55,7 +57,7 @@ export class Photo {
 
   /** As the browser reads it; where it may read it otherwise, or not at all, as the server does. */
   async #decode(server) {
-    if (ALIKE.has(this.size.format)) {
+    if (ALIKE.has(this.size.format) && showsItsTurn(this.size)) {
       const picture = await Picture.of(this.file).catch(() => null);
       if (picture?.width === this.size.width && picture.height === this.size.height) {
         return picture;
@@ -72,9 +74,14 @@ export class Photo {
     return this.current?.picture ?? this.picture;
   }
 
+  /** The faces that can be mended as they are, by their index. */
+  get accepted() {
+    return this.faces.filter(face => face.accepted).map(face => face.index);
+  }
+
   /** Whether one of its faces can be mended as it is. */
   get usable() {
-    return this.faces.some(face => face.accepted);
+    return this.accepted.length > 0;
   }
 
   /** Whether a hole may be painted: in a chosen face, or, where none can be mended as it is, over what may be the reason. */
@@ -99,18 +106,39 @@ export class Photo {
     return form;
   }
 
-  /** Makes a step, or the photo as it was (null), the one that is gone on from. */
+  /** Makes a step, or the photo as it was (null), the one that is gone on from; true unless another came after it. */
   async goTo(step, server, signal = this.gone) {
-    if (step !== null) {
-      step.picture ??= await Picture.of(step.result.file).catch(async () =>
-        Picture.of(await server.request('api/restore', {form: this.form(step.path, 'png'), accept: 'image/png', signal})));
-      await step.picture.wake();
+    this.#next = step;
+    try {
+      if (step !== null) {
+        step.picture ??= await (step.opening ??= this.#open(step, server, signal).finally(() => step.opening = null));
+        await step.picture.wake();
+      }
+      if (this.#next !== step) {
+        return false;
+      }
+      this.current = step;
+      return true;
+    } finally {
+      if (this.#next === step) {
+        this.#next = this.current;
+      }
+      this.#restOthers();
     }
-    this.current = step;
-    this.steps.filter(other => other !== step).forEach(other => other.picture?.rest());
+  }
+
+  async #open(step, server, signal) {
+    return Picture.of(step.result.file).catch(async () =>
+      Picture.of(await server.request('api/restore', {form: this.form(step.path, 'png'), accept: 'image/png', signal})));
+  }
+
+  /** Of all steps those alone are decoded that are shown, or about to be. */
+  #restOthers() {
     if (!this.#awake) {
       this.rest();
+      return;
     }
+    this.steps.filter(step => step !== this.current && step !== this.#next).forEach(step => step.picture?.rest());
   }
 
   /** Has what is to be seen decoded: it lies on the desk. Of many large photos, memory would not hold all. */
@@ -137,6 +165,8 @@ export class Photo {
 export class Step {
   number = 0;
   picture = null;
+  /** While its picture is being decoded. */
+  opening = null;
   result = null;
   saved = false;
 
@@ -154,6 +184,11 @@ export class Step {
   /** All steps that lead here, the first one first. */
   get path() {
     return [...(this.parent?.path ?? []), this];
+  }
+
+  /** Its hole as it was painted, before it was grown; of damage, as it was made. */
+  get ownHole() {
+    return this.hole ?? this.result.hole;
   }
 
   get title() {
@@ -189,6 +224,11 @@ export class Step {
     return steps.filter(other => other.parent === this.parent && other.hole === this.hole
       && JSON.stringify(other.damage) === JSON.stringify(this.damage) && other.result !== null);
   }
+}
+
+/** Whether a picture of this size can be upright only as frt has it: else the browser may have turned it otherwise, or not at all. */
+function showsItsTurn({width, height, orientation}) {
+  return orientation === 1 || (orientation > 4 && width !== height);
 }
 
 function viewsOf(face) {

@@ -1,6 +1,5 @@
 import {byId, download, element, list} from './dom.js';
 import {maskName} from './hole-part.js';
-import {readHole} from './maskfile.js';
 
 const VIEWS = [
   ['aligned', 'Aligned'],
@@ -20,8 +19,8 @@ export class ResultPart {
       app.showsHole = event.target.checked;
       app.changed();
     });
-    byId('edit-hole').addEventListener('click', () => this.#editHole());
-    byId('save-step-mask').addEventListener('click', () => download(app.photo.current.result.hole, maskName(app.photo)));
+    byId('edit-hole').addEventListener('click', () => app.takeUp(app.photo, app.photo.current));
+    byId('save-step-mask').addEventListener('click', () => download(app.photo.current.ownHole, maskName(app.photo)));
     byId('download').addEventListener('click', () => this.#download());
     byId('download-zip').addEventListener('click', () => this.#downloadAll());
     byId('paint-again').addEventListener('click', () => app.show('paint'));
@@ -42,16 +41,6 @@ export class ResultPart {
       const mended = step.result.faces.filter(face => face.views);
       list(byId('views'), mended, key, face => makeViews(face, mended.length > 1));
     }
-  }
-
-  /** Takes the step's hole up again, on the picture from before the step. */
-  async #editHole() {
-    const {photo} = this.#app;
-    const step = photo.current;
-    const {pixels} = await readHole(step.result.hole);
-    await this.#app.goTo(step.parent);
-    this.#app.show('paint');
-    photo.mask.replace(pixels);
   }
 
   #download() {

@@ -9,19 +9,33 @@ const AWAY = 502;
 
 /**
  * The server's API. A request that the server has no time for is sent again when it says; one that does not reach it, when it is
- * back. Meanwhile `onState` hears why: {kind: 'away'} or {kind: 'busy', seconds}, and {kind: 'fine'} once it goes on.
+ * back. Meanwhile `onState` hears why: {kind: 'away'} or {kind: 'busy', seconds}, and {kind: 'fine'} once nobody waits; and
+ * {kind: 'refused', message} where the page cannot begin.
  */
 export class Server {
   onState = () => {};
   /** Asks the user for the token; answers with it. */
   askForToken = async () => '';
+  #waiting = new Map();
 
   constructor() {
     const given = new URLSearchParams(location.hash.slice(1)).get('token');
     if (given !== null) {
-      sessionStorage.setItem(TOKEN, given);
+      keepToken(given);
       history.replaceState(null, '', location.pathname + location.search);
     }
+  }
+
+  /** Says how someone fares who waits for the server; of all that do, the page hears of the worst off. */
+  say(who, state) {
+    if (state.kind === 'fine') {
+      this.#waiting.delete(who);
+    } else {
+      this.#waiting.set(who, state);
+    }
+    const states = [...this.#waiting.values()];
+    const worst = ['refused', 'away', 'busy'].map(kind => states.find(each => each.kind === kind)).find(Boolean);
+    this.onState(worst ?? {kind: 'fine'});
   }
 
   async json(path, options) {
@@ -34,15 +48,16 @@ export class Server {
    * @throws {Refusal} with the server's sentence, where it refuses
    */
   async request(path, options = {}) {
+    const who = {};
     try {
-      return await this.#persist(path, options);
+      return await this.#persist(path, options, state => this.say(who, state));
     } finally {
       // Answered, refused or cancelled: nobody waits for it any more.
-      this.onState({kind: 'fine'});
+      this.say(who, {kind: 'fine'});
     }
   }
 
-  async #persist(path, {form, accept = 'application/json', signal}) {
+  async #persist(path, {form, accept = 'application/json', signal}, say) {
     for (let broken = 0; ; ) {
       const token = sessionStorage.getItem(TOKEN);
       const headers = {Accept: accept, ...(token === null ? {} : {Authorization: `Bearer ${token}`})};
@@ -51,20 +66,18 @@ export class Server {
       try {
         response = await fetch(path, {method: form ? 'POST' : 'GET', body: form, headers, signal, cache: 'no-store'});
         answer = await response.blob();
-      } catch (error) {
+      } catch {
         signal?.throwIfAborted();
+      }
+      if (response === undefined || answer === undefined || response.status === AWAY) {
         if (++broken === BROKEN) {
           throw new Refusal(`The connection to the server broke ${BROKEN} times at this request. Try a smaller photo.`);
         }
-        await this.#untilBack(signal);
-        continue;
-      }
-      if (response.status === 401) {
-        sessionStorage.setItem(TOKEN, await this.askForToken(token !== null));
-      } else if (response.status === AWAY) {
-        await this.#untilBack(signal);
+        await this.#untilBack(signal, say);
+      } else if (response.status === 401) {
+        keepToken(await this.askForToken(token !== null));
       } else if ((response.status === 429 || response.status === 503) && response.headers.has('Retry-After')) {
-        await this.#untilFree(response, signal);
+        await this.#untilFree(response, signal, say);
       } else if (response.ok) {
         return answer;
       } else {
@@ -73,12 +86,13 @@ export class Server {
     }
   }
 
-  async #untilBack(signal) {
-    while (!(await this.#isBack(signal))) {
-      this.onState({kind: 'away'});
+  /** Never at once: what broke at this request may break at it again. */
+  async #untilBack(signal, say) {
+    say({kind: 'away'});
+    do {
       await pause(AGAIN_MS, signal);
-    }
-    this.onState({kind: 'fine'});
+    } while (!(await this.#isBack(signal)));
+    say({kind: 'fine'});
   }
 
   async #isBack(signal) {
@@ -90,12 +104,21 @@ export class Server {
     }
   }
 
-  async #untilFree(response, signal) {
+  async #untilFree(response, signal, say) {
     const seconds = Math.max(1, Number(response.headers.get('Retry-After')) || 1);
     for (let left = seconds; left > 0; left--) {
-      this.onState({kind: 'busy', seconds: left});
+      say({kind: 'busy', seconds: left});
       await pause(1000, signal);
     }
+  }
+}
+
+/** A token has the letters that a header can hold; others are of none, and are asked for again. */
+function keepToken(token) {
+  if (/^[\x21-\x7e]+$/.test(token)) {
+    sessionStorage.setItem(TOKEN, token);
+  } else {
+    sessionStorage.removeItem(TOKEN);
   }
 }
 

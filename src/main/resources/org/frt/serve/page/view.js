@@ -21,11 +21,9 @@ export class View {
   }
 
   get #scaleOfAll() {
-    const margin = Math.min(24, this.window.width / 16);
-    return Math.min(
-      (this.window.width - 2 * margin) / this.picture.width,
-      (this.window.height - 2 * margin) / this.picture.height,
-    );
+    const {width, height} = this.window;
+    const margin = Math.min(24, width / 16, height / 16);
+    return Math.min((width - 2 * margin) / this.picture.width, (height - 2 * margin) / this.picture.height);
   }
 
   get showsAll() {

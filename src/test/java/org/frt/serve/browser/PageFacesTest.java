@@ -2,10 +2,15 @@ package org.frt.serve.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import javax.imageio.ImageIO;
 import org.frt.BlackBox;
 import org.frt.damage.Mask;
 import org.frt.face.FaceChoice;
@@ -65,6 +70,26 @@ class PageFacesTest extends PageTest {
         assertThat(page.text("#hole-hint")).contains("looked for without it");
         assertThat(page.mend().text("#outcomes")).contains("mended");
         assertThat(page.all("#views img")).isNotEmpty();
+    }
+
+    @Test
+    void faceThatDamageHidesBesideAnotherIsMendedToo() throws IOException {
+        BufferedImage both = ImageIO.read(new ByteArrayInputStream(TwoFaces.png()));
+        Graphics2D graphics = both.createGraphics();
+        graphics.setColor(Color.BLACK);
+        graphics.fillRect(296, 82, 96, 42);
+        graphics.dispose();
+        Path photo = folder.resolve("one-hidden.png");
+        ImageIO.write(both, "png", photo.toFile());
+        page.add(photo);
+        assertThat(page.all("#faces input")).hasSize(1);
+
+        page.press("r").drag(new Place(294, 80), new Place(394, 126)).until(() -> page.isEnabled("#mend"));
+        assertThat(page.text("#hole-hint")).contains("looked for without it");
+        page.click("#mend")
+                .until(() -> page.element("#compare-actions").isDisplayed()
+                        || !page.problem().isEmpty());
+        assertThat(page.problem() + page.text("#outcomes")).contains("ace 2");
     }
 
     @Test

@@ -65,6 +65,26 @@ class PageInputTest extends PageTest {
     }
 
     @Test
+    void commandWhileTheToolIsPressedReleasesIt() throws IOException {
+        page.add(SAMPLE);
+        tabTo("surface");
+        page.press("f").press(" ").press(Keys.ARROW_LEFT, Keys.ARROW_LEFT, "m").untilMended();
+        assertThat(page.text("#outcomes")).contains("mended");
+
+        page.press("p").until(() -> page.element("#paint-actions").isDisplayed());
+        tabTo("surface");
+        page.press(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+        assertThat(page.isEnabled("#save-mask"))
+                .as("a hole though nothing was pressed")
+                .isFalse();
+        page.press(" ").press(Keys.ARROW_LEFT, Keys.ARROW_LEFT).press(" ");
+        assertThat(page.isEnabled("#save-mask")).isTrue();
+        page.control("z");
+        assertThat(page.isEnabled("#save-mask")).isFalse();
+        page.requireQuietConsole();
+    }
+
+    @Test
     void keysGoOnWhereTheyWereWhenWhatTheyWentToIsGone() {
         tabTo("choose-button");
         page.add(SAMPLE);

@@ -410,6 +410,42 @@ class PageMendingTest extends PageTest {
         assertThat(page.saved("#download")).hasSameBinaryContentAs(second);
     }
 
+    @Test
+    void holeThatIsTakenUpAgainIsTheOneThatWasPainted() throws IOException {
+        page.add(SAMPLE).drag(EYE);
+        Path mask = page.saved("#save-mask");
+        page.click("#hole-part details:nth-of-type(2) summary");
+        page.type("#grow", "6").type("#feather", "7.5").press(Keys.TAB).mend();
+        Path mended = page.saved("#download");
+        assertThat(page.saved("#save-step-mask")).hasSameBinaryContentAs(mask);
+
+        page.click("#paint-again").type("#grow", "0").type("#feather", "1").press(Keys.TAB);
+        page.press("c").click("#edit-hole").until(() -> page.isEnabled("#mend"));
+        assertThat(page.saved("#save-mask")).hasSameBinaryContentAs(mask);
+        assertThat(page.element("#grow").getDomProperty("value")).isEqualTo("6");
+        assertThat(page.element("#feather").getDomProperty("value")).isEqualTo("7.5");
+        assertThat(page.mend().saved("#download")).hasSameBinaryContentAs(mended);
+    }
+
+    @Test
+    void ofTwoStepsThatAreChosenAtOnceTheLaterIsShown() throws IOException {
+        page.add(SAMPLE).drag(EYE).mend();
+        Spot mouth = page.spot(new Place(225, 151));
+        page.click("#paint-again").drag(MOUTH).mend();
+        page.dragDivider(-400);
+        List<Long> mended = page.colour(mouth);
+        for (int last : new int[] {2, 3}) {
+            String other = "#history li:nth-child(" + (5 - last) + ") button";
+            String later = "#history li:nth-child(" + last + ") button";
+            page.ask(
+                    "document.querySelector('" + other + "').click(); document.querySelector('" + later + "').click()");
+            page.until(() -> page.element(later).getDomAttribute("aria-current") != null);
+            page.until(() -> page.colour(mouth).equals(mended) == (last == 3));
+            assertThat(page.colour(mouth)).as("not blank").isNotEqualTo(List.of(0L, 0L, 0L));
+        }
+        page.requireQuietConsole();
+    }
+
     private static Path inpainted(Path photo, Path mask, String... more) throws IOException {
         Path output = Files.createTempDirectory(folder, "inpainted").resolve("out");
         Object[] arguments = new Object[8 + more.length];

@@ -70,6 +70,21 @@ class PageServerTest extends PageTest {
         }
     }
 
+    /** As where a photo ends the server each time. */
+    @Test
+    void requestThatBreaksEachTimeIsGivenUp() throws IOException {
+        try (Proxy proxy = new Proxy(server.address())) {
+            page.open(proxy.address()).add(SAMPLE).drag(EYE);
+            proxy.answerPosts(502);
+            page.click("#mend").until(() -> !page.problem().isEmpty());
+            assertThat(page.problem()).contains("broke 3 times at this request");
+            assertThat(page.text("#banner")).isEmpty();
+
+            proxy.answer(0);
+            assertThat(page.mend().text("#outcomes")).contains("Face 1 mended");
+        }
+    }
+
     @Test
     void answerThatBreaksOffIsAskedForAgain() throws IOException {
         try (Proxy proxy = new Proxy(server.address())) {
@@ -225,6 +240,17 @@ class PageServerTest extends PageTest {
             assertThat(page.text("#faces")).contains("Face 1");
             assertThat(page.ask("return location.href"))
                     .isEqualTo(locked.address().toString());
+        }
+    }
+
+    /** Programs for chatting make quotation marks curly. */
+    @Test
+    void tokenThatNoHeaderHoldsIsAskedForAgain() throws IOException {
+        try (PageServer locked = PageServer.start(TOKEN)) {
+            page.open(URI.create(locked.address() + "#token=%E2%80%9Ca-token-that-nobody-guesses%E2%80%9D"))
+                    .until(() -> page.element("#token-dialog").isDisplayed());
+            page.type("#token", TOKEN).click("#token-dialog .primary");
+            assertThat(page.add(SAMPLE).text("#faces")).contains("Face 1");
         }
     }
 

@@ -28,6 +28,7 @@ final class Proxy implements AutoCloseable {
     private final HttpServer proxy;
     private final URI server;
     private volatile int status;
+    private volatile boolean onlyPosts;
     private volatile boolean breaks;
 
     Proxy(URI server) throws IOException {
@@ -45,6 +46,13 @@ final class Proxy implements AutoCloseable {
     /** From now on, answers so to whatever is asked of the API; 0 for what the server answers. */
     void answer(int instead) {
         status = instead;
+        onlyPosts = false;
+    }
+
+    /** As {@link #answer}, but only to what is posted. */
+    void answerPosts(int instead) {
+        status = instead;
+        onlyPosts = true;
     }
 
     /** Lets the next answer to what is posted break off in its middle. */
@@ -54,7 +62,8 @@ final class Proxy implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        if (status != 0 && exchange.getRequestURI().getPath().startsWith("/api/")) {
+        boolean isMeant = !onlyPosts || exchange.getRequestMethod().equals("POST");
+        if (status != 0 && isMeant && exchange.getRequestURI().getPath().startsWith("/api/")) {
             reply(exchange, status, "<html><h1>" + status + " of nginx</h1></html>");
             return;
         }
