@@ -77,14 +77,14 @@ class PageFacesTest extends PageTest {
         BufferedImage both = ImageIO.read(new ByteArrayInputStream(TwoFaces.png()));
         Graphics2D graphics = both.createGraphics();
         graphics.setColor(Color.BLACK);
-        graphics.fillRect(296, 82, 96, 42);
+        graphics.fillRect(310, 114, 88, 66);
         graphics.dispose();
         Path photo = folder.resolve("one-hidden.png");
         ImageIO.write(both, "png", photo.toFile());
         page.add(photo);
         assertThat(page.all("#faces input")).hasSize(1);
 
-        page.press("r").drag(new Place(294, 80), new Place(394, 126)).until(() -> page.isEnabled("#mend"));
+        page.press("r").drag(new Place(308, 112), new Place(400, 182)).until(() -> page.isEnabled("#mend"));
         assertThat(page.text("#hole-hint")).contains("looked for without it");
         page.click("#mend")
                 .until(() -> page.element("#compare-actions").isDisplayed()
