@@ -179,7 +179,7 @@ fi
 # Evaluates as $1 says, with the data set $2, into the folder $3; anew where photos, generators or recognisers are not those
 # of before.
 evaluate() {
-    local verb=$1 data=$2 folder=$3 anew=() of
+    local verb=$1 data=$2 folder=$3 of
     shift 3
     of=$(for each in "$data/manifest.csv" "$out"/train/{paper,unet}/checkpoints/{best,last}.zip "$recipe" \
         "${recognisers[@]}" "${recognisers[@]/%.onnx/.properties}"; do
@@ -187,14 +187,15 @@ evaluate() {
     done)
     if [[ -f $folder.of && $(<"$folder.of") != "$of" ]]; then
         say "evaluate $verb anew: ${folder##*/}, since its photos, generators or recognisers are not those of before"
-        anew=(--overwrite)
+        # Before the new ones are noted: from then on an evaluation that is interrupted goes on.
+        rm -rf "$folder.before"
+        if [[ -d $folder ]]; then mv "$folder" "$folder.before"; fi
     else
         say "evaluate $verb: ${folder##*/}"
-        printf '%s\n' "$of" >"$folder.of"
     fi
-    frt evaluate "$verb" -d "$data" -o "$folder" "${anew[@]}" \
-        -c "paper=$out/train/paper/checkpoints" "unet=$out/train/unet/checkpoints" "recipe=$recipe" "$@"
     printf '%s\n' "$of" >"$folder.of"
+    frt evaluate "$verb" -d "$data" -o "$folder" \
+        -c "paper=$out/train/paper/checkpoints" "unet=$out/train/unet/checkpoints" "recipe=$recipe" "$@"
 }
 
 for holes in data data-large; do

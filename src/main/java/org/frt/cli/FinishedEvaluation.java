@@ -22,8 +22,9 @@ final class FinishedEvaluation {
      */
     static boolean tell(Path summary, PrintWriter out) throws IOException {
         JsonNode json = Json.parse(WholeFile.read(summary, REMEDY), summary, REMEDY);
-        boolean complete = Stream.of("unusable_faces", "left_out", "missing")
-                .flatMap(name -> json.findValues(name).stream())
+        Stream<JsonNode> ofCandidates =
+                json.path("candidates").valueStream().map(candidate -> candidate.path("missing"));
+        boolean complete = Stream.concat(Stream.of(json.path("unusable_faces"), json.path("left_out")), ofCandidates)
                 .allMatch(JsonNode::isEmpty);
         out.println("nothing is left to do: this evaluation is finished"
                 + (complete

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import org.frt.image.Samples.Colour;
 import org.frt.image.metadata.Metadata;
@@ -16,6 +17,12 @@ final class BmpDecoder implements Decoder {
     private static final int FILE_HEADER = 14;
     private static final int CORE_HEADER = 12;
     private static final int USUAL_HEADER = 40;
+    /** The fifth version of the header, the first that has a place for a profile. */
+    private static final int PROFILE_HEADER = 124;
+
+    private static final int CALIBRATED = 0;
+    private static final int EMBEDDED = 0x4D424544;
+    private static final int LINKED = 0x4C494E4B;
     private static final int UNCOMPRESSED = 0;
     private static final int BITFIELDS = 3;
     private static final int ALPHA_BITFIELDS = 6;
@@ -44,6 +51,9 @@ final class BmpDecoder implements Decoder {
             }
             boolean packed = compression != UNCOMPRESSED && compression != BITFIELDS && compression != ALPHA_BITFIELDS;
             long row = ((long) width * bits + 31) / 32 * 4;
+            if (size >= PROFILE_HEADER && bytes.length < FILE_HEADER + PROFILE_HEADER) {
+                throw PictureException.damaged("it is truncated: its header is cut off");
+            }
             if (dataOffset < (long) FILE_HEADER + size || dataOffset > bytes.length) {
                 throw PictureException.damaged("its picture lies outside of the file");
             }
@@ -70,8 +80,34 @@ final class BmpDecoder implements Decoder {
         if (image.getWidth() != header.width || image.getHeight() != header.height) {
             throw PictureException.damaged("its picture has another size than its header says");
         }
-        Metadata metadata = new Metadata(null, null, null, resolution(bytes, header), null);
-        return new Decoded(samples(image), Orientation.UPRIGHT, metadata, List.of());
+        Metadata metadata = new Metadata(null, null, null, resolution(bytes, header), profile(bytes, header));
+        return new Decoded(samples(image), Orientation.UPRIGHT, metadata, warnings(bytes, header));
+    }
+
+    /** How the file says what its colours are; {@link #CALIBRATED} also where older headers have no place for that. */
+    private static int colours(byte[] bytes, Header header) {
+        return header.size < PROFILE_HEADER
+                ? CALIBRATED
+                : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(FILE_HEADER + 56);
+    }
+
+    private static byte @Nullable [] profile(byte[] bytes, Header header) throws PictureException {
+        if (colours(bytes, header) != EMBEDDED) {
+            return null;
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        long start = FILE_HEADER + (in.getInt(FILE_HEADER + 112) & 0xFFFFFFFFL);
+        long length = in.getInt(FILE_HEADER + 116) & 0xFFFFFFFFL;
+        if (length == 0 || start + length > bytes.length) {
+            throw PictureException.damaged("it is truncated: its colour profile is not all there");
+        }
+        return Arrays.copyOfRange(bytes, (int) start, (int) (start + length));
+    }
+
+    private static List<String> warnings(byte[] bytes, Header header) {
+        return colours(bytes, header) == LINKED
+                ? List.of("its colour profile is another file, and is not read: the colours are taken for sRGB")
+                : List.of();
     }
 
     private static @Nullable Resolution resolution(byte[] bytes, Header header) {

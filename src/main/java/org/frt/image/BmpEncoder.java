@@ -7,13 +7,19 @@ import org.frt.image.metadata.Metadata;
 import org.frt.image.metadata.Resolution;
 import org.jspecify.annotations.Nullable;
 
-/** Writes BMP, uncompressed: grey, RGB, or RGB with alpha. */
+/** Writes BMP, uncompressed: grey, RGB, or RGB with alpha; with a profile, if there is one. */
 final class BmpEncoder implements Encoder {
     private static final int FILE_HEADER = 14;
     private static final int USUAL_HEADER = 40;
     /** The fourth version of the header, the first that has a place for alpha. */
     private static final int ALPHA_HEADER = 108;
 
+    /** The fifth version, the first that has a place for a profile. */
+    private static final int PROFILE_HEADER = 124;
+
+    private static final int PROFILE_AT = FILE_HEADER + 112;
+    private static final int COLOURS_AT = FILE_HEADER + 56;
+    private static final int EMBEDDED = 0x4D424544;
     private static final int BITFIELDS = 3;
     private static final int COLOURS = 256;
     private static final int SRGB = 0x73524742;
@@ -27,13 +33,16 @@ final class BmpEncoder implements Encoder {
     public byte[] encode(Samples samples, Metadata metadata, byte @Nullable [] source, boolean descriptions) {
         int channels = samples.channels();
         boolean alpha = samples.hasAlpha();
-        int header = FILE_HEADER + (alpha ? ALPHA_HEADER : USUAL_HEADER) + (channels == 1 ? 4 * COLOURS : 0);
+        byte[] profile = metadata.profile();
+        int own = profile != null ? PROFILE_HEADER : alpha ? ALPHA_HEADER : USUAL_HEADER;
+        int header = FILE_HEADER + own + (channels == 1 ? 4 * COLOURS : 0);
         int row = (samples.width() * channels + 3) / 4 * 4;
-        ByteBuffer out = ByteBuffer.allocate(Math.addExact(header, Math.multiplyExact(row, samples.height())))
+        int end = Math.addExact(header, Math.multiplyExact(row, samples.height()));
+        ByteBuffer out = ByteBuffer.allocate(Math.addExact(end, profile == null ? 0 : profile.length))
                 .order(ByteOrder.LITTLE_ENDIAN);
         Resolution resolution = metadata.resolution();
         out.put((byte) 'B').put((byte) 'M').putInt(out.capacity()).putInt(0).putInt(header);
-        out.putInt(alpha ? ALPHA_HEADER : USUAL_HEADER).putInt(samples.width()).putInt(samples.height());
+        out.putInt(own).putInt(samples.width()).putInt(samples.height());
         out.putShort((short) 1)
                 .putShort((short) (8 * channels))
                 .putInt(alpha ? BITFIELDS : 0)
@@ -44,8 +53,14 @@ final class BmpEncoder implements Encoder {
         if (alpha) {
             out.putInt(0xFF0000).putInt(0xFF00).putInt(0xFF).putInt(0xFF000000).putInt(SRGB);
         }
+        if (profile != null) {
+            out.putInt(COLOURS_AT, EMBEDDED)
+                    .putInt(PROFILE_AT, end - FILE_HEADER)
+                    .putInt(PROFILE_AT + 4, profile.length);
+            out.put(end, profile);
+        }
         for (int i = 0; channels == 1 && i < COLOURS; i++) {
-            out.position(FILE_HEADER + USUAL_HEADER + 4 * i).putInt(i | i << 8 | i << 16);
+            out.position(FILE_HEADER + own + 4 * i).putInt(i | i << 8 | i << 16);
         }
         for (int y = 0; y < samples.height(); y++) {
             // The lowest row comes first.

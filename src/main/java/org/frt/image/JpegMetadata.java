@@ -140,7 +140,7 @@ final class JpegMetadata {
             add(segments, JpegSegment.APP1, XMP, metadata.xmp());
         }
         if (metadata.iptc() != null) {
-            add(segments, JpegSegment.APP13, PhotoshopResources.NAME, PhotoshopResources.withIptc(metadata.iptc()));
+            addResources(segments, PhotoshopResources.withIptc(metadata.iptc()));
         }
         if (metadata.profile() != null) {
             addProfile(segments, metadata.profile());
@@ -180,6 +180,16 @@ final class JpegMetadata {
     private static void add(List<JpegSegment> segments, int marker, String name, byte[] body) {
         if (name.length() + body.length <= JpegSegment.MOST_BYTES) {
             segments.add(new JpegSegment(marker, joined(name.getBytes(ISO_8859_1), body)));
+        }
+    }
+
+    /** What is too long for a segment goes on in the next. */
+    private static void addResources(List<JpegSegment> segments, byte[] resources) {
+        byte[] head = PhotoshopResources.NAME.getBytes(ISO_8859_1);
+        int room = JpegSegment.MOST_BYTES - head.length;
+        for (int from = 0; from < resources.length; from += room) {
+            byte[] part = Arrays.copyOfRange(resources, from, Math.min(resources.length, from + room));
+            segments.add(new JpegSegment(JpegSegment.APP13, joined(head, part)));
         }
     }
 

@@ -43,7 +43,7 @@ final class PngMetadata {
         byte[] iptc = texts.block(IPTC);
         byte[] resources = iptc == null ? texts.block(RAW + "8bim") : iptc;
         return new Metadata(
-                exif == null ? body(texts.block(RAW + "exif"), segment, EXIF_HEAD) : exif,
+                body(exif == null ? texts.block(RAW + "exif") : exif, segment, EXIF_HEAD),
                 xmp == null ? body(texts.block(RAW + "xmp"), segment, XMP_HEAD) : xmp,
                 resources == null ? null : iptcOf(resources),
                 resolution(data(chunks, "pHYs")),

@@ -148,6 +148,7 @@ final class TiffDecoder implements Decoder {
         private static final int TILE_OFFSETS = 324;
         private static final int TILE_LENGTHS = 325;
         private static final int SAMPLE_FORMAT = 339;
+        private static final int FILL_ORDER = 266;
 
         private static final Set<Integer> COMPRESSIONS = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 32773, 32946);
 
@@ -184,9 +185,12 @@ final class TiffDecoder implements Decoder {
             }
             if (!Set.of(1, 2, 4, 8, 16).contains(bits) || directory.number(SAMPLE_FORMAT, 1) != 1) {
                 throw PictureException.unsupported("this kind of TIFF is not read: its samples are "
-                        + (directory.number(SAMPLE_FORMAT, 1) == 3
-                                ? "floating-point numbers"
-                                : "of " + bits + " bits"));
+                        + switch ((int) directory.number(SAMPLE_FORMAT, 1)) {
+                            case 1 -> "of " + bits + " bits";
+                            case 2 -> "numbers with a sign";
+                            case 3 -> "floating-point numbers";
+                            default -> "of a kind that is not said";
+                        });
             }
             boolean tiled = directory.entry(TILE_OFFSETS) != null;
             int partWidth = (int) directory.number(tiled ? TILE_WIDTH : WIDTH, 0);
@@ -220,7 +224,12 @@ final class TiffDecoder implements Decoder {
                 int rows = tiled
                         ? partHeight
                         : Math.min(partHeight, height - i % ((height - 1) / partHeight + 1) * partHeight);
-                requirePart(bytes, (int) start, (int) size, expected(partWidth, rows));
+                int end = (int) (start + size);
+                switch (compression) {
+                    case 4 -> TiffParts.requireEndOfFax(bytes, (int) start, end, directory.number(FILL_ORDER, 1) == 2);
+                    case 7 -> TiffParts.requireJpeg(bytes, (int) start, end, partWidth, rows);
+                    default -> requirePart(bytes, (int) start, (int) size, expected(partWidth, rows));
+                }
             }
         }
 

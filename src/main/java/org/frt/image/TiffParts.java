@@ -5,6 +5,15 @@ import java.util.zip.Inflater;
 
 /** How much the compressed strips and tiles of a TIFF file hold. */
 final class TiffParts {
+    private static final int SCAN = 0xDA;
+    private static final int JPEG_END = 0xD9;
+
+    /** Two codes of 12 bits each. */
+    private static final long FAX_END = 0x001001;
+
+    private static final long FAX_END_MASK = 0xFFFFFF;
+    private static final int FAX_END_BYTES = 8;
+
     private TiffParts() {}
 
     /**
@@ -52,5 +61,53 @@ final class TiffParts {
             }
         }
         return length;
+    }
+
+    /**
+     * Requires that fax data (T.6) ends as it has to, by two codes of the end of a line: data that is cut off gives white rows.
+     *
+     * @param reversed whether the lowest bit of each byte comes first
+     */
+    static void requireEndOfFax(byte[] bytes, int start, int end, boolean reversed) throws PictureException {
+        long last = 0;
+        boolean found = false;
+        // Behind the codes the last byte is filled up, and perhaps the last word.
+        for (int at = Math.max(start, end - FAX_END_BYTES); at < end; at++) {
+            int value = bytes[at] & 0xFF;
+            for (int bit = 0; bit < Byte.SIZE; bit++) {
+                last = last << 1 | (value >> (reversed ? bit : Byte.SIZE - 1 - bit) & 1);
+                found |= (last & FAX_END_MASK) == FAX_END;
+            }
+        }
+        if (!found) {
+            throw PictureException.damaged("a part of its picture ends too early");
+        }
+    }
+
+    /** Requires that JPEG data is as large as the part that it is for, and has an end. */
+    static void requireJpeg(byte[] bytes, int start, int end, int width, int height) throws PictureException {
+        int at = start + 2;
+        while (at + 9 <= end && (bytes[at] & 0xFF) == 0xFF) {
+            int marker = bytes[at + 1] & 0xFF;
+            boolean frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+            if (frame && (number(bytes, at + 5) < height || number(bytes, at + 7) < width)) {
+                throw PictureException.damaged("a part of its picture is too short");
+            }
+            if (marker == SCAN) {
+                break;
+            }
+            at += marker == 0xFF ? 1 : 2 + number(bytes, at + 2);
+        }
+        int last = end - 2;
+        while (last > at && !((bytes[last] & 0xFF) == 0xFF && (bytes[last + 1] & 0xFF) == JPEG_END)) {
+            last--;
+        }
+        if (last <= at) {
+            throw PictureException.damaged("a part of its picture ends too early");
+        }
+    }
+
+    private static int number(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
     }
 }

@@ -21,6 +21,7 @@ import org.frt.run.FaultPolicy;
 import org.frt.run.HeapGate;
 import org.frt.run.PhotoFile;
 import org.frt.run.SourceContent;
+import org.frt.run.SteadyFiles;
 import org.frt.run.Work;
 
 /** Takes a photo from its file to its results' files, which are staged until their rows are added. */
@@ -49,6 +50,7 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
         }
 
         private List<ReportRow> inpaint(PhotoFile photo, Stopwatch watch) throws IOException {
+            SteadyFiles steady = SteadyFiles.of(InpaintVerb.of(setup).inputs(photo));
             byte[] bytes = PictureFile.read(photo.path());
             requireOwnMask(photo);
             byte[] mask = setup.masks() == null ? new byte[0] : setup.masks().read(photo.named());
@@ -56,9 +58,12 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
             Hole hole = hole(photo, mask, read.rgb());
             Restoration restoration = restorer.restore(read.rgb(), hole, photo.name(), watch::lap);
             String reading = hole instanceof Hole.Masked masked ? masked.mask().reading() : "";
-            InpaintedPhoto inpainted = new InpaintedPhoto(
-                    photo.source(), SourceContent.of(bytes, mask), photo.name(), restoration.faces(), reading);
-            return inpainted.rows(restoration.changed() ? write(inpainted, read, restoration) : null, watch);
+            SourceContent content = SourceContent.of(bytes, mask);
+            InpaintedPhoto inpainted =
+                    new InpaintedPhoto(photo.source(), content, photo.name(), restoration.faces(), reading);
+            RestoredPhoto written = restoration.changed() ? write(inpainted, read, restoration) : null;
+            steady.require(content);
+            return inpainted.rows(written, watch);
         }
 
         private void requireOwnMask(PhotoFile photo) {

@@ -1,12 +1,13 @@
 package org.frt.inpaint;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.frt.face.FaceFinder;
-import org.frt.face.FaceTemplate;
 import org.frt.io.InputException;
 import org.frt.io.Printable;
+import org.frt.run.FolderContents;
 import org.frt.run.PhotoFile;
 import org.frt.run.PhotoPlan;
 import org.frt.run.PhotoRun;
@@ -37,7 +38,7 @@ public final class Inpainter {
         InpaintSetup setup = announced(config, announce);
         InpaintVerb verb = InpaintVerb.of(setup);
         RunFolder.requireTakeable(config.run().output());
-        verb.results().contents().requireFit(setup.deciding(), config.run().overwrite());
+        requireFit(setup, verb.results().contents());
         if (!config.aligned()) {
             FaceFinder.open(config.faces()).close();
         }
@@ -47,8 +48,15 @@ public final class Inpainter {
     private static InpaintSetup announced(InpaintConfig config, Consumer<String> announce) throws IOException {
         InpaintSetup setup = InpaintSetup.of(config);
         announce.accept(setup.toJson());
-        setup.generator().checkpoint().noteOfSize(FaceTemplate.SIZE).ifPresent(note -> LOG.warn(Printable.of(note)));
+        setup.generator().note().ifPresent(note -> LOG.warn(Printable.of(note)));
         return setup;
+    }
+
+    private static void requireFit(InpaintSetup setup, FolderContents contents) throws IOException {
+        InpaintConfig config = setup.config();
+        contents.requireInputsElsewhere(Arrays.asList(
+                config.holes().masks(), config.checkpoint(), config.faces().detector()));
+        contents.requireFit(setup.deciding(), config.run().overwrite());
     }
 
     private static PhotoPlan<PhotoFile, ReportRow> plan(InpaintConfig config, InpaintVerb verb) throws IOException {
@@ -76,7 +84,7 @@ public final class Inpainter {
             InpaintSetup setup = announced(config, announce);
             InpaintVerb verb = InpaintVerb.of(setup);
             ResultFolder results = verb.results();
-            results.contents().requireFit(setup.deciding(), overwrite);
+            requireFit(setup, results.contents());
             PhotoPlan<PhotoFile, ReportRow> plan = plan(config, verb);
             InpaintWork work = new InpaintWork(setup);
             if (overwrite) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -27,7 +29,10 @@ import org.slf4j.LoggerFactory;
 
 /** Finds files below the folders that a user names, always in the same order, and says what it passes over. */
 public final class SourceFiles {
-    /** A file of this name marks a folder of results of frt's own: they are no sources, unless the folder itself is named. */
+    /**
+     * A file of this name beside digests or a configuration marks a folder of results of frt's own: they are no sources, unless the
+     * folder itself is named. Alone it is what a killed run has left before it made anything.
+     */
     public static final String RESULTS_MARK = ".frt.lock";
 
     /** Folders that systems keep beside people's pictures: previews, resource forks, bins. */
@@ -236,10 +241,52 @@ public final class SourceFiles {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             if (Files.exists(folder.resolve(RESULTS_MARK), LinkOption.NOFOLLOW_LINKS)) {
-                passedOver.add(new PassedOver(folder, "a folder of frt's results", false));
-                return FileVisitResult.SKIP_SUBTREE;
+                try {
+                    if (holdsResults(folder)) {
+                        passedOver.add(ofResults(folder));
+                        return FileVisitResult.SKIP_SUBTREE;
+                    }
+                } catch (IOException e) {
+                    passedOver.add(new PassedOver(folder, reason(e), true));
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        private static boolean holdsResults(Path folder) throws IOException {
+            if (Files.exists(folder.resolve(Sha256Sums.NAME))) {
+                return true;
+            }
+            try (DirectoryStream<Path> configurations = Files.newDirectoryStream(folder, "*.json")) {
+                return configurations.iterator().hasNext();
+            }
+        }
+
+        /** What somebody else has laid beside the results is told. */
+        private PassedOver ofResults(Path folder) throws IOException {
+            Set<Path> others = new TreeSet<>();
+            if (Files.exists(folder.resolve(Sha256Sums.NAME))) {
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                    for (Path file : files) {
+                        if (Files.isRegularFile(file)
+                                && !isHidden(file)
+                                && judge.apply(file).choice() == Choice.TAKE) {
+                            others.add(file.toAbsolutePath());
+                        }
+                    }
+                }
+            }
+            if (!others.isEmpty()) {
+                Sha256Sums.forEach(folder, (file, digest) -> others.remove(file));
+            }
+            return others.isEmpty()
+                    ? new PassedOver(folder, "a folder of frt's results", false)
+                    : new PassedOver(
+                            folder,
+                            "a folder of frt's results, beside which "
+                                    + others.iterator().next().getFileName() + " lies: move it out of there",
+                            true);
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Rates of searches for people in a gallery (ISO/IEC 19795-1; NIST FRTE 1:N). Closed set: the share of searches that find
@@ -54,6 +55,15 @@ public final class IdentificationRates {
 
     /** How many people they are for. */
     public int people() {
+        return people(searches);
+    }
+
+    /** How many of them are in the open set's gallery. */
+    public int matedPeople() {
+        return people(enrolled);
+    }
+
+    private static int people(List<Search> searches) {
         return (int) searches.stream().mapToInt(Search::person).distinct().count();
     }
 
@@ -80,7 +90,7 @@ public final class IdentificationRates {
 
     /** {@link #identified(int)} with its interval over people. */
     public Interval identified(int rank, IdentityDraws draws) {
-        return Interval.of(identified(rank), draws.resampled(weight -> identified(rank, weight)));
+        return interval(identified(rank), draws, weight -> identified(rank, weight), people());
     }
 
     /**
@@ -100,12 +110,20 @@ public final class IdentificationRates {
             all += times;
             found += search.right() && search.top() > threshold ? times : 0;
         }
-        return others.isEmpty() ? Double.NaN : found / all;
+        // Neither has a resample a threshold that draws none of them.
+        boolean isLimited = others.stream().anyMatch(search -> weight.applyAsInt(search.person()) > 0);
+        return isLimited ? found / all : Double.NaN;
     }
 
     /** {@link #detected(double)} with its interval over people. */
     public Interval detected(double fpir, IdentityDraws draws) {
-        return Interval.of(detected(fpir), draws.resampled(weight -> detected(fpir, weight)));
+        return interval(detected(fpir), draws, weight -> detected(fpir, weight), matedPeople());
+    }
+
+    /** With one person there is nothing to draw from. */
+    private static Interval interval(
+            double figure, IdentityDraws draws, ToDoubleFunction<IntUnaryOperator> resampled, int people) {
+        return Interval.of(figure, people > 1 ? draws.resampled(resampled) : new double[0]);
     }
 
     /** A score that has to be exceeded: the highest that too many of the others would reach. */

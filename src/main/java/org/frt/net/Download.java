@@ -152,8 +152,14 @@ public final class Download {
             byte[] chunk = new byte[CHUNK];
             long there = from;
             for (int read = guarded.read(chunk); read >= 0; read = guarded.read(chunk)) {
-                keep(chunk, read, out);
                 there += read;
+                if (file.bytes() != null && there > file.bytes()) {
+                    throw new InputException(
+                            address,
+                            "the answer is longer than the file, which has " + file.bytes() + " bytes",
+                            byHand());
+                }
+                keep(chunk, read, out);
                 progress.accept(there);
             }
         }

@@ -23,6 +23,7 @@ import org.frt.run.FaultPolicy;
 import org.frt.run.HeapGate;
 import org.frt.run.SourceContent;
 import org.frt.run.Status;
+import org.frt.run.SteadyFiles;
 import org.frt.run.Work;
 
 /**
@@ -61,6 +62,7 @@ record PrepareWork(PrepareConfig config, ObjectNode deciding) implements Work<Id
         private List<ManifestRow> prepare(IdentifiedPhoto photo, Split split) throws IOException {
             List<ManifestRow> rows = new ArrayList<>();
             Path path = photo.photo().path();
+            SteadyFiles steady = SteadyFiles.of(List.of(path));
             byte[] bytes = PictureFile.read(path);
             SourceContent content = SourceContent.of(bytes);
             Image picture = Photo.decode(path, bytes).rgb();
@@ -74,6 +76,7 @@ record PrepareWork(PrepareConfig config, ObjectNode deciding) implements Work<Id
                 }
                 rows.add(photo.row(content, number, position, reason.isEmpty() ? Status.DONE : Status.REFUSED, reason));
             }
+            steady.require(content);
             return rows;
         }
 

@@ -2,6 +2,7 @@ package org.frt.prepare;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.frt.dataset.ManifestRow;
@@ -31,9 +32,18 @@ public final class Preparer {
         PrepareVerb verb = new PrepareVerb(setup);
         announce.accept(setup.toJson());
         RunFolder.requireTakeable(config.run().output());
-        verb.contents().requireFit(setup.deciding(), config.run().overwrite());
+        requireFit(setup, verb);
         FaceFinder.open(config.faces()).close();
         return PrepareSummary.of(plan(setup, verb).settled(), verb);
+    }
+
+    private static void requireFit(PrepareSetup setup, PrepareVerb verb) throws IOException {
+        PrepareConfig config = setup.config();
+        SplitOptions splits = config.splits();
+        verb.contents()
+                .requireInputsElsewhere(Arrays.asList(
+                        splits.identities(), splits.partition(), config.faces().detector()));
+        verb.contents().requireFit(setup.deciding(), config.run().overwrite());
     }
 
     /**
@@ -67,7 +77,7 @@ public final class Preparer {
             PrepareSetup setup = PrepareSetup.of(config);
             PrepareVerb verb = new PrepareVerb(setup);
             announce.accept(setup.toJson());
-            verb.contents().requireFit(setup.deciding(), overwrite);
+            requireFit(setup, verb);
             PhotoPlan<IdentifiedPhoto, ManifestRow> plan = plan(setup, verb);
             PrepareWork work = new PrepareWork(config, setup.deciding());
             if (overwrite) {

@@ -123,7 +123,9 @@ public final class Page {
                 each(
                         row.pictures(),
                         each -> figure(
-                                img().withSrc(jpeg(each.image())).withAlt(each.caption()),
+                                img().withSrc(jpeg(Picture.small(each.caption(), each.image())
+                                                .image()))
+                                        .withAlt(each.caption()),
                                 figcaption(each.caption())))));
         return this;
     }
@@ -168,9 +170,7 @@ public final class Page {
     }
 
     private static String jpeg(Image image) {
-        int width = Math.min(PICTURE_WIDTH, image.width());
-        int height = Math.max(1, Math.round((float) image.height() * width / image.width()));
-        byte[] bytes = JpegEncoder.encode(image.resized(width, height), JPEG_QUALITY);
+        byte[] bytes = JpegEncoder.encode(image, JPEG_QUALITY);
         return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(bytes);
     }
 

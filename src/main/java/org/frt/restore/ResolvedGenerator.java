@@ -2,8 +2,10 @@ package org.frt.restore;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
+import org.frt.face.FaceTemplate;
 import org.frt.io.InputException;
 import org.frt.onnx.Device;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,11 @@ public record ResolvedGenerator(Checkpoint checkpoint) {
     /** {@code sha256:} and 64 hexadecimal digits, of the file. */
     public String digest() {
         return checkpoint.origin().digest();
+    }
+
+    /** What somebody should know who uses it, if there is something. */
+    public Optional<String> note() {
+        return checkpoint.noteOfSize(FaceTemplate.SIZE);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.frt.io.Json;
 import org.frt.io.Printable;
 import org.frt.io.Sha256Sums;
 import org.frt.io.WholeFile;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -141,6 +142,29 @@ public record FolderContents(Path configuration, Path last, List<Path> results, 
                 }
             } else {
                 requireNone(Optional.of(result).filter(Files::exists));
+            }
+        }
+    }
+
+    /**
+     * Makes sure that nothing of what results are made of lies among them: it would be replaced, or removed before it is read.
+     *
+     * @param inputs files and folders; those that are not there, and {@code null}, count for nothing
+     * @throws InputException if one does
+     */
+    public void requireInputsElsewhere(Iterable<@Nullable Path> inputs) throws IOException {
+        for (Path input : inputs) {
+            if (input == null || Files.notExists(input)) {
+                continue;
+            }
+            for (Path result : results) {
+                if (input.toRealPath().startsWith(OutputPlace.real(result))) {
+                    throw new InputException(
+                            input,
+                            "it lies among the results in " + result + ", which may be replaced or removed",
+                            "copy it to another place and name that, or give another "
+                                    + InputException.setting(setting));
+                }
             }
         }
     }

@@ -38,6 +38,11 @@ final class KeptResults {
         return new KeptResults(sums);
     }
 
+    /** Whether every byte counts. */
+    boolean areCompared() {
+        return sums != null;
+    }
+
     /** Those of the files that are not there as they were written. */
     List<Altered> altered(Collection<Path> files) throws IOException {
         List<Altered> altered = new ArrayList<>();

@@ -44,7 +44,7 @@ record Standing(boolean settled, List<Altered> altered) {
         if (altered.isEmpty()) {
             List<Path> inputs = verb.inputs(unit);
             for (SourceContent content : contents) {
-                if (!areMadeOf(unit.photo(), inputs, content, results)) {
+                if (!areMadeOf(unit.photo(), inputs, content, results, kept)) {
                     String problem = content == null && results.isEmpty()
                             ? "an earlier version has not kept what its row was made of"
                             : verb.inputsInWords() + " changed since"
@@ -62,11 +62,11 @@ record Standing(boolean settled, List<Altered> altered) {
     }
 
     /**
-     * Read are those alone to which something may have happened since there are results: the time of a row itself is not known, nor
-     * was the content in rows of earlier versions.
+     * Read are those alone to which something may have happened since there are results, unless every byte counts: the time of a row
+     * itself is not known, nor was the content in rows of earlier versions.
      */
     private static boolean areMadeOf(
-            PhotoFile photo, List<Path> inputs, @Nullable SourceContent content, List<Path> results)
+            PhotoFile photo, List<Path> inputs, @Nullable SourceContent content, List<Path> results, KeptResults kept)
             throws IOException {
         if (inputs.isEmpty()) {
             return true;
@@ -74,7 +74,7 @@ record Standing(boolean settled, List<Altered> altered) {
         if (content != null && content.bytes() != bytes(photo, inputs)) {
             return false;
         }
-        if (areOlder(inputs, results, LastChange::of)) {
+        if ((content == null || !kept.areCompared()) && areOlder(inputs, results, LastChange::of)) {
             return true;
         }
         try {

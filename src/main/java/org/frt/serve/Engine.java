@@ -67,7 +67,7 @@ final class Engine implements AutoCloseable {
     private void load(ServeConfig config) throws IOException {
         for (GeneratorSource source : config.generators()) {
             ResolvedGenerator resolved = ResolvedGenerator.of(source.checkpoint());
-            resolved.checkpoint().noteOfSize(FaceTemplate.SIZE).ifPresent(note -> LOG.warn(Printable.of(note)));
+            resolved.note().ifPresent(note -> LOG.warn(Printable.of(note)));
             generators.put(
                     source.id(),
                     new Generator(

@@ -248,6 +248,20 @@ class InpaintCommandTest {
         assertThat(results.resolve("prediction/deep/face.png")).exists();
     }
 
+    /** Such as those that were drawn, and then improved by hand. */
+    @Test
+    void masksAmongTheResultsAreNotRemovedWithThem() throws IOException {
+        inpaint();
+        Path masks = results.resolve("mask");
+        byte[] mask = Files.readAllBytes(masks.resolve("deep/face.png"));
+        for (Path each : List.of(masks, masks.resolve("deep/face.png"))) {
+            for (String more : List.of("--dry-run", "--overwrite")) {
+                assertThat(inpaint("-m", each.toString(), more)).isEqualTo(ExitCode.USAGE);
+            }
+        }
+        assertThat(masks.resolve("deep/face.png")).hasBinaryContent(mask);
+    }
+
     @Test
     void photosOfOneNameBothStay() throws IOException {
         Files.copy(ASTRONAUT, photos.resolve("deep/face.jpg"));

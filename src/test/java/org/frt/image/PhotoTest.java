@@ -663,7 +663,7 @@ class PhotoTest {
                 .sample(0, 0, 0);
     }
 
-    private static byte[] withMetadata(Image image, Metadata metadata) {
+    static byte[] withMetadata(Image image, Metadata metadata) {
         return Encoder.of(PictureFormat.PNG)
                 .encode(
                         Samples.ofBytes(image.width(), image.height(), Colour.RGB, false, 8, image.samples()),

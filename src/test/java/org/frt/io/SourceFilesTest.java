@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.frt.io.SourceFiles.Found;
 import org.frt.io.SourceFiles.Listing;
 import org.junit.jupiter.api.Assumptions;
@@ -139,6 +140,7 @@ final class SourceFilesTest {
         file("._a.jpg");
         file("out/restored/a.jpg");
         file("out/.frt.lock");
+        file("out/inpaint.json");
         assertThat(names()).containsExactly("a.jpg");
         assertThat(passedOver())
                 .containsExactly(
@@ -147,6 +149,26 @@ final class SourceFilesTest {
                         "@eaDir: a system's folder",
                         "__MACOSX: a system's folder",
                         "out: a folder of frt's results");
+    }
+
+    /** Such as a run leaves that was killed as it began. */
+    @Test
+    void aLockAloneMarksNoResults() throws IOException {
+        file("mine/.frt.lock");
+        file("mine/b.jpg");
+        assertThat(names()).containsExactly("a.jpg", "mine/b.jpg");
+    }
+
+    @Test
+    void pictureThatSomebodyLaidBesideResultsIsTold() throws IOException {
+        file("out/.frt.lock");
+        file("out/sheet.jpg");
+        Sha256Sums.write(folder.resolve("out"), Map.of(folder.resolve("out/sheet.jpg"), folder.resolve("a.jpg")));
+        assertThat(passedOver()).containsExactly("out: a folder of frt's results");
+        file("out/mine.jpg");
+        assertThat(passedOver())
+                .containsExactly("+out: a folder of frt's results, beside which mine.jpg lies: move it out of there");
+        assertThat(names()).containsExactly("a.jpg");
     }
 
     @Test

@@ -136,21 +136,20 @@ public final class BlindSheet {
 
     private record Shown(String name, Image picture) {}
 
-    private record Pair(String face, Shown left, Shown right) {
-        List<String> key(String number) {
-            return List.of(number, face, left.name(), right.name());
-        }
-
+    private record Pair(Shown left, Shown right) {
         Pair swapped() {
-            return new Pair(face, right, left);
+            return new Pair(right, left);
         }
     }
 
+    /** A pair before its pictures are made: those of all take more memory than there may be. */
+    private record Place(String face, boolean swapped) {}
+
     private int write(List<String> faces) throws IOException {
-        List<Pair> pairs = new ArrayList<>();
+        List<Place> pairs = new ArrayList<>();
         for (Hole hole : largestFirst(faces)) {
-            if (pairs.size() < options.pairs()) {
-                pair(hole.face()).ifPresent(pairs::add);
+            if (pairs.size() < options.pairs() && pair(hole.face()).isPresent()) {
+                pairs.add(new Place(hole.face(), false));
             }
         }
         if (pairs.isEmpty()) {
@@ -159,17 +158,22 @@ public final class BlindSheet {
         // Half of them with sides exchanged, so that who likes one side favours nobody.
         Random random = Seeds.of(seed, "pairs", "blind sheet");
         Collections.shuffle(pairs, random);
-        pairs.subList(0, pairs.size() / 2).replaceAll(Pair::swapped);
+        pairs.subList(0, pairs.size() / 2).replaceAll(place -> new Place(place.face(), true));
         Collections.shuffle(pairs, random);
         List<List<String>> key = new ArrayList<>();
         List<List<String>> votes = new ArrayList<>();
-        for (Pair pair : pairs) {
+        for (Place place : pairs) {
             String number = String.format(Locale.ROOT, "%03d", key.size() + 1);
+            Pair made = pair(place.face())
+                    .orElseThrow(() -> new InputException(
+                            place.face(), "its files were changed while the sheet was made", "start again"));
+            Pair pair = place.swapped() ? made.swapped() : made;
             PngWriter.write(
                     ImageGrid.of(
                             List.of(List.of(pair.left().picture(), pair.right().picture()))),
                     picture(options.sheet(), number));
-            key.add(pair.key(number));
+            key.add(List.of(
+                    number, place.face(), pair.left().name(), pair.right().name()));
             votes.add(List.of(number, ""));
         }
         if (Files.notExists(options.sheet().resolve(VOTES))) {
@@ -192,14 +196,19 @@ public final class BlindSheet {
                 // The evaluation names those that cannot be used.
             }
         }
-        holes.removeIf(hole -> hole.share() == 0);
         holes.sort(Comparator.comparingDouble(Hole::share).reversed().thenComparing(Hole::face));
         return holes;
     }
 
-    /** Empty if a candidate has no picture. */
+    /** Empty if the face cannot be used, or a candidate has no picture. */
     private Optional<Pair> pair(String name) {
-        FilledFace face = filling.of(name);
+        FilledFace face;
+        try {
+            face = filling.of(name);
+        } catch (InputException e) {
+            // As above.
+            return Optional.empty();
+        }
         List<Candidate> candidates = filling.candidates();
         List<Shown> shown = new ArrayList<>();
         IntStream.range(0, candidates.size())
@@ -212,7 +221,7 @@ public final class BlindSheet {
         if (shown.size() < 2) {
             return Optional.empty();
         }
-        return Optional.of(new Pair(name, shown.get(0), shown.get(1)));
+        return Optional.of(new Pair(shown.get(0), shown.get(1)));
     }
 
     private static void writeCsv(Path file, List<String> columns, List<List<String>> rows) throws IOException {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.frt.io.CsvJournal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What came of faces, as a file has it and as it travels: for each face a row for each of its pictures, in their order, and at last
@@ -18,6 +20,8 @@ import org.frt.io.CsvJournal;
  * @param <R> a row
  */
 public final class FaceJournal<F extends FaceOutcome, R extends FaceRow> {
+    private static final Logger LOG = LoggerFactory.getLogger(FaceJournal.class);
+
     private final CsvJournal<R> csv;
     private final Function<F, List<R>> rows;
     private final Reader<F, R> reader;
@@ -54,10 +58,12 @@ public final class FaceJournal<F extends FaceOutcome, R extends FaceRow> {
     private Map<String, F> faces(List<R> all) {
         Map<String, F> faces = new LinkedHashMap<>();
         List<R> pictures = new ArrayList<>();
+        int brokenOff = 0;
         for (R row : all) {
             if (!pictures.isEmpty() && !continues(pictures.get(pictures.size() - 1), row)) {
                 // What there is before is of a face at which a process was killed.
                 pictures.clear();
+                brokenOff++;
             }
             if (row.picture() == FaceRow.FACE) {
                 faces.put(row.face(), reader.face(List.copyOf(pictures), row));
@@ -65,6 +71,9 @@ public final class FaceJournal<F extends FaceOutcome, R extends FaceRow> {
             } else {
                 pictures.add(row);
             }
+        }
+        if (brokenOff > faces.size()) {
+            LOG.warn("what another version of frt noted of {} faces cannot be used: they are done again", brokenOff);
         }
         return faces;
     }

@@ -32,7 +32,17 @@ final class Answer {
     /** Empty if there is no damage, no reconstruction, or no threshold to judge them at. */
     static Optional<String> of(List<RecogniserResult> results) {
         Answer answer = new Answer(results);
-        return answer.best().map(answer::about);
+        return answer.best().map(answer::about).or(answer::whyNone);
+    }
+
+    /** Where there are damaged faces and reconstructions of them, but none that every recogniser can judge. */
+    private Optional<String> whyNone() {
+        List<String> reasons = results.stream()
+                .flatMap(result -> Conclusion.of(result.probes()).stream()
+                        .filter(sentence -> sentence.contains(Conclusion.NOT_JUDGED))
+                        .map(sentence -> results.size() == 1 ? sentence : result.name() + ": " + sentence))
+                .toList();
+        return reasons.isEmpty() ? Optional.empty() : Optional.of("There is no answer: " + String.join(" ", reasons));
     }
 
     /** The reconstruction with the lowest mean FNMR beside damaged faces, of those that there are most faces of. */
@@ -66,9 +76,14 @@ final class Answer {
         return change == null || Double.isNaN(change.mean()) ? null : change;
     }
 
-    private double fnmr(RecogniserResult result, String label) {
-        Interval fnmr = at(result, label).fnmr();
+    private double fnmrOfOriginals(RecogniserResult result) {
+        Interval fnmr = at(result, Probe.ORIGINAL.label()).fnmr();
         return fnmr == null ? Double.NaN : fnmr.mean();
+    }
+
+    /** Those that the verdict is on. */
+    private SharedRates shared(RecogniserResult result, String label) {
+        return Objects.requireNonNull(at(result, label).shared());
     }
 
     private String about(String label) {
@@ -77,8 +92,7 @@ final class Answer {
     }
 
     private String doubt(String label) {
-        boolean isDoubtful = results.stream()
-                .anyMatch(result -> !Conclusion.isSure(probe(result, label), probe(result, damaged()), target));
+        boolean isDoubtful = results.stream().anyMatch(result -> !Conclusion.isSure(probe(result, label), target));
         return isDoubtful ? " " + Conclusion.UNSURE : "";
     }
 
@@ -105,7 +119,9 @@ final class Answer {
     private String overWhich(String label) {
         boolean all = results.stream()
                 .allMatch(result -> Conclusion.isOverAll(probe(result, label), probe(result, damaged())));
-        return all ? "" : " The verdict is on the comparisons that both have.";
+        return all
+                ? ""
+                : " The verdict, and the rates of damaged and filled faces, are on the comparisons that both have.";
     }
 
     /** As {@link #listed}, but where all say the same, it is said once: they look for faces in one way. */
@@ -148,10 +164,10 @@ final class Answer {
                 "At FMR %s, %s of one person\u2019s comparisons fail when damaged, %s when filled by %s, and %s as the"
                         + " faces were (%s).",
                 RateText.aim(target),
-                listed(result -> percent(fnmr(result, damaged()))),
-                listed(result -> percent(fnmr(result, label))),
+                listed(result -> percent(shared(result, label).damagedFnmr())),
+                listed(result -> percent(shared(result, label).fnmr())),
                 label,
-                listed(result -> percent(fnmr(result, Probe.ORIGINAL.label()))),
+                listed(result -> percent(fnmrOfOriginals(result))),
                 results.stream().map(RecogniserResult::name).collect(Collectors.joining("; ")));
     }
 

@@ -3,7 +3,6 @@ package org.frt.evaluate.recognition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.frt.metric.ErrorRules;
 import org.frt.metric.Interval;
 
@@ -15,6 +14,9 @@ final class Conclusion {
     /** Behind a verdict. */
     static final String UNSURE = "That is not certain: fewer than " + ErrorRules.LEAST_ERRORS + " errors or "
             + RateText.LEAST_PEOPLE + " people stand behind it.";
+
+    /** Instead of a verdict. */
+    static final String NOT_JUDGED = " cannot be judged: ";
 
     private final double target;
     private final ProbeResult damaged;
@@ -55,17 +57,11 @@ final class Conclusion {
         TargetResult now = candidate.at(target).orElseThrow();
         TargetResult before = damaged.at(target).orElseThrow();
         String label = candidate.probe().label();
-        if (now.fnmrChange() == null || now.fnmr() == null || before.fnmr() == null) {
-            return String.format(
-                    Locale.ROOT,
-                    "%s cannot be judged: no threshold has an FMR of %s or less for %s.",
-                    label,
-                    RateText.aim(target),
-                    now.own() == null ? "it" : "damaged faces");
-        }
-        if (Double.isNaN(now.fnmrChange().mean())) {
-            return label + " cannot be judged: one person's faces were never compared with each other"
-                    + (candidate.mated() == 0 ? "." : " when damaged.");
+        SharedRates rates = now.shared();
+        if (now.fnmrChange() == null
+                || rates == null
+                || Double.isNaN(now.fnmrChange().mean())) {
+            return label + NOT_JUDGED + whyNot(candidate, now, before) + ".";
         }
         return String.format(
                 Locale.ROOT,
@@ -73,22 +69,36 @@ final class Conclusion {
                 label,
                 verdict(now.fnmrChange()),
                 RateText.aim(target),
-                100 * now.fnmr().mean(),
-                100 * before.fnmr().mean(),
+                100 * rates.fnmr(),
+                100 * rates.damagedFnmr(),
                 100 * now.fnmrChange().mean(),
                 bounds(now.fnmrChange()),
                 overWhich(candidate),
-                atOriginalsThreshold(now, before),
+                atOriginalsThreshold(rates),
                 failures(candidate),
                 doubt(candidate, now.fnmrChange()));
     }
 
+    private String whyNot(ProbeResult candidate, TargetResult now, TargetResult before) {
+        String unreached = "no threshold has an FMR of " + RateText.aim(target) + " or less ";
+        if (now.own() == null || before.own() == null) {
+            return unreached + "for " + (now.own() == null ? "it" : "damaged faces");
+        }
+        if (candidate.mated() == 0 || damaged.mated() == 0) {
+            return "one person's faces were never compared with each other"
+                    + (candidate.mated() == 0 ? "" : " when damaged");
+        }
+        SharedComparisons shared = candidate.shared();
+        return shared != null && shared.mated() == 0
+                ? "it and damaged faces have no comparison of one person in common"
+                : unreached + "in the comparisons that it and damaged faces have in common";
+    }
+
     /** Whether as many people and errors stand behind a probe's and the damaged faces' FNMR as their rules ask for. */
-    static boolean isSure(ProbeResult candidate, ProbeResult damaged, double target) {
+    static boolean isSure(ProbeResult candidate, double target) {
         return candidate.shared() != null
                 && candidate.shared().matedPeople() >= RateText.LEAST_PEOPLE
-                && Stream.of(candidate, damaged)
-                        .allMatch(each -> each.at(target).orElseThrow().fnmrIsSure());
+                && candidate.at(target).orElseThrow().fnmrChangeIsSure();
     }
 
     private String overWhich(ProbeResult candidate) {
@@ -98,10 +108,12 @@ final class Conclusion {
                 : String.format(Locale.ROOT, ", in the %d comparisons of one person that both have", shared.mated());
     }
 
-    /** Whether what is said of a probe beside damaged faces is over all mated comparisons of both. */
+    /** Whether what is said of a probe beside damaged faces is over all comparisons of both. */
     static boolean isOverAll(ProbeResult candidate, ProbeResult damaged) {
         SharedComparisons shared = candidate.shared();
-        return shared == null || shared.mated() == Math.max(candidate.mated(), damaged.mated());
+        return shared == null
+                || (shared.mated() == Math.max(candidate.mated(), damaged.mated())
+                        && shared.nonMated() == Math.max(candidate.nonMated(), damaged.nonMated()));
     }
 
     private String failures(ProbeResult candidate) {
@@ -111,7 +123,7 @@ final class Conclusion {
     }
 
     private String doubt(ProbeResult candidate, Interval change) {
-        return !Double.isNaN(change.low()) && !isSure(candidate, damaged, target) ? " " + UNSURE : "";
+        return !Double.isNaN(change.low()) && !isSure(candidate, target) ? " " + UNSURE : "";
     }
 
     private static String verdict(Interval change) {
@@ -131,17 +143,17 @@ final class Conclusion {
                 : String.format(Locale.ROOT, " [%+.2f, %+.2f]", 100 * change.low(), 100 * change.high());
     }
 
-    private static String atOriginalsThreshold(TargetResult now, TargetResult before) {
-        if (now.fixed() == null || before.fixed() == null) {
+    private static String atOriginalsThreshold(SharedRates rates) {
+        if (Double.isNaN(rates.fixedFnmr())) {
             return " The originals themselves have no threshold with that FMR.";
         }
         return String.format(
                 Locale.ROOT,
                 " At the originals' threshold for that FMR it is %.2f %% against %.2f %%, with an FMR of %s against %s.",
-                100 * now.fixed().fnmr(),
-                100 * before.fixed().fnmr(),
-                rate(now.fixed().fmr()),
-                rate(before.fixed().fmr()));
+                100 * rates.fixedFnmr(),
+                100 * rates.damagedFixedFnmr(),
+                rate(rates.fixedFmr()),
+                rate(rates.damagedFixedFmr()));
     }
 
     private static String rate(double rate) {

@@ -19,6 +19,7 @@ final class GroupFigures {
         private final long[] errors = new long[Judgement.TARGETS.length];
         private final long[] drawn;
         private final long[][] drawnErrors;
+        private final BitSet people = new BitSet();
         private long mated;
 
         Counts(int resamples) {
@@ -26,8 +27,9 @@ final class GroupFigures {
             this.drawnErrors = new long[Judgement.TARGETS.length][resamples];
         }
 
-        void add(double score, double[] thresholds, int[] weights) {
+        void add(double score, double[] thresholds, int person, int[] weights) {
             mated++;
+            people.set(person);
             add(drawn, weights);
             for (int i = 0; i < thresholds.length; i++) {
                 if (score < thresholds[i]) {
@@ -41,6 +43,10 @@ final class GroupFigures {
             for (int i = 0; i < weights.length; i++) {
                 sums[i] += weights[i];
             }
+        }
+
+        int people() {
+            return people.cardinality();
         }
 
         double rate(int target) {
@@ -131,15 +137,16 @@ final class GroupFigures {
                 .mapToDouble(kind -> embeddings.matcher(kind).score(gallery, probe))
                 .toArray();
         for (int group : groupsOf.get(probe)) {
-            people.get(group).set(experiment.person(probe));
+            int person = experiment.person(probe);
+            people.get(group).set(person);
             for (int kind = 0; kind < scores.length; kind++) {
                 if (!Double.isNaN(scores[kind])) {
-                    counts[group][kind].add(scores[kind], thresholds, weights);
+                    counts[group][kind].add(scores[kind], thresholds, person, weights);
                 }
                 if (isReconstruction(kind) && !Double.isNaN(scores[0] + scores[damaged] + scores[kind])) {
-                    shared[group][kind][ORIGINAL].add(scores[0], thresholds, weights);
-                    shared[group][kind][BEFORE].add(scores[damaged], thresholds, weights);
-                    shared[group][kind][NOW].add(scores[kind], thresholds, weights);
+                    shared[group][kind][ORIGINAL].add(scores[0], thresholds, person, weights);
+                    shared[group][kind][BEFORE].add(scores[damaged], thresholds, person, weights);
+                    shared[group][kind][NOW].add(scores[kind], thresholds, person, weights);
                 }
             }
         }
@@ -165,8 +172,7 @@ final class GroupFigures {
             for (int target = 0; target < thresholds.length; target++) {
                 targets.add(atTarget(group, kind, target));
             }
-            probes.add(
-                    new GroupResult.OfProbe(experiment.probes().get(kind).label(), identity(members, kind), targets));
+            probes.add(ofProbe(members, kind, targets));
         }
         FaceGroup named = FaceGroup.ALL.get(group);
         return new GroupResult(
@@ -182,10 +188,19 @@ final class GroupFigures {
         Counts now = counts[group][kind];
         double aim = Judgement.TARGETS[target];
         if (Double.isNaN(thresholds[target])) {
-            return new GroupResult.AtTarget(aim, now.mated, 0, null, null);
+            return new GroupResult.AtTarget(aim, now.mated, now.people(), 0, null, null, 0, 0);
         }
-        Interval fnmr = interval(now.rate(target), resample -> now.rate(target, resample), group);
-        return new GroupResult.AtTarget(aim, now.mated, now.errors[target], fnmr, restored(group, kind, target));
+        Interval fnmr = interval(now.rate(target), resample -> now.rate(target, resample), now.people());
+        Counts both = shared[group][kind][NOW];
+        return new GroupResult.AtTarget(
+                aim,
+                now.mated,
+                now.people(),
+                now.errors[target],
+                fnmr,
+                restored(group, kind, target),
+                both.mated,
+                both.people());
     }
 
     private @Nullable Interval restored(int group, int kind, int target) {
@@ -198,7 +213,7 @@ final class GroupFigures {
         Interval taken = interval(
                 before.rate(target) - original.rate(target),
                 resample -> before.rate(target, resample) - original.rate(target, resample),
-                group);
+                before.people());
         if (!(taken.low() > 0)) {
             return new Interval(Double.NaN, Double.NaN, Double.NaN);
         }
@@ -206,10 +221,10 @@ final class GroupFigures {
                 (before.rate(target) - now.rate(target)) / taken.mean(),
                 resample -> (before.rate(target, resample) - now.rate(target, resample))
                         / (before.rate(target, resample) - original.rate(target, resample)),
-                group);
+                before.people());
     }
 
-    private Interval identity(List<Integer> members, int kind) {
+    private GroupResult.OfProbe ofProbe(List<Integer> members, int kind, List<GroupResult.AtTarget> targets) {
         IdentityDraws draws = experiment.draws();
         double[] sums = new double[draws.resamples()];
         long[] drawn = new long[draws.resamples()];
@@ -229,16 +244,16 @@ final class GroupFigures {
                 }
             }
         }
-        return interval(sum / faces, resample -> sums[resample] / drawn[resample], seen);
-    }
-
-    private Interval interval(double figure, IntToDoubleFunction resampled, int group) {
-        return interval(figure, resampled, people.get(group));
+        return new GroupResult.OfProbe(
+                experiment.probes().get(kind).label(),
+                interval(sum / faces, resample -> sums[resample] / drawn[resample], seen.cardinality()),
+                seen.cardinality(),
+                targets);
     }
 
     /** With one person there is nothing to draw from. */
-    private Interval interval(double figure, IntToDoubleFunction resampled, BitSet seen) {
-        int resamples = seen.cardinality() > 1 ? experiment.draws().resamples() : 0;
+    private Interval interval(double figure, IntToDoubleFunction resampled, int people) {
+        int resamples = people > 1 ? experiment.draws().resamples() : 0;
         return Interval.of(
                 figure, IntStream.range(0, resamples).mapToDouble(resampled).toArray());
     }

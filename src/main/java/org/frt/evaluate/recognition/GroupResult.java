@@ -22,27 +22,34 @@ public record GroupResult(String kind, String group, int faces, int people, long
      *
      * @param probe its label
      * @param identity the mean cosine between the faces' embeddings and those of their own originals
+     * @param identityPeople how many people are on the faces that have one
      * @param targets from the highest FMR to the lowest
      */
-    public record OfProbe(String probe, Interval identity, List<AtTarget> targets) {}
+    public record OfProbe(String probe, Interval identity, int identityPeople, List<AtTarget> targets) {}
 
     /**
      * At the threshold where the FMR of all originals is no more than a target.
      *
      * @param target the FMR aimed at
      * @param mated how many mated comparisons have a score
+     * @param people how many people these are of
      * @param errors how many of them don't match
      * @param fnmr the share of these; {@code null} if there is no such threshold
      * @param restored which part of what the damage took a reconstruction gives back: the damaged faces' FNMR less this one,
      *     over the damaged faces' less the originals', in the comparisons that all three have a score in; {@code null} for these two, NaN where the interval of what the damage took
      *     reaches 0, since a share of what may be nothing says nothing
+     * @param restoredMated how many mated comparisons that share is of
+     * @param restoredPeople how many people these are of
      */
     public record AtTarget(
             double target,
             long mated,
+            int people,
             long errors,
             @Nullable Interval fnmr,
-            @Nullable Interval restored) {
+            @Nullable Interval restored,
+            long restoredMated,
+            int restoredPeople) {
         /** What the FNMR is below where no error was seen, see {@link ErrorRules}; {@code null} elsewhere. */
         @JsonProperty
         public @Nullable Double fnmrBelow() {

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param searches how many there are; those without an embedding find nobody
  * @param people how many people are searched for
+ * @param matedPeople how many of them are in the gallery of the open set
  * @param nonMatedSearches how many of them are for people who are not in the gallery of the open set
  * @param ranks of the closed set: the share of searches with the right one among the first so many
  * @param detections of the open set
  */
 public record IdentificationResult(
-        int searches, int people, int nonMatedSearches, List<AtRank> ranks, List<AtFpir> detections) {
+        int searches, int people, int matedPeople, int nonMatedSearches, List<AtRank> ranks, List<AtFpir> detections) {
     static final int[] RANKS = {1, 5, 10, 20};
     static final double[] FPIRS = {1e-1, 1e-2, 1e-3};
 
@@ -65,6 +66,7 @@ public record IdentificationResult(
         return new IdentificationResult(
                 rates.searches(),
                 rates.people(),
+                rates.matedPeople(),
                 rates.nonMatedSearches(),
                 Arrays.stream(RANKS)
                         .mapToObj(rank -> atRank(rank, rates.identified(rank, draws), rates.searches()))

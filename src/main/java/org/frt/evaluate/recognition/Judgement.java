@@ -51,7 +51,7 @@ final class Judgement {
             return new TargetFigures(
                     target,
                     threshold,
-                    isResolved(target, originals),
+                    isResolved(target, originals.nonMated()),
                     Figure.ofMated(rates -> rates.fnmrAtFmr(target)),
                     new Figure(
                             rates -> Double.isNaN(threshold)
@@ -64,8 +64,8 @@ final class Judgement {
                             : rates.at(threshold).fnmr()));
         }
 
-        static boolean isResolved(double target, ErrorRates rates) {
-            return rates.nonMated() * target >= ErrorRules.LEAST_ERRORS;
+        static boolean isResolved(double target, long nonMated) {
+            return nonMated * target >= ErrorRules.LEAST_ERRORS;
         }
 
         boolean isFixed() {
@@ -159,6 +159,30 @@ final class Judgement {
         boolean reaches(double target) {
             return now.reaches(target) && before.reaches(target);
         }
+
+        SharedRates rates(TargetFigures target) {
+            boolean reached = reaches(target.target());
+            SharedComparisons comparisons = now.comparisons();
+            return new SharedRates(
+                    reached ? now.value(target.fnmr()) : Double.NaN,
+                    reached ? before.value(target.fnmr()) : Double.NaN,
+                    now.value(target.fixedFnmr()),
+                    before.value(target.fixedFnmr()),
+                    now.value(target.fixedFmr()),
+                    before.value(target.fixedFmr()),
+                    TargetFigures.isResolved(target.target(), comparisons.nonMated()),
+                    errors(now, target.fnmr(), reached),
+                    errors(before, target.fnmr(), reached),
+                    errors(now, target.fixedFnmr(), target.isFixed()),
+                    errors(before, target.fixedFnmr(), target.isFixed()));
+        }
+
+        private static long errors(SampledFigures of, Figure fnmr, boolean known) {
+            double rate = known ? of.value(fnmr) : Double.NaN;
+            return Double.isNaN(rate)
+                    ? 0
+                    : ErrorRules.errors(rate, of.comparisons().mated());
+        }
     }
 
     private ProbeResult judge(int number) {
@@ -204,7 +228,7 @@ final class Judgement {
         Change fixedChange = fixed.isPresent() ? change : null;
         return new TargetResult(
                 target.target(),
-                TargetFigures.isResolved(target.target(), rates),
+                TargetFigures.isResolved(target.target(), rates.nonMated()),
                 target.resolvedOfOriginals(),
                 own.orElse(null),
                 own.isPresent() ? figures.interval(target.fnmr()) : null,
@@ -216,6 +240,7 @@ final class Judgement {
                 change != null && change.reaches(target.target()) ? change.of(target.fnmr()) : null,
                 fixedChange == null ? null : fixedChange.of(target.fixedFnmr()),
                 fixedChange == null ? null : fixedChange.of(target.fixedFmr()),
+                change == null ? null : change.rates(target),
                 new ErrorCounts(
                         rates.mated(),
                         rates.nonMated(),

@@ -107,6 +107,7 @@ public final class RecognitionEvaluation {
         RecognitionSetup setup = announced(config, announce);
         RunFolder.requireTakeable(config.output().folder());
         contents(config).requireKind(RecognitionSetup.FACES);
+        requireInputsElsewhere(config);
         contents(config).requireFit(setup.deciding(), config.output().overwrite());
     }
 
@@ -139,6 +140,7 @@ public final class RecognitionEvaluation {
             boolean overwrite = config.output().overwrite();
             FolderContents contents = contents(config);
             contents.requireKind(RecognitionSetup.FACES);
+            requireInputsElsewhere(config);
             if (overwrite) {
                 requireNetworks(setup);
                 folder.discard(contents);
@@ -165,6 +167,11 @@ public final class RecognitionEvaluation {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private static void requireInputsElsewhere(RecognitionConfig config) throws IOException {
+        ComparisonOptions comparisons = config.comparisons();
+        contents(config).requireInputsElsewhere(Arrays.asList(comparisons.identities(), comparisons.pairs()));
     }
 
     static FolderContents contents(RecognitionConfig config) {
@@ -239,16 +246,17 @@ public final class RecognitionEvaluation {
                         contents(config),
                         digests -> RecognitionSetup.of(config, digests).deciding(),
                         stage.contents());
-        try {
-            Outcome outcome = folder.replace(
-                    contents(config), files -> compare(files, probes, stage, recognisers, caches, runner, display));
-            Files.deleteIfExists(journal);
-            return outcome;
-        } catch (InputException e) {
-            // It is about faces or recognisers, and with others nothing can go on where this was.
-            Files.deleteIfExists(journal);
-            throw e;
-        }
+        Outcome outcome = folder.replace(contents(config), files -> {
+            try {
+                return compare(files, probes, stage, recognisers, caches, runner, display);
+            } catch (InputException e) {
+                // It is about faces or recognisers, and with others nothing can go on where this was.
+                Files.deleteIfExists(journal);
+                throw e;
+            }
+        });
+        Files.deleteIfExists(journal);
+        return outcome;
     }
 
     private Outcome compare(

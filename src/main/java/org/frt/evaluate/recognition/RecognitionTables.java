@@ -116,8 +116,8 @@ final class RecognitionTables {
                     .forEach(each ->
                             row.add(rate(each.identified(), result.searches(), each.isSure(), result.people())));
             result.detections()
-                    .forEach(each ->
-                            row.add(rate(each.detected(), result.matedSearches(), each.isSure(), result.people())));
+                    .forEach(each -> row.add(
+                            rate(each.detected(), result.matedSearches(), each.isSure(), result.matedPeople())));
             rows.add(row);
         }
         return new Table(columns, rows);
@@ -130,7 +130,7 @@ final class RecognitionTables {
                 each -> true,
                 (group, probe) -> at(probe, target)
                         .map(each ->
-                                rate(each.fnmr(), each.mated(), ErrorRules.areEnough(each.errors()), group.people()))
+                                rate(each.fnmr(), each.mated(), ErrorRules.areEnough(each.errors()), each.people()))
                         .orElse(NONE));
     }
 
@@ -140,7 +140,7 @@ final class RecognitionTables {
                 groups,
                 probe -> at(probe, target).map(each -> each.restored() != null).orElse(false),
                 (group, probe) -> at(probe, target)
-                        .map(each -> few(group.people(), wholePercent(each.restored())))
+                        .map(each -> few(each.restoredPeople(), wholePercent(each.restored())))
                         .orElse(NONE));
     }
 
@@ -149,7 +149,7 @@ final class RecognitionTables {
         return ofGroups(
                 groups,
                 probe -> !probe.probe().equals(Probe.ORIGINAL.label()),
-                (group, probe) -> few(group.people(), plain(probe.identity(), 3)));
+                (group, probe) -> few(probe.identityPeople(), plain(probe.identity(), 3)));
     }
 
     private static Optional<GroupResult.AtTarget> at(GroupResult.OfProbe probe, double target) {
@@ -220,8 +220,8 @@ final class RecognitionTables {
             int people = shared == null ? 0 : shared.matedPeople();
             List<String> cells = new ArrayList<>(List.of(shared == null ? NONE : Long.toString(shared.mated())));
             for (TargetResult target : probe.targets()) {
-                cells.add(few(people, marked(target.fnmrIsSure(), difference(target.fnmrChange()))));
-                cells.add(few(people, marked(target.fixedFnmrIsSure(), difference(target.fixedFnmrChange()))));
+                cells.add(few(people, marked(target.fnmrChangeIsSure(), difference(target.fnmrChange()))));
+                cells.add(few(people, marked(target.fixedFnmrChangeIsSure(), difference(target.fixedFnmrChange()))));
             }
             cells.add(few(people, difference(probe.equalErrorRateChange())));
             return cells;

@@ -78,6 +78,11 @@ final class SampledFigures {
         return reached.contains(target);
     }
 
+    /** A figure. */
+    double value(Figure figure) {
+        return of(figure).figure();
+    }
+
     /** A figure with its interval. */
     Interval interval(Figure figure) {
         return interval(figure, of(figure).figure(), of(figure).resampled());

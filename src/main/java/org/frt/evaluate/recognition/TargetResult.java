@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     score in; {@code null} for these and the originals
  * @param fixedFnmrChange likewise at the originals' threshold
  * @param fixedFmrChange likewise of the FMR there
- * @param errors how many errors these rates come from
+ * @param shared what the changes are differences of; {@code null} likewise
+ * @param errors how many errors the rates before come from
  */
 public record TargetResult(
         double target,
@@ -38,7 +39,18 @@ public record TargetResult(
         @Nullable Interval fnmrChange,
         @Nullable Interval fixedFnmrChange,
         @Nullable Interval fixedFmrChange,
+        @Nullable SharedRates shared,
         ErrorCounts errors) {
+    /** Whether enough errors stand behind the change of the FNMR, in the comparisons that it is over. */
+    boolean fnmrChangeIsSure() {
+        return shared != null && shared.areSure();
+    }
+
+    /** Likewise at the originals' threshold. */
+    boolean fixedFnmrChangeIsSure() {
+        return fixedResolved && shared != null && shared.areSureAtFixed();
+    }
+
     /** Whether both the threshold and the FNMR at it come from enough errors. */
     boolean fnmrIsSure() {
         return resolved && ErrorRules.areEnough(errors.falseNonMatches());

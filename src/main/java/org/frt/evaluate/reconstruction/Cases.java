@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.frt.evaluate.candidate.Candidate;
 import org.frt.evaluate.candidate.CandidateKind;
 import org.frt.evaluate.candidate.FaceFilling;
@@ -24,13 +25,20 @@ final class Cases {
     /** Of each candidate: faces, best first, and what each is. */
     private final List<Map<String, String>> titles;
 
-    private final Map<String, FilledFace> faces = new HashMap<>();
+    private final Map<String, Shown> faces = new HashMap<>();
+
+    /** A face as the page shows it, where all at their full size take more memory than there may be. */
+    private record Shown(double hole, List<Picture> pictures) {}
 
     /** @param jobs how many faces are filled at a time */
     Cases(FaceFilling filling, List<List<Measurement>> byCandidate, int jobs) {
         this.candidates = filling.candidates();
         this.byCandidate = byCandidate;
-        this.titles = byCandidate.stream().map(Cases::titles).toList();
+        this.titles = IntStream.range(0, candidates.size())
+                .mapToObj(i -> candidates.get(i).kind() == CandidateKind.DAMAGED
+                        ? Map.<String, String>of()
+                        : titles(byCandidate.get(i)))
+                .toList();
         Iterator<String> shown = titles.stream()
                 .flatMap(each -> each.keySet().stream())
                 .distinct()
@@ -38,8 +46,8 @@ final class Cases {
         ParallelBatch.run(
                 shown,
                 jobs,
-                () -> filling::of,
-                (FilledFace face) -> faces.put(face.pair().name(), face));
+                () -> name -> Map.entry(name, shown(filling.of(name))),
+                (Map.Entry<String, Shown> face) -> faces.put(face.getKey(), face.getValue()));
     }
 
     private static Map<String, String> titles(List<Measurement> measurements) {
@@ -66,24 +74,28 @@ final class Cases {
     /** The rows of one candidate, best first; fewer if it has fewer than three pictures. */
     List<PictureRow> of(int candidate) {
         return titles.get(candidate).entrySet().stream()
-                .map(each -> row(each.getValue(), Objects.requireNonNull(faces.get(each.getKey()))))
+                .map(each -> row(each.getValue(), each.getKey(), Objects.requireNonNull(faces.get(each.getKey()))))
                 .toList();
     }
 
-    private PictureRow row(String title, FilledFace face) {
+    private static PictureRow row(String title, String name, Shown face) {
+        return new PictureRow(
+                String.format(Locale.ROOT, "%s: %s, hole %.1f %%", title, name, 100 * face.hole()), face.pictures());
+    }
+
+    private Shown shown(FilledFace face) {
         String name = face.pair().name();
         List<Picture> pictures = new ArrayList<>();
-        pictures.add(new Picture("original", face.pair().original()));
-        pictures.add(new Picture("damaged", face.pair().damage().damaged()));
+        pictures.add(Picture.small("original", face.pair().original()));
+        pictures.add(Picture.small("damaged", face.pair().damage().damaged()));
         for (int i = 0; i < candidates.size(); i++) {
             String label = candidates.get(i).label();
             if (candidates.get(i).kind() != CandidateKind.DAMAGED) {
                 String caption = label + " " + psnr(i, name);
-                face.composite(i).ifPresent(image -> pictures.add(new Picture(caption, image)));
+                face.composite(i).ifPresent(image -> pictures.add(Picture.small(caption, image)));
             }
         }
-        double hole = 100 * face.pair().damage().mask().coverage();
-        return new PictureRow(String.format(Locale.ROOT, "%s: %s, hole %.1f %%", title, name, hole), pictures);
+        return new Shown(face.pair().damage().mask().coverage(), pictures);
     }
 
     private String psnr(int candidate, String face) {

@@ -26,6 +26,14 @@ final class ExifBlock {
     private static final int PIXELS_ACROSS = 0xA002;
     private static final int PIXELS_DOWN = 0xA003;
     private static final int SHORT = 3;
+
+    /** Of JPEG. */
+    private static final byte MARK = (byte) 0xFF;
+
+    private static final byte BEGIN = (byte) 0xD8;
+    private static final int END = 0xD9;
+    private static final int SCAN = 0xDA;
+    private static final int RESTART = 0xD0;
     private static final int LONG = 4;
 
     private final byte[] bytes;
@@ -132,6 +140,7 @@ final class ExifBlock {
             long exif = number(first, EXIF_DIRECTORY);
             exchange(entry(exif, PIXELS_ACROSS), entry(exif, PIXELS_DOWN));
         }
+        blankPictures();
         int end = withoutThumbnail(first);
         return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
     }
@@ -146,6 +155,54 @@ final class ExifBlock {
             bytes[first + i] = bytes[second + i];
             bytes[second + i] = kept;
         }
+    }
+
+    /** Blanks whole JPEG pictures wherever they lie, as makers' notes have previews. */
+    private void blankPictures() {
+        int at = HEADER;
+        while (at + 2 < bytes.length) {
+            boolean begins = bytes[at] == MARK && bytes[at + 1] == BEGIN && bytes[at + 2] == MARK;
+            int end = begins ? endOfJpeg(at) : -1;
+            if (end < 0) {
+                at++;
+            } else {
+                Arrays.fill(bytes, at, end, (byte) 0);
+                at = end;
+            }
+        }
+    }
+
+    /** Past the end of a JPEG picture, or -1 if it is none, or not whole; one within it is a segment's, which is passed over. */
+    private int endOfJpeg(int start) {
+        int at = start + 2;
+        while (at + 1 < bytes.length && bytes[at] == MARK) {
+            int marker = bytes[at + 1] & 0xFF;
+            if (marker == END) {
+                return at + 2;
+            }
+            if (marker == 0xFF) {
+                at++;
+                continue;
+            }
+            if (at + 3 >= bytes.length) {
+                return -1;
+            }
+            int length = (bytes[at + 2] & 0xFF) << 8 | (bytes[at + 3] & 0xFF);
+            if (length < 2) {
+                return -1;
+            }
+            at += 2 + length;
+            while (marker == SCAN && at + 1 < bytes.length && !isMarker(at)) {
+                at++;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether entropy-coded data ends here: in it a mark is followed by 0, or is a restart. */
+    private boolean isMarker(int at) {
+        int next = bytes[at + 1] & 0xFF;
+        return bytes[at] == MARK && next != 0 && (next < RESTART || next > RESTART + 7);
     }
 
     /** Blanks a thumbnail that is not compressed. */

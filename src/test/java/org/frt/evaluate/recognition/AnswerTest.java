@@ -140,7 +140,9 @@ final class AnswerTest {
     @Test
     void whatFewerComparisonsSayIsSaidToBeOverFewer() {
         double[] three = Arrays.copyOf(AS_BETTER, 3);
-        assertThat(answer(judge("A", three))).endsWith(" The verdict is on the comparisons that both have.");
+        assertThat(answer(judge("A", three)))
+                .endsWith(
+                        " The verdict, and the rates of damaged and filled faces, are on the comparisons that both have.");
         assertThat(answer(judge("A", AS_BETTER))).doesNotContain("that both have");
     }
 

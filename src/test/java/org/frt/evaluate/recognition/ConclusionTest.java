@@ -2,6 +2,7 @@ package org.frt.evaluate.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,37 @@ final class ConclusionTest {
         double[] scores = new double[10];
         Arrays.setAll(scores, i -> 0.05 * (i + 1));
         return scores;
+    }
+
+    private static ProbeScores many(Probe probe, int mated, int errors) {
+        double[] scores = new double[mated];
+        Arrays.setAll(scores, i -> i < errors ? 0.1 : 0.9);
+        double[] nonMated = new double[300];
+        Arrays.setAll(nonMated, i -> 0.001 * i);
+        return HandMadeScores.of(probe, 0, scores, nonMated);
+    }
+
+    /** Forty people have enough errors in all of their comparisons, but not in those that damage leaves. */
+    @Test
+    void theComparisonsThatAVerdictIsOverSayWhetherItIsCertain() throws IOException {
+        List<ProbeScores> all = List.of(
+                many(Probe.ORIGINAL, 100, 0),
+                many(HandMadeScores.DAMAGED, 60, 50),
+                many(HandMadeScores.BETTER, 100, 45));
+        List<ProbeScores> shared = List.of(
+                many(Probe.ORIGINAL, 60, 0), many(HandMadeScores.DAMAGED, 60, 50), many(HandMadeScores.BETTER, 60, 20));
+        List<ProbeResult> results = Judgement.of(
+                        all,
+                        (probe, other) -> probe == 2 && other == 1 ? shared.get(2) : all.get(probe),
+                        HandMadeScores.RESAMPLES,
+                        null)
+                .results();
+        assertThat(Conclusion.of(results))
+                .singleElement()
+                .asString()
+                .contains("its FNMR is 33.33 %, of damaged faces 83.33 %", "in the 60 comparisons of one person")
+                .endsWith(Conclusion.UNSURE);
+        assertThat(results.get(2).at(0.1).orElseThrow().fnmrIsSure()).isTrue();
     }
 
     @Test

@@ -31,8 +31,9 @@ final class RecogniserPartTest {
                 .map(probe -> new GroupResult.OfProbe(
                         probe.label(),
                         SOME,
+                        30,
                         List.of(new GroupResult.AtTarget(
-                                0.1, 90, 30, SOME, probe.isReconstruction() ? restored : null))))
+                                0.1, 90, 30, 30, SOME, probe.isReconstruction() ? restored : null, 90, 30))))
                 .toList();
         return new GroupResult(kind, name, 40, 30, 90, probes);
     }

@@ -146,6 +146,7 @@ final class RecognitionTablesTest {
         IdentificationResult result = new IdentificationResult(
                 600,
                 60,
+                30,
                 400,
                 List.of(
                         new IdentificationResult.AtRank(1, rate, 30, null),
@@ -196,15 +197,15 @@ final class RecognitionTablesTest {
     }
 
     private static GroupResult.OfProbe ofProbe(Probe probe, Interval identity, GroupResult.AtTarget... targets) {
-        return new GroupResult.OfProbe(probe.label(), identity, List.of(targets));
+        return new GroupResult.OfProbe(probe.label(), identity, targets[0].people(), List.of(targets));
     }
 
     private static GroupResult.AtTarget at(
-            double target, long errors, @Nullable Interval fnmr, @Nullable Interval restored) {
-        return new GroupResult.AtTarget(target, 90, errors, fnmr, restored);
+            int people, double target, long errors, @Nullable Interval fnmr, @Nullable Interval restored) {
+        return new GroupResult.AtTarget(target, 90, people, errors, fnmr, restored, 90, people);
     }
 
-    /** Noses on thirty people, and mouths on 29 with fewer errors, of which nothing can be said at the second target. */
+    /** Noses on thirty people, and mouths on forty, of whom 29 have scores and fewer errors, of which nothing can be said at the second target. */
     private static List<GroupResult> groups() {
         Interval rate = new Interval(0.5, 0.25, 0.75);
         Interval same = new Interval(1, Double.NaN, Double.NaN);
@@ -216,19 +217,27 @@ final class RecognitionTablesTest {
                 30,
                 90,
                 List.of(
-                        ofProbe(Probe.ORIGINAL, same, at(0.1, 30, rate, null), at(0.01, 60, rate, null)),
-                        ofProbe(HandMadeScores.DAMAGED, rate, at(0.1, 29, rate, null), at(0.01, 60, rate, null)),
-                        ofProbe(HandMadeScores.BETTER, rate, at(0.1, 30, rate, rate), at(0.01, 60, rate, rate))));
+                        ofProbe(Probe.ORIGINAL, same, at(30, 0.1, 30, rate, null), at(30, 0.01, 60, rate, null)),
+                        ofProbe(
+                                HandMadeScores.DAMAGED,
+                                rate,
+                                at(30, 0.1, 29, rate, null),
+                                at(30, 0.01, 60, rate, null)),
+                        ofProbe(
+                                HandMadeScores.BETTER,
+                                rate,
+                                at(30, 0.1, 30, rate, rate),
+                                at(30, 0.01, 60, rate, rate))));
         GroupResult mouths = new GroupResult(
                 "region",
                 "mouth",
                 50,
-                29,
+                40,
                 90,
                 List.of(
-                        ofProbe(Probe.ORIGINAL, same, at(0.1, 30, rate, null), at(0.01, 0, null, null)),
-                        ofProbe(HandMadeScores.DAMAGED, NONE, at(0.1, 0, NONE, null), at(0.01, 0, null, null)),
-                        ofProbe(HandMadeScores.BETTER, rate, at(0.1, 0, none, NONE), at(0.01, 0, null, null))));
+                        ofProbe(Probe.ORIGINAL, same, at(29, 0.1, 30, rate, null), at(29, 0.01, 0, null, null)),
+                        ofProbe(HandMadeScores.DAMAGED, NONE, at(29, 0.1, 0, NONE, null), at(29, 0.01, 0, null, null)),
+                        ofProbe(HandMadeScores.BETTER, rate, at(29, 0.1, 0, none, NONE), at(29, 0.01, 0, null, null))));
         return List.of(noses, mouths);
     }
 
@@ -259,7 +268,7 @@ final class RecognitionTablesTest {
                         List.of(List.of("nose", "40", "50 % [25, 75]"), List.of("mouth", "50", "-"))));
         Interval alone = new Interval(0.5, Double.NaN, Double.NaN);
         GroupResult one = new GroupResult(
-                "region", "eyes", 1, 1, 2, List.of(ofProbe(HandMadeScores.BETTER, alone, at(0.1, 1, alone, alone))));
+                "region", "eyes", 1, 1, 2, List.of(ofProbe(HandMadeScores.BETTER, alone, at(1, 0.1, 1, alone, alone))));
         assertThat(RecognitionTables.groupRestored(List.of(one), 0.1).rows())
                 .containsExactly(List.of("eyes", "1", "50 %"));
     }

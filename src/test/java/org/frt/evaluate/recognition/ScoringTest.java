@@ -97,7 +97,7 @@ final class ScoringTest {
         assertThat(mean(filled.fixedFnmrChange())).isEqualTo(-1 / 3.0, within(1e-9));
         assertThat(Objects.requireNonNull(results.get(FILLED).shared()).mated()).isEqualTo(3);
         assertThat(Conclusion.of(results).get(0))
-                .contains("its FNMR is 50.00 %, of damaged faces 33.33 % (-33.33 points")
+                .contains("its FNMR is 0.00 %, of damaged faces 33.33 % (-33.33 points")
                 .contains(", in the 3 comparisons of one person that both have).")
                 .contains("Failure to acquire: 0.00 % against 50.00 %.");
     }

@@ -1,0 +1,137 @@
+package org.frt.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.frt.image.Samples.Colour;
+import org.frt.image.metadata.Metadata;
+import org.frt.image.metadata.Orientation;
+import org.frt.image.metadata.PhotoshopResources;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What files say of their pictures, where they say it in unusual ways. */
+final class KeptMetadataTest {
+    private static final byte[] PROFILE =
+            ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+
+    static Stream<Samples> picturesForBmp() {
+        byte[] bytes = new byte[30 * 20 * 4];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (37 * i);
+        }
+        return Stream.of(
+                Samples.ofBytes(30, 20, Colour.GREY, false, 8, Arrays.copyOf(bytes, 600)),
+                Samples.ofBytes(30, 20, Colour.RGB, false, 8, Arrays.copyOf(bytes, 1800)),
+                Samples.ofBytes(30, 20, Colour.RGB, true, 8, bytes));
+    }
+
+    @ParameterizedTest
+    @MethodSource("picturesForBmp")
+    void bmpKeepsItsProfileAndItsSamples(Samples samples) throws PictureException {
+        Metadata metadata = new Metadata(null, null, null, null, PROFILE);
+        byte[] bmp = new BmpEncoder().encode(samples, metadata, null, true);
+        Decoded decoded = new BmpDecoder().decode(bmp);
+        assertThat(decoded.metadata().profile()).isEqualTo(PROFILE);
+        assertThat(decoded.samples().bytes()).isEqualTo(samples.bytes());
+        byte[] cut = Arrays.copyOf(bmp, bmp.length - 64);
+        assertThatThrownBy(() -> new BmpDecoder().decode(cut)).hasMessageContaining("colour profile is not all there");
+    }
+
+    @Test
+    void iptcOfSeveralSegmentsIsKept() {
+        byte[] records = new byte[80_000];
+        Arrays.fill(records, (byte) 'x');
+        Metadata metadata = new Metadata(null, null, records, null, null);
+        assertThat(JpegMetadata.write(metadata, List.of(), false)).hasSize(2);
+        assertThat(JpegMetadata.read(JpegMetadata.write(metadata, List.of(), false))
+                        .iptc())
+                .isEqualTo(records);
+        assertThat(PhotoshopResources.iptcOf(PhotoshopResources.withIptc(records)))
+                .isEqualTo(records);
+    }
+
+    /** A directory of one entry, a maker's note. */
+    private static byte[] exif(byte[] note) {
+        return ByteBuffer.allocate(26 + note.length)
+                .put("MM\0*".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(8)
+                .putShort((short) 1)
+                .putShort((short) 0x927C)
+                .putShort((short) 7)
+                .putInt(note.length)
+                .putInt(26)
+                .putInt(0)
+                .put(note)
+                .array();
+    }
+
+    @Test
+    void previewsInMakersNotesAreBlanked() {
+        byte[] jpeg = JpegEncoder.encode(Image.blank(40, 30, 3), 90);
+        byte[] note = ByteBuffer.allocate(jpeg.length + 40)
+                .put("maker".getBytes(StandardCharsets.US_ASCII))
+                .put(20, jpeg)
+                .put(jpeg.length + 30, "after".getBytes(StandardCharsets.US_ASCII))
+                .array();
+        byte[] kept = Objects.requireNonNull(new Metadata(exif(note), null, null, null, null)
+                .ofUpright(Orientation.UPRIGHT)
+                .exif());
+        assertThat(kept).hasSize(exif(note).length);
+        String text = new String(kept, StandardCharsets.ISO_8859_1);
+        assertThat(text).contains("maker", "after").doesNotContain("\u00FF\u00D8\u00FF", "\u00FF\u00D9");
+        // Half of a picture is none, and may be anything.
+        byte[] half = exif(Arrays.copyOf(jpeg, jpeg.length / 2));
+        assertThat(new Metadata(half, null, null, null, null)
+                        .ofUpright(Orientation.UPRIGHT)
+                        .exif())
+                .isEqualTo(half);
+    }
+
+    @Test
+    void exifThatBeginsInPngAsInJpegIsRead() {
+        byte[] block = exif(new byte[4]);
+        byte[] named = ByteBuffer.allocate(6 + block.length)
+                .put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1))
+                .put(block)
+                .array();
+        byte[] png = PhotoTest.withMetadata(Image.blank(20, 20, 3), new Metadata(named, null, null, null, null));
+        assertThat(Photo.decode(png).metadata().exif()).isEqualTo(block);
+    }
+
+    @Test
+    void faxDataHasToEnd() throws PictureException {
+        byte[] whole = {1, 2, 3, (byte) 0b10100000, 0b00000001, 0b00000000, 0b00010000};
+        TiffParts.requireEndOfFax(whole, 0, whole.length, false);
+        byte[] reversed = whole.clone();
+        for (int i = 0; i < reversed.length; i++) {
+            reversed[i] = (byte) (Integer.reverse(reversed[i] & 0xFF) >>> 24);
+        }
+        TiffParts.requireEndOfFax(reversed, 0, reversed.length, true);
+        assertThatThrownBy(() -> TiffParts.requireEndOfFax(whole, 0, whole.length - 1, false))
+                .isInstanceOf(PictureException.class);
+        assertThatThrownBy(() -> TiffParts.requireEndOfFax(whole, 0, whole.length, true))
+                .isInstanceOf(PictureException.class);
+    }
+
+    @Test
+    void jpegDataIsAsLargeAsItsPartAndEnds() throws PictureException {
+        byte[] jpeg = JpegEncoder.encode(Image.blank(40, 30, 3), 90);
+        TiffParts.requireJpeg(jpeg, 0, jpeg.length, 40, 30);
+        assertThatThrownBy(() -> TiffParts.requireJpeg(jpeg, 0, jpeg.length, 41, 30))
+                .isInstanceOf(PictureException.class);
+        assertThatThrownBy(() -> TiffParts.requireJpeg(jpeg, 0, jpeg.length, 40, 31))
+                .isInstanceOf(PictureException.class);
+        assertThatThrownBy(() -> TiffParts.requireJpeg(jpeg, 0, jpeg.length - 2, 40, 30))
+                .isInstanceOf(PictureException.class);
+    }
+}
