@@ -11,7 +11,7 @@ list_eval_partition.txt if the published split is wanted: data sets (the paper's
 test faces), three trainings (the paper's V-Net by the published training, the U-Net with its PatchGAN, the recipe of the
 built-in generator), both evaluations of these, the built-in generator and classical inpainting, and the report. Called
 again, it goes on where it stopped, and makes the report again. Where photos have come, or generators or recognisers are
-others, it evaluates anew; generators that were trained stay as they are.
+others, it evaluates anew, and keeps the last evaluation as FOLDER.before; generators that were trained stay as they are.
 
   --quick               300 photos of the people who have most, trainings of an epoch at 128x128, the paper's with
                         a fourth of their filters: minutes, to see that all works. Its generators have learnt nothing.
