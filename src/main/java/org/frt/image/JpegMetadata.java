@@ -86,16 +86,19 @@ final class JpegMetadata {
         return new Resolution(across / metre, down / metre);
     }
 
-    /** Puts the parts of a profile together; {@code null} if one is missing. */
+    /** Puts the parts of a profile together; empty if one is missing, {@code null} if all are. */
     private static byte @Nullable [] profile(List<JpegSegment> segments) {
         List<byte[]> parts = segments.stream()
                 .filter(segment -> segment.marker() == JpegSegment.APP2 && segment.startsWith(PROFILE))
                 .map(JpegSegment::data)
                 .filter(data -> data.length > PROFILE_LENGTH)
                 .toList();
-        // Their number is told in a byte: a stranger's file may have as many as it likes.
-        if (parts.isEmpty() || (parts.get(0)[PROFILE_LENGTH - 1] & 0xFF) != parts.size()) {
+        if (parts.isEmpty()) {
             return null;
+        }
+        // Their number is told in a byte: a stranger's file may have as many as it likes.
+        if ((parts.get(0)[PROFILE_LENGTH - 1] & 0xFF) != parts.size()) {
+            return new byte[0];
         }
         ByteArrayOutputStream profile = new ByteArrayOutputStream();
         for (int number = 1; number <= parts.size(); number++) {

@@ -35,14 +35,15 @@ final class PngTexts {
         return new String(data, 0, end, ISO_8859_1);
     }
 
-    /** The colour profile; {@code null} if there is none that can be unpacked. */
+    /** The colour profile; empty if it cannot be unpacked, {@code null} if there is none. */
     byte @Nullable [] profile() {
         Chunk chunk = chunks.first("iCCP");
         if (chunk == null) {
             return null;
         }
         byte[] data = chunks.data(chunk);
-        return inflated(data, keyword(data).length() + 2);
+        byte[] profile = inflated(data, keyword(data).length() + 2);
+        return profile == null ? new byte[0] : profile;
     }
 
     /** The text that begins with a keyword; {@code null} if there is none that can be unpacked. */

@@ -19,9 +19,4 @@ public record Estimate(String name, double value, double low, double high, Strin
     public static Estimate none(String name, String note) {
         return new Estimate(name, Double.NaN, Double.NaN, Double.NaN, note);
     }
-
-    /** The name with the note. */
-    String label() {
-        return note.isEmpty() ? name : name + " (" + note + ")";
-    }
 }

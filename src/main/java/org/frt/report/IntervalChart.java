@@ -1,7 +1,12 @@
 package org.frt.report;
 
 import java.awt.BasicStroke;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.XYPlot;
@@ -42,15 +47,32 @@ public final class IntervalChart extends Chart {
             renderer.setSeriesPaint(kind, LineStyle.colour(kind));
             renderer.setSeriesShape(kind, LineStyle.MARK);
         }
-        List<Estimate> places = kinds.get(0).estimates();
-        SymbolAxis names =
-                new SymbolAxis(null, places.stream().map(Estimate::label).toArray(String[]::new));
-        names.setRange(-0.5, places.size() - 0.5);
+        int places = kinds.get(0).estimates().size();
+        SymbolAxis names = new SymbolAxis(
+                null, IntStream.range(0, places).mapToObj(this::label).toArray(String[]::new));
+        names.setRange(-0.5, places - 0.5);
         names.setInverted(true);
         names.setGridBandsVisible(false);
         XYPlot plot = new XYPlot(data, names, figure.toAxis(), renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         return plot;
+    }
+
+    /** The place's name with what there is to know of its estimates, and of which kinds, unless it is so of all. */
+    String label(int place) {
+        Map<String, List<String>> kindsByNote = new LinkedHashMap<>();
+        for (EstimateSeries kind : kinds) {
+            String note = kind.estimates().get(place).note();
+            if (!note.isEmpty()) {
+                kindsByNote.computeIfAbsent(note, any -> new ArrayList<>()).add(kind.name());
+            }
+        }
+        String notes = kindsByNote.entrySet().stream()
+                .map(each -> each.getKey()
+                        + (each.getValue().size() == kinds.size() ? "" : ": " + String.join(", ", each.getValue())))
+                .collect(Collectors.joining("; "));
+        String name = kinds.get(0).estimates().get(place).name();
+        return notes.isEmpty() ? name : name + " (" + notes + ")";
     }
 
     private XYIntervalSeries series(int kind) {

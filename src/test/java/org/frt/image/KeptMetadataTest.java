@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.frt.image.Samples.Colour;
+import org.frt.image.jpeg.JpegSegment;
 import org.frt.image.metadata.Metadata;
 import org.frt.image.metadata.Orientation;
 import org.frt.image.metadata.PhotoshopResources;
@@ -95,6 +96,27 @@ final class KeptMetadataTest {
                         .ofUpright(Orientation.UPRIGHT)
                         .exif())
                 .isEqualTo(half);
+    }
+
+    @Test
+    void xmpDoesNotNameWhatFollowedThePicture() {
+        String xmp = "<x:xmpmeta><rdf:Description GCamera:MotionPhoto=\"1\" GCamera:MicroVideoOffset='123456'"
+                + " hdrgm:Version=\"1.0\" dc:title=\"mine\"><Container:Directory><rdf:Seq/></Container:Directory>"
+                + "</rdf:Description></x:xmpmeta>";
+        byte[] kept =
+                Objects.requireNonNull(new Metadata(null, xmp.getBytes(StandardCharsets.US_ASCII), null, null, null)
+                        .ofUpright(Orientation.UPRIGHT)
+                        .xmp());
+        assertThat(new String(kept, StandardCharsets.US_ASCII))
+                .isEqualTo("<x:xmpmeta><rdf:Description dc:title=\"mine\"></rdf:Description></x:xmpmeta>");
+    }
+
+    @Test
+    void aProfileThatCannotBePutTogetherIsNoneLeftOutInSilence() {
+        JpegSegment first =
+                new JpegSegment(JpegSegment.APP2, "ICC_PROFILE\0\1\2half".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(JpegMetadata.read(List.of(first)).profile()).isEmpty();
+        assertThat(JpegMetadata.read(List.of()).profile()).isNull();
     }
 
     @Test

@@ -147,7 +147,21 @@ final class ChartTest {
         Image none = drawn(IntervalChart.of(
                 "PSNR", Axis.linear("dB").between(0, 40), List.of(Estimate.none("c", "3 exact copies"))));
         assertThat(count(none, FIRST)).isZero();
-        assertThat(Estimate.none("c", "3 exact copies").label()).isEqualTo("c (3 exact copies)");
+        assertThat(IntervalChart.of("PSNR", Axis.linear("dB"), List.of(Estimate.none("c", "3 exact copies")))
+                        .label(0))
+                .isEqualTo("c (3 exact copies)");
+    }
+
+    @Test
+    void aNoteOfSomeKindsNamesThese() {
+        IntervalChart chart = new IntervalChart(
+                "FNMR",
+                Axis.linear("%"),
+                List.of(
+                        new EstimateSeries("A", List.of(Estimate.none("fill", "not reached"), Estimate.none("x", "n"))),
+                        new EstimateSeries("B", List.of(new Estimate("fill", 1, 0, 2), Estimate.none("x", "n")))));
+        assertThat(chart.label(0)).isEqualTo("fill (not reached: A)");
+        assertThat(chart.label(1)).isEqualTo("x (n)");
     }
 
     @Test

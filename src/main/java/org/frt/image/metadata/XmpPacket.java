@@ -15,7 +15,12 @@ final class XmpPacket {
             Pattern.compile("\\s{0,9}xmpNote:HasExtendedXMP\\s{0,9}=\\s{0,9}[\"'][0-9A-Fa-f]{32}[\"']"
                     + "|<xmpNote:HasExtendedXMP>\\s{0,9}[0-9A-Fa-f]{32}\\s{0,9}</xmpNote:HasExtendedXMP>");
 
-    private static final String[] THUMBNAILS = {"xmp:Thumbnails", "xap:Thumbnails"};
+    /** What says that a video or a gain map follows the picture in its file: nothing does any more. */
+    private static final Pattern FOLLOWED =
+            Pattern.compile("\\s{1,9}(?:GCamera:(?:MotionPhoto|MicroVideo)\\w{0,40}|hdrgm:Version)\\s{0,9}=\\s{0,9}"
+                    + "(?:\"[^\"]{0,99}\"|'[^']{0,99}')");
+
+    private static final String[] DROPPED = {"xmp:Thumbnails", "xap:Thumbnails", "Container:Directory"};
 
     private XmpPacket() {}
 
@@ -23,7 +28,8 @@ final class XmpPacket {
         String text = new String(packet, ISO_8859_1);
         text = ORIENTATION.matcher(text).replaceAll(found -> Matcher.quoteReplacement(found.group(1)) + "1");
         text = EXTENSION.matcher(text).replaceAll("");
-        for (String name : THUMBNAILS) {
+        text = FOLLOWED.matcher(text).replaceAll("");
+        for (String name : DROPPED) {
             text = withoutElement(text, name);
         }
         return text.getBytes(ISO_8859_1);
