@@ -188,8 +188,12 @@ evaluate() {
     if [[ -f $folder.of && $(<"$folder.of") != "$of" ]]; then
         say "evaluate $verb anew: ${folder##*/}, since its photos, generators or recognisers are not those of before"
         # Before the new ones are noted: from then on an evaluation that is interrupted goes on.
-        rm -rf "$folder.before"
-        if [[ -d $folder ]]; then mv "$folder" "$folder.before"; fi
+        if [[ -f $folder/summary.json ]]; then
+            rm -rf "$folder.before"
+            mv "$folder" "$folder.before"
+        else
+            rm -rf "$folder"
+        fi
     else
         say "evaluate $verb: ${folder##*/}"
     fi

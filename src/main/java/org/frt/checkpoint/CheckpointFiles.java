@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -155,19 +156,20 @@ public final class CheckpointFiles {
         if (!Files.isDirectory(fileOrFolder)) {
             return Checkpoint.read(fileOrFolder);
         }
-        List<Path> newestFirst = new ArrayList<>(all(fileOrFolder));
-        Map<Path, Long> updates = new HashMap<>();
-        newestFirst.forEach(file -> updates.put(file, updatesIfWhole(file)));
-        // Among equals the order is that of all.
-        newestFirst.sort(Comparator.comparing((Path file) -> !file.endsWith(LAST))
-                .thenComparing(updates::get, Comparator.reverseOrder()));
         @Nullable InputException unusable = null;
-        for (Path file : newestFirst) {
+        Path last = fileOrFolder.resolve(LAST);
+        if (Files.exists(last)) {
+            try {
+                return Checkpoint.read(last);
+            } catch (InputException e) {
+                warnings.accept(String.valueOf(e.getMessage()));
+                unusable = e;
+            }
+        }
+        for (Path file : othersNewestFirst(fileOrFolder)) {
             try {
                 Checkpoint checkpoint = Checkpoint.read(file);
-                if (!file.endsWith(LAST)) {
-                    warnings.accept("the newest checkpoint of the folder that is whole is " + file);
-                }
+                warnings.accept("the newest checkpoint of the folder that is whole is " + file);
                 return checkpoint;
             } catch (InputException e) {
                 warnings.accept(String.valueOf(e.getMessage()));
@@ -175,5 +177,16 @@ public final class CheckpointFiles {
             }
         }
         throw unusable == null ? nothingIn(fileOrFolder) : unusable;
+    }
+
+    /** All but the last one; those that are not whole before them, so that it is told of each. */
+    private static List<Path> othersNewestFirst(Path folder) throws IOException {
+        List<Path> others = new ArrayList<>(all(folder));
+        others.remove(folder.resolve(LAST));
+        Map<Path, Long> updates = new HashMap<>();
+        others.forEach(file -> updates.put(file, updatesIfWhole(file)));
+        others.sort(Comparator.comparing((Path file) -> !Objects.equals(updates.get(file), 0L))
+                .thenComparing(updates::get, Comparator.reverseOrder()));
+        return others;
     }
 }

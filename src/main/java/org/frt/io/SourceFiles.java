@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -246,8 +247,11 @@ public final class SourceFiles {
                         passedOver.add(ofResults(folder));
                         return FileVisitResult.SKIP_SUBTREE;
                     }
-                } catch (IOException e) {
-                    passedOver.add(new PassedOver(folder, reason(e), true));
+                } catch (IOException | DirectoryIteratorException e) {
+                    passedOver.add(new PassedOver(folder, "a folder of frt's results that cannot be read", true));
+                    return FileVisitResult.SKIP_SUBTREE;
+                } catch (InputException e) {
+                    passedOver.add(new PassedOver(folder, "a folder of frt's results: " + e.getMessage(), true));
                     return FileVisitResult.SKIP_SUBTREE;
                 }
             }

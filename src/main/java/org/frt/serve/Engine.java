@@ -125,7 +125,8 @@ final class Engine implements AutoCloseable {
     }
 
     /**
-     * Mends a photo step by step, each as {@code inpaint} would mend what the one before it left.
+     * Mends a photo step by step, each as {@code inpaint} would mend what the one before it left; but faces keep their numbers, by
+     * which noise is drawn, too.
      *
      * @param form that brought the photo and its steps' masks
      * @param photo that of the form
@@ -165,7 +166,7 @@ final class Engine implements AutoCloseable {
         return before.after(
                 holed,
                 restoration,
-                new Mended.Done(reading, found, step.seed(), restoration.faces(), restoration.notes(), watch));
+                new Mended.Done(reading, found, now, step.seed(), restoration.faces(), restoration.notes(), watch));
     }
 
     private Generator generator(@Nullable String id) {

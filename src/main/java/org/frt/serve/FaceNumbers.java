@@ -1,7 +1,10 @@
 package org.frt.serve;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import org.frt.face.AlignedFace;
 import org.frt.face.FaceFinding;
@@ -24,36 +27,38 @@ final class FaceNumbers {
 
     /**
      * Findings in the order of earlier ones: each face where it was, with a refusal in the place of one that is not found any
-     * more, and behind them those that were not there before.
+     * more, and behind them those that were not there before. What has no place, since its landmarks are none of a face, keeps
+     * its number by its order among these; found as a face, too.
      *
      * @param before what an earlier step has been told of
      */
     static List<FaceFinding> kept(List<FaceFinding> before, List<FaceFinding> found) {
         List<FaceFinding> numbered = new ArrayList<>(before);
-        if (before.stream().allMatch(each -> each.face() == null)) {
-            // There was no face: this is what is said instead.
-            numbered.clear();
-        }
-        boolean[] isKept = new boolean[numbered.size()];
-        boolean[] isPlaced = new boolean[found.size()];
-        for (Pair pair : pairs(numbered, found)) {
-            if (!isKept[pair.number()] && !isPlaced[pair.now()]) {
+        BitSet kept = new BitSet();
+        BitSet placed = new BitSet();
+        for (Pair pair : pairs(before, found)) {
+            if (!kept.get(pair.number()) && !placed.get(pair.now())) {
                 numbered.set(pair.number(), found.get(pair.now()));
-                isKept[pair.number()] = true;
-                isPlaced[pair.now()] = true;
+                kept.set(pair.number());
+                placed.set(pair.now());
             }
         }
-        for (int i = 0; i < isKept.length; i++) {
-            if (!isKept[i]) {
+        Deque<Integer> placeless = new ArrayDeque<>();
+        for (int i = 0; i < before.size(); i++) {
+            if (before.get(i).face() == null) {
+                placeless.add(i);
+            } else if (!kept.get(i)) {
                 numbered.set(
                         i,
                         new FaceFinding.Refused(
                                 "not found in what the step before made of the photo",
-                                numbered.get(i).face()));
+                                before.get(i).face()));
             }
         }
-        for (int i = 0; i < isPlaced.length; i++) {
-            if (!isPlaced[i] && (found.get(i).face() != null || numbered.isEmpty())) {
+        for (int i = placed.nextClearBit(0); i < found.size(); i = placed.nextClearBit(i + 1)) {
+            if (!placeless.isEmpty()) {
+                numbered.set(placeless.remove(), found.get(i));
+            } else if (found.get(i).face() != null) {
                 numbered.add(found.get(i));
             }
         }

@@ -41,6 +41,7 @@ record Mended(
      *
      * @param reading what was taken for the hole, see {@link UserMask}; empty where nothing had to be decided
      * @param found the faces that were looked at, by the numbers that they have in the photo as it was sent
+     * @param bySize those that this step found, largest first
      * @param seed of the noise in the hole
      * @param faces what became of each of them
      * @param notes see {@link Restoration#notes}
@@ -49,6 +50,7 @@ record Mended(
     record Done(
             String reading,
             List<FaceFinding> found,
+            List<FaceFinding> bySize,
             long seed,
             List<FaceOutcome> faces,
             List<String> notes,

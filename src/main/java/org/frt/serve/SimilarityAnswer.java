@@ -50,7 +50,7 @@ record SimilarityAnswer(
     /** Compares the largest face that the last step mended, by the landmarks that were found for it. */
     static SimilarityAnswer of(Recognisers.Loaded recogniser, KnownFace known, Mended mended) {
         Mended.Done last = mended.last();
-        int index = firstRestored(last);
+        int index = largestRestored(last);
         AlignedFace face = ((FaceFinding.Accepted) last.found().get(index)).face();
         Similarity toAligned = face.toTemplate();
         Image original = face.in(mended.original().rgb());
@@ -72,11 +72,14 @@ record SimilarityAnswer(
                 scores.get(2));
     }
 
-    private static int firstRestored(Mended.Done step) {
-        int index = 0;
-        while (!(step.faces().get(index) instanceof Restored)) {
-            index++;
+    private static int largestRestored(Mended.Done step) {
+        for (FaceFinding finding : step.bySize()) {
+            for (int face = 0; face < step.faces().size(); face++) {
+                if (step.found().get(face) == finding && step.faces().get(face) instanceof Restored) {
+                    return face;
+                }
+            }
         }
-        return index;
+        throw new IllegalStateException("a step that mends nothing is refused");
     }
 }

@@ -1,5 +1,6 @@
 package org.frt.train;
 
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
@@ -75,7 +76,13 @@ public enum Judged {
         @Override
         INDArray counting(INDArray masks) {
             INDArray known = masks.rsub(1);
-            INDArray near = widened(widened(known, 1 + 2 * MARGIN, 1), 1, 1 + 2 * MARGIN);
+            INDArray above = widened(known, 1 + 2 * MARGIN, 1);
+            INDArray near = widened(above, 1, 1 + 2 * MARGIN);
+            for (INDArray each : List.of(known, above)) {
+                if (each.closeable()) {
+                    each.close();
+                }
+            }
             return near.rsubi(1);
         }
 

@@ -127,12 +127,17 @@ final class TrainingFolder implements AutoCloseable {
                                 .seed();
         if (before != null
                 && (!before.equals(now) || start.size() != config.data().size() || noiseDiffers)) {
+            String others = !before.equals(now)
+                    ? "its validation faces, or the holes in them,"
+                    : start.size() != config.data().size()
+                            ? "the size of its validation faces"
+                            : "the seed, and with it the noise in its validation faces,";
             throw new InputException(
                     config.data().folder(),
-                    (before.equals(now) ? "the size of " : "")
-                            + "its validation faces, or the damage in them, are others than those that the epochs in "
+                    others + " are others than those that the epochs in "
                             + config.output().folder() + " were judged by, so that it could not be told which is best",
-                    "give another " + InputException.setting("output") + ", or the data set and holes of before");
+                    "give another " + InputException.setting("output")
+                            + ", or the data set, size, holes and seed of before");
         }
     }
 

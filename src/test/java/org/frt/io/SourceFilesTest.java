@@ -169,6 +169,9 @@ final class SourceFilesTest {
         assertThat(passedOver())
                 .containsExactly("+out: a folder of frt's results, beside which mine.jpg lies: move it out of there");
         assertThat(names()).containsExactly("a.jpg");
+        Files.writeString(folder.resolve("out/SHA256SUMS"), "no digest\n");
+        assertThat(passedOver()).singleElement().asString().startsWith("+out: a folder of frt's results: ");
+        assertThat(names()).containsExactly("a.jpg");
     }
 
     @Test

@@ -56,8 +56,12 @@ final class FaceNumbersTest {
     }
 
     @Test
-    void nobodyHasNoNumber() {
-        assertThat(FaceNumbers.kept(List.of(NOBODY), List.of(left))).containsExactly(left);
-        assertThat(FaceNumbers.kept(List.of(NOBODY), List.of(NOBODY))).containsExactly(NOBODY);
+    void whatHasNoPlaceKeepsItsNumber() {
+        FaceFinding drawnAway = new Refused("the landmarks are not those of an upright face", null);
+        List<FaceFinding> before = List.of(left, drawnAway);
+        assertThat(FaceNumbers.kept(before, List.of(left, drawnAway))).containsExactly(left, drawnAway);
+        assertThat(FaceNumbers.kept(before, List.of(left, right))).containsExactly(left, right);
+        assertThat(FaceNumbers.kept(before, List.of(left))).containsExactly(left, drawnAway);
+        assertThat(FaceNumbers.kept(List.of(left), List.of(left, drawnAway))).containsExactly(left);
     }
 }

@@ -59,6 +59,7 @@ public final class FaceJournal<F extends FaceOutcome, R extends FaceRow> {
         Map<String, F> faces = new LinkedHashMap<>();
         List<R> pictures = new ArrayList<>();
         int brokenOff = 0;
+        boolean isBroken = false;
         for (R row : all) {
             if (!pictures.isEmpty() && !continues(pictures.get(pictures.size() - 1), row)) {
                 // What there is before is of a face at which a process was killed.
@@ -66,10 +67,16 @@ public final class FaceJournal<F extends FaceOutcome, R extends FaceRow> {
                 brokenOff++;
             }
             if (row.picture() == FaceRow.FACE) {
-                faces.put(row.face(), reader.face(List.copyOf(pictures), row));
+                if (!isBroken) {
+                    faces.put(row.face(), reader.face(List.copyOf(pictures), row));
+                }
                 pictures.clear();
-            } else {
+                isBroken = false;
+            } else if (row.picture() == pictures.size()) {
                 pictures.add(row);
+                isBroken = false;
+            } else {
+                isBroken = true;
             }
         }
         if (brokenOff > faces.size()) {
@@ -80,7 +87,7 @@ public final class FaceJournal<F extends FaceOutcome, R extends FaceRow> {
 
     private static boolean continues(FaceRow picture, FaceRow next) {
         return next.face().equals(picture.face())
-                && (next.picture() == FaceRow.FACE || next.picture() > picture.picture());
+                && (next.picture() == FaceRow.FACE || next.picture() == picture.picture() + 1);
     }
 
     /** A face as the file has it: a way to send it elsewhere. */

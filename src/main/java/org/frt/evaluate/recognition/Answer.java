@@ -29,7 +29,7 @@ final class Answer {
                 .orElse(Conclusion.USUAL_TARGET);
     }
 
-    /** Empty if there is no damage, no reconstruction, or no threshold to judge them at. */
+    /** Empty if there is no damage or no reconstruction; why there is none, where these cannot be judged. */
     static Optional<String> of(List<RecogniserResult> results) {
         Answer answer = new Answer(results);
         return answer.best().map(answer::about).or(answer::whyNone);
@@ -121,7 +121,7 @@ final class Answer {
                 .allMatch(result -> Conclusion.isOverAll(probe(result, label), probe(result, damaged())));
         return all
                 ? ""
-                : " The verdict, and the rates of damaged and filled faces, are on the comparisons that both have.";
+                : " The verdict, and the shares that fail when damaged and when filled, are of the comparisons that both have.";
     }
 
     /** As {@link #listed}, but where all say the same, it is said once: they look for faces in one way. */

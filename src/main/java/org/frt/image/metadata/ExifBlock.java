@@ -36,8 +36,12 @@ final class ExifBlock {
     private static final int RESTART = 0xD0;
     private static final int LONG = 4;
 
+    private static final int MOST_PASSES = 8;
+
     private final byte[] bytes;
     private final ByteBuffer block;
+    /** How far pictures are still looked for. */
+    private long steps;
 
     ExifBlock(byte[] bytes) {
         this.bytes = bytes;
@@ -157,10 +161,14 @@ final class ExifBlock {
         }
     }
 
-    /** Blanks whole JPEG pictures wherever they lie, as makers' notes have previews. */
+    /**
+     * Blanks whole JPEG pictures wherever they lie, as makers' notes have previews. A stranger's block may be full of beginnings
+     * without an end: it is not looked through for each of them.
+     */
     private void blankPictures() {
+        steps = MOST_PASSES * (long) bytes.length;
         int at = HEADER;
-        while (at + 2 < bytes.length) {
+        while (at + 2 < bytes.length && steps > 0) {
             boolean begins = bytes[at] == MARK && bytes[at + 1] == BEGIN && bytes[at + 2] == MARK;
             int end = begins ? endOfJpeg(at) : -1;
             if (end < 0) {
@@ -175,7 +183,7 @@ final class ExifBlock {
     /** Past the end of a JPEG picture, or -1 if it is none, or not whole; one within it is a segment's, which is passed over. */
     private int endOfJpeg(int start) {
         int at = start + 2;
-        while (at + 1 < bytes.length && bytes[at] == MARK) {
+        while (at + 1 < bytes.length && bytes[at] == MARK && steps-- > 0) {
             int marker = bytes[at + 1] & 0xFF;
             if (marker == END) {
                 return at + 2;
@@ -192,7 +200,7 @@ final class ExifBlock {
                 return -1;
             }
             at += 2 + length;
-            while (marker == SCAN && at + 1 < bytes.length && !isMarker(at)) {
+            while (marker == SCAN && at + 1 < bytes.length && !isMarker(at) && steps-- > 0) {
                 at++;
             }
         }

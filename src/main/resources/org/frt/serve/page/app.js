@@ -126,8 +126,7 @@ export class App {
 
   #choices(photo) {
     const {grow, feather, generator} = this;
-    const all = photo.faces.every(face => !face.accepted || photo.chosen.has(face.index));
-    return {grow, feather, generator, ...(all ? {} : {faces: [...photo.chosen]})};
+    return {grow, feather, generator, ...(photo.choosesAll ? {} : {faces: [...photo.chosen]})};
   }
 
   /** Mends the painted hole. */
@@ -221,7 +220,7 @@ export class App {
     this.photo?.busy?.abort.abort();
   }
 
-  /** Makes a step of a photo, or the photo as it was (null), the one that is shown; true unless that failed, or another came after it. */
+  /** Makes a step of a photo, or the photo as it was (null), the one that is shown; true unless that failed or another came after it. */
   async goTo(photo, step) {
     try {
       if (!(await photo.goTo(step, this.server))) {
@@ -246,9 +245,9 @@ export class App {
     photo.mask.replace(pixels);
     const {grow, feather, generator, faces} = step.choices;
     photo.chosen = new Set(faces ?? photo.accepted);
-    // Damage is never grown.
-    Object.assign(this, {grow: step.damage === null ? grow : 0, feather, generator});
     if (this.photo === photo) {
+      // Damage is never grown.
+      Object.assign(this, {grow: step.damage === null ? grow : 0, feather, generator});
       this.show('paint');
     }
     this.changed();
@@ -261,13 +260,16 @@ export class App {
   }
 }
 
-/** Whether there is a hole, and not too large in all faces that it touches; where it touches none, it may be what hides one: the server judges. */
+/**
+ * Whether there is a hole, and not too large in all faces that it touches; where it touches none, it may be what hides one: the server
+ * judges, unless only some faces are to be mended, of which that one is none.
+ */
 export function mayMend(photo) {
   if (photo?.state !== 'ready' || photo.busy !== null) {
     return false;
   }
   const touched = [...holeShares(photo).values()].filter(share => share > 0);
-  return touched.length > 0 ? touched.some(share => share <= LARGEST_HOLE) : photo.paintable && !photo.mask.empty;
+  return touched.length > 0 ? touched.some(share => share <= LARGEST_HOLE) : photo.choosesAll && !photo.mask.empty;
 }
 
 function middleOf({left, top, right, bottom}) {

@@ -152,8 +152,11 @@ export class Desk {
   }
 
   release() {
+    if (!this.isUsing) {
+      return;
+    }
     const {photo, tool} = this.#app;
-    this.#using?.release();
+    this.#using.release();
     this.#using = null;
     this.#drawOn();
     const shares = [...holeShares(photo)].filter(([, share]) => share > 0)

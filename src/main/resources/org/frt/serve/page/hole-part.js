@@ -75,7 +75,8 @@ export class HolePart {
   }
 
   #whatIsMended(photo) {
-    return photo.usable && [...holeShares(photo).values()].some(share => share > 0)
+    const touches = [...holeShares(photo).values()].some(share => share > 0);
+    return photo.usable && (touches || !photo.choosesAll)
       ? 'Only what lies within a frame is mended.'
       : 'The face is looked for without it.';
   }

@@ -81,9 +81,10 @@ export function listenToKeys(surface, stage, hands) {
     cursor = null;
     show();
   });
+  // Before the pointer presses a tool of its own.
   surface.addEventListener('pointerdown', () => {
     release();
     cursor = null;
     show();
-  });
+  }, {capture: true});
 }

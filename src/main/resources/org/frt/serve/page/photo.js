@@ -79,6 +79,11 @@ export class Photo {
     return this.faces.filter(face => face.accepted).map(face => face.index);
   }
 
+  /** Whether all of these are to be mended. */
+  get choosesAll() {
+    return this.accepted.every(index => this.chosen.has(index));
+  }
+
   /** Whether one of its faces can be mended as it is. */
   get usable() {
     return this.accepted.length > 0;

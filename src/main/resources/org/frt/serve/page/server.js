@@ -71,7 +71,8 @@ export class Server {
       }
       if (response === undefined || answer === undefined || response.status === AWAY) {
         if (++broken === BROKEN) {
-          throw new Refusal(`The connection to the server broke ${BROKEN} times at this request. Try a smaller photo.`);
+          const remedy = form ? 'Try a smaller photo.' : 'Ask who runs it.';
+          throw new Refusal(`The connection to the server broke ${BROKEN} times at this request. ${remedy}`);
         }
         await this.#untilBack(signal, say);
       } else if (response.status === 401) {

@@ -142,7 +142,7 @@ final class AnswerTest {
         double[] three = Arrays.copyOf(AS_BETTER, 3);
         assertThat(answer(judge("A", three)))
                 .endsWith(
-                        " The verdict, and the rates of damaged and filled faces, are on the comparisons that both have.");
+                        " The verdict, and the shares that fail when damaged and when filled, are of the comparisons that both have.");
         assertThat(answer(judge("A", AS_BETTER))).doesNotContain("that both have");
     }
 
