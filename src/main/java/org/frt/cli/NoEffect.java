@@ -15,7 +15,12 @@ final class NoEffect {
      * @param where in what case they have no effect
      */
     static void refuse(CommandSpec spec, String where, String... options) {
-        refuse(option -> spec.commandLine().getParseResult().hasMatchedOption(option), where, options);
+        refuse(onCommandLine(spec), where, options);
+    }
+
+    /** Whether an option was given on the command line. */
+    static Predicate<String> onCommandLine(CommandSpec spec) {
+        return option -> spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     /** As {@link #refuse(CommandSpec, String, String...)}, of options that are given elsewhere than on the command line. */

@@ -159,8 +159,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void requireEffects(TrainingConfig config, @Nullable OptionsFile file) {
-        Predicate<String> given = option -> spec.commandLine().getParseResult().hasMatchedOption(option)
-                || (file != null && file.names().contains(option.substring("--".length())));
+        Predicate<String> given = NoEffect.onCommandLine(spec)
+                .or(option -> file != null && file.names().contains(option.substring("--".length())));
         if (config.judgement().identity().recogniser() == null) {
             NoEffect.refuse(given, "without a recogniser", "--models");
         }

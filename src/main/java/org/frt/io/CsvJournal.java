@@ -135,10 +135,17 @@ public final class CsvJournal<R> {
     public List<R> rows(String lines) {
         CSVFormat headless = format.builder().setSkipHeaderRecord(false).get();
         try (CSVParser parser = CSVParser.parse(lines, headless)) {
-            return parser.stream().map(row).toList();
+            return parser.stream().map(this::rowOf).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private R rowOf(CSVRecord record) {
+        if (!record.isConsistent()) {
+            throw new IllegalArgumentException(record.size() + " fields");
+        }
+        return row.apply(record);
     }
 
     /** The file's own columns; where not even the header is complete, those that it is going to have. */

@@ -108,9 +108,6 @@ record ProbeRow(
     }
 
     private static ProbeRow of(CSVRecord record) {
-        if (!record.isConsistent()) {
-            throw new IllegalArgumentException(record.size() + " fields");
-        }
         String key = record.get("key");
         String embeddings = record.get("embeddings");
         return new ProbeRow(

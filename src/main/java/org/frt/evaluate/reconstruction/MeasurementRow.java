@@ -86,9 +86,6 @@ record MeasurementRow(int picture, Measurement measurement, String content) impl
     }
 
     private static MeasurementRow of(CSVRecord record) {
-        if (!record.isConsistent()) {
-            throw new IllegalArgumentException(record.size() + " fields");
-        }
         Figures figures = new Figures();
         for (Figure figure : Figure.values()) {
             String text = record.get(figure.column());

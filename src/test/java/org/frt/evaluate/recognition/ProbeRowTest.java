@@ -57,15 +57,25 @@ final class ProbeRowTest {
         assertThat(found.content()).isEqualTo(expected.content());
     }
 
+    private static void note(Path file, EmbeddedProbes... faces) throws IOException {
+        try (FaceNotes<EmbeddedProbes> journal = ProbeRow.JOURNAL.append(file)) {
+            for (EmbeddedProbes face : faces) {
+                journal.add(face);
+            }
+        }
+    }
+
+    /** Leaves a file with these lines alone. */
+    private static void keep(Path file, List<String> lines) throws IOException {
+        Files.writeString(file, String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
+    }
+
     @Test
     void facesAreReadAsTheyWereNoted() throws IOException {
         EmbeddedProbes unusable = new EmbeddedProbes(
                 "b", List.of(), Map.of(), Occlusion.UNKNOWN, Status.FAULT, "it went wrong", "held, too");
         Path file = folder.resolve("journal.csv");
-        try (FaceNotes<EmbeddedProbes> journal = ProbeRow.JOURNAL.append(file)) {
-            journal.add(face("a"));
-            journal.add(unusable);
-        }
+        note(file, face("a"), unusable);
         Map<String, EmbeddedProbes> read = ProbeRow.JOURNAL.read(file);
         assertThat(read).containsOnlyKeys("a", "b");
         assertSame(read.get("a"), face("a"));
@@ -76,17 +86,12 @@ final class ProbeRowTest {
     @Test
     void whatAKilledProcessLeftOfAFaceIsNotMixedWithWhatIsNotedAfterwards() throws IOException {
         Path file = folder.resolve("journal.csv");
-        try (FaceNotes<EmbeddedProbes> journal = ProbeRow.JOURNAL.append(file)) {
-            journal.add(face("a"));
-        }
+        note(file, face("a"));
         // The two pictures and the missing one are there, the face is not.
         List<String> lines = Files.readAllLines(file);
-        Files.writeString(file, String.join("\n", lines.subList(0, lines.size() - 1)) + "\n", StandardCharsets.UTF_8);
+        keep(file, lines.subList(0, lines.size() - 1));
         assertThat(ProbeRow.JOURNAL.read(file)).isEmpty();
-        try (FaceNotes<EmbeddedProbes> journal = ProbeRow.JOURNAL.append(file)) {
-            journal.add(face("a"));
-            journal.add(face("c"));
-        }
+        note(file, face("a"), face("c"));
         Map<String, EmbeddedProbes> read = ProbeRow.JOURNAL.read(file);
         assertThat(read).containsOnlyKeys("a", "c");
         assertSame(read.get("a"), face("a"));
@@ -96,16 +101,12 @@ final class ProbeRowTest {
     @Test
     void whatAKilledProcessLeftOfAFaceThatFailsAfterwardsDoesNotCount() throws IOException {
         Path file = folder.resolve("journal.csv");
-        try (FaceNotes<EmbeddedProbes> journal = ProbeRow.JOURNAL.append(file)) {
-            journal.add(face("a"));
-        }
+        note(file, face("a"));
         List<String> lines = Files.readAllLines(file);
-        Files.writeString(file, String.join("\n", lines.subList(0, 3)) + "\n", StandardCharsets.UTF_8);
+        keep(file, lines.subList(0, 3));
         EmbeddedProbes failed =
                 new EmbeddedProbes("a", List.of(), Map.of(), Occlusion.UNKNOWN, Status.FAILED, "gone", "nothing");
-        try (FaceNotes<EmbeddedProbes> journal = ProbeRow.JOURNAL.append(file)) {
-            journal.add(failed);
-        }
+        note(file, failed);
         assertSame(ProbeRow.JOURNAL.read(file).get("a"), failed);
     }
 
@@ -113,13 +114,10 @@ final class ProbeRowTest {
     @Test
     void aFaceInAnotherOrderIsNotTakenForHalfOfOne() throws IOException {
         Path file = folder.resolve("journal.csv");
-        try (FaceNotes<EmbeddedProbes> journal = ProbeRow.JOURNAL.append(file)) {
-            journal.add(face("a"));
-            journal.add(face("b"));
-        }
+        note(file, face("a"), face("b"));
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
         Collections.swap(lines, 2, 3);
-        Files.writeString(file, String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
+        keep(file, lines);
         assertThat(ProbeRow.JOURNAL.read(file)).containsOnlyKeys("b");
     }
 
