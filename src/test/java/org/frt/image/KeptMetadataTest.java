@@ -102,7 +102,7 @@ final class KeptMetadataTest {
     void xmpDoesNotNameWhatFollowedThePicture() {
         String xmp = "<x:xmpmeta><rdf:Description GCamera:MotionPhoto=\"1\" GCamera:MicroVideoOffset='123456'"
                 + " hdrgm:Version=\"1.0\" dc:title=\"mine\"><Container:Directory><rdf:Seq/></Container:Directory>"
-                + "</rdf:Description></x:xmpmeta>";
+                + "<GCamera:MotionPhotoVersion>1</GCamera:MotionPhotoVersion></rdf:Description></x:xmpmeta>";
         byte[] kept =
                 Objects.requireNonNull(new Metadata(null, xmp.getBytes(StandardCharsets.US_ASCII), null, null, null)
                         .ofUpright(Orientation.UPRIGHT)

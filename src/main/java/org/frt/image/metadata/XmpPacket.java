@@ -11,18 +11,21 @@ final class XmpPacket {
             Pattern.compile("(tiff:Orientation\\s{0,9}(?:=\\s{0,9}[\"']|>\\s{0,9}))[1-8](?=\\s{0,9}[\"'<])");
 
     /** Names the rest of a large packet, which JPEG files keep in other segments. */
-    private static final Pattern EXTENSION =
-            Pattern.compile("\\s{0,9}xmpNote:HasExtendedXMP\\s{0,9}=\\s{0,9}[\"'][0-9A-Fa-f]{32}[\"']"
-                    + "|<xmpNote:HasExtendedXMP>\\s{0,9}[0-9A-Fa-f]{32}\\s{0,9}</xmpNote:HasExtendedXMP>");
+    private static final Pattern EXTENSION = property("xmpNote:HasExtendedXMP", "[0-9A-Fa-f]{32}");
 
     /** What says that a video or a gain map follows the picture in its file: nothing does any more. */
     private static final Pattern FOLLOWED =
-            Pattern.compile("\\s{1,9}(?:GCamera:(?:MotionPhoto|MicroVideo)\\w{0,40}|hdrgm:Version)\\s{0,9}=\\s{0,9}"
-                    + "(?:\"[^\"]{0,99}\"|'[^']{0,99}')");
+            property("G?Camera:(?:MotionPhoto|MicroVideo)\\w{0,40}|hdrgm:Version", "[^\"'<>]{0,99}");
 
     private static final String[] DROPPED = {"xmp:Thumbnails", "xap:Thumbnails", "Container:Directory"};
 
     private XmpPacket() {}
+
+    /** An attribute, or an element of that name. */
+    private static Pattern property(String name, String value) {
+        return Pattern.compile("\\s{1,9}(?:" + name + ")\\s{0,9}=\\s{0,9}(?:\"" + value + "\"|'" + value + "')" + "|<("
+                + name + ")>\\s{0,9}" + value + "\\s{0,9}</\\1>");
+    }
 
     static byte[] ofUpright(byte[] packet) {
         String text = new String(packet, ISO_8859_1);
