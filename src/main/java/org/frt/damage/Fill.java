@@ -51,11 +51,12 @@ public enum Fill {
     /** The damaged image with its hole filled; known pixels are the damaged image's, bit for bit. */
     public abstract Image of(Damage face);
 
+    /** Where a hole reaches the picture's edge, OpenCV mixes in what the hole shows there, which therefore isn't the noise. */
     private static Image classical(Damage face, int method) {
-        try (Mat damaged = face.damaged().toMat();
+        try (Mat coloured = MEAN_COLOUR.of(face).toMat();
                 Mat hole = face.mask().image().toMat();
                 Mat filled = new Mat()) {
-            inpaint(damaged, hole, filled, RADIUS, method);
+            inpaint(coloured, hole, filled, RADIUS, method);
             return Image.fromMat(filled);
         }
     }

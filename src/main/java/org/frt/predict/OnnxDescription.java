@@ -13,6 +13,8 @@ final class OnnxDescription {
     /** The output's name. */
     static final String OUTPUT = "output";
 
+    private static final String MEAN_COLOUR = ", its hole filled with the mean of the known pixels";
+
     private OnnxDescription() {}
 
     static Map<String, String> of(GeneratorConfig config) {
@@ -31,11 +33,11 @@ final class OnnxDescription {
     private static String filled(GeneratorConfig config) {
         return switch (config.fill()) {
             case NONE -> "";
-            case MEAN_COLOUR -> ", its hole filled with the mean of the known pixels";
-            case TELEA -> ", its hole filled by OpenCV's inpaint, radius 3, INPAINT_TELEA";
-            case NAVIER_STOKES -> ", its hole filled by OpenCV's inpaint, radius 3, INPAINT_NS";
+            case MEAN_COLOUR -> MEAN_COLOUR;
+            case TELEA -> MEAN_COLOUR + ", then by OpenCV's inpaint, radius 3, INPAINT_TELEA";
+            case NAVIER_STOKES -> MEAN_COLOUR + ", then by OpenCV's inpaint, radius 3, INPAINT_NS";
             case SMOOTHED ->
-                ", its hole filled by OpenCV's inpaint, radius 3, INPAINT_NS, and from 6 to 18 pixels away from "
+                MEAN_COLOUR + ", then by OpenCV's inpaint, radius 3, INPAINT_NS, and from 6 to 18 pixels away from "
                         + "all that is known (distanceTransform, DIST_L2, DIST_MASK_PRECISE) blended into its GaussianBlur of sigma 12, "
                         + "BORDER_REFLECT_101";
         };
