@@ -28,6 +28,7 @@ final class SeededDropout implements IDropout {
     public INDArray applyDropout(
             INDArray input, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {
         if (rate == 0) {
+            factors = null;
             return input;
         }
         // Needed until the backward pass; bfloat16 has no number that is near enough to what the rate makes of 1.

@@ -272,6 +272,8 @@ final class TrainableLayers extends MultiLayerNetwork {
         for (int i = 0; i < getnLayers(); i++) {
             if (getLayer(i).conf().getLayer().getIDropout() instanceof SeededDropout seeded) {
                 seeded.set(dropout, i);
+                // What is dropped stays among the features.
+                getLayer(i).allowInputModification(false);
             }
         }
     }

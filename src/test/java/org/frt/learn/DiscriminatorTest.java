@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.frt.damage.Fill;
+import org.frt.network.DiscriminatorConfig.PaperDiscriminatorConfig;
 import org.frt.network.DiscriminatorConfig.PatchGanConfig;
 import org.frt.network.Dropout;
 import org.frt.network.GeneratorConfig.UNetConfig;
@@ -48,25 +50,39 @@ final class DiscriminatorTest {
 
     @Test
     void thePicturesGradientIsThatOfAnyFeatures() {
-        for (int number = 0; number < 3; number++) {
+        assertGradientsOfFeatures(discriminator, 3, Statistics.BATCH, Dropout.NONE);
+        Discriminator paper = Discriminator.create(new PaperDiscriminatorConfig(List.of(8, 8, 16, 16)), 32, 1);
+        assertGradientsOfFeatures(paper, 4, Statistics.RUNNING, Dropout.NONE);
+        assertGradientsOfFeatures(paper, 4, Statistics.RUNNING, new Dropout(0.4, 9));
+        assertGradientsOfFeatures(paper, 4, Statistics.RUNNING, Dropout.NONE);
+    }
+
+    private void assertGradientsOfFeatures(Discriminator judge, int count, Statistics statistics, Dropout dropout) {
+        for (int number = 0; number < count; number++) {
             int wanted = number;
-            INDArray gradient = discriminator.picturesGradient(
+            INDArray gradient = judge.picturesGradient(
                     pictures,
-                    Statistics.BATCH,
-                    Dropout.NONE,
+                    statistics,
+                    dropout,
                     logits -> logits.mul(0),
                     (layer, features) -> layer == wanted ? features.dup() : null);
             double norm = gradient.norm2Number().doubleValue();
             INDArray step = gradient.mul(1e-2 / norm);
-            double slope = (halfSquare(number, pictures.add(step)) - halfSquare(number, pictures.sub(step))) / 2e-2;
-            assertThat(slope).isCloseTo(norm, within(0.03 * norm));
+            double[] sides = DoubleStream.of(1, -1)
+                    .map(side -> {
+                        List<INDArray> features = judge.features(pictures.add(step.mul(side)), statistics, dropout);
+                        assertThat(features).hasSize(count);
+                        return halfSquare(features.get(wanted));
+                    })
+                    .toArray();
+            assertThat((sides[0] - sides[1]) / 2e-2)
+                    .describedAs("features %d, %s", number, dropout)
+                    .isCloseTo(norm, within(0.03 * norm));
         }
     }
 
-    private double halfSquare(int number, INDArray input) {
-        List<INDArray> features = discriminator.features(input, Statistics.BATCH, Dropout.NONE);
-        assertThat(features).hasSize(3);
-        return 0.5 * Math.pow(features.get(number).norm2Number().doubleValue(), 2);
+    private static double halfSquare(INDArray features) {
+        return 0.5 * Math.pow(features.norm2Number().doubleValue(), 2);
     }
 
     @Test
