@@ -332,7 +332,20 @@ public record Checkpoint(
      * @throws InputException as {@link #generatorTensors}, or if a weight is too large to be reckoned with
      */
     public byte[] toOnnx() {
-        return OnnxGraph.encode(origin, generator, size, generatorTensors(), OnnxMetadata.of(this));
+        return toOnnx(OnnxMetadata.of(this));
+    }
+
+    /**
+     * Likewise the {@link #rim} by itself.
+     *
+     * @throws InputException as {@link #toOnnx()}
+     */
+    public Optional<byte[]> rimToOnnx() {
+        return rim().map(atRim -> atRim.toOnnx(OnnxMetadata.ofRim(atRim)));
+    }
+
+    private byte[] toOnnx(Map<String, String> metadata) {
+        return OnnxGraph.encode(origin, generator, size, generatorTensors(), metadata);
     }
 
     /**

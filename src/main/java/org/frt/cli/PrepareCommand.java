@@ -80,6 +80,11 @@ final class PrepareCommand implements Callable<Integer> {
         if (identities != null) {
             out.line("photos of nobody in the identity table: %d", summary.withoutIdentity());
         }
+        if (summary.besideKnown() > 0) {
+            out.warn(summary.besideKnown()
+                    + " of the faces are beside the one that the identity table names on their photo: who they are is not known,"
+                    + " and they may be in more than one split");
+        }
         if (summary.peopleInSeveralSplits() > 0) {
             out.warn("the partition puts " + summary.peopleInSeveralSplits()
                     + " of the people into more than one split: what is trained on some of their photos is tested on"

@@ -29,8 +29,12 @@ public enum HiddenShare {
      * The class of a hole; one that lies on a limit belongs to the smaller ones.
      *
      * @param share of the face oval, in [0, 1], see {@link Occlusion#face}
+     * @throws IllegalArgumentException if it is no such number
      */
     public static HiddenShare of(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("a share of " + share);
+        }
         return Arrays.stream(values())
                 .filter(each -> share > each.moreThan)
                 .reduce(UP_TO_10, (smaller, larger) -> larger);

@@ -143,9 +143,14 @@ public final class UserMasks {
      * mask, where both lie in one folder.
      */
     public List<Path> filesOf(SourceFiles.Found name) {
-        String photo = CanonicalName.of(name.stem());
-        List<Path> own = without(name.path(), byName.getOrDefault(photo, List.of()));
-        return own.isEmpty() ? without(name.path(), byPlainName.getOrDefault(photo, List.of())) : own;
+        List<Path> own = ofOwnName(name);
+        return own.isEmpty()
+                ? without(name.path(), byPlainName.getOrDefault(CanonicalName.of(name.stem()), List.of()))
+                : own;
+    }
+
+    private List<Path> ofOwnName(SourceFiles.Found name) {
+        return without(name.path(), byName.getOrDefault(CanonicalName.of(name.stem()), List.of()));
     }
 
     private static List<Path> without(Path photo, List<Path> masks) {
@@ -177,6 +182,30 @@ public final class UserMasks {
                     "several photos have the name of this mask, and whose it is cannot be told",
                     "call their masks as the report calls the photos, " + name.stem() + ".png and " + without.get(0)
                             + ".png, or leave one of the photos out");
+        }
+    }
+
+    /**
+     * Makes sure that none of the photos takes the mask that is another's by its whole name: where {@code a-mask} is a photo, too,
+     * its mask is no mask of {@code a}.
+     *
+     * @param photos all of them
+     * @throws InputException if one would
+     */
+    public void requireOneEach(List<SourceFiles.Found> photos) {
+        Map<Path, SourceFiles.Found> owners = new HashMap<>();
+        photos.forEach(photo -> ofOwnName(photo).forEach(mask -> owners.put(mask, photo)));
+        for (SourceFiles.Found photo : photos) {
+            for (Path mask : ofOwnName(photo).isEmpty() ? filesOf(photo) : List.<Path>of()) {
+                SourceFiles.Found owner = owners.get(mask);
+                if (owner != null) {
+                    throw new InputException(
+                            mask,
+                            "it is the mask of " + owner.name() + ", and " + photo.name()
+                                    + ", which has no other, would take it for its own",
+                            "add " + photo.stem() + ".png there, or leave that photo out");
+                }
+            }
         }
     }
 

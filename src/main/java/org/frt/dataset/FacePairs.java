@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -167,6 +168,7 @@ public final class FacePairs {
         if (aligned.width() != size || aligned.height() != size) {
             Image original = aligned.resized(size, size);
             Mask scaled = Mask.whereBright(mask.image().resized(size, size));
+            requireItStays(maskFile, scaled);
             return new FacePair(name, original, Damage.in(original, scaled, name, seed), beyond(name), false);
         }
         Path combinedFile = dataSet.combined(split, name);
@@ -182,6 +184,21 @@ public final class FacePairs {
                     file,
                     share == 0 ? "there is no hole in this mask" : "this mask leaves nothing of the face",
                     "draw a hole, white on black, or leave the face out");
+        }
+    }
+
+    private void requireItStays(Path file, Mask scaled) {
+        double share = scaled.coverage();
+        if (share == 0 || share == 1) {
+            throw new InputException(
+                    file,
+                    String.format(
+                            Locale.ROOT,
+                            "at %dx%d pixels %s",
+                            size,
+                            size,
+                            share == 0 ? "nothing is left of the hole" : "nothing is left of the face"),
+                    "draw another hole, take another " + InputException.setting("size") + ", or leave the face out");
         }
     }
 

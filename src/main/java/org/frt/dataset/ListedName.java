@@ -16,7 +16,7 @@ public final class ListedName {
     /**
      * The canonical name as a list has it, without the dot and slash that tools such as {@code find .} put first.
      *
-     * @param written with forward slashes between folders, as {@link org.frt.io.TextFile} reads them
+     * @param written with forward slashes between folders, as in CelebA's tables
      */
     static String written(String written) {
         String name = CanonicalName.of(written);
@@ -29,7 +29,7 @@ public final class ListedName {
     /**
      * The canonical name without a picture's extension; another ending after a dot is part of the name.
      *
-     * @param written with forward slashes between folders, as {@link org.frt.io.TextFile} reads them
+     * @param written with forward slashes between folders, as in CelebA's tables
      */
     public static String of(String written) {
         String name = written(written);

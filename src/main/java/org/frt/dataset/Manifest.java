@@ -107,12 +107,24 @@ public final class Manifest {
      * The faces of a split, by their canonical names: for each, which of its pixels lie beyond its photo; empty where the
      * face lies within its photo, or an earlier version has not told.
      *
-     * @throws InputException if there is no such file or a row cannot be understood
+     * @throws InputException if there is no such file, a row cannot be understood, or a face is in two splits
      */
     public static Map<String, Optional<PhotoFrame>> faces(Path file, Split split) throws IOException {
         Map<String, Optional<PhotoFrame>> faces = new HashMap<>();
+        Map<String, Split> splits = new HashMap<>();
         for (ManifestRow row : read(file)) {
-            if (row.status() == Status.DONE && row.split() == split) {
+            if (row.status() != Status.DONE || row.split() == null) {
+                continue;
+            }
+            Split other = splits.put(CanonicalName.of(row.name()), row.split());
+            if (other != null && other != row.split()) {
+                throw new InputException(
+                        file,
+                        row.name() + " is in " + other.folder() + " and in "
+                                + row.split().folder(),
+                        "delete the wrong row");
+            }
+            if (row.split() == split) {
                 faces.put(
                         CanonicalName.of(row.name()),
                         Optional.ofNullable(row.position())

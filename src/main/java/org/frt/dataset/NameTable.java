@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
 import org.frt.io.TextFile;
@@ -15,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a text file in CelebA's format says about photos: on each line a file name, white space, and one word. A name may
  * have its folder before it, as in {@code Ann/Ann_0001.jpg}, and then stands for the photos in folders of that name
- * only. Its extension may be missing or another one, because the same data set comes as JPEG and as PNG; letters count
- * as the same in either of Unicode's normalization forms. One line stands for one photo: a name that fits several says
+ * only. Its extension may be missing or another one, because the same data set comes as JPEG and as PNG; letters of
+ * names and words count as the same in either of Unicode's normalization forms. One line stands for one photo: a name that fits several says
  * nothing of either.
  */
 public final class NameTable {
     private static final String EXAMPLE = "write it as in 000001.jpg 2880";
+    /** Of any script: tables that were edited or copied have spaces that don't break, too. */
+    private static final Pattern AROUND = Pattern.compile("^\\s+|\\s+$", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern BEFORE_WORD = Pattern.compile("\\s+(?=\\S+$)", Pattern.UNICODE_CHARACTER_CLASS);
 
     /**
      * A line.
@@ -58,8 +63,9 @@ public final class NameTable {
         int number = 0;
         for (String line : (Iterable<String>) TextFile.read(file).lines()::iterator) {
             number++;
-            if (!line.isBlank()) {
-                table.add(line.strip(), file, number);
+            String stripped = AROUND.matcher(line).replaceAll("");
+            if (!stripped.isEmpty()) {
+                table.add(stripped, file, number);
             }
         }
         return table;
@@ -72,10 +78,12 @@ public final class NameTable {
 
     /** The last word is what it says; all before is the name, which may have spaces. */
     private void add(String line, Path source, int number) {
-        String[] parts = line.split("\\s+(?=\\S+$)", 2);
+        String[] parts = BEFORE_WORD.split(line, 2);
         if (parts.length != 2) {
             throw new InputException(source + " line " + number, "not a file name and a word", EXAMPLE);
         }
+        // A person whose name is written in two ways would be two people.
+        parts[1] = CanonicalName.of(parts[1]);
         String written = ListedName.written(parts[0]);
         String name = ListedName.of(written);
         if (firstName.isEmpty()) {

@@ -47,7 +47,7 @@ public record Export(Origin generator, List<Path> files) {
         switch (config.format()) {
             case CHECKPOINT -> generator.write(config.output(), config.half() ? Precision.FLOAT16 : Precision.FLOAT32);
             case ONNX -> {
-                Optional<byte[]> rim = checkpoint.rim().map(Checkpoint::toOnnx);
+                Optional<byte[]> rim = checkpoint.rimToOnnx();
                 if (rim.isPresent()) {
                     requireNewOrSame(config.outputOfRim(), rim.get());
                     files.add(0, config.outputOfRim());

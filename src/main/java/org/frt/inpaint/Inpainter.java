@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.frt.face.FaceFinder;
 import org.frt.io.InputException;
 import org.frt.io.Printable;
+import org.frt.io.SourceFiles;
 import org.frt.run.FolderContents;
 import org.frt.run.PhotoFile;
 import org.frt.run.PhotoPlan;
@@ -62,8 +63,10 @@ public final class Inpainter {
     private static PhotoPlan<PhotoFile, ReportRow> plan(InpaintConfig config, InpaintVerb verb) throws IOException {
         PhotoPlan<PhotoFile, ReportRow> plan = PhotoPlan.of(config.run(), verb);
         if (verb.masks() != null) {
-            verb.masks()
-                    .tellOfMisfits(plan.units().stream().map(PhotoFile::named).toList());
+            List<SourceFiles.Found> photos =
+                    plan.units().stream().map(PhotoFile::named).toList();
+            verb.masks().requireOneEach(photos);
+            verb.masks().tellOfMisfits(photos);
         }
         return plan;
     }

@@ -32,7 +32,7 @@ public final class EnvironmentProxies extends ProxySelector {
         if (proxy.isEmpty()) {
             return otherwise.select(address);
         }
-        if (isExcepted(address.getHost())) {
+        if (isExcepted(address)) {
             return List.of(Proxy.NO_PROXY);
         }
         URI parsed = URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
@@ -50,9 +50,14 @@ public final class EnvironmentProxies extends ProxySelector {
         return value == null ? environment.getOrDefault(lowerCase.toUpperCase(Locale.ROOT), "") : value;
     }
 
-    private boolean isExcepted(String host) {
+    /** Exceptions are hosts, or hosts with a port. */
+    private boolean isExcepted(URI address) {
+        String host = address.getHost();
+        int standard = address.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        String port = ":" + (address.getPort() < 0 ? standard : address.getPort());
         return Arrays.stream(variable("no_proxy").split(",", -1))
                 .map(each -> each.strip().replaceFirst("^\\*?\\.", ""))
+                .map(each -> each.endsWith(port) ? each.substring(0, each.length() - port.length()) : each)
                 .anyMatch(each -> each.equals("*")
                         || (!each.isEmpty() && (host.equalsIgnoreCase(each) || host.endsWith("." + each))));
     }

@@ -12,7 +12,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Sums and linear maps over the channels of dense NHWC pictures, as batch norm needs them. A channel of a large batch has
  * millions of values, and its gradients nearly cancel out: added one after another in float32, as oneDNN does, what is left
- * would be mostly rounding error. Here sums are exact to about 1e-7. The same bits whatever the number of threads. One
+ * would be mostly rounding error. Here sums are exact to about 1e-7 of the sum of
+ * what is added up, without its signs. The same bits whatever the number of threads. One
  * caller at a time.
  */
 final class ChannelArithmetic {

@@ -39,7 +39,7 @@ final class Bfloat16Network implements LoadedNetwork {
             Bfloat16Planner.Ends ends =
                     OpenMp.on(used, () -> Bfloat16Planner.plan(subject, network, config.inputChannels(), size, plan));
             return new Bfloat16Network(plan, ends, used);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             plan.close();
             throw e;
         }
@@ -50,8 +50,13 @@ final class Bfloat16Network implements LoadedNetwork {
         shared.share(plan -> {
             StepMemory polled = idle.poll();
             StepMemory memory = polled == null ? new StepMemory(plan) : polled;
-            // One that fails is not used again.
-            return idle.add(OpenMp.on(threads, () -> run(memory, batch, input, output)));
+            try {
+                OpenMp.on(threads, () -> run(memory, batch, input, output));
+            } catch (RuntimeException | Error e) {
+                memory.close();
+                throw e;
+            }
+            return idle.add(memory);
         });
     }
 

@@ -22,6 +22,13 @@ final class Interior {
         return new Interior(hole.inverted().grown(RADIUS));
     }
 
+    static String inWords() {
+        return "in the morphological opening of the hole by a disc of " + RADIUS + " pixels' radius, with a share of ("
+                + RADIUS
+                + " - the distance to the nearest pixel that is left if all outside of the hole is grown by such a disc) / "
+                + FADE + ", 1 at most";
+    }
+
     /** Whether the hole is narrow everywhere. */
     boolean isEmpty() {
         return narrow.coverage() == 1;

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * picture alone, not on its batch nor on the number of threads.
  */
 public final class Predictor implements AutoCloseable {
-    /** Where a hole is wider, in pixels, a generator that has another one near the rim draws what is deep in it. */
-    public static final int NARROW = 2 * Interior.RADIUS;
-
     private final Object subject;
     private final GeneratorConfig config;
     private final Prediction prediction;
@@ -168,6 +165,11 @@ public final class Predictor implements AutoCloseable {
         float[] values = new float[3 * pixels];
         whole.run(pixels / (size * size), FloatBuffer.wrap(input), FloatBuffer.wrap(values));
         return values;
+    }
+
+    /** In which pixels a generator draws that has another one near the rim, for those who run both without frt. */
+    public static String interiorInWords() {
+        return Interior.inWords();
     }
 
     @Override

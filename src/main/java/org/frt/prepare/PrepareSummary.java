@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.frt.dataset.ManifestRow;
 import org.frt.dataset.Split;
+import org.frt.face.FaceName;
 import org.frt.run.PhotoPlan;
 import org.frt.run.RunSummary;
 import org.frt.run.SourceContent;
@@ -20,6 +21,7 @@ import org.frt.run.Status;
  *
  * @param run photos, and what became of them
  * @param withoutIdentity how many photos are of nobody known
+ * @param besideKnown how many faces were made of people beside the one who is known to be on their photo
  * @param peopleInSeveralSplits how many people have photos in more than one split, which only a partition does
  * @param copiesInSeveralSplits how many photos are in more than one split, as files of the same bytes
  * @param faces aligned faces in each split
@@ -27,6 +29,7 @@ import org.frt.run.Status;
 public record PrepareSummary(
         RunSummary run,
         int withoutIdentity,
+        int besideKnown,
         int peopleInSeveralSplits,
         int copiesInSeveralSplits,
         Map<Split, Integer> faces) {
@@ -36,6 +39,7 @@ public record PrepareSummary(
             faces.put(split, 0);
         }
         int withoutIdentity = 0;
+        int besideKnown = 0;
         Map<String, Set<Split>> splitsOf = new HashMap<>();
         for (IdentifiedPhoto photo : plan.units()) {
             if (photo.identity().isEmpty()) {
@@ -47,6 +51,7 @@ public record PrepareSummary(
             for (ManifestRow row : plan.rows().getOrDefault(photo.photo().source(), List.of())) {
                 if (row.status() == Status.DONE && row.split() != null) {
                     faces.merge(row.split(), 1, Integer::sum);
+                    besideKnown += !photo.identity().isEmpty() && FaceName.isOfFurtherFace(row.name()) ? 1 : 0;
                 }
             }
         }
@@ -55,6 +60,7 @@ public record PrepareSummary(
         return new PrepareSummary(
                 plan.summary(verb),
                 withoutIdentity,
+                besideKnown,
                 several,
                 copiesInSeveralSplits(plan.rows().values()),
                 faces);

@@ -61,6 +61,23 @@ final class ExportCommandTest {
     }
 
     @Test
+    void eachOfTwoOnnxFilesSaysHowItIsAsked() throws IOException, OrtException {
+        Path onnx = folder.resolve("both.onnx");
+        assertThat(Main.run("export", "-o", onnx.toString())).isZero();
+        try (OrtSession session = OnnxRuntime.environment().createSession(onnx.toString())) {
+            assertThat(session.getMetadata().getCustomMetadata())
+                    .containsEntry("prediction", "single")
+                    .hasEntrySatisfying("part", text -> assertThat(text).contains("a disc of 14 pixels' radius"));
+        }
+        try (OrtSession session = OnnxRuntime.environment()
+                .createSession(folder.resolve("both-rim.onnx").toString())) {
+            assertThat(session.getMetadata().getCustomMetadata())
+                    .containsEntry("prediction", "mirrored_mean")
+                    .hasEntrySatisfying("part", text -> assertThat(text).contains("asked as by single"));
+        }
+    }
+
+    @Test
     void theSameCheckpointGivesTheSameBytes() throws IOException {
         Path first = folder.resolve("first.onnx");
         Path second = folder.resolve("second.onnx");

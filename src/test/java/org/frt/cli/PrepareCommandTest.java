@@ -333,6 +333,47 @@ class PrepareCommandTest {
     }
 
     @Test
+    void facesBesideTheOneThatTheTableNamesAreTold() throws IOException {
+        Path one = photos.resolve("deep/face.png");
+        Image face = ImageReader.readRgb(one);
+        Image two = Image.blank(2 * face.width(), face.height(), 3);
+        int row = 3 * face.width();
+        for (int y = 0; y < face.height(); y++) {
+            System.arraycopy(face.samples(), y * row, two.samples(), 2 * y * row, row);
+            System.arraycopy(face.samples(), y * row, two.samples(), (2 * y + 1) * row, row);
+        }
+        PngWriter.write(two, photos.resolve("two.png"));
+        Files.delete(photos.resolve("half.png"));
+        Files.delete(photos.resolve("black.png"));
+        Path table = Files.writeString(folder.resolve("table.txt"), "face.png a\ntwo.png a\n");
+        String told = "1 of the faces are beside the one that the identity table names";
+        String[] all = {
+            "prepare",
+            "--faces=all",
+            "-s",
+            photos.toString(),
+            "-o",
+            dataSet.root().toString()
+        };
+        assertThat(CommandRun.of(all).err()).doesNotContain(told);
+        List<String> named = new ArrayList<>(List.of(all));
+        named.addAll(List.of("--identities", table.toString(), "--overwrite"));
+        assertThat(CommandRun.of(named.toArray(String[]::new)).err()).contains(told);
+    }
+
+    @Test
+    void aHoleThatScalingTakesAwayIsNone() throws IOException {
+        prepare("--split=1,0,0");
+        Image line = Image.blank(256, 256, 1);
+        Arrays.fill(line.samples(), 100 * 256, 101 * 256, (byte) 255);
+        PngWriter.write(line, dataSet.mask(Split.TRAIN, "deep/face"));
+        FacePairs pairs = FacePairs.of(dataSet, Split.TRAIN, 64);
+        assertThatThrownBy(() -> pairs.readFixed("deep/face", 1))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("at 64x64 pixels nothing is left of the hole");
+    }
+
+    @Test
     void dataSetOfAnotherConfigurationIsLeftAlone() throws IOException {
         prepare();
         Map<String, String> whole = contents();

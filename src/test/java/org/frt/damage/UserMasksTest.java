@@ -355,6 +355,20 @@ class UserMasksTest {
         assertThat(masks.filesOf(photo("x_mask.jpg"))).containsExactly(folder.resolve("masks/x_mask.png"));
     }
 
+    @Test
+    void noPhotoTakesTheMaskThatIsAnothersByItsWholeName() throws IOException {
+        Path mask = draw("masks/x-mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
+        UserMasks masks = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);
+        List<Found> both = List.of(photo("x.jpg"), photo("x-mask.jpg"));
+        assertThatThrownBy(() -> masks.requireOneEach(both))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("x-mask.png: it is the mask of x-mask.jpg, and x.jpg, which has no other");
+        masks.requireOneEach(List.of(photo("x.jpg")));
+        masks.requireOneEach(List.of(photo("x.jpg"), new Found(mask, "x-mask.png", 0)));
+        draw("masks/x.png", BufferedImage.TYPE_BYTE_GRAY, BLACK, WHITE);
+        UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN).requireOneEach(both);
+    }
+
     private double coverage(int colour) throws IOException {
         return read(draw("mask.png", BufferedImage.TYPE_4BYTE_ABGR, colour, colour))
                 .coverage();

@@ -188,6 +188,17 @@ class ManifestTest {
         assertThat(Manifest.identities(file, Split.TEST)).hasSize(1);
     }
 
+    @Test
+    void aFaceInTwoSplitsIsRefused() throws IOException {
+        Manifest.write(
+                file, List.of(done("a", Split.TEST, "1"), done("b", Split.TEST, "1"), done("a", Split.TRAIN, "1")));
+        for (Split split : Split.values()) {
+            assertThatThrownBy(() -> Manifest.faces(file, split))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("a is in test and in train");
+        }
+    }
+
     private static ManifestRow done(String name, Split split, String identity) {
         return new ManifestRow(
                 name + ".jpg", null, split, name, identity, new FacePosition(0, 60, null), Status.DONE, "");

@@ -117,6 +117,13 @@ final class NameTableTest {
     }
 
     @Test
+    void aPersonIsOneHoweverTheNameIsWritten() throws IOException {
+        NameTable table =
+                table("1.jpg Jose\u0301", "2.jpg Jos\u00e9\u00a0", "3.jpg\u3000Jos\u00e9", "3.jpg Jose\u0301");
+        assertThat(table.findFaces(List.of("1", "2", "3"))).containsOnly("Jos\u00e9");
+    }
+
+    @Test
     void aTableOfOtherPhotosIsRefused() throws IOException {
         NameTable other = table("q.jpg 1");
         assertThatThrownBy(() -> other.unknown(List.of(Path.of("a/1.jpg"), Path.of("a/2.jpg"))))

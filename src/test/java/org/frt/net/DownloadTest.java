@@ -187,6 +187,14 @@ final class DownloadTest {
         assertThat(proxies.select(URI.create("https://localhost/a")).toString()).isEqualTo("[DIRECT]");
         assertThat(proxies.select(URI.create("http://models.example.com/a")).toString())
                 .isEqualTo("[DIRECT]");
+        EnvironmentProxies ofPorts = new EnvironmentProxies(
+                Map.of("https_proxy", "proxy.example.org:3128", "NO_PROXY", "localhost:8080,example.org:443"));
+        for (String direct : List.of("https://localhost:8080/a", "https://example.org/a")) {
+            assertThat(ofPorts.select(URI.create(direct)).toString()).isEqualTo("[DIRECT]");
+        }
+        for (String other : List.of("https://localhost/a", "https://example.org:8080/a")) {
+            assertThat(ofPorts.select(URI.create(other)).toString()).contains("3128");
+        }
         assertThatThrownBy(() -> new EnvironmentProxies(Map.of("HTTPS_PROXY", "nonsense"))
                         .select(URI.create("https://models.example.com/a")))
                 .isInstanceOf(InputException.class)

@@ -61,6 +61,7 @@ final class FaceFolders implements FaceSource {
         listing.requireAny(originals);
         listing.passedOver().stream().filter(SourceFiles.PassedOver::missed).forEach(folders.passedOver::add);
         folders.originals.putAll(FaceFiles.byName(listing.files()));
+        folders.masks.requireOneEach(List.copyOf(folders.originals.values()));
         return folders;
     }
 
