@@ -209,7 +209,8 @@ public final class SourceFiles {
         return name;
     }
 
-    private static boolean namesAreUnicode() {
+    /** Whether this process can name every file. */
+    public static boolean namesAreUnicode() {
         return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")).equals(StandardCharsets.UTF_8);
     }
 

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.frt.io.AtomicFile;
+import org.frt.io.FileInUseException;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,18 @@ final class FolderLock implements AutoCloseable {
     private final OutputStream out;
     private final boolean clean;
     private boolean deleted;
+    private boolean staysTaken;
 
     private FolderLock(Path file, @Nullable Object identity, OutputStream out, boolean clean) {
         this.file = file;
         this.identity = identity;
         this.out = out;
         this.clean = clean;
+    }
+
+    /** From now on this run counts as killed for the next one. */
+    void leaveTaken() {
+        staysTaken = true;
     }
 
     /** Whether the last run in the folder ended by itself. */
@@ -116,7 +123,7 @@ final class FolderLock implements AutoCloseable {
             out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             out.write(TAKEN);
             out.flush();
-        } catch (FileSystemException e) {
+        } catch (FileInUseException e) {
             LOG.debug("{} is not given", file, e);
             throw new InputException(
                     Objects.requireNonNull(file.getParent()),
@@ -275,7 +282,7 @@ final class FolderLock implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (out) {
-            if (!deleted) {
+            if (!deleted && !staysTaken) {
                 out.write(FREE);
             }
         } finally {

@@ -40,6 +40,7 @@ public final class PhotoRun {
             Work<U, List<R>> work,
             Progress.Display display)
             throws IOException {
+        runner.requireTable(verb.reportFile());
         folder.tellWhereRoomIsShort(
                 plan.missing().stream().mapToLong(verb::bytesOf).sum());
         boolean made = plan.rows().values().stream().flatMap(List::stream).anyMatch(row -> row.status() == Status.DONE);
@@ -49,12 +50,13 @@ public final class PhotoRun {
                     verb.folder().resolve(Sha256Sums.NAME));
         }
         if (!plan.missing().isEmpty()) {
-            ReportTable.removeOf(verb.reportFile());
+            ReportTable.remove(verb.reportFile());
             doWhatIsMissing(folder, plan, verb, runner, work, display);
         }
         List<R> sorted = plan.sortedRows(verb);
         verb.report().write(verb.reportFile(), sorted);
         Sha256Sums.sort(verb.folder());
+        ReportTable.removeIfOld(verb.reportFile());
         runner.tableIsComplete(verb.reportFile());
         return sorted;
     }
@@ -77,7 +79,11 @@ public final class PhotoRun {
                 progress.advance("");
             });
         } catch (UncheckedIOException e) {
+            folder.mayNotBeClean(runner);
             throw e.getCause();
+        } catch (IOException | RuntimeException e) {
+            folder.mayNotBeClean(runner);
+            throw e;
         }
     }
 }

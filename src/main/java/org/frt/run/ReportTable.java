@@ -3,11 +3,17 @@ package org.frt.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.frt.io.AtomicFile;
+import org.frt.io.InputException;
+import org.frt.io.Sha256;
 
-/** What a cluster makes of a report besides: {@code report.csv} as the table {@code report.parquet}, a folder beside it. */
+/**
+ * What a cluster makes of a report besides: {@code report.csv} as the table {@code report.parquet}, a folder beside it. A hidden
+ * file in there keeps the digest of the report that it is of, which tells a table of frt from other people's, too.
+ */
 public final class ReportTable {
-    /** Spark's word that a table is whole. */
-    private static final String MARK = "_SUCCESS";
+    /** Spark and others pass over files that begin so. */
+    private static final String MARK = "_frt-report.sha256";
 
     private ReportTable() {}
 
@@ -17,11 +23,70 @@ public final class ReportTable {
         return csv.resolveSibling(file.substring(0, file.lastIndexOf('.')) + ".parquet");
     }
 
-    /** Removes a table that an earlier run made, because its report is about to change: nobody else would notice. */
-    public static void removeOf(Path csv) throws IOException {
+    /** Makes a folder with a table. */
+    @FunctionalInterface
+    public interface Making {
+        void into(Path folder) throws IOException;
+    }
+
+    /**
+     * Makes sure that a table can be made.
+     *
+     * @throws InputException if something is there that frt has not made
+     */
+    public static void requireOwn(Path csv) {
         Path table = of(csv);
-        if (Files.exists(table.resolve(MARK))) {
-            ResultFiles.deleteAll(table);
+        if (Files.exists(table) && Files.notExists(mark(table))) {
+            throw new InputException(
+                    table,
+                    "frt has not made this, and the report's table would replace it",
+                    "move it away, or give another " + InputException.setting(RunFolder.OUTPUT));
         }
+    }
+
+    /**
+     * Makes the table of a report that is complete, unless it is there; all at once.
+     *
+     * @throws InputException as {@link #requireOwn}
+     */
+    public static void make(Path csv, Making making) throws IOException {
+        requireOwn(csv);
+        String digest = Sha256.hex(csv);
+        if (digest.equals(digestIn(of(csv)))) {
+            return;
+        }
+        Path part = AtomicFile.partBeside(of(csv));
+        try {
+            making.into(part);
+            Files.writeString(mark(part), digest);
+            remove(csv);
+            Files.move(part, of(csv));
+        } finally {
+            if (Files.exists(part)) {
+                ResultFiles.deleteAll(part);
+            }
+        }
+    }
+
+    /** Removes a table that an earlier run made, because its report is about to change: nobody else would notice. */
+    public static void remove(Path csv) throws IOException {
+        if (Files.exists(mark(of(csv)))) {
+            ResultFiles.deleteAll(of(csv));
+        }
+    }
+
+    /** Removes a table that an earlier run made if its report has changed. */
+    public static void removeIfOld(Path csv) throws IOException {
+        if (Files.exists(mark(of(csv))) && !Sha256.hex(csv).equals(digestIn(of(csv)))) {
+            remove(csv);
+        }
+    }
+
+    private static Path mark(Path table) {
+        return table.resolve(MARK);
+    }
+
+    private static String digestIn(Path table) throws IOException {
+        return Files.exists(mark(table)) ? Files.readString(mark(table)) : "";
     }
 }

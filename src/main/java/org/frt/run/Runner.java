@@ -43,6 +43,14 @@ public interface Runner {
     }
 
     /**
+     * Asked before work whose table it will be told of.
+     *
+     * @param csv where that table will be
+     * @throws org.frt.io.InputException if the runner's own form of it could not be kept
+     */
+    default void requireTable(Path csv) {}
+
+    /**
      * Told of a table that is complete, so that the runner may keep it in a form of its own, too.
      *
      * @param csv in the form of {@link org.frt.io.CsvJournal}

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import org.frt.io.InputException;
 import org.frt.io.Json;
+import org.frt.io.SourceFiles;
 
 /**
  * Work as it travels to other processes, perhaps on other machines: nothing but texts, which are read back there. Two orders
@@ -51,7 +52,18 @@ public interface WorkOrder<U, R> extends Serializable {
     static <T> T readConfig(String config, Class<T> type) {
         String remedy = "run the same version of frt on all machines";
         ObjectNode tree = Json.parse(config.getBytes(StandardCharsets.UTF_8), "the configuration", remedy);
-        return Json.read(tree, type, "the configuration", remedy);
+        try {
+            return Json.read(tree, type, "the configuration", remedy);
+        } catch (InputException e) {
+            if (SourceFiles.namesAreUnicode()) {
+                throw e;
+            }
+            throw new InputException(
+                    "the machine " + hostName(),
+                    "its locale lacks letters of a name",
+                    "give its processes the environment variable LC_ALL=C.UTF-8",
+                    e);
+        }
     }
 
     /** What decides about the results, this version of frt included, for {@link #requireSame}. */

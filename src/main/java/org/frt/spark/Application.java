@@ -21,7 +21,9 @@ final class Application implements AutoCloseable {
     Runner runner(int threads, Runnable waiting) {
         // Spark's own default is the processors of a task. The bits of what a network learns depend on the number.
         SparkConf settings = new SparkConf()
-                .setIfMissing("spark.executorEnv.OMP_NUM_THREADS", Integer.toString(NetworkThreads.count()));
+                .setIfMissing("spark.executorEnv.OMP_NUM_THREADS", Integer.toString(NetworkThreads.count()))
+                // Workers that cron, systemd or a container started often have a locale without letters beyond ASCII.
+                .setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8");
         whileThere(() ->
                 session = SparkSession.builder().appName("frt").config(settings).getOrCreate());
         return new SparkRunner(Objects.requireNonNull(session), waiting);

@@ -40,11 +40,16 @@ import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.ipc.RemoteException;
 import org.apache.hadoop.security.AccessControlException;
+import org.frt.io.FileInUseException;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link java.nio.file.Files} does, done by Hadoop's file systems; as much of it as frt needs. */
 final class HadoopProvider extends FileSystemProvider {
     private static final String RECOVERY_IN_PROGRESS = "org.apache.hadoop.hdfs.protocol.RecoveryInProgressException";
+
+    /** What HDFS says to a second writer, by the names of classes that only its own libraries have. */
+    private static final Set<String> IN_USE =
+            Set.of(RECOVERY_IN_PROGRESS, "org.apache.hadoop.hdfs.protocol.AlreadyBeingCreatedException");
 
     private static final int SECONDS_TO_RECOVER = 60;
 
@@ -84,7 +89,11 @@ final class HadoopProvider extends FileSystemProvider {
         try {
             return doing.by(hadoop.getFileSystem().files(), hadoop.toHadoop());
         } catch (IOException e) {
-            throw inJavasWords(path, e instanceof RemoteException remote ? remote.unwrapRemoteException() : e);
+            boolean inUse = (e instanceof RemoteException remote && IN_USE.contains(remote.getClassName()))
+                    || IN_USE.contains(e.getClass().getName());
+            throw inUse
+                    ? (IOException) new FileInUseException(path.toString()).initCause(e)
+                    : inJavasWords(path, e instanceof RemoteException remote ? remote.unwrapRemoteException() : e);
         }
     }
 
@@ -116,10 +125,10 @@ final class HadoopProvider extends FileSystemProvider {
         if (options.contains(StandardOpenOption.WRITE) || options.contains(StandardOpenOption.APPEND)) {
             throw new UnsupportedOperationException("a stream writes, in this file system");
         }
-        return doing(
-                path,
-                (files, hadoop) -> new HadoopChannel(
-                        files.open(hadoop), files.getFileStatus(hadoop).getLen()));
+        return doing(path, (files, hadoop) -> {
+            long length = files.getFileStatus(hadoop).getLen();
+            return new HadoopChannel(files.open(hadoop), length);
+        });
     }
 
     @Override

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -32,10 +32,18 @@ final class ParquetTable {
             "restored",
             "note");
 
+    /** By which a name that is read becomes a pattern for several. */
+    private static final Pattern PATTERN_SIGNS = Pattern.compile("[\\\\{}\\[\\]*?]");
+
     private ParquetTable() {}
 
-    /** Spark reads the report itself, so that no machine holds all of it, however long it is. */
+    /** Makes the table, unless it is there. */
     static void write(SparkSession session, Path csv) throws IOException {
+        ReportTable.make(csv, folder -> write(session, csv, folder));
+    }
+
+    /** Spark reads the report itself, so that no machine holds all of it, however long it is. */
+    private static void write(SparkSession session, Path csv, Path folder) throws IOException {
         session.read()
                 .schema(schema(columns(csv)))
                 .option("header", true)
@@ -45,12 +53,11 @@ final class ParquetTable {
                 .option("negativeInf", "-inf")
                 .option("nanValue", "nan")
                 .option("mode", "FAILFAST")
-                .csv(text(csv))
+                .csv(PATTERN_SIGNS.matcher(text(csv)).replaceAll("\\\\$0"))
                 .na()
                 .fill("")
                 .write()
-                .mode(SaveMode.Overwrite)
-                .parquet(text(ReportTable.of(csv)));
+                .parquet(text(folder));
     }
 
     private static String text(Path file) {

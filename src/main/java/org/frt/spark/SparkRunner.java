@@ -13,6 +13,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.frt.io.Json;
+import org.frt.run.ReportTable;
 import org.frt.run.Runner;
 import org.frt.run.Tally;
 import org.frt.run.Work;
@@ -135,6 +136,11 @@ final class SparkRunner implements Runner {
     @Override
     public boolean isElsewhere() {
         return true;
+    }
+
+    @Override
+    public void requireTable(Path csv) {
+        ReportTable.requireOwn(csv);
     }
 
     @Override

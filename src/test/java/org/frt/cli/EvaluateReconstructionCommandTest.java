@@ -34,6 +34,7 @@ import org.frt.evaluate.reconstruction.ReconstructionConfig;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PngWriter;
+import org.frt.io.Sha256;
 import org.frt.onnx.Device;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -365,7 +366,7 @@ final class EvaluateReconstructionCommandTest {
         String data = dataSet(1);
         evaluate("-d", data, "--provided", "telea");
         Path table = Files.createDirectories(folder.resolve("out/metrics.parquet"));
-        Files.writeString(table.resolve("_SUCCESS"), "");
+        Files.writeString(table.resolve("_frt-report.sha256"), Sha256.hex(folder.resolve("out/metrics.csv")));
         evaluate("-d", data, "--provided", "telea");
         assertThat(table).exists();
         evaluate("-d", data, "--provided", "mean-colour", "--overwrite");

@@ -344,19 +344,24 @@ class InpaintCommandTest {
     /** Which is a cluster's to make: here it would go on telling of the report as it was. */
     @Test
     void theTableOfAReportThatChangesIsRemoved() throws IOException {
+        // It would be tried again.
+        Files.delete(photos.resolve("half.png"));
         inpaint();
         Path table = Files.createDirectories(results.resolve("report.parquet"));
         Files.writeString(table.resolve("part-00000.parquet"), "rows");
-        Files.writeString(table.resolve("_SUCCESS"), "");
-        Files.delete(photos.resolve("half.png"));
+        String digest = Sha256.hex(results.resolve("report.csv"));
+        Files.writeString(table.resolve("_frt-report.sha256"), digest);
         inpaint();
         assertThat(table.resolve("part-00000.parquet")).exists();
-        Files.copy(ASTRONAUT, photos.resolve("more.png"));
+        // A row without work is a change, too.
+        Files.writeString(photos.resolve("more.heic"), "no picture");
         inpaint();
+        assertThat(Sha256.hex(results.resolve("report.csv"))).isNotEqualTo(digest);
         assertThat(table).doesNotExist();
 
         Path own = Files.createDirectories(results.resolve("report.parquet"));
-        Files.writeString(own.resolve("mine.txt"), "no table");
+        Files.writeString(own.resolve("_SUCCESS"), "");
+        Files.writeString(own.resolve("mine.txt"), "no table of frt");
         inpaint("--overwrite");
         assertThat(own.resolve("mine.txt")).exists();
     }

@@ -62,7 +62,7 @@ final class SparkIT {
         Path photos = Photos.write(folder.resolve("photos"), 6);
         Path alone = folder.resolve("alone");
         CommandRun.of("inpaint", "-s", photos.toString(), "-o", alone.toString());
-        Path output = folder.resolve("spark");
+        Path output = folder.resolve("spark [1]{*?");
         String[] command = {"inpaint", "-s", photos.toString(), "-o", output.toString()};
         try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), command)) {
             Results.await(output.resolve("report.csv"));
@@ -78,6 +78,12 @@ final class SparkIT {
         }
         assertThat(Results.files(output)).isEqualTo(Results.files(alone)).hasSizeGreaterThan(6 * 5);
         assertThat(output.resolve("report.parquet/_SUCCESS")).exists();
+        Files.delete(output.resolve("report.parquet/_frt-report.sha256"));
+        try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), command)) {
+            SparkHome.Ended ended = driver.end();
+            assertThat(ended.code()).isEqualTo(2);
+            assertThat(ended.err()).contains("report.parquet: frt has not made this");
+        }
 
         try (SparkHome.Driver driver = SparkHome.submit(
                 folder,

@@ -109,6 +109,7 @@ public final class ReconstructionEvaluation {
                 RunFolder sheet = blind == null ? null : BlindSheet.open(blind)) {
             ReconstructionSetup setup = announced(config, announce);
             requireFit(setup);
+            runner.requireTable(config.output().resolve(METRICS));
             FolderContents contents = contents(config);
             if (config.overwrite()) {
                 requireNetworks(setup);
@@ -120,7 +121,7 @@ public final class ReconstructionEvaluation {
             if (!folder.isFinished(contents)) {
                 Chart.requireFonts();
                 folder.unfinish(contents);
-                ReportTable.removeOf(config.output().resolve(METRICS));
+                ReportTable.remove(config.output().resolve(METRICS));
                 outcome = Optional.of(new ReconstructionEvaluation(setup).run(folder, runner, display));
             }
             runner.tableIsComplete(config.output().resolve(METRICS));
