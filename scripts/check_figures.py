@@ -10,7 +10,7 @@ means of all figures, over all faces and by hole. Intervals are not checked: the
 digits, frt's thresholds lie 2e-6 apart, so a few scores may fall on the other side of a threshold: rates may differ by three
 comparisons or 0.0005, whatever is more, and AUC by half of the pairs of scores that lie so near to each other.
 
-Exit code: 0 all agree; 1 some don't; 2 wrong usage.
+Exit code: 0 all agree; 1 some don't; 2 wrong usage, or no finished evaluation.
 """
 import array
 import bisect
@@ -263,6 +263,9 @@ def main():
         return 0 if len(sys.argv) > 1 else 2
     for name in sys.argv[1:]:
         folder = pathlib.Path(name)
+        if not (folder / "summary.json").exists():
+            print("%s has no summary.json: no evaluation is finished there" % name, file=sys.stderr)
+            return 2
         if (folder / "scores.csv").exists():
             recognition(folder)
         elif (folder / "metrics.csv").exists():

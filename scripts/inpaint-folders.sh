@@ -35,33 +35,19 @@ if (($# < 2)) || [[ ! -d $1 || ! $processes =~ ^[1-9][0-9]*$ ]]; then
     usage >&2
     exit 2
 fi
-source=${1%/}
-output=${2%/}
+scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+frt=${FRT:-$scripts/frt}
+source "$scripts/subfolders.bash"
+find_subfolders "$1" "$2" inpainted
 shift 2
-frt=${FRT:-$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/frt}
 
-case $(readlink -m "$output")/ in
-    "$(readlink -f "$source")"/*)
-        echo "$output: it lies within $source, whose subfolders are inpainted; give another OUTPUT" >&2
+for folder in "${folders[@]}"; do
+    set_name "$folder"
+    if [[ -d $source/$name.log ]]; then
+        echo "$source/$name.log: the results of this folder would lie where the messages of $name go; call it otherwise" >&2
         exit 2
-        ;;
-esac
-
-shopt -s nullglob
-folders=("$source"/*/)
-if ((${#folders[@]} == 0)); then
-    echo "$source: there is no subfolder in it" >&2
-    exit 2
-fi
-loose=$(find -L "$source" -mindepth 1 -maxdepth 1 -type f ! -name '.*' | wc -l)
-if ((loose > 0)); then
-    echo "$source: $loose files lie in it directly and are left out; only its subfolders are taken" >&2
-fi
-
-hidden=("$source"/.[!.]*/ "$source"/..?*/)
-if ((${#hidden[@]} > 0)); then
-    echo "$source: ${#hidden[@]} hidden subfolders are left out, such as ${hidden[0]}" >&2
-fi
+    fi
+done
 
 threads=$(($(nproc) / processes))
 if ((threads < 1)); then
@@ -70,9 +56,7 @@ fi
 # Read by OpenBLAS, which OpenCV brings; frt itself goes by --jobs.
 export OMP_NUM_THREADS=$threads
 
-mkdir -p "$output"
-# What ends this script ends the processes, too, which keep their work.
-trap 'kill $(jobs -p) 2>/dev/null && wait || true' EXIT
+mkdir -p "$output" || exit 2
 
 worst=0
 declare -A folder_of
@@ -92,7 +76,7 @@ for folder in "${folders[@]}"; do
         reap
         running=$((running - 1))
     fi
-    name=$(basename "$folder")
+    set_name "$folder"
     if ! : >>"$output/$name.log"; then
         echo "$(date +%T) $name: its log cannot be written, so it is not inpainted"
         worst=$((worst > 2 ? worst : 2))

@@ -33,9 +33,16 @@ while (($# > 0)); do
     case $1 in
         -h | --help) usage; exit 0 ;;
         --quick) quick=1; epochs=1 ;;
-        -e) epochs=${2:?-e wants a number}; shift ;;
+        -e)
+            epochs=${2:-}
+            (($# < 2)) || shift
+            ;;
         --recogniser)
             shift
+            if (($# == 0)) || [[ -z $1 || $1 == -* ]]; then
+                echo "--recogniser names none" >&2
+                exit 2
+            fi
             while (($# > 0)) && [[ $1 != -* ]]; do recognisers+=("$1"); shift; done
             continue
             ;;
@@ -57,7 +64,13 @@ if [[ ! -f $identities ]]; then
     echo "$identities is missing: it says who is on which photo" >&2
     exit 2
 fi
-mkdir -p "$out"
+case $(readlink -m -- "$out")/ in
+    "$(readlink -f -- "$celeba")"/*)
+        echo "$out: it lies within $celeba, and what is made there would be taken for more photos; give another OUT" >&2
+        exit 2
+        ;;
+esac
+mkdir -p "$out" || exit 2
 
 say() { echo "== $*"; }
 

@@ -191,6 +191,9 @@ def left_out(folder):
 
 
 def main():
+    if sys.argv[1:] in (["-h"], ["--help"]):
+        print(__doc__.strip())
+        return 0
     if not 2 <= len(sys.argv) <= 3 or sys.argv[2:] not in ([], ["--quick"]):
         print(__doc__.strip())
         return 2

@@ -24,40 +24,15 @@ if (($# < 2)) || [[ ! -d $1 ]]; then
     usage >&2
     exit 2
 fi
-source=${1%/}
-output=${2%/}
+scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+frt=${FRT:-$scripts/frt}
+source "$scripts/subfolders.bash"
+find_subfolders "$1" "$2" prepared
 shift 2
-frt=${FRT:-$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/frt}
-
-case $(readlink -m "$output")/ in
-    "$(readlink -f "$source")"/*)
-        echo "$output: it lies within $source, whose subfolders are prepared; give another OUTPUT" >&2
-        exit 2
-        ;;
-esac
-
-shopt -s nullglob
-folders=("$source"/*/)
-if ((${#folders[@]} == 0)); then
-    echo "$source: there is no subfolder in it" >&2
-    exit 2
-fi
-loose=$(find -L "$source" -mindepth 1 -maxdepth 1 -type f ! -name '.*' | wc -l)
-if ((loose > 0)); then
-    echo "$source: $loose files lie in it directly and are left out; only its subfolders are taken" >&2
-fi
-
-hidden=("$source"/.[!.]*/ "$source"/..?*/)
-if ((${#hidden[@]} > 0)); then
-    echo "$source: ${#hidden[@]} hidden subfolders are left out, such as ${hidden[0]}" >&2
-fi
-
-# What ends this script ends frt, too, which keeps its work.
-trap 'kill $(jobs -p) 2>/dev/null && wait || true' EXIT
 
 worst=0
 for folder in "${folders[@]}"; do
-    name=$(basename "$folder")
+    set_name "$folder"
     echo "== $name"
     code=0
     "$frt" prepare -s "$folder" -o "$output/$name" "$@" &

@@ -25,8 +25,9 @@ WARM_UP = 6
 
 
 def form(photo):
-    """A photo and one step as a browser would send them."""
-    head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="photo"; filename="{photo.name}"\r\n\r\n'
+    """A photo, by a name that any header can hold, and one step as a browser would send them."""
+    name = f"photo{photo.suffix}" if re.fullmatch(r"\.\w+", photo.suffix, re.ASCII) else "photo"
+    head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="photo"; filename="{name}"\r\n\r\n'
     tail = (
         f'\r\n--{BOUNDARY}\r\nContent-Disposition: form-data; name="steps"\r\n\r\n'
         f'[{{"damage":{{"shape":"brush"}}}}]\r\n--{BOUNDARY}--\r\n'
@@ -52,8 +53,9 @@ def server(frt, options):
 class Load:
     """Clients at work, and what they were answered."""
 
-    def __init__(self, address, forms):
+    def __init__(self, address, process, forms):
         self.address = address
+        self.process = process
         self.forms = forms
         self.lock = threading.Lock()
 
@@ -88,6 +90,8 @@ class Load:
                 answer = str(response.status)
                 wait = int(response.getheader("Retry-After", "0"))
             except (OSError, http.client.HTTPException) as error:
+                if self.process.poll() is not None:
+                    return
                 answer, wait = type(error).__name__, 1
             with self.lock:
                 self.answers[answer] += 1
@@ -115,9 +119,11 @@ def peak(process):
 def serve(args, forms):
     """One measurement of the server; returns photos a second."""
     with server(args.frt, args.options) as (address, process):
-        load = Load(address, forms)
+        load = Load(address, process, forms)
         load.run(args.clients, max(WARM_UP, 2 * args.clients), PATIENCE)
         seconds = load.run(args.clients, args.rounds * len(forms) if args.seconds is None else sys.maxsize, args.seconds or 1e9)
+        if process.poll() is not None:
+            sys.exit(f"serve_load: the server has ended with {process.returncode}")
         answered = load.answers["200"] + load.answers["422"]
         print(
             f"serve, {args.clients} clients: {answered} photos in {seconds:.1f} s, {answered / seconds:.2f}/s; "

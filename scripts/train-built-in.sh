@@ -30,10 +30,14 @@ recogniser=$3
 scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 frt=${FRT:-$scripts/frt}
 
+# What ends this script ends frt, too, which keeps its work.
+trap 'kill $(jobs -p) 2>/dev/null && wait || true' EXIT
+
 # Runs frt; that some faces could not be used is no failure here, it names them.
 frt() {
     local code=0
-    "$frt" "$@" || code=$?
+    "$frt" "$@" &
+    wait $! || code=$?
     if ((code > 1)); then
         exit "$code"
     fi

@@ -6,8 +6,8 @@ usage() {
     cat <<'USAGE'
 Usage: train-nightly.sh [-t LIMIT] [-e EPOCHS] [-o OUTPUT] [-- OPTION...]
 
-Resumes the training in OUTPUT (default: output) from OUTPUT/checkpoints/last.zip, or begins it if there is no such
-file, for at most EPOCHS more epochs (default 1000) and at most LIMIT (default 8h; see timeout(1)). At the limit frt is
+Resumes the training in OUTPUT (default: output) from the newest whole state in OUTPUT/checkpoints, or begins it if there is
+none, for at most EPOCHS more epochs (default 1000) and at most LIMIT (default 8h; see timeout(1)). At the limit frt is
 told to stop as by Ctrl-C: it writes a checkpoint, and the next night goes on from there. Options behind -- are passed on
 to frt train, for example -- --batch-size 16. Messages go to OUTPUT/logs/DATE.log. While one night still runs, another does not begin.
 
@@ -47,7 +47,9 @@ if ! flock --nonblock "$lock"; then
 fi
 
 resume=()
-if compgen -G "$output/checkpoints/*.zip" >/dev/null; then
+shopt -s nullglob
+states=("$output"/checkpoints/*.zip)
+if ((${#states[@]} > 0)); then
     resume=(-c "$output/checkpoints")
 fi
 log=$output/logs/$(date +%F).log

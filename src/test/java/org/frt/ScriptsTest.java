@@ -58,6 +58,7 @@ class ScriptsTest {
                 "frt-spark",
                 "fetch_recognisers.py",
                 "paper-experiment.sh",
+                "paper_report.py",
                 "check_figures.py"
             })
     void helpSaysHowToCallIt(String script) throws Exception {
@@ -96,6 +97,30 @@ class ScriptsTest {
         assertThat(calls()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"prepare-folders.sh", "inpaint-folders.sh"})
+    void foldersMayHaveAnyName(String script) throws Exception {
+        Path source = folders("tr", "tr\n");
+        Files.createSymbolicLink(source.resolve("loop"), Path.of("loop"));
+        Path out = folder.resolve("out");
+        assertThat(run(script, source.toString(), out.toString())).isZero();
+        assertThat(String.join("\n", calls())).contains("-o " + out + "/tr ", "-o " + out + "/tr\n ");
+        Files.delete(calls);
+        Files.createDirectories(folder.resolve("-in/a"));
+        List<String> dashed = script.startsWith("inpaint") ? List.of("--", "-in", "-out") : List.of("-in", "-out");
+        ProcessBuilder inFolder = builder(script, dashed.toArray(String[]::new)).directory(folder.toFile());
+        assertThat(exitCode(inFolder)).as(output()).isZero();
+        assertThat(calls()).singleElement().asString().contains("-s ./-in/a/ -o ./-out/a ");
+    }
+
+    @Test
+    void aFolderWhoseResultsWouldLieWhereAnothersMessagesGoIsRefused() throws Exception {
+        assertThat(run("inpaint-folders.sh", folders("a", "a.log").toString(), "out"))
+                .isEqualTo(2);
+        assertThat(output()).contains("the results of this folder would lie where the messages of a go");
+        assertThat(calls).doesNotExist();
+    }
+
     @Test
     void aFolderWhoseLogCannotBeWrittenIsNotInpainted() throws Exception {
         Path source = folders("a", "b");
@@ -112,6 +137,20 @@ class ScriptsTest {
         assertThat(output()).contains("identity_CelebA.txt is missing");
         assertThat(run("paper-experiment.sh", "-e", "none", folder.toString(), "out"))
                 .isEqualTo(2);
+        assertThat(calls).doesNotExist();
+    }
+
+    @Test
+    void theExperimentDoesNotTakeItsOwnFilesForPhotos() throws Exception {
+        Files.createFile(folder.resolve("identity_CelebA.txt"));
+        Path out = folder.resolve("out");
+        assertThat(run("paper-experiment.sh", folder.toString(), out.toString()))
+                .isEqualTo(2);
+        assertThat(output()).contains("it lies within " + folder);
+        assertThat(out).doesNotExist();
+        assertThat(run("paper-experiment.sh", folder.toString(), "out", "--recogniser", ""))
+                .isEqualTo(2);
+        assertThat(run("paper-experiment.sh", folder.toString(), "out", "-e")).isEqualTo(2);
         assertThat(calls).doesNotExist();
     }
 
@@ -302,7 +341,8 @@ class ScriptsTest {
     }
 
     private ProcessBuilder builder(String script, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("scripts/" + script));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of("scripts", script).toAbsolutePath().toString()));
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("FRT", frt.toString());
