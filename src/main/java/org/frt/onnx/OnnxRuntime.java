@@ -8,7 +8,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 
 /** ONNX Runtime, set up alike for all networks. */
@@ -25,7 +28,16 @@ public final class OnnxRuntime {
 
     static {
         if (PLATFORM.equals(Loader.getPlatform()) && System.getProperty(PLACE) == null) {
-            System.setProperty(PLACE, unpackedOnce());
+            String place = unpackedOnce();
+            // Java gives a library to one class loader; for others ONNX Runtime has to unpack its own.
+            if (!isLoaded(place)) {
+                System.setProperty(PLACE, place);
+                try {
+                    OrtEnvironment.getEnvironment();
+                } finally {
+                    System.clearProperty(PLACE);
+                }
+            }
         }
     }
 
@@ -52,6 +64,14 @@ public final class OnnxRuntime {
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException("ONNX Runtime's libraries cannot be unpacked", e);
+        }
+    }
+
+    private static boolean isLoaded(String place) {
+        try (Stream<String> mapped = Files.lines(Path.of("/proc/self/maps"))) {
+            return mapped.anyMatch(line -> line.contains(place + File.separator + ALWAYS.get(1)));
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalStateException("Linux does not tell what is loaded", e);
         }
     }
 

@@ -27,7 +27,7 @@ public final class OnnxWeights {
     }
 
     /**
-     * Makes sure that every weight is a finite number. Single numbers may be infinite: they are bounds, of a clip for example.
+     * Makes sure that every weight is in there, and a finite number. Single numbers may be infinite: they are bounds, of a clip for example.
      * A file that is no ONNX is left to whoever loads it.
      *
      * @param subject what messages call the network
@@ -66,6 +66,11 @@ public final class OnnxWeights {
     }
 
     private void check(TensorProto tensor) {
+        if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
+            // ONNX Runtime would look for it in the current folder, and no digest of the network would know it.
+            throw new InputException(
+                    subject, "its weights " + tensor.getName() + " lie in another file", "export it as one file");
+        }
         if (tensor.getDimsList().stream().allMatch(dimension -> dimension == 1)) {
             return;
         }

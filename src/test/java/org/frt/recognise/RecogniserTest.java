@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -270,6 +272,21 @@ final class RecogniserTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(network.toString())
                 .hasMessageContaining("weights hold numbers that are not finite");
+    }
+
+    @Test
+    void weightsInAnotherFileAreRefused() throws IOException {
+        Path network = TinyRecogniser.write(folder.resolve("network.onnx"), 8, 0, 112, 1);
+        ModelProto.Builder model = ModelProto.parseFrom(Files.readAllBytes(network)).toBuilder();
+        TensorProto.Builder weights = model.getGraphBuilder().getInitializerBuilder(0);
+        Files.write(folder.resolve("weights"), weights.getRawData().toByteArray());
+        weights.clearRawData().setDataLocation(TensorProto.DataLocation.EXTERNAL);
+        weights.addExternalDataBuilder().setKey("location").setValue("weights");
+        Files.write(network, model.build().toByteArray());
+        assertThatThrownBy(() -> open("arcface=" + network))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(network + ": its weights")
+                .hasMessageContaining("lie in another file; export it as one file");
     }
 
     /** A network with some outputs, of so many numbers for each face, of which the last is the channels' means. */

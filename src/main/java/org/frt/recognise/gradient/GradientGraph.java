@@ -53,12 +53,18 @@ final class GradientGraph {
      * Reads a recogniser.
      *
      * @param subject what messages call it
-     * @param size width and height of its input
+     * @param picture as it wants one
+     * @param size width and height of the picture
      * @throws UnsupportedNetworkException if it has an operator whose gradient is not known
      * @throws OrtException if it cannot be run
      */
-    static GradientGraph of(Object subject, byte[] onnx, int size) throws OrtException {
-        return new GradientGraph(FrozenNetwork.read(subject, onnx, size), size);
+    static GradientGraph of(Object subject, byte[] onnx, float[] picture, int size) throws OrtException {
+        return new GradientGraph(FrozenNetwork.read(subject, onnx, picture, size), size);
+    }
+
+    /** What the recogniser itself makes of the picture. */
+    float[] embeddingOfPicture() {
+        return network.embedding();
     }
 
     /** The operators that lead to the embedding. */
@@ -67,9 +73,13 @@ final class GradientGraph {
         List<NodeProto> needed = new ArrayList<>();
         for (int i = network.nodes().size() - 1; i >= 0; i--) {
             NodeProto node = network.nodes().get(i);
+            if (node.getOutputList().stream().skip(1).anyMatch(wanted::contains)) {
+                throw new UnsupportedNetworkException(
+                        "it needs more than the first of the values that its " + node.getOpType() + " makes");
+            }
             if (wanted.contains(node.getOutput(0))) {
                 needed.add(node);
-                wanted.addAll(node.getInputList());
+                wanted.addAll(Operator.teaching(node));
             }
         }
         Collections.reverse(needed);

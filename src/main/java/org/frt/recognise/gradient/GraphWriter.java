@@ -140,21 +140,20 @@ final class GraphWriter {
                         whole(rows.stride(), columns.stride())));
     }
 
-    /** Sums over the dimensions in which the smaller shape has one. */
+    /** Sums over the dimensions in which the smaller shape has one, or which it lacks. */
     String reduce(String value, long[] from, long[] to) {
-        if (from.length != to.length) {
-            throw new UnsupportedNetworkException("it adds or multiplies values of different ranks");
-        }
+        int lacking = from.length - to.length;
         List<Long> axes = new ArrayList<>();
         for (int i = 0; i < from.length; i++) {
-            if (from[i] != to[i]) {
+            if (from[i] != (i < lacking ? 1 : to[i - lacking])) {
                 axes.add((long) i);
             }
         }
-        if (axes.isEmpty()) {
-            return value;
+        String reduced = value;
+        if (!axes.isEmpty()) {
+            String list = whole(axes.stream().mapToLong(Long::longValue).toArray());
+            reduced = node("ReduceSum", List.of(value, list), attribute("keepdims", 1));
         }
-        String list = whole(axes.stream().mapToLong(Long::longValue).toArray());
-        return node("ReduceSum", List.of(value, list), attribute("keepdims", 1));
+        return lacking == 0 ? reduced : node("Reshape", List.of(reduced, whole(to)));
     }
 }

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import java.util.Random;
 import org.frt.face.FivePoints;
 import org.frt.image.FileKind;
 import org.frt.io.InputException;
@@ -27,6 +28,9 @@ import org.frt.recognise.RecogniserFile;
 public final class IdentityLoss implements AutoCloseable {
     private static final int CHANNELS = 3;
     private static final float SAMPLE_RANGE = 255;
+
+    /** Of two ways to the same embedding, as a share of its length: far above rounding, far below any other operator. */
+    private static final double LARGEST_DIFFERENCE = 1e-3;
 
     private final RecogniserFile file;
     private final int dimension;
@@ -59,10 +63,12 @@ public final class IdentityLoss implements AutoCloseable {
         byte[] bytes = WholeFile.read(file.network(), "name an ONNX file");
         FileKind.refuseKnown(file.network(), bytes);
         try {
-            GradientGraph graph =
-                    GradientGraph.of(file.network(), bytes, file.description().size());
+            float[] noise = noise(file.description());
+            GradientGraph graph = GradientGraph.of(
+                    file.network(), bytes, noise, file.description().size());
             OnnxSession embedding = OnnxRuntime.session(file.network(), graph.embedding(), Device.CPU, threads);
             try {
+                requireSame(embedding, noise, graph, file.description().size());
                 OnnxSession gradient = OnnxRuntime.session(file.network(), graph.gradient(), Device.CPU, threads);
                 return new IdentityLoss(file, graph.dimension(), embedding, gradient);
             } catch (RuntimeException | OrtException e) {
@@ -77,11 +83,47 @@ public final class IdentityLoss implements AutoCloseable {
                     e);
         } catch (OrtException e) {
             throw new InputException(
-                    file.network(), "it is not a network that can be run", "name a recogniser's ONNX file", e);
+                    file.network(),
+                    "it is not a network that can be run on one face (" + OnnxRuntime.reason(e) + ")",
+                    "name a recogniser's ONNX file",
+                    e);
         }
     }
 
-    /** How alike a face's picture and original are, in [-1, 1]; buffers are only read. */
+    /** A picture of any colours. */
+    private static float[] noise(RecogniserDescription description) {
+        int pixels = description.size() * description.size();
+        float[] values = new float[CHANNELS * pixels];
+        Random random = new Random(1);
+        for (int i = 0; i < values.length; i++) {
+            double mean = description.scaling().means().get(i / pixels);
+            double divisor = description.scaling().divisors().get(i / pixels);
+            values[i] = (float) ((SAMPLE_RANGE * random.nextDouble() - mean) / divisor);
+        }
+        return values;
+    }
+
+    /** What is differentiated has to be the recogniser itself, however it was read. */
+    private static void requireSame(OnnxSession embedding, float[] noise, GradientGraph graph, int size)
+            throws OrtException {
+        float[] seen = embedding.run(
+                GradientGraph.PICTURES,
+                FloatBuffer.wrap(noise),
+                new long[] {1, CHANNELS, size, size},
+                outputs -> numbers(outputs.get(0)));
+        float[] wanted = graph.embeddingOfPicture();
+        double difference = 0;
+        double square = 0;
+        for (int i = 0; i < seen.length; i++) {
+            difference += Math.pow(seen[i] - wanted[i], 2);
+            square += Math.pow(wanted[i], 2);
+        }
+        if (!(Math.sqrt(difference) <= LARGEST_DIFFERENCE * Math.sqrt(square))) {
+            throw new UnsupportedNetworkException("frt does not come to the embeddings that it has");
+        }
+    }
+
+    /** How alike a face's picture and original are, in [-1, 1], 0 as in {@link #add}; buffers are only read. */
     public double cosine(FloatBuffer pictures, FloatBuffer originals, Face face) {
         BilinearWarp warp = warp(face);
         float[] wanted = target(originals, face, warp);
@@ -90,14 +132,14 @@ public final class IdentityLoss implements AutoCloseable {
         for (int i = 0; i < dimension; i++) {
             cosine += (double) wanted[i] * seen[i];
         }
-        return cosine;
+        return Double.isFinite(cosine) ? cosine : 0;
     }
 
     /**
      * A face's loss, whose gradient, times a weight, is added to another.
      *
      * @param gradients laid out as the pictures
-     * @return 1 − cosine, in [0, 2]
+     * @return 1 − cosine, in [0, 2]; 1, and no gradient, where the picture's embedding has no direction
      * @throws InputException if the recogniser has no embedding of the original
      */
     public double add(FloatBuffer pictures, FloatBuffer originals, Face face, double weight, FloatBuffer gradients) {
@@ -111,6 +153,9 @@ public final class IdentityLoss implements AutoCloseable {
         try {
             return gradient.run(inputs, outputs -> {
                 float[] cosine = numbers(outputs.get(GradientGraph.COSINES).orElseThrow());
+                if (!Float.isFinite(cosine[0])) {
+                    return 1.0;
+                }
                 float[] slopes = numbers(outputs.get(GradientGraph.GRADIENT).orElseThrow());
                 warp.backward(planes(slopes, -weight), gradients, face.start());
                 return 1 - (double) cosine[0];

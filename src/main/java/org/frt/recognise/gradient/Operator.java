@@ -2,6 +2,7 @@ package org.frt.recognise.gradient;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.List;
+import java.util.Set;
 
 /** An operator of a recogniser, as part of a graph that also has its gradient. */
 sealed interface Operator
@@ -29,14 +30,24 @@ sealed interface Operator
             case "Pad" -> Padding.of(node, network);
             case "MaxPool", "AveragePool", "GlobalAveragePool" -> Pooling.of(node, network);
             case "Gemm", "MatMul" -> FullyConnected.of(node, network);
-            case "Flatten", "Reshape", "Squeeze", "Unsqueeze", "Identity", "Dropout", "Transpose" ->
-                Reshaping.of(node, network);
-            default ->
+            default -> {
+                if (RESHAPING.contains(node.getOpType())) {
+                    yield Reshaping.of(node, network);
+                }
                 throw new UnsupportedNetworkException("it has the operator " + node.getOpType()
                         + ", whose gradient frt does not know; it knows those of "
                         + String.join(", ", SUPPORTED));
+            }
         };
     }
+
+    /** The inputs through which a gradient goes: of a shape that is worked out from another one, there is none. */
+    static List<String> teaching(NodeProto node) {
+        return RESHAPING.contains(node.getOpType()) ? node.getInputList().subList(0, 1) : node.getInputList();
+    }
+
+    /** What gives the same numbers in another shape or order. */
+    Set<String> RESHAPING = Set.of("Flatten", "Reshape", "Squeeze", "Unsqueeze", "Identity", "Dropout", "Transpose");
 
     /** What messages name. */
     List<String> SUPPORTED = List.of(
@@ -69,8 +80,8 @@ sealed interface Operator
     static FrozenNetwork.Constant weight(NodeProto node, int input, FrozenNetwork network) {
         FrozenNetwork.Constant constant = input < node.getInputCount() ? network.constant(node.getInput(input)) : null;
         if (constant == null) {
-            throw new UnsupportedNetworkException(
-                    "input " + (input + 1) + " of its " + node.getOpType() + " is no constant");
+            throw new UnsupportedNetworkException("input " + (input + 1) + " of its " + node.getOpType()
+                    + " is no constant of float32, int64 or int32 numbers");
         }
         return constant;
     }

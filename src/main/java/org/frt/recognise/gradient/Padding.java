@@ -11,6 +11,9 @@ record Padding(String input, String output, long[] pads, float with) implements 
         if (!attributes.text("mode", "constant").equals("constant")) {
             throw new UnsupportedNetworkException("its Pad repeats what is at the rim");
         }
+        if (node.getInputCount() > 3 && !node.getInput(3).isEmpty()) {
+            throw new UnsupportedNetworkException("its Pad names axes");
+        }
         boolean byAttributes = network.opset() < 11;
         boolean given = node.getInputCount() > 2 && !node.getInput(2).isEmpty();
         return new Padding(

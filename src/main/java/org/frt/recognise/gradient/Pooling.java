@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.frt.recognise.gradient.FrozenNetwork.Constant;
 
 /**
@@ -19,12 +20,19 @@ record Pooling(String input, String output, boolean largest, boolean padded, Win
     static Pooling of(NodeProto node, FrozenNetwork network) {
         NodeAttributes attributes = new NodeAttributes(node);
         long[] from = network.shape(node.getInput(0));
+        if (from.length != 4) {
+            throw new UnsupportedNetworkException("its " + node.getOpType() + " does not work on pictures");
+        }
+        boolean isOfLargest = node.getOpType().equals("MaxPool");
+        if (!isOfLargest && LongStream.of(attributes.numbers("dilations")).anyMatch(each -> each != 1)) {
+            throw new UnsupportedNetworkException("its " + node.getOpType() + " is dilated");
+        }
         boolean global = node.getOpType().equals("GlobalAveragePool");
         long[] kernel = global ? new long[] {from[2], from[3]} : attributes.numbers("kernel_shape");
         return new Pooling(
                 node.getInput(0),
                 node.getOutput(0),
-                node.getOpType().equals("MaxPool"),
+                isOfLargest,
                 attributes.number("count_include_pad", 0) == 1,
                 Window.of(node, network, kernel[0], kernel[1]),
                 from,

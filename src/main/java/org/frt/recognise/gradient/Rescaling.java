@@ -8,11 +8,15 @@ import org.frt.recognise.gradient.FrozenNetwork.Constant;
 /** Batch norm with fixed statistics: a factor and a summand for each channel. */
 record Rescaling(String input, String output, Constant factor, Constant summand) implements Operator {
     static Rescaling of(NodeProto node, FrozenNetwork network) {
+        NodeAttributes attributes = new NodeAttributes(node);
+        if (attributes.number("training_mode", 0) != 0 || attributes.number("spatial", 1) == 0) {
+            throw new UnsupportedNetworkException("its BatchNormalization has no fixed number for each channel");
+        }
         float[] scale = Operator.weight(node, 1, network).values();
         float[] shift = Operator.weight(node, 2, network).values();
         float[] mean = Operator.weight(node, 3, network).values();
         float[] variance = Operator.weight(node, 4, network).values();
-        double epsilon = new NodeAttributes(node).real("epsilon", 1e-5f);
+        double epsilon = attributes.real("epsilon", 1e-5f);
         float[] factor = new float[scale.length];
         float[] summand = new float[scale.length];
         for (int i = 0; i < scale.length; i++) {

@@ -4,6 +4,7 @@ import static org.frt.onnx.OnnxFile.attribute;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The same numbers in another shape or order.
@@ -14,12 +15,21 @@ record Reshaping(String input, String output, long[] from, long[] to, long[] ord
     static Reshaping of(NodeProto node, FrozenNetwork network) {
         long[] from = network.shape(node.getInput(0));
         long[] to = network.shape(node.getOutput(0));
-        long[] order = node.getOpType().equals("Transpose") ? new NodeAttributes(node).numbers("perm") : new long[0];
+        long[] order = node.getOpType().equals("Transpose")
+                ? new NodeAttributes(node).numbers("perm", reversed(from.length))
+                : new long[0];
         boolean keepsBatch = order.length == 0 ? to.length > 0 && to[0] == 1 : order[0] == 0;
         if (!keepsBatch || from[0] != 1) {
             throw new UnsupportedNetworkException("its " + node.getOpType() + " mixes faces");
         }
         return new Reshaping(node.getInput(0), node.getOutput(0), from, to, order);
+    }
+
+    /** The order of a Transpose that names none. */
+    private static long[] reversed(int dimensions) {
+        return LongStream.range(0, dimensions)
+                .map(each -> dimensions - 1 - each)
+                .toArray();
     }
 
     @Override

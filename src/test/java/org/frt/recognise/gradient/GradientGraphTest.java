@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.frt.onnx.OnnxFile.attribute;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +76,7 @@ final class GradientGraphTest {
         file.input("input", 3, SIZE, SIZE);
         file.output(last, 8);
         byte[] network = file.toBytes(Map.of());
-        GradientGraph graph = GradientGraph.of("the network", network, SIZE);
+        GradientGraph graph = GradientGraph.of("the network", network, new float[3 * SIZE * SIZE], SIZE);
         float[] pictures = numbers(BATCH * 3 * SIZE * SIZE, -1, 1);
         float[] targets = numbers(BATCH * 8, -1, 1);
         normalise(targets);
@@ -270,6 +273,58 @@ final class GradientGraphTest {
                         attribute("transB", 1),
                         attribute("alpha", 0.5))
                 .check(10);
+    }
+
+    /** As PyTorch writes {@code x.view(x.size(0), -1)}, and weights that it works out first. */
+    @Test
+    void shapesAndWeightsThatAreWorkedOut() throws OrtException {
+        convolution(4, 3, 3);
+        String picture = last;
+        file.constant("row", numbers(4, 1, 2), 4, 1);
+        file.node("Unsqueeze", "column", List.of("row", whole(2)));
+        file.node("Identity", "factor", List.of("column"));
+        then("Mul", List.of("factor"));
+        String product = last;
+        file.node("Shape", "shape", List.of(picture));
+        file.node("Gather", "batch", List.of("shape", whole(0)));
+        file.node("Concat", "flat", List.of("batch", whole(-1)), attribute("axis", 0));
+        last = product;
+        then("Reshape", List.of("flat")).check(4 * 10 * 10);
+    }
+
+    @Test
+    void anOrderThatIsNotNamedIsTheReverse() {
+        convolution(4, 3, 3).then("Transpose", List.of());
+        assertThatThrownBy(() -> check(10 * 4))
+                .isInstanceOf(UnsupportedNetworkException.class)
+                .hasMessageContaining("its Transpose mixes faces");
+    }
+
+    @Test
+    void aMeanOfWhatIsNoPictureIsRefused() {
+        convolution(4, 3, 3).then("Reshape", List.of(whole(0, 4, 100))).then("GlobalAveragePool", List.of());
+        assertThatThrownBy(() -> check(4))
+                .isInstanceOf(UnsupportedNetworkException.class)
+                .hasMessageContaining("its GlobalAveragePool does not work on pictures");
+    }
+
+    @Test
+    void batchNormWithoutFixedStatisticsIsRefused() throws InvalidProtocolBufferException {
+        then(
+                        "BatchNormalization",
+                        List.of(weight(1, 2, 3), weight(1, 2, 3), weight(1, 2, 3), weight(1, 2, 3)),
+                        attribute("training_mode", 1))
+                .then("Flatten", List.of(), attribute("axis", 1));
+        file.input("input", 3, SIZE, SIZE);
+        file.output(last, 3 * SIZE * SIZE);
+        ModelProto.Builder later = ModelProto.parseFrom(file.toBytes(Map.of())).toBuilder();
+        later.getOpsetImportBuilder(0).setVersion(15);
+        GraphProto.Builder graph = later.getGraphBuilder();
+        graph.getNodeBuilder(0).addOutput("mean").addOutput("variance");
+        assertThatThrownBy(() ->
+                        GradientGraph.of("the network", later.build().toByteArray(), new float[3 * SIZE * SIZE], SIZE))
+                .isInstanceOf(UnsupportedNetworkException.class)
+                .hasMessageContaining("no fixed number for each channel");
     }
 
     @Test

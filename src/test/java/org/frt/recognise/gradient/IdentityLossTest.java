@@ -167,6 +167,26 @@ final class IdentityLossTest {
     }
 
     @Test
+    void aPictureWithoutAnEmbeddingIsNobodyAndPullsAtNothing() throws IOException {
+        OnnxFile file = new OnnxFile("recogniser");
+        file.input("input", 3, 32, 32);
+        file.node("Relu", "bright", List.of("input"));
+        file.node("GlobalAveragePool", "means", List.of("bright"));
+        file.node("Flatten", "embedding", List.of("means"), attribute("axis", 1));
+        file.output("embedding", 3);
+        Files.write(folder.resolve("tiny.onnx"), file.toBytes(Map.of()));
+        float[] black = new float[SAMPLES];
+        float[] original = numbers(SAMPLES, 0.8, 1);
+        float[] gradient = new float[SAMPLES];
+        try (IdentityLoss loss = IdentityLoss.open(recogniser, 1)) {
+            assertThat(loss(loss, black, original, gradient)).isEqualTo(1);
+            assertThat(loss.cosine(FloatBuffer.wrap(black), FloatBuffer.wrap(original), FACE))
+                    .isZero();
+        }
+        assertThat(gradient).containsOnly(0);
+    }
+
+    @Test
     void aNetworkThatCannotTeachIsRefusedWithWhatItLacks() throws IOException {
         OnnxFile file = new OnnxFile("recogniser");
         file.input("input", 3, 32, 32);
