@@ -176,7 +176,8 @@ public record Checkpoint(
     }
 
     /**
-     * The same, but near the hole's rim another generator fills it, which is asked as it was before.
+     * The same, but near the hole's rim another generator fills it, which is asked as it was before: of a checkpoint with two the one
+     * that does so there.
      *
      * @throws InputException if that is of another shape
      */
@@ -197,7 +198,7 @@ public record Checkpoint(
                     "name one of the same fill");
         }
         Map<String, Map<String, Tensor>> parts = new LinkedHashMap<>(tensors);
-        parts.put(GENERATOR_AT_RIM, other.generatorTensors());
+        parts.put(GENERATOR_AT_RIM, other.rim().orElse(other).generatorTensors());
         Checkpoint both =
                 new Checkpoint(origin, writtenBy, size, generator, other.prediction, discriminator, training, parts);
         both.generatorTensors(GENERATOR_AT_RIM);

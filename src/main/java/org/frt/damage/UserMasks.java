@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -186,6 +188,27 @@ public final class UserMasks {
     }
 
     /**
+     * Those pictures that are another one's mask and have none themselves, where masks lie among photos: they are no photos. With
+     * whose masks they are, by their paths.
+     *
+     * @param pictures all of them
+     */
+    public Map<Path, SourceFiles.Found> masksAmong(Collection<SourceFiles.Found> pictures) {
+        Map<Path, SourceFiles.Found> byPath = new HashMap<>();
+        pictures.forEach(picture -> byPath.put(absolute(picture.path()), picture));
+        Map<Path, SourceFiles.Found> owners = new LinkedHashMap<>();
+        for (SourceFiles.Found photo : pictures) {
+            for (Path mask : filesOf(photo)) {
+                SourceFiles.Found picture = byPath.get(absolute(mask));
+                if (picture != null && filesOf(picture).isEmpty()) {
+                    owners.put(picture.path(), photo);
+                }
+            }
+        }
+        return owners;
+    }
+
+    /**
      * Makes sure that none of the photos takes the mask that is another's by its whole name: where {@code a-mask} is a photo, too,
      * its mask is no mask of {@code a}.
      *
@@ -220,6 +243,8 @@ public final class UserMasks {
         }
         Set<Path> ofNone = new TreeSet<>();
         byName.values().forEach(ofNone::addAll);
+        // In one folder with their masks.
+        photos.forEach(photo -> ofNone.removeIf(mask -> absolute(mask).equals(absolute(photo.path()))));
         int all = ofNone.size();
         List<SourceFiles.Found> without = new ArrayList<>();
         for (SourceFiles.Found photo : photos) {

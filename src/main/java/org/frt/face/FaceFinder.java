@@ -2,12 +2,13 @@ package org.frt.face;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.frt.image.Image;
 import org.frt.io.InputException;
+import org.frt.onnx.SharedResource;
 
 /**
  * Finds faces for any number of threads at once: each that is inside has the networks of a {@link FaceAligner} for itself,
@@ -16,7 +17,10 @@ import org.frt.io.InputException;
  */
 public final class FaceFinder implements AutoCloseable {
     private final FaceOptions options;
-    private final BlockingQueue<FaceAligner> idle = new LinkedBlockingQueue<>();
+
+    /** Those that no thread is inside of. */
+    private final SharedResource<Queue<FaceAligner>> idle =
+            new SharedResource<>(new ConcurrentLinkedQueue<>(), all -> all.forEach(FaceAligner::close));
 
     private FaceFinder(FaceOptions options) {
         this.options = options;
@@ -29,7 +33,8 @@ public final class FaceFinder implements AutoCloseable {
      */
     public static FaceFinder open(FaceOptions options) {
         FaceFinder finder = new FaceFinder(options);
-        finder.idle.add(FaceAligner.open(options));
+        FaceAligner first = FaceAligner.open(options);
+        finder.idle.share(all -> all.add(first));
         return finder;
     }
 
@@ -58,19 +63,20 @@ public final class FaceFinder implements AutoCloseable {
     }
 
     private <T> T with(Function<FaceAligner, T> question) {
-        FaceAligner polled = idle.poll();
-        FaceAligner aligner = polled == null ? FaceAligner.open(options) : polled;
-        try {
-            return question.apply(aligner);
-        } finally {
-            idle.add(aligner);
-        }
+        return idle.share(all -> {
+            FaceAligner polled = all.poll();
+            FaceAligner aligner = polled == null ? FaceAligner.open(options) : polled;
+            try {
+                return question.apply(aligner);
+            } finally {
+                all.add(aligner);
+            }
+        });
     }
 
-    /** Call when no thread is inside any more. */
+    /** Waits for threads that are inside; who comes later is told so. */
     @Override
     public void close() {
-        idle.forEach(FaceAligner::close);
-        idle.clear();
+        idle.close();
     }
 }

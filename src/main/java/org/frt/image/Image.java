@@ -147,6 +147,7 @@ public final class Image {
      */
     public int sample(int x, int y, int channel) {
         Objects.checkIndex(x, width);
+        Objects.checkIndex(y, height);
         Objects.checkIndex(channel, channels);
         return samples[(y * width + x) * channels + channel] & 0xFF;
     }

@@ -2,6 +2,7 @@ package org.frt.inpaint;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.frt.damage.UserMasks;
 import org.frt.inpaint.ReportRow.Times;
@@ -96,6 +97,16 @@ record InpaintVerb(
                 row.hole(),
                 row.restored(),
                 row.times());
+    }
+
+    @Override
+    public List<SourceFiles.PassedOver> noPhotos(Collection<SourceFiles.Found> pictures) {
+        return masks == null
+                ? List.of()
+                : masks.masksAmong(pictures).entrySet().stream()
+                        .map(mask -> new SourceFiles.PassedOver(
+                                mask.getKey(), "the mask of " + mask.getValue().name(), false))
+                        .toList();
     }
 
     @Override

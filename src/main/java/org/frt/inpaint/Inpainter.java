@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.frt.face.FaceFinder;
 import org.frt.io.InputException;
 import org.frt.io.Printable;
 import org.frt.io.SourceFiles;
@@ -40,9 +39,7 @@ public final class Inpainter {
         InpaintVerb verb = InpaintVerb.of(setup);
         RunFolder.requireTakeable(config.run().output());
         requireFit(setup, verb.results().contents());
-        if (!config.aligned()) {
-            FaceFinder.open(config.faces()).close();
-        }
+        setup.generator().open(setup.restorerOptions(1)).close();
         return plan(config, verb).settled().summary(verb);
     }
 

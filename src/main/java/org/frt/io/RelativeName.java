@@ -7,12 +7,17 @@ import java.nio.file.Path;
 public final class RelativeName {
     private RelativeName() {}
 
-    /** Whether a file of this name lies below the folder that the name is resolved against. */
+    /**
+     * Whether a file of this name lies below the folder that the name is resolved against.
+     *
+     * @throws InputException if that cannot be told, since the name has letters that this process cannot name files by
+     */
     public static boolean staysBelow(String name) {
         try {
             Path path = Path.of(name);
             return !name.isEmpty() && !path.isAbsolute() && path.normalize().equals(path) && !path.startsWith("..");
         } catch (InvalidPathException e) {
+            SourceFiles.requireLetters(name);
             return false;
         }
     }

@@ -200,13 +200,24 @@ public final class SourceFiles {
         String name = StreamSupport.stream(relative.spliterator(), false)
                 .map(Path::toString)
                 .collect(Collectors.joining("/"));
-        if (name.indexOf(UNREADABLE) >= 0 && !namesAreUnicode()) {
+        if (name.indexOf(UNREADABLE) >= 0) {
+            requireLetters(name);
+        }
+        return name;
+    }
+
+    /**
+     * Makes sure that it is not for want of letters that a name cannot be understood.
+     *
+     * @throws InputException if this process cannot name every file
+     */
+    static void requireLetters(String name) {
+        if (!namesAreUnicode()) {
             throw new InputException(
-                    relative,
+                    name,
                     "this name has letters that the process's character set lacks",
                     "set the environment variable LC_ALL=C.UTF-8");
         }
-        return name;
     }
 
     /** Whether this process can name every file. */

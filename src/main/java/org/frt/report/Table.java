@@ -65,7 +65,9 @@ public record Table(List<String> columns, List<List<String>> rows) {
     }
 
     private static String latexLine(List<String> cells) {
-        return cells.stream().map(Table::latex).collect(Collectors.joining(" & ", "", " \\\\\n"));
+        // A bracket or a star would belong to the command before.
+        String guard = cells.get(0).startsWith("[") || cells.get(0).startsWith("*") ? "{}" : "";
+        return cells.stream().map(Table::latex).collect(Collectors.joining(" & ", guard, " \\\\\n"));
     }
 
     private static String latex(String cell) {

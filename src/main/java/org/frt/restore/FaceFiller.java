@@ -27,7 +27,7 @@ public final class FaceFiller implements AutoCloseable {
         return new Reconstruction(prediction, Composite.of(aligned, prediction, damage.mask()));
     }
 
-    /** Call when no thread is inside any more. */
+    /** Waits for a network that is at work; whoever needs one afterwards gets an {@link IllegalStateException}. */
     @Override
     public void close() {
         generator.close();

@@ -2,6 +2,7 @@ package org.frt.restore;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.frt.checkpoint.Checkpoint;
@@ -117,6 +118,8 @@ public final class FaceRestorer implements AutoCloseable {
      * @throws IllegalArgumentException if the hole's mask is not as large as the photo, or the aligned face
      */
     public Restoration restore(Image photo, Hole hole, String name, Consumer<Stage> observer) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(observer, "observer");
         HoledPhoto holed = HoledPhoto.of(photo, hole);
         List<FoundFace> faces = options.aligned() ? List.of(aligned(holed)) : find(holed);
         return filler.fill(holed, faces, new Filling(name, options.seed(), options.feather()), observer);
@@ -155,7 +158,7 @@ public final class FaceRestorer implements AutoCloseable {
                 finder.findLandmarks(aligned, known).orElse(null));
     }
 
-    /** Call when no thread is inside any more. */
+    /** Waits for a network that is at work; whoever needs one afterwards gets an {@link IllegalStateException}. */
     @Override
     public void close() {
         try {

@@ -1,6 +1,7 @@
 package org.frt.restore;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.frt.damage.Mask;
 import org.frt.damage.UserMask;
@@ -38,7 +39,7 @@ public final class HoledPhoto {
             throw new IllegalArgumentException(
                     "a photo of " + image.channels() + " channels instead of red, green and blue");
         }
-        if (hole instanceof Hole.Masked masked) {
+        if (Objects.requireNonNull(hole, "hole") instanceof Hole.Masked masked) {
             requireFits(masked.mask(), image);
         }
         return new HoledPhoto(image, hole);

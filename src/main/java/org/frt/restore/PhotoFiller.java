@@ -67,11 +67,20 @@ public final class PhotoFiller implements AutoCloseable {
         }
         observer.accept(Stage.PHOTO);
         Mask filled = restorer.filled();
+        List<String> notes = photo.noteOfWhatIsLeft(filled).stream().toList();
+        boolean nothingIsLeft = photo.drawn() != null && notes.isEmpty();
         return new Restoration(
                 restorer.photo(),
                 filled,
-                photo.noteOfWhatIsLeft(filled).stream().toList(),
-                outcomes);
+                notes,
+                nothingIsLeft ? outcomes.stream().map(PhotoFiller::notWanted).toList() : outcomes);
+    }
+
+    /** What was seen without a place, and may be no face: where all of the hole is filled, none of it was in there. */
+    private static FaceOutcome notWanted(FaceOutcome outcome) {
+        return outcome instanceof Refused refused && refused.placement() == null
+                ? new Untouched(null, refused.reason())
+                : outcome;
     }
 
     /**
@@ -162,7 +171,7 @@ public final class PhotoFiller implements AutoCloseable {
         }
     }
 
-    /** Call when no thread is inside any more. */
+    /** Waits for a network that is at work; whoever needs one afterwards gets an {@link IllegalStateException}. */
     @Override
     public void close() {
         filler.close();

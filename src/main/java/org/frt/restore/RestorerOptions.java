@@ -1,5 +1,6 @@
 package org.frt.restore;
 
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.frt.face.FaceOptions;
 import org.frt.onnx.Device;
@@ -23,6 +24,8 @@ public record RestorerOptions(
 
     /** @throws IllegalArgumentException if feather is negative or not finite, or threads are not 1 or more */
     public RestorerOptions {
+        Objects.requireNonNull(faces, "faces");
+        Objects.requireNonNull(device, "device");
         if (!(feather >= 0 && Double.isFinite(feather))) {
             throw new IllegalArgumentException("a seam is not " + feather + " pixels wide");
         }

@@ -58,6 +58,10 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
             }
             listing.passedOver().forEach(file -> passedOver.putIfAbsent(file.path(), file));
         }
+        for (SourceFiles.PassedOver noPhoto : verb.noPhotos(found.values())) {
+            passedOver.putIfAbsent(noPhoto.path(), noPhoto);
+        }
+        found.values().removeIf(file -> passedOver.containsKey(file.path()));
         List<SourceFiles.PassedOver> left = List.copyOf(passedOver.values());
         new SourceFiles.Listing(List.copyOf(found.values()), left)
                 .requireAny(options.sources().size() == 1 ? options.sources().get(0) : options.sources());

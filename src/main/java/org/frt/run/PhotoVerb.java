@@ -1,6 +1,7 @@
 package org.frt.run;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.frt.face.FaceTemplate;
 import org.frt.io.CsvJournal;
@@ -68,6 +69,11 @@ public interface PhotoVerb<U extends PhotoUnit, R extends PhotoRow> {
 
     /** A row of a photo that has another path now, see {@link PhotoRow#source}. */
     R at(R row, String source);
+
+    /** Those pictures that are no photos, and why. */
+    default List<SourceFiles.PassedOver> noPhotos(Collection<SourceFiles.Found> pictures) {
+        return List.of();
+    }
 
     /** The row of something that was not looked at. */
     R passedOver(SourceFiles.PassedOver file);

@@ -113,6 +113,10 @@ final class CheckpointTest {
         assertThat(whole.rim()).isEmpty();
         Checkpoint rim = whole.withRim(whole).generatorOnly().rim().orElseThrow();
         assertThat(parameters(rim)).isEqualTo(generator.parameters());
+        // Of two, the one for the rim is taken.
+        Checkpoint drawing = checkpoint(CONFIG, Generator.create(CONFIG, 16, 8).tensors());
+        Checkpoint two = drawing.withRim(whole);
+        assertThat(parameters(drawing.withRim(two).rim().orElseThrow())).isEqualTo(generator.parameters());
         Checkpoint other = checkpoint(Map.of("other", generator.parameters()));
         assertThatThrownBy(() -> whole.withRim(other)).isInstanceOf(InputException.class);
         GeneratorConfig without = new UNetConfig(4, 2, false, Fill.NONE);

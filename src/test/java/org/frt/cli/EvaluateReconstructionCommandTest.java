@@ -88,13 +88,17 @@ final class EvaluateReconstructionCommandTest {
     void everyCandidateHasARowForEveryFaceAndTheClassicalOnesBeatTheNoise() throws IOException {
         assertThat(evaluate("-d", dataSet(3))).isZero();
         assertThat(rows()).hasSize(5 * 3);
-        assertThat(rows())
-                .allSatisfy(row -> assertThat(Double.parseDouble(row.get("typology_angle")))
-                        .isBetween(-180.0, 180.0));
+        List<Double> angles = rows().stream()
+                .filter(row -> row.get("candidate").equals("telea"))
+                .map(row -> row.get("typology_angle"))
+                .filter(angle -> !angle.isEmpty())
+                .map(Double::valueOf)
+                .toList();
+        assertThat(angles).isNotEmpty().allSatisfy(angle -> assertThat(angle).isBetween(-90.0, 90.0));
         assertThat(summary().at("/candidates/telea/by_skin_tone").findValues("images").stream()
                         .mapToInt(JsonNode::asInt)
                         .sum())
-                .isEqualTo(3);
+                .isEqualTo(angles.size());
         assertThat(mean("telea", "hole_psnr")).isGreaterThan(mean("damaged", "hole_psnr") + 5);
         assertThat(mean("navier-stokes", "hole_psnr")).isGreaterThan(mean("mean-colour", "hole_psnr"));
         assertThat(mean("telea", "ms_ssim")).isGreaterThan(mean("damaged", "ms_ssim"));

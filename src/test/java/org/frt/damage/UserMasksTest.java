@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import javax.imageio.ImageIO;
@@ -353,6 +354,22 @@ class UserMasksTest {
         UserMasks masks = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);
         assertThat(masks.filesOf(photo("x.jpg"))).containsExactly(folder.resolve("masks/x.png"));
         assertThat(masks.filesOf(photo("x_mask.jpg"))).containsExactly(folder.resolve("masks/x_mask.png"));
+    }
+
+    @Test
+    void aPictureThatIsAnothersMaskIsNoPhoto() throws IOException {
+        Path photo = draw("both/x.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
+        Path mask = draw("both/x_mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
+        Path alone = draw("both/y.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
+        UserMasks masks = UserMasks.open(folder.resolve("both"), MaskOptions.PLAIN);
+        Found x = new Found(photo, "x.png", 0);
+        assertThat(masks.masksAmong(List.of(x, new Found(mask, "x_mask.png", 0), new Found(alone, "y.png", 0))))
+                .containsOnly(Map.entry(mask, x));
+        // Of two that could be each other's mask, none is.
+        Path twin = draw("both/y.bmp", BufferedImage.TYPE_3BYTE_BGR, WHITE, BLACK);
+        UserMasks withTwins = UserMasks.open(folder.resolve("both"), MaskOptions.PLAIN);
+        assertThat(withTwins.masksAmong(List.of(new Found(twin, "y.bmp", 0), new Found(alone, "y.png", 0))))
+                .isEmpty();
     }
 
     @Test

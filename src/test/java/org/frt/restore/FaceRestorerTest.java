@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.frt.BlackBox;
+import org.frt.checkpoint.Checkpoint;
 import org.frt.damage.HoleShape;
 import org.frt.damage.Mask;
 import org.frt.face.AlignedFace;
@@ -93,6 +94,40 @@ final class FaceRestorerTest {
                 assertThat(restored.get(0)).isEqualTo(restored.get(1)).isEqualTo(restored.get(2));
             }
         }
+    }
+
+    @Test
+    void whatIsSeenWithoutAPlaceIsNoFailureWhereTheWholeHoleIsFilled() {
+        String doubtful = "the landmarks are not those of an upright face";
+        Mask inside = mask(190, 90, 240, 120);
+        Mask reaching = mask(190, 90, 240, 120);
+        fill(reaching, 0, 0, 40, 40);
+        try (FaceFinder finder = FaceFinder.open(FaceOptions.DEFAULT);
+                PhotoFiller filler = FaceRestorer.filler(Checkpoint.builtIn(), Device.CPU, 1)) {
+            for (boolean whole : List.of(true, false)) {
+                HoledPhoto holed = HoledPhoto.of(PHOTO, Hole.inPhoto(whole ? inside : reaching));
+                List<FoundFace> faces = List.of(
+                        FoundFace.of(finder.find(PHOTO).get(0), holed), new FoundFace(null, null, doubtful, true));
+                List<FaceOutcome> outcomes = filler.fill(holed, faces, new Filling("", 1, 2), stage -> {})
+                        .faces();
+                assertThat(outcomes.get(0)).isInstanceOf(FaceOutcome.Restored.class);
+                assertThat(outcomes.get(1))
+                        .isEqualTo(
+                                whole
+                                        ? new FaceOutcome.Untouched(null, doubtful)
+                                        : new FaceOutcome.Refused(null, doubtful));
+            }
+        }
+    }
+
+    @Test
+    void aClosedRestorerSaysSo() {
+        FaceRestorer closed = FaceRestorer.builtIn();
+        closed.close();
+        closed.close();
+        assertThatThrownBy(() -> closed.restore(PHOTO, mask(0, 0, 10, 10)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("used after it was closed");
     }
 
     @Test

@@ -43,7 +43,7 @@ public record BlindVotes(Map<String, Integer> wins, int same, int open) {
         Map<String, CSVRecord> key = new HashMap<>();
         Map<String, Integer> wins = new TreeMap<>();
         for (CSVRecord pair : rows(sheet.resolve(BlindSheet.KEY), BlindSheet.KEY_COLUMNS)) {
-            key.put(pair.get("pair"), pair);
+            key.put(number(pair.get("pair")), pair);
             wins.putIfAbsent(pair.get("left"), 0);
             wins.putIfAbsent(pair.get("right"), 0);
         }
@@ -51,14 +51,15 @@ public record BlindVotes(Map<String, Integer> wins, int same, int open) {
         Set<String> voted = new HashSet<>();
         int same = 0;
         for (CSVRecord row : rows(file, BlindSheet.VOTES_COLUMNS)) {
-            String number = row.get("pair").strip();
+            String written = row.get("pair").strip();
+            String number = number(written);
             String vote = row.get("vote").strip().toLowerCase(Locale.ROOT);
             CSVRecord pair = key.get(number);
             if (pair == null) {
-                throw wrong(file, row, "there is no pair \"" + number + "\"");
+                throw wrong(file, row, "there is no pair \"" + written + "\"");
             }
             if (!vote.isEmpty() && !voted.add(number)) {
-                throw wrong(file, row, "there are two votes on pair " + number);
+                throw wrong(file, row, "there are two votes on pair " + written);
             }
             switch (vote) {
                 case "left", "right" -> wins.merge(pair.get(vote), 1, Integer::sum);
@@ -68,6 +69,11 @@ public record BlindVotes(Map<String, Integer> wins, int same, int open) {
             }
         }
         return new BlindVotes(wins, same, key.size() - voted.size());
+    }
+
+    /** A pair's, as spreadsheets write numbers, too. */
+    private static String number(String text) {
+        return text.replaceFirst("^0+(?=\\d)", "");
     }
 
     private static InputException wrong(Path file, CSVRecord row, String problem) {
@@ -80,13 +86,16 @@ public record BlindVotes(Map<String, Integer> wins, int same, int open) {
             throw new InputException(
                     file, "there is no such file", "name a folder that was made by a blind picture test");
         }
+        String text = TextFile.read(file);
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
+                // Where the comma is a decimal's, spreadsheets write semicolons.
+                .setDelimiter(text.lines().findFirst().orElse("").contains(";") ? ';' : ',')
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .setIgnoreSurroundingSpaces(true)
                 .get();
-        try (CSVParser parser = CSVParser.parse(TextFile.read(file), format)) {
+        try (CSVParser parser = CSVParser.parse(text, format)) {
             List<CSVRecord> rows = parser.getRecords();
             for (CSVRecord row : rows) {
                 if (!row.isConsistent()) {

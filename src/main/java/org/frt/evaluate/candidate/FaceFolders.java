@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,7 +61,10 @@ final class FaceFolders implements FaceSource {
         SourceFiles.Listing listing = PictureFiles.list(originals);
         listing.requireAny(originals);
         listing.passedOver().stream().filter(SourceFiles.PassedOver::missed).forEach(folders.passedOver::add);
-        folders.originals.putAll(FaceFiles.byName(listing.files()));
+        Set<Path> amongThem = folders.masks.masksAmong(listing.files()).keySet();
+        folders.originals.putAll(FaceFiles.byName(listing.files().stream()
+                .filter(file -> !amongThem.contains(file.path()))
+                .toList()));
         folders.masks.requireOneEach(List.copyOf(folders.originals.values()));
         return folders;
     }

@@ -109,6 +109,7 @@ public final class RecognitionEvaluation {
         contents(config).requireKind(RecognitionSetup.FACES);
         requireInputsElsewhere(config);
         contents(config).requireFit(setup.deciding(), config.output().overwrite());
+        requireNetworks(setup);
     }
 
     private static RecognitionSetup announced(RecognitionConfig config, Announcement announce) throws IOException {

@@ -28,7 +28,8 @@ final class Cheeks {
      * The individual typology angle, {@code arctan((L* − 50) / b*)} of the medians over both cheeks in CIELAB.
      *
      * @param face RGB, aligned to {@link FaceTemplate}
-     * @return in degrees, larger for lighter skin
+     * @return in degrees, from -90 to 90, larger for lighter skin; NaN in light so blue that b* is not above 0, where the angle tells
+     *     nothing of the skin
      */
     static double typologyAngle(Image face) {
         int area = SIDE * SIDE;
@@ -57,7 +58,8 @@ final class Cheeks {
                 }
             }
         }
-        return Math.toDegrees(Math.atan2(median(lightness) - 50, median(yellow)));
+        double yellowness = median(yellow);
+        return yellowness > 0 ? Math.toDegrees(Math.atan((median(lightness) - 50) / yellowness)) : Double.NaN;
     }
 
     private static double median(float[] values) {

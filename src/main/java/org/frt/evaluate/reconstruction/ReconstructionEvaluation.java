@@ -55,16 +55,17 @@ public final class ReconstructionEvaluation {
     }
 
     /**
-     * Finds and reads what the configuration names; writes nothing.
+     * Finds and reads what the configuration names, and loads its networks; writes nothing.
      *
      * @param announce told what it leads to, chosen files and digests included, as JSON
-     * @throws InputException if the faces or a candidate cannot be used, or another evaluation is in the way
+     * @throws InputException if the faces, a candidate or the recogniser cannot be used, or another evaluation is in the way
      */
     public static void look(ReconstructionConfig config, Consumer<String> announce) throws IOException {
         config.requireOutputOutsideOfPictures();
         ReconstructionSetup setup = announced(config, announce);
         RunFolder.requireTakeable(config.output());
         requireFit(setup);
+        requireNetworks(setup);
     }
 
     private static ReconstructionSetup announced(ReconstructionConfig config, Consumer<String> announce)
@@ -134,7 +135,7 @@ public final class ReconstructionEvaluation {
         }
     }
 
-    /** Refuses what cannot be loaded before anything of an earlier evaluation is removed. */
+    /** Refuses what cannot be loaded. */
     private static void requireNetworks(ReconstructionSetup setup) throws IOException {
         setup.candidates().open().forEach(Candidate::close);
         Recogniser recogniser = MeasureOrder.open(

@@ -41,6 +41,12 @@ final class BlindVotesTest {
     }
 
     @Test
+    void spreadsheetsMayWriteNumbersAndSemicolons() throws IOException {
+        assertThat(votes("pair;vote\r\n1;left\r\n2;left\r\n3;same\r\n4;\r\n"))
+                .isEqualTo(new BlindVotes(Map.of("new", 1, "old", 1), 1, 1));
+    }
+
+    @Test
     void pairsMayBeLeftOpenOrOut() throws IOException {
         assertThat(votes("pair,vote\n001,left\n002,\n")).isEqualTo(new BlindVotes(Map.of("new", 1, "old", 0), 0, 3));
         assertThat(votes("pair,vote\n").toText()).contains("new        0       -");
@@ -50,7 +56,8 @@ final class BlindVotesTest {
     @CsvSource({
         "'pair,vote\n001,left\n002,both\n', 'votes.csv line 3: the vote is \"both\"'",
         "'pair,vote\n001,left\n001,left\n', 'votes.csv line 3: there are two votes on pair 001'",
-        "'pair,vote\n1,left\n', 'votes.csv line 2: there is no pair \"1\"'",
+        "'pair,vote\n5,left\n', 'votes.csv line 2: there is no pair \"5\"'",
+        "'pair,vote\n001,left\n1,left\n', 'votes.csv line 3: there are two votes on pair 1'",
         "'pair,vote\n001\n', 'votes.csv line 2: 1 fields'",
         "'pair,score\n001,3\n', 'its columns are pair, score, not pair, vote'",
         "'', 'its columns are'"

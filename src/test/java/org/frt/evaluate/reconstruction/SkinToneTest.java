@@ -3,7 +3,6 @@ package org.frt.evaluate.reconstruction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import org.frt.image.Image;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +34,21 @@ final class SkinToneTest {
         assertThat(Cheeks.typologyAngle(new Image(256, 256, 3, samples))).isCloseTo(angle, within(0.3));
     }
 
+    /** There the angle would leap from the lightest to the darkest class. */
+    @ParameterizedTest
+    @CsvSource({"150, 150, 220", "100, 100, 160", "128, 128, 128"})
+    void inBlueLightItTellsNothing(int red, int green, int blue) {
+        byte[] samples = new byte[256 * 256 * 3];
+        fill(samples, 0, 256, 0, 256, red, green, blue);
+        double angle = Cheeks.typologyAngle(new Image(256, 256, 3, samples));
+        assertThat(Double.isNaN(angle) || Math.abs(angle) <= 90).isTrue();
+        assertThat(blue > red ? angle : Double.NaN).isNaN();
+    }
+
     @Test
     void aSpotDoesNotMatter() {
         byte[] samples = new byte[256 * 256 * 3];
-        Arrays.fill(samples, (byte) 128);
+        fill(samples, 0, 256, 0, 256, 198, 134, 66);
         double plain = Cheeks.typologyAngle(new Image(256, 256, 3, samples.clone()));
         fill(samples, 80, 90, 165, 175, 255, 0, 0);
         assertThat(Cheeks.typologyAngle(new Image(256, 256, 3, samples))).isEqualTo(plain);
