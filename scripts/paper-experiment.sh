@@ -66,7 +66,7 @@ if [[ ! -f $identities ]]; then
 fi
 case $(readlink -m -- "$out")/ in
     "$(readlink -f -- "$celeba")"/*)
-        echo "$out: it lies within $celeba, and what is made there would be taken for more photos; give another OUT" >&2
+        echo "$out: it lies within $celeba, and what is made there would be taken for more photos; give another OUT, or move this one away and go on there" >&2
         exit 2
         ;;
 esac

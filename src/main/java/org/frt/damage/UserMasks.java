@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.frt.image.Image;
 import org.frt.image.PictureFile;
 import org.frt.image.PictureFiles;
@@ -189,19 +190,23 @@ public final class UserMasks {
 
     /**
      * Those pictures that are another one's mask and have none themselves, where masks lie among photos: they are no photos. With
-     * whose masks they are, by their paths.
+     * the name of the one whose mask it is, by their paths.
      *
      * @param pictures all of them
      */
-    public Map<Path, SourceFiles.Found> masksAmong(Collection<SourceFiles.Found> pictures) {
+    public Map<Path, String> masksAmong(Collection<SourceFiles.Found> pictures) {
         Map<Path, SourceFiles.Found> byPath = new HashMap<>();
         pictures.forEach(picture -> byPath.put(absolute(picture.path()), picture));
-        Map<Path, SourceFiles.Found> owners = new LinkedHashMap<>();
+        Map<Path, String> owners = new LinkedHashMap<>();
+        SourceFiles.Found all = forAll == null ? null : byPath.get(absolute(source));
+        if (all != null) {
+            owners.put(all.path(), "all photos");
+        }
         for (SourceFiles.Found photo : pictures) {
             for (Path mask : filesOf(photo)) {
                 SourceFiles.Found picture = byPath.get(absolute(mask));
                 if (picture != null && filesOf(picture).isEmpty()) {
-                    owners.put(picture.path(), photo);
+                    owners.put(picture.path(), photo.name());
                 }
             }
         }
@@ -209,23 +214,25 @@ public final class UserMasks {
     }
 
     /**
-     * Makes sure that none of the photos takes the mask that is another's by its whole name: where {@code a-mask} is a photo, too,
-     * its mask is no mask of {@code a}.
+     * Makes sure that none of the photos takes the mask that is another's by its whole name, or a photo: where {@code a-mask} is a photo,
+     * too, its mask is no mask of {@code a}, and neither is it itself.
      *
      * @param photos all of them
      * @throws InputException if one would
      */
     public void requireOneEach(List<SourceFiles.Found> photos) {
         Map<Path, SourceFiles.Found> owners = new HashMap<>();
-        photos.forEach(photo -> ofOwnName(photo).forEach(mask -> owners.put(mask, photo)));
+        photos.forEach(photo -> ofOwnName(photo).forEach(mask -> owners.put(absolute(mask), photo)));
+        Set<Path> themselves =
+                photos.stream().map(photo -> absolute(photo.path())).collect(Collectors.toSet());
         for (SourceFiles.Found photo : photos) {
             for (Path mask : ofOwnName(photo).isEmpty() ? filesOf(photo) : List.<Path>of()) {
-                SourceFiles.Found owner = owners.get(mask);
-                if (owner != null) {
+                SourceFiles.Found owner = owners.get(absolute(mask));
+                if (owner != null || themselves.contains(absolute(mask))) {
                     throw new InputException(
                             mask,
-                            "it is the mask of " + owner.name() + ", and " + photo.name()
-                                    + ", which has no other, would take it for its own",
+                            "it is " + (owner == null ? "a photo with a mask itself" : "the mask of " + owner.name())
+                                    + ", and " + photo.name() + ", which has no other, would take it for its own",
                             "add " + photo.stem() + ".png there, or leave that photo out");
                 }
             }
@@ -244,7 +251,8 @@ public final class UserMasks {
         Set<Path> ofNone = new TreeSet<>();
         byName.values().forEach(ofNone::addAll);
         // In one folder with their masks.
-        photos.forEach(photo -> ofNone.removeIf(mask -> absolute(mask).equals(absolute(photo.path()))));
+        Set<Path> own = photos.stream().map(photo -> absolute(photo.path())).collect(Collectors.toSet());
+        ofNone.removeIf(mask -> own.contains(absolute(mask)));
         int all = ofNone.size();
         List<SourceFiles.Found> without = new ArrayList<>();
         for (SourceFiles.Found photo : photos) {

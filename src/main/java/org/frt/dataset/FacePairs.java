@@ -198,7 +198,7 @@ public final class FacePairs {
                             size,
                             size,
                             share == 0 ? "nothing is left of the hole" : "nothing is left of the face"),
-                    "draw another hole, take another " + InputException.setting("size") + ", or leave the face out");
+                    "draw another hole, or leave the face out");
         }
     }
 

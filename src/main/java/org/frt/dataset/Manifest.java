@@ -165,7 +165,7 @@ public final class Manifest {
                 SourceContent.parse(record),
                 split.isEmpty() ? null : constant(Split.class, "split", split),
                 record.get("name"),
-                record.get("identity"),
+                CanonicalName.of(record.get("identity")),
                 position(record),
                 Status.of(record.get("status")),
                 record.get("reason"));

@@ -25,7 +25,8 @@ public final class NameTable {
     /** Of any script: tables that were edited or copied have spaces that don't break, too. */
     private static final Pattern AROUND = Pattern.compile("^\\s+|\\s+$", Pattern.UNICODE_CHARACTER_CLASS);
 
-    private static final Pattern BEFORE_WORD = Pattern.compile("\\s+(?=\\S+$)", Pattern.UNICODE_CHARACTER_CLASS);
+    /** Of ASCII and of Chinese: one that doesn't break is part of a word. */
+    private static final Pattern BEFORE_WORD = Pattern.compile("[\\s\\u3000]+(?=[^\\s\\u3000]+$)");
 
     /**
      * A line.

@@ -104,8 +104,7 @@ record InpaintVerb(
         return masks == null
                 ? List.of()
                 : masks.masksAmong(pictures).entrySet().stream()
-                        .map(mask -> new SourceFiles.PassedOver(
-                                mask.getKey(), "the mask of " + mask.getValue().name(), false))
+                        .map(mask -> new SourceFiles.PassedOver(mask.getKey(), "the mask of " + mask.getValue(), false))
                         .toList();
     }
 

@@ -28,10 +28,10 @@ public final class Inpainter {
     private Inpainter() {}
 
     /**
-     * How things stand before anything is done; writes nothing.
+     * How things stand before anything is done; loads the networks in this process, and writes nothing.
      *
      * @param announce told what the configuration leads to, chosen files and digests included, as JSON
-     * @throws InputException if the sources cannot be used, or the output holds results that were made otherwise
+     * @throws InputException if sources, networks or device cannot be used, or the output holds results that were made otherwise
      */
     public static RunSummary look(InpaintConfig config, Consumer<String> announce) throws IOException {
         config.run().requireOutputOutsideOfSources();
@@ -84,6 +84,7 @@ public final class Inpainter {
             InpaintSetup setup = announced(config, announce);
             InpaintVerb verb = InpaintVerb.of(setup);
             ResultFolder results = verb.results();
+            runner.requireTable(verb.reportFile());
             requireFit(setup, results.contents());
             PhotoPlan<PhotoFile, ReportRow> plan = plan(config, verb);
             InpaintWork work = new InpaintWork(setup);

@@ -17,7 +17,9 @@ public final class RelativeName {
             Path path = Path.of(name);
             return !name.isEmpty() && !path.isAbsolute() && path.normalize().equals(path) && !path.startsWith("..");
         } catch (InvalidPathException e) {
-            SourceFiles.requireLetters(name);
+            if (name.indexOf('\0') < 0) {
+                SourceFiles.requireLetters(name);
+            }
             return false;
         }
     }

@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,10 +69,10 @@ public final class OnnxRuntime {
     }
 
     private static boolean isLoaded(String place) {
-        try (Stream<String> mapped = Files.lines(Path.of("/proc/self/maps"))) {
-            return mapped.anyMatch(line -> line.contains(place + File.separator + ALWAYS.get(1)));
-        } catch (IOException | UncheckedIOException e) {
-            throw new IllegalStateException("Linux does not tell what is loaded", e);
+        try (Stream<String> mapped = Files.lines(Path.of("/proc/self/maps"), StandardCharsets.ISO_8859_1)) {
+            return mapped.anyMatch(line -> line.endsWith(ALWAYS.get(1)) && line.contains(place));
+        } catch (IOException | UncheckedIOException notMounted) {
+            return false;
         }
     }
 

@@ -77,6 +77,7 @@ public final class Preparer {
             PrepareSetup setup = PrepareSetup.of(config);
             PrepareVerb verb = new PrepareVerb(setup);
             announce.accept(setup.toJson());
+            runner.requireTable(verb.reportFile());
             requireFit(setup, verb);
             PhotoPlan<IdentifiedPhoto, ManifestRow> plan = plan(setup, verb);
             PrepareWork work = new PrepareWork(config, setup.deciding());

@@ -75,7 +75,8 @@ public sealed interface FaceOutcome {
     record Refused(@Nullable Placement placement, String reason) implements FaceOutcome {}
 
     /**
-     * A face that stays as it is beside one that was to be filled, since nothing was to be done with it.
+     * A face that stays as it is beside one that was to be filled, since nothing was to be done with it; or what was seen without a
+     * place, where the whole hole was filled without it.
      *
      * @param reason for the user, for example {@code the mask has no hole in this face}
      */

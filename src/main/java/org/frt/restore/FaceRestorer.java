@@ -86,7 +86,7 @@ public final class FaceRestorer implements AutoCloseable {
         FaceFinder finder = FaceFinder.open(options.aligned() ? FaceOptions.DEFAULT : options.faces());
         try {
             return new FaceRestorer(options, finder, filler(checkpoint, options.device(), options.threads()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             finder.close();
             throw e;
         }

@@ -67,12 +67,12 @@ public final class PhotoFiller implements AutoCloseable {
         }
         observer.accept(Stage.PHOTO);
         Mask filled = restorer.filled();
-        List<String> notes = photo.noteOfWhatIsLeft(filled).stream().toList();
-        boolean nothingIsLeft = photo.drawn() != null && notes.isEmpty();
+        Mask drawn = photo.drawn();
+        boolean nothingIsLeft = drawn != null && filled.coverage() == drawn.coverage();
         return new Restoration(
                 restorer.photo(),
                 filled,
-                notes,
+                photo.noteOfWhatIsLeft(filled).stream().toList(),
                 nothingIsLeft ? outcomes.stream().map(PhotoFiller::notWanted).toList() : outcomes);
     }
 

@@ -58,10 +58,19 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
             }
             listing.passedOver().forEach(file -> passedOver.putIfAbsent(file.path(), file));
         }
+        Set<Path> noPhotos = new HashSet<>();
         for (SourceFiles.PassedOver noPhoto : verb.noPhotos(found.values())) {
+            noPhotos.add(noPhoto.path());
             passedOver.putIfAbsent(noPhoto.path(), noPhoto);
         }
-        found.values().removeIf(file -> passedOver.containsKey(file.path()));
+        found.entrySet().removeIf(photo -> {
+            boolean isNone = noPhotos.contains(photo.getValue().path());
+            if (isNone && rows.getOrDefault(photo.getKey(), List.of()).stream().noneMatch(PhotoPlan::isDone)) {
+                // An earlier run took it for one, and nothing came of it.
+                rows.remove(photo.getKey());
+            }
+            return isNone;
+        });
         List<SourceFiles.PassedOver> left = List.copyOf(passedOver.values());
         new SourceFiles.Listing(List.copyOf(found.values()), left)
                 .requireAny(options.sources().size() == 1 ? options.sources().get(0) : options.sources());
@@ -78,6 +87,10 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
             }
         }
         return new PhotoPlan<>(units, missing, rows, altered, left);
+    }
+
+    private static boolean isDone(PhotoRow row) {
+        return row.status() == Status.DONE;
     }
 
     private static <U extends PhotoUnit, R extends PhotoRow> List<Standing> standings(

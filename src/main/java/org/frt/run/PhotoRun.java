@@ -40,7 +40,6 @@ public final class PhotoRun {
             Work<U, List<R>> work,
             Progress.Display display)
             throws IOException {
-        runner.requireTable(verb.reportFile());
         folder.tellWhereRoomIsShort(
                 plan.missing().stream().mapToLong(verb::bytesOf).sum());
         boolean made = plan.rows().values().stream().flatMap(List::stream).anyMatch(row -> row.status() == Status.DONE);
@@ -71,6 +70,7 @@ public final class PhotoRun {
             Work<U, List<R>> work,
             Progress.Display display)
             throws IOException {
+        boolean isOver = false;
         try (Closeable sweeping = folder::sweep;
                 RowJournal<U, R> journal = new RowJournal<>(verb, plan.rows(), RowJournal.left(verb, plan.missing()));
                 Progress progress = display.begin(verb.name(), plan.missing().size())) {
@@ -78,12 +78,13 @@ public final class PhotoRun {
                 journal.add(unit, rows);
                 progress.advance("");
             });
+            isOver = true;
         } catch (UncheckedIOException e) {
-            folder.mayNotBeClean(runner);
             throw e.getCause();
-        } catch (IOException | RuntimeException e) {
-            folder.mayNotBeClean(runner);
-            throw e;
+        } finally {
+            if (!isOver && runner.isElsewhere()) {
+                folder.mayNotBeClean();
+            }
         }
     }
 }

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.frt.io.AtomicFile;
 import org.frt.io.InputException;
+import org.frt.io.Printable;
 import org.frt.io.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a cluster makes of a report besides: {@code report.csv} as the table {@code report.parquet}, a folder beside it. A hidden
@@ -14,6 +17,8 @@ import org.frt.io.Sha256;
 public final class ReportTable {
     /** Spark and others pass over files that begin so. */
     private static final String MARK = "_frt-report.sha256";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportTable.class);
 
     private ReportTable() {}
 
@@ -39,7 +44,7 @@ public final class ReportTable {
         if (Files.exists(table) && Files.notExists(mark(table))) {
             throw new InputException(
                     table,
-                    "frt has not made this, and the report's table would replace it",
+                    "this frt has not made it, and the report's table would replace it",
                     "move it away, or give another " + InputException.setting(RunFolder.OUTPUT));
         }
     }
@@ -72,6 +77,10 @@ public final class ReportTable {
     public static void remove(Path csv) throws IOException {
         if (Files.exists(mark(of(csv)))) {
             ResultFiles.deleteAll(of(csv));
+        } else if (Files.exists(of(csv))) {
+            LOG.warn(
+                    "{}: this frt has not made it, and it stays as it is, whatever the report says",
+                    Printable.of(of(csv).toString()));
         }
     }
 

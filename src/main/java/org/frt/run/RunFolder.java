@@ -235,11 +235,9 @@ public final class RunFolder implements AutoCloseable {
         files.sweep();
     }
 
-    /** Told that work was broken off: what goes on elsewhere for a while may leave files that the next run sweeps. */
-    void mayNotBeClean(Runner runner) {
-        if (runner.isElsewhere()) {
-            lock.leaveTaken();
-        }
+    /** Told that work elsewhere was broken off: what goes on elsewhere for a while may leave files that the next run sweeps. */
+    void mayNotBeClean() {
+        lock.leaveTaken();
     }
 
     /** Unlimited where it cannot be told, as in a root folder of its own (chroot), whose disk is in no list. */

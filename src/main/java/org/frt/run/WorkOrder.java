@@ -7,6 +7,9 @@ import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.SourceFiles;
@@ -55,7 +58,9 @@ public interface WorkOrder<U, R> extends Serializable {
         try {
             return Json.read(tree, type, "the configuration", remedy);
         } catch (InputException e) {
-            if (SourceFiles.namesAreUnicode()) {
+            boolean isOfAName = Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                    .anyMatch(InvalidPathException.class::isInstance);
+            if (!isOfAName || SourceFiles.namesAreUnicode()) {
                 throw e;
             }
             throw new InputException(

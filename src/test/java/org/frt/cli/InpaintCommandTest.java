@@ -341,6 +341,46 @@ class InpaintCommandTest {
                 .satisfies(row -> assertThat(row.get("reason")).isEqualTo("the mask has no hole in this face"));
     }
 
+    @Test
+    void masksMayLieAmongTheirPhotos() throws IOException {
+        Path both = Files.createDirectories(folder.resolve("both"));
+        Files.copy(ASTRONAUT, both.resolve("a.png"));
+        drawSquare(both.resolve("a_mask.png"), 140);
+        String[] command = {"inpaint", "-s", both.toString(), "-m", both.toString(), "-o", results.toString()};
+        CommandRun first = CommandRun.of(command);
+        assertThat(first.code()).as(first.err()).isEqualTo(ExitCode.OK);
+        assertThat(first.err()).doesNotContain("have the name of no photo", "there are no masks");
+        assertThat(first.out()).contains("photos: 1, 0 of them settled");
+        assertThat(rows()).extracting(row -> row.get("name")).containsExactly("a");
+        // Of an earlier build, which took the mask for a photo.
+        Path report = results.resolve("report.csv");
+        String done = Files.readString(report);
+        String asFailed = done.lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .replace("a.png,", "a_mask.png,")
+                .replaceFirst(",a,done,", ",a_mask,failed,");
+        Files.writeString(report, done + asFailed + "\n");
+        assertThat(CommandRun.of(command).code()).isEqualTo(ExitCode.OK);
+        assertThat(rows()).extracting(row -> row.get("name")).containsExactly("a");
+    }
+
+    @Test
+    void aHiddenPhotoThatIsNamedIsTakenBesideItsFolder() throws IOException {
+        Path hidden = photos.resolve("deep/.hidden.png");
+        Files.copy(ASTRONAUT, hidden);
+        CommandRun run = CommandRun.of(
+                "inpaint",
+                "--dry-run",
+                "-s",
+                photos.resolve("deep").toString(),
+                hidden.toString(),
+                "-o",
+                results.toString());
+        assertThat(run.out()).contains("photos: 2, 0 of them settled");
+    }
+
     /** Which is a cluster's to make: here it would go on telling of the report as it was. */
     @Test
     void theTableOfAReportThatChangesIsRemoved() throws IOException {

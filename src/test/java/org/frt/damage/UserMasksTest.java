@@ -364,7 +364,20 @@ class UserMasksTest {
         UserMasks masks = UserMasks.open(folder.resolve("both"), MaskOptions.PLAIN);
         Found x = new Found(photo, "x.png", 0);
         assertThat(masks.masksAmong(List.of(x, new Found(mask, "x_mask.png", 0), new Found(alone, "y.png", 0))))
-                .containsOnly(Map.entry(mask, x));
+                .containsOnly(Map.entry(mask, "x.png"));
+        UserMasks one = UserMasks.open(mask, MaskOptions.PLAIN);
+        assertThat(one.masksAmong(List.of(x, new Found(mask, "x_mask.png", 0))))
+                .containsOnly(Map.entry(mask, "all photos"));
+        // A mask that has one itself is a photo, and then none of another's.
+        Path second = draw("both/x_mask_mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
+        UserMasks chain = UserMasks.open(folder.resolve("both"), MaskOptions.PLAIN);
+        Found middle = new Found(mask, "x_mask.png", 0);
+        assertThat(chain.masksAmong(List.of(x, middle, new Found(second, "x_mask_mask.png", 0))))
+                .containsOnly(Map.entry(second, "x_mask.png"));
+        assertThatThrownBy(() -> chain.requireOneEach(List.of(x, middle)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("x_mask.png: it is a photo with a mask itself, and x.png, which has no other");
+        Files.delete(second);
         // Of two that could be each other's mask, none is.
         Path twin = draw("both/y.bmp", BufferedImage.TYPE_3BYTE_BGR, WHITE, BLACK);
         UserMasks withTwins = UserMasks.open(folder.resolve("both"), MaskOptions.PLAIN);
@@ -374,14 +387,13 @@ class UserMasksTest {
 
     @Test
     void noPhotoTakesTheMaskThatIsAnothersByItsWholeName() throws IOException {
-        Path mask = draw("masks/x-mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
+        draw("masks/x-mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
         UserMasks masks = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);
         List<Found> both = List.of(photo("x.jpg"), photo("x-mask.jpg"));
         assertThatThrownBy(() -> masks.requireOneEach(both))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("x-mask.png: it is the mask of x-mask.jpg, and x.jpg, which has no other");
         masks.requireOneEach(List.of(photo("x.jpg")));
-        masks.requireOneEach(List.of(photo("x.jpg"), new Found(mask, "x-mask.png", 0)));
         draw("masks/x.png", BufferedImage.TYPE_BYTE_GRAY, BLACK, WHITE);
         UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN).requireOneEach(both);
     }

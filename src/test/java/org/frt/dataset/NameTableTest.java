@@ -121,6 +121,7 @@ final class NameTableTest {
         NameTable table =
                 table("1.jpg Jose\u0301", "2.jpg Jos\u00e9\u00a0", "3.jpg\u3000Jos\u00e9", "3.jpg Jose\u0301");
         assertThat(table.findFaces(List.of("1", "2", "3"))).containsOnly("Jos\u00e9");
+        assertThat(table("4.jpg Ann\u00a0Lee").findFaces(List.of("4"))).containsExactly("Ann\u00a0Lee");
     }
 
     @Test

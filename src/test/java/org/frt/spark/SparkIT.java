@@ -82,7 +82,7 @@ final class SparkIT {
         try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), command)) {
             SparkHome.Ended ended = driver.end();
             assertThat(ended.code()).isEqualTo(2);
-            assertThat(ended.err()).contains("report.parquet: frt has not made this");
+            assertThat(ended.err()).contains("report.parquet: this frt has not made it");
         }
 
         try (SparkHome.Driver driver = SparkHome.submit(

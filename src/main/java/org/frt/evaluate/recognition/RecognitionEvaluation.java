@@ -98,9 +98,9 @@ public final class RecognitionEvaluation {
     }
 
     /**
-     * Finds and reads what the configuration names; writes nothing.
+     * Finds and reads what the configuration names, and loads its networks; writes nothing.
      *
-     * @throws InputException if it cannot be used, or another evaluation is in the way
+     * @throws InputException if something of it cannot be used, or another evaluation is in the way
      */
     public static void look(RecognitionConfig config, Announcement announce) throws IOException {
         config.requireOutputOutsideOfPictures();

@@ -94,7 +94,10 @@ record FrozenNetwork(
     private static Set<String> variable(GraphProto graph, String input) {
         Set<String> variable = new HashSet<>(Set.of(input));
         for (NodeProto node : graph.getNodeList()) {
-            if (node.getInputList().stream().anyMatch(variable::contains)) {
+            // Graphs within operators may take any value that is there.
+            boolean isOpen =
+                    node.getAttributeList().stream().anyMatch(each -> each.hasG() || each.getGraphsCount() > 0);
+            if (isOpen || node.getInputList().stream().anyMatch(variable::contains)) {
                 node.getOutputList().stream().filter(name -> !name.isEmpty()).forEach(variable::add);
             }
         }
@@ -139,7 +142,7 @@ record FrozenNetwork(
         Map<String, long[]> shapes = new HashMap<>();
         long[] shape = {1, 3, size, size};
         try (OnnxSession session = OnnxRuntime.session(subject, bytes, Device.CPU, 1)) {
-            session.run(input, FloatBuffer.wrap(picture), shape, values -> {
+            session.run(input, FloatBuffer.allocate(picture.length), shape, values -> {
                 for (Map.Entry<String, OnnxValue> each : values) {
                     if (!(each.getValue() instanceof OnnxTensor tensor)) {
                         continue;
@@ -148,8 +151,17 @@ record FrozenNetwork(
                     if (variable.contains(name)) {
                         shapes.put(name, tensor.getInfo().getShape());
                     }
-                    if (!variable.contains(name) || outputs.contains(name)) {
+                    if (!variable.contains(name)) {
                         Constant.of(tensor).ifPresent(constant -> constants.put(name, constant));
+                    }
+                }
+                return values.size();
+            });
+            // Of another picture than what the constants were taken from.
+            session.run(input, FloatBuffer.wrap(picture), shape, values -> {
+                for (String output : outputs) {
+                    if (values.get(output).orElse(null) instanceof OnnxTensor tensor) {
+                        Constant.of(tensor).ifPresent(constant -> constants.put(output, constant));
                     }
                 }
                 return values.size();

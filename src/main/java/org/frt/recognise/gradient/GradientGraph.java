@@ -73,6 +73,8 @@ final class GradientGraph {
         List<NodeProto> needed = new ArrayList<>();
         for (int i = network.nodes().size() - 1; i >= 0; i--) {
             NodeProto node = network.nodes().get(i);
+            // What is left out has no name.
+            wanted.remove("");
             if (node.getOutputList().stream().skip(1).anyMatch(wanted::contains)) {
                 throw new UnsupportedNetworkException(
                         "it needs more than the first of the values that its " + node.getOpType() + " makes");

@@ -71,7 +71,7 @@ public final class IdentityLoss implements AutoCloseable {
                 requireSame(embedding, noise, graph, file.description().size());
                 OnnxSession gradient = OnnxRuntime.session(file.network(), graph.gradient(), Device.CPU, threads);
                 return new IdentityLoss(file, graph.dimension(), embedding, gradient);
-            } catch (RuntimeException | OrtException e) {
+            } catch (RuntimeException | Error | OrtException e) {
                 embedding.close();
                 throw e;
             }
@@ -117,6 +117,9 @@ public final class IdentityLoss implements AutoCloseable {
         for (int i = 0; i < seen.length; i++) {
             difference += Math.pow(seen[i] - wanted[i], 2);
             square += Math.pow(wanted[i], 2);
+        }
+        if (!Double.isFinite(square)) {
+            throw new UnsupportedNetworkException("it has no embedding of finite numbers of a picture of noise");
         }
         if (!(Math.sqrt(difference) <= LARGEST_DIFFERENCE * Math.sqrt(square))) {
             throw new UnsupportedNetworkException("frt does not come to the embeddings that it has");

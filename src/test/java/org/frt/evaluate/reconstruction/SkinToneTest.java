@@ -36,13 +36,13 @@ final class SkinToneTest {
 
     /** There the angle would leap from the lightest to the darkest class. */
     @ParameterizedTest
-    @CsvSource({"150, 150, 220", "100, 100, 160", "128, 128, 128"})
+    @CsvSource({"150, 150, 220", "100, 100, 160"})
     void inBlueLightItTellsNothing(int red, int green, int blue) {
         byte[] samples = new byte[256 * 256 * 3];
         fill(samples, 0, 256, 0, 256, red, green, blue);
-        double angle = Cheeks.typologyAngle(new Image(256, 256, 3, samples));
-        assertThat(Double.isNaN(angle) || Math.abs(angle) <= 90).isTrue();
-        assertThat(blue > red ? angle : Double.NaN).isNaN();
+        assertThat(Cheeks.typologyAngle(new Image(256, 256, 3, samples))).isNaN();
+        fill(samples, 0, 256, 0, 256, red, green, green - 10);
+        assertThat(Cheeks.typologyAngle(new Image(256, 256, 3, samples))).isBetween(-90.0, 90.0);
     }
 
     @Test

@@ -8,6 +8,9 @@ import static org.frt.onnx.OnnxFile.attribute;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -325,6 +328,43 @@ final class GradientGraphTest {
                         GradientGraph.of("the network", later.build().toByteArray(), new float[3 * SIZE * SIZE], SIZE))
                 .isInstanceOf(UnsupportedNetworkException.class)
                 .hasMessageContaining("no fixed number for each channel");
+    }
+
+    /** Graphs within an operator take values from around it, which its inputs do not tell. */
+    @Test
+    void whatDependsOnThePictureByAGraphWithinIsNoConstant() throws InvalidProtocolBufferException {
+        then("Add", List.of("chosen")).then("Flatten", List.of(), attribute("axis", 1));
+        file.input("input", 3, SIZE, SIZE);
+        file.output(last, 3 * SIZE * SIZE);
+        ModelProto.Builder model = ModelProto.parseFrom(file.toBytes(Map.of())).toBuilder();
+        GraphProto.Builder graph = model.getGraphBuilder();
+        graph.addInitializer(TensorProto.newBuilder()
+                .setName("yes")
+                .setDataType(TensorProto.DataType.BOOL_VALUE)
+                .addInt32Data(1));
+        GraphProto within = GraphProto.newBuilder()
+                .setName("within")
+                .addNode(NodeProto.newBuilder()
+                        .setOpType("Identity")
+                        .addInput("input")
+                        .addOutput("taken"))
+                .addOutput(ValueInfoProto.newBuilder()
+                        .setName("taken")
+                        .setType(graph.getInput(0).getType()))
+                .build();
+        NodeProto.Builder choice =
+                NodeProto.newBuilder().setOpType("If").addInput("yes").addOutput("chosen");
+        for (String branch : List.of("then_branch", "else_branch")) {
+            choice.addAttribute(AttributeProto.newBuilder()
+                    .setName(branch)
+                    .setType(AttributeProto.AttributeType.GRAPH)
+                    .setG(within));
+        }
+        graph.addNode(0, choice);
+        byte[] bytes = model.build().toByteArray();
+        assertThatThrownBy(() -> GradientGraph.of("the network", bytes, new float[3 * SIZE * SIZE], SIZE))
+                .isInstanceOf(UnsupportedNetworkException.class)
+                .hasMessageContaining("it has the operator If");
     }
 
     @Test
