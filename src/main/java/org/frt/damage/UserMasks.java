@@ -233,7 +233,9 @@ public final class UserMasks {
                             mask,
                             "it is " + (owner == null ? "a photo with a mask itself" : "the mask of " + owner.name())
                                     + ", and " + photo.name() + ", which has no other, would take it for its own",
-                            "add " + photo.stem() + ".png there, or leave that photo out");
+                            owner == null
+                                    ? "put masks into a folder of their own, each called as its photo, or leave that photo out"
+                                    : "add " + photo.stem() + ".png to the masks, or leave that photo out");
                 }
             }
         }

@@ -64,7 +64,7 @@ public final class NameTable {
         int number = 0;
         for (String line : (Iterable<String>) TextFile.read(file).lines()::iterator) {
             number++;
-            String stripped = AROUND.matcher(line).replaceAll("");
+            String stripped = stripped(line);
             if (!stripped.isEmpty()) {
                 table.add(stripped, file, number);
             }
@@ -77,6 +77,10 @@ public final class NameTable {
         return firstName.isEmpty();
     }
 
+    private static String stripped(String text) {
+        return AROUND.matcher(text).replaceAll("");
+    }
+
     /** The last word is what it says; all before is the name, which may have spaces. */
     private void add(String line, Path source, int number) {
         String[] parts = BEFORE_WORD.split(line, 2);
@@ -84,7 +88,8 @@ public final class NameTable {
             throw new InputException(source + " line " + number, "not a file name and a word", EXAMPLE);
         }
         // A person whose name is written in two ways would be two people.
-        parts[1] = CanonicalName.of(parts[1]);
+        parts[0] = stripped(parts[0]);
+        parts[1] = CanonicalName.of(stripped(parts[1]));
         String written = ListedName.written(parts[0]);
         String name = ListedName.of(written);
         if (firstName.isEmpty()) {

@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,11 @@ public final class OnnxRuntime {
 
     private static boolean isLoaded(String place) {
         try (Stream<String> mapped = Files.lines(Path.of("/proc/self/maps"), StandardCharsets.ISO_8859_1)) {
-            return mapped.anyMatch(line -> line.endsWith(ALWAYS.get(1)) && line.contains(place));
+            // The bytes of the file's name, each as a letter.
+            Charset ofNames = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+            byte[] name = (place + File.separator + ALWAYS.get(1)).getBytes(ofNames);
+            String library = new String(name, StandardCharsets.ISO_8859_1);
+            return mapped.anyMatch(line -> line.contains(library));
         } catch (IOException | UncheckedIOException notMounted) {
             return false;
         }

@@ -71,7 +71,11 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
             }
             return isNone;
         });
-        List<SourceFiles.PassedOver> left = List.copyOf(passedOver.values());
+        // What is named is taken, whatever its folder's listing makes of it.
+        List<SourceFiles.PassedOver> left = passedOver.values().stream()
+                .filter(file -> !found.containsKey(
+                        file.path().toAbsolutePath().normalize().toString()))
+                .toList();
         new SourceFiles.Listing(List.copyOf(found.values()), left)
                 .requireAny(options.sources().size() == 1 ? options.sources().get(0) : options.sources());
         MovedPhotos.adopt(found, rows, verb);

@@ -378,7 +378,7 @@ class InpaintCommandTest {
                 hidden.toString(),
                 "-o",
                 results.toString());
-        assertThat(run.out()).contains("photos: 2, 0 of them settled");
+        assertThat(run.out()).contains("photos: 2, 0 of them settled", "passed over: 0, and 0 hidden");
     }
 
     /** Which is a cluster's to make: here it would go on telling of the report as it was. */

@@ -37,9 +37,9 @@ import picocli.CommandLine.Model.OptionSpec;
  * help says. Those of {@code train} are tested with its command.
  */
 final class OptionsTest {
-    /** These decide whether anything is done, not what. */
     private static final String DEVICE = Bfloat16.isToBeHad() ? "cpu-bf16" : "cpu";
 
+    /** These decide whether anything is done, not what. */
     private static final Set<String> WITHOUT_A_PLACE =
             Set.of("--overwrite", "--verify", "--dry-run", "--help", "--version", "--debug");
 

@@ -376,7 +376,8 @@ class UserMasksTest {
                 .containsOnly(Map.entry(second, "x_mask.png"));
         assertThatThrownBy(() -> chain.requireOneEach(List.of(x, middle)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("x_mask.png: it is a photo with a mask itself, and x.png, which has no other");
+                .hasMessageContaining("x_mask.png: it is a photo with a mask itself, and x.png, which has no other")
+                .hasMessageContaining("put masks into a folder of their own");
         Files.delete(second);
         // Of two that could be each other's mask, none is.
         Path twin = draw("both/y.bmp", BufferedImage.TYPE_3BYTE_BGR, WHITE, BLACK);

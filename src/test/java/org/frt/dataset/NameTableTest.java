@@ -121,6 +121,8 @@ final class NameTableTest {
         NameTable table =
                 table("1.jpg Jose\u0301", "2.jpg Jos\u00e9\u00a0", "3.jpg\u3000Jos\u00e9", "3.jpg Jose\u0301");
         assertThat(table.findFaces(List.of("1", "2", "3"))).containsOnly("Jos\u00e9");
+        assertThat(table("4.jpg \u00a0Ann", "5.jpg\u00a0 \u2009Ann").findFaces(List.of("4", "5")))
+                .containsExactly("Ann", "Ann");
         assertThat(table("4.jpg Ann\u00a0Lee").findFaces(List.of("4"))).containsExactly("Ann\u00a0Lee");
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.frt.cli.CommandRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,12 +80,6 @@ final class SparkIT {
         }
         assertThat(Results.files(output)).isEqualTo(Results.files(alone)).hasSizeGreaterThan(6 * 5);
         assertThat(output.resolve("report.parquet/_SUCCESS")).exists();
-        Files.delete(output.resolve("report.parquet/_frt-report.sha256"));
-        try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), command)) {
-            SparkHome.Ended ended = driver.end();
-            assertThat(ended.code()).isEqualTo(2);
-            assertThat(ended.err()).contains("report.parquet: this frt has not made it");
-        }
 
         try (SparkHome.Driver driver = SparkHome.submit(
                 folder,
@@ -100,6 +96,16 @@ final class SparkIT {
             assertThat(ended.code()).isEqualTo(2);
             assertThat(ended.err()).contains("the results here were made with seed 42, not 7");
         }
+
+        Files.delete(output.resolve("report.parquet/_frt-report.sha256"));
+        String[] again =
+                Stream.concat(Arrays.stream(command), Stream.of("--overwrite")).toArray(String[]::new);
+        try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), again)) {
+            SparkHome.Ended ended = driver.end();
+            assertThat(ended.code()).isEqualTo(2);
+            assertThat(ended.err()).contains("report.parquet: this frt has not made it");
+        }
+        assertThat(Results.files(output)).isEqualTo(Results.files(alone));
     }
 
     @Test
