@@ -162,6 +162,10 @@ public final class UserMasks {
                 .toList();
     }
 
+    private static Set<Path> pathsOf(Collection<SourceFiles.Found> photos) {
+        return photos.stream().map(photo -> absolute(photo.path())).collect(Collectors.toSet());
+    }
+
     private static Path absolute(Path path) {
         return path.toAbsolutePath().normalize();
     }
@@ -223,8 +227,7 @@ public final class UserMasks {
     public void requireOneEach(List<SourceFiles.Found> photos) {
         Map<Path, SourceFiles.Found> owners = new HashMap<>();
         photos.forEach(photo -> ofOwnName(photo).forEach(mask -> owners.put(absolute(mask), photo)));
-        Set<Path> themselves =
-                photos.stream().map(photo -> absolute(photo.path())).collect(Collectors.toSet());
+        Set<Path> themselves = pathsOf(photos);
         for (SourceFiles.Found photo : photos) {
             for (Path mask : ofOwnName(photo).isEmpty() ? filesOf(photo) : List.<Path>of()) {
                 SourceFiles.Found owner = owners.get(absolute(mask));
@@ -253,7 +256,7 @@ public final class UserMasks {
         Set<Path> ofNone = new TreeSet<>();
         byName.values().forEach(ofNone::addAll);
         // In one folder with their masks.
-        Set<Path> own = photos.stream().map(photo -> absolute(photo.path())).collect(Collectors.toSet());
+        Set<Path> own = pathsOf(photos);
         ofNone.removeIf(mask -> own.contains(absolute(mask)));
         int all = ofNone.size();
         List<SourceFiles.Found> without = new ArrayList<>();

@@ -96,11 +96,16 @@ public final class IdentityLoss implements AutoCloseable {
         float[] values = new float[CHANNELS * pixels];
         Random random = new Random(1);
         for (int i = 0; i < values.length; i++) {
-            double mean = description.scaling().means().get(i / pixels);
-            double divisor = description.scaling().divisors().get(i / pixels);
-            values[i] = (float) ((SAMPLE_RANGE * random.nextDouble() - mean) / divisor);
+            values[i] = scaled(description, i / pixels, random.nextFloat());
         }
         return values;
+    }
+
+    /** A sample in [0, 1] as one of the network's channels wants it. */
+    private static float scaled(RecogniserDescription description, int channel, float sample) {
+        double mean = description.scaling().means().get(channel);
+        double divisor = description.scaling().divisors().get(channel);
+        return (float) ((sample * SAMPLE_RANGE - mean) / divisor);
     }
 
     /** What is differentiated has to be the recogniser itself, however it was read. */
@@ -224,10 +229,8 @@ public final class IdentityLoss implements AutoCloseable {
         float[][] planes = warp.forward(pictures, face.start());
         FloatBuffer values = FloatBuffer.allocate(CHANNELS * description.size() * description.size());
         for (int channel = 0; channel < CHANNELS; channel++) {
-            double mean = description.scaling().means().get(channel);
-            double divisor = description.scaling().divisors().get(channel);
             for (float sample : planes[colour(channel)]) {
-                values.put((float) ((sample * SAMPLE_RANGE - mean) / divisor));
+                values.put(scaled(description, channel, sample));
             }
         }
         return values.flip();
