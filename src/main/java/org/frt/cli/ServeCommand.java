@@ -158,6 +158,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     ServeConfig config() {
+        if (recognisers.isEmpty()) {
+            NoEffect.refuse(spec, "without a recogniser", "--models");
+        }
         List<GeneratorSource> generators = new ArrayList<>(List.of(GeneratorSource.BUILT_IN));
         checkpoints.stream().map(NamedPath::of).map(ServeCommand::source).forEach(generators::add);
         return new ServeConfig(

@@ -49,7 +49,11 @@ final class TrainCommand implements Callable<Integer> {
         "--feature-weight",
         "--label-smoothing",
         "--discriminator-weight",
-        "--discriminator-learning-rate"
+        "--discriminator-learning-rate",
+        "--discriminator",
+        "--discriminator-filters",
+        "--discriminator-depth",
+        "--dropout"
     };
 
     @Option(

@@ -16,10 +16,8 @@ import java.util.Map;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.face.FivePoints;
 import org.frt.face.Similarity;
-import org.frt.image.FileKind;
 import org.frt.image.Image;
 import org.frt.io.InputException;
-import org.frt.io.WholeFile;
 import org.frt.onnx.Device;
 import org.frt.onnx.OnnxRuntime;
 import org.frt.onnx.OnnxSession;
@@ -75,9 +73,7 @@ public final class Recogniser implements AutoCloseable {
      * @throws InputException if the file is no network of the described kind, or the device cannot be used
      */
     public static Recogniser open(RecogniserFile file, Device device) throws IOException {
-        byte[] whole = WholeFile.read(file.network(), "name an ONNX file");
-        FileKind.refuseKnown(file.network(), whole);
-        byte[] bytes = PReluSplitting.of(whole);
+        byte[] bytes = PReluSplitting.of(file.read());
         try {
             OnnxSession session = OnnxRuntime.session(file.network(), bytes, device, 1);
             try {
@@ -199,7 +195,7 @@ public final class Recogniser implements AutoCloseable {
         for (int face = 0; face < faces.size(); face++) {
             byte[] samples = faces.get(face).samples();
             for (int channel = 0; channel < CHANNELS; channel++) {
-                int colour = description.colours() == ColourOrder.RGB ? channel : CHANNELS - 1 - channel;
+                int colour = description.colours().colour(channel);
                 int start = (face * CHANNELS + channel) * pixels;
                 for (int i = 0; i < pixels; i++) {
                     values[start + i] =

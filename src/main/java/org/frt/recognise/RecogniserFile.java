@@ -3,8 +3,10 @@ package org.frt.recognise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.frt.image.FileKind;
 import org.frt.io.InputException;
 import org.frt.io.Sha256;
+import org.frt.io.WholeFile;
 import org.frt.net.RemoteFile;
 
 /**
@@ -41,6 +43,20 @@ public record RecogniserFile(Path network, RecogniserDescription description, St
             }
         }
         return new RecogniserFile(network, DescriptionFile.read(DescriptionFile.besides(network)), sha256, false);
+    }
+
+    /**
+     * The network's bytes, which are those that it was found by.
+     *
+     * @throws InputException if they are others by now, or a file of a known kind that is no network
+     */
+    public byte[] read() throws IOException {
+        byte[] bytes = WholeFile.read(network, "name an ONNX file");
+        FileKind.refuseKnown(network, bytes);
+        if (!Sha256.hex(bytes).equals(sha256)) {
+            throw new InputException(network, "has changed since it was found", "start again when it is complete");
+        }
+        return bytes;
     }
 
     private static RecogniserFile installed(KnownModel model, Path models) throws IOException {

@@ -40,7 +40,12 @@ public record Scaling(List<Double> means, List<Double> divisors) {
         return Float.isFinite(dark) && Float.isFinite(bright) && dark < bright;
     }
 
-    double scaled(int sample, int channel) {
+    /**
+     * A sample as one of the network's channels wants it.
+     *
+     * @param sample in [0, 255]
+     */
+    public double scaled(double sample, int channel) {
         return (sample - means.get(channel)) / divisors.get(channel);
     }
 

@@ -36,6 +36,7 @@ class NoEffectTest {
         "prepare -s THERE -o OUT --partition THERE, --split, '0.9,0.05,0.05', beside a partition",
         "evaluate reconstruction -d THERE -o OUT, --blind-pairs, 5, without --blind",
         "evaluate reconstruction -d THERE -o OUT, --models, THERE, without a recogniser",
+        "serve, --models, OUT, without a recogniser",
         "evaluate recognition -d THERE -o OUT --recogniser THERE --pairs THERE, --non-mated, 5, beside a list of pairs",
         "train -d THERE -o OUT, --models, THERE, without a recogniser",
         "train -d THERE -o OUT --adversarial-weight 0, --judged, composites, without an --adversarial-weight",
@@ -43,6 +44,10 @@ class NoEffectTest {
         "train -d THERE -o OUT --adversarial-weight 0, --feature-weight, 10, without an --adversarial-weight",
         "train -d THERE -o OUT --adversarial-weight 0, --label-smoothing, 0, without an --adversarial-weight",
         "train -d THERE -o OUT --adversarial-weight 0, --discriminator-weight, 1, without an --adversarial-weight",
+        "train -d THERE -o OUT --adversarial-weight 0, --discriminator, patchgan, without an --adversarial-weight",
+        "train -d THERE -o OUT --adversarial-weight 0, --discriminator-filters, 32, without an --adversarial-weight",
+        "train -d THERE -o OUT --adversarial-weight 0, --discriminator-depth, 3, without an --adversarial-weight",
+        "train -d THERE -o OUT --preset paper --adversarial-weight 0, --dropout, 0, without an --adversarial-weight",
     })
     void areRefusedEvenIfTheySayWhatHoldsAnyway(String command, String option, String value, String where) {
         List<String> arguments = new ArrayList<>(List.of((command + " " + option + " " + value).split(" ")));

@@ -31,8 +31,6 @@ final class TaughtIdentityTest {
             "--batch-size=4",
             "--generator-filters=8",
             "--generator-depth=3",
-            "--discriminator-filters=4",
-            "--discriminator-depth=1",
             "--generator-learning-rate=2e-3",
             "--pixel-loss=l1",
             "--adversarial-weight=0",
@@ -129,6 +127,8 @@ final class TaughtIdentityTest {
                                 teacher.toString(),
                                 "--identity-weight=10",
                                 "--adversarial-weight=1",
+                                "--discriminator-filters=4",
+                                "--discriminator-depth=1",
                                 "--judged=composites",
                                 "--judged-window=64")
                         .code())

@@ -62,6 +62,16 @@ final class RecogniserTest {
     }
 
     @Test
+    void isTheFileThatWasFound() throws IOException {
+        Path network = TinyRecogniser.write(folder.resolve("arcface.onnx"), 512);
+        RecogniserFile found = RecogniserFile.find("arcface=" + network, folder);
+        TinyRecogniser.write(network, 256);
+        assertThatThrownBy(() -> Recogniser.open(found, Device.CPU))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("has changed since it was found");
+    }
+
+    @Test
     void sFaceSeesRedGreenBlueAsTheyAre() throws IOException {
         float[] embedding = embedding("sface", 128);
         assertThat(embedding[0]).isEqualTo(255, within(1e-2f));

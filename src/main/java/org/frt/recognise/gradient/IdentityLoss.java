@@ -8,14 +8,11 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Random;
 import org.frt.face.FivePoints;
-import org.frt.image.FileKind;
 import org.frt.io.InputException;
-import org.frt.io.WholeFile;
 import org.frt.onnx.Device;
 import org.frt.onnx.OnnxRuntime;
 import org.frt.onnx.OnnxSession;
 import org.frt.onnx.OnnxSession.Numbers;
-import org.frt.recognise.ColourOrder;
 import org.frt.recognise.RecogniserDescription;
 import org.frt.recognise.RecogniserFile;
 
@@ -60,8 +57,7 @@ public final class IdentityLoss implements AutoCloseable {
      * @throws InputException if the file is no network of the described kind, or one whose gradient is not known
      */
     public static IdentityLoss open(RecogniserFile file, int threads) throws IOException {
-        byte[] bytes = WholeFile.read(file.network(), "name an ONNX file");
-        FileKind.refuseKnown(file.network(), bytes);
+        byte[] bytes = file.read();
         try {
             float[] noise = noise(file.description());
             GradientGraph graph = GradientGraph.of(
@@ -103,9 +99,7 @@ public final class IdentityLoss implements AutoCloseable {
 
     /** A sample in [0, 1] as one of the network's channels wants it. */
     private static float scaled(RecogniserDescription description, int channel, float sample) {
-        double mean = description.scaling().means().get(channel);
-        double divisor = description.scaling().divisors().get(channel);
-        return (float) ((sample * SAMPLE_RANGE - mean) / divisor);
+        return (float) description.scaling().scaled(sample * SAMPLE_RANGE, channel);
     }
 
     /** What is differentiated has to be the recogniser itself, however it was read. */
@@ -221,7 +215,7 @@ public final class IdentityLoss implements AutoCloseable {
 
     /** The picture's channel that is one of the network's. */
     private int colour(int channel) {
-        return file.description().colours() == ColourOrder.RGB ? channel : CHANNELS - 1 - channel;
+        return file.description().colours().colour(channel);
     }
 
     private FloatBuffer input(FloatBuffer pictures, Face face, BilinearWarp warp) {

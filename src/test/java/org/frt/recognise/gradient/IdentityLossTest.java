@@ -48,8 +48,13 @@ final class IdentityLossTest {
 
     @BeforeEach
     void writeRecogniser() throws IOException {
-        Path network = TinyRecogniser.writeWithEyes(folder.resolve("tiny.onnx"), 1);
-        recogniser = RecogniserFile.find(network.toString(), folder);
+        TinyRecogniser.writeWithEyes(folder.resolve("tiny.onnx"), 1);
+        recogniser = found();
+    }
+
+    /** The file as it is now. */
+    private RecogniserFile found() throws IOException {
+        return RecogniserFile.find(folder.resolve("tiny.onnx").toString(), folder);
     }
 
     private float[] numbers(int count, double from, double to) {
@@ -178,7 +183,7 @@ final class IdentityLossTest {
         float[] black = new float[SAMPLES];
         float[] original = numbers(SAMPLES, 0.8, 1);
         float[] gradient = new float[SAMPLES];
-        try (IdentityLoss loss = IdentityLoss.open(recogniser, 1)) {
+        try (IdentityLoss loss = IdentityLoss.open(found(), 1)) {
             assertThat(loss(loss, black, original, gradient)).isEqualTo(1);
             assertThat(loss.cosine(FloatBuffer.wrap(black), FloatBuffer.wrap(original), FACE))
                     .isZero();
@@ -194,12 +199,12 @@ final class IdentityLossTest {
         file.node("Flatten", "embedding", List.of("soft"), attribute("axis", 1));
         file.output("embedding", 3 * 32 * 32);
         Files.write(folder.resolve("tiny.onnx"), file.toBytes(Map.of()));
-        assertThatThrownBy(() -> IdentityLoss.open(recogniser, 1))
+        assertThatThrownBy(() -> IdentityLoss.open(found(), 1))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("tiny.onnx")
                 .hasMessageContaining("Softplus");
         Files.writeString(folder.resolve("tiny.onnx"), "no network");
-        assertThatThrownBy(() -> IdentityLoss.open(recogniser, 1))
+        assertThatThrownBy(() -> IdentityLoss.open(found(), 1))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("tiny.onnx");
     }
@@ -213,7 +218,7 @@ final class IdentityLossTest {
             file.output(output, 3 * 32 * 32);
         }
         Files.write(folder.resolve("tiny.onnx"), file.toBytes(Map.of()));
-        assertThatThrownBy(() -> IdentityLoss.open(recogniser, 1))
+        assertThatThrownBy(() -> IdentityLoss.open(found(), 1))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("tiny.onnx: nobody knows which of its outputs is the embedding: one, other");
     }
@@ -227,7 +232,7 @@ final class IdentityLossTest {
         file.node("Flatten", "embedding", List.of("bent"), attribute("axis", 1));
         file.output("embedding", 3 * 32 * 32);
         Files.write(folder.resolve("tiny.onnx"), file.toBytes(Map.of()));
-        assertThatThrownBy(() -> IdentityLoss.open(recogniser, 1))
+        assertThatThrownBy(() -> IdentityLoss.open(found(), 1))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("tiny.onnx: its weights weights hold numbers that are not finite");
     }
