@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param prediction how the generator is asked when it predicts
  * @param discriminator the discriminator's shape, if it is there
  * @param training the training's state, if it can go on from here
+ * @param provenance what the generator has learnt from
  * @param tensors by part ({@link #GENERATOR} and so on) and name
  */
 public record Checkpoint(
@@ -49,6 +50,7 @@ public record Checkpoint(
         Prediction prediction,
         @Nullable DiscriminatorConfig discriminator,
         @Nullable TrainingState training,
+        Provenance provenance,
         Map<String, Map<String, Tensor>> tensors) {
     /** Part with the generator's parameters. */
     public static final String GENERATOR = "generator";
@@ -75,7 +77,7 @@ public record Checkpoint(
             GENERATOR, GENERATOR_AT_RIM, GENERATOR_IN_TRAINING, DISCRIMINATOR, GENERATOR_ADAM, DISCRIMINATOR_ADAM);
 
     /** Of {@code built-in.zip}. */
-    private static final String BUILT_IN_SHA256 = "20a5cb66d0b765c95491f4561f962bb4069c940106c8463c1ba12f863ec008b8";
+    private static final String BUILT_IN_SHA256 = "dc40cdb30faddd12401c9897fbd1de1bdd86d92bbb4ab4ab8246a64019c3cbd4";
 
     private static final int LARGEST = 1024;
     private static final String VARIANCE = "_var";
@@ -172,7 +174,7 @@ public record Checkpoint(
         if (tensors.containsKey(GENERATOR_AT_RIM)) {
             kept.put(GENERATOR_AT_RIM, tensors.get(GENERATOR_AT_RIM));
         }
-        return new Checkpoint(origin, writtenBy, size, generator, prediction, null, null, kept);
+        return new Checkpoint(origin, writtenBy, size, generator, prediction, null, null, provenance, kept);
     }
 
     /**
@@ -199,8 +201,16 @@ public record Checkpoint(
         }
         Map<String, Map<String, Tensor>> parts = new LinkedHashMap<>(tensors);
         parts.put(GENERATOR_AT_RIM, other.rim().orElse(other).generatorTensors());
-        Checkpoint both =
-                new Checkpoint(origin, writtenBy, size, generator, other.prediction, discriminator, training, parts);
+        Checkpoint both = new Checkpoint(
+                origin,
+                writtenBy,
+                size,
+                generator,
+                other.prediction,
+                discriminator,
+                training,
+                provenance.and(other.provenance),
+                parts);
         both.generatorTensors(GENERATOR_AT_RIM);
         return both;
     }
@@ -220,18 +230,27 @@ public record Checkpoint(
         Map<String, Tensor> atRim = tensors.get(GENERATOR_AT_RIM);
         return Optional.ofNullable(atRim)
                 .map(part -> new Checkpoint(
-                        origin, writtenBy, size, generator, prediction, null, null, Map.of(GENERATOR, part)));
+                        origin,
+                        writtenBy,
+                        size,
+                        generator,
+                        prediction,
+                        null,
+                        null,
+                        provenance,
+                        Map.of(GENERATOR, part)));
     }
 
     /** The same under another name in messages. */
     public Checkpoint called(String name) {
         Origin renamed = new Origin(name, origin.file(), origin.sha256());
-        return new Checkpoint(renamed, writtenBy, size, generator, prediction, discriminator, training, tensors);
+        return new Checkpoint(
+                renamed, writtenBy, size, generator, prediction, discriminator, training, provenance, tensors);
     }
 
     /** The same but for how the generator is asked. */
     public Checkpoint withPrediction(Prediction other) {
-        return new Checkpoint(origin, writtenBy, size, generator, other, discriminator, training, tensors);
+        return new Checkpoint(origin, writtenBy, size, generator, other, discriminator, training, provenance, tensors);
     }
 
     /**
@@ -253,7 +272,8 @@ public record Checkpoint(
         if (tensors.containsKey(DISCRIMINATOR)) {
             parts.put(DISCRIMINATOR, tensors.get(DISCRIMINATOR));
         }
-        return new Checkpoint(origin, writtenBy, pictureSize, shape, prediction, discriminator, null, parts);
+        return new Checkpoint(
+                origin, writtenBy, pictureSize, shape, prediction, discriminator, null, provenance, parts);
     }
 
     /**

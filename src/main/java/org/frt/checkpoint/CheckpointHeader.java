@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param prediction how the generator is asked
  * @param discriminator the discriminator's shape, if there is one
  * @param training how far the training is, if it can go on from here
+ * @param provenance what the generator has learnt from; {@code null} in files that were written before it was kept
  * @param sha256 digest of every other entry, by name
  */
 record CheckpointHeader(
@@ -30,6 +31,7 @@ record CheckpointHeader(
         Prediction prediction,
         @Nullable DiscriminatorConfig discriminator,
         @Nullable TrainingState training,
+        @Nullable Provenance provenance,
         Map<String, String> sha256) {
     static final int FORMAT = 2;
 
@@ -46,6 +48,7 @@ record CheckpointHeader(
                 checkpoint.prediction(),
                 checkpoint.discriminator(),
                 checkpoint.training(),
+                checkpoint.provenance(),
                 digests);
     }
 
@@ -67,7 +70,16 @@ record CheckpointHeader(
     }
 
     Checkpoint checkpoint(Origin origin, Map<String, Map<String, Tensor>> tensors) {
-        return new Checkpoint(origin, writtenBy, size, generator, prediction, discriminator, training, tensors);
+        return new Checkpoint(
+                origin,
+                writtenBy,
+                size,
+                generator,
+                prediction,
+                discriminator,
+                training,
+                provenance != null ? provenance : training != null ? Provenance.of(training) : Provenance.UNKNOWN,
+                tensors);
     }
 
     /** How many bytes a part has at most, in float32. */

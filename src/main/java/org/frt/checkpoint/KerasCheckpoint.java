@@ -72,7 +72,8 @@ final class KerasCheckpoint {
         String writtenBy = "Keras " + version + ", moving statistics of batch norm "
                 + (untouched ? "untouched (0 and 1)" : "in use");
         Origin origin = new Origin(file.toString(), file, Sha256.hex(file));
-        return new Checkpoint(origin, writtenBy, size, vNet, Prediction.SINGLE, paper, null, tensors);
+        return new Checkpoint(
+                origin, writtenBy, size, vNet, Prediction.SINGLE, paper, null, Provenance.UNKNOWN, tensors);
     }
 
     private VNetConfig generatorShape() {

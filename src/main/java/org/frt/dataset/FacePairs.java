@@ -130,6 +130,11 @@ public final class FacePairs {
 
     /** A digest of the faces' names: which data a network has seen. */
     public String dataHash() {
+        return hashOf(names);
+    }
+
+    /** That digest of faces with these names. */
+    public static String hashOf(List<String> names) {
         return Sha256.hex(String.join("\n", names).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,7 +1,5 @@
 package org.frt.metric;
 
-import org.jspecify.annotations.Nullable;
-
 /** What rates of few errors are worth: the rules of 3 and of 30 (Doddington et al. 2000; ISO/IEC 19795-1). */
 public final class ErrorRules {
     /** Only from so many independent errors on lies the true rate within 30 % of the observed one, nine times out of ten. */
@@ -27,31 +25,38 @@ public final class ErrorRules {
     }
 
     /**
-     * What the true rate is below, with a confidence of 95 %, if trials are independent of each other and none of them was an
-     * error; {@code null} if one was, or there was no trial.
+     * The share of so many trials with an interval that is no narrower than the rule of 3 allows where it is nothing or all:
+     * resamples of trials that all ended alike all end alike, too.
+     *
+     * @param trials that are independent of each other: of several comparisons of one person, one
      */
-    public static @Nullable Double below(long errors, long trials) {
-        return errors == 0 && trials > 0 ? Math.min(1, RULE_OF_THREE / trials) : null;
+    public static Interval widened(Interval share, long trials) {
+        if (share.mean() == 0 && trials > 0) {
+            double below = reach(trials);
+            return new Interval(0, 0, Double.isNaN(share.high()) ? below : Math.max(share.high(), below));
+        }
+        if (share.mean() == 1 && trials > 0) {
+            double above = 1 - reach(trials);
+            return new Interval(1, Double.isNaN(share.low()) ? above : Math.min(share.low(), above), 1);
+        }
+        return share;
     }
 
     /**
-     * The share of so many trials with an interval that is no narrower than the rule of 3 allows where it is nothing or all:
-     * resamples of trials that all ended alike all end alike, too.
+     * Likewise the difference of two shares of the same trials: where no resample has another one, nothing was seen that would
+     * change it.
      */
-    public static Interval widened(Interval share, long trials) {
-        Double below = share.mean() == 0 ? below(0, trials) : null;
-        if (below != null) {
-            return new Interval(0, 0, Double.isNaN(share.high()) ? below : Math.max(share.high(), below));
+    public static Interval widenedDifference(Interval difference, long trials) {
+        if (difference.low() != difference.high() || trials == 0) {
+            return difference;
         }
-        Double above = share.mean() == 1 ? above(0, trials) : null;
-        return above == null
-                ? share
-                : new Interval(1, Double.isNaN(share.low()) ? above : Math.min(share.low(), above), 1);
+        double reach = reach(trials);
+        return new Interval(
+                difference.mean(), Math.max(-1, difference.mean() - reach), Math.min(1, difference.mean() + reach));
     }
 
-    /** What the true share is above, if none of the trials failed; likewise. */
-    public static @Nullable Double above(long failures, long trials) {
-        Double below = below(failures, trials);
-        return below == null ? null : 1 - below;
+    /** What the true rate of errors is below, with a confidence of 95 %, if none of so many trials was one. */
+    private static double reach(long trials) {
+        return Math.min(1, RULE_OF_THREE / trials);
     }
 }

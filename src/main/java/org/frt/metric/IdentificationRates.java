@@ -29,13 +29,23 @@ public final class IdentificationRates {
     public record Search(int person, int rank, boolean enrolled, double top, boolean right) implements Serializable {}
 
     private final List<Search> searches;
+    private final Gallery gallery;
     private final List<Search> enrolled;
     /** From the highest score to the lowest; those without a score last. */
     private final List<Search> others;
 
+    /**
+     * Whom the searches look among: what a rank or an FPIR is worth depends on it.
+     *
+     * @param people of the closed set, a face each
+     * @param openPeople those of them who are in the open set's gallery
+     */
+    public record Gallery(int people, int openPeople) {}
+
     /** From searches in any order. */
-    public IdentificationRates(List<Search> searches) {
+    public IdentificationRates(List<Search> searches, Gallery gallery) {
         this.searches = List.copyOf(searches);
+        this.gallery = gallery;
         this.enrolled = searches.stream().filter(Search::enrolled).toList();
         this.others = searches.stream()
                 .filter(search -> !search.enrolled())
@@ -46,6 +56,11 @@ public final class IdentificationRates {
 
     private static double lowestIfNone(double score) {
         return Double.isNaN(score) ? Double.NEGATIVE_INFINITY : score;
+    }
+
+    /** Whom they look among. */
+    public Gallery gallery() {
+        return gallery;
     }
 
     /** How many searches there are. */

@@ -10,6 +10,9 @@ import java.util.Arrays;
  * @param high its 97.5th percentile; likewise
  */
 public record Interval(double mean, double low, double high) {
+    /** Of fewer people or images, resamples give intervals that are too narrow. */
+    public static final int LEAST_SAMPLES = 30;
+
     /** 95 % of a normal distribution lie within so many standard deviations. */
     private static final double NORMAL_QUANTILE = 1.959964;
 

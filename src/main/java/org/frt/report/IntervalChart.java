@@ -45,7 +45,7 @@ public final class IntervalChart extends Chart {
         for (int kind = 0; kind < kinds.size(); kind++) {
             data.addSeries(series(kind));
             renderer.setSeriesPaint(kind, LineStyle.colour(kind));
-            renderer.setSeriesShape(kind, LineStyle.MARK);
+            renderer.setSeriesShape(kind, LineStyle.mark(kind));
         }
         int places = kinds.get(0).estimates().size();
         SymbolAxis names = new SymbolAxis(

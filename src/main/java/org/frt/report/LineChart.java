@@ -33,7 +33,7 @@ public final class LineChart extends Chart {
             data.addSeries(drawable(line));
             renderer.setSeriesPaint(i, LineStyle.colour(i));
             renderer.setSeriesStroke(i, LineStyle.stroke(i));
-            renderer.setSeriesShape(i, LineStyle.MARK);
+            renderer.setSeriesShape(i, LineStyle.mark(i));
             renderer.setSeriesShapesVisible(i, line.size() <= MOST_MARKED);
         }
         return new XYPlot(data, x.toAxis(), y.toAxis(), renderer);

@@ -5,6 +5,8 @@ import java.awt.Color;
 import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 
 /** Colours and dashes that tell the lines of a chart apart, also for the colour-blind and on either background. */
 final class LineStyle {
@@ -23,13 +25,30 @@ final class LineStyle {
 
     private static final float WIDTH = 2.2f;
 
-    /** A dot. */
-    static final Shape MARK = new Ellipse2D.Double(-4, -4, 8, 8);
+    /** A dot, a square and a diamond. */
+    private static final Shape[] MARKS = {
+        new Ellipse2D.Double(-4, -4, 8, 8), new Rectangle2D.Double(-4, -4, 8, 8), diamond(6)
+    };
 
     private LineStyle() {}
 
     static Color colour(int line) {
         return COLOURS[line % COLOURS.length];
+    }
+
+    private static Shape diamond(double reach) {
+        Path2D diamond = new Path2D.Double();
+        diamond.moveTo(0, -reach);
+        diamond.lineTo(reach, 0);
+        diamond.lineTo(0, reach);
+        diamond.lineTo(-reach, 0);
+        diamond.closePath();
+        return diamond;
+    }
+
+    /** A dot for as many kinds as there are colours, then other marks. */
+    static Shape mark(int kind) {
+        return MARKS[kind / COLOURS.length % MARKS.length];
     }
 
     /** Solid for as many lines as there are colours, then dashed, then dotted. */

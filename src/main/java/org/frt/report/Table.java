@@ -80,6 +80,11 @@ public record Table(List<String> columns, List<List<String>> rows) {
             case '\\' -> "\\textbackslash{}";
             case '^' -> "\\textasciicircum{}";
             case '~' -> "\\textasciitilde{}";
+            // In LaTeX's first encoding these are other signs.
+            case '<' -> "\\textless{}";
+            case '>' -> "\\textgreater{}";
+            case '|' -> "\\textbar{}";
+            case '"' -> "''";
             case '\n' -> " ";
             default -> String.valueOf((char) letter);
         };

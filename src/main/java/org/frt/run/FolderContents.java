@@ -234,6 +234,15 @@ public record FolderContents(Path configuration, Path last, List<Path> results, 
         }
     }
 
+    /** Adds which versions have had a part in the results, besides this one, to what is told of these. */
+    public ObjectNode addEarlierVersions(ObjectNode json) throws IOException {
+        JsonNode earlier = kept(EARLIER_VERSIONS);
+        if (!earlier.isMissingNode()) {
+            json.set(EARLIER_VERSIONS, earlier);
+        }
+        return json;
+    }
+
     private JsonNode kept() throws IOException {
         String remedy = "give another " + InputException.setting(setting);
         return Json.parse(WholeFile.read(configuration, remedy), configuration, remedy);

@@ -9,6 +9,7 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.EpochResult;
 import org.frt.checkpoint.Losses;
 import org.frt.checkpoint.Origin;
+import org.frt.checkpoint.Provenance;
 import org.frt.checkpoint.TrainingState;
 import org.frt.learn.Discriminator;
 import org.frt.learn.Generator;
@@ -47,6 +48,8 @@ public final class Training {
     private int epoch;
     private int step;
     private long updates;
+    /** Of what the training began with. */
+    private Provenance before = Provenance.UNKNOWN;
 
     private Training(
             TrainingConfig config,
@@ -109,6 +112,7 @@ public final class Training {
                 trained,
                 averages ? generator(start, config, start.generatorTensors()) : trained,
                 discriminator(start, config));
+        training.before = start.provenance();
         TrainingState state = start.training();
         if (state != null) {
             training.restore(start, state);
@@ -288,6 +292,8 @@ public final class Training {
         tensors.put(Checkpoint.DISCRIMINATOR, Tensors.viewsOf(discriminator.tensors()));
         tensors.put(Checkpoint.GENERATOR_ADAM, generatorAdam.state());
         tensors.put(Checkpoint.DISCRIMINATOR_ADAM, discriminatorAdam.state());
+        TrainingState state = new TrainingState(
+                epoch, step, updates, sums, results, config.toJson(), faces.dataHash(), faces.validationHash());
         return new Checkpoint(
                 Origin.ofNew("training"),
                 writtenBy,
@@ -295,8 +301,8 @@ public final class Training {
                 config.networks().generator(),
                 Prediction.SINGLE,
                 config.networks().discriminator(),
-                new TrainingState(
-                        epoch, step, updates, sums, results, config.toJson(), faces.dataHash(), faces.validationHash()),
+                state,
+                before.and(Provenance.of(state)),
                 tensors);
     }
 }

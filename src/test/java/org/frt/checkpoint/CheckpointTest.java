@@ -93,6 +93,7 @@ final class CheckpointTest {
                 Prediction.SINGLE,
                 null,
                 state,
+                Provenance.UNKNOWN,
                 Map.of(Checkpoint.GENERATOR, Tensors.viewsOf(tensors)));
     }
 

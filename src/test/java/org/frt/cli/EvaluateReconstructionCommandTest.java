@@ -236,6 +236,9 @@ final class EvaluateReconstructionCommandTest {
         assertThat(run.err()).containsOnlyOnce(note);
         assertThat(folder.resolve("out/report.html")).content().contains(note);
         assertThat(folder.resolve("out/summary.json")).content().contains(note);
+        assertThat(summary().at("/unusable_faces")).isEmpty();
+        assertThat(summary().at("/passed_over")).hasSize(1);
+        assertThat(folder.resolve("out/report.html")).content().contains("Files passed over: 1.");
     }
 
     @Test
@@ -288,7 +291,11 @@ final class EvaluateReconstructionCommandTest {
         assertThat(evaluate("-d", data, "--provided", "telea")).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
         // Finished, and what was left out is left out still.
         assertThat(evaluate("-d", data, "--provided", "telea")).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
-        assertThat(rows()).hasSize(1);
+        assertThat(rows())
+                .extracting(row -> row.get("name") + " " + row.get("status"))
+                .containsExactly("test000 done", "test001 failed", "test002 failed");
+        assertThat(rows().get(1).get("reason")).contains("not a picture");
+        assertThat(rows().get(1).get("hole")).isEmpty();
         assertThat(summary().at("/unusable_faces/test001").asText()).contains("not a picture");
         assertThat(summary().at("/unusable_faces/test002").asText()).contains("no hole");
     }

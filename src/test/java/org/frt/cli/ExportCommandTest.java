@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.Origin;
+import org.frt.checkpoint.Provenance;
 import org.frt.checkpoint.TrainingState;
 import org.frt.damage.Fill;
 import org.frt.learn.Generator;
@@ -196,6 +197,7 @@ final class ExportCommandTest {
                         Prediction.SINGLE,
                         null,
                         null,
+                        Provenance.UNKNOWN,
                         Map.of(Checkpoint.GENERATOR, tensors))
                 .write(file);
         Path onnx = folder.resolve("overflowing.onnx");
@@ -247,6 +249,7 @@ final class ExportCommandTest {
                         Prediction.SINGLE,
                         null,
                         state,
+                        Provenance.UNKNOWN,
                         Map.of(Checkpoint.GENERATOR, tensors))
                 .write(file);
         return file;

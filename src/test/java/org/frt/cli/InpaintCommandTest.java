@@ -27,6 +27,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.Origin;
+import org.frt.checkpoint.Provenance;
 import org.frt.damage.Damage;
 import org.frt.damage.Fill;
 import org.frt.damage.HoleShape;
@@ -72,6 +73,7 @@ class InpaintCommandTest {
                         Prediction.SINGLE,
                         null,
                         null,
+                        Provenance.UNKNOWN,
                         Map.of(Checkpoint.GENERATOR, Tensors.viewsOf(generator.tensors())))
                 .write(checkpoints.resolve("best.zip"));
     }
@@ -749,6 +751,7 @@ class InpaintCommandTest {
                         Prediction.SINGLE,
                         null,
                         null,
+                        Provenance.UNKNOWN,
                         Map.of(Checkpoint.GENERATOR, Tensors.viewsOf(generator.tensors())))
                 .write(checkpoint);
         CommandRun run =

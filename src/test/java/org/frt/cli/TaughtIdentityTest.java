@@ -117,6 +117,46 @@ final class TaughtIdentityTest {
     }
 
     @Test
+    void neitherTeacherNorTrainingFacesAreUnbiasedJudges() throws IOException {
+        Path taught = folder.resolve("taught");
+        assertThat(train(taught, "-e", "1", "--identity-recogniser", teacher.toString(), "--identity-weight=1")
+                        .code())
+                .isZero();
+        Path exported = folder.resolve("mine.zip");
+        assertThat(CommandRun.of("export", "-c", taught + "/checkpoints", "-o", exported.toString())
+                        .code())
+                .isZero();
+        CommandRun own = CommandRun.of(
+                "evaluate",
+                "reconstruction",
+                "-d",
+                data.resolve("faces").toString(),
+                "--split=train",
+                "--provided=damaged",
+                "-c",
+                "mine=" + exported,
+                "--recogniser",
+                teacher.toString(),
+                "-o",
+                folder.resolve("own").toString());
+        assertThat(own.err())
+                .contains("mine was trained on faces of these names")
+                .containsPattern("taught mine, so what it says of that is too good");
+        CommandRun other = CommandRun.of(
+                "evaluate",
+                "reconstruction",
+                "-d",
+                data.resolve("faces").toString(),
+                "--split=validate",
+                "--provided=damaged",
+                "-c",
+                "mine=" + exported,
+                "-o",
+                folder.resolve("other").toString());
+        assertThat(other.err()).doesNotContain("too good");
+    }
+
+    @Test
     void anInterruptedTrainingEndsWithTheSameWeights() throws IOException {
         Path whole = folder.resolve("whole");
         assertThat(train(

@@ -89,6 +89,7 @@ final class AlteredCheckpointTest {
                                 config,
                                 state.dataHash(),
                                 state.validationHash()),
+                        old.provenance(),
                         old.tensors())
                 .write(file);
         return file;

@@ -6,16 +6,6 @@ import org.junit.jupiter.api.Test;
 
 final class ErrorRulesTest {
     @Test
-    void withoutAnErrorTheRateIsBelowThreeOverTheTrials() {
-        assertThat(ErrorRules.below(0, 300)).isEqualTo(0.01);
-        assertThat(ErrorRules.below(0, 2)).isEqualTo(1);
-        assertThat(ErrorRules.below(0, 0)).isNull();
-        assertThat(ErrorRules.below(1, 300)).isNull();
-        assertThat(ErrorRules.above(0, 300)).isEqualTo(0.99);
-        assertThat(ErrorRules.above(1, 300)).isNull();
-    }
-
-    @Test
     void thirtyErrorsAreEnough() {
         assertThat(ErrorRules.areEnough(30)).isTrue();
         assertThat(ErrorRules.areEnough(0.1, 299)).isTrue();
@@ -36,5 +26,15 @@ final class ErrorRulesTest {
         assertThat(ErrorRules.widened(some, 300)).isSameAs(some);
         Interval untried = new Interval(0, 0, 0);
         assertThat(ErrorRules.widened(untried, 0)).isSameAs(untried);
+    }
+
+    @Test
+    void aDifferenceThatNoResampleChangesReachesAsFarAsTheRule() {
+        assertThat(ErrorRules.widenedDifference(new Interval(0, 0, 0), 300)).isEqualTo(new Interval(0, -0.01, 0.01));
+        assertThat(ErrorRules.widenedDifference(new Interval(-1, -1, -1), 30)).isEqualTo(new Interval(-1, -1, -0.9));
+        Interval some = new Interval(0, -0.1, 0.2);
+        assertThat(ErrorRules.widenedDifference(some, 300)).isSameAs(some);
+        Interval ofOnePerson = new Interval(0, Double.NaN, Double.NaN);
+        assertThat(ErrorRules.widenedDifference(ofOnePerson, 1)).isSameAs(ofOnePerson);
     }
 }

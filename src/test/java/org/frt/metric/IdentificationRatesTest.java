@@ -26,7 +26,9 @@ final class IdentificationRatesTest {
             new Search(8, 4, false, 0.3, false),
             new Search(9, IdentificationRates.NOT_FOUND, false, Double.NaN, false));
 
-    private final IdentificationRates rates = new IdentificationRates(SEARCHES);
+    private static final IdentificationRates.Gallery GALLERY = new IdentificationRates.Gallery(10, 4);
+
+    private final IdentificationRates rates = new IdentificationRates(SEARCHES, GALLERY);
 
     @Test
     void theCmcCountsSearchesWithTheRightOneAmongTheFirst() {
@@ -58,8 +60,8 @@ final class IdentificationRatesTest {
     void searchesComeInAnyOrder() {
         List<Search> reversed = new ArrayList<>(SEARCHES);
         Collections.reverse(reversed);
-        assertThat(new IdentificationRates(reversed).detected(0)).isEqualTo(0.25);
-        assertThat(new IdentificationRates(reversed).detected(0.34)).isEqualTo(0.5);
+        assertThat(new IdentificationRates(reversed, GALLERY).detected(0)).isEqualTo(0.25);
+        assertThat(new IdentificationRates(reversed, GALLERY).detected(0.34)).isEqualTo(0.5);
     }
 
     private static IdentificationRates ofOneAndOthers(double right, double... others) {
@@ -68,7 +70,7 @@ final class IdentificationRatesTest {
         for (double other : others) {
             searches.add(new Search(searches.size(), 1, false, other, false));
         }
-        return new IdentificationRates(searches);
+        return new IdentificationRates(searches, GALLERY);
     }
 
     @Test
@@ -88,16 +90,16 @@ final class IdentificationRatesTest {
         for (int i = 0; i < 300; i++) {
             many.add(new Search(i, 1, false, 0.1, false));
         }
-        assertThat(new IdentificationRates(many).resolves(0.1)).isTrue();
-        assertThat(new IdentificationRates(many).resolves(0.09)).isFalse();
+        assertThat(new IdentificationRates(many, GALLERY).resolves(0.1)).isTrue();
+        assertThat(new IdentificationRates(many, GALLERY).resolves(0.09)).isFalse();
     }
 
     @Test
     void withoutSearchesOfAKindThereIsNoRate() {
-        assertThat(new IdentificationRates(List.of()).identified(1)).isNaN();
-        assertThat(new IdentificationRates(SEARCHES.subList(0, 4)).detected(0.1))
+        assertThat(new IdentificationRates(List.of(), GALLERY).identified(1)).isNaN();
+        assertThat(new IdentificationRates(SEARCHES.subList(0, 4), GALLERY).detected(0.1))
                 .isNaN();
-        assertThat(new IdentificationRates(SEARCHES.subList(4, 10)).detected(0.1))
+        assertThat(new IdentificationRates(SEARCHES.subList(4, 10), GALLERY).detected(0.1))
                 .isNaN();
     }
 
@@ -110,7 +112,7 @@ final class IdentificationRatesTest {
                 searches.add(new Search(person, person % 5 == 0 ? 2 : 1, true, 0.5, person % 5 != 0));
             }
         }
-        Interval rank1 = new IdentificationRates(searches).identified(1, new IdentityDraws(200, 400, 3));
+        Interval rank1 = new IdentificationRates(searches, GALLERY).identified(1, new IdentityDraws(200, 400, 3));
         assertThat(rank1.mean()).isEqualTo(0.8);
         assertThat(rank1.high() - rank1.low()).isEqualTo(2 * 1.96 * 0.0283, within(0.015));
     }

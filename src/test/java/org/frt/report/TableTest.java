@@ -10,13 +10,13 @@ final class TableTest {
     void inLatexWhatMeansSomethingThereIsEscaped() {
         Table table = new Table(
                 List.of("probe", "FNMR % at 0.1 %"),
-                List.of(List.of("navier_stokes & co", "7.8 [1, 2]\n* #1 {a}~^\\")));
+                List.of(List.of("navier_stokes & co", "7.8 [1, 2]\n* #1 {a}~^\\ <|>\"")));
         assertThat(table.toLatex()).isEqualTo("""
                 \\begin{tabular}{lr}
                 \\toprule
                 probe & FNMR \\% at 0.1 \\% \\\\
                 \\midrule
-                navier\\_stokes \\& co & 7.8 [1, 2] * \\#1 \\{a\\}\\textasciitilde{}\\textasciicircum{}\\textbackslash{} \\\\
+                navier\\_stokes \\& co & 7.8 [1, 2] * \\#1 \\{a\\}\\textasciitilde{}\\textasciicircum{}\\textbackslash{} \\textless{}\\textbar{}\\textgreater{}'' \\\\
                 \\bottomrule
                 \\end{tabular}
                 """);

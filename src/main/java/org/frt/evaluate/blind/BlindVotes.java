@@ -42,7 +42,8 @@ public record BlindVotes(Map<String, Integer> wins, int same, int open) {
     public static BlindVotes read(Path sheet) throws IOException {
         Map<String, CSVRecord> key = new HashMap<>();
         Map<String, Integer> wins = new TreeMap<>();
-        for (CSVRecord pair : rows(sheet.resolve(BlindSheet.KEY), BlindSheet.KEY_COLUMNS)) {
+        for (Row row : rows(sheet.resolve(BlindSheet.KEY), BlindSheet.KEY_COLUMNS)) {
+            CSVRecord pair = row.fields();
             key.put(number(pair.get("pair")), pair);
             wins.putIfAbsent(pair.get("left"), 0);
             wins.putIfAbsent(pair.get("right"), 0);
@@ -50,10 +51,10 @@ public record BlindVotes(Map<String, Integer> wins, int same, int open) {
         Path file = sheet.resolve(BlindSheet.VOTES);
         Set<String> voted = new HashSet<>();
         int same = 0;
-        for (CSVRecord row : rows(file, BlindSheet.VOTES_COLUMNS)) {
-            String written = row.get("pair").strip();
+        for (Row row : rows(file, BlindSheet.VOTES_COLUMNS)) {
+            String written = row.fields().get("pair").strip();
             String number = number(written);
-            String vote = row.get("vote").strip().toLowerCase(Locale.ROOT);
+            String vote = row.fields().get("vote").strip().toLowerCase(Locale.ROOT);
             CSVRecord pair = key.get(number);
             if (pair == null) {
                 throw wrong(file, row, "there is no pair \"" + written + "\"");
@@ -76,12 +77,14 @@ public record BlindVotes(Map<String, Integer> wins, int same, int open) {
         return text.replaceFirst("^0+(?=\\d)", "");
     }
 
-    private static InputException wrong(Path file, CSVRecord row, String problem) {
-        // The first line has the columns' names.
-        return new InputException(file + " line " + (row.getRecordNumber() + 1), problem, REMEDY);
+    /** A row and where it stands: lines may be empty. */
+    private record Row(long line, CSVRecord fields) {}
+
+    private static InputException wrong(Path file, Row row, String problem) {
+        return new InputException(file + " line " + row.line(), problem, REMEDY);
     }
 
-    private static List<CSVRecord> rows(Path file, List<String> columns) throws IOException {
+    private static List<Row> rows(Path file, List<String> columns) throws IOException {
         if (Files.notExists(file)) {
             throw new InputException(
                     file, "there is no such file", "name a folder that was made by a blind picture test");
@@ -96,11 +99,13 @@ public record BlindVotes(Map<String, Integer> wins, int same, int open) {
                 .setIgnoreSurroundingSpaces(true)
                 .get();
         try (CSVParser parser = CSVParser.parse(text, format)) {
-            List<CSVRecord> rows = parser.getRecords();
-            for (CSVRecord row : rows) {
-                if (!row.isConsistent()) {
-                    throw wrong(file, row, row.size() + " fields");
+            List<Row> rows = new ArrayList<>();
+            for (CSVRecord fields : parser) {
+                Row row = new Row(parser.getCurrentLineNumber(), fields);
+                if (!fields.isConsistent()) {
+                    throw wrong(file, row, fields.size() + " fields");
                 }
+                rows.add(row);
             }
             if (!parser.getHeaderNames().equals(columns)) {
                 throw new InputException(

@@ -80,6 +80,7 @@ public sealed interface CandidateSource {
                     null,
                     digests -> null,
                     List.of(),
+                    List.of(),
                     () -> new ClassicalCandidate(label(), kind(), fill));
         }
     }
@@ -98,7 +99,7 @@ public sealed interface CandidateSource {
 
         @Override
         public ResolvedCandidate resolve(List<String> faces, Device device) throws IOException {
-            return GeneratorCandidate.resolve(label(), null, device);
+            return GeneratorCandidate.resolve(label(), null, faces, device);
         }
     }
 
@@ -116,7 +117,7 @@ public sealed interface CandidateSource {
 
         @Override
         public ResolvedCandidate resolve(List<String> faces, Device device) throws IOException {
-            return GeneratorCandidate.resolve(label, checkpoint, device);
+            return GeneratorCandidate.resolve(label, checkpoint, faces, device);
         }
 
         @Override

@@ -67,6 +67,7 @@ final class FolderCandidate implements Candidate {
                 candidate.kind(),
                 folder.toString(),
                 digests -> digests.of(new TreeMap<>(byName)),
+                List.of(),
                 notes,
                 () -> candidate);
     }

@@ -2,10 +2,13 @@ package org.frt.evaluate.candidate;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.CheckpointFiles;
 import org.frt.damage.Damage;
 import org.frt.dataset.FacePair;
+import org.frt.dataset.FacePairs;
 import org.frt.face.FaceTemplate;
 import org.frt.onnx.Device;
 import org.frt.restore.FaceFiller;
@@ -20,14 +23,23 @@ record GeneratorCandidate(String label, FaceFiller filler) implements Candidate 
     private static final int THREADS = 1;
 
     /** Chooses and reads a checkpoint; {@code null} stands for the built-in one. */
-    static ResolvedCandidate resolve(String label, @Nullable Path checkpoint, Device device) throws IOException {
+    static ResolvedCandidate resolve(String label, @Nullable Path checkpoint, List<String> faces, Device device)
+            throws IOException {
         Checkpoint generator = CheckpointFiles.readBest(checkpoint);
+        List<String> notes = new ArrayList<>();
+        generator.noteOfSize(SIZE).ifPresent(notes::add);
+        if (generator.provenance().faces().contains(FacePairs.hashOf(faces))) {
+            notes.add(
+                    label
+                            + " was trained on faces of these names, so if they are the same, what is measured of it is too good");
+        }
         return new ResolvedCandidate(
                 label,
                 CandidateKind.GENERATOR,
                 generator.origin().name(),
                 digests -> generator.origin().digest(),
-                generator.noteOfSize(SIZE).stream().toList(),
+                generator.provenance().teachers(),
+                notes,
                 () -> new GeneratorCandidate(label, new FaceFiller(generator.loadPredictor(SIZE, device, THREADS))));
     }
 

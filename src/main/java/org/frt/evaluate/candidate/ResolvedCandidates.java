@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.frt.recognise.RecogniserFile;
 
 /**
  * The candidates of an evaluation.
@@ -43,9 +44,13 @@ public record ResolvedCandidates(List<ResolvedCandidate> list) {
         return new ResolvedCandidates(networks).deciding(FileDigests.unknown());
     }
 
-    /** What was found that somebody may not expect, each a sentence. */
-    public List<String> notes() {
-        return list.stream().flatMap(each -> each.notes().stream()).toList();
+    /**
+     * What was found that somebody may not expect, each a sentence.
+     *
+     * @param judges the recognisers that measure what the candidates make
+     */
+    public List<String> notes(List<RecogniserFile> judges) {
+        return list.stream().flatMap(each -> each.notes(judges).stream()).toList();
     }
 
     /** Where they come from, for the record. */

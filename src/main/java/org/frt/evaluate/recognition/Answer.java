@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.frt.metric.Interval;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +46,50 @@ final class Answer {
         return reasons.isEmpty() ? Optional.empty() : Optional.of("There is no answer: " + String.join(" ", reasons));
     }
 
-    /** The reconstruction with the lowest mean FNMR beside damaged faces, of those that there are most faces of. */
+    /** The reconstruction with the lowest mean FNMR beside damaged faces, of those that {@link #compared} names. */
     private Optional<String> best() {
-        return results.get(0).probes().stream()
-                .filter(probe -> probe.probe().isReconstruction())
-                .filter(probe -> results.stream()
-                        .allMatch(result -> change(result, probe.probe().label()) != null))
-                .min(Comparator.comparingInt((ProbeResult probe) -> -probe.faces())
-                        .thenComparingDouble(probe -> results.stream()
-                                .map(result -> change(result, probe.probe().label()))
-                                .mapToDouble(
-                                        change -> Objects.requireNonNull(change).mean())
-                                .sum()))
-                .map(probe -> probe.probe().label());
+        return compared().stream()
+                .min(Comparator.comparingDouble(label -> results.stream()
+                        .map(result -> change(result, label))
+                        .mapToDouble(change -> Objects.requireNonNull(change).mean())
+                        .sum()));
+    }
+
+    /** The reconstructions that every recogniser can judge, of as many faces as there are of any: others may have the easy ones. */
+    private List<String> compared() {
+        List<ProbeResult> judged =
+                reconstructions().filter(each -> isJudged(label(each))).toList();
+        int most = judged.stream().mapToInt(ProbeResult::faces).max().orElse(0);
+        return judged.stream()
+                .filter(each -> each.faces() == most)
+                .map(Answer::label)
+                .toList();
+    }
+
+    private Stream<ProbeResult> reconstructions() {
+        return results.get(0).probes().stream().filter(each -> each.probe().isReconstruction());
+    }
+
+    private boolean isJudged(String label) {
+        return results.stream().allMatch(result -> change(result, label) != null);
+    }
+
+    private static String label(ProbeResult probe) {
+        return probe.probe().label();
+    }
+
+    /** The reconstructions that the best one is not the best of. */
+    private String passedOver(String best) {
+        int most = probe(results.get(0), best).faces();
+        List<String> compared = compared();
+        return reconstructions()
+                .filter(each -> !compared.contains(label(each)))
+                .map(each -> " " + label(each)
+                        + (isJudged(label(each))
+                                ? String.format(Locale.ROOT, " has fewer faces (%d of %d)", each.faces(), most)
+                                : " cannot be judged by every recogniser")
+                        + ", and is not compared here.")
+                .collect(Collectors.joining());
     }
 
     private static ProbeResult probe(RecogniserResult result, String label) {
@@ -88,7 +120,7 @@ final class Answer {
 
     private String about(String label) {
         return verdict(label) + doubt(label) + " " + rates(label) + " " + falseMatches(label) + failures(label)
-                + overWhich(label);
+                + overWhich(label) + passedOver(label);
     }
 
     private String doubt(String label) {
@@ -112,8 +144,8 @@ final class Answer {
                 ? ""
                 : String.format(
                         " Failure to acquire: %s when damaged, %s when filled.",
-                        listedOnce(result -> percent(probe(result, damaged()).fta())),
-                        listedOnce(result -> percent(probe(result, label).fta())));
+                        listedOnce(result -> Conclusion.failed(probe(result, damaged()))),
+                        listedOnce(result -> Conclusion.failed(probe(result, label))));
     }
 
     private String overWhich(String label) {
@@ -159,38 +191,45 @@ final class Answer {
     }
 
     private String rates(String label) {
+        int compared = compared().size();
         return String.format(
                 Locale.ROOT,
-                "At FMR %s, %s of one person\u2019s comparisons fail when damaged, %s when filled by %s, and %s as the"
+                "At FMR %s, %s of one person\u2019s comparisons fail when damaged, %s when filled by %s%s, and %s as the"
                         + " faces were (%s).",
                 RateText.aim(target),
                 listed(result -> percent(shared(result, label).damagedFnmr())),
                 listed(result -> percent(shared(result, label).fnmr())),
                 label,
+                compared == 1 ? "" : ", the best of " + compared,
                 listed(result -> percent(fnmrOfOriginals(result))),
                 results.stream().map(RecogniserResult::name).collect(Collectors.joining("; ")));
     }
 
     private String falseMatches(String label) {
-        List<Interval> rates = new ArrayList<>();
+        List<Interval> changes = new ArrayList<>();
         for (RecogniserResult result : results) {
-            Interval rate = at(result, label).fixedFmr();
-            if (rate == null) {
+            Interval change = at(result, label).fixedFmrChange();
+            if (change == null) {
                 return "The originals have no threshold with that FMR.";
             }
-            rates.add(rate);
+            changes.add(change);
         }
-        boolean above = rates.stream().anyMatch(rate -> rate.low() > target);
-        boolean below = rates.stream().allMatch(rate -> rate.mean() <= target);
-        return "At the originals\u2019 threshold "
-                + (above
-                        ? "false matches become more"
-                        : below
-                                ? "false matches don\u2019t become more"
-                                : "false matches don\u2019t clearly become more")
-                + ": FMR "
-                + listed(result -> percent(
-                        Objects.requireNonNull(at(result, label).fixedFmr()).mean())) + ".";
+        long more = changes.stream().filter(change -> change.low() > 0).count();
+        long fewer = changes.stream().filter(change -> change.high() < 0).count();
+        String become = more > 0
+                ? "become more" + by(more) + (fewer > 0 ? ", and fewer" + by(fewer) : "")
+                : fewer > 0 ? "become fewer" + by(fewer) : "don\u2019t clearly become more or fewer";
+        return String.format(
+                "At the originals\u2019 threshold false matches %s: FMR %s when damaged, %s when filled.",
+                become,
+                listed(result -> percent(shared(result, label).damagedFixedFmr())),
+                listed(result -> percent(shared(result, label).fixedFmr())));
+    }
+
+    private String by(long some) {
+        return results.size() == 1
+                ? ""
+                : " by " + (some == results.size() ? "every one" : some) + " of " + results.size() + " recognisers";
     }
 
     private String listed(Function<RecogniserResult, String> text) {

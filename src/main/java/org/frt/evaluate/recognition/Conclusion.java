@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.frt.metric.ErrorRules;
 import org.frt.metric.Interval;
+import org.jspecify.annotations.Nullable;
 
 /** Answers in words whether a candidate raises recognition accuracy over damaged faces, and at what price. */
 final class Conclusion {
@@ -74,7 +75,7 @@ final class Conclusion {
                 100 * now.fnmrChange().mean(),
                 bounds(now.fnmrChange()),
                 overWhich(candidate),
-                atOriginalsThreshold(rates),
+                atOriginalsThreshold(rates, now.fixedFmrChange()),
                 failures(candidate),
                 doubt(candidate, now.fnmrChange()));
     }
@@ -119,7 +120,12 @@ final class Conclusion {
     private String failures(ProbeResult candidate) {
         return candidate.fta() == damaged.fta()
                 ? ""
-                : String.format(" Failure to acquire: %s against %s.", rate(candidate.fta()), rate(damaged.fta()));
+                : String.format(" Failure to acquire: %s against %s.", failed(candidate), failed(damaged));
+    }
+
+    /** The share of faces that failed, and how many that is. */
+    static String failed(ProbeResult probe) {
+        return rate(probe.fta()) + " (" + probe.failed() + " of " + probe.faces() + " faces)";
     }
 
     private String doubt(ProbeResult candidate, Interval change) {
@@ -143,17 +149,19 @@ final class Conclusion {
                 : String.format(Locale.ROOT, " [%+.2f, %+.2f]", 100 * change.low(), 100 * change.high());
     }
 
-    private static String atOriginalsThreshold(SharedRates rates) {
+    private static String atOriginalsThreshold(SharedRates rates, @Nullable Interval falseMatches) {
         if (Double.isNaN(rates.fixedFnmr())) {
             return " The originals themselves have no threshold with that FMR.";
         }
         return String.format(
                 Locale.ROOT,
-                " At the originals' threshold for that FMR it is %.2f %% against %.2f %%, with an FMR of %s against %s.",
+                " At the originals' threshold for that FMR it is %.2f %% against %.2f %%, with an FMR of %s against %s"
+                        + " (%s points).",
                 100 * rates.fixedFnmr(),
                 100 * rates.damagedFixedFnmr(),
                 rate(rates.fixedFmr()),
-                rate(rates.damagedFixedFmr()));
+                rate(rates.damagedFixedFmr()),
+                RateText.difference(falseMatches));
     }
 
     private static String rate(double rate) {

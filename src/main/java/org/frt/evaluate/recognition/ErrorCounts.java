@@ -1,12 +1,7 @@
 package org.frt.evaluate.recognition;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import org.frt.metric.ErrorRules;
-import org.jspecify.annotations.Nullable;
-
 /**
- * How many errors stand behind a {@link TargetResult}; 0 where there is no threshold; of comparisons
- * without an error it can be said what the true rate is below, see {@link ErrorRules}.
+ * How many errors stand behind a {@link TargetResult}; 0 where there is no threshold.
  *
  * @param mated how many mated comparisons there are
  * @param nonMated how many non-mated ones
@@ -21,22 +16,4 @@ public record ErrorCounts(
         long falseMatches,
         long falseNonMatches,
         long fixedFalseMatches,
-        long fixedFalseNonMatches) {
-    /** What the FNMR at the probe's own threshold is below; {@code null} if errors were seen. */
-    @JsonProperty
-    public @Nullable Double fnmrBelow() {
-        return ErrorRules.below(falseNonMatches, mated);
-    }
-
-    /** Likewise the FMR at the originals' threshold. */
-    @JsonProperty
-    public @Nullable Double fixedFmrBelow() {
-        return ErrorRules.below(fixedFalseMatches, nonMated);
-    }
-
-    /** Likewise the FNMR at the originals' threshold. */
-    @JsonProperty
-    public @Nullable Double fixedFnmrBelow() {
-        return ErrorRules.below(fixedFalseNonMatches, mated);
-    }
-}
+        long fixedFalseNonMatches) {}

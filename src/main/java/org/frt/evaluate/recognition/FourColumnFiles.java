@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.frt.io.AtomicFile;
+import org.frt.io.InputException;
 
 /**
  * Scores in the four-column form that bob.measure and others read: a file for each recogniser and probe, a line for each
@@ -53,6 +54,25 @@ final class FourColumnFiles {
         return numbers(faces)
                 .mapToObj(face -> words.of(experiment.person(face), people.get(face)))
                 .toList();
+    }
+
+    /**
+     * Requires that identities tell mated comparisons from others, since they alone do in the files.
+     *
+     * @throws InputException if they don't
+     */
+    static void requireIdentities(FaceSet faces, Comparisons comparisons) {
+        int[] people = People.of(faces, comparisons);
+        comparisons.forEach((gallery, probe, mated, fold) -> {
+            if (!mated && people[gallery] == people[probe]) {
+                throw InputException.ofSetting(
+                        "four_column",
+                        faces.names().get(gallery) + " and " + faces.names().get(probe)
+                                + " are a non-mated pair, but other pairs or " + faces.identities()
+                                + " make them one person, and the files tell pairs by people alone",
+                        "leave it out, or mend the list");
+            }
+        });
     }
 
     private static IntStream numbers(FaceSet faces) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.frt.metric.ErrorRates;
+import org.frt.metric.ErrorRules;
 import org.frt.metric.IdentityDraws;
 import org.frt.metric.Interval;
 import org.frt.metric.OperatingPoint;
@@ -190,7 +191,8 @@ final class GroupFigures {
         if (Double.isNaN(thresholds[target])) {
             return new GroupResult.AtTarget(aim, now.mated, now.people(), 0, null, null, 0, 0);
         }
-        Interval fnmr = interval(now.rate(target), resample -> now.rate(target, resample), now.people());
+        Interval fnmr = ErrorRules.widened(
+                interval(now.rate(target), resample -> now.rate(target, resample), now.people()), now.people());
         Counts both = shared[group][kind][NOW];
         return new GroupResult.AtTarget(
                 aim,

@@ -1,8 +1,6 @@
 package org.frt.evaluate.recognition;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.frt.metric.ErrorRules;
 import org.frt.metric.Interval;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +47,5 @@ public record GroupResult(String kind, String group, int faces, int people, long
             @Nullable Interval fnmr,
             @Nullable Interval restored,
             long restoredMated,
-            int restoredPeople) {
-        /** What the FNMR is below where no error was seen, see {@link ErrorRules}; {@code null} elsewhere. */
-        @JsonProperty
-        public @Nullable Double fnmrBelow() {
-            return fnmr == null ? null : ErrorRules.below(errors, mated);
-        }
-    }
+            int restoredPeople) {}
 }

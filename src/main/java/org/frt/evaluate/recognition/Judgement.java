@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.frt.evaluate.recognition.SampledFigures.Figure;
+import org.frt.evaluate.recognition.SampledFigures.Scores;
 import org.frt.metric.ErrorRates;
 import org.frt.metric.ErrorRules;
 import org.frt.metric.Interval;
@@ -26,11 +27,11 @@ final class Judgement {
     private final SampledFigures[][] shared;
 
     private final int damaged;
-    private final Figure equalErrorRate = Figure.ofMated(ErrorRates::equalErrorRate);
-    private final Figure areaUnderCurve = Figure.ofMated(ErrorRates::areaUnderCurve);
-    private final Figure decidability = new Figure(ErrorRates::decidability, false, true);
-    private final Figure matedMean = new Figure(rates -> rates.mean(true), false, true);
-    private final Figure nonMatedMean = new Figure(rates -> rates.mean(false), false, false);
+    private final Figure equalErrorRate = new Figure(ErrorRates::equalErrorRate, true, Scores.BOTH);
+    private final Figure areaUnderCurve = new Figure(ErrorRates::areaUnderCurve, true, Scores.BOTH);
+    private final Figure decidability = new Figure(ErrorRates::decidability, false, Scores.BOTH);
+    private final Figure matedMean = new Figure(rates -> rates.mean(true), false, Scores.MATED);
+    private final Figure nonMatedMean = new Figure(rates -> rates.mean(false), false, Scores.NON_MATED);
     private final Figure publishedAccuracy;
 
     /**
@@ -52,16 +53,19 @@ final class Judgement {
                     target,
                     threshold,
                     isResolved(target, originals.nonMated()),
-                    Figure.ofMated(rates -> rates.fnmrAtFmr(target)),
+                    new Figure(rates -> rates.fnmrAtFmr(target), true, Scores.MATED),
                     new Figure(
                             rates -> Double.isNaN(threshold)
                                     ? Double.NaN
                                     : rates.at(threshold).fmr(),
                             true,
-                            false),
-                    Figure.ofMated(rates -> Double.isNaN(threshold)
-                            ? Double.NaN
-                            : rates.at(threshold).fnmr()));
+                            Scores.NON_MATED),
+                    new Figure(
+                            rates -> Double.isNaN(threshold)
+                                    ? Double.NaN
+                                    : rates.at(threshold).fnmr(),
+                            true,
+                            Scores.MATED));
         }
 
         static boolean isResolved(double target, long nonMated) {
@@ -77,9 +81,12 @@ final class Judgement {
             List<ProbeScores> probes, SharedScores sharing, int resamples, @Nullable Double publishedThreshold)
             throws IOException {
         this.publishedThreshold = publishedThreshold;
-        this.publishedAccuracy = Figure.ofMated(rates -> publishedThreshold == null
-                ? Double.NaN
-                : rates.at(publishedThreshold).accuracy());
+        this.publishedAccuracy = new Figure(
+                rates -> publishedThreshold == null
+                        ? Double.NaN
+                        : rates.at(publishedThreshold).accuracy(),
+                true,
+                Scores.BOTH);
         ErrorRates originals = probes.get(0).rates();
         this.targets = Arrays.stream(TARGETS)
                 .mapToObj(target -> TargetFigures.of(target, originals))
@@ -174,14 +181,13 @@ final class Judgement {
                     errors(now, target.fnmr(), reached),
                     errors(before, target.fnmr(), reached),
                     errors(now, target.fixedFnmr(), target.isFixed()),
-                    errors(before, target.fixedFnmr(), target.isFixed()));
+                    errors(before, target.fixedFnmr(), target.isFixed()),
+                    errors(now, target.fixedFmr(), target.isFixed()),
+                    errors(before, target.fixedFmr(), target.isFixed()));
         }
 
-        private static long errors(SampledFigures of, Figure fnmr, boolean known) {
-            double rate = known ? of.value(fnmr) : Double.NaN;
-            return Double.isNaN(rate)
-                    ? 0
-                    : ErrorRules.errors(rate, of.comparisons().mated());
+        private static long errors(SampledFigures of, Figure rate, boolean known) {
+            return known ? ErrorRules.errors(of.value(rate), rate.scores().of(of.comparisons())) : 0;
         }
     }
 
@@ -190,6 +196,9 @@ final class Judgement {
         SampledFigures sampled = figures.get(number);
         ErrorRates rates = probe.rates();
         double fta = (double) probe.failed() / probe.faces();
+        double[] ofFolds = Arrays.stream(probe.foldAccuracies())
+                .filter(accuracy -> !Double.isNaN(accuracy))
+                .toArray();
         Change change = probe.probe().isReconstruction() && damaged != Probe.NONE
                 ? new Change(shared[number][damaged], shared[damaged][number])
                 : null;
@@ -212,7 +221,9 @@ final class Judgement {
                 change == null ? null : change.now().comparisons(),
                 publishedThreshold == null ? null : rates.at(publishedThreshold),
                 publishedThreshold == null ? null : sampled.interval(publishedAccuracy),
-                foldAccuracy(probe.foldAccuracies()),
+                foldAccuracy(ofFolds),
+                probe.foldAccuracies().length,
+                ofFolds.length,
                 new ScoreFigures(
                         rates.atZeroFmr().orElse(null),
                         rates.atZeroFnmr(),
@@ -260,13 +271,11 @@ final class Judgement {
     }
 
     /**
-     * As LFW reports it: the mean over the folds, and the standard error of this mean to either side. Folds that lack a
-     * mated or a non-mated score have no accuracy.
+     * As LFW reports it: the mean over the folds, and the standard error of this mean to either side.
+     *
+     * @param accuracies of the folds that have one
      */
-    private static @Nullable Interval foldAccuracy(double[] ofFolds) {
-        double[] accuracies = Arrays.stream(ofFolds)
-                .filter(accuracy -> !Double.isNaN(accuracy))
-                .toArray();
+    private static @Nullable Interval foldAccuracy(double[] accuracies) {
         if (accuracies.length == 0) {
             return null;
         }

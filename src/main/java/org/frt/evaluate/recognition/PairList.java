@@ -91,6 +91,7 @@ final class PairList implements Comparisons {
         }
         noteOfContradictions(file, faces).ifPresent(notes::add);
         noteOfFolds(file).ifPresent(notes::add);
+        noteOfPeopleInFolds(file, faces).ifPresent(notes::add);
         noteOfReversed(file).ifPresent(notes::add);
     }
 
@@ -119,6 +120,27 @@ final class PairList implements Comparisons {
                 ? Optional.of(file + ": only " + withMated.size() + " of its " + folds()
                         + " folds have mated and non-mated pairs, and the accuracy over folds is over these")
                 : Optional.empty();
+    }
+
+    /** Of people by whom a fold's threshold is chosen and judged. */
+    private Optional<String> noteOfPeopleInFolds(Path file, FaceSet faces) {
+        Map<Object, Integer> foldOf = new HashMap<>();
+        Set<Object> inSeveral = new HashSet<>();
+        for (Pair pair : pairs) {
+            for (int face : new int[] {pair.gallery(), pair.probe()}) {
+                Object person = faces.person(face) == FaceSet.UNKNOWN
+                        ? persons.getOrDefault(face, faces.names().get(face))
+                        : faces.person(face);
+                if (foldOf.computeIfAbsent(person, any -> pair.fold()) != pair.fold()) {
+                    inSeveral.add(person);
+                }
+            }
+        }
+        return inSeveral.isEmpty()
+                ? Optional.empty()
+                : Optional.of(file + ": " + inSeveral.size() + " of its " + foldOf.size()
+                        + " people are in more than one fold, whose accuracy is then that on people whom its threshold was"
+                        + " chosen by");
     }
 
     /** Of pairs that stand there in both directions, where these are two comparisons. */

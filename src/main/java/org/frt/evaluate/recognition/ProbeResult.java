@@ -1,15 +1,14 @@
 package org.frt.evaluate.recognition;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
-import org.frt.metric.ErrorRules;
 import org.frt.metric.Interval;
 import org.frt.metric.OperatingPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one recogniser makes of one kind of probe. Intervals hold 95 of 100 bootstrap resamples of the people.
+ * What one recogniser makes of one kind of probe. Intervals hold 95 of 100 bootstrap resamples of the people,
+ * and are no narrower than {@link org.frt.metric.ErrorRules} allow.
  *
  * @param probe the originals, or what a candidate made of them
  * @param faces how many of the faces that are compared there are
@@ -29,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAccuracy the accuracy there; {@code null} if there is none
  * @param foldAccuracy mean accuracy of a cross-validation's folds, plus and minus its standard error; {@code null} if
  *     there are none
+ * @param folds how many folds there are; 0 without a cross-validation
+ * @param judgedFolds how many of these have the mated and the non-mated scores that an accuracy takes
  * @param scores where scores lie
  */
 public record ProbeResult(
@@ -49,13 +50,9 @@ public record ProbeResult(
         @Nullable OperatingPoint published,
         @Nullable Interval publishedAccuracy,
         @Nullable Interval foldAccuracy,
+        int folds,
+        int judgedFolds,
         ScoreFigures scores) {
-    /** What the EER is below where no error was seen, see {@link ErrorRules}; {@code null} elsewhere. */
-    @JsonProperty
-    public @Nullable Double equalErrorRateBelow() {
-        return equalErrorRate.mean() == 0 ? ErrorRules.below(0, Math.min(mated, nonMated)) : null;
-    }
-
     /** The result at one FMR. */
     public Optional<TargetResult> at(double target) {
         return targets.stream().filter(result -> result.target() == target).findFirst();

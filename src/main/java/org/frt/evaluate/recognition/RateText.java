@@ -16,7 +16,7 @@ final class RateText {
     static final String NOT_REACHED = "not reached";
 
     /** An interval over fewer people than these is marked. */
-    static final int LEAST_PEOPLE = 30;
+    static final int LEAST_PEOPLE = Interval.LEAST_SAMPLES;
 
     private RateText() {}
 
@@ -38,31 +38,33 @@ final class RateText {
     }
 
     /**
-     * The share of so many trials, with its interval. Where it is nothing or all, resamples say little, and the rule of 3 takes
-     * their place, if they do not reach further.
+     * A rate with its interval, of which one end alone is told where the rate is nothing or all.
      *
      * @param rate {@code null} where no threshold has the FMR that is aimed at
      * @param sure whether enough errors decide it, see {@link ErrorRules}
      * @param people how many stand behind the interval
      */
-    static String rate(@Nullable Interval rate, long trials, boolean sure, int people) {
+    static String rate(@Nullable Interval rate, boolean sure, int people) {
         if (rate == null) {
             return NOT_REACHED;
         }
-        Interval widened = ErrorRules.widened(rate, trials);
-        if (rate.mean() == 0 && trials > 0) {
-            return marked(sure, percent(0) + " (below " + percent(widened.high()) + ")");
-        }
-        if (rate.mean() == 1 && trials > 0) {
-            return marked(sure, percent(1) + " (above " + percent(widened.low()) + ")");
-        }
-        return few(people, marked(sure, difference(rate)));
+        boolean isNothing = rate.mean() == 0 && !Double.isNaN(rate.high());
+        boolean isAll = rate.mean() == 1 && !Double.isNaN(rate.low());
+        String text = isNothing
+                ? percent(0) + " (below " + percent(rate.high()) + ")"
+                : isAll ? percent(1) + " (above " + percent(rate.low()) + ")" : difference(rate);
+        return few(people, marked(sure, text));
     }
 
-    /** As {@link #rate(Interval, long, boolean, int)}, without an interval. */
-    static String rate(double rate, long trials) {
-        Interval alone = new Interval(rate, Double.NaN, Double.NaN);
-        return rate(alone, trials, ErrorRules.areEnough(rate, trials), LEAST_PEOPLE);
+    /**
+     * A rate without an interval.
+     *
+     * @param of how many comparisons, faces or searches
+     * @param trials how many of them are independent of each other
+     */
+    static String rate(double rate, long of, long trials) {
+        Interval alone = ErrorRules.widened(new Interval(rate, Double.NaN, Double.NaN), trials);
+        return rate(alone, ErrorRules.areEnough(rate, of), LEAST_PEOPLE);
     }
 
     /** A difference of rates, with its interval. */
@@ -82,7 +84,7 @@ final class RateText {
 
     /** Marks an interval over so few people that it is too narrow. */
     static String few(int people, String text) {
-        return people < LEAST_PEOPLE && text.contains("[") ? text + " \u2020" : text;
+        return people < LEAST_PEOPLE && (text.contains("[") || text.contains("(")) ? text + " \u2020" : text;
     }
 
     /** A mean and its standard error. */

@@ -95,9 +95,11 @@ final class RecogniserPart {
         page.subheading("Identification");
         page.paragraph(String.format(
                 Locale.ROOT,
-                "Searches in a gallery of one face of each person. Rank: the right one is among so many. DIR: the right one"
-                        + " is the first, at a threshold at which no more than the FPIR of %d searches for people outside of"
-                        + " the gallery find anybody.",
+                "Searches in a gallery of one face of each of %d people. Rank: the right one is among so many. DIR: the"
+                        + " right one is the first in a gallery of %d of them, at a threshold at which no more than the"
+                        + " FPIR of %d searches for the others find anybody.",
+                original.gallery().people(),
+                original.gallery().openPeople(),
                 original.nonMatedSearches()));
         add("identification", tables.identification(result.identification()));
         Chart cmc = charts.cmc(searches);

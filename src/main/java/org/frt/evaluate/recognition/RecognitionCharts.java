@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.frt.metric.ErrorRates;
-import org.frt.metric.ErrorRules;
 import org.frt.metric.IdentificationRates;
 import org.frt.metric.Interval;
 import org.frt.metric.OperatingPoint;
@@ -51,7 +50,7 @@ final class RecognitionCharts {
                         probe.targets().stream()
                                 .filter(each -> each.target() == target)
                                 .findFirst()
-                                .map(RecognitionCharts::fnmr)
+                                .map(GroupResult.AtTarget::fnmr)
                                 .orElse(null)));
             }
             kinds.add(new EstimateSeries(groups.get(0).probes().get(i).probe(), estimates));
@@ -68,19 +67,11 @@ final class RecognitionCharts {
                     result.probes().stream()
                             .map(probe -> estimate(
                                     probe.probe().label(),
-                                    widened(probe.at(target).orElseThrow().fnmr(), probe.mated())))
+                                    probe.at(target).orElseThrow().fnmr()))
                             .toList()));
         }
         return new IntervalChart(
                 "FNMR at FMR " + RateText.aim(target) + ", 95 % intervals", Axis.linear("FNMR, %"), kinds);
-    }
-
-    private static @Nullable Interval fnmr(GroupResult.AtTarget at) {
-        return widened(at.fnmr(), at.mated());
-    }
-
-    private static @Nullable Interval widened(@Nullable Interval rate, long trials) {
-        return rate == null ? null : ErrorRules.widened(rate, trials);
     }
 
     private static Estimate estimate(String label, @Nullable Interval rate) {
@@ -92,7 +83,8 @@ final class RecognitionCharts {
     /** The share of searches that find the right one among so many. */
     Chart cmc(List<IdentificationRates> searches) {
         List<Series> lines = new ArrayList<>();
-        double[] ranks = IntStream.rangeClosed(1, LAST_RANK).asDoubleStream().toArray();
+        int last = Math.min(LAST_RANK, searches.get(0).gallery().people());
+        double[] ranks = IntStream.rangeClosed(1, last).asDoubleStream().toArray();
         for (int i = 0; i < searches.size(); i++) {
             IdentificationRates rates = searches.get(i);
             lines.add(new Series(

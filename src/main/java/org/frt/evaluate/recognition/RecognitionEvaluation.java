@@ -53,7 +53,6 @@ public final class RecognitionEvaluation {
         this.config = setup.config();
         this.faces = setup.faces();
         this.comparisons = setup.comparisons();
-        faces.passedOver().forEach(each -> failures.put(each.path().toString(), each.reason()));
         if (comparisons instanceof PairList list) {
             String file = String.valueOf(config.comparisons().pairs());
             if (list.leftOut() > 0) {
@@ -310,6 +309,7 @@ public final class RecognitionEvaluation {
                                 experiment, embeddings, file.description().threshold(), runner, progress));
             }
         }
+        faces.passedOver().forEach(each -> failures.put(each.path().toString(), each.reason()));
         return report.write(failures, stage.faults());
     }
 

@@ -105,11 +105,17 @@ final class RecognitionReport {
         return new Table(columns, rows);
     }
 
-    private void addNotes(Page page) {
+    private String earlierVersions() throws IOException {
+        List<String> earlier = new ArrayList<>();
+        setup.toRecord().path("earlier_versions").forEach(each -> earlier.add(each.asText()));
+        return earlier.isEmpty() ? "" : ", and before it " + String.join(", ", earlier);
+    }
+
+    private void addNotes(Page page) throws IOException {
         page.heading("What was done, and what the figures are");
         page.paragraph(String.format(
                 Locale.ROOT,
-                "Faces: %s (%d). Compared: %s. Gallery: %s. Landmarks: %s. Seed %d. frt %s.",
+                "Faces: %s (%d). Compared: %s. Gallery: %s. Landmarks: %s. Seed %d. frt %s%s.",
                 config.faces().stream()
                         .map(each -> each.data() + " (" + each.split().folder() + ")")
                         .collect(Collectors.joining(", ")),
@@ -118,7 +124,8 @@ final class RecognitionReport {
                 config.comparisons().gallery() == GallerySource.ORIGINAL ? "originals" : "as the probe",
                 config.landmarks().source() == LandmarkSource.PROBE ? "found on each probe" : "found on the original",
                 config.seed(),
-                CodeRevision.text()));
+                CodeRevision.text(),
+                earlierVersions()));
         page.paragraph(
                 "Rates are shares of comparisons; in brackets, 95 of 100 bootstrap resamples of the people. FMR: "
                         + "non-mated comparisons that match. FNMR: mated ones that don't. FTA: probes without landmarks or "
@@ -126,8 +133,9 @@ final class RecognitionReport {
                         + RecognitionSummary.FILE
                         + " names; comparisons with such a face of the gallery are left out; FAR = FMR (1 - FTA), FRR = FTA + FNMR (1 - FTA). A rate is marked * where fewer than "
                         + ErrorRules.LEAST_ERRORS
-                        + " errors decide it (rule of 30); of N comparisons without an error, "
-                        + "it is below 3/N (rule of 3). An interval over fewer than " + RateText.LEAST_PEOPLE
+                        + " errors decide it (rule of 30); without an error it is below 3/N, where N is people with a mated comparison or"
+                        + " search, or non-mated comparisons (rule of 3), and so far reach differences that no resample changes. An"
+                        + " interval over fewer than " + RateText.LEAST_PEOPLE
                         + " people is marked \u2020: it is too narrow; for FNMR, EER and whatever else mated comparisons decide,"
                         + " people who have one count. Differences are over the comparisons that both have a score in."
                         + " Accuracy over folds: their mean and its standard error. ZeroFMR: the FNMR where no non-mated comparison matches;"

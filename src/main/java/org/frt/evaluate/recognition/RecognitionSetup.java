@@ -59,6 +59,7 @@ record RecognitionSetup(
         ScoresFile.requireNoColumn(
                 candidates.list().stream().map(ResolvedCandidate::label).toList());
         if (config.output().fourColumn()) {
+            FourColumnFiles.requireIdentities(faces, comparisons);
             FileNames.requireDistinct(recognisers.stream()
                     .flatMap(recogniser -> Stream.concat(
                                     Stream.of(Probe.ORIGINAL.label()),
@@ -97,7 +98,7 @@ record RecognitionSetup(
 
     /** What was found that somebody may not expect, each a sentence. */
     List<String> notes() {
-        return Stream.concat(candidates.notes().stream(), comparisons.notes().stream())
+        return Stream.concat(candidates.notes(recognisers).stream(), comparisons.notes().stream())
                 .toList();
     }
 
@@ -145,6 +146,11 @@ record RecognitionSetup(
         json.setAll(deciding);
         json.put("version", CodeRevision.text());
         return json;
+    }
+
+    /** The same with what the folder has seen before. */
+    ObjectNode toRecord() throws IOException {
+        return RecognitionEvaluation.contents(config).addEarlierVersions(toTree());
     }
 
     /** The same with what only the next run reads. */

@@ -17,7 +17,7 @@ final class RecognitionSummary {
 
     static void write(Path folder, RecognitionSetup setup, RecognitionEvaluation.Outcome outcome) throws IOException {
         ObjectNode json = Json.object();
-        json.set("config", setup.toTree());
+        json.set("config", setup.toRecord());
         ArrayNode recognisers = json.putArray("recognisers");
         for (RecogniserResult result : outcome.recognisers()) {
             ObjectNode each = recognisers.addObject();

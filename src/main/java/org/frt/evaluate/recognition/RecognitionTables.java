@@ -61,22 +61,21 @@ final class RecognitionTables {
     }
 
     private static String fnmr(ProbeResult probe, TargetResult at) {
-        return rate(at.fnmr(), probe.mated(), at.fnmrIsSure(), probe.matedPeople());
+        return rate(at.fnmr(), at.fnmrIsSure(), probe.matedPeople());
     }
 
     private static String fixedFnmr(ProbeResult probe, TargetResult at) {
-        return rate(at.fixedFnmr(), probe.mated(), at.fixedFnmrIsSure(), probe.matedPeople());
+        return rate(at.fixedFnmr(), at.fixedFnmrIsSure(), probe.matedPeople());
     }
 
     private static String fixedFmr(ProbeResult probe, TargetResult at) {
-        return rate(at.fixedFmr(), probe.nonMated(), at.fixedFmrIsSure(), probe.people());
+        return rate(at.fixedFmr(), at.fixedFmrIsSure(), probe.people());
     }
 
     private static String equalErrorRate(ProbeResult probe) {
         long trials = Math.min(probe.mated(), probe.nonMated());
         return rate(
                 probe.equalErrorRate(),
-                trials,
                 ErrorRules.areEnough(probe.equalErrorRate().mean(), trials),
                 probe.matedPeople());
     }
@@ -112,12 +111,8 @@ final class RecognitionTables {
             IdentificationResult result = results.get(i);
             List<String> row =
                     new ArrayList<>(List.of(probes.get(i).probe().label(), Integer.toString(result.searches())));
-            result.ranks()
-                    .forEach(each ->
-                            row.add(rate(each.identified(), result.searches(), each.isSure(), result.people())));
-            result.detections()
-                    .forEach(each -> row.add(
-                            rate(each.detected(), result.matedSearches(), each.isSure(), result.matedPeople())));
+            result.ranks().forEach(each -> row.add(rate(each.identified(), each.isSure(), result.people())));
+            result.detections().forEach(each -> row.add(rate(each.detected(), each.isSure(), result.matedPeople())));
             rows.add(row);
         }
         return new Table(columns, rows);
@@ -129,8 +124,7 @@ final class RecognitionTables {
                 groups,
                 each -> true,
                 (group, probe) -> at(probe, target)
-                        .map(each ->
-                                rate(each.fnmr(), each.mated(), ErrorRules.areEnough(each.errors()), each.people()))
+                        .map(each -> rate(each.fnmr(), ErrorRules.areEnough(each.errors()), each.people()))
                         .orElse(NONE));
     }
 
@@ -207,14 +201,15 @@ final class RecognitionTables {
         });
     }
 
-    /** How FNMR and EER differ from those of damaged faces, in the comparisons that both have a score in. */
+    /** How FNMR, FMR and EER differ from those of damaged faces, in the comparisons that both have a score in. */
     Table changes() {
         List<String> columns = new ArrayList<>(List.of("probe", "mated"));
         for (TargetResult target : targets()) {
             columns.add("FNMR % at FMR " + aim(target.target()));
             columns.add("at the originals' threshold");
+            columns.add("FMR % there");
         }
-        columns.add("EER");
+        columns.add("EER %");
         return table(columns, probe -> {
             SharedComparisons shared = probe.shared();
             int people = shared == null ? 0 : shared.matedPeople();
@@ -222,6 +217,9 @@ final class RecognitionTables {
             for (TargetResult target : probe.targets()) {
                 cells.add(few(people, marked(target.fnmrChangeIsSure(), difference(target.fnmrChange()))));
                 cells.add(few(people, marked(target.fixedFnmrChangeIsSure(), difference(target.fixedFnmrChange()))));
+                cells.add(few(
+                        shared == null ? 0 : shared.people(),
+                        marked(target.fixedFmrChangeIsSure(), difference(target.fixedFmrChange()))));
             }
             cells.add(few(people, difference(probe.equalErrorRateChange())));
             return cells;
@@ -240,7 +238,7 @@ final class RecognitionTables {
             List<String> cells = new ArrayList<>(List.of(
                     Integer.toString(probe.faces()),
                     Integer.toString(probe.failed()),
-                    percent(probe.fta()),
+                    rate(probe.fta(), probe.faces(), probe.people()),
                     Long.toString(probe.mated()),
                     Long.toString(probe.nonMated())));
             for (TargetResult target : probe.targets()) {
@@ -258,8 +256,10 @@ final class RecognitionTables {
                 probe -> {
                     OperatingPoint zeroFmr = probe.scores().zeroFmr();
                     return List.of(
-                            zeroFmr == null ? RateText.NOT_REACHED : rate(zeroFmr.fnmr(), probe.mated()),
-                            rate(probe.scores().zeroFnmr().fmr(), probe.nonMated()),
+                            zeroFmr == null
+                                    ? RateText.NOT_REACHED
+                                    : rate(zeroFmr.fnmr(), probe.mated(), probe.matedPeople()),
+                            rate(probe.scores().zeroFnmr().fmr(), probe.nonMated(), probe.nonMated()),
                             ofMated(probe, plain(probe.scores().matedMean(), 4)),
                             few(probe.people(), plain(probe.scores().nonMatedMean(), 4)));
                 });
@@ -273,18 +273,23 @@ final class RecognitionTables {
                         ofMated(probe, plain(probe.decidability(), 3)),
                         probe.published() == null
                                 ? NONE
-                                : rate(probe.published().fmr(), probe.nonMated()),
+                                : rate(probe.published().fmr(), probe.nonMated(), probe.nonMated()),
                         probe.published() == null
                                 ? NONE
-                                : rate(probe.published().fnmr(), probe.mated()),
+                                : rate(probe.published().fnmr(), probe.mated(), probe.matedPeople()),
                         publishedAccuracy(probe),
-                        plusMinus(probe.foldAccuracy())));
+                        foldAccuracy(probe)));
+    }
+
+    private static String foldAccuracy(ProbeResult probe) {
+        String text = plusMinus(probe.foldAccuracy());
+        return probe.judgedFolds() == probe.folds()
+                ? text
+                : text + " (" + probe.judgedFolds() + " of " + probe.folds() + " folds)";
     }
 
     private static String publishedAccuracy(ProbeResult probe) {
-        return probe.publishedAccuracy() == null
-                ? NONE
-                : rate(probe.publishedAccuracy(), Math.min(probe.mated(), probe.nonMated()), true, probe.matedPeople());
+        return probe.publishedAccuracy() == null ? NONE : rate(probe.publishedAccuracy(), true, probe.matedPeople());
     }
 
     private List<TargetResult> targets() {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.frt.metric.ErrorRates;
+import org.frt.metric.ErrorRules;
 import org.frt.metric.Interval;
 
 /** Some figures of a probe: in all of its comparisons, and in each resample of the people. */
@@ -16,18 +17,43 @@ final class SampledFigures {
     /** With one person there is nothing to draw from. */
     private static final int LEAST_PEOPLE = 2;
 
+    /** Which scores decide a figure: where mated ones do, people without a mated comparison are no sample of anything. */
+    enum Scores {
+        MATED,
+        NON_MATED,
+        BOTH;
+
+        private int people(SharedComparisons comparisons) {
+            return this == NON_MATED ? comparisons.people() : comparisons.matedPeople();
+        }
+
+        /** How many comparisons they are of. */
+        long of(SharedComparisons comparisons) {
+            return switch (this) {
+                case MATED -> comparisons.mated();
+                case NON_MATED -> comparisons.nonMated();
+                case BOTH -> Math.min(comparisons.mated(), comparisons.nonMated());
+            };
+        }
+
+        /** How many trials of theirs are independent: the mated comparisons of one person fail together. */
+        private long trials(SharedComparisons comparisons) {
+            return switch (this) {
+                case MATED -> comparisons.matedPeople();
+                case NON_MATED -> comparisons.nonMated();
+                case BOTH -> Math.min(comparisons.matedPeople(), comparisons.nonMated());
+            };
+        }
+    }
+
     /**
      * A figure of error rates.
      *
      * @param of works it out
      * @param isRate whether it lies between 0 and 1
-     * @param isOfMated whether mated scores decide it, so that people without a mated comparison are no sample of anything
+     * @param scores what decides it
      */
-    record Figure(ToDoubleFunction<ErrorRates> of, boolean isRate, boolean isOfMated) {
-        /** A rate that mated scores decide. */
-        static Figure ofMated(ToDoubleFunction<ErrorRates> of) {
-            return new Figure(of, true, true);
-        }
+    record Figure(ToDoubleFunction<ErrorRates> of, boolean isRate, Scores scores) {
 
         private double within(double value) {
             return isRate ? Math.max(0, Math.min(1, value)) : value;
@@ -85,19 +111,22 @@ final class SampledFigures {
 
     /** A figure with its interval. */
     Interval interval(Figure figure) {
-        return interval(figure, of(figure).figure(), of(figure).resampled());
+        Interval interval = interval(figure, of(figure).figure(), of(figure).resampled());
+        return figure.isRate() ? ErrorRules.widened(interval, figure.scores().trials(comparisons)) : interval;
     }
 
-    /** A figure less that of another probe, resample by resample. */
+    /** A rate less that of another probe, resample by resample. */
     Interval change(SampledFigures from, Figure figure) {
         double[] now = of(figure).resampled().clone();
         double[] before = from.of(figure).resampled();
         Arrays.setAll(now, i -> now[i] - before[i]);
-        return interval(figure, of(figure).figure() - from.of(figure).figure(), now);
+        return ErrorRules.widenedDifference(
+                interval(figure, of(figure).figure() - from.of(figure).figure(), now),
+                figure.scores().trials(comparisons));
     }
 
     private Interval interval(Figure figure, double value, double[] resampled) {
-        int people = figure.isOfMated() ? comparisons.matedPeople() : comparisons.people();
+        int people = figure.scores().people(comparisons);
         return Interval.of(value, people >= LEAST_PEOPLE ? resampled : new double[0]);
     }
 

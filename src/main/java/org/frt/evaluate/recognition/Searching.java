@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.frt.metric.IdentificationRates;
+import org.frt.metric.IdentificationRates.Gallery;
 import org.frt.metric.IdentificationRates.Search;
 import org.frt.run.Runner;
 import org.frt.run.Tally;
@@ -44,8 +45,10 @@ record Searching(
         if (searching.searched.length == 0 || facesOf.size() < 2) {
             return Optional.empty();
         }
-        return Optional.of(new IdentificationRates(List.copyOf(
-                runner.sum(searching.searched.length, searching, () -> {}).values())));
+        return Optional.of(new IdentificationRates(
+                List.copyOf(runner.sum(searching.searched.length, searching, () -> {})
+                        .values()),
+                new Gallery(searching.gallery.length, searching.gallery.length - searching.strangers.cardinality())));
     }
 
     /** The faces of each person whom the table of identities knows, by the person's number. */

@@ -17,6 +17,8 @@ import org.frt.metric.ErrorRules;
  * @param damagedErrors likewise of the damaged faces'
  * @param fixedErrors how many errors of the probe there are at the originals' threshold; 0 if there is none
  * @param damagedFixedErrors likewise of damaged faces
+ * @param fixedFalseMatches how many false matches of the probe there are there
+ * @param damagedFixedFalseMatches likewise of damaged faces
  */
 public record SharedRates(
         double fnmr,
@@ -29,7 +31,9 @@ public record SharedRates(
         long errors,
         long damagedErrors,
         long fixedErrors,
-        long damagedFixedErrors) {
+        long damagedFixedErrors,
+        long fixedFalseMatches,
+        long damagedFixedFalseMatches) {
     /** Whether enough errors stand behind both of the FNMRs at thresholds of their own, and behind these. */
     boolean areSure() {
         return resolved && ErrorRules.areEnough(errors) && ErrorRules.areEnough(damagedErrors);
@@ -38,5 +42,10 @@ public record SharedRates(
     /** Whether enough errors stand behind both of the FNMRs at the originals' threshold. */
     boolean areSureAtFixed() {
         return ErrorRules.areEnough(fixedErrors) && ErrorRules.areEnough(damagedFixedErrors);
+    }
+
+    /** Whether enough errors stand behind both of the FMRs there. */
+    boolean areFalseMatchesSure() {
+        return ErrorRules.areEnough(fixedFalseMatches) && ErrorRules.areEnough(damagedFixedFalseMatches);
     }
 }

@@ -51,6 +51,11 @@ public record TargetResult(
         return fixedResolved && shared != null && shared.areSureAtFixed();
     }
 
+    /** Likewise the change of the FMR there. */
+    boolean fixedFmrChangeIsSure() {
+        return fixedResolved && shared != null && shared.areFalseMatchesSure();
+    }
+
     /** Whether both the threshold and the FNMR at it come from enough errors. */
     boolean fnmrIsSure() {
         return resolved && ErrorRules.areEnough(errors.falseNonMatches());

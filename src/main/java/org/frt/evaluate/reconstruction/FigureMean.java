@@ -6,9 +6,10 @@ import org.frt.metric.Interval;
  * The mean of a figure over images, or the median where {@link Figure#isMedian} says so.
  *
  * @param interval over those with a finite value; NaN if there are none
- * @param exactCopies how many images are the original, bit for bit, so that their PSNR is infinite
+ * @param images how many these are
+ * @param exactCopies how many others images are the original, bit for bit, so that their PSNR is infinite
  */
-public record FigureMean(Interval interval, int exactCopies) {
+public record FigureMean(Interval interval, int images, int exactCopies) {
     /** Whether any image has a finite value. */
     boolean isNumber() {
         return !Double.isNaN(interval.mean());

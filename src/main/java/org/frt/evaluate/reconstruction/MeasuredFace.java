@@ -1,6 +1,7 @@
 package org.frt.evaluate.reconstruction;
 
 import java.util.List;
+import org.frt.damage.Occlusion;
 import org.frt.evaluate.candidate.FaceOutcome;
 import org.frt.run.Status;
 
@@ -25,6 +26,11 @@ record MeasuredFace(String face, List<Measurement> byCandidate, Status status, S
 
     MeasuredFace of(String newContent) {
         return new MeasuredFace(face, byCandidate, status, reason, newContent);
+    }
+
+    /** What there is to say of a face that cannot be used. */
+    Measurement withoutFigures() {
+        return new Measurement(face, Double.NaN, Double.NaN, Occlusion.UNKNOWN, new Figures(), null, status, reason);
     }
 
     @Override

@@ -46,16 +46,7 @@ record MeasurementRow(int picture, Measurement measurement, String content) impl
         for (int i = 0; i < face.byCandidate().size(); i++) {
             rows.add(new MeasurementRow(i, face.byCandidate().get(i), face.content()));
         }
-        Measurement nothing = new Measurement(
-                face.face(),
-                Double.NaN,
-                Double.NaN,
-                Occlusion.UNKNOWN,
-                new Figures(),
-                null,
-                face.status(),
-                face.reason());
-        rows.add(new MeasurementRow(FACE, nothing, face.content()));
+        rows.add(new MeasurementRow(FACE, face.withoutFigures(), face.content()));
         return rows;
     }
 

@@ -75,6 +75,7 @@ final class Measurer implements AutoCloseable {
                 .map(each -> Occlusion.of(mask, each.regions(picture.width(), picture.height())))
                 .orElse(Occlusion.UNKNOWN);
         double skin = aligned ? Cheeks.typologyAngle(picture) : Double.NaN;
+        double hole = mask.without(face.pair().beyond()).coverage();
         List<Measurement> measurements = new ArrayList<>();
         List<Image> composites = new ArrayList<>();
         List<Integer> filled = new ArrayList<>();
@@ -91,8 +92,7 @@ final class Measurer implements AutoCloseable {
                 composites.add(composite);
                 filled.add(candidate);
             }
-            measurements.add(new Measurement(
-                    face.pair().name(), mask.coverage(), skin, occlusion, figures, null, status, reason));
+            measurements.add(new Measurement(face.pair().name(), hole, skin, occlusion, figures, null, status, reason));
         }
         if (identity != null && landmarks.isPresent()) {
             List<IdentityMeter.Likeness> likenesses =
@@ -146,9 +146,10 @@ final class Measurer implements AutoCloseable {
         }
 
         void compare(Image composite, Image raw, Figures figures) {
-            Parts ofComposite = parts(composite);
+            float[] shown = shown(composite);
+            Parts ofComposite = parts(shown);
             // Most classical methods leave known pixels alone.
-            Parts ofRaw = raw.equals(composite) ? ofComposite : parts(raw);
+            Parts ofRaw = raw.equals(composite) ? ofComposite : parts(shown(raw));
             figures.put(Figure.HOLE_PSNR, ofComposite.hole.psnr());
             figures.put(Figure.HOLE_SSIM, ofComposite.hole.ssim());
             figures.put(Figure.HOLE_L1, ofComposite.hole.error());
@@ -157,7 +158,7 @@ final class Measurer implements AutoCloseable {
             figures.put(Figure.SSIM, ofComposite.whole.ssim());
             figures.put(Figure.MS_SSIM, ofComposite.multiScale);
             figures.put(Figure.L1, ofComposite.whole.error());
-            putSharpness(composite, figures);
+            putSharpness(shown, figures);
             figures.put(Figure.RAW_HOLE_SSIM, ofRaw.hole.ssim());
             figures.put(Figure.RAW_BAND_PSNR, ofRaw.band.psnr());
             figures.put(Figure.RAW_BAND_SSIM, ofRaw.band.ssim());
@@ -169,8 +170,8 @@ final class Measurer implements AutoCloseable {
         }
 
         /** Leaves out what holes that are all edge, and originals without detail, have none of. */
-        private void putSharpness(Image composite, Figures figures) {
-            Sharpness sharpness = new Sharpness(composite.toUnit(), samples, width, height, inside);
+        private void putSharpness(float[] composite, Figures figures) {
+            Sharpness sharpness = new Sharpness(composite, samples, width, height, inside);
             figures.put(Figure.SHARPNESS, sharpness.ofGradients());
             double[] bands = sharpness.ofBands();
             for (int i = 0; i < bands.length; i++) {
@@ -178,12 +179,16 @@ final class Measurer implements AutoCloseable {
             }
         }
 
-        private Parts parts(Image image) {
+        /** A picture with the original where nothing counts: what looks beyond the photo's edge is to see no difference there. */
+        private float[] shown(Image image) {
             float[] other = image.toUnit();
             for (int i = 0; counting != null && i < other.length; i++) {
-                // A window that looks beyond the photo's edge is to see no difference there.
                 other[i] = counting[i / image.channels()] ? other[i] : samples[i];
             }
+            return other;
+        }
+
+        private Parts parts(float[] other) {
             Ssim ssim = Ssim.of(other, samples, width, height, 1, counting);
             return new Parts(
                     Quality.ofWhole(other, samples, ssim),

@@ -18,8 +18,7 @@ import org.frt.io.AtomicFile;
 final class MetricsFile {
     private MetricsFile() {}
 
-    static void write(Path file, List<ResolvedCandidate> candidates, List<List<Measurement>> byCandidate)
-            throws IOException {
+    static void write(Path file, List<ResolvedCandidate> candidates, List<MeasuredFace> faces) throws IOException {
         List<String> columns = new ArrayList<>(List.of("name", "candidate", "hole", "typology_angle"));
         columns.addAll(Occlusion.COLUMNS);
         Arrays.stream(Figure.values()).map(Figure::column).forEach(columns::add);
@@ -32,7 +31,10 @@ final class MetricsFile {
         AtomicFile.write(file, out -> {
             CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), format);
             for (int i = 0; i < candidates.size(); i++) {
-                for (Measurement measurement : byCandidate.get(i)) {
+                for (MeasuredFace face : faces) {
+                    Measurement measurement = face.byCandidate().isEmpty()
+                            ? face.withoutFigures()
+                            : face.byCandidate().get(i);
                     printer.printRecord(row(candidates.get(i).label(), measurement));
                 }
             }

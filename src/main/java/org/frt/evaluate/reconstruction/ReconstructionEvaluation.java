@@ -73,7 +73,7 @@ public final class ReconstructionEvaluation {
         ReconstructionSetup setup =
                 ReconstructionSetup.of(config, FileDigests.keptIn(contents(config), config.overwrite()));
         announce.accept(setup.toJson());
-        setup.candidates().notes().forEach(note -> LOG.warn(Printable.of(note)));
+        setup.notes().forEach(note -> LOG.warn(Printable.of(note)));
         return setup;
     }
 
@@ -185,7 +185,7 @@ public final class ReconstructionEvaluation {
                     digests -> ReconstructionSetup.of(config, digests).deciding(),
                     FaceStage.contents(faces));
             folder.replace(contents(config), stage -> {
-                MetricsFile.write(stage.resolve(METRICS), setup.candidates().list(), byCandidate);
+                MetricsFile.write(stage.resolve(METRICS), setup.candidates().list(), faces);
                 ReconstructionPlots plots = ReconstructionPlots.of(outcome, byCandidate);
                 plots.write(stage.resolve(PLOTS));
                 new ReconstructionReport(setup, outcome, plots, new Cases(filling, byCandidate, config.jobs()))
@@ -206,8 +206,9 @@ public final class ReconstructionEvaluation {
     }
 
     private ReconstructionOutcome outcome(List<MeasuredFace> faces, List<List<Measurement>> byCandidate) {
+        Map<String, String> passedOver = new LinkedHashMap<>();
+        setup.faces().passedOver().forEach(each -> passedOver.put(each.path().toString(), each.reason()));
         Map<String, String> failures = new LinkedHashMap<>();
-        setup.faces().passedOver().forEach(each -> failures.put(each.path().toString(), each.reason()));
         for (MeasuredFace face : faces) {
             if (face.status() != Status.DONE) {
                 failures.put(face.face(), face.reason());
@@ -231,7 +232,7 @@ public final class ReconstructionEvaluation {
         }
         int faults =
                 (int) faces.stream().filter(ReconstructionEvaluation::hasFault).count();
-        return new ReconstructionOutcome(faces.size(), summaries, failures, faults, distances);
+        return new ReconstructionOutcome(faces.size(), summaries, failures, passedOver, faults, distances);
     }
 
     private void requireAFigure(List<List<Measurement>> byCandidate, ReconstructionOutcome outcome) throws IOException {

@@ -11,6 +11,7 @@ import org.frt.report.Table;
  * @param faces how many faces were there, unusable ones included
  * @param candidates in the order of the tables
  * @param failures faces that could not be used for any candidate, and why
+ * @param passedOver what lies among the faces and is not looked at, and why
  * @param faults on how many faces frt itself was at fault
  * @param featureDistances by candidate; empty without a recogniser
  */
@@ -18,6 +19,7 @@ public record ReconstructionOutcome(
         int faces,
         List<CandidateSummary> candidates,
         Map<String, String> failures,
+        Map<String, String> passedOver,
         int faults,
         Map<String, FeatureDistance> featureDistances) {
     /** More reasons than this are left to the report. */
@@ -35,6 +37,7 @@ public record ReconstructionOutcome(
     /** Whether every face was measured for every candidate. */
     public boolean isComplete() {
         return failures.isEmpty()
+                && passedOver.isEmpty()
                 && candidates.stream().allMatch(candidate -> candidate.missing().isEmpty());
     }
 

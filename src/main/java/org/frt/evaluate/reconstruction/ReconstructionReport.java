@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frt.damage.HiddenShare;
 import org.frt.evaluate.candidate.CandidateKind;
+import org.frt.metric.Interval;
 import org.frt.report.Page;
 import org.frt.report.PictureRow;
 import org.frt.report.Table;
@@ -41,7 +42,9 @@ final class ReconstructionReport {
         addAnswer(page);
         page.charts(List.of(plots.byFile().values().iterator().next()));
         page.paragraph(
-                "Means over images with 95 % intervals (percentile bootstrap over images); of sharpness medians. PSNR in dB, SSIM with a"
+                "Means over images with 95 % intervals (percentile bootstrap over images), which are too narrow over fewer than "
+                        + Interval.LEAST_SAMPLES
+                        + " images, and marked \u2020; of sharpness medians. PSNR in dB, SSIM with a"
                         + " Gaussian window of 11x11 pixels, L1 in units of the range from black to white; the hole is what"
                         + " candidates had to fill, the band the known pixels within 8 px of it.");
         page.foldedTable("Settings", settings());
@@ -173,9 +176,9 @@ final class ReconstructionReport {
         found.forEach(tone -> page.foldedTable("Skin: " + tone.label(), tables.composites(tone)));
     }
 
-    private Table settings() {
+    private Table settings() throws IOException {
         List<List<String>> rows = new ArrayList<>();
-        setup.toTree().properties().forEach(field -> rows.add(List.of(field.getKey(), text(field.getValue()))));
+        setup.toRecord().properties().forEach(field -> rows.add(List.of(field.getKey(), text(field.getValue()))));
         return new Table(List.of("setting", "value"), rows);
     }
 
@@ -200,13 +203,15 @@ final class ReconstructionReport {
     private void addLeftOut(Page page) {
         Table leftOut = tables.leftOut();
         page.heading("Left out");
-        setup.candidates().notes().forEach(page::paragraph);
+        setup.notes().forEach(page::paragraph);
         if (leftOut.rows().isEmpty()) {
             page.paragraph("Nothing: every face was measured for every candidate.");
         } else {
             int faces = outcome.failures().size();
+            int others = outcome.passedOver().size();
             page.paragraph("Faces that cannot be used: " + faces + ". Missing or unusable results: "
-                    + (leftOut.rows().size() - faces) + ". Means of a candidate are over the images that it has.");
+                    + (leftOut.rows().size() - faces - others) + ". Files passed over: " + others
+                    + ". Means of a candidate are over the images that it has.");
             page.foldedTable("Names and reasons", leftOut);
         }
     }

@@ -2,6 +2,8 @@ package org.frt.evaluate.reconstruction;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.frt.evaluate.blind.BlindOptions;
 import org.frt.evaluate.candidate.Faces;
 import org.frt.evaluate.candidate.FileDigests;
@@ -52,6 +54,11 @@ record ReconstructionSetup(
         return new ReconstructionSetup(config, faces, candidates, recogniser, deciding, digests);
     }
 
+    /** What was found that somebody may not expect, each a sentence. */
+    List<String> notes() {
+        return candidates.notes(Stream.ofNullable(recogniser).toList());
+    }
+
     static @Nullable RecogniserFile recogniser(ReconstructionConfig config) throws IOException {
         IdentityOptions identity = config.identity();
         return identity == null ? null : RecogniserFile.find(identity.recogniser(), identity.models());
@@ -85,6 +92,11 @@ record ReconstructionSetup(
         json.setAll(deciding);
         json.put("version", CodeRevision.text());
         return json;
+    }
+
+    /** The same with what the folder has seen before. */
+    ObjectNode toRecord() throws IOException {
+        return ReconstructionEvaluation.contents(config).addEarlierVersions(toTree());
     }
 
     /** The same with what only the next run reads. */

@@ -179,13 +179,14 @@ final class ReconstructionTables {
         return new Table(columns, rows);
     }
 
-    /** Every face, or result of a face, that could not be used. */
+    /** Every face, or result of a face, that could not be used, and what was passed over. */
     Table leftOut() {
         List<List<String>> rows = new ArrayList<>();
         outcome.failures().forEach((face, reason) -> rows.add(List.of(face, "all", reason)));
         for (CandidateSummary candidate : outcome.candidates()) {
             candidate.missing().forEach((face, reason) -> rows.add(List.of(face, candidate.candidate(), reason)));
         }
+        outcome.passedOver().forEach((path, reason) -> rows.add(List.of(path, "-", reason)));
         return new Table(List.of("left out", "candidate", "reason"), rows);
     }
 
@@ -203,8 +204,11 @@ final class ReconstructionTables {
         }
         Interval interval = mean.interval();
         String text = mean.isNumber() ? figure.text(interval.mean()) : "";
+        String few = mean.images() < Interval.LEAST_SAMPLES ? " \u2020" : "";
         return withNote(
-                Double.isNaN(interval.low()) ? text : text + separator + figure.bounds(interval), mean, separator);
+                Double.isNaN(interval.low()) ? text : text + separator + figure.bounds(interval) + few,
+                mean,
+                separator);
     }
 
     private static String withNote(String text, FigureMean mean, String separator) {

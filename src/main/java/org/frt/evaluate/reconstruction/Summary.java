@@ -31,6 +31,7 @@ public record Summary(int images, double meanHole, Map<Figure, FigureMean> means
 
     private static Map<Figure, FigureMean> means(List<Measurement> measured, long seed) {
         Map<Figure, Bootstrap.Sample> samples = new EnumMap<>(Figure.class);
+        Map<Figure, Integer> finiteValues = new EnumMap<>(Figure.class);
         Map<Figure, Integer> exactCopies = new EnumMap<>(Figure.class);
         for (Figure figure : Figure.values()) {
             double[] values = measured.stream()
@@ -40,13 +41,18 @@ public record Summary(int images, double meanHole, Map<Figure, FigureMean> means
             if (values.length > 0) {
                 double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
                 samples.put(figure, new Bootstrap.Sample(finite, figure.isMedian()));
+                finiteValues.put(figure, finite.length);
                 exactCopies.put(figure, values.length - finite.length);
             }
         }
         Map<Figure, FigureMean> means = new EnumMap<>(Figure.class);
         Map<Figure, Interval> intervals = Bootstrap.intervals(samples, seed);
-        exactCopies.forEach((figure, copies) ->
-                means.put(figure, new FigureMean(Objects.requireNonNull(intervals.get(figure)), copies)));
+        exactCopies.forEach((figure, copies) -> means.put(
+                figure,
+                new FigureMean(
+                        Objects.requireNonNull(intervals.get(figure)),
+                        Objects.requireNonNull(finiteValues.get(figure)),
+                        copies)));
         return means;
     }
 }

@@ -14,11 +14,12 @@ final class SummaryFile {
 
     static void write(Path file, ReconstructionSetup setup, ReconstructionOutcome outcome) throws IOException {
         ObjectNode json = Json.object();
-        json.set("config", setup.toTree());
+        json.set("config", setup.toRecord());
         json.put("faces", outcome.faces());
         json.put("faults", outcome.faults());
-        json.set("notes", Json.tree(setup.candidates().notes()));
+        json.set("notes", Json.tree(setup.notes()));
         json.set("unusable_faces", Json.tree(outcome.failures()));
+        json.set("passed_over", Json.tree(outcome.passedOver()));
         ObjectNode candidates = json.putObject("candidates");
         for (CandidateSummary candidate : outcome.candidates()) {
             ObjectNode node = candidates.putObject(candidate.candidate());

@@ -55,6 +55,7 @@ final class BlindVotesTest {
     @ParameterizedTest
     @CsvSource({
         "'pair,vote\n001,left\n002,both\n', 'votes.csv line 3: the vote is \"both\"'",
+        "'pair,vote\n\n001,left\n\n002,both\n', 'votes.csv line 5: the vote is \"both\"'",
         "'pair,vote\n001,left\n001,left\n', 'votes.csv line 3: there are two votes on pair 001'",
         "'pair,vote\n5,left\n', 'votes.csv line 2: there is no pair \"5\"'",
         "'pair,vote\n001,left\n1,left\n', 'votes.csv line 3: there are two votes on pair 1'",

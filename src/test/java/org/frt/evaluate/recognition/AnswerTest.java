@@ -24,7 +24,8 @@ final class AnswerTest {
     private static final double[] NEITHER = {0.9, 0.4, 0.3, 0.8};
 
     /** One of five damaged faces gives no embedding. */
-    private static final String FAILURES = " Failure to acquire: 20.00 % when damaged, 0.00 % when filled.";
+    private static final String FAILURES =
+            " Failure to acquire: 20.00 % (1 of 5 faces) when damaged," + " 0.00 % (0 of 5 faces) when filled.";
 
     private static RecogniserResult judge(String name, ProbeScores... scores) {
         RecogniserDescription like =
@@ -73,13 +74,15 @@ final class AnswerTest {
                 .isEqualTo("Yes: filling the holes raises recognition accuracy. " + Conclusion.UNSURE
                         + " At FMR 10 %, 50.00 % of one person’s"
                         + " comparisons fail when damaged, 25.00 % when filled by fill, and 0.00 % as the faces were"
-                        + " (A). At the originals’ threshold false matches don’t become more: FMR 10.00 %."
+                        + " (A). At the originals’ threshold false matches don’t clearly become more or fewer:"
+                        + " FMR 20.00 % when damaged, 10.00 % when filled."
                         + FAILURES);
         assertThat(answer(judge("A", AS_WORSE)))
                 .isEqualTo("No: filling the holes lowers recognition accuracy. " + Conclusion.UNSURE
                         + " At FMR 10 %, 50.00 % of one person’s"
                         + " comparisons fail when damaged, 75.00 % when filled by fill, and 0.00 % as the faces were"
-                        + " (A). At the originals’ threshold false matches don’t become more: FMR 10.00 %."
+                        + " (A). At the originals’ threshold false matches don’t clearly become more or fewer:"
+                        + " FMR 20.00 % when damaged, 10.00 % when filled."
                         + FAILURES);
     }
 
@@ -107,7 +110,7 @@ final class AnswerTest {
         assertThat(answer(judge("A", AS_BETTER), judge("B", AS_WORSE)))
                 .contains("50.00 %, 50.00 % of one person’s comparisons fail when damaged, 25.00 %, 75.00 % when filled"
                         + " by fill, and 0.00 %, 0.00 % as the faces were (A; B).")
-                .contains("FMR 10.00 %, 10.00 %.")
+                .contains("FMR 20.00 %, 20.00 % when damaged, 10.00 %, 10.00 % when filled.")
                 .endsWith(FAILURES);
     }
 
@@ -119,7 +122,7 @@ final class AnswerTest {
                 HandMadeScores.of(HandMadeScores.DAMAGED),
                 HandMadeScores.of(HandMadeScores.WORSE),
                 HandMadeScores.of(HandMadeScores.BETTER));
-        assertThat(answer(judge)).contains("when filled by better, ");
+        assertThat(answer(judge)).contains("when filled by better, the best of 2, ");
     }
 
     /** A folder of results for easy faces alone. */
@@ -134,7 +137,9 @@ final class AnswerTest {
                 HandMadeScores.of(HandMadeScores.DAMAGED),
                 easy,
                 HandMadeScores.of(HandMadeScores.WORSE));
-        assertThat(answer(judge)).contains("when filled by worse, ");
+        assertThat(answer(judge))
+                .contains("when filled by worse, and ")
+                .endsWith(" fill has fewer faces (4 of 5), and is not compared here.");
     }
 
     @Test
@@ -172,25 +177,37 @@ final class AnswerTest {
                 HandMadeScores.of(HandMadeScores.DAMAGED),
                 HandMadeScores.of(FILL, 0, highest, highest),
                 HandMadeScores.of(other, 0, AS_WORSE, nonMated(0)));
-        assertThat(answer(judge)).contains("when filled by other, ");
+        assertThat(answer(judge))
+                .contains("when filled by other, and ")
+                .endsWith(" fill cannot be judged by every recogniser, and is not compared here.");
     }
 
     @Test
-    void falseMatchesBecomeMoreOnlyWhereTheIntervalSaysSo() {
-        assertThat(answer(judgeOfFalseMatches(1, 1))).contains("false matches become more: FMR 20.00 %.");
-        assertThat(answer(judgeOfFalseMatches(1, 0))).contains("false matches don’t clearly become more: FMR 20.00 %.");
+    void falseMatchesBecomeMoreOrFewerThanOfDamagedFacesOnlyWhereTheIntervalSaysSo() {
+        assertThat(answer(judgeOfFalseMatches(1, 40)))
+                .contains("false matches become more: FMR 0.33 % when damaged, 13.33 % when filled.");
+        assertThat(answer(judgeOfFalseMatches(40, 1)))
+                .contains("false matches become fewer: FMR 13.33 % when damaged, 0.33 % when filled.");
+        assertThat(answer(judgeOfFalseMatches(30, 30)))
+                .contains(
+                        "false matches don’t clearly become more or fewer: FMR 10.00 % when damaged, 10.00 % when filled.");
+        assertThat(answer(judgeOfFalseMatches(1, 40), judgeOfFalseMatches(30, 30)))
+                .contains("false matches become more by 1 of 2 recognisers: ");
     }
 
-    /** Of ten faces of two people each, two lie above the originals' threshold, which count so often in each resample. */
-    private static RecogniserResult judgeOfFalseMatches(int first, int second) {
-        ProbeScores fill = new ProbeScores(FILL, 5, 0, -1, HandMadeScores.RESAMPLES, 1);
-        for (double score : AS_BETTER) {
-            fill.add(score, true, 0, 0, 0, new int[] {1, 1});
-        }
-        for (double score : nonMated(0.05)) {
-            fill.add(score, false, 0, 0, 1, score > 0.46 ? new int[] {first, second} : new int[] {1, 1});
-        }
-        return judge("A", HandMadeScores.of(Probe.ORIGINAL), HandMadeScores.of(HandMadeScores.DAMAGED), fill);
+    /** Of three hundred comparisons of two people, so many lie above the originals' threshold. */
+    private static RecogniserResult judgeOfFalseMatches(int damaged, int filled) {
+        return judge(
+                "A",
+                HandMadeScores.of(Probe.ORIGINAL, 0, AS_BETTER, falseMatches(30)),
+                HandMadeScores.of(HandMadeScores.DAMAGED, 0, AS_WORSE, falseMatches(damaged)),
+                HandMadeScores.of(FILL, 0, AS_BETTER, falseMatches(filled)));
+    }
+
+    private static double[] falseMatches(int above) {
+        double[] scores = new double[300];
+        Arrays.setAll(scores, i -> i < above ? 0.5 : 0.1);
+        return scores;
     }
 
     @Test

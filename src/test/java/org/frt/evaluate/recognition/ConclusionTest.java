@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** See {@link HandMadeScores}, and {@link JudgementTest} for where the figures come from. */
 final class ConclusionTest {
     /** One of five damaged faces gives no embedding, and four people are few. */
-    private static final String BEHIND = " Failure to acquire: 0.00 % against 20.00 %. " + Conclusion.UNSURE;
+    private static final String BEHIND =
+            " Failure to acquire: 0.00 % (0 of 5 faces) against 20.00 % (1 of 5 faces). " + Conclusion.UNSURE;
 
     private static List<String> of(ProbeScores... scores) {
         return Conclusion.of(HandMadeScores.judge(List.of(scores), HandMadeScores.RESAMPLES, null)
@@ -30,10 +31,12 @@ final class ConclusionTest {
                 .containsExactly(
                         "better raises recognition accuracy: at FMR 10 % its FNMR is 25.00 %, of damaged faces 50.00 % "
                                 + "(-25.00 points [-25.00, -20.00]). At the originals' threshold for that FMR it is "
-                                + "25.00 % against 25.00 %, with an FMR of 10.00 % against 20.00 %." + BEHIND,
+                                + "25.00 % against 25.00 %, with an FMR of 10.00 % against 20.00 % (-10.00 [-40.00, 20.00] points)."
+                                + BEHIND,
                         "worse lowers recognition accuracy: at FMR 10 % its FNMR is 75.00 %, of damaged faces 50.00 % "
                                 + "(+25.00 points [+20.00, +25.00]). At the originals' threshold for that FMR it is "
-                                + "75.00 % against 25.00 %, with an FMR of 10.00 % against 20.00 %." + BEHIND);
+                                + "75.00 % against 25.00 %, with an FMR of 10.00 % against 20.00 % (-10.00 [-40.00, 20.00] points)."
+                                + BEHIND);
     }
 
     @Test
@@ -112,7 +115,7 @@ final class ConclusionTest {
         assertThat(of(alone.toArray(ProbeScores[]::new)))
                 .containsExactly("better has too few people for a verdict on recognition accuracy: at FMR 10 % its FNMR"
                         + " is 0.00 %, of damaged faces 100.00 % (-100.00 points). At the originals' threshold for that FMR"
-                        + " it is 0.00 % against 100.00 %, with an FMR of 0.00 % against 0.00 %.");
+                        + " it is 0.00 % against 100.00 %, with an FMR of 0.00 % against 0.00 % (0.00 points).");
     }
 
     @Test

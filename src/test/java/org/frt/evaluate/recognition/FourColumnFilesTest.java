@@ -1,10 +1,12 @@
 package org.frt.evaluate.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import org.frt.damage.Occlusion;
+import org.frt.io.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,18 @@ final class FourColumnFilesTest {
                 Ann Cy b1 -0.500000
                 Ann Cy b1 -1.000000
                 """);
+    }
+
+    @Test
+    void whatIdentitiesDoNotTellApartIsRefused() throws IOException {
+        HandMadeFaces faces = new HandMadeFaces(folder)
+                .add("a1", "Ann", Occlusion.UNKNOWN, 0, 0, 0)
+                .add("a2", "Ann", Occlusion.UNKNOWN, 0, 0, 0)
+                .add("b1", "Bob", Occlusion.UNKNOWN, 0, 0, 0);
+        Experiment experiment = faces.experiment("gallery,probe,mated\na1,b1,true\na1,a2,false\n");
+        assertThatThrownBy(() -> FourColumnFiles.requireIdentities(experiment.faces(), experiment.comparisons()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("four-column: a1 and a2 are a non-mated pair");
     }
 
     @Test

@@ -227,6 +227,7 @@ final class PairListTest {
                 "bob_0001,cy_0001,false,10");
         assertThat(list.folds()).isEqualTo(2);
         assertThat(visited(list)).element(2).isEqualTo("1: bob_0001 = bob_0002");
+        assertThat(list.notes()).singleElement().asString().contains(": 1 of its 3 people are in more than one fold");
         assertThat(List.of(list.foldName(0), list.foldName(1))).containsExactly("1", "10");
     }
 

@@ -43,9 +43,11 @@ final class RecogniserPartTest {
                 .map(HandMadeScores::of)
                 .toList();
         Judgement judgement = HandMadeScores.judge(scores, HandMadeScores.RESAMPLES, null);
-        IdentificationRates search = new IdentificationRates(List.of(
-                new IdentificationRates.Search(0, 1, true, 0.9, true),
-                new IdentificationRates.Search(1, 1, false, 0.4, false)));
+        IdentificationRates search = new IdentificationRates(
+                List.of(
+                        new IdentificationRates.Search(0, 1, true, 0.9, true),
+                        new IdentificationRates.Search(1, 1, false, 0.4, false)),
+                new IdentificationRates.Gallery(35, 18));
         List<IdentificationRates> searches = searched ? List.of(search, search, search) : List.of();
         RecogniserDescription known =
                 Objects.requireNonNull(KnownModel.named("sface").orElseThrow().description());

@@ -77,10 +77,12 @@ final class RecognitionChartsTest {
 
     @Test
     void theCmcRisesWhereTheRightOneIsFound() throws IOException {
-        IdentificationRates rates = new IdentificationRates(List.of(
-                new IdentificationRates.Search(0, 1, true, 0.9, true),
-                new IdentificationRates.Search(1, 3, true, 0.4, false)));
-        double[] ranks = IntStream.rangeClosed(1, 50).asDoubleStream().toArray();
+        IdentificationRates rates = new IdentificationRates(
+                List.of(
+                        new IdentificationRates.Search(0, 1, true, 0.9, true),
+                        new IdentificationRates.Search(1, 3, true, 0.4, false)),
+                new IdentificationRates.Gallery(20, 10));
+        double[] ranks = IntStream.rangeClosed(1, 20).asDoubleStream().toArray();
         double[] found = Arrays.stream(ranks).map(rank -> rank < 3 ? 50 : 100).toArray();
         assertShows(
                 charts.cmc(List.of(rates)),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.frt.evaluate.recognition.IdentificationResult.AtFpir;
 import org.frt.evaluate.recognition.IdentificationResult.AtRank;
 import org.frt.metric.IdentificationRates;
 import org.frt.metric.IdentityDraws;
@@ -43,9 +42,9 @@ final class RecognitionTablesTest {
         assertThat(rows.get(0))
                 .startsWith(
                         "original",
-                        "0.00 (below 75.00) *",
+                        "0.00 (below 75.00) * \u2020",
                         "10.00 [10.00, 10.00] * \u2020",
-                        "0.00 (below 75.00) *",
+                        "0.00 (below 75.00) * \u2020",
                         "5.00 [5.00, 5.00] * \u2020")
                 .hasSize(6);
         // In the second resample two of five lie below .40, and four of ten above.
@@ -69,7 +68,7 @@ final class RecognitionTablesTest {
 
     @Test
     void inShortARateStandsAboveTheOneAtTheOriginalsThreshold() {
-        assertThat(few.inShort(0.1)).isEqualTo("0.00 (below 75.00) *\n10.00 [10.00, 10.00] * \u2020");
+        assertThat(few.inShort(0.1)).isEqualTo("0.00 (below 75.00) * \u2020\n10.00 [10.00, 10.00] * \u2020");
         assertThat(thirtyErrors(60).inShort(0.1)).isEqualTo("50.00 [50.00, 50.82]\n10.00 [10.00, 10.00]");
     }
 
@@ -101,7 +100,7 @@ final class RecognitionTablesTest {
         scores.add(0.5, true, 0, 0, 0, new int[] {1, 1});
         scores.add(0.25, false, 0, 0, 0, new int[] {1, 1});
         RecognitionTables tables = tables(scores);
-        assertThat(tables.main(0.1).rows().get(0)).endsWith("0.00 (below 100.00) *", "0.2500");
+        assertThat(tables.main(0.1).rows().get(0)).endsWith("0.00 (below 100.00) * \u2020", "0.2500");
         assertThat(tables.scores().rows().get(0))
                 .containsExactly("original", "0.00 (below 100.00) *", "0.00 (below 100.00) *", "0.5000", "0.2500");
     }
@@ -144,17 +143,18 @@ final class RecognitionTablesTest {
     void searchesHaveTheirRatesByRankAndByFpir() {
         Interval rate = new Interval(0.5, 0.25, 0.75);
         IdentificationResult result = new IdentificationResult(
+                new IdentificationRates.Gallery(60, 30),
                 600,
                 60,
                 30,
                 400,
                 List.of(
-                        new IdentificationResult.AtRank(1, rate, 30, null),
-                        new IdentificationResult.AtRank(5, new Interval(1, 1, 1), 0, 0.5)),
+                        new IdentificationResult.AtRank(1, rate, 30),
+                        new IdentificationResult.AtRank(5, new Interval(1, 0.95, 1), 0)),
                 List.of(
-                        new IdentificationResult.AtFpir(0.1, true, rate, 30, null),
-                        new IdentificationResult.AtFpir(0.01, false, rate, 30, null),
-                        new IdentificationResult.AtFpir(0.001, false, NONE, 0, null)));
+                        new IdentificationResult.AtFpir(0.1, true, rate, 30),
+                        new IdentificationResult.AtFpir(0.01, false, rate, 30),
+                        new IdentificationResult.AtFpir(0.001, false, NONE, 0)));
         Table table = thirtyErrors(60).identification(List.of(result));
         assertThat(table.columns())
                 .containsExactly(
@@ -170,30 +170,28 @@ final class RecognitionTablesTest {
                         "original",
                         "600",
                         "50.00 [25.00, 75.00]",
-                        "100.00 (above 99.50) *",
+                        "100.00 (above 95.00) *",
                         "50.00 [25.00, 75.00]",
                         "50.00 [25.00, 75.00] *",
                         "-"));
     }
 
     @Test
-    void searchesThatNeverMissHaveABoundForPrograms() {
-        IdentificationRates rates = new IdentificationRates(List.of(
-                new IdentificationRates.Search(0, 1, true, 0.9, true),
-                new IdentificationRates.Search(0, 2, true, 0.8, true),
-                new IdentificationRates.Search(1, 1, true, 0.7, true),
-                new IdentificationRates.Search(1, 1, true, 0.7, true),
-                new IdentificationRates.Search(2, 1, false, 0.1, false)));
-        IdentificationResult result = IdentificationResult.of(rates, new IdentityDraws(3, 10, 1));
-        assertThat(result.ranks().get(0))
-                .extracting(AtRank::missed, AtRank::identifiedAbove)
-                .containsExactly(1L, null);
-        assertThat(result.ranks().get(1))
-                .extracting(AtRank::missed, AtRank::identifiedAbove)
-                .containsExactly(0L, 0.4);
-        assertThat(result.detections().get(0))
-                .extracting(AtFpir::missed, AtFpir::detectedAbove)
-                .containsExactly(0L, 0.25);
+    void searchesThatNeverMissHaveABoundByThePeopleWhoAreSearchedFor() {
+        IdentificationRates rates = new IdentificationRates(
+                List.of(
+                        new IdentificationRates.Search(0, 1, true, 0.9, true),
+                        new IdentificationRates.Search(0, 2, true, 0.8, true),
+                        new IdentificationRates.Search(1, 1, true, 0.7, true),
+                        new IdentificationRates.Search(2, 1, true, 0.7, true),
+                        new IdentificationRates.Search(3, 1, true, 0.7, true),
+                        new IdentificationRates.Search(4, 1, false, 0.1, false)),
+                new IdentificationRates.Gallery(20, 10));
+        IdentificationResult result = IdentificationResult.of(rates, new IdentityDraws(5, 10, 1));
+        assertThat(result.ranks()).extracting(AtRank::rank).containsExactly(1, 5, 10);
+        assertThat(result.ranks().get(0).missed()).isEqualTo(1);
+        assertThat(result.ranks().get(1)).isEqualTo(new AtRank(5, new Interval(1, 0.4, 1), 0));
+        assertThat(result.detections().get(0).detected()).isEqualTo(new Interval(1, 0.25, 1));
     }
 
     private static GroupResult.OfProbe ofProbe(Probe probe, Interval identity, GroupResult.AtTarget... targets) {
@@ -209,7 +207,7 @@ final class RecognitionTablesTest {
     private static List<GroupResult> groups() {
         Interval rate = new Interval(0.5, 0.25, 0.75);
         Interval same = new Interval(1, Double.NaN, Double.NaN);
-        Interval none = new Interval(0, 0, 0);
+        Interval none = new Interval(0, 0, 1 / 30.0);
         GroupResult noses = new GroupResult(
                 "region",
                 "nose",
@@ -253,7 +251,12 @@ final class RecognitionTablesTest {
                                         "50.00 [25.00, 75.00]",
                                         "50.00 [25.00, 75.00] *",
                                         "50.00 [25.00, 75.00]"),
-                                List.of("mouth", "50", "50.00 [25.00, 75.00] \u2020", "-", "0.00 (below 3.33) *"))));
+                                List.of(
+                                        "mouth",
+                                        "50",
+                                        "50.00 [25.00, 75.00] \u2020",
+                                        "-",
+                                        "0.00 (below 3.33) * \u2020"))));
         assertThat(RecognitionTables.groupRates(groups(), 0.01).rows().get(1))
                 .containsExactly("mouth", "50", "not reached", "not reached", "not reached");
         assertThat(RecognitionTables.groupRates(groups(), 0.001).rows().get(0))

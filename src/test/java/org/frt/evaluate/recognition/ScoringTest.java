@@ -99,7 +99,7 @@ final class ScoringTest {
         assertThat(Conclusion.of(results).get(0))
                 .contains("its FNMR is 0.00 %, of damaged faces 33.33 % (-33.33 points")
                 .contains(", in the 3 comparisons of one person that both have).")
-                .contains("Failure to acquire: 0.00 % against 50.00 %.");
+                .contains("Failure to acquire: 0.00 % (0 of 6 faces) against 50.00 % (3 of 6 faces).");
     }
 
     private static double mean(@Nullable Interval interval) {

@@ -86,6 +86,28 @@ final class MeasurerTest {
         assertThat(whole.figure(Figure.HOLE_L1)).isGreaterThan(0.1);
     }
 
+    @Test
+    void neitherSharpnessNorTheHolesShareLookBeyondThePhoto() {
+        Image original = noise(256, 1);
+        Image wrong = new Image(256, 256, 3, original.samples().clone());
+        Image beyond = Image.blank(256, 256, 1);
+        Image hole = Image.blank(256, 256, 1);
+        Image seen = Image.blank(256, 256, 1);
+        for (int y = 0; y < 256; y++) {
+            for (int x = 0; x < 60; x++) {
+                Arrays.fill(wrong.samples(), (y * 256 + x) * 3, (y * 256 + x + 1) * 3, (byte) (x % 2 * 255));
+                beyond.samples()[y * 256 + x] = (byte) 255;
+            }
+            Arrays.fill(hole.samples(), y * 256 + 20, y * 256 + 100, (byte) 255);
+            Arrays.fill(seen.samples(), y * 256 + 60, y * 256 + 100, (byte) 255);
+        }
+        Damage damage = new Damage(original, new Mask(hole));
+        Measurement measured = measured(new FacePair("a", original, damage, new Mask(beyond), false), wrong);
+        assertThat(measured.figure(Figure.SHARPNESS)).isCloseTo(1, within(1e-6));
+        assertThat(measured.figure(Figure.SHARPNESS_16_32_PX)).isCloseTo(1, within(1e-6));
+        assertThat(measured.hole()).isEqualTo(new Mask(seen).coverage());
+    }
+
     /** Its mistakes weigh more where less of the picture counts: they are no part of a larger whole. */
     @Test
     void figuresAreMeansOverWhatThePhotoShows() {
