@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.frt.image.jpeg.JpegMarker;
 
 /** How pictures end that frt wrote: a file that was cut off, emptied or filled with zeros does not end so. */
 public final class PictureEnd {
@@ -15,7 +16,7 @@ public final class PictureEnd {
             PictureFormat.PNG.extension(),
             new byte[] {0, 0, 0, 0, 'I', 'E', 'N', 'D', (byte) 0xAE, 0x42, 0x60, (byte) 0x82},
             PictureFormat.JPEG.extension(),
-            new byte[] {(byte) 0xFF, (byte) 0xD9});
+            new byte[] {(byte) JpegMarker.MARK, (byte) JpegMarker.END});
 
     private PictureEnd() {}
 

@@ -2,12 +2,10 @@ package org.frt.image;
 
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.frt.image.jpeg.JpegMarker;
 
 /** How much the compressed strips and tiles of a TIFF file hold. */
 final class TiffParts {
-    private static final int SCAN = 0xDA;
-    private static final int JPEG_END = 0xD9;
-
     /** Two codes of 12 bits each. */
     private static final long FAX_END = 0x001001;
 
@@ -87,19 +85,18 @@ final class TiffParts {
     /** Requires that JPEG data is as large as the part that it is for, and has an end. */
     static void requireJpeg(byte[] bytes, int start, int end, int width, int height) throws PictureException {
         int at = start + 2;
-        while (at + 9 <= end && (bytes[at] & 0xFF) == 0xFF) {
+        while (at + 9 <= end && (bytes[at] & 0xFF) == JpegMarker.MARK) {
             int marker = bytes[at + 1] & 0xFF;
-            boolean frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-            if (frame && (number(bytes, at + 5) < height || number(bytes, at + 7) < width)) {
+            if (JpegMarker.isFrame(marker) && (number(bytes, at + 5) < height || number(bytes, at + 7) < width)) {
                 throw PictureException.damaged("a part of its picture is too short");
             }
-            if (marker == SCAN) {
+            if (marker == JpegMarker.SCAN) {
                 break;
             }
-            at += marker == 0xFF ? 1 : 2 + number(bytes, at + 2);
+            at += marker == JpegMarker.MARK ? 1 : 2 + number(bytes, at + 2);
         }
         int last = end - 2;
-        while (last > at && !((bytes[last] & 0xFF) == 0xFF && (bytes[last + 1] & 0xFF) == JPEG_END)) {
+        while (last > at && !((bytes[last] & 0xFF) == JpegMarker.MARK && (bytes[last + 1] & 0xFF) == JpegMarker.END)) {
             last--;
         }
         if (last <= at) {

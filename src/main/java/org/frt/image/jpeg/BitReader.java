@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 
 /** The bits of one entropy-coded segment, up to the marker that ends it. Past the marker come zeros, which are counted. */
 final class BitReader {
-    private static final int MARK = 0xFF;
 
     /** After a look, so many bits are there to be passed over: the longest code, and a number of up to 10 bits behind it. */
     private static final int ENOUGH = 16 + 10;
@@ -82,17 +81,17 @@ final class BitReader {
             return -1;
         }
         int value = bytes[position] & 0xFF;
-        if (value != MARK) {
+        if (value != JpegMarker.MARK) {
             position++;
             return value;
         }
         int after = position + 1;
-        while (after < bytes.length && (bytes[after] & 0xFF) == MARK) {
+        while (after < bytes.length && (bytes[after] & 0xFF) == JpegMarker.MARK) {
             after++;
         }
         if (after < bytes.length && bytes[after] == 0) {
             position = after + 1;
-            return MARK;
+            return JpegMarker.MARK;
         }
         return -1;
     }
@@ -130,14 +129,14 @@ final class BitReader {
     }
 
     private static boolean meansSomething(int value) {
-        return value != 0 && value != MARK;
+        return value != 0 && value != JpegMarker.MARK;
     }
 
     /** Where the data ends of which at least a bit was used. */
     int usedUpTo() {
         int used = position;
         for (int unused = (held - padding) / 8; unused > 0; unused--) {
-            used -= bytes[used - 1] == 0 && (bytes[used - 2] & 0xFF) == MARK ? 2 : 1;
+            used -= bytes[used - 1] == 0 && (bytes[used - 2] & 0xFF) == JpegMarker.MARK ? 2 : 1;
         }
         return used;
     }

@@ -12,18 +12,14 @@ import org.jspecify.annotations.Nullable;
  * mark. What follows it does not matter.
  */
 final class JpegParser {
-    private static final int MARK = 0xFF;
-    private static final int ARITHMETIC_CONDITIONS = 0xCC;
-    private static final int FIRST_RESTART = 0xD0;
-    private static final int LAST_RESTART = 0xD7;
     private static final int TABLES = 4;
     private static final int MOST_BLOCKS_IN_UNIT = 10;
     private static final int MOST_POINT_TRANSFORM = 13;
 
-    /** Twenty would do for the best of progressive encoders; each costs a pass over the picture. */
     /** Of 64 KB each they make a file of 640 MB; empty ones would only take memory. */
     private static final int MOST_SEGMENTS = 10_000;
 
+    /** Twenty would do for the best of progressive encoders; each costs a pass over the picture. */
     private static final int MOST_SCANS = 64;
 
     private final byte[] bytes;
@@ -62,7 +58,7 @@ final class JpegParser {
             }
             if (hasBody(marker)) {
                 int end = segmentEnd();
-                if (isFrame(marker)) {
+                if (JpegMarker.isFrame(marker)) {
                     readFrame(marker, end);
                 }
                 position = end;
@@ -123,7 +119,7 @@ final class JpegParser {
     }
 
     private void requireStart() throws JpegException {
-        if (bytes.length < 2 || (bytes[0] & 0xFF) != MARK || (bytes[1] & 0xFF) != JpegMarker.START) {
+        if (bytes.length < 2 || (bytes[0] & 0xFF) != JpegMarker.MARK || (bytes[1] & 0xFF) != JpegMarker.START) {
             throw JpegException.damaged("it does not begin like a JPEG file");
         }
         position = 2;
@@ -135,7 +131,7 @@ final class JpegParser {
             int value = bytes[position] & 0xFF;
             int next = bytes[position + 1] & 0xFF;
             position++;
-            if (value == MARK && next != 0 && next != MARK) {
+            if (value == JpegMarker.MARK && next != 0 && next != JpegMarker.MARK) {
                 position++;
                 return next;
             }
@@ -144,15 +140,7 @@ final class JpegParser {
     }
 
     private static boolean hasBody(int marker) {
-        return marker != 1 && marker != JpegMarker.START && (marker < FIRST_RESTART || marker > LAST_RESTART);
-    }
-
-    private static boolean isFrame(int marker) {
-        return marker >= JpegMarker.BASELINE
-                && marker <= 0xCF
-                && marker != JpegMarker.HUFFMAN
-                && marker != 0xC8
-                && marker != ARITHMETIC_CONDITIONS;
+        return marker != 1 && marker != JpegMarker.START && !JpegMarker.isRestart(marker);
     }
 
     /** Where the segment ends whose length comes next; goes behind that length. */
@@ -183,7 +171,7 @@ final class JpegParser {
     private void readSegment(int marker) throws JpegException {
         int start = position;
         int end = segmentEnd();
-        if (isFrame(marker)) {
+        if (JpegMarker.isFrame(marker)) {
             readFrame(marker, end);
             copy(marker, start, end);
         } else if (marker == JpegMarker.SCAN) {
@@ -326,7 +314,7 @@ final class JpegParser {
 
     private boolean isAt(int marker) {
         int at = position;
-        while (at < bytes.length && (bytes[at] & 0xFF) == MARK) {
+        while (at < bytes.length && (bytes[at] & 0xFF) == JpegMarker.MARK) {
             at++;
         }
         return at < bytes.length && (bytes[at] & 0xFF) == marker;
@@ -485,7 +473,7 @@ final class JpegParser {
     }
 
     private void write(int marker) {
-        pixels.write(MARK);
+        pixels.write(JpegMarker.MARK);
         pixels.write(marker);
     }
 }

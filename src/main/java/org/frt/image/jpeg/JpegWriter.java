@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes coefficients as a sequential JPEG file. */
 final class JpegWriter {
-    private static final int EXTENDED = 0xC1;
-    private static final int MARK = 0xFF;
     private static final int MOST_BLOCKS_IN_UNIT = 10;
     private static final int ZERO_RUN = 0xF0;
 
@@ -109,7 +107,7 @@ final class JpegWriter {
             body.write(component.horizontal() << 4 | component.vertical());
             body.write(tables.indexOf(listOf(quantisation[i])));
         }
-        segment(wide ? EXTENDED : JpegMarker.BASELINE, body.toByteArray());
+        segment(wide ? JpegMarker.EXTENDED : JpegMarker.BASELINE, body.toByteArray());
     }
 
     private void writeScanHeader(int[] components) {
@@ -196,7 +194,7 @@ final class JpegWriter {
             held -= 8;
             int next = (int) (buffer >>> held) & 0xFF;
             out.write(next);
-            if (next == MARK) {
+            if (next == JpegMarker.MARK) {
                 out.write(0);
             }
         }
@@ -209,7 +207,7 @@ final class JpegWriter {
     }
 
     private void marker(int marker) {
-        out.write(MARK);
+        out.write(JpegMarker.MARK);
         out.write(marker);
     }
 

@@ -8,8 +8,6 @@ import java.util.Arrays;
  * for nothing, coefficients past a block's end, levels that no picture has, data that ends early or is left over.
  */
 final class ScanDecoder {
-    private static final int MARK = 0xFF;
-    private static final int FIRST_RESTART = 0xD0;
     private static final int RESTARTS = 8;
 
     /** The largest number of bits of a difference of first coefficients, at 8 bits a sample. */
@@ -105,16 +103,16 @@ final class ScanDecoder {
             throw JpegException.damaged("more data than fits between two restart markers");
         }
         int position = in.position();
-        while (position < bytes.length && (bytes[position] & 0xFF) == MARK) {
+        while (position < bytes.length && (bytes[position] & 0xFF) == JpegMarker.MARK) {
             position++;
         }
         if (position >= bytes.length) {
             throw in.endsEarly();
         }
-        if ((bytes[position] & 0xFF) != FIRST_RESTART + number) {
+        if ((bytes[position] & 0xFF) != JpegMarker.RESTART + number) {
             throw JpegException.damaged("a restart marker is missing");
         }
-        used.writeBytes(new byte[] {(byte) MARK, bytes[position]});
+        used.writeBytes(new byte[] {(byte) JpegMarker.MARK, bytes[position]});
         segmentStart = position + 1;
         in = new BitReader(bytes, segmentStart);
         Arrays.fill(predictions, 0);

@@ -27,21 +27,10 @@ final class ExifBlock {
     private static final int PIXELS_DOWN = 0xA003;
     private static final int SHORT = 3;
 
-    /** Of JPEG. */
-    private static final byte MARK = (byte) 0xFF;
-
-    private static final byte BEGIN = (byte) 0xD8;
-    private static final int END = 0xD9;
-    private static final int SCAN = 0xDA;
-    private static final int RESTART = 0xD0;
     private static final int LONG = 4;
-
-    private static final int MOST_PASSES = 8;
 
     private final byte[] bytes;
     private final ByteBuffer block;
-    /** How far pictures are still looked for. */
-    private long steps;
 
     ExifBlock(byte[] bytes) {
         this.bytes = bytes;
@@ -144,7 +133,9 @@ final class ExifBlock {
             long exif = number(first, EXIF_DIRECTORY);
             exchange(entry(exif, PIXELS_ACROSS), entry(exif, PIXELS_DOWN));
         }
-        blankPictures();
+        for (Span picture : JpegPreviews.in(bytes)) {
+            Arrays.fill(bytes, (int) picture.start(), (int) picture.end(), (byte) 0);
+        }
         int end = withoutThumbnail(first);
         return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
     }
@@ -159,58 +150,6 @@ final class ExifBlock {
             bytes[first + i] = bytes[second + i];
             bytes[second + i] = kept;
         }
-    }
-
-    /**
-     * Blanks whole JPEG pictures wherever they lie, as makers' notes have previews. A stranger's block may be full of beginnings
-     * without an end: it is not looked through for each of them.
-     */
-    private void blankPictures() {
-        steps = MOST_PASSES * (long) bytes.length;
-        int at = HEADER;
-        while (at + 2 < bytes.length && steps > 0) {
-            boolean begins = bytes[at] == MARK && bytes[at + 1] == BEGIN && bytes[at + 2] == MARK;
-            int end = begins ? endOfJpeg(at) : -1;
-            if (end < 0) {
-                at++;
-            } else {
-                Arrays.fill(bytes, at, end, (byte) 0);
-                at = end;
-            }
-        }
-    }
-
-    /** Past the end of a JPEG picture, or -1 if it is none, or not whole; one within it is a segment's, which is passed over. */
-    private int endOfJpeg(int start) {
-        int at = start + 2;
-        while (at + 1 < bytes.length && bytes[at] == MARK && steps-- > 0) {
-            int marker = bytes[at + 1] & 0xFF;
-            if (marker == END) {
-                return at + 2;
-            }
-            if (marker == 0xFF) {
-                at++;
-                continue;
-            }
-            if (at + 3 >= bytes.length) {
-                return -1;
-            }
-            int length = (bytes[at + 2] & 0xFF) << 8 | (bytes[at + 3] & 0xFF);
-            if (length < 2) {
-                return -1;
-            }
-            at += 2 + length;
-            while (marker == SCAN && at + 1 < bytes.length && !isMarker(at) && steps-- > 0) {
-                at++;
-            }
-        }
-        return -1;
-    }
-
-    /** Whether entropy-coded data ends here: in it a mark is followed by 0, or is a restart. */
-    private boolean isMarker(int at) {
-        int next = bytes[at + 1] & 0xFF;
-        return bytes[at] == MARK && next != 0 && (next < RESTART || next > RESTART + 7);
     }
 
     /** Blanks a thumbnail that is not compressed. */
