@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.frt.image.Samples.Colour;
 import org.frt.image.metadata.Metadata;
-import org.frt.image.metadata.Orientation;
 import org.frt.image.metadata.Resolution;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +80,7 @@ final class BmpDecoder implements Decoder {
             throw PictureException.damaged("its picture has another size than its header says");
         }
         Metadata metadata = new Metadata(null, null, null, resolution(bytes, header), profile(bytes, header));
-        return new Decoded(samples(image), Orientation.UPRIGHT, metadata, warnings(bytes, header));
+        return new Decoded(samples(image), metadata, warnings(bytes, header));
     }
 
     /** How the file says what its colours are; {@link #CALIBRATED} also where older headers have no place for that. */

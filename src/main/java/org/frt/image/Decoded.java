@@ -2,14 +2,12 @@ package org.frt.image;
 
 import java.util.List;
 import org.frt.image.metadata.Metadata;
-import org.frt.image.metadata.Orientation;
 
 /**
  * What a decoder has read.
  *
  * @param samples as they are stored, not turned
- * @param orientation how they have to be turned to stand upright
  * @param metadata what the file says about them
  * @param warnings what is worth knowing although the picture can be used
  */
-record Decoded(Samples samples, Orientation orientation, Metadata metadata, List<String> warnings) {}
+record Decoded(Samples samples, Metadata metadata, List<String> warnings) {}

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.frt.image.Samples.Colour;
 import org.frt.image.metadata.Metadata;
-import org.frt.image.metadata.Orientation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +62,7 @@ final class GifDecoder implements Decoder {
                 } else if (block == IMAGE) {
                     Samples samples = readImage(width, height, global);
                     Metadata metadata = new Metadata(null, xmp, null, null, null);
-                    return new Decoded(samples, Orientation.UPRIGHT, metadata, warnings());
+                    return new Decoded(samples, metadata, warnings());
                 } else if (block == END) {
                     throw PictureException.damaged("it has no picture data");
                 } else {

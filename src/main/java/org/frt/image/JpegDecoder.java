@@ -11,7 +11,6 @@ import org.frt.image.jpeg.JpegColour;
 import org.frt.image.jpeg.JpegException;
 import org.frt.image.jpeg.JpegFile;
 import org.frt.image.jpeg.JpegFrame;
-import org.frt.image.metadata.Metadata;
 
 /**
  * Reads JPEG through OpenCV, which gets to see files only that were checked code by code; what has four components, through
@@ -53,8 +52,7 @@ final class JpegDecoder implements Decoder {
             case YCC, RGB -> OpenCv.decode(file.pixels(), IMREAD_COLOR_RGB);
             case CMYK, YCCK -> inks(file);
         };
-        Metadata metadata = JpegMetadata.read(file.segments());
-        return new Decoded(samples, metadata.orientation(), metadata, warnings);
+        return new Decoded(samples, JpegMetadata.read(file.segments()), warnings);
     }
 
     static JpegFile check(byte[] bytes) throws PictureException {

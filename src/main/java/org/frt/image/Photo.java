@@ -30,9 +30,12 @@ public final class Photo {
     private Photo(PictureFormat format, byte[] source, Decoded decoded) {
         this.format = format;
         this.source = source;
-        this.orientation = decoded.orientation();
+        this.orientation = decoded.metadata().orientation();
         this.samples = decoded.samples().upright(orientation);
         List<String> notes = new ArrayList<>(decoded.warnings());
+        if (decoded.metadata().isExifDamaged()) {
+            notes.add("its EXIF data cannot be read: it is left out");
+        }
         this.space = ColourSpace.of(samples.colour(), decoded.metadata().profile(), notes);
         this.metadata =
                 space.hasProfile() ? decoded.metadata() : decoded.metadata().withoutProfile();
@@ -136,7 +139,7 @@ public final class Photo {
             throw new IllegalArgumentException(restored + " in the place of " + rgb + ", filled in " + filled);
         }
         PictureFormat written = target.written();
-        Metadata kept = keepMetadata ? metadata.ofUpright(orientation) : metadata.stripped();
+        Metadata kept = keepMetadata ? metadata.ofUpright(rgb.width(), rgb.height()) : metadata.stripped();
         if (written == PictureFormat.JPEG) {
             BitSet changed = changed(restored);
             return format == PictureFormat.JPEG && space.leadsBack()

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import org.frt.image.PngChunks.Chunk;
 import org.frt.image.Samples.Colour;
-import org.frt.image.metadata.Metadata;
 import org.jspecify.annotations.Nullable;
 
 /** Reads PNG through the JDK, which gets to see only the chunks that make the picture, after their sums were checked. */
@@ -82,12 +81,10 @@ final class PngDecoder implements Decoder {
         if (raster.getWidth() != header.width || raster.getHeight() != header.height) {
             throw PictureException.damaged("its picture has another size than its header says");
         }
-        Metadata metadata = PngMetadata.read(chunks);
         boolean moves = chunks.all().stream().anyMatch(chunk -> chunk.type().equals("acTL"));
         return new Decoded(
                 samples(raster, header, chunks),
-                metadata.orientation(),
-                metadata,
+                PngMetadata.read(chunks),
                 moves ? List.of("the file is an animation: its first picture was taken") : List.of());
     }
 

@@ -3,7 +3,6 @@ package org.frt.image;
 import java.util.List;
 import org.frt.image.Samples.Colour;
 import org.frt.image.metadata.Metadata;
-import org.frt.image.metadata.Orientation;
 
 /** Reads the six kinds of PNM: bits, grey and colours, as text or packed. */
 final class PnmDecoder implements Decoder {
@@ -40,8 +39,7 @@ final class PnmDecoder implements Decoder {
             }
         }
         int storedBits = header.bits ? 1 : wide ? 16 : 8;
-        return new Decoded(
-                samples.toSamples(header.colour, false, storedBits), Orientation.UPRIGHT, Metadata.NONE, List.of());
+        return new Decoded(samples.toSamples(header.colour, false, storedBits), Metadata.NONE, List.of());
     }
 
     private record Header(boolean text, boolean bits, Colour colour, int width, int height, int highest) {

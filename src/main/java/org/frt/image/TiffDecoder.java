@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.frt.image.Samples.Colour;
-import org.frt.image.metadata.Orientation;
 import org.frt.image.metadata.TiffDirectory;
 import org.frt.image.metadata.TiffEntry;
 
@@ -55,8 +54,7 @@ final class TiffDecoder implements Decoder {
             samples = samples.withUnspecified();
             warnings.add("it has a channel that is neither colour nor transparency: only a TIFF keeps it");
         }
-        Orientation orientation = Orientation.of((int) directory.number(TiffMetadata.ORIENTATION, 1));
-        return new Decoded(samples, orientation, TiffMetadata.read(directory), warnings);
+        return new Decoded(samples, TiffMetadata.read(directory), warnings);
     }
 
     private static TiffDirectory directory(byte[] bytes) throws PictureException {

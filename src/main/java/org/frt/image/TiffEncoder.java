@@ -75,7 +75,6 @@ final class TiffEncoder implements Encoder {
         entries.add(TiffEntry.shorts(258, order, bits));
         entries.add(TiffEntry.shorts(COMPRESSION, order, deflated ? DEFLATED : UNCOMPRESSED));
         entries.add(TiffEntry.shorts(262, order, photometric));
-        entries.add(TiffEntry.shorts(TiffMetadata.ORIENTATION, order, 1));
         entries.add(TiffEntry.shorts(277, order, samples.channels()));
         entries.add(TiffEntry.longs(278, order, rows));
         entries.add(TiffEntry.shorts(284, order, 1));

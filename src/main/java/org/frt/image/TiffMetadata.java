@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Metadata in the directory of a TIFF file. What other files keep as EXIF data are entries of the directory itself here. */
 final class TiffMetadata {
-    static final int ORIENTATION = 274;
-
     private static final int RESOLUTION_ACROSS = 282;
     private static final int RESOLUTION_DOWN = 283;
     private static final int RESOLUTION_UNIT = 296;
@@ -27,12 +25,12 @@ final class TiffMetadata {
     private static final int UNDEFINED = 7;
 
     /**
-     * What describes the picture: names, maker, model, software, date, artist, host, white point and primaries, copyright,
-     * rating, and what Windows adds. All others say how the picture is stored, or hold more pictures.
+     * What describes the picture: names, maker, model, orientation, software, date, artist, host, white point and primaries,
+     * copyright, rating, and what Windows adds. All others say how the picture is stored, or hold more pictures.
      */
     private static final List<Integer> DESCRIPTIVE = List.of(
-            269, 270, 271, 272, 285, 301, 305, 306, 315, 316, 318, 319, 18246, 18249, 33432, 36867, 40091, 40092, 40093,
-            40094, 40095);
+            269, 270, 271, 272, 274, 285, 301, 305, 306, 315, 316, 318, 319, 18246, 18249, 33432, 36867, 40091, 40092,
+            40093, 40094, 40095);
 
     private TiffMetadata() {}
 

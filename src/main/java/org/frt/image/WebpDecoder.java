@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.frt.image.RiffChunks.Chunk;
-import org.frt.image.metadata.Metadata;
 
 /** Reads WebP through OpenCV, which gets to see only the chunks that make the first picture. */
 final class WebpDecoder implements Decoder {
@@ -45,8 +44,7 @@ final class WebpDecoder implements Decoder {
         if (samples.width() != size[0] || samples.height() != size[1]) {
             throw PictureException.damaged("its picture has another size than its header says");
         }
-        Metadata metadata = WebpMetadata.read(chunks);
-        return new Decoded(onCanvas(samples, place(chunks)), metadata.orientation(), metadata, warnings);
+        return new Decoded(onCanvas(samples, place(chunks)), WebpMetadata.read(chunks), warnings);
     }
 
     /** The chunks of the first picture. */

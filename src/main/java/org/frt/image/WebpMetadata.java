@@ -1,9 +1,6 @@
 package org.frt.image;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.frt.image.RiffChunks.Chunk;
 import org.frt.image.metadata.Metadata;
@@ -14,7 +11,6 @@ final class WebpMetadata {
     private static final String EXIF = "EXIF";
     private static final String XMP = "XMP ";
     private static final String PROFILE = "ICCP";
-    private static final String EXIF_HEAD = "Exif\0\0";
 
     private static final int HAS_XMP = 0x04;
     private static final int HAS_EXIF = 0x08;
@@ -24,12 +20,12 @@ final class WebpMetadata {
     private WebpMetadata() {}
 
     static Metadata read(List<Chunk> chunks) {
-        byte[] exif = RiffChunks.first(chunks, EXIF);
-        // Some programs put the head of JPEG's segment before it.
-        if (exif != null && new String(exif, ISO_8859_1).startsWith(EXIF_HEAD)) {
-            exif = Arrays.copyOfRange(exif, EXIF_HEAD.length(), exif.length);
-        }
-        return new Metadata(exif, RiffChunks.first(chunks, XMP), null, null, RiffChunks.first(chunks, PROFILE));
+        return new Metadata(
+                RiffChunks.first(chunks, EXIF),
+                RiffChunks.first(chunks, XMP),
+                null,
+                null,
+                RiffChunks.first(chunks, PROFILE));
     }
 
     /** A file of a picture's chunks, with its metadata around them if there is any. */

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.frt.image.Samples.Colour;
 import org.frt.image.jpeg.JpegSegment;
 import org.frt.image.metadata.Metadata;
-import org.frt.image.metadata.Orientation;
 import org.frt.image.metadata.PhotoshopResources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,16 +84,14 @@ final class KeptMetadataTest {
                 .put(jpeg.length + 30, "after".getBytes(StandardCharsets.US_ASCII))
                 .array();
         byte[] kept = Objects.requireNonNull(new Metadata(exif(note), null, null, null, null)
-                .ofUpright(Orientation.UPRIGHT)
+                .ofUpright(40, 30)
                 .exif());
         assertThat(kept).hasSize(exif(note).length);
         String text = new String(kept, StandardCharsets.ISO_8859_1);
         assertThat(text).contains("maker", "after").doesNotContain("\u00FF\u00D8\u00FF", "\u00FF\u00D9");
         // Half of a picture is none, and may be anything.
         byte[] half = exif(Arrays.copyOf(jpeg, jpeg.length / 2));
-        assertThat(new Metadata(half, null, null, null, null)
-                        .ofUpright(Orientation.UPRIGHT)
-                        .exif())
+        assertThat(new Metadata(half, null, null, null, null).ofUpright(40, 30).exif())
                 .isEqualTo(half);
     }
 
@@ -105,7 +102,7 @@ final class KeptMetadataTest {
                 + "<GCamera:MotionPhotoVersion>1</GCamera:MotionPhotoVersion></rdf:Description></x:xmpmeta>";
         byte[] kept =
                 Objects.requireNonNull(new Metadata(null, xmp.getBytes(StandardCharsets.US_ASCII), null, null, null)
-                        .ofUpright(Orientation.UPRIGHT)
+                        .ofUpright(40, 30)
                         .xmp());
         assertThat(new String(kept, StandardCharsets.US_ASCII))
                 .isEqualTo("<x:xmpmeta><rdf:Description dc:title=\"mine\"></rdf:Description></x:xmpmeta>");
@@ -120,14 +117,54 @@ final class KeptMetadataTest {
     }
 
     @Test
-    void exifThatBeginsInPngAsInJpegIsRead() {
-        byte[] block = exif(new byte[4]);
-        byte[] named = ByteBuffer.allocate(6 + block.length)
-                .put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1))
-                .put(block)
-                .array();
-        byte[] png = PhotoTest.withMetadata(Image.blank(20, 20, 3), new Metadata(named, null, null, null, null));
-        assertThat(Photo.decode(png).metadata().exif()).isEqualTo(block);
+    void aThumbnailThatIsADirectoryOfThePhotoIsNotBlanked() {
+        // The first directory; those of EXIF, of GPS and of interoperability; each with one entry.
+        for (int thumbnail : new int[] {8, 50, 68, 86, 10, 60}) {
+            byte[] exif = ByteBuffer.allocate(104)
+                    .put("MM\0*".getBytes(StandardCharsets.ISO_8859_1))
+                    .putInt(8)
+                    .put(entries(0x8769, 50, 0x8825, 68, 0x010F, 7))
+                    .putInt(thumbnail)
+                    .put(entries(0xA005, 86))
+                    .putInt(0)
+                    .put(entries(2, 7))
+                    .putInt(0)
+                    .put(entries(2, 7))
+                    .putInt(0)
+                    .array();
+            byte[] expected = ByteBuffer.wrap(exif.clone()).putInt(46, 0).array();
+            assertThat(new Metadata(exif, null, null, null, null)
+                            .ofUpright(40, 30)
+                            .exif())
+                    .isEqualTo(expected);
+        }
+    }
+
+    /** How many entries, and each: its tag and its number. */
+    private static byte[] entries(int... tagsAndNumbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(2 + 6 * tagsAndNumbers.length);
+        bytes.putShort((short) (tagsAndNumbers.length / 2));
+        for (int i = 0; i < tagsAndNumbers.length; i += 2) {
+            bytes.putShort((short) tagsAndNumbers[i])
+                    .putShort((short) 4)
+                    .putInt(1)
+                    .putInt(tagsAndNumbers[i + 1]);
+        }
+        return bytes.array();
+    }
+
+    @Test
+    void xmpShowsNothingOfThePhotoAsItWas() {
+        String xmp = "<x GDepth:Data=\"AA/9=\" dc:title='mine'><xmp:PageInfo><rdf:Seq/></xmp:PageInfo>"
+                + "<xap:Thumbnails>1</xap:Thumbnails><GImage:Data>AA</GImage:Data><y><xap:Thumbnails a='b'/>"
+                + "<xmp:ThumbnailsOf>me</xmp:ThumbnailsOf></y><xap:Thumbnails>2</xap:Thumbnails>"
+                + "<rdf:li xapGImg:image=\"AA\" xmpGImg:width='9'/><xmpGImg:image>AA</xmpGImg:image></x>";
+        byte[] kept =
+                Objects.requireNonNull(new Metadata(null, xmp.getBytes(StandardCharsets.US_ASCII), null, null, null)
+                        .ofUpright(40, 30)
+                        .xmp());
+        assertThat(new String(kept, StandardCharsets.US_ASCII))
+                .isEqualTo("<x dc:title='mine'><y><xmp:ThumbnailsOf>me</xmp:ThumbnailsOf></y><rdf:li/></x>");
     }
 
     @Test

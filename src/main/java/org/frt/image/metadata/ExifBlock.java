@@ -1,8 +1,14 @@
 package org.frt.image.metadata;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * its offset: makers' notes, whose structure only their makers know, hold such offsets.
  */
 final class ExifBlock {
+    private static final byte[] HEAD = "Exif\0\0".getBytes(ISO_8859_1);
     private static final int HEADER = 8;
     private static final int ENTRY = 12;
 
@@ -22,15 +29,30 @@ final class ExifBlock {
     private static final int RESOLUTION_DOWN = 0x011B;
     private static final int THUMBNAIL = 0x0201;
     private static final int THUMBNAIL_LENGTH = 0x0202;
+    private static final int CHROMA_SAMPLING = 0x0212;
     private static final int EXIF_DIRECTORY = 0x8769;
+    private static final int GPS_DIRECTORY = 0x8825;
+    private static final int SUBJECT_AREA = 0x9214;
     private static final int PIXELS_ACROSS = 0xA002;
     private static final int PIXELS_DOWN = 0xA003;
-    private static final int SHORT = 3;
+    private static final int INTEROPERABILITY_DIRECTORY = 0xA005;
+    private static final int FOCAL_PLANE_ACROSS = 0xA20E;
+    private static final int FOCAL_PLANE_DOWN = 0xA20F;
+    private static final int SUBJECT_LOCATION = 0xA214;
+    /** Of the picture, in the directory of interoperability. */
+    private static final int RELATED_WIDTH = 0x1001;
 
-    private static final int LONG = 4;
+    private static final int RELATED_HEIGHT = 0x1002;
+
+    private static final Set<Integer> WHOLE = Set.of(TiffEntry.BYTE, TiffEntry.SHORT, TiffEntry.LONG);
 
     private final byte[] bytes;
     private final ByteBuffer block;
+
+    /** Where the whole numbers of an entry stand, each of so many bytes. */
+    private record Numbers(int start, int size, int count) {
+        static final Numbers NONE = new Numbers(0, 0, 0);
+    }
 
     ExifBlock(byte[] bytes) {
         this.bytes = bytes;
@@ -40,26 +62,39 @@ final class ExifBlock {
         }
     }
 
+    /** A block without what begins it in a JPEG segment: some programs put that into other files, too, or twice. */
+    static byte[] withoutHeads(byte[] bytes) {
+        int start = 0;
+        while (Arrays.equals(bytes, start, Math.min(bytes.length, start + HEAD.length), HEAD, 0, HEAD.length)) {
+            start += HEAD.length;
+        }
+        return start == 0 ? bytes : Arrays.copyOfRange(bytes, start, bytes.length);
+    }
+
     /** Whether it begins as it should and its first directory lies in it. */
-    private boolean isReadable() {
+    boolean isReadable() {
         return bytes.length > HEADER
                 && (bytes[0] == 'I' || bytes[0] == 'M')
                 && bytes[0] == bytes[1]
                 && block.getShort(2) == 42
-                && entriesOf(firstDirectory()) > 0;
+                && entriesOf(firstDirectory()) >= 0;
     }
 
     private long firstDirectory() {
         return block.getInt(4) & 0xFFFFFFFFL;
     }
 
-    /** How many entries a directory has; 0 if it does not lie in the block with all of them. */
+    /** How many entries a directory has; -1 if it does not lie in the block with all of them. */
     private int entriesOf(long directory) {
         if (directory < HEADER || directory + 2 > bytes.length) {
-            return 0;
+            return -1;
         }
         int entries = block.getShort((int) directory) & 0xFFFF;
-        return directory + 2 + (long) entries * ENTRY > bytes.length ? 0 : entries;
+        return directory + 2 + (long) entries * ENTRY > bytes.length ? -1 : entries;
+    }
+
+    private Span span(long directory) {
+        return new Span(directory, directory + 2 + (long) entriesOf(directory) * ENTRY);
     }
 
     /** Where an entry of a directory begins, or -1 if there is none. */
@@ -73,75 +108,116 @@ final class ExifBlock {
         return -1;
     }
 
-    /** The number that an entry holds, or -1 if it is no number or missing. */
-    private long number(long directory, int tag) {
+    /** The numbers that an entry holds; none if they are not whole, or do not lie in the block. */
+    private Numbers numbers(long directory, int tag) {
         int at = entry(directory, tag);
-        if (at < 0) {
-            return -1;
+        int type = at < 0 ? 0 : block.getShort(at + 2);
+        if (!WHOLE.contains(type)) {
+            return Numbers.NONE;
         }
-        return switch (block.getShort(at + 2)) {
-            case SHORT -> block.getShort(at + 8) & 0xFFFF;
-            case LONG -> block.getInt(at + 8) & 0xFFFFFFFFL;
-            default -> -1;
+        int size = TiffEntry.sizeOf(type);
+        long length = size * (block.getInt(at + 4) & 0xFFFFFFFFL);
+        long start = length <= 4 ? at + 8 : block.getInt(at + 8) & 0xFFFFFFFFL;
+        return start + length > bytes.length ? Numbers.NONE : new Numbers((int) start, size, (int) (length / size));
+    }
+
+    private long get(Numbers numbers, int index) {
+        int at = numbers.start + index * numbers.size;
+        return switch (numbers.size) {
+            case 1 -> block.get(at) & 0xFF;
+            case 2 -> block.getShort(at) & 0xFFFF;
+            default -> block.getInt(at) & 0xFFFFFFFFL;
         };
     }
 
-    /** The numbers that an entry holds; none if they are none, or do not lie in the block. */
-    private long[] numbers(long directory, int tag) {
-        int at = entry(directory, tag);
-        int type = at < 0 ? 0 : block.getShort(at + 2);
-        int size = type == SHORT ? 2 : type == LONG ? 4 : 0;
-        long count = at < 0 ? 0 : block.getInt(at + 4) & 0xFFFFFFFFL;
-        long place = size * count <= 4 ? at + 8 : block.getInt(at + 8) & 0xFFFFFFFFL;
-        if (size == 0 || place + size * count > bytes.length) {
-            return new long[0];
+    private void put(Numbers numbers, int index, long value) {
+        int at = numbers.start + index * numbers.size;
+        switch (numbers.size) {
+            case 1 -> block.put(at, (byte) value);
+            case 2 -> block.putShort(at, (short) value);
+            default -> block.putInt(at, (int) value);
         }
-        long[] numbers = new long[(int) count];
-        for (int i = 0; i < numbers.length; i++) {
-            int index = (int) place + i * size;
-            numbers[i] = size == 2 ? block.getShort(index) & 0xFFFF : block.getInt(index) & 0xFFFFFFFFL;
-        }
-        return numbers;
     }
 
+    /** The number that an entry holds, or -1 if it is no whole number or missing. */
+    private long number(long directory, int tag) {
+        Numbers numbers = numbers(directory, tag);
+        return numbers.count == 0 ? -1 : get(numbers, 0);
+    }
+
+    /** {@code null} if it gives none. */
+    @Nullable
     Orientation orientation() {
-        return isReadable() ? Orientation.of((int) number(firstDirectory(), ORIENTATION)) : Orientation.UPRIGHT;
+        return isReadable() ? Orientation.of(number(firstDirectory(), ORIENTATION)) : null;
     }
 
     /**
      * The block of the upright picture, without a thumbnail.
      *
-     * @param transposed whether rows and columns of the picture were exchanged
+     * @param orientation how the picture was turned
+     * @param width of the upright picture
+     * @param height of the upright picture
      * @return {@code null} if the block cannot be read
      */
-    byte @Nullable [] ofUpright(boolean transposed) {
-        return isReadable() ? new ExifBlock(bytes.clone()).turnedInPlace(transposed) : null;
+    byte @Nullable [] ofUpright(Orientation orientation, int width, int height) {
+        if (!isReadable()) {
+            return null;
+        }
+        ExifBlock turned = new ExifBlock(bytes.clone());
+        turned.turn(orientation, width, height);
+        return turned.withoutPictures();
     }
 
-    private byte[] turnedInPlace(boolean transposed) {
+    private void turn(Orientation orientation, int width, int height) {
         long first = firstDirectory();
-        int orientation = entry(first, ORIENTATION);
-        if (orientation >= 0) {
-            block.putShort(orientation + 2, (short) SHORT)
-                    .putInt(orientation + 4, 1)
-                    .putInt(orientation + 8, 0);
-            block.putShort(orientation + 8, (short) 1);
+        long exif = number(first, EXIF_DIRECTORY);
+        if (orientation() != null) {
+            put(numbers(first, ORIENTATION), 0, Orientation.UPRIGHT.number());
         }
+        turnPlace(numbers(exif, SUBJECT_AREA), orientation, width, height);
+        turnPlace(numbers(exif, SUBJECT_LOCATION), orientation, width, height);
+        if (orientation.transposed()) {
+            exchange(first, WIDTH, HEIGHT);
+            exchange(first, RESOLUTION_ACROSS, RESOLUTION_DOWN);
+            exchange(numbers(first, CHROMA_SAMPLING), 0);
+            exchange(exif, PIXELS_ACROSS, PIXELS_DOWN);
+            exchange(exif, FOCAL_PLANE_ACROSS, FOCAL_PLANE_DOWN);
+            exchange(number(exif, INTEROPERABILITY_DIRECTORY), RELATED_WIDTH, RELATED_HEIGHT);
+        }
+    }
+
+    /** Turns a place in the picture, its column and its row, and the width and the height that may follow these. */
+    private void turnPlace(Numbers place, Orientation orientation, int width, int height) {
+        if (place.count < 2) {
+            return;
+        }
+        boolean transposed = orientation.transposed();
         if (transposed) {
-            exchange(entry(first, WIDTH), entry(first, HEIGHT));
-            exchange(entry(first, RESOLUTION_ACROSS), entry(first, RESOLUTION_DOWN));
-            long exif = number(first, EXIF_DIRECTORY);
-            exchange(entry(exif, PIXELS_ACROSS), entry(exif, PIXELS_DOWN));
+            exchange(place, 0);
+            exchange(place, 2);
         }
-        for (Span picture : JpegPreviews.in(bytes)) {
-            Arrays.fill(bytes, (int) picture.start(), (int) picture.end(), (byte) 0);
+        // It may be a place of the picture before that was made smaller, and lie outside of it.
+        if (transposed ? orientation.flipped() : orientation.mirrored()) {
+            put(place, 0, Math.max(0, width - 1 - get(place, 0)));
         }
-        int end = withoutThumbnail(first);
-        return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
+        if (transposed ? orientation.mirrored() : orientation.flipped()) {
+            put(place, 1, Math.max(0, height - 1 - get(place, 1)));
+        }
+    }
+
+    /** Exchanges a number and the next, if there are both. */
+    private void exchange(Numbers numbers, int index) {
+        if (index + 1 < numbers.count) {
+            long kept = get(numbers, index);
+            put(numbers, index, get(numbers, index + 1));
+            put(numbers, index + 1, kept);
+        }
     }
 
     /** Exchanges type and value of two entries that hold one number each. */
-    private void exchange(int first, int second) {
+    private void exchange(long directory, int firstTag, int secondTag) {
+        int first = entry(directory, firstTag);
+        int second = entry(directory, secondTag);
         if (first < 0 || second < 0) {
             return;
         }
@@ -152,41 +228,70 @@ final class ExifBlock {
         }
     }
 
-    /** Blanks a thumbnail that is not compressed. */
-    private void blankStrips(long second) {
-        long[] starts = numbers(second, STRIPS);
-        long[] lengths = numbers(second, STRIP_LENGTHS);
-        for (int i = 0; i < Math.min(starts.length, lengths.length); i++) {
-            long end = starts[i] + lengths[i];
-            // As below.
-            if (starts[i] > second && end <= bytes.length) {
-                Arrays.fill(bytes, (int) starts[i], (int) end, (byte) 0);
-            }
+    private byte[] withoutPictures() {
+        List<Span> directories = directories();
+        JpegPreviews.in(bytes).forEach(picture -> blank(picture, directories));
+        int end = withoutThumbnail(directories);
+        return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
+    }
+
+    /** Those of the photo itself. */
+    private List<Span> directories() {
+        long first = firstDirectory();
+        long exif = number(first, EXIF_DIRECTORY);
+        return LongStream.of(first, exif, number(first, GPS_DIRECTORY), number(exif, INTEROPERABILITY_DIRECTORY))
+                .filter(directory -> entriesOf(directory) >= 0)
+                .mapToObj(this::span)
+                .toList();
+    }
+
+    /** Blanks a part, if it lies in the block and not in what is kept: a stranger's offsets may point anywhere. */
+    private boolean blank(Span part, List<Span> kept) {
+        if (part.end() > bytes.length || kept.stream().anyMatch(part::meets)) {
+            return false;
         }
+        Arrays.fill(bytes, (int) part.start(), (int) part.end(), (byte) 0);
+        return true;
     }
 
     /** Cuts the second directory off, which is the thumbnail's, and blanks it; returns where the block may end now. */
-    private int withoutThumbnail(long first) {
-        int link = (int) first + 2 + entriesOf(first) * ENTRY;
+    private int withoutThumbnail(List<Span> kept) {
+        long link = span(firstDirectory()).end();
         if (link + 4 > bytes.length) {
             return bytes.length;
         }
-        long second = block.getInt(link) & 0xFFFFFFFFL;
-        int entries = entriesOf(second);
-        block.putInt(link, 0);
-        if (entries == 0) {
+        long second = block.getInt((int) link) & 0xFFFFFFFFL;
+        block.putInt((int) link, 0);
+        if (entriesOf(second) < 0 || kept.stream().anyMatch(span(second)::meets)) {
             return bytes.length;
         }
-        blankStrips(second);
+        strips(second).forEach(strip -> blank(strip, kept));
         long start = number(second, THUMBNAIL);
         long length = number(second, THUMBNAIL_LENGTH);
-        Arrays.fill(bytes, (int) second, (int) second + 2 + entries * ENTRY, (byte) 0);
-        // Not before the second directory: a stranger's offset may point at the first.
-        if (start < second || length <= 0 || start + length > bytes.length) {
+        blank(span(second), kept);
+        // Not before the second directory: there is what describes the photo.
+        if (start < second || length <= 0 || !blank(new Span(start, start + length), kept)) {
             return bytes.length;
         }
-        Arrays.fill(bytes, (int) start, (int) (start + length), (byte) 0);
         // Up to three bytes fill up the block to whole words.
         return start + length + 3 >= bytes.length ? (int) start : bytes.length;
+    }
+
+    /** The parts of a thumbnail that is not compressed; none if they are together more than the block. */
+    private List<Span> strips(long second) {
+        Numbers starts = numbers(second, STRIPS);
+        Numbers lengths = numbers(second, STRIP_LENGTHS);
+        List<Span> strips = new ArrayList<>();
+        long together = 0;
+        for (int i = 0; i < Math.min(starts.count, lengths.count); i++) {
+            long start = get(starts, i);
+            long length = get(lengths, i);
+            together += length;
+            // As below.
+            if (start > second) {
+                strips.add(new Span(start, start + length));
+            }
+        }
+        return together > bytes.length ? List.of() : strips;
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a file says about its picture. The arrays are shared: who reads them leaves them alone.
  *
- * @param exif a block of TIFF's structure, from its byte order mark on
+ * @param exif a block of TIFF's structure, from its byte order mark on; a JPEG segment's head in front is taken off
  * @param xmp a packet of XML
  * @param iptc records of IPTC-IIM
  * @param resolution as the container itself gives it
@@ -20,22 +20,48 @@ public record Metadata(
     /** Nothing known. */
     public static final Metadata NONE = new Metadata(null, null, null, null, null);
 
-    /** The orientation that EXIF gives. */
+    public Metadata(
+            byte @Nullable [] exif,
+            byte @Nullable [] xmp,
+            byte @Nullable [] iptc,
+            @Nullable Resolution resolution,
+            byte @Nullable [] profile) {
+        this.exif = exif == null ? null : ExifBlock.withoutHeads(exif);
+        this.xmp = xmp;
+        this.iptc = iptc;
+        this.resolution = resolution;
+        this.profile = profile;
+    }
+
+    /** How the picture has to be turned: as EXIF says, and where that says nothing, XMP, as most readers have it. */
     public Orientation orientation() {
-        return exif == null ? Orientation.UPRIGHT : new ExifBlock(exif).orientation();
+        Orientation said = exif == null ? null : new ExifBlock(exif).orientation();
+        if (said == null && xmp != null) {
+            said = XmpPacket.orientation(xmp);
+        }
+        return said == null ? Orientation.UPRIGHT : said;
+    }
+
+    /** Whether there is EXIF data that cannot be read. */
+    public boolean isExifDamaged() {
+        return exif != null && !new ExifBlock(exif).isReadable();
     }
 
     /**
-     * The same of the picture after it was turned upright and changed: EXIF and XMP say so and have no thumbnails, which would
-     * show what it was like before.
+     * The same of the picture after it was turned as {@link #orientation} says, and changed: what tells places and sides in it
+     * is turned or left out, and so are thumbnails, which would show what it was like before, and EXIF data that cannot be
+     * read.
+     *
+     * @param width of the upright picture
+     * @param height of the upright picture
      */
-    public Metadata ofUpright(Orientation orientation) {
-        boolean transposed = orientation.transposed();
+    public Metadata ofUpright(int width, int height) {
+        Orientation orientation = orientation();
         return new Metadata(
-                exif == null ? null : new ExifBlock(exif).ofUpright(transposed),
-                xmp == null ? null : XmpPacket.ofUpright(xmp),
+                exif == null ? null : new ExifBlock(exif).ofUpright(orientation, width, height),
+                xmp == null ? null : XmpPacket.ofUpright(xmp, orientation),
                 iptc,
-                resolution == null || !transposed ? resolution : resolution.transposed(),
+                resolution == null || !orientation.transposed() ? resolution : resolution.transposed(),
                 profile);
     }
 

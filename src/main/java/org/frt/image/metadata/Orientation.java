@@ -1,5 +1,7 @@
 package org.frt.image.metadata;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a picture has to be turned to stand upright, by the numbers of EXIF's tag 0x0112: its stored columns and rows are
  * exchanged end for end where it says so, and then rows become columns.
@@ -26,9 +28,9 @@ public enum Orientation {
         this.transposed = transposed;
     }
 
-    /** By its number in files, 1 to 8; upright for any other. */
-    public static Orientation of(int number) {
-        return number >= 1 && number <= values().length ? values()[number - 1] : UPRIGHT;
+    /** By its number in files, 1 to 8; {@code null} for any other. */
+    static @Nullable Orientation of(long number) {
+        return number >= 1 && number <= values().length ? values()[(int) number - 1] : null;
     }
 
     /** Its number in files, 1 to 8. */
