@@ -15,6 +15,7 @@ import org.frt.image.Samples.Colour;
 import org.frt.image.jpeg.JpegSegment;
 import org.frt.image.metadata.Metadata;
 import org.frt.image.metadata.PhotoshopResources;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +59,43 @@ final class KeptMetadataTest {
                 .isEqualTo(records);
         assertThat(PhotoshopResources.iptcOf(PhotoshopResources.withIptc(records)))
                 .isEqualTo(records);
+    }
+
+    @Test
+    void iptcIsFoundAmongResourcesOfOtherPrograms() {
+        byte[] records = {0x1C, 2, 25, 0, 4, 'f', 'a', 'c', 'e'};
+        for (String signature : List.of("8BIM", "MeSa", "AgHg", "PHUT", "DCSR")) {
+            // Of the number that IPTC has in Photoshop's own.
+            boolean own = signature.equals("8BIM");
+            byte[] other =
+                    (signature + (own ? "\4\5" : "\4\4") + "\0\0\0\0\0\2me").getBytes(StandardCharsets.ISO_8859_1);
+            byte[] iptc = PhotoshopResources.withIptc(records);
+            byte[] both = ByteBuffer.allocate(other.length + iptc.length)
+                    .put(other)
+                    .put(iptc)
+                    .array();
+            assertThat(PhotoshopResources.iptcOf(both)).as(signature).isEqualTo(records);
+        }
+    }
+
+    private static byte @Nullable [] uprightIptc(String records) {
+        return new Metadata(null, null, records.getBytes(StandardCharsets.ISO_8859_1), null, null)
+                .ofUpright(40, 30)
+                .iptc();
+    }
+
+    @Test
+    void iptcHasNoPreviewOfThePhotoAsItWas() {
+        String title = "\u001C\2\5\0\4mine";
+        String preview = "\u001C\2\310\0\2\0\13\u001C\2\311\0\2\0\1\u001C\2\312\0\4JPEG";
+        String large = "\u001C\2\312\u0080\4\0\0\0\4JPEG";
+        String cutOff = "\u001C\2\312\u0080\4\u00FF\u00FF\u00FF\u00FFJPEG";
+        byte[] kept = title.getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(uprightIptc(preview + title + large)).isEqualTo(kept);
+        assertThat(uprightIptc(title + cutOff)).isEqualTo(kept);
+        assertThat(uprightIptc(preview)).isNull();
+        String unknown = title + "\0\0 of a kind that is not known";
+        assertThat(uprightIptc(unknown)).isEqualTo(unknown.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** A directory of one entry, a maker's note. */

@@ -60,7 +60,7 @@ public record Metadata(
         return new Metadata(
                 exif == null ? null : new ExifBlock(exif).ofUpright(orientation, width, height),
                 xmp == null ? null : XmpPacket.ofUpright(xmp, orientation),
-                iptc,
+                iptc == null ? null : IptcRecords.withoutPreview(iptc),
                 resolution == null || !orientation.transposed() ? resolution : resolution.transposed(),
                 profile);
     }

@@ -3,6 +3,7 @@ package org.frt.image.metadata;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The blocks that Photoshop adds to files. IPTC data is one of them; others are thumbnails and paths. */
@@ -10,7 +11,12 @@ public final class PhotoshopResources {
     /** How a JPEG segment of them begins. */
     public static final String NAME = "Photoshop 3.0\0";
 
+    /** 8BIM. */
     private static final int SIGNATURE = 0x3842494D;
+
+    /** MeSa, AgHg, PHUT and DCSR: of other programs, each with numbers of its own. */
+    private static final Set<Integer> OTHERS = Set.of(0x4D655361, 0x41674867, 0x50485554, 0x44435352);
+
     private static final short IPTC = 0x0404;
 
     private PhotoshopResources() {}
@@ -18,7 +24,11 @@ public final class PhotoshopResources {
     /** The IPTC records among the resources; {@code null} if there are none. */
     public static byte @Nullable [] iptcOf(byte[] resources) {
         ByteBuffer in = ByteBuffer.wrap(resources);
-        while (in.remaining() >= 12 && in.getInt() == SIGNATURE) {
+        while (in.remaining() >= 12) {
+            int signature = in.getInt();
+            if (signature != SIGNATURE && !OTHERS.contains(signature)) {
+                return null;
+            }
             short id = in.getShort();
             // A name with its length in front, filled up to an even number of bytes.
             int name = (in.get(in.position()) & 0xFF) + 1;
@@ -31,7 +41,7 @@ public final class PhotoshopResources {
             if (length < 0 || length > in.limit() - data) {
                 return null;
             }
-            if (id == IPTC) {
+            if (signature == SIGNATURE && id == IPTC) {
                 return length == 0 ? null : Arrays.copyOfRange(resources, data, data + length);
             }
             in.position(Math.min(in.limit(), data + length + length % 2));
