@@ -114,8 +114,7 @@ final class BmpDecoder implements Decoder {
             return null;
         }
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        Resolution resolution = new Resolution(in.getInt(38), in.getInt(42));
-        return resolution.isPlausible() ? resolution : null;
+        return Resolution.ofMetre(in.getInt(38), in.getInt(42));
     }
 
     private static Samples samples(BufferedImage image) {

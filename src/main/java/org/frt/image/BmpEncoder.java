@@ -47,8 +47,10 @@ final class BmpEncoder implements Encoder {
                 .putShort((short) (8 * channels))
                 .putInt(alpha ? BITFIELDS : 0)
                 .putInt(0);
-        out.putInt(resolution == null ? 0 : (int) Math.round(resolution.across()));
-        out.putInt(resolution == null ? 0 : (int) Math.round(resolution.down()));
+        // It has no word for pixels that are not square but of an unknown size.
+        Resolution told = resolution == null || !resolution.ofMetre() ? null : resolution;
+        out.putInt(told == null ? 0 : (int) Math.round(told.across()));
+        out.putInt(told == null ? 0 : (int) Math.round(told.down()));
         out.putInt(channels == 1 ? COLOURS : 0).putInt(0);
         if (alpha) {
             out.putInt(0xFF0000).putInt(0xFF00).putInt(0xFF).putInt(0xFF000000).putInt(SRGB);

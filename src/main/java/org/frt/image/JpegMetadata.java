@@ -25,6 +25,7 @@ final class JpegMetadata {
     private static final String FURTHER_PICTURES = "MPF\0";
     private static final String JFIF = "JFIF\0";
     private static final String ADOBE = "Adobe";
+    private static final int NO_UNIT = 0;
     private static final int PER_INCH = 1;
     private static final int PER_CENTIMETRE = 2;
 
@@ -77,13 +78,14 @@ final class JpegMetadata {
         if (data == null || data.length < 7) {
             return null;
         }
-        double metre = data[2] == PER_INCH ? Resolution.INCH : data[2] == PER_CENTIMETRE ? 0.01 : 0;
         int across = (data[3] & 0xFF) << 8 | (data[4] & 0xFF);
         int down = (data[5] & 0xFF) << 8 | (data[6] & 0xFF);
-        if (metre == 0 || across == 0 || down == 0) {
-            return null;
-        }
-        return new Resolution(across / metre, down / metre);
+        return switch (data[2]) {
+            case NO_UNIT -> Resolution.ofUnknownLength(across, down);
+            case PER_INCH -> Resolution.ofMetre(across / Resolution.INCH, down / Resolution.INCH);
+            case PER_CENTIMETRE -> Resolution.ofMetre(across * 100, down * 100);
+            default -> null;
+        };
     }
 
     /** Puts the parts of a profile together; empty if one is missing, {@code null} if all are. */
@@ -157,9 +159,11 @@ final class JpegMetadata {
     }
 
     private static JpegSegment jfif(@Nullable Resolution resolution) {
-        long across = resolution == null ? 1 : Math.round(resolution.across() * Resolution.INCH);
-        long down = resolution == null ? 1 : Math.round(resolution.down() * Resolution.INCH);
-        int unit = resolution == null ? 0 : PER_INCH;
+        boolean ofInch = resolution != null && resolution.ofMetre();
+        double length = ofInch ? Resolution.INCH : 1;
+        long across = resolution == null ? 1 : Math.round(resolution.across() * length);
+        long down = resolution == null ? 1 : Math.round(resolution.down() * length);
+        int unit = ofInch ? PER_INCH : NO_UNIT;
         byte[] data = {
             'J',
             'F',

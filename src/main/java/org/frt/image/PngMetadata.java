@@ -28,6 +28,9 @@ final class PngMetadata {
     private static final String EXIF_HEAD = "Exif\0\0";
     private static final String XMP_HEAD = "http://ns.adobe.com/xap/1.0/\0";
 
+    private static final int NO_UNIT = 0;
+    private static final int PER_METRE = 1;
+
     /** What is kept as it is in a PNG that is written again, besides its texts. */
     private static final List<String> COLOURS = List.of("cICP", "sRGB", "gAMA", "cHRM");
 
@@ -71,12 +74,17 @@ final class PngMetadata {
     }
 
     private static @Nullable Resolution resolution(byte @Nullable [] chunk) {
-        if (chunk == null || chunk.length != 9 || chunk[8] != 1) {
+        if (chunk == null || chunk.length != 9) {
             return null;
         }
         ByteBuffer in = ByteBuffer.wrap(chunk);
-        Resolution resolution = new Resolution(in.getInt(), in.getInt());
-        return resolution.isPlausible() ? resolution : null;
+        int across = in.getInt();
+        int down = in.getInt();
+        return switch (in.get()) {
+            case NO_UNIT -> Resolution.ofUnknownLength(across, down);
+            case PER_METRE -> Resolution.ofMetre(across, down);
+            default -> null;
+        };
     }
 
     /**
@@ -96,7 +104,11 @@ final class PngMetadata {
         if (resolution != null) {
             ByteBuffer chunk = ByteBuffer.allocate(9);
             chunk.putInt((int) Math.round(resolution.across())).putInt((int) Math.round(resolution.down()));
-            PngChunks.write(out, "pHYs", chunk.put((byte) 1).array());
+            PngChunks.write(
+                    out,
+                    "pHYs",
+                    chunk.put((byte) (resolution.ofMetre() ? PER_METRE : NO_UNIT))
+                            .array());
         }
         if (metadata.exif() != null) {
             PngChunks.write(out, "eXIf", metadata.exif());

@@ -15,6 +15,7 @@ final class TiffMetadata {
     private static final int RESOLUTION_ACROSS = 282;
     private static final int RESOLUTION_DOWN = 283;
     private static final int RESOLUTION_UNIT = 296;
+    private static final int NO_UNIT = 1;
     private static final int PER_INCH = 2;
     private static final int PER_CENTIMETRE = 3;
     private static final int XMP = 700;
@@ -52,12 +53,14 @@ final class TiffMetadata {
     }
 
     private static @Nullable Resolution resolution(TiffDirectory directory) {
-        int unit = (int) directory.number(RESOLUTION_UNIT, PER_INCH);
-        double metre = unit == PER_INCH ? Resolution.INCH : unit == PER_CENTIMETRE ? 0.01 : Double.NaN;
-        Resolution resolution = new Resolution(
-                directory.number(RESOLUTION_ACROSS, Double.NaN) / metre,
-                directory.number(RESOLUTION_DOWN, Double.NaN) / metre);
-        return resolution.isPlausible() ? resolution : null;
+        double across = directory.number(RESOLUTION_ACROSS, Double.NaN);
+        double down = directory.number(RESOLUTION_DOWN, Double.NaN);
+        return switch ((int) directory.number(RESOLUTION_UNIT, PER_INCH)) {
+            case NO_UNIT -> Resolution.ofUnknownLength(across, down);
+            case PER_INCH -> Resolution.ofMetre(across / Resolution.INCH, down / Resolution.INCH);
+            case PER_CENTIMETRE -> Resolution.ofMetre(across * 100, down * 100);
+            default -> null;
+        };
     }
 
     /** The directory of a file that has this metadata, without anything about how its picture is stored. */
@@ -70,9 +73,10 @@ final class TiffMetadata {
         add(entries, PROFILE, UNDEFINED, metadata.profile());
         Resolution resolution = metadata.resolution();
         if (resolution != null) {
-            entries.add(rational(RESOLUTION_ACROSS, base.order(), resolution.across() * Resolution.INCH));
-            entries.add(rational(RESOLUTION_DOWN, base.order(), resolution.down() * Resolution.INCH));
-            entries.add(TiffEntry.shorts(RESOLUTION_UNIT, base.order(), PER_INCH));
+            double length = resolution.ofMetre() ? Resolution.INCH : 1;
+            entries.add(rational(RESOLUTION_ACROSS, base.order(), resolution.across() * length));
+            entries.add(rational(RESOLUTION_DOWN, base.order(), resolution.down() * length));
+            entries.add(TiffEntry.shorts(RESOLUTION_UNIT, base.order(), resolution.ofMetre() ? PER_INCH : NO_UNIT));
         }
         return base.with(entries);
     }

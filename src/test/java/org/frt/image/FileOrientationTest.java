@@ -13,6 +13,7 @@ import org.frt.image.jpeg.JpegException;
 import org.frt.image.jpeg.JpegFile;
 import org.frt.image.jpeg.JpegSegment;
 import org.frt.image.metadata.Metadata;
+import org.frt.image.metadata.Resolution;
 import org.frt.image.metadata.TiffDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,27 @@ final class FileOrientationTest {
     private static Photo restored(Photo photo) {
         Image rgb = photo.rgb();
         return Photo.decode(photo.encode(rgb, Image.blank(rgb.width(), rgb.height(), 1), photo.format(), true));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PictureFormat.class,
+            names = {"JPEG", "PNG", "TIFF"})
+    void theShapeOfPixelsIsKeptAndTurnedWithThem(PictureFormat format) {
+        Resolution wide = new Resolution(2, 1, false);
+        Photo photo = Photo.decode(file(format, new Metadata(null, xmp(6).xmp(), null, wide, null)));
+        assertThat(photo.metadata().resolution()).isEqualTo(wide);
+        assertThat(restored(photo).metadata().resolution()).isEqualTo(new Resolution(1, 2, false));
+    }
+
+    @Test
+    void theShapeOfPixelsIsToldInNumbersThatAllFormatsHold() {
+        assertThat(Resolution.ofUnknownLength(1, 0.5)).isEqualTo(new Resolution(2000, 1000, false));
+        assertThat(Resolution.ofUnknownLength(300_000, 100_000)).isEqualTo(new Resolution(3000, 1000, false));
+        assertThat(Resolution.ofUnknownLength(72, 72)).isNull();
+        assertThat(Resolution.ofUnknownLength(0, 1)).isNull();
+        assertThat(Resolution.ofUnknownLength(1e9, 1)).isNull();
+        assertThat(Resolution.ofUnknownLength(Double.NaN, 1)).isNull();
     }
 
     private static double orientationTag(Photo photo) {

@@ -554,7 +554,7 @@ class PhotoTest {
     void metadataCanBeStripped() {
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
         byte[] exif = Arrays.copyOfRange(exif(1), 6, exif(1).length);
-        Resolution print = new Resolution(300 / Resolution.INCH, 300 / Resolution.INCH);
+        Resolution print = new Resolution(300 / Resolution.INCH, 300 / Resolution.INCH, true);
         Metadata all = new Metadata(exif, "<x/>".getBytes(ISO_8859_1), "IPTC".getBytes(ISO_8859_1), print, profile);
         Photo photo = Photo.decode(withMetadata(PICTURE, all));
         for (PictureFormat format : List.of(PictureFormat.PNG, PictureFormat.TIFF)) {
