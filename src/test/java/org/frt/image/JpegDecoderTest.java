@@ -42,4 +42,19 @@ final class JpegDecoderTest {
                     .hasMessageContaining("its data holds levels that no picture has");
         }
     }
+
+    /** Of one code, as often as a segment of 64 KB has room for it. */
+    @Test
+    void aFileOfNothingButTablesIsRefused() {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        write(file, "FFD8");
+        for (int segment = 0; segment < 4; segment++) {
+            write(file, "FFC4 FD22" + "00 01000000000000000000000000000000 00".repeat(3600));
+        }
+        byte[] picture = progressive(2);
+        file.write(picture, 2, picture.length - 2);
+        assertThatThrownBy(() -> Photo.decode(file.toByteArray()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("it has more than 10000 segments and tables");
+    }
 }

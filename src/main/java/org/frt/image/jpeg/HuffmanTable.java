@@ -61,10 +61,10 @@ final class HuffmanTable {
     /**
      * Reads a definition as it stands in a file, without its class and number: 16 counts, then as many symbols.
      *
-     * @param bytes which may go on behind it
+     * @param end of what it may lie in, which may go on behind it
      */
-    static HuffmanTable parse(byte[] bytes, int from) throws JpegException {
-        if (bytes.length < from + LONGEST) {
+    static HuffmanTable parse(byte[] bytes, int from, int end) throws JpegException {
+        if (end < from + LONGEST) {
             throw JpegException.damaged("a Huffman table is cut off");
         }
         int[] counts = new int[LONGEST + 1];
@@ -74,7 +74,7 @@ final class HuffmanTable {
             total += counts[length];
         }
         int symbols = from + LONGEST;
-        if (total > 256 || symbols + total > bytes.length) {
+        if (total > 256 || symbols + total > end) {
             throw JpegException.damaged("a Huffman table is cut off");
         }
         return new HuffmanTable(counts, Arrays.copyOfRange(bytes, symbols, symbols + total));

@@ -16,8 +16,8 @@ final class JpegParser {
     private static final int MOST_BLOCKS_IN_UNIT = 10;
     private static final int MOST_POINT_TRANSFORM = 13;
 
-    /** Of 64 KB each they make a file of 640 MB; empty ones would only take memory. */
-    private static final int MOST_SEGMENTS = 10_000;
+    /** Of segments and of the tables in them. Of 64 KB each they make a file of 640 MB; small ones would only take time. */
+    private static final int MOST_PARTS = 10_000;
 
     /** Twenty would do for the best of progressive encoders; each costs a pass over the picture. */
     private static final int MOST_SCANS = 64;
@@ -31,6 +31,7 @@ final class JpegParser {
     private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
     private int position;
     private int restartInterval;
+    private int parts;
     private int scans;
     private boolean jfif;
     private int adobe = -1;
@@ -169,6 +170,7 @@ final class JpegParser {
     }
 
     private void readSegment(int marker) throws JpegException {
+        countPart();
         int start = position;
         int end = segmentEnd();
         if (JpegMarker.isFrame(marker)) {
@@ -190,14 +192,17 @@ final class JpegParser {
         } else if (marker == JpegMarker.LINES) {
             throw JpegException.unsupported("its height comes after its first scan");
         } else if ((marker >= JpegSegment.APP0 && marker <= 0xEF) || marker == JpegSegment.COMMENT) {
-            if (segments.size() == MOST_SEGMENTS) {
-                throw JpegException.unsupported("it has more than " + MOST_SEGMENTS + " segments of metadata");
-            }
             JpegSegment segment = new JpegSegment(marker, Arrays.copyOfRange(bytes, position, end));
             segments.add(segment);
             copyColour(segment);
         }
         position = end;
+    }
+
+    private void countPart() throws JpegException {
+        if (++parts > MOST_PARTS) {
+            throw JpegException.unsupported("it has more than " + MOST_PARTS + " segments and tables");
+        }
     }
 
     private static void requireLength(boolean right) throws JpegException {
@@ -262,6 +267,7 @@ final class JpegParser {
 
     private void readTables(int end) throws JpegException {
         while (position < end) {
+            countPart();
             int head = bytes[position++] & 0xFF;
             int size = head >> 4 == 0 ? 1 : 2;
             requireLength(head >> 4 <= 1 && (head & 15) < TABLES && position + 64 * size <= end);
@@ -280,9 +286,10 @@ final class JpegParser {
 
     private void readHuffmanTables(int end) throws JpegException {
         while (position < end) {
+            countPart();
             int head = bytes[position++] & 0xFF;
             requireLength(head >> 4 <= 1 && (head & 15) < TABLES && position + 16 <= end);
-            HuffmanTable table = HuffmanTable.parse(Arrays.copyOfRange(bytes, position, end), 0);
+            HuffmanTable table = HuffmanTable.parse(bytes, position, end);
             (head >> 4 == 0 ? dcTables : acTables)[head & 15] = table;
             position += 16 + table.symbols().length;
         }
@@ -409,7 +416,7 @@ final class JpegParser {
             int length = standard.length + 3;
             pixels.writeBytes(new byte[] {(byte) (length >> 8), (byte) length, (byte) (((ac ? 1 : 0) << 4) | number)});
             pixels.writeBytes(standard);
-            table = HuffmanTable.parse(standard, 0);
+            table = HuffmanTable.parse(standard, 0, standard.length);
             defined[number] = table;
         }
         return table;
