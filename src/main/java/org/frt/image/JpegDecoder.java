@@ -25,8 +25,8 @@ final class JpegDecoder implements Decoder {
         try {
             JpegFrame frame = JpegFile.header(bytes);
             int components = frame.components().size();
-            return new PictureHeader(
-                    PictureFormat.JPEG, frame.width(), frame.height(), components == 3 ? 0 : components);
+            int own = components == 3 ? 0 : components;
+            return new PictureHeader(PictureFormat.JPEG, frame.width(), frame.height(), own, frame.coefficientBytes());
         } catch (JpegException e) {
             throw refusal(e);
         }

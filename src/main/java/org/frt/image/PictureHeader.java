@@ -11,16 +11,25 @@ import org.frt.io.InputException;
  * @param width in pixels, as stored
  * @param height in pixels, as stored
  * @param bytesPerPixel of its own samples; 0 if they are the same as {@link Photo#rgb()}'s
+ * @param writtenBytesPerPixel of what else is held of it while it is written
  */
-public record PictureHeader(PictureFormat format, int width, int height, int bytesPerPixel) {
+public record PictureHeader(PictureFormat format, int width, int height, int bytesPerPixel, int writtenBytesPerPixel) {
     /** More than the largest cameras give; several pictures of this size fit into memory. */
     private static final long MOST_PIXELS = 120_000_000;
 
     /** Work on a picture may grow with its longer side: no photo is as narrow as this. */
     private static final int MOST_SIDES = 100;
 
-    /** The photo and what is made of it, three bytes each; a tenth more for what comes and goes. */
-    private static final double WORKING_COPIES = 2 * 3 * 1.1;
+    /**
+     * The photo, what is made of it, and a copy that is written, three bytes each; what was filled, one; a tenth more for what
+     * comes and goes.
+     */
+    private static final double WORKING_COPIES = (3 * 3 + 1) * 1.1;
+
+    /** Of a picture that is written from its samples alone. */
+    PictureHeader(PictureFormat format, int width, int height, int bytesPerPixel) {
+        this(format, width, height, bytesPerPixel, 0);
+    }
 
     /**
      * Reads the header of a file whose picture can be used.
@@ -69,7 +78,7 @@ public record PictureHeader(PictureFormat format, int width, int height, int byt
 
     /** How much heap it takes to read this picture and to restore it, in bytes; roughly. */
     public long heapNeeded() {
-        return (long) (pixels() * (WORKING_COPIES + bytesPerPixel));
+        return (long) (pixels() * (WORKING_COPIES + bytesPerPixel + writtenBytesPerPixel));
     }
 
     void requireUsable() throws PictureException {

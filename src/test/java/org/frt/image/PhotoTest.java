@@ -216,7 +216,15 @@ class PhotoTest {
     void aPhotoThatDoesNotFitIntoTheHeapIsRefusedWithBothSizes() {
         PictureHeader header = new PictureHeader(PictureFormat.JPEG, 12_000, 9_000, 0);
         assertThatThrownBy(() -> header.requireHeap(256L << 20))
-                .hasMessage("the picture needs about 0.7 GB of heap, the JVM has 0.25");
+                .hasMessage("the picture needs about 1.1 GB of heap, the JVM has 0.25");
+    }
+
+    /** Two bytes for each coefficient, of luma and of a quarter as much chroma, twice; and of luma again while it is turned. */
+    @Test
+    void theCoefficientsOfAJpegCountAmongWhatItNeeds() {
+        PictureHeader jpeg = PictureHeader.read("a", JpegEncoder.encode(PICTURE, 90));
+        PictureHeader png = PictureHeader.read("a", PngWriter.encode(PICTURE));
+        assertThat(jpeg.heapNeeded() - png.heapNeeded()).isEqualTo(5L * WIDTH * HEIGHT);
     }
 
     @Test

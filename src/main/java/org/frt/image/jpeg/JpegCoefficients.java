@@ -1,6 +1,7 @@
 package org.frt.image.jpeg;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class JpegCoefficients {
     }
 
     /**
-     * The picture turned, without any loss.
+     * The picture turned, without any loss; this one is not to be used afterwards.
      *
      * @param mirrored whether left and right are exchanged, first
      * @param flipped whether top and bottom are exchanged, first
@@ -47,8 +48,12 @@ public final class JpegCoefficients {
                 || (flipped && frame.height() % frame.unitHeight() != 0)) {
             return null;
         }
-        JpegCoefficients turned = blank(transposed);
+        if (!mirrored && !flipped && !transposed) {
+            return this;
+        }
+        short[][] turned = new short[values.length][];
         for (int i = 0; i < values.length; i++) {
+            turned[i] = new short[values[i].length];
             int across = frame.blocksAcross(i);
             int down = frame.blocksDown(i);
             for (int row = 0; row < down; row++) {
@@ -56,11 +61,13 @@ public final class JpegCoefficients {
                     int targetRow = flipped ? down - 1 - row : row;
                     int targetColumn = mirrored ? across - 1 - column : column;
                     int target = transposed ? targetColumn * down + targetRow : targetRow * across + targetColumn;
-                    turn(i, row * across + column, turned.values[i], target, mirrored, flipped, transposed);
+                    turn(i, row * across + column, turned[i], target, mirrored, flipped, transposed);
                 }
             }
+            // Of large pictures the heap has no room for all components twice.
+            values[i] = new short[0];
         }
-        return turned;
+        return with(turned, transposed);
     }
 
     private void turn(
@@ -77,16 +84,23 @@ public final class JpegCoefficients {
         }
     }
 
-    /** A picture of the same kind, turned or not, whose coefficients are all 0: to be encoded anew everywhere. */
+    /**
+     * A picture of the same kind, turned or not, whose coefficients are all 0: to be encoded anew everywhere. This one is not to
+     * be used afterwards.
+     */
     public JpegCoefficients blank(boolean transposed) {
-        JpegFrame turned = transposed ? frame.transposed() : frame;
+        for (short[] component : values) {
+            Arrays.fill(component, (short) 0);
+        }
+        return with(values, transposed);
+    }
+
+    private JpegCoefficients with(short[][] coefficients, boolean transposed) {
         int[][] tables = new int[quantisation.length][];
-        short[][] zeros = new short[quantisation.length][];
         for (int i = 0; i < tables.length; i++) {
             tables[i] = transposed ? transposed(quantisation[i]) : quantisation[i];
-            zeros[i] = new short[values[i].length];
         }
-        return new JpegCoefficients(turned, colour, tables, zeros);
+        return new JpegCoefficients(transposed ? frame.transposed() : frame, colour, tables, coefficients);
     }
 
     private static int[] transposed(int[] table) {

@@ -75,6 +75,20 @@ public record JpegFrame(int width, int height, boolean progressive, List<JpegCom
         return divideUp(divideUp(height * components.get(component).vertical(), maxVertical()), BLOCK);
     }
 
+    /**
+     * How many bytes of coefficients there are to a pixel, rounded up. Those of one component are held twice while it is turned.
+     */
+    public int coefficientBytes() {
+        int sum = 0;
+        int most = 0;
+        for (JpegComponent component : components) {
+            int samples = component.horizontal() * component.vertical();
+            sum += samples;
+            most = Math.max(most, samples);
+        }
+        return divideUp(Short.BYTES * (sum + most), maxHorizontal() * maxVertical());
+    }
+
     private static int divideUp(int number, int by) {
         return (number + by - 1) / by;
     }
