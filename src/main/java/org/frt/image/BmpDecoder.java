@@ -24,7 +24,6 @@ final class BmpDecoder implements Decoder {
     private static final int LINKED = 0x4C494E4B;
     private static final int UNCOMPRESSED = 0;
     private static final int BITFIELDS = 3;
-    private static final int ALPHA_BITFIELDS = 6;
 
     /** What a file begins with. */
     private record Header(int dataOffset, int size, int width, int height, int bits, int compression) {
@@ -44,11 +43,11 @@ final class BmpDecoder implements Decoder {
         }
 
         void requireWhole(byte[] bytes) throws PictureException {
-            if (compression > BITFIELDS && compression != ALPHA_BITFIELDS) {
+            if (compression > BITFIELDS) {
                 throw PictureException.unsupported(
                         "this kind of BMP is not read: its compression is number " + compression);
             }
-            boolean packed = compression != UNCOMPRESSED && compression != BITFIELDS && compression != ALPHA_BITFIELDS;
+            boolean packed = compression != UNCOMPRESSED && compression != BITFIELDS;
             long row = ((long) width * bits + 31) / 32 * 4;
             if (size >= PROFILE_HEADER && bytes.length < FILE_HEADER + PROFILE_HEADER) {
                 throw PictureException.damaged("it is truncated: its header is cut off");

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
-/** Reads pictures by way of the JDK's Image I/O, from memory, and takes whatever a reader complains of for damage. */
+/** Reads pictures by way of the JDK's Image I/O, from memory, and puts what readers complain of into sentences. */
 final class ImageIoReading {
     private ImageIoReading() {}
 
@@ -55,17 +56,27 @@ final class ImageIoReading {
                 throw PictureException.damaged("its JPEG data is broken");
             }
             return result;
-        } catch (IOException e) {
-            throw PictureException.damaged(isEnd(e) ? "it ends before the picture does" : "it cannot be decoded");
-        } catch (RuntimeException e) {
-            // What readers throw at data that breaks the rules: indices out of range, sizes below zero and the like.
-            throw PictureException.damaged("it cannot be decoded");
+        } catch (IOException | RuntimeException e) {
+            // At data that breaks the rules readers throw anything: indices out of range, sizes below zero and the
+            // like.
+            if (isEnd(e)) {
+                throw PictureException.damaged("it ends before the picture does");
+            }
+            throw isUnsupported(e)
+                    ? PictureException.unsupported("this kind of picture is not read")
+                    : PictureException.undecodable();
         } finally {
             reader.dispose();
         }
     }
 
-    private static boolean isEnd(IOException e) {
+    /** Readers have no exception of their own for that. */
+    private static boolean isUnsupported(Exception e) {
+        return e instanceof UnsupportedOperationException
+                || String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("unsupported");
+    }
+
+    private static boolean isEnd(Exception e) {
         return e instanceof EOFException || (e instanceof IIOException && e.getCause() instanceof EOFException);
     }
 }

@@ -18,6 +18,18 @@ final class PictureException extends Exception {
         return new PictureException("the picture is damaged: " + what, "copy it again, or leave it out");
     }
 
+    /** A file that a reader gives up, nobody knows for which of the two reasons. */
+    static PictureException undecodable() {
+        return new PictureException(
+                "the picture cannot be decoded: it is damaged, or of a kind that is not read",
+                "copy it again, or convert it, e.g. to PNG");
+    }
+
+    /** A file of something else than the formats that are read. */
+    static PictureException foreign(FileKind kind) {
+        return new PictureException("this is " + kind.withArticle(), kind.remedy());
+    }
+
     /** A file that keeps to a part of its format that is not read. */
     static PictureException unsupported(String what) {
         return new PictureException(what, "convert it, e.g. to PNG");

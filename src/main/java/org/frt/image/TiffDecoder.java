@@ -130,6 +130,7 @@ final class TiffDecoder implements Decoder {
         private static final Set<Integer> LAB = Set.of(8, 9, 10);
 
         private static final int UNCOMPRESSED = 1;
+        private static final int CMYK = 1;
 
         private static final int WIDTH = 256;
         private static final int HEIGHT = 257;
@@ -145,6 +146,7 @@ final class TiffDecoder implements Decoder {
         private static final int TILE_HEIGHT = 323;
         private static final int TILE_OFFSETS = 324;
         private static final int TILE_LENGTHS = 325;
+        private static final int INK_SET = 332;
         private static final int SAMPLE_FORMAT = 339;
         private static final int FILL_ORDER = 266;
 
@@ -176,6 +178,9 @@ final class TiffDecoder implements Decoder {
             if (LAB.contains(photometric)) {
                 throw PictureException.unsupported(
                         "this kind of TIFF is not read: its colours are CIE L*a*b*, not RGB");
+            }
+            if (photometric == INKS && directory.number(INK_SET, CMYK) != CMYK) {
+                throw PictureException.unsupported("this kind of TIFF is not read: its inks are not those of CMYK");
             }
             if (!COMPRESSIONS.contains(compression)) {
                 throw PictureException.unsupported(

@@ -143,6 +143,13 @@ class PhotoTest {
     }
 
     @Test
+    void aBmpOfACompressionThatIsNotReadIsToldFromADamagedOne() throws IOException {
+        byte[] bmp = file(PictureFormat.BMP);
+        bmp[30] = 6;
+        assertRefused(bmp, "this kind of BMP is not read: its compression is number 6; convert it");
+    }
+
+    @Test
     void aWrongSumOfAPngChunkIsDamage() {
         byte[] png = PngWriter.encode(PICTURE);
         png[png.length / 2] ^= 1;
