@@ -12,8 +12,7 @@ interface Decoder {
     static Decoder of(byte[] bytes) throws PictureException {
         PictureFormat format = Signatures.formatOf(bytes);
         if (format == null) {
-            FileKind kind = FileKind.ofBytes(bytes);
-            throw PictureException.refused("this is " + kind.withArticle(), kind.remedy());
+            throw PictureException.foreign(FileKind.ofBytes(bytes));
         }
         return switch (format) {
             case JPEG -> new JpegDecoder();

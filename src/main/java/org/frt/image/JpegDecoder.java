@@ -40,7 +40,7 @@ final class JpegDecoder implements Decoder {
             warnings.add("the file's end mark is missing, but its picture is complete");
         }
         if (JpegMetadata.namesFurtherPictures(file.segments())) {
-            warnings.add("the file holds more than one picture: the first was taken");
+            warnings.add(Decoded.FURTHER_PICTURES);
         } else if (file.bytesBehind() > WORTH_MENTIONING) {
             warnings.add("what follows the picture in its file, such as the video of a motion photo, is left out");
         }

@@ -19,8 +19,7 @@ final class Signatures {
     private static final FileKind AVIF = foreign("AVIF picture");
     private static final FileKind JPEG_XL = foreign("JPEG XL picture");
     private static final FileKind JPEG_2000 = foreign("JPEG 2000 picture");
-    private static final FileKind CAMERA_RAW =
-            new FileKind(Use.FOREIGN_PICTURE, RAW, "develop it, e.g. to TIFF or JPEG");
+    static final FileKind CAMERA_RAW = new FileKind(Use.FOREIGN_PICTURE, RAW, "develop it, e.g. to TIFF or JPEG");
     private static final FileKind VIDEO = other("video", "take a still picture out of it");
     private static final FileKind HTML = other("web page", "download the file itself");
     static final FileKind UNKNOWN = other("file that is not a picture", SAVE_AGAIN);

@@ -19,6 +19,11 @@ final class TiffDecoder implements Decoder {
     /** Equal parts may share their bytes; but each is unpacked, and all of them together no more often than this. */
     private static final double MOST_SHARED = 16;
 
+    private static final int KIND = 254;
+    private static final int OLD_KIND = 255;
+    private static final int OLD_REDUCED = 2;
+    private static final int FURTHER_DIRECTORIES = 330;
+    private static final int DNG_VERSION = 50706;
     private static final int EXTRA_SAMPLES = 338;
     /** Of alpha by which the colours were multiplied, "associated". */
     private static final int MULTIPLIED = 1;
@@ -43,8 +48,8 @@ final class TiffDecoder implements Decoder {
             throw PictureException.damaged("its picture has another size than its directory says");
         }
         List<String> warnings = new ArrayList<>();
-        if (!directory.isLast()) {
-            warnings.add("the file holds more than one picture: the first was taken");
+        if (holdsMore(directory)) {
+            warnings.add(Decoded.FURTHER_PICTURES);
         }
         Samples samples = samples(image, layout);
         double extra = directory.number(EXTRA_SAMPLES, -1);
@@ -62,7 +67,24 @@ final class TiffDecoder implements Decoder {
         if (directory == null) {
             throw PictureException.damaged("its directory is missing, or holds more than the file (is it truncated?)");
         }
+        if (directory.entry(DNG_VERSION) != null) {
+            throw PictureException.foreign(Signatures.CAMERA_RAW);
+        }
+        if (holdsMore(directory) && isReduced(directory)) {
+            throw PictureException.refused(
+                    "the first picture of this TIFF is a preview, and others are not read",
+                    "save the full picture as a file of its own, e.g. as PNG");
+        }
         return directory;
+    }
+
+    private static boolean holdsMore(TiffDirectory directory) {
+        return !directory.isLast() || directory.entry(FURTHER_DIRECTORIES) != null;
+    }
+
+    /** As today's files say it, or as old ones do. */
+    private static boolean isReduced(TiffDirectory directory) {
+        return ((int) directory.number(KIND, 0) & 1) == 1 || directory.number(OLD_KIND, 0) == OLD_REDUCED;
     }
 
     private static Samples samples(BufferedImage image, TiffLayout layout) throws PictureException {

@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -107,6 +111,56 @@ final class TiffDecoderTest {
         assertThatThrownBy(() -> Photo.decode(tiff))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("the parts of its picture lie one upon another");
+    }
+
+    /** A grey picture of one colour, and what else its directory says. */
+    private static byte[] grey(TiffEntry... more) {
+        byte[] data = new byte[64 * 64];
+        List<TiffEntry> entries = new ArrayList<>(List.of(more));
+        entries.addAll(List.of(
+                TiffEntry.longs(256, ORDER, 64),
+                TiffEntry.longs(257, ORDER, 64),
+                TiffEntry.shorts(258, ORDER, 8),
+                TiffEntry.longs(273, ORDER, HEADER),
+                TiffEntry.longs(279, ORDER, data.length)));
+        return tiff(data, entries.toArray(TiffEntry[]::new));
+    }
+
+    @Test
+    void aPreviewIsNotTakenForThePhoto() {
+        TiffEntry further = TiffEntry.longs(330, ORDER, HEADER);
+        for (TiffEntry reduced : List.of(TiffEntry.longs(254, ORDER, 1), TiffEntry.shorts(255, ORDER, 2))) {
+            assertRefused(
+                    grey(reduced, further), "the first picture of this TIFF is a preview, and others are not read");
+            assertThat(Photo.decode(grey(reduced)).warnings()).isEmpty();
+        }
+        assertThat(Photo.decode(grey(further)).warnings())
+                .containsExactly("the file holds more than one picture: the first was taken");
+    }
+
+    @Test
+    void aCamerasRawPictureIsKnownByWhatItHolds() {
+        byte[] raw = grey(TiffEntry.bytes(50706, 1, new byte[] {1, 4, 0, 0}));
+        assertRefused(raw, "this is a raw picture of a camera; develop it");
+    }
+
+    @Test
+    void inksThatAreNotThoseOfCmykAreNotRead() {
+        byte[] spots =
+                grey(TiffEntry.shorts(262, ORDER, 5), TiffEntry.shorts(277, ORDER, 4), TiffEntry.shorts(332, ORDER, 2));
+        assertRefused(spots, "its inks are not those of CMYK; convert it");
+    }
+
+    @Test
+    void whatAReaderDoesNotKnowIsToldFromDamage() throws IOException {
+        byte[] jpegOfGreyAndAlpha = Files.readAllBytes(Path.of("src/test/resources/org/frt/image/grey-alpha-jpeg.tif"));
+        assertRefused(jpegOfGreyAndAlpha, "this kind of picture is not read; convert it");
+    }
+
+    private static void assertRefused(byte[] tiff, String reason) {
+        assertThatThrownBy(() -> Photo.decode(tiff))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(reason);
     }
 
     @Test
