@@ -1,5 +1,6 @@
 package org.frt.image;
 
+import java.util.Arrays;
 import java.util.List;
 import org.frt.image.Samples.Colour;
 import org.frt.image.metadata.Metadata;
@@ -39,7 +40,10 @@ final class PnmDecoder implements Decoder {
             }
         }
         int storedBits = header.bits ? 1 : wide ? 16 : 8;
-        return new Decoded(samples.toSamples(header.colour, false, storedBits), Metadata.NONE, List.of());
+        return new Decoded(
+                samples.toSamples(header.colour, false, storedBits),
+                Metadata.NONE,
+                in.isAtPicture() ? List.of(Decoded.FURTHER_PICTURES) : List.of());
     }
 
     private record Header(boolean text, boolean bits, Colour colour, int width, int height, int highest) {
@@ -96,18 +100,37 @@ final class PnmDecoder implements Decoder {
         private void skipSpace() {
             while (at < bytes.length && (Character.isWhitespace(bytes[at]) || bytes[at] == '#')) {
                 if (bytes[at] == '#') {
-                    while (at < bytes.length && bytes[at] != '\n') {
-                        at++;
-                    }
+                    skipComment();
                 } else {
                     at++;
                 }
             }
         }
 
-        /** A single space ends the header of packed kinds. */
-        void endHeader() {
+        private void skipComment() {
+            while (at < bytes.length && bytes[at] != '\n') {
+                at++;
+            }
+        }
+
+        /** A single space ends the header of packed kinds, or a comment right behind it, as netpbm reads it. */
+        void endHeader() throws PictureException {
+            if (at < bytes.length && bytes[at] == '#') {
+                skipComment();
+            } else if (at < bytes.length && !Character.isWhitespace(bytes[at])) {
+                throw PictureException.damaged("its header does not end as it should");
+            }
             at++;
+        }
+
+        /** Whether another picture begins where the last row has ended. */
+        boolean isAtPicture() {
+            beginRow();
+            while (at < bytes.length && Character.isWhitespace(bytes[at])) {
+                at++;
+            }
+            return FileKind.ofBytes(Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + FileKind.HEAD)))
+                    .equals(Signatures.picture(PictureFormat.PNM.title()));
         }
 
         void beginRow() {
