@@ -47,6 +47,9 @@ final class JpegDecoder implements Decoder {
         if (JpegMetadata.extendsXmp(file.segments())) {
             warnings.add("the long part of its XMP data, mostly pictures, is left out");
         }
+        if (file.frame().components().size() == 4 && !JpegMetadata.isAdobe(file.segments())) {
+            warnings.add("CMYK without Adobe's marker: other programs may take its inks the other way round");
+        }
         Samples samples = switch (file.colour()) {
             case GREY -> OpenCv.decode(file.pixels(), IMREAD_GRAYSCALE);
             case YCC, RGB -> OpenCv.decode(file.pixels(), IMREAD_COLOR_RGB);
