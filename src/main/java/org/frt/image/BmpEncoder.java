@@ -25,8 +25,8 @@ final class BmpEncoder implements Encoder {
     private static final int SRGB = 0x73524742;
 
     @Override
-    public boolean holds(Samples samples) {
-        return !samples.isWide() && samples.colour() != Colour.CMYK && samples.channels() != 2;
+    public boolean holds(Colour colour, boolean alpha, boolean wide) {
+        return !wide && (colour == Colour.RGB || (colour == Colour.GREY && !alpha));
     }
 
     @Override

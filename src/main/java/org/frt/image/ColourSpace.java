@@ -26,6 +26,9 @@ final class ColourSpace {
     /** Conversions go by parts of about this many pixels, so that they take little memory. */
     private static final int PART = 1 << 16;
 
+    /** That of pictures which say nothing else. */
+    static final ColourSpace SRGB = new ColourSpace(Colour.RGB, null, false);
+
     private final Colour colour;
     /** How colours are converted; {@code null} if they are those of sRGB, or unknown. */
     private final @Nullable ICC_Profile profile;
@@ -131,25 +134,59 @@ final class ColourSpace {
             return new Image(samples.width(), samples.height(), 3, samples.bytes());
         }
         byte[] rgb = new byte[3 * pixels];
-        int own = samples.channels();
-        int channels = colour.channels();
         for (int from = 0; from < pixels; from += PART) {
             int count = Math.min(PART, pixels - from);
-            byte[] bytes = new byte[samples.isWide() ? 0 : count * channels];
-            short[] words = new short[samples.isWide() ? count * channels : 0];
-            for (int i = 0; i < count; i++) {
-                for (int c = 0; c < channels; c++) {
-                    int value = samples.sample((from + i) * own + c);
-                    if (samples.isWide()) {
-                        words[i * channels + c] = (short) value;
-                    } else {
-                        bytes[i * channels + c] = (byte) value;
-                    }
-                }
-            }
-            System.arraycopy(toSrgb(bytes, words, count), 0, rgb, 3 * from, 3 * count);
+            byte[] part = toSrgb(bytes(samples, from, count), words(samples, from, count), count);
+            System.arraycopy(part, 0, rgb, 3 * from, 3 * count);
         }
         return new Image(samples.width(), samples.height(), 3, rgb);
+    }
+
+    /**
+     * The picture in sRGB, for files that cannot say another space.
+     *
+     * @param rgb the same as {@link #toRgb} gives it
+     * @param alpha whether the samples' alpha is kept
+     * @param wide whether samples of 16 bits are wanted, which they are themselves then
+     */
+    Samples inSrgb(Samples samples, Image rgb, boolean alpha, boolean wide) {
+        int own = samples.channels();
+        int channels = Colour.RGB.channels() + (alpha ? 1 : 0);
+        int pixels = samples.width() * samples.height();
+        SampleBuffer result = new SampleBuffer(samples.width(), samples.height(), channels, wide);
+        for (int from = 0; from < pixels; from += PART) {
+            int count = Math.min(PART, pixels - from);
+            int[] words = wide ? toWideSrgb(words(samples, from, count)) : new int[0];
+            for (int i = 0; i < 3 * count; i++) {
+                int value = wide ? words[i] : rgb.samples()[3 * from + i];
+                result.set((from + i / 3) * channels + i % 3, value);
+            }
+            for (int pixel = from; pixel < from + count && alpha; pixel++) {
+                int opaque = samples.sample(pixel * own + own - 1);
+                result.set(pixel * channels + channels - 1, samples.isWide() && !wide ? opaque >> 8 : opaque);
+            }
+        }
+        return result.toSamples(Colour.RGB, alpha, wide ? 16 : 8);
+    }
+
+    /** The colours of pixels of 8 bits; empty if they have 16. */
+    private byte[] bytes(Samples samples, int from, int count) {
+        int channels = colour.channels();
+        byte[] bytes = new byte[samples.isWide() ? 0 : count * channels];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) samples.sample((from + i / channels) * samples.channels() + i % channels);
+        }
+        return bytes;
+    }
+
+    /** The colours of pixels of 16 bits; empty if they have 8. */
+    private short[] words(Samples samples, int from, int count) {
+        int channels = colour.channels();
+        short[] words = new short[samples.isWide() ? count * channels : 0];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = (short) samples.sample((from + i / channels) * samples.channels() + i % channels);
+        }
+        return words;
     }
 
     /**
@@ -163,27 +200,39 @@ final class ColourSpace {
         if (profile == null) {
             return colour == Colour.CMYK ? inksToSrgb(bytes, words, count) : plainToSrgb(bytes, words, count);
         }
-        Raster source = bytes.length > 0
-                ? Raster.createInterleavedRaster(
-                        new DataBufferByte(bytes, bytes.length),
-                        count,
-                        1,
-                        bytes.length,
-                        colour.channels(),
-                        bands(colour.channels()),
-                        null)
-                : Raster.createInterleavedRaster(
-                        new DataBufferUShort(words, words.length),
-                        count,
-                        1,
-                        words.length,
-                        colour.channels(),
-                        bands(colour.channels()),
-                        null);
-        WritableRaster target = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, count, 1, 3, null);
-        new ColorConvertOp(new ICC_Profile[] {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null)
+        DataBuffer source =
+                bytes.length > 0 ? new DataBufferByte(bytes, bytes.length) : new DataBufferUShort(words, words.length);
+        return ((DataBufferByte)
+                        converted(profile, source, count, DataBuffer.TYPE_BYTE).getDataBuffer())
+                .getData();
+    }
+
+    /** The same of samples of 16 bits, in as many. */
+    private int[] toWideSrgb(short[] words) {
+        int channels = colour.channels();
+        int count = words.length / channels;
+        int[] rgb = new int[3 * count];
+        if (profile != null) {
+            return converted(profile, new DataBufferUShort(words, words.length), count, DataBuffer.TYPE_USHORT)
+                    .getPixels(0, 0, count, 1, rgb);
+        }
+        for (int i = 0; i < rgb.length; i++) {
+            int at = i / 3 * channels + (channels == 1 ? 0 : i % 3);
+            long value = words[at] & 0xFFFF;
+            long rest = colour == Colour.CMYK ? 0xFFFF - (words[i / 3 * channels + 3] & 0xFFFF) : 0;
+            rgb[i] = (int) (colour == Colour.CMYK ? rest - ((value * rest) >> 16) : value);
+        }
+        return rgb;
+    }
+
+    private WritableRaster converted(ICC_Profile from, DataBuffer samples, int count, int type) {
+        int channels = colour.channels();
+        Raster source =
+                Raster.createInterleavedRaster(samples, count, 1, count * channels, channels, bands(channels), null);
+        WritableRaster target = Raster.createInterleavedRaster(type, count, 1, 3, null);
+        new ColorConvertOp(new ICC_Profile[] {from, ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null)
                 .filter(source, target);
-        return ((DataBufferByte) target.getDataBuffer()).getData();
+        return target;
     }
 
     private static int[] bands(int count) {

@@ -1,12 +1,17 @@
 package org.frt.image;
 
+import org.frt.image.Samples.Colour;
 import org.frt.image.metadata.Metadata;
 import org.jspecify.annotations.Nullable;
 
 /** Writes pictures in one format without loss. */
 interface Encoder {
-    /** Whether the format can hold such samples. */
-    boolean holds(Samples samples);
+    /**
+     * Whether the format has a place for such samples.
+     *
+     * @param wide whether they are of 16 bits, or of 8
+     */
+    boolean holds(Colour colour, boolean alpha, boolean wide);
 
     /**
      * The picture as a file.

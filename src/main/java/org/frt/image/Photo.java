@@ -131,37 +131,56 @@ public final class Photo {
      *
      * @param restored of the size of {@link #rgb()}, three channels
      * @param filled of the same size, one channel: not 0 where the photo was filled, even if with the colour that it had
-     * @param target the format to write; {@link #format()}{@code .written()} is the photo's own where there is one
+     * @param target the format to write, if {@link #written} gives no other; the photo's own is {@link #format()}
      * @param keepMetadata whether EXIF, XMP, IPTC, resolution and texts go into the result; its colour profile always does
      */
     public byte[] encode(Image restored, Image filled, PictureFormat target, boolean keepMetadata) {
         if (!restored.sameSize(rgb) || restored.channels() != 3 || !filled.sameSize(rgb) || filled.channels() != 1) {
             throw new IllegalArgumentException(restored + " in the place of " + rgb + ", filled in " + filled);
         }
-        PictureFormat written = target.written();
+        PictureFormat written = written(target);
         Metadata kept = keepMetadata ? metadata.ofUpright(rgb.width(), rgb.height()) : metadata.stripped();
         if (written == PictureFormat.JPEG) {
             BitSet changed = changed(restored);
             return format == PictureFormat.JPEG && space.leadsBack()
                     ? JpegPhotoEncoder.encode(
-                            source, orientation, with(samples, changed, restored), changed, kept, keepMetadata)
+                            source, orientation, with(samples, space, changed, restored), changed, kept, keepMetadata)
                     : JpegPhotoEncoder.encode(restored, kept);
         }
         Encoder encoder = Encoder.of(written);
-        Samples own = written == PictureFormat.TIFF ? samples : samples.withoutUnspecified();
-        if (encoder.holds(own) && space.leadsBack()) {
+        if (isHeldBy(encoder)) {
+            Samples own = written == PictureFormat.TIFF ? samples : samples.withoutUnspecified();
             byte[] same = format == written ? source : null;
-            return encoder.encode(with(own, changed(own, restored, filled), restored), kept, same, keepMetadata);
+            return encoder.encode(with(own, space, changed(own, restored, filled), restored), kept, same, keepMetadata);
         }
-        Samples plain = Samples.ofBytes(rgb.width(), rgb.height(), Colour.RGB, false, 8, restored.samples());
-        return encoder.encode(plain, kept.withoutProfile(), null, keepMetadata);
+        Samples plain = inSrgb(encoder);
+        Samples changed = with(plain, ColourSpace.SRGB, changed(plain, restored, filled), restored);
+        return encoder.encode(changed, kept.withoutProfile(), null, keepMetadata);
+    }
+
+    /** Whether the photo's own samples can be written as such, some of them with other colours. */
+    private boolean isHeldBy(Encoder encoder) {
+        return encoder.holds(samples.colour(), samples.hasAlpha(), samples.isWide()) && space.leadsBack();
+    }
+
+    /** In sRGB, with what the format has a place for of the photo's alpha and depth. */
+    private Samples inSrgb(Encoder encoder) {
+        boolean alpha = samples.hasAlpha() && encoder.holds(Colour.RGB, true, false);
+        boolean wide = samples.isWide() && encoder.holds(Colour.RGB, alpha, true);
+        return space.inSrgb(samples, rgb, alpha, wide);
+    }
+
+    /** The format that {@link #encode} writes where one is asked for: PNG where that cannot be written, or not of this size. */
+    public PictureFormat written(PictureFormat target) {
+        return target.written(Math.max(rgb.width(), rgb.height()));
     }
 
     /** How the name of a file ends that {@link #encode} makes for a format, with the dot: PNM calls grey pictures otherwise. */
     public String extension(PictureFormat target) {
-        return target == PictureFormat.PNM && samples.colour() == Colour.GREY
+        PictureFormat written = written(target);
+        return written == PictureFormat.PNM && samples.colour() == Colour.GREY && isHeldBy(Encoder.of(written))
                 ? GREY_PNM
-                : target.written().extension();
+                : written.extension();
     }
 
     private BitSet changed(Image restored) {
@@ -193,8 +212,8 @@ public final class Photo {
         return own.hasAlpha() && 2 * own.sample(alpha) < own.maximum();
     }
 
-    /** The photo's own samples, with the restored colours in the place of those that changed. */
-    private Samples with(Samples own, BitSet changed, Image restored) {
+    /** Samples of a space, with the restored colours in the place of those that changed. */
+    private static Samples with(Samples own, ColourSpace space, BitSet changed, Image restored) {
         byte[] colours = new byte[3 * changed.cardinality()];
         int count = 0;
         for (int pixel = changed.nextSetBit(0); pixel >= 0; pixel = changed.nextSetBit(pixel + 1)) {

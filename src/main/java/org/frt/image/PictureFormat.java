@@ -9,22 +9,24 @@ import org.apiguardian.api.API;
 /** The formats that are read. A file's format is told by its first bytes; its name only says that a picture is meant. */
 @API(status = API.Status.STABLE)
 public enum PictureFormat {
-    JPEG("JPEG", true, ".jpg", ".jpeg", ".jfif", ".jpe"),
-    PNG("PNG", true, ".png"),
-    TIFF("TIFF", true, ".tif", ".tiff"),
-    WEBP("WebP", true, ".webp"),
-    BMP("BMP", true, ".bmp"),
-    GIF("GIF", false, ".gif"),
-    PNM("PNM", true, ".ppm", ".pgm", ".pnm", ".pbm");
+    JPEG("JPEG", 65_500, ".jpg", ".jpeg", ".jfif", ".jpe"),
+    PNG("PNG", Integer.MAX_VALUE, ".png"),
+    TIFF("TIFF", Integer.MAX_VALUE, ".tif", ".tiff"),
+    WEBP("WebP", (1 << 14) - 1, ".webp"),
+    BMP("BMP", Integer.MAX_VALUE, ".bmp"),
+    GIF("GIF", 0, ".gif"),
+    PNM("PNM", Integer.MAX_VALUE, ".ppm", ".pgm", ".pnm", ".pbm");
 
     private final String title;
-    private final boolean writable;
+    /** Of a picture that can be written, in pixels; 0 where none can. */
+    private final int longestSide;
+
     private final String extension;
     private final String otherExtensions;
 
-    PictureFormat(String title, boolean writable, String extension, String... otherExtensions) {
+    PictureFormat(String title, int longestSide, String extension, String... otherExtensions) {
         this.title = title;
-        this.writable = writable;
+        this.longestSide = longestSide;
         this.extension = extension;
         this.otherExtensions = String.join(" ", otherExtensions);
     }
@@ -41,7 +43,12 @@ public enum PictureFormat {
 
     /** The format that a restored photo of this format is written in: the same, or PNG where it cannot be written. */
     public PictureFormat written() {
-        return writable ? this : PNG;
+        return written(1);
+    }
+
+    /** The same of a photo of this longer side, which not every format has room for. */
+    PictureFormat written(int side) {
+        return side <= longestSide ? this : PNG;
     }
 
     /** Whether the name ends like a picture's, in whatever case, and is not hidden. */

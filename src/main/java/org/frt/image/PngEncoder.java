@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes PNG: grey or RGB, with alpha or not, of 8 or 16 bits. */
 final class PngEncoder implements Encoder {
     @Override
-    public boolean holds(Samples samples) {
-        return samples.colour() != Colour.CMYK;
+    public boolean holds(Colour colour, boolean alpha, boolean wide) {
+        return colour != Colour.CMYK;
     }
 
     @Override

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes packed PNM: grey or RGB, of 8 or 16 bits. The format has no place for anything else. */
 final class PnmEncoder implements Encoder {
     @Override
-    public boolean holds(Samples samples) {
-        return samples.colour() != Colour.CMYK && !samples.hasAlpha();
+    public boolean holds(Colour colour, boolean alpha, boolean wide) {
+        return colour != Colour.CMYK && !alpha;
     }
 
     @Override

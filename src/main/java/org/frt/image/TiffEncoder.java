@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
+import org.frt.image.Samples.Colour;
 import org.frt.image.metadata.Metadata;
 import org.frt.image.metadata.TiffDirectory;
 import org.frt.image.metadata.TiffEntry;
@@ -26,7 +27,7 @@ final class TiffEncoder implements Encoder {
     private static final int DIFFERENCES = 2;
 
     @Override
-    public boolean holds(Samples samples) {
+    public boolean holds(Colour colour, boolean alpha, boolean wide) {
         return true;
     }
 

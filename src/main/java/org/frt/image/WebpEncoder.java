@@ -11,15 +11,9 @@ final class WebpEncoder implements Encoder {
     /** OpenCV's way to ask for no loss. */
     private static final int LOSSLESS = 101;
 
-    /** The longest side that the format can say. */
-    private static final int LONGEST = 1 << 14;
-
     @Override
-    public boolean holds(Samples samples) {
-        return samples.colour() == Colour.RGB
-                && !samples.isWide()
-                && samples.width() < LONGEST
-                && samples.height() < LONGEST;
+    public boolean holds(Colour colour, boolean alpha, boolean wide) {
+        return colour == Colour.RGB && !wide;
     }
 
     @Override

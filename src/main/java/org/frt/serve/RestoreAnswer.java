@@ -193,7 +193,7 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
     }
 
     private String type() {
-        return mediaType(format);
+        return mediaType(mended.original().written(format));
     }
 
     static String mediaType(PictureFormat format) {

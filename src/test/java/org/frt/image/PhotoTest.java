@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -354,6 +355,55 @@ class PhotoTest {
             int alpha = samples.sample(12, 12, 3);
             assertThat(restored.samples().sample(12, 12, 3)).isEqualTo(alpha < 32768 ? 65535 : alpha);
         }
+    }
+
+    @Test
+    void aWebpThatIsTooLongToBeWrittenBecomesAPng() throws PictureException {
+        byte[] small = Encoder.of(PictureFormat.WEBP)
+                .encode(
+                        Samples.ofBytes(WIDTH, HEIGHT, Colour.RGB, false, 8, PICTURE.samples()),
+                        Metadata.NONE,
+                        null,
+                        true);
+        List<RiffChunks.Chunk> chunks = new ArrayList<>(RiffChunks.read(small));
+        chunks.add(0, new RiffChunks.Chunk("VP8X", WebpDecoder.extended(0x10, 16_384, 200)));
+        Photo photo = Photo.decode(RiffChunks.write(chunks));
+        assertThat(photo.format()).isEqualTo(PictureFormat.WEBP);
+        assertThat(photo.extension(PictureFormat.WEBP)).isEqualTo(".png");
+        Photo restored = restored(photo);
+        assertThat(restored.format()).isEqualTo(PictureFormat.PNG);
+        assertUntouched(photo.samples(), restored.samples());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void inksKeepTheirAlphaAndDepthInAFormatThatHoldsNoInks(boolean wide) {
+        SampleBuffer inks = new SampleBuffer(WIDTH, HEIGHT, 5, wide);
+        for (int i = 0; i < WIDTH * HEIGHT * 5; i++) {
+            inks.set(i, i * 7919);
+        }
+        Samples samples = inks.toSamples(Colour.CMYK, true, wide ? 16 : 8);
+        Photo photo = Photo.decode(new TiffEncoder().encode(samples, Metadata.NONE, null, true));
+        Photo png =
+                Photo.decode(photo.encode(painted(photo.rgb()), whatIsPainted(photo.rgb()), PictureFormat.PNG, true));
+        assertThat(png.samples().colour()).isEqualTo(Colour.RGB);
+        assertThat(png.samples().isWide()).isEqualTo(wide);
+        for (int y = 22; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                assertThat(png.samples().sample(x, y, 3)).isEqualTo(samples.sample(x, y, 4));
+            }
+        }
+        assertThat(difference(png.rgb(), painted(photo.rgb()), 0, 0)).isLessThanOrEqualTo(wide ? 2 : 0);
+    }
+
+    @Test
+    void greyWithAlphaIsWrittenAsColoursWhereItsFormatHoldsNoSuchAndIsCalledSo() {
+        SampleBuffer grey = new SampleBuffer(WIDTH, HEIGHT, 2, false);
+        Photo photo =
+                Photo.decode(new PngEncoder().encode(grey.toSamples(Colour.GREY, true, 8), Metadata.NONE, null, true));
+        assertThat(photo.extension(PictureFormat.PNM)).isEqualTo(".ppm");
+        byte[] file = photo.encode(photo.rgb(), Image.blank(WIDTH, HEIGHT, 1), PictureFormat.PNM, true);
+        assertThat(Arrays.copyOf(file, 2)).containsExactly('P', '6');
     }
 
     @ParameterizedTest
