@@ -59,7 +59,7 @@ public final class RecognitionData {
     /** A row of the manifest, of a face of the test split. */
     public static ManifestRow row(String name, String identity) {
         return new ManifestRow(
-                name + ".png", null, Split.TEST, name, identity, new FacePosition(0, 60, null), Status.DONE, "");
+                name + ".png", null, Split.TEST, name, identity, new FacePosition(0, 60, null), Status.DONE, "", "");
     }
 
     /** Writes one more face of the test split, of whatever picture, and of nobody known. */

@@ -36,13 +36,14 @@ public final class Manifest {
     private static List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("source", "split", "name", "identity", "yaw", "eye_distance"));
         columns.addAll(FRAME_COLUMNS);
-        columns.addAll(List.of("status", "reason"));
+        columns.addAll(List.of("status", "reason", "note"));
         columns.addAll(SourceContent.COLUMNS);
         return columns;
     }
 
     private static Set<String> laterColumns() {
         Set<String> columns = new HashSet<>(FRAME_COLUMNS);
+        columns.add("note");
         columns.addAll(SourceContent.COLUMNS);
         return columns;
     }
@@ -153,7 +154,8 @@ public final class Manifest {
                 frame == null ? null : frame.width(),
                 frame == null ? null : frame.height(),
                 row.status().word(),
-                row.reason()));
+                row.reason(),
+                row.note()));
         fields.addAll(Arrays.asList(SourceContent.fields(row.content())));
         return fields.toArray();
     }
@@ -168,7 +170,8 @@ public final class Manifest {
                 CanonicalName.of(record.get("identity")),
                 position(record),
                 Status.of(record.get("status")),
-                record.get("reason"));
+                record.get("reason"),
+                CsvJournal.text(record, "note"));
     }
 
     private static @Nullable FacePosition position(CSVRecord record) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param position how the face lies in the photo; {@code null} without a face
  * @param status whether there are files
  * @param reason why there are none, or empty
+ * @param note what is to be known of the photo although there are some, or empty
  */
 public record ManifestRow(
         String source,
@@ -25,5 +26,6 @@ public record ManifestRow(
         String identity,
         @Nullable FacePosition position,
         Status status,
-        String reason)
+        String reason,
+        String note)
         implements PhotoRow {}

@@ -20,7 +20,7 @@ record IdentifiedPhoto(
         PhotoFile photo, String identity, @Nullable Split split) implements PhotoUnit {
     /** The row of the photo where nothing was made of it. */
     ManifestRow undone(Status status, String reason) {
-        return row(null, 0, null, status, reason);
+        return row(null, 0, null, status, reason, "");
     }
 
     /**
@@ -34,7 +34,8 @@ record IdentifiedPhoto(
             int number,
             @Nullable FacePosition position,
             Status status,
-            String reason) {
+            String reason,
+            String note) {
         return new ManifestRow(
                 photo.source(),
                 content,
@@ -44,6 +45,7 @@ record IdentifiedPhoto(
                 number == 0 ? identity : "",
                 position,
                 status,
-                reason);
+                reason,
+                note);
     }
 }

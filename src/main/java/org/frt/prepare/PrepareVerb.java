@@ -128,12 +128,13 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
                 row.identity(),
                 row.position(),
                 row.status(),
-                row.reason());
+                row.reason(),
+                row.note());
     }
 
     @Override
     public ManifestRow passedOver(SourceFiles.PassedOver file) {
         String source = file.path().toAbsolutePath().normalize().toString();
-        return new ManifestRow(source, null, null, "", "", null, Status.PASSED_OVER, file.reason());
+        return new ManifestRow(source, null, null, "", "", null, Status.PASSED_OVER, file.reason(), "");
     }
 }

@@ -65,7 +65,9 @@ record PrepareWork(PrepareConfig config, ObjectNode deciding) implements Work<Id
             SteadyFiles steady = SteadyFiles.of(List.of(path));
             byte[] bytes = PictureFile.read(path);
             SourceContent content = SourceContent.of(bytes);
-            Image picture = Photo.decode(path, bytes).rgb();
+            Photo read = Photo.decode(path, bytes);
+            Image picture = read.rgb();
+            String notes = String.join("; ", read.warnings());
             for (FaceFinding finding : finder.find(picture)) {
                 int number = rows.size();
                 AlignedFace face = finding.face();
@@ -74,7 +76,10 @@ record PrepareWork(PrepareConfig config, ObjectNode deciding) implements Work<Id
                 if (face != null && reason.isEmpty()) {
                     reason = write(face, split, photo.photo().nameOf(number));
                 }
-                rows.add(photo.row(content, number, position, reason.isEmpty() ? Status.DONE : Status.REFUSED, reason));
+                rows.add(
+                        reason.isEmpty()
+                                ? photo.row(content, number, position, Status.DONE, "", notes)
+                                : photo.row(content, number, position, Status.REFUSED, reason, ""));
             }
             steady.require(content);
             return rows;

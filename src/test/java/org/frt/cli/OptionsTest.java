@@ -74,6 +74,7 @@ final class OptionsTest {
                     row.identity(),
                     row.position(),
                     row.status(),
+                    "",
                     ""));
         }
         Manifest.write(data.manifest(), rows);

@@ -31,6 +31,7 @@ import org.frt.dataset.PhotoFrame;
 import org.frt.dataset.Split;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.frt.image.JpegEncoder;
 import org.frt.image.PngWriter;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
@@ -514,6 +515,18 @@ class PrepareCommandTest {
         }
     }
 
+    @Test
+    void whatIsToBeKnownOfAPhotoStandsInItsRow() throws IOException {
+        byte[] face = JpegEncoder.encode(ImageReader.readRgb(photos.resolve("deep/face.png")), 95);
+        byte[] moving = Arrays.copyOf(face, 2 * face.length);
+        System.arraycopy(face, 0, moving, face.length, face.length);
+        Files.write(photos.resolve("moving.jpg"), moving);
+        prepare();
+        assertThat(row("moving").status()).isEqualTo(Status.DONE);
+        assertThat(row("moving").note()).startsWith("what follows the picture in its file");
+        assertThat(row("deep/face").note()).isEmpty();
+    }
+
     /** A data set of a version that did not tell what lies outside: it is carried on, and what it has stays. */
     @Test
     void aDataSetOfAnEarlierVersionIsCarriedOn() throws IOException {
@@ -522,7 +535,7 @@ class PrepareCommandTest {
         List<String> earlier = new ArrayList<>();
         for (String line : Files.readAllLines(manifest)) {
             List<String> fields = new ArrayList<>(Arrays.asList(line.split(",", -1)));
-            fields.subList(15, 17).clear();
+            fields.subList(15, 18).clear();
             fields.subList(6, 13).clear();
             earlier.add(String.join(",", fields));
         }

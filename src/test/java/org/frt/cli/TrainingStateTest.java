@@ -195,7 +195,7 @@ final class TrainingStateTest {
         List<ManifestRow> rows = new ArrayList<>();
         for (Split split : List.of(Split.TRAIN, Split.VALIDATE)) {
             for (String name : FacePairs.of(dataSet, split, 32).names()) {
-                rows.add(new ManifestRow(name + ".jpg", null, split, name, "", null, Status.DONE, ""));
+                rows.add(new ManifestRow(name + ".jpg", null, split, name, "", null, Status.DONE, "", ""));
             }
         }
         Manifest.write(dataSet.manifest(), rows);

@@ -33,7 +33,8 @@ class ManifestTest {
                     "17",
                     new FacePosition(1.5, 45.25, FRAME),
                     Status.DONE,
-                    ""),
+                    "",
+                    "its colours are estimated"),
             new ManifestRow(
                     "/p/odd \"name\",\nž.jpg",
                     null,
@@ -42,8 +43,9 @@ class ManifestTest {
                     "",
                     new FacePosition(-30, 44, null),
                     Status.REFUSED,
-                    "yaw, too far"),
-            new ManifestRow("/p/c.jpg", null, null, "c", "", null, Status.FAILED, "the file is empty"));
+                    "yaw, too far",
+                    ""),
+            new ManifestRow("/p/c.jpg", null, null, "c", "", null, Status.FAILED, "the file is empty", ""));
 
     @TempDir
     Path folder;
@@ -60,8 +62,8 @@ class ManifestTest {
         Manifest.write(file, ROWS);
         assertThat(Manifest.read(file)).isEqualTo(ROWS);
         assertThat(Files.readString(file)).startsWith("""
-                        source,split,name,identity,yaw,eye_distance,outside,a,b,tx,ty,photo_width,photo_height,status,reason,source_bytes,source_sha256
-                        /p/a.jpg,train,a,17,1.50,45.25,0.1250,1.5,0.1,-20.25,3.0,178,218,done,,7,\
+                        source,split,name,identity,yaw,eye_distance,outside,a,b,tx,ty,photo_width,photo_height,status,reason,note,source_bytes,source_sha256
+                        /p/a.jpg,train,a,17,1.50,45.25,0.1250,1.5,0.1,-20.25,3.0,178,218,done,,its colours are estimated,7,\
                         abababababababababababababababababababababababababababababababab
                         """);
     }
@@ -110,7 +112,7 @@ class ManifestTest {
         Files.writeString(file, whole.replace("45.25", "wide"), UTF_8);
         assertThatThrownBy(() -> Manifest.read(file)).hasMessageContaining("(wide is no number)");
         Files.writeString(file, whole + "x,y\n", UTF_8);
-        assertThatThrownBy(() -> Manifest.read(file)).hasMessageContaining("(2 fields instead of 17)");
+        assertThatThrownBy(() -> Manifest.read(file)).hasMessageContaining("(2 fields instead of 18)");
     }
 
     /** As version 1 wrote it, before it was known what lies outside of the photo. */
@@ -131,8 +133,10 @@ class ManifestTest {
                         "17",
                         new FacePosition(1.5, 45.25, null),
                         Status.DONE,
+                        "",
                         ""),
-                new ManifestRow("/p/none.jpg", null, Split.TEST, "none", "", null, Status.REFUSED, "no face found"));
+                new ManifestRow(
+                        "/p/none.jpg", null, Split.TEST, "none", "", null, Status.REFUSED, "no face found", ""));
         assertThat(Manifest.read(file)).isEqualTo(earlier);
         assertThat(Manifest.identities(file, Split.TRAIN)).containsOnly(Map.entry("old", "17"));
         assertThat(Manifest.faces(file, Split.TRAIN)).containsOnly(Map.entry("old", Optional.empty()));
@@ -172,7 +176,8 @@ class ManifestTest {
                                 "3",
                                 new FacePosition(0, 60, null),
                                 Status.REFUSED,
-                                "yaw")));
+                                "yaw",
+                                "")));
         assertThat(Manifest.identities(file, Split.TEST)).containsOnly(Map.entry("zo\u00eb", "1"), Map.entry("b", ""));
     }
 
@@ -201,7 +206,7 @@ class ManifestTest {
 
     private static ManifestRow done(String name, Split split, String identity) {
         return new ManifestRow(
-                name + ".jpg", null, split, name, identity, new FacePosition(0, 60, null), Status.DONE, "");
+                name + ".jpg", null, split, name, identity, new FacePosition(0, 60, null), Status.DONE, "", "");
     }
 
     @Test

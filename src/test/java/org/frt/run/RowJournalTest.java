@@ -66,7 +66,7 @@ final class RowJournalTest {
         }
 
         static ManifestRow row(PhotoFile photo, Status status, String reason) {
-            return new ManifestRow(photo.source(), null, Split.TRAIN, photo.name(), "", null, status, reason);
+            return new ManifestRow(photo.source(), null, Split.TRAIN, photo.name(), "", null, status, reason, "");
         }
 
         @Override
