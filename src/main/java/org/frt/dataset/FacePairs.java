@@ -38,6 +38,7 @@ public final class FacePairs {
     private final List<String> names;
     private final List<SourceFiles.PassedOver> unlisted;
     private final Map<String, Optional<PhotoFrame>> listed;
+    private final FacePictures pictures = new FacePictures();
 
     private FacePairs(
             CelebaC dataSet,
@@ -165,7 +166,7 @@ public final class FacePairs {
     public FacePair readFixed(String name, long seed) {
         Path alignedFile = dataSet.aligned(split, name);
         Path maskFile = dataSet.mask(split, name);
-        Image aligned = ImageReader.readRgb(alignedFile);
+        Image aligned = pictures.readRgb(alignedFile);
         Mask mask = Mask.read(maskFile);
         requireSameSize(maskFile, mask.image(), aligned);
         requireSquare(alignedFile, aligned);
@@ -177,7 +178,7 @@ public final class FacePairs {
             return new FacePair(name, original, Damage.in(original, scaled, name, seed), beyond(name), false);
         }
         Path combinedFile = dataSet.combined(split, name);
-        Image combined = ImageReader.readRgb(combinedFile);
+        Image combined = pictures.readRgb(combinedFile);
         requireSameSize(combinedFile, combined, aligned);
         return new FacePair(name, aligned, new Damage(combined, mask), beyond(name), false);
     }
@@ -223,7 +224,7 @@ public final class FacePairs {
      */
     public FacePair readActive(String name, long seed, HoleShape holes, boolean mirror) {
         Path file = dataSet.aligned(split, name);
-        Image stored = ImageReader.readRgb(file);
+        Image stored = pictures.readRgb(file);
         requireSquare(file, stored);
         Image aligned = stored.resized(size, size);
         boolean mirrored = mirror && Seeds.of(seed, name, "mirror").nextBoolean();

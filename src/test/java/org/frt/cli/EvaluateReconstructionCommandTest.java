@@ -33,6 +33,7 @@ import org.frt.evaluate.reconstruction.IdentityOptions;
 import org.frt.evaluate.reconstruction.ReconstructionConfig;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.frt.image.JpegEncoder;
 import org.frt.image.PngWriter;
 import org.frt.io.Sha256;
 import org.frt.onnx.Device;
@@ -239,6 +240,21 @@ final class EvaluateReconstructionCommandTest {
         assertThat(summary().at("/unusable_faces")).isEmpty();
         assertThat(summary().at("/passed_over")).hasSize(1);
         assertThat(folder.resolve("out/report.html")).content().contains("Files passed over: 1.");
+    }
+
+    @Test
+    void whatIsToBeKnownOfFilesIsToldOnce() throws IOException {
+        Path originals = Files.createDirectories(folder.resolve("originals"));
+        byte[] face = JpegEncoder.encode(ImageReader.readRgb(Path.of("dataset/sample/eileen-collins.png")), 95);
+        byte[] moving = Arrays.copyOf(face, 2 * face.length);
+        System.arraycopy(face, 0, moving, face.length, face.length);
+        Files.write(originals.resolve("a.jpg"), moving);
+        Files.write(originals.resolve("b.jpg"), moving);
+        Path mask = folder.resolve("mask.png");
+        PngWriter.write(maskOf(512), mask);
+        CommandRun run = ofFolders(originals, mask, "--provided", "damaged,telea");
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
+        assertThat(run.err()).containsOnlyOnce("is left out; others like it are not named");
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.frt.damage.MaskOptions;
 import org.frt.damage.UserMasks;
 import org.frt.dataset.FaceFiles;
 import org.frt.dataset.FacePair;
+import org.frt.dataset.FacePictures;
 import org.frt.image.Image;
-import org.frt.image.ImageReader;
 import org.frt.image.PictureFiles;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
@@ -38,6 +38,7 @@ final class FaceFolders implements FaceSource {
     private final List<SourceFiles.PassedOver> passedOver = new ArrayList<>();
     private final UserMasks masks;
     private final long seed;
+    private final FacePictures pictures = new FacePictures();
     private final AtomicBoolean toldOfLargeHole = new AtomicBoolean();
 
     private FaceFolders(UserMasks masks, List<SourceFiles.Found> maskFiles, long seed) {
@@ -107,7 +108,7 @@ final class FaceFolders implements FaceSource {
     @Override
     public FacePair read(String name) {
         SourceFiles.Found found = found(name);
-        Image original = ImageReader.readRgb(found.path());
+        Image original = pictures.readRgb(found.path());
         Mask mask = masks.drawn(found, masks.read(found)).mask();
         if (!mask.image().sameSize(original)) {
             throw new InputException(

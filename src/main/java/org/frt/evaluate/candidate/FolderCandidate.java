@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.frt.dataset.FacePair;
+import org.frt.dataset.FacePictures;
 import org.frt.image.Image;
-import org.frt.image.ImageReader;
 import org.frt.image.PictureFiles;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
@@ -22,6 +22,7 @@ final class FolderCandidate implements Candidate {
     private final String label;
     private final Path folder;
     private final Map<String, Path> byName;
+    private final FacePictures pictures = new FacePictures();
 
     private FolderCandidate(String label, Path folder, Map<String, Path> byName) {
         this.label = label;
@@ -95,7 +96,7 @@ final class FolderCandidate implements Candidate {
             return new Filling.Missing(Status.FAILED, folder + ": there is no result of this name");
         }
         try {
-            Image image = ImageReader.readRgb(file);
+            Image image = pictures.readRgb(file);
             return image.sameSize(face.original())
                     ? new Filling.Filled(image)
                     : new Filling.Missing(
