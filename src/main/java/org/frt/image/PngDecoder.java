@@ -3,6 +3,7 @@ package org.frt.image;
 import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.frt.image.PngChunks.Chunk;
@@ -81,11 +82,21 @@ final class PngDecoder implements Decoder {
         if (raster.getWidth() != header.width || raster.getHeight() != header.height) {
             throw PictureException.damaged("its picture has another size than its header says");
         }
-        boolean moves = chunks.all().stream().anyMatch(chunk -> chunk.type().equals("acTL"));
-        return new Decoded(
-                samples(raster, header, chunks),
-                PngMetadata.read(chunks),
-                moves ? List.of("the file is an animation: its first picture was taken") : List.of());
+        List<String> warnings = new ArrayList<>();
+        if (chunks.first("acTL") != null) {
+            warnings.add("the file is an animation: its first picture was taken");
+        }
+        Samples samples = samples(raster, header, chunks);
+        Metadata metadata = PngMetadata.read(chunks);
+        if (metadata.profile() == null) {
+            metadata = new Metadata(
+                    metadata.exif(),
+                    metadata.xmp(),
+                    metadata.iptc(),
+                    metadata.resolution(),
+                    PngColours.profile(chunks, samples.colour(), warnings));
+        }
+        return new Decoded(samples, metadata, warnings);
     }
 
     /** The same picture without anything that the pixels do not need. */
