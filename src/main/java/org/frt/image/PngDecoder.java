@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.frt.image.PngChunks.Chunk;
 import org.frt.image.Samples.Colour;
+import org.frt.image.metadata.Metadata;
 import org.jspecify.annotations.Nullable;
 
 /** Reads PNG through the JDK, which gets to see only the chunks that make the picture, after their sums were checked. */
