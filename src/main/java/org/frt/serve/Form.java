@@ -25,6 +25,9 @@ record Form(Map<String, Part> parts) {
     private static final int LONGEST_HEADERS = 8192;
     private static final int LONGEST_NAME = 100;
 
+    /** Of what is read as words, in bytes: far more than any steps need, and little once it is understood. */
+    private static final int LONGEST_TEXT = 256 << 10;
+
     /**
      * A part.
      *
@@ -38,8 +41,19 @@ record Form(Map<String, Part> parts) {
             return file.isBlank() ? "the part " + name : Printable.of(file, LONGEST_NAME);
         }
 
-        String text() {
-            return new String(bytes, UTF_8);
+        /**
+         * Its content, where that is words.
+         *
+         * @throws Problem if it is too long for that
+         */
+        byte[] text() {
+            if (bytes.length > LONGEST_TEXT) {
+                throw new Problem(
+                        413,
+                        title() + " is longer than " + (LONGEST_TEXT >> 10) + " KB",
+                        "send words there; pictures are parts of their own");
+            }
+            return bytes;
         }
     }
 
@@ -136,6 +150,6 @@ record Form(Map<String, Part> parts) {
     /** The text of a field, or what to take where it is missing. */
     String text(String name, String otherwise) {
         Part part = parts.get(name);
-        return part == null ? otherwise : part.text().strip();
+        return part == null ? otherwise : new String(part.text(), UTF_8).strip();
     }
 }

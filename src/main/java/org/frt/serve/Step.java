@@ -66,7 +66,7 @@ record Step(
 
     private static List<Step> read(Form.Part part) {
         try {
-            return Json.list(part.bytes(), Step.class, part.name(), REMEDY);
+            return Json.list(part.text(), Step.class, part.name(), REMEDY);
         } catch (InputException e) {
             throw Problem.of(400, e);
         }

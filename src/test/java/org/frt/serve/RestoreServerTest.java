@@ -530,6 +530,25 @@ final class RestoreServerTest {
         assertThat(reply.problem()).contains(sentence);
     }
 
+    /** What is parsed takes many times its bytes, of which nobody has counted more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"steps", "format"})
+    void wordsThatAreLongerThanAnybodyNeedsAreNotRead(String name) throws Exception {
+        String words = "[" + "{},".repeat(100_000) + "{}]";
+        Reply reply = restore(
+                name.equals("steps")
+                        ? masked().text("steps", words)
+                        : masked().text("steps", MASKED).text(name, words));
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.problem()).startsWith("the part " + name + " is longer than 256 KB");
+    }
+
+    @Test
+    void recogniserOfALongNameIsNotRead() throws Exception {
+        MultipartBody form = masked().text("steps", MASKED).text("recogniser", "x".repeat(300_000));
+        assertThat(api.post("/api/similarity", form).status()).isEqualTo(413);
+    }
+
     @Test
     void stepsThatAreNestedWithoutEndAreRefused() throws Exception {
         Reply reply = restore(masked().text("steps", "[".repeat(5000)));
