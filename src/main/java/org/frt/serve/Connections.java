@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Closes connections that keep others out: those of a client beyond its share, and those on which no request has come in time,
@@ -15,6 +17,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * anew with every byte.
  */
 final class Connections implements Connection.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
     private final int mostOfOne;
     private final long patience;
     private final Map<Connection, Wait> waits = new ConcurrentHashMap<>();
@@ -49,12 +53,22 @@ final class Connections implements Connection.Listener {
 
     /** Looks once a second, for as long as the server runs. */
     void watch(Scheduler scheduler) {
-        waits.forEach((connection, wait) -> {
+        try {
+            waits.forEach(this::look);
+        } finally {
+            scheduler.schedule(() -> watch(scheduler), 1, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Whatever is wrong with one connection, the others are still looked at. */
+    private void look(Connection connection, Wait wait) {
+        try {
             if (wait.beyond || wait.isLongerThan(patience)) {
                 connection.getEndPoint().close();
             }
-        });
-        scheduler.schedule(() -> watch(scheduler), 1, TimeUnit.SECONDS);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a connection that keeps others out cannot be closed", e);
+        }
     }
 
     @Override

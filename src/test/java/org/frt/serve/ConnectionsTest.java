@@ -11,6 +11,11 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.io.AbstractConnection;
+import org.eclipse.jetty.io.ByteArrayEndPoint;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.junit.jupiter.api.Test;
 
 /** Twelve places, so 96 connections, of which one client may have 64; and five seconds for everything. */
@@ -86,6 +91,61 @@ final class ConnectionsTest {
             for (Socket each : ofOne) {
                 each.close();
             }
+        }
+    }
+
+    /** However many of them cannot be closed, and again and again. */
+    @Test
+    void connectionThatCannotBeClosedKeepsNoOtherFromBeingClosed() throws Exception {
+        Connections connections = new Connections(MOST_OF_ONE, 0);
+        List<Silent> silent = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Silent each = new Silent(i % 2 == 0);
+            silent.add(each);
+            connections.onOpened(each);
+        }
+        Scheduler scheduler = new ScheduledExecutorScheduler();
+        scheduler.start();
+        try {
+            connections.watch(scheduler);
+            assertThat(silent).allSatisfy(each -> assertThat(each.asked.get()).isPositive());
+            Silent later = new Silent(false);
+            connections.onOpened(later);
+            for (int i = 0; i < 300 && later.asked.get() == 0; i++) {
+                Thread.sleep(100);
+            }
+            assertThat(later.asked.get()).isPositive();
+        } finally {
+            scheduler.stop();
+        }
+    }
+
+    /** A connection on which nothing comes. */
+    private static final class Silent extends AbstractConnection {
+        private final AtomicInteger asked;
+
+        Silent(boolean stays) {
+            this(stays, new AtomicInteger());
+        }
+
+        private Silent(boolean stays, AtomicInteger asked) {
+            super(
+                    new ByteArrayEndPoint() {
+                        @Override
+                        public void doClose() {
+                            asked.incrementAndGet();
+                            if (stays) {
+                                throw new LinkageError("made by a test");
+                            }
+                        }
+                    },
+                    Runnable::run);
+            this.asked = asked;
+        }
+
+        @Override
+        public void onFillable() {
+            throw new IllegalStateException("nothing comes");
         }
     }
 
