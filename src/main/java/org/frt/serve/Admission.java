@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Lets requests in as far as there is room for them: so many work, so many more upload or wait, and what they hold in memory
@@ -30,6 +31,10 @@ final class Admission {
     private final Semaphore workers;
     private final Semaphore work;
     private final Map<String, Integer> taken = new HashMap<>();
+
+    /** How many work, or wait for their turn. */
+    private final AtomicInteger inLine = new AtomicInteger();
+
     private int total;
     private int uploads;
     private double nanosOfWork;
@@ -95,11 +100,17 @@ final class Admission {
                                 + " MB for its work",
                         "scale them down; who runs the server can give it more by java -Xmx");
             }
-            if (!workers.tryAcquire(deadline.nanosLeft(), TimeUnit.NANOSECONDS)) {
-                throw tooLate();
+            inLine.incrementAndGet();
+            boolean got = false;
+            try {
+                got = workers.tryAcquire(deadline.nanosLeft(), TimeUnit.NANOSECONDS) && tryWork(needed, deadline);
+            } finally {
+                if (!got) {
+                    inLine.decrementAndGet();
+                }
             }
-            if (!tryWork(needed, deadline)) {
-                throw tooLate();
+            if (!got) {
+                throw new Problem(503, "its turn did not come in time", "try again when less is going on", SOON);
             }
             return new Turn(this, needed);
         }
@@ -114,10 +125,6 @@ final class Admission {
                 }
             }
             return got;
-        }
-
-        private static Problem tooLate() {
-            return new Problem(503, "its turn did not come in time", "try again when less is going on", SOON);
         }
 
         @Override
@@ -150,6 +157,7 @@ final class Admission {
             place.answer = Math.min(units, Admission.units(bytes));
             work.release(units - place.answer);
             workers.release();
+            inLine.decrementAndGet();
         }
     }
 
@@ -193,9 +201,12 @@ final class Admission {
         taken.put(client, ofThisOne + 1);
     }
 
-    /** Of those that are inside, only what {@code jobs} of them do at a time has to be waited for. */
+    /**
+     * Those that work or wait for it have to be waited for, {@code jobs} of them at a time; not those that upload, which may
+     * never get so far, nor those whose answer is on its way.
+     */
     private void requireTurnInTime() {
-        double wait = nanosOfWork * Math.max(0, total - jobs + 1) / jobs / Deadline.NANOS;
+        double wait = nanosOfWork * Math.max(0, inLine.get() - jobs + 1) / jobs / Deadline.NANOS;
         if (wait > seconds) {
             throw new Problem(
                     503,

@@ -391,9 +391,11 @@ final class AdmissionTest {
         try (Admission.Place first = admission.place("10.0.0.1", 1);
                 Admission.Place second = admission.place("10.0.0.2", 1)) {
             first.enter();
+            Admission.Turn turn = first.turn(1);
             assertThatThrownBy(second::enter)
                     .isInstanceOf(Problem.class)
                     .hasMessageMatching("its turn would come in \\d+ seconds.*more than 1");
+            turn.end(1);
         }
         for (int i = 0; i < 20; i++) {
             work(admission, 0);
@@ -402,6 +404,22 @@ final class AdmissionTest {
                 Admission.Place second = admission.place("10.0.0.2", 1)) {
             first.enter();
             second.enter();
+        }
+    }
+
+    /** However long the last work took, nobody is at work now. */
+    @Test
+    void whoUploadsOrReadsItsAnswerIsNotWaitedFor() throws Exception {
+        Limits hasty = new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 8, 1);
+        Admission admission = new Admission(1, hasty, 1L << 30);
+        work(admission, 1500);
+        try (Admission.Place uploads = admission.place("10.0.0.1", 1);
+                Admission.Place reads = admission.place("10.0.0.2", 1);
+                Admission.Place next = admission.place("10.0.0.3", 1)) {
+            uploads.enter();
+            reads.enter();
+            reads.turn(1).end(1);
+            next.enter();
         }
     }
 
