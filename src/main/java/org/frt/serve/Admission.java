@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * so at once. One client never takes all places.
  */
 final class Admission {
-    private static final Map<String, String> SOON = Map.of("Retry-After", "2");
     private static final int UNIT = 1 << 20;
 
     /** An upload is there twice: as it came, and as the parts that it holds. */
@@ -110,7 +109,7 @@ final class Admission {
                 }
             }
             if (!got) {
-                throw new Problem(503, "its turn did not come in time", "try again when less is going on", SOON);
+                throw new Problem(503, "its turn did not come in time", "try again when less is going on");
             }
             return new Turn(this, needed);
         }
@@ -178,7 +177,7 @@ final class Admission {
     /** @throws Problem if nobody is let in any more */
     synchronized void requireOpen() {
         if (closed) {
-            throw new Problem(503, "the server is about to end", "try again later", SOON);
+            throw new Problem(503, "the server is about to end", "try again later");
         }
     }
 
@@ -189,11 +188,10 @@ final class Admission {
             throw new Problem(
                     429,
                     "this client has " + ofThisOne + " requests at work or waiting",
-                    "wait until one of them is answered",
-                    SOON);
+                    "wait until one of them is answered");
         }
         if (total >= places || uploads + units > uploadUnits) {
-            throw new Problem(503, "all " + places + " places are taken", "try again in a moment", SOON);
+            throw new Problem(503, "all " + places + " places are taken", "try again in a moment");
         }
         requireTurnInTime();
         total++;

@@ -8,15 +8,22 @@ import org.frt.io.InputException;
 final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
+
+    /** In seconds, where nothing better is known. */
+    private static final Map<String, String> SOON = Map.of("Retry-After", "2");
+
     private final int status;
     private final String remedy;
     private final Map<String, String> headers;
 
+    /** Whoever is to come again is told when. */
     Problem(int status, String message, String remedy) {
-        this(status, message, remedy, Map.of());
+        this(status, message, remedy, status == UNAVAILABLE || status == TOO_MANY_REQUESTS ? SOON : Map.of());
     }
 
-    /** With headers of the answer, for example when to come again. */
+    /** With headers of the answer. */
     Problem(int status, String message, String remedy, Map<String, String> headers) {
         // No trace: this is part of the day's work, not a fault.
         super(message, null, false, false);

@@ -101,6 +101,7 @@ public final class RestoreServer implements AutoCloseable {
         Answer answer =
                 new Problem(status, HttpStatus.getMessage(status), "send a request as /docs describes it").answer();
         SecurityHeaders.addTo(response.getHeaders());
+        answer.headers().forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;

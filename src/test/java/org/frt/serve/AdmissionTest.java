@@ -451,6 +451,14 @@ final class AdmissionTest {
         }
     }
 
+    /** Whatever the reason is. */
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void whoIsToComeAgainIsToldWhen(int status) {
+        assertThat(new Problem(status, "not now", "try again").answer().headers())
+                .containsEntry("Retry-After", "2");
+    }
+
     @Test
     void workHasItsTime() throws Exception {
         Limits hasty = new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 0, 1);
