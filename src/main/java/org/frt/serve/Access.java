@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the server listens, and who may use it.
  *
- * @param host a name or an address of this machine
+ * @param host a name or an address of this machine; one of IPv6 with or without brackets
  * @param port 0 for any that is free
  * @param token what every request has to show; {@code null} where only programs of this machine can reach the server
  */
@@ -21,6 +21,11 @@ public record Access(String host, int port, @Nullable String token) {
         if (port < 0 || port > HIGHEST_PORT) {
             throw InputException.ofSetting("port", port + " is out of range", "give 1 to 65535, or 0 for any");
         }
+        if (host.isBlank()) {
+            throw InputException.ofSetting("host", "it is empty", "leave it out for 127.0.0.1, or name one");
+        }
+        // As in an address of the web.
+        host = host.replaceFirst("^\\[(.*)]$", "$1");
         if (token != null && (token.length() < SHORTEST_TOKEN || !token.matches("[\\x21-\\x7E]+"))) {
             throw InputException.ofSetting(
                     "token",

@@ -134,6 +134,14 @@ final class AdmissionTest {
     }
 
     @Test
+    void hostMayStandInBracketsButNotBeEmpty() throws Exception {
+        assertThat(new Access("[::1]", 0, null).host()).isEqualTo("::1");
+        assertThatThrownBy(() -> new Access("", 0, null))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("it is empty");
+    }
+
+    @Test
     void requestsForAnotherNameAreRefused() throws Exception {
         try (ServedApi api = ServedApi.start()) {
             assertThat(hostIs("evil.example", api)).isEqualTo(403);
