@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.eclipse.jetty.server.Request;
 import org.frt.damage.DrawnMask;
 import org.frt.damage.MaskOptions;
@@ -181,31 +179,18 @@ final class Api {
          * @param offered what the photo is written as, but for a client that asks for PNG alone
          */
         static Wish of(Request request, PictureFormat offered) {
-            List<String> liked =
-                    request.getHeaders().getQualityCSV(HttpHeader.ACCEPT, QuotedQualityCSV.MOST_SPECIFIC_MIME_ORDERING);
-            if (liked.isEmpty()) {
-                return new Wish(Kind.PICTURE, offered);
-            }
-            String own = RestoreAnswer.mediaType(offered);
-            for (String type : liked) {
-                if (type.equals("*/*") || type.equals("image/*") || type.equals(own)) {
-                    return new Wish(Kind.PICTURE, offered);
-                }
-                if (type.equals("image/png")) {
-                    return new Wish(Kind.PICTURE, PictureFormat.PNG);
-                }
-                if (type.equals("application/zip")) {
-                    return new Wish(Kind.ZIP, offered);
-                }
-                if (type.equals("application/json")) {
-                    return new Wish(Kind.JSON, offered);
-                }
-            }
-            throw new Problem(
-                    406,
-                    "a mended photo is not given as " + String.join(", ", liked),
-                    "ask for " + (own.equals("image/png") ? "" : own + ", ")
-                            + "image/png, application/zip or application/json");
+            Map<String, Wish> offers = new LinkedHashMap<>();
+            offers.put(RestoreAnswer.mediaType(offered), new Wish(Kind.PICTURE, offered));
+            offers.putIfAbsent("image/png", new Wish(Kind.PICTURE, PictureFormat.PNG));
+            offers.put("application/zip", new Wish(Kind.ZIP, offered));
+            offers.put("application/json", new Wish(Kind.JSON, offered));
+            Accept accept = Accept.of(request);
+            return accept.best(offers.keySet())
+                    .map(offers::get)
+                    .orElseThrow(() -> new Problem(
+                            406,
+                            "a mended photo is not given as " + accept,
+                            "ask for one of " + String.join(", ", offers.keySet())));
         }
     }
 }

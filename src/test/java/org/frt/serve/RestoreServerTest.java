@@ -333,7 +333,7 @@ final class RestoreServerTest {
         assertThat(own.header("Content-Type")).isEqualTo("image/jpeg");
         Reply none = restore(form().file("photo", photo).text("steps", BRUSH), "Accept", "image/webp");
         assertThat(none.status()).isEqualTo(406);
-        assertThat(none.problem()).contains("ask for image/jpeg, image/png, application/zip or application/json");
+        assertThat(none.problem()).contains("ask for one of image/jpeg, image/png, application/zip, application/json");
     }
 
     @Test
@@ -587,7 +587,25 @@ final class RestoreServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "application/pdf"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json; charset=utf-8 | application/json",
+                "Application/JSON | application/json",
+                "application/*, text/html | application/zip",
+                "application/zip;q=0.1, application/*;q=0.5 | application/json",
+                "image/*;q=0, application/json;q=0.2, */*;q=0.1 | application/json",
+                "image/png;q=0, image/*;q=0, */* | application/zip",
+            })
+    void answerIsOfTheTypeThatTheClientLikesBest(String accept, String type) throws Exception {
+        Reply reply = restore(masked().text("steps", MASKED), "Accept", accept);
+        // What is refused is JSON, too.
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/pdf", "*/*;q=0", "image/png;q=0, image/*"})
     void answersThatThereAreNotAreRefused(String accept) throws Exception {
         Reply reply = restore(masked().text("steps", MASKED), "Accept", accept);
         assertThat(reply.status()).isEqualTo(406);
