@@ -108,12 +108,12 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Answer.of("application/zip", bytes.toByteArray()).with(attachment(mended.name() + ".zip"));
+        return Answer.of("application/zip", bytes.toByteArray()).with(attachment(name() + ".zip"));
     }
 
     private void add(ZipOutputStream zip, String folder, Mended.Done step) throws IOException {
         InpaintedPhoto inpainted =
-                new InpaintedPhoto(mended.file(), mended.content(), mended.name(), step.faces(), step.reading());
+                new InpaintedPhoto(mended.file(), mended.content(), name(), step.faces(), step.reading());
         for (Map.Entry<String, Image> picture : inpainted.pictures(true).entrySet()) {
             add(zip, folder + picture.getKey(), PngWriter.encode(picture.getValue()));
         }
@@ -189,7 +189,11 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
     }
 
     private String fileName() {
-        return mended.name() + mended.original().extension(format);
+        return name() + mended.original().extension(format);
+    }
+
+    private String name() {
+        return UploadName.ofFiles(mended.name());
     }
 
     private String type() {

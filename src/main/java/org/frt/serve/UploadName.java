@@ -8,18 +8,24 @@ import org.frt.run.PhotoNames;
  * result as {@code inpaint} would name it; no file of that name is ever looked for.
  */
 final class UploadName {
-    private static final Pattern UNUSUAL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Cn}\"]");
+    /** What could not be seen in a name, or ends it; but not the joiners that scripts and emoji need. */
+    private static final Pattern UNUSUAL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\"&&[^\\u200C\\u200D]]");
+
     private static final String UNNAMED = "photo";
 
     private UploadName() {}
 
-    /** The last part of what may be a path, without its extension and without what could not be seen in it. */
+    /** The last part of what may be a path, without its extension. */
     static String of(Form.Part photo) {
         String file = photo.file();
         String last = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-        String seen = UNUSUAL.matcher(last).replaceAll("_");
-        int dot = seen.lastIndexOf('.');
-        String stem = dot > 0 ? seen.substring(0, dot) : seen;
-        return stem.isBlank() || stem.startsWith(".") ? UNNAMED : PhotoNames.alone(stem, seen);
+        int dot = last.lastIndexOf('.');
+        String stem = dot > 0 ? last.substring(0, dot) : last;
+        return stem.isBlank() || stem.startsWith(".") ? UNNAMED : PhotoNames.alone(stem, last);
+    }
+
+    /** The name as files that are sent back have it. */
+    static String ofFiles(String name) {
+        return UNUSUAL.matcher(name).replaceAll("_");
     }
 }

@@ -619,4 +619,13 @@ final class RestoreServerTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Disposition")).doesNotContain("/", "\\", "..", "secret", "\u202E");
     }
+
+    /** It is by the name that noise is drawn, and elsewhere frt takes all of it. */
+    @Test
+    void nameIsAllOfWhatTheFileIsCalledAndFilesThatAreSentBackShowNoHiddenLetters() {
+        String hidden = "\u202Ee\u200Dvil \uD83E\uDEE9";
+        assertThat(UploadName.of(new Form.Part("photo", "a/" + hidden + ".png", new byte[0])))
+                .isEqualTo(hidden);
+        assertThat(UploadName.ofFiles(hidden)).isEqualTo("_e\u200Dvil \uD83E\uDEE9");
+    }
 }
