@@ -59,7 +59,6 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--token",
             paramLabel = "TEXT",
-            defaultValue = "${env:FRT_TOKEN}",
             description = {
                 "What every request has to show. Others on this machine can read the command line: better set the "
                         + "environment variable FRT_TOKEN."
@@ -164,7 +163,8 @@ final class ServeCommand implements Callable<Integer> {
         List<GeneratorSource> generators = new ArrayList<>(List.of(GeneratorSource.BUILT_IN));
         checkpoints.stream().map(NamedPath::of).map(ServeCommand::source).forEach(generators::add);
         return new ServeConfig(
-                new Access(host, port, token),
+                // Not as picocli's default, which would take $ in it for the beginning of a name.
+                new Access(host, port, token == null ? System.getenv("FRT_TOKEN") : token),
                 generators,
                 recognisers,
                 models.folder(),

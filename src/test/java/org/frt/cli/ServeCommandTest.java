@@ -111,6 +111,17 @@ class ServeCommandTest {
         }
     }
 
+    /** Whatever its letters mean in the defaults of options. */
+    @Test
+    void tokenOfTheEnvironmentIsTakenAsItStands() throws Exception {
+        String token = "$$0123456789${java.version}";
+        try (ServeProcess server = ServeProcess.start(List.of(), List.of(), Map.of("FRT_TOKEN", token), null)) {
+            URI version = server.uri().resolve("/api/version");
+            assertThat(status(HttpRequest.newBuilder(version).header("Authorization", "Bearer " + token)))
+                    .isEqualTo(200);
+        }
+    }
+
     @Test
     void whoLetsOthersInIsToldWhatItMeans() throws Exception {
         try (ServeProcess server =
@@ -123,8 +134,12 @@ class ServeCommandTest {
     }
 
     private static int status(URI uri) throws Exception {
+        return status(HttpRequest.newBuilder(uri));
+    }
+
+    private static int status(HttpRequest.Builder request) throws Exception {
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }
 }
