@@ -193,7 +193,7 @@ export class Desk {
       const {photo, tool} = this.#app;
       const round = tool === 'brush' || tool === 'eraser';
       scene.ring = this.#hover !== null && round && this.mayPaint()
-        ? {place: scene.view.toPhoto(this.#hover.x, this.#hover.y), size: photo.brush}
+        ? {place: this.#hover, size: photo.brush}
         : null;
       scene.outline = this.#using?.outline;
       this.#stage.redraw();

@@ -8,12 +8,20 @@ export function listenToKeys(surface, stage, hands) {
   let cursor = null;
   let pressed = false;
 
+  /** Within the window, which may have become smaller. */
+  const within = ({x, y}) => {
+    const {width, height} = stage.size;
+    return {x: Math.min(Math.max(x, 0), width), y: Math.min(Math.max(y, 0), height)};
+  };
+
+  const place = () => within(cursor ?? {x: stage.size.width / 2, y: stage.size.height / 2});
+
   /** Others may have released the tool. */
   const isPressed = () => pressed &&= hands.isUsing;
 
   const show = () => {
     if (stage.scene !== null) {
-      stage.scene.cursor = cursor === null || !hands.mayPaint() ? null : {place: stage.scene.view.toPhoto(cursor.x, cursor.y), pressed: isPressed()};
+      stage.scene.cursor = cursor === null || !hands.mayPaint() ? null : {place: cursor, pressed: isPressed()};
       stage.redraw();
     }
   };
@@ -30,9 +38,8 @@ export function listenToKeys(surface, stage, hands) {
       hands.pan(-5 * dx, -5 * dy);
       return;
     }
-    const {width, height} = stage.size;
     const to = {x: cursor.x + dx, y: cursor.y + dy};
-    const inside = {x: Math.min(Math.max(to.x, 0), width), y: Math.min(Math.max(to.y, 0), height)};
+    const inside = within(to);
     if (to.x !== inside.x || to.y !== inside.y) {
       hands.pan(inside.x - to.x, inside.y - to.y);
     }
@@ -47,7 +54,7 @@ export function listenToKeys(surface, stage, hands) {
     if (stage.scene === null || event.ctrlKey || event.metaKey) {
       return;
     }
-    cursor ??= {x: stage.size.width / 2, y: stage.size.height / 2};
+    cursor = place();
     if (event.key in ARROWS) {
       const step = event.altKey ? 1 : event.shiftKey ? 5 * STEP : STEP;
       const [dx, dy] = ARROWS[event.key];
@@ -70,7 +77,7 @@ export function listenToKeys(surface, stage, hands) {
   });
   surface.addEventListener('focus', () => {
     if (surface.matches(':focus-visible') && stage.scene !== null) {
-      cursor ??= {x: stage.size.width / 2, y: stage.size.height / 2};
+      cursor = place();
       hands.hover(cursor);
       show();
     }

@@ -43,16 +43,14 @@ export function outlineShape(context, view, points) {
   twice(context, '#ffffff', 1.5, () => closed(context, view, points), [5, 5]);
 }
 
-/** How large the brush is. */
-export function outlineRing(context, view, {place, size}) {
-  const {x, y} = view.toWindow(place);
+/** How large the brush is; it stays where the pointer is in the window, however the photo moves below. */
+export function outlineRing(context, view, {place: {x, y}, size}) {
   const radius = Math.max(1, (size / 2) * view.scale);
   twice(context, '#ffffff', 1.5, () => context.arc(x, y, radius, 0, 2 * Math.PI));
 }
 
-/** Where the keyboard's cursor is. */
-export function outlineCursor(context, view, {place, pressed}) {
-  const {x, y} = view.toWindow(place);
+/** Where the keyboard's cursor is in the window. */
+export function outlineCursor(context, {place: {x, y}, pressed}) {
   twice(context, pressed ? '#ff7ab8' : '#ffffff', 2, () => {
     for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]]) {
       context.moveTo(x + 4 * dx, y + 4 * dy);

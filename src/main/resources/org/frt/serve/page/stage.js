@@ -75,7 +75,7 @@ export class Stage {
         outlineRing(context, scene.view, scene.ring);
       }
       if (scene.cursor) {
-        outlineCursor(context, scene.view, scene.cursor);
+        outlineCursor(context, scene.cursor);
       }
     }
     this.onDraw();

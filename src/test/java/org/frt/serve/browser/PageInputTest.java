@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.frt.damage.Mask;
 import org.frt.serve.browser.MendingPage.Place;
 import org.frt.serve.browser.MendingPage.Spot;
@@ -62,6 +64,37 @@ class PageInputTest extends PageTest {
         assertThat(restored).hasFileName("eileen-collins.png").isNotEmptyFile();
         assertThat(hole.isHole(205, 107)).isTrue();
         assertThat(hole.coverage()).isLessThan(0.02);
+    }
+
+    @Test
+    void keysPaintWhereTheCursorIsShownHoweverThePhotoMovesBelow() throws IOException {
+        page.add(SAMPLE).press("[").press("[").press("[");
+        tabTo("surface");
+        page.press(Keys.ARROW_UP, Keys.ARROW_UP, Keys.ARROW_UP, Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+        Spot cursor = new Spot(-16, -24);
+        assertThat(isCursorAt(cursor)).isTrue();
+        for (Runnable move : List.<Runnable>of(
+                () -> page.press("+"),
+                () -> page.press("+"),
+                () -> page.press("f"),
+                () -> page.wheelWithShift(new Spot(0, 0), 30),
+                () -> page.press("0"))) {
+            move.run();
+            assertThat(isCursorAt(cursor)).isTrue();
+        }
+        page.press(" ").press(" ");
+        double scale = page.scale();
+        Mask hole = Mask.read(page.saved("#save-mask"));
+        assertThat(hole.isHole((int) Math.round(256 + cursor.x() / scale), (int) Math.round(256 + cursor.y() / scale)))
+                .isTrue();
+    }
+
+    /** Whether the cross is seen there: white arms to all sides. */
+    private boolean isCursorAt(Spot spot) {
+        return IntStream.of(-9, 9)
+                .boxed()
+                .flatMap(arm -> Stream.of(new Spot(spot.x() + arm, spot.y()), new Spot(spot.x(), spot.y() + arm)))
+                .allMatch(arm -> page.colour(arm).equals(List.of(255L, 255L, 255L)));
     }
 
     @Test
