@@ -38,14 +38,19 @@ export class App {
     }
   }
 
+  /** Asks what there is to choose from, unless that is known. */
   async start() {
     this.changed();
+    if (this.generator !== null) {
+      return;
+    }
     try {
       [{generators: this.generators}, {recognisers: this.recognisers}] = await Promise.all([
         this.server.json('api/generators'),
         this.server.json('api/recognisers'),
       ]);
       this.generator = this.generators[0].id;
+      this.server.say('start', {kind: 'fine'});
       this.changed();
     } catch (error) {
       this.server.say('start', {kind: 'refused', message: messageOf(error)});
@@ -54,6 +59,7 @@ export class App {
 
   /** Puts photos at the end of the queue, one after the other, so that the first one can be painted on while others are read. */
   async add(files) {
+    this.start();
     const added = files.map(file => new Photo(file));
     this.photos.push(...added);
     if (this.photo === null) {
@@ -129,6 +135,11 @@ export class App {
     return {grow, feather, generator, ...(photo.choosesAll ? {} : {faces: [...photo.chosen]})};
   }
 
+  /** What a step was mended by: where the page did not know of any, the server took its first. */
+  generatorOf(step) {
+    return step.choices.generator ?? this.generators[0]?.id ?? null;
+  }
+
   /** Mends the painted hole. */
   async mend() {
     const {photo} = this;
@@ -157,7 +168,7 @@ export class App {
   async mendByOthers() {
     const {photo} = this;
     const {current} = photo;
-    const done = new Set(current.alike(photo.steps).map(step => step.choices.generator));
+    const done = new Set(current.alike(photo.steps).map(step => this.generatorOf(step)));
     const steps = this.generators
       .filter(({id}) => !done.has(id))
       .map(({id}) => new Step({...current, choices: {...current.choices, generator: id}}));
@@ -166,6 +177,7 @@ export class App {
 
   /** Makes steps and has them done; true when all were. */
   #run(photo, doing, make, then) {
+    this.start();
     return this.#occupy(photo, doing, async signal => {
       const steps = await make();
       photo.busy.of = steps.length;
@@ -243,11 +255,11 @@ export class App {
       return;
     }
     photo.mask.replace(pixels);
-    const {grow, feather, generator, faces} = step.choices;
+    const {grow, feather, faces} = step.choices;
     photo.chosen = new Set(faces ?? photo.accepted);
     if (this.photo === photo) {
       // Damage is never grown.
-      Object.assign(this, {grow: step.damage === null ? grow : 0, feather, generator});
+      Object.assign(this, {grow: step.damage === null ? grow : 0, feather, generator: this.generatorOf(step)});
       this.show('paint');
     }
     this.changed();

@@ -16,7 +16,7 @@ export class GeneratorsPart {
     byId('generators-part').hidden = !shown;
     if (shown) {
       const alike = step.alike(photo.steps);
-      byId('all-generators').hidden = new Set(alike.map(other => other.choices.generator)).size >= generators.length;
+      byId('all-generators').hidden = new Set(alike.map(other => this.#app.generatorOf(other))).size >= generators.length;
       byId('all-generators').disabled = photo.busy !== null;
       list(byId('alike'), alike, other => `${photo.id}.${other.number}`, other => this.#make(photo, other), (item, other) => {
         item.firstChild.setAttribute('aria-pressed', String(other === step));
@@ -28,6 +28,6 @@ export class GeneratorsPart {
     const face = step.result.faces.find(({views}) => views);
     return element('li', {}, element('button', {type: 'button', className: 'alike-one', onclick: () => this.#app.goTo(photo, step)},
       element('img', {src: face.views.composite, alt: '', width: 256, height: 256}),
-      element('span', {}, step.choices.generator)));
+      element('span', {}, this.#app.generatorOf(step))));
   }
 }

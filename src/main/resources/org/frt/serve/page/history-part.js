@@ -15,7 +15,7 @@ export class HistoryPart {
     if (shown) {
       list(byId('history'), [null, ...photo.steps], step => `${photo.id}.${step?.number ?? 0}`,
         step => element('li', {}, element('button', {type: 'button', className: 'step', onclick: () => this.#app.goTo(photo, step)},
-          ...(step === null ? ['The photo as it was'] : texts(step, generators.length > 1)))),
+          ...(step === null ? ['The photo as it was'] : texts(step, generators.length > 1 ? this.#app.generatorOf(step) : null)))),
         (item, step) => {
           const [button] = item.children;
           button.disabled = photo.busy !== null;
@@ -29,10 +29,10 @@ export class HistoryPart {
   }
 }
 
-/** What a step was, and what it went on from; which generator, where there are several. */
-function texts(step, several) {
+/** What a step was, and what it went on from; which generator, unless that is null. */
+function texts(step, generator) {
   const from = step.parent === null ? '' : `on step ${step.parent.number}`;
-  const by = several ? `by ${step.choices.generator}` : '';
+  const by = generator === null ? '' : `by ${generator}`;
   const more = [from, by].filter(Boolean).join(', ');
   return more === '' ? [step.title] : [step.title, element('span', {className: 'hint'}, more)];
 }

@@ -203,8 +203,9 @@ export class Step {
 
   /** As the API wants it. */
   request(mask) {
-    const {grow, ...choices} = this.choices;
-    return this.damage === null ? {mask, grow, ...choices} : {damage: this.damage, ...choices};
+    const {grow, generator, ...choices} = this.choices;
+    const how = generator === null ? choices : {...choices, generator};
+    return this.damage === null ? {mask, grow, ...how} : {damage: this.damage, ...how};
   }
 
   /** Has it done. */

@@ -70,6 +70,21 @@ class PageServerTest extends PageTest {
         }
     }
 
+    @Test
+    void whatThereIsToChooseFromIsAskedForAgainAndNeedNotBeKnown() throws IOException {
+        try (Proxy proxy = new Proxy(server.address())) {
+            proxy.answer("/api/generators", 500);
+            page.open(proxy.address()).until(() -> page.text("#banner").contains("500"));
+            assertThat(page.add(SAMPLE).drag(EYE).mend().text("#outcomes")).contains("Face 1 mended");
+            assertThat(page.text("#banner")).contains("500");
+
+            proxy.answer(0);
+            page.choose("#paint-again").drag(new Place(215, 150), new Place(240, 152));
+            page.mend().until(() -> page.text("#banner").isEmpty());
+            assertThat(page.all("#history li")).hasSize(3);
+        }
+    }
+
     /** As where a photo ends the server each time. */
     @Test
     void requestThatBreaksEachTimeIsGivenUp() throws IOException {

@@ -28,6 +28,7 @@ final class Proxy implements AutoCloseable {
     private final HttpServer proxy;
     private final URI server;
     private volatile int status;
+    private volatile String paths = "/api/";
     private volatile boolean onlyPosts;
     private volatile boolean breaks;
 
@@ -45,13 +46,19 @@ final class Proxy implements AutoCloseable {
 
     /** From now on, answers so to whatever is asked of the API; 0 for what the server answers. */
     void answer(int instead) {
+        answer("/api/", instead);
+    }
+
+    /** As {@link #answer(int)}, but only to what begins so. */
+    void answer(String path, int instead) {
+        paths = path;
         status = instead;
         onlyPosts = false;
     }
 
-    /** As {@link #answer}, but only to what is posted. */
+    /** As {@link #answer(int)}, but only to what is posted. */
     void answerPosts(int instead) {
-        status = instead;
+        answer(instead);
         onlyPosts = true;
     }
 
@@ -63,7 +70,7 @@ final class Proxy implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         boolean isMeant = !onlyPosts || exchange.getRequestMethod().equals("POST");
-        if (status != 0 && isMeant && exchange.getRequestURI().getPath().startsWith("/api/")) {
+        if (status != 0 && isMeant && exchange.getRequestURI().getPath().startsWith(paths)) {
             reply(exchange, status, "<html><h1>" + status + " of nginx</h1></html>");
             return;
         }
