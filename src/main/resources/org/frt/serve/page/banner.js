@@ -4,7 +4,8 @@ import {byId} from './dom.js';
 export class Banner {
   constructor({server}) {
     server.onState = state => this.#show(state);
-    server.askForToken = wrong => askForToken(wrong);
+    server.token.ask = askForToken;
+    byId('token-cancel').addEventListener('click', () => byId('token-dialog').close());
     byId('privacy').textContent = ['127.0.0.1', 'localhost', '[::1]'].includes(location.hostname)
       ? 'Everything stays on this machine. Photos are kept in this tab only and forgotten with it.'
       : `Photos go to the frt server at ${location.host} and nowhere else. They are kept in this tab only and forgotten with it.`;
@@ -25,15 +26,16 @@ export class Banner {
   }
 }
 
-function askForToken(wrong) {
+function askForToken(wrong, signal) {
   const dialog = byId('token-dialog');
   const field = byId('token');
   byId('token-text').textContent = wrong
     ? 'This is not the token of this server, which is the one that it was started with.'
     : 'This server wants a token: the one that it was started with.';
-  field.value = '';
+  field.value = dialog.returnValue = '';
   dialog.showModal();
+  signal.addEventListener('abort', () => dialog.close());
   return new Promise(resolve => {
-    dialog.addEventListener('close', () => resolve(field.value), {once: true});
+    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'use' ? field.value : null), {once: true});
   });
 }

@@ -1,6 +1,6 @@
 import {Refusal} from './refusal.js';
+import {Token} from './token.js';
 
-const TOKEN = 'frt-token';
 const AGAIN_MS = 1500;
 const BROKEN = 3;
 
@@ -14,17 +14,8 @@ const AWAY = 502;
  */
 export class Server {
   onState = () => {};
-  /** Asks the user for the token; answers with it. */
-  askForToken = async () => '';
+  token = new Token();
   #waiting = new Map();
-
-  constructor() {
-    const given = new URLSearchParams(location.hash.slice(1)).get('token');
-    if (given !== null) {
-      keepToken(given);
-      history.replaceState(null, '', location.pathname + location.search);
-    }
-  }
 
   /** Says how someone fares who waits for the server; of all that do, the page hears of the worst off. */
   say(who, state) {
@@ -59,7 +50,7 @@ export class Server {
 
   async #persist(path, {form, accept = 'application/json', signal}, say) {
     for (let broken = 0; ; ) {
-      const token = sessionStorage.getItem(TOKEN);
+      const token = this.token.value;
       const headers = {Accept: accept, ...(token === null ? {} : {Authorization: `Bearer ${token}`})};
       let response;
       let answer;
@@ -76,7 +67,7 @@ export class Server {
         }
         await this.#untilBack(signal, say);
       } else if (response.status === 401) {
-        keepToken(await this.askForToken(token !== null));
+        await this.token.another(token, signal);
       } else if ((response.status === 429 || response.status === 503) && response.headers.has('Retry-After')) {
         await this.#untilFree(response, signal, say);
       } else if (response.ok) {
@@ -111,15 +102,6 @@ export class Server {
       say({kind: 'busy', seconds: left});
       await pause(1000, signal);
     }
-  }
-}
-
-/** A token has the letters that a header can hold; others are of none, and are asked for again. */
-function keepToken(token) {
-  if (/^[\x21-\x7e]+$/.test(token)) {
-    sessionStorage.setItem(TOKEN, token);
-  } else {
-    sessionStorage.removeItem(TOKEN);
   }
 }
 

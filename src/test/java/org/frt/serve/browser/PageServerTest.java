@@ -20,6 +20,7 @@ import org.frt.serve.browser.MendingPage.Place;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** The page and its server: one that is gone and comes back, is busy, or wants a token; and what the page asks it for. */
 class PageServerTest extends PageTest {
@@ -255,6 +256,60 @@ class PageServerTest extends PageTest {
             assertThat(page.text("#faces")).contains("Face 1");
             assertThat(page.ask("return location.href"))
                     .isEqualTo(locked.address().toString());
+        }
+    }
+
+    @Test
+    void tokenIsTakenFromTheAddressOfAnOpenPageWithAllItsLetters() throws IOException {
+        String token = "a+token&that=nobody#guesses";
+        try (PageServer locked = PageServer.start(token)) {
+            page.open(locked.address())
+                    .until(() -> page.element("#token-dialog").isDisplayed());
+            page.ask("location.hash = '#token=" + token + "'");
+            page.until(() -> !page.element("#token-dialog").isDisplayed());
+            assertThat(page.add(SAMPLE).text("#faces")).contains("Face 1");
+            assertThat(page.ask("return location.href"))
+                    .isEqualTo(locked.address().toString());
+        }
+    }
+
+    @Test
+    void questionForTheTokenCanBeLeftAndComesOnceForAllThatWait() throws IOException {
+        try (PageServer locked = PageServer.start(TOKEN)) {
+            page.open(URI.create(locked.address() + "#token=" + TOKEN))
+                    .add(SAMPLE)
+                    .drag(EYE);
+            page.ask("sessionStorage.setItem('frt-token', 'another-one-than-this')");
+            page.click("#mend").until(() -> page.element("#token-dialog").isDisplayed());
+            page.press(Keys.ESCAPE).until(() -> !page.problem().isEmpty());
+            assertThat(page.problem()).startsWith("This server wants a token, and none was given.");
+            assertThat(page.element("#token-dialog").isDisplayed()).isFalse();
+
+            page.click("#mend").until(() -> page.element("#token-dialog").isDisplayed());
+            page.element("#token").sendKeys(TOKEN);
+            Path second = Files.copy(SAMPLE, folder.resolve("second.png"));
+            page.element("#photo-files").sendKeys(second.toAbsolutePath().toString());
+            page.until(() -> page.all("#queue > li").size() == 2);
+            // The request for its faces is refused in less than this.
+            page.ask("return fetch('api/faces', {method: 'POST'}).catch(() => 0).then(() => 0)");
+            assertThat(page.element("#token").getDomProperty("value")).isEqualTo(TOKEN);
+            page.click("#token-dialog .primary").untilMended().untilRead();
+            assertThat(page.text("#outcomes")).contains("Face 1 mended");
+            assertThat(page.all("#queue [data-kind=failed]")).isEmpty();
+        }
+    }
+
+    @Test
+    void photoThatIsRemovedWantsNoToken() throws IOException {
+        try (PageServer locked = PageServer.start(TOKEN)) {
+            page.open(URI.create(locked.address() + "#token=" + TOKEN)).add(SAMPLE);
+            page.ask("sessionStorage.setItem('frt-token', 'another-one-than-this')");
+            Path second = Files.copy(SAMPLE, folder.resolve("unwanted.png"));
+            page.element("#photo-files").sendKeys(second.toAbsolutePath().toString());
+            page.until(() -> page.element("#token-dialog").isDisplayed());
+            page.choose("#queue li:nth-child(2) .queue-remove");
+            page.until(() -> !page.element("#token-dialog").isDisplayed());
+            page.requireQuietConsole();
         }
     }
 
