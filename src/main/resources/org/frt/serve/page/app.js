@@ -191,7 +191,8 @@ export class App {
       if (await photo.goTo(shown, this.server, signal) && this.photo === photo) {
         this.mode = 'compare';
       }
-      announce(['Mended. Before and after are shown.', ...shown.result.notes.map(note => `${note}.`)].join(' '));
+      const where = this.photo === photo ? 'Before and after are shown.' : 'It waits among the photos.';
+      this.tell(photo, ['Mended.', where, ...shown.result.notes.map(note => `${note}.`)].join(' '));
     });
   }
 
@@ -217,9 +218,10 @@ export class App {
       await work(abort.signal);
       return true;
     } catch (error) {
-      photo.error = abort.signal.aborted ? null : messageOf(error);
       if (abort.signal.aborted) {
-        announce('Cancelled.');
+        this.tell(photo, 'Cancelled.');
+      } else {
+        this.fail(photo, error);
       }
       return false;
     } finally {
@@ -265,10 +267,18 @@ export class App {
     this.changed();
   }
 
-  /** Fails on a photo: says so beside its buttons. */
+  /** Fails on a photo: says so beside its buttons, where that is read out. */
   fail(photo, error) {
     photo.error = messageOf(error);
+    if (this.photo !== photo) {
+      this.tell(photo, photo.error);
+    }
     this.changed();
+  }
+
+  /** Tells who listens what happened to a photo; which one, if it is not the one on the desk. */
+  tell(photo, text) {
+    announce(this.photo === photo ? text : `${photo.name}: ${text}`);
   }
 }
 

@@ -106,6 +106,7 @@ export class Desk {
     }
     this.#stage.show(scene);
     byId('surface').classList.toggle('painting', this.mayPaint());
+    byId('surface').setAttribute('aria-describedby', this.mayPaint() ? 'paint-help' : 'move-help');
     byId('surface').setAttribute('aria-label', mode === 'paint' ? `${photo.name}, to paint on` : `${photo.name}, before and after`);
   }
 

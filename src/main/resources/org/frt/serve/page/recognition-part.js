@@ -1,4 +1,4 @@
-import {announce, byId, element} from './dom.js';
+import {byId, element} from './dom.js';
 import {readFile} from './file.js';
 import {messageOf} from './refusal.js';
 
@@ -52,12 +52,14 @@ export class RecognitionPart {
         answers.push(await this.#app.server.json('api/similarity', {form, signal: photo.gone}));
       }
       reference.similarities.set(current, {answers});
-      announce(answers.map(verdict).join(' '));
+      this.#app.tell(photo, answers.map(verdict).join(' '));
     } catch (error) {
       if (photo.gone.aborted) {
         return;
       }
-      reference.similarities.set(current, {error: messageOf(error)});
+      const message = messageOf(error);
+      reference.similarities.set(current, {error: message});
+      this.#app.tell(photo, message);
     }
     this.#app.changed();
   }

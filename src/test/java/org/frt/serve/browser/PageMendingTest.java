@@ -138,6 +138,35 @@ class PageMendingTest extends PageTest {
         return Integer.parseInt(page.element("#divider").getDomAttribute("aria-valuenow"));
     }
 
+    /** Those of many steps are more than a tab has memory for. */
+    @Test
+    void picturesOfFacesAreKeptOnce() {
+        assertThat(page.ask("""
+                return (async () => {
+                  const {Step} = await import('./photo.js');
+                  const png = btoa('a picture');
+                  const face = {index: 0, status: 'done', reason: '', note: '', aligned: png, mask: png, damaged: png, prediction: png, composite: png};
+                  const answer = {faces: [face], restored: {type: 'image/png', name: 'a.png', data: png, notes: []}, hole: png, steps: [{notes: []}]};
+                  const step = new Step({parent: null, damage: {shape: 'brush', seed: 1}, choices: {}});
+                  await step.run({form: () => null}, {json: async () => answer}, null);
+                  return Object.keys(step.result.faces[0]).join(' ');
+                })()""")).isEqualTo("index status reason note views");
+    }
+
+    @Test
+    void whoListensHearsWhichPhotoWasMendedAndWhatKeysDo() throws IOException {
+        Path second = Files.copy(SAMPLE, folder.resolve("listened.png"));
+        page.add(SAMPLE, second).drag(EYE);
+        assertThat(page.element("#surface").getDomAttribute("aria-describedby")).isEqualTo("paint-help");
+        page.click("#mend").choose("#queue li:nth-child(2) .queue-photo");
+        page.until(() -> page.text("#announcer").startsWith("eileen-collins.png: Mended."));
+
+        page.choose("#queue li:nth-child(1) .queue-photo")
+                .until(() -> page.element("#compare-actions").isDisplayed());
+        assertThat(page.element("#surface").getDomAttribute("aria-describedby")).isEqualTo("move-help");
+        assertThat(page.element("#mask-meaning").getDomAttribute("role")).isEqualTo("status");
+    }
+
     @Test
     void picturesOfTheFaceCanBeLookedAt() {
         page.add(SAMPLE).drag(EYE).mend();

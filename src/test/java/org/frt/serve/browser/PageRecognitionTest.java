@@ -53,6 +53,7 @@ class PageRecognitionTest extends PageTest {
             page.open(server.address()).add(SAMPLE).drag(EYE).mend();
             page.element("#reference-file").sendKeys(text.toAbsolutePath().toString());
             page.until(() -> page.text("#recognition .problem").contains("no picture"));
+            assertThat(page.text("#announcer")).isEqualTo(page.text("#recognition .problem"));
             server.end();
             page.element("#reference-file").sendKeys(SAMPLE.toAbsolutePath().toString());
             page.until(() -> page.text("#recognition").contains("Comparing"));
