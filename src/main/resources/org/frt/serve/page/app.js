@@ -178,7 +178,7 @@ export class App {
   /** Makes steps and has them done; true when all were. */
   #run(photo, doing, make, then) {
     this.start();
-    return this.#occupy(photo, doing, async signal => {
+    return this.occupy(photo, doing, async signal => {
       const steps = await make();
       photo.busy.of = steps.length;
       for (const step of steps) {
@@ -200,15 +200,18 @@ export class App {
   async zip() {
     const {photo} = this;
     let zip = null;
-    await this.#occupy(photo, 'Making the zip', async signal => {
+    await this.occupy(photo, 'Making the zip', async signal => {
       const form = photo.form(photo.current.path);
       zip = await this.server.request('api/restore', {form, accept: 'application/zip', signal});
     });
     return zip;
   }
 
-  /** Does something with a photo that takes a while and can be cancelled; true when it was done. */
-  async #occupy(photo, doing, work) {
+  /** Does something with a photo that takes a while and can be cancelled, one thing at a time; true when it was done. */
+  async occupy(photo, doing, work) {
+    if (photo.busy !== null) {
+      return false;
+    }
     const abort = new AbortController();
     photo.busy = {doing, abort, done: 0, of: 1};
     photo.error = null;
@@ -251,12 +254,17 @@ export class App {
   }
 
   /** Takes a step's hole up again, on the picture from before the step, with what it was mended by. */
-  async takeUp(photo, step) {
-    const {pixels} = await readHole(step.ownHole);
-    if (!(await this.goTo(photo, step.parent))) {
-      return;
-    }
-    photo.mask.replace(pixels);
+  takeUp(photo, step) {
+    return this.occupy(photo, 'Taking the hole up', async signal => {
+      const {pixels} = await readHole(step.ownHole);
+      if (await photo.goTo(step.parent, this.server, signal)) {
+        photo.mask.replace(pixels);
+        this.#chooseAs(photo, step);
+      }
+    });
+  }
+
+  #chooseAs(photo, step) {
     const {grow, feather, faces} = step.choices;
     photo.chosen = new Set(faces ?? photo.accepted);
     if (this.photo === photo) {

@@ -1,5 +1,5 @@
 /**
- * Lets keys go on where they were: when a change hides or removes what had the focus, what takes its place gets it.
+ * Lets keys go on where they were: when a change hides, disables or removes what had the focus, what takes its place gets it.
  *
  * @param {() => void} change what brings the page up to date
  */
@@ -9,7 +9,7 @@ export function keepFocus(change) {
     : held.closest('#queue') ? ['.queue-photo[aria-current]', '#choose-button']
     : ['#surface', '.queue-photo[aria-current]', '#choose-button'];
   change();
-  if (held !== document.body && !held.checkVisibility()) {
+  if (held !== document.body && (held.matches(':disabled') || !held.checkVisibility())) {
     places.flatMap(place => [...document.querySelectorAll(place)]).find(element => element.checkVisibility())?.focus();
   }
 }

@@ -19,7 +19,8 @@ export class HolePart {
     byId('load-mask').addEventListener('click', () => input.click());
     input.addEventListener('change', () => {
       const {photo} = app;
-      dialog.open(photo, input.files[0]).catch(error => app.fail(photo, error));
+      const [file] = input.files;
+      app.occupy(photo, 'Reading the mask', signal => dialog.open(photo, file, signal));
       input.value = '';
     });
     byId('save-mask').addEventListener('click', async () => {

@@ -19,26 +19,22 @@ export class MaskDialog {
    *
    * @throws {Refusal} if the file is no picture, could mean several things, or is of another size than the photo
    */
-  async open(photo, file) {
+  async open(photo, file, signal) {
     const form = new FormData();
     form.append('mask', await readFile(file), file.name);
-    const answer = await this.#app.server.json('api/mask', {form});
+    const answer = await this.#app.server.json('api/mask', {form, signal});
     const {width, height} = photo.size;
     if (answer.width !== width || answer.height !== height) {
       throw new Refusal(`${file.name} is ${answer.width}×${answer.height}, the photo stands upright with ${width}×${height}. A mask has to be as large as its photo.`);
     }
     const {pixels} = await readHole(decoded(answer.hole, 'image/png'));
     await photo.shown.wake();
-    if (photo.gone.aborted) {
-      return;
-    }
+    signal.throwIfAborted();
     this.#mask = {width, height, pixels, reading: answer.reading, name: file.name, photo};
-    photo.error = null;
     byId('mask-invert').checked = false;
     byId('mask-dialog').returnValue = '';
     this.#show();
     byId('mask-dialog').showModal();
-    this.#app.changed();
   }
 
   #value(pixel) {

@@ -195,6 +195,25 @@ class PageMendingTest extends PageTest {
     }
 
     @Test
+    void nothingIsMendedWhileAMaskIsRead() throws IOException {
+        Path mask = folder.resolve("read.png");
+        page.add(SAMPLE).drag(EYE);
+        Files.copy(page.saved("#save-mask"), mask);
+        server.end();
+        page.element("#mask-file").sendKeys(mask.toAbsolutePath().toString());
+        try {
+            page.until(() -> page.text("#banner").contains("does not answer"));
+            assertThat(page.text("#working-text")).isEqualTo("Reading the mask…");
+            assertThat(page.element("#mend").isDisplayed()).isFalse();
+        } finally {
+            server.comeBack();
+        }
+        page.until(() -> page.element("#mask-dialog").isDisplayed());
+        page.click("#mask-dialog .primary");
+        assertThat(page.mend().text("#outcomes")).contains("Face 1 mended");
+    }
+
+    @Test
     void fileThatIsNoMaskSaysSo() throws IOException {
         Path text = Files.writeString(folder.resolve("mask.txt"), "no picture");
         page.add(SAMPLE).element("#mask-file").sendKeys(text.toAbsolutePath().toString());
