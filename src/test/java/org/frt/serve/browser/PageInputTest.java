@@ -310,6 +310,25 @@ class PageInputTest extends PageTest {
         assertThat(page.overflow()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"320, 640", "360, 740", "412, 915", "740, 360", "800, 700", "1280, 800"})
+    void pageIsAsLargeAsTheWindowHoweverMuchIsOpen(int width, int height) {
+        page.show(width, height).open(server.address());
+        requireWindow(width, height);
+        page.add(SAMPLE).choose("#hole-part details:nth-of-type(1) summary");
+        page.choose("#hole-part details:nth-of-type(2) summary");
+        requireWindow(width, height);
+        page.choose("#damage").untilMended();
+        requireWindow(width, height);
+    }
+
+    private void requireWindow(int width, int height) {
+        assertThat(page.ask("const {scrollWidth, scrollHeight} = document.documentElement;"
+                        + "return [scrollWidth, scrollHeight, innerWidth, innerHeight]"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Long.class))
+                .containsExactly((long) width, (long) height, (long) width, (long) height);
+    }
+
     @Test
     void nothingIsWiderThanPhone() {
         page.show(360, 740).add(SAMPLE);
