@@ -221,7 +221,11 @@ export class Step {
       name,
       hole: decoded(answer.hole, 'image/png'),
       notes: [...answer.restored.notes, ...answer.steps.at(-1).notes],
-      faces: answer.faces.map(face => ({...face, views: face.composite ? viewsOf(face) : null})),
+      // Their pictures are kept as blobs, and not as the far larger texts that they came as.
+      faces: answer.faces.map(face => {
+        const {index, status, reason, note} = face;
+        return {index, status, reason, note, views: face.composite ? viewsOf(face) : null};
+      }),
     };
   }
 
