@@ -101,16 +101,16 @@ public record Checkpoint(
 
     /** Writes the file with float32 tensors, whole or not at all, and waits until it is on the disk itself. */
     public void write(Path file) throws IOException {
-        write(file, Precision.FLOAT32);
+        AtomicFile.writeDurably(file, out -> CheckpointZip.write(this, out, Precision.FLOAT32));
     }
 
     /**
-     * Writes the file, whole or not at all, and waits until it is on the disk itself.
+     * As {@link #write}, but a file that is not there yet, see {@link AtomicFile#create}.
      *
-     * @throws InputException if a number cannot be written in this precision
+     * @throws InputException if it is there, or a number cannot be written in this precision
      */
-    public void write(Path file, Precision precision) throws IOException {
-        AtomicFile.writeDurably(file, out -> CheckpointZip.write(this, out, precision));
+    public void create(Path file, Precision precision) throws IOException {
+        AtomicFile.create(file, out -> CheckpointZip.write(this, out, precision));
     }
 
     /** About how many bytes its file has in float32. */
@@ -373,10 +373,10 @@ public record Checkpoint(
      * Writes the generator, and with it the discriminator if that is the paper's and for whole pictures, as Keras 2 saves weights.
      *
      * @return whether the discriminator is in the file
-     * @throws InputException if the generator is no V-Net, or a tensor is missing
+     * @throws InputException if the file is there, the generator is no V-Net, or a tensor is missing
      */
-    public boolean writeKeras(Path file) throws IOException {
-        return KerasExport.write(this, file);
+    public boolean createKeras(Path file) throws IOException {
+        return KerasExport.create(this, file);
     }
 
     /** @param misshapen says of a tensor by name that it is of another shape */

@@ -37,13 +37,13 @@ final class KerasExport {
      * Writes the file, whole or not at all.
      *
      * @return whether the discriminator is in it
-     * @throws InputException if the generator is no V-Net, or a tensor is missing
+     * @throws InputException if the file is there, the generator is no V-Net, or a tensor is missing
      */
-    static boolean write(Checkpoint checkpoint, Path file) throws IOException {
+    static boolean create(Checkpoint checkpoint, Path file) throws IOException {
         KerasExport export = new KerasExport(checkpoint);
-        AtomicFile.writeDurably(file, out -> {
+        AtomicFile.create(file, out -> {
             // The library writes to files only.
-            Path whole = AtomicFile.partBeside(file);
+            Path whole = AtomicFile.partWithoutLock(file);
             try {
                 export.write(whole);
                 Files.copy(whole, out);

@@ -3,7 +3,6 @@ package org.frt.exchange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.Origin;
 import org.frt.checkpoint.Precision;
 import org.frt.io.AtomicFile;
-import org.frt.io.Durable;
 import org.frt.io.InputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +28,7 @@ public record Export(Origin generator, List<Path> files) {
      * Writes the file, whole or not at all, and waits until it is on the disk itself; as ONNX, the generator near the rim
      * into a file of its own, {@code NAME-rim.onnx}. What killed exports left in the folder is swept away.
      *
-     * @throws InputException if there is no such generator, or the format cannot hold it
+     * @throws InputException if there is no such generator, the format cannot hold it, or one of the files is there
      */
     public static Export run(ExportConfig config) throws IOException {
         sweepBeside(config.output());
@@ -43,19 +41,10 @@ public record Export(Origin generator, List<Path> files) {
         }
         Checkpoint generator = checkpoint.generatorOnly();
         generator.generatorTensors();
-        List<Path> files = new ArrayList<>(List.of(config.output()));
+        List<Path> files = List.of(config.output());
         switch (config.format()) {
-            case CHECKPOINT -> generator.write(config.output(), config.half() ? Precision.FLOAT16 : Precision.FLOAT32);
-            case ONNX -> {
-                Optional<byte[]> rim = checkpoint.rimToOnnx();
-                if (rim.isPresent()) {
-                    requireNewOrSame(config.outputOfRim(), rim.get());
-                    files.add(0, config.outputOfRim());
-                    AtomicFile.stage(config.outputOfRim(), rim.get());
-                }
-                AtomicFile.stage(config.output(), checkpoint.toOnnx());
-                publish(files);
-            }
+            case CHECKPOINT -> generator.create(config.output(), config.half() ? Precision.FLOAT16 : Precision.FLOAT32);
+            case ONNX -> files = createOnnx(checkpoint, config.output(), config.outputOfRim());
             case KERAS -> {
                 if (checkpoint.rim().isPresent()) {
                     throw InputException.ofSetting(
@@ -63,32 +52,46 @@ public record Export(Origin generator, List<Path> files) {
                             "Keras's files hold one generator, and this checkpoint has two",
                             "name another format");
                 }
-                if (!checkpoint.writeKeras(config.output()) && checkpoint.discriminator() != null) {
+                if (!checkpoint.createKeras(config.output()) && checkpoint.discriminator() != null) {
                     LOG.warn(
                             "{}: its discriminator is none of Keras's for whole pictures, so the generator alone is written",
                             checkpoint.origin());
                 }
             }
         }
-        return new Export(checkpoint.origin(), List.copyOf(files));
+        return new Export(checkpoint.origin(), files);
     }
 
-    /** A process that was killed between the names of two files left the first one. */
-    private static void requireNewOrSame(Path file, byte[] content) throws IOException {
-        if (!Files.isRegularFile(file)
-                || Files.size(file) != content.length
-                || !Arrays.equals(Files.readAllBytes(file), content)) {
-            ExportConfig.requireNew(file);
+    /** The rim's file comes first: where the other one is, both are. */
+    private static List<Path> createOnnx(Checkpoint checkpoint, Path output, Path outputOfRim) throws IOException {
+        Optional<byte[]> rim = checkpoint.rimToOnnx();
+        byte[] graph = checkpoint.toOnnx();
+        if (rim.isEmpty()) {
+            // Of another generator, it would be taken for this one's.
+            AtomicFile.requireNew(outputOfRim);
+            AtomicFile.create(output, out -> out.write(graph));
+            return List.of(output);
         }
+        // A process that was killed between the names of the two left it.
+        boolean isThere = holds(outputOfRim, rim.get());
+        if (!isThere) {
+            AtomicFile.create(outputOfRim, out -> out.write(rim.get()));
+        }
+        try {
+            AtomicFile.create(output, out -> out.write(graph));
+        } catch (IOException | InputException e) {
+            if (!isThere && !holds(output, graph)) {
+                Files.deleteIfExists(outputOfRim);
+            }
+            throw e;
+        }
+        return List.of(outputOfRim, output);
     }
 
-    /** All get their names once all are on the disk itself. */
-    private static void publish(List<Path> files) throws IOException {
-        Durable.forceContents(files.stream().map(AtomicFile::staged).toList());
-        for (Path file : files) {
-            AtomicFile.publish(file);
-        }
-        Durable.forceNames(files);
+    private static boolean holds(Path file, byte[] content) throws IOException {
+        return Files.isRegularFile(file)
+                && Files.size(file) == content.length
+                && Arrays.equals(Files.readAllBytes(file), content);
     }
 
     private static void sweepBeside(Path output) {

@@ -1,7 +1,7 @@
 package org.frt.exchange;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.frt.io.AtomicFile;
 import org.frt.io.InputException;
 import org.frt.predict.Prediction;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public record ExportConfig(
         @Nullable Prediction prediction) {
     /** @throws InputException if the file exists, or the format cannot hold what is asked for */
     public ExportConfig {
-        requireNew(output);
+        AtomicFile.requireNew(output);
         if (ExportFormat.of(output).orElse(format) != format) {
             throw InputException.ofSetting(
                     "output",
@@ -39,12 +39,6 @@ public record ExportConfig(
         }
         if (half && format != ExportFormat.CHECKPOINT) {
             throw InputException.ofSetting("half", "files of this format hold 32 bits a number", "leave it out");
-        }
-    }
-
-    static void requireNew(Path file) {
-        if (Files.exists(file)) {
-            throw new InputException(file, "is there already", "name another file, or delete this one first");
         }
     }
 

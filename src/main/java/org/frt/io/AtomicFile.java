@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a file so that its name never shows half of it: the bytes go to a hidden neighbour, {@code .frt-UUID.part},
@@ -28,9 +30,10 @@ import java.util.regex.Pattern;
  */
 public final class AtomicFile {
     private static final String PREFIX = ".frt-";
+    private static final String PREFIX_WITHOUT_LOCK = PREFIX + "new-";
     private static final String SUFFIX = ".part";
-    private static final Pattern PART = Pattern.compile(
-            Pattern.quote(PREFIX) + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}" + Pattern.quote(SUFFIX));
+    private static final Pattern PART = Pattern.compile("(" + Pattern.quote(PREFIX_WITHOUT_LOCK) + "|"
+            + Pattern.quote(PREFIX) + ")[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}" + Pattern.quote(SUFFIX));
 
     private static final Duration ABANDONED = Duration.ofHours(1);
 
@@ -52,7 +55,7 @@ public final class AtomicFile {
      * operating system, is not waited for: see {@link #writeDurably}, and {@link Durable} for many files.
      */
     public static void write(Path target, Content content) throws IOException {
-        write(target, content, false);
+        write(target, partBeside(target), content, false, AtomicFile::replace);
     }
 
     /**
@@ -60,8 +63,34 @@ public final class AtomicFile {
      * end: a power failure leaves the file as it was, or as it is to be.
      */
     public static void writeDurably(Path target, Content content) throws IOException {
-        write(target, content, true);
+        write(target, partBeside(target), content, true, AtomicFile::replace);
         Durable.forceNames(List.of(target));
+    }
+
+    /**
+     * As {@link #writeDurably}, but a file that is not there yet, in a folder that nobody locks: of two who create one file, one is
+     * refused, and no run of a folder above sweeps away what is written.
+     *
+     * @throws InputException as {@link #requireNew}
+     */
+    public static void create(Path target, Content content) throws IOException {
+        write(target, partWithoutLock(target), content, true, AtomicFile::link);
+        Durable.forceNames(List.of(target));
+    }
+
+    /**
+     * Makes sure that a name is free.
+     *
+     * @throws InputException if there is such a file
+     */
+    public static void requireNew(Path target) {
+        if (Files.exists(target)) {
+            throw isThere(target, null);
+        }
+    }
+
+    private static InputException isThere(Path target, @Nullable IOException cause) {
+        return new InputException(target, "is there already", "name another file, or delete this one first", cause);
     }
 
     /**
@@ -104,8 +133,30 @@ public final class AtomicFile {
         }
     }
 
-    private static void write(Path target, Content content, boolean durably) throws IOException {
-        Path part = partBeside(target);
+    /** Gives a file that is complete its name. */
+    @FunctionalInterface
+    private interface Naming {
+        void name(Path part, Path target) throws IOException;
+    }
+
+    private static void replace(Path part, Path target) throws IOException {
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void link(Path part, Path target) throws IOException {
+        try {
+            Files.createLink(target, part);
+        } catch (FileAlreadyExistsException e) {
+            throw isThere(target, e);
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            // A file system without links, such as FAT: there a moment lies between looking for the name and taking it.
+            requireNew(target);
+            Files.move(part, target);
+        }
+    }
+
+    private static void write(Path target, Path part, Content content, boolean durably, Naming naming)
+            throws IOException {
         createFolderOf(part);
         try {
             try (OutputStream out =
@@ -115,7 +166,7 @@ public final class AtomicFile {
             if (durably) {
                 Durable.forceContents(List.of(part));
             }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            naming.name(part, target);
         } catch (IOException e) {
             throw about(target, e);
         } finally {
@@ -135,7 +186,16 @@ public final class AtomicFile {
 
     /** A hidden name beside a file that no other file has, for what is not to be seen yet. */
     public static Path partBeside(Path target) {
-        return target.toAbsolutePath().resolveSibling(PREFIX + new UUID(PROCESS, NUMBER.incrementAndGet()) + SUFFIX);
+        return partBeside(target, PREFIX);
+    }
+
+    /** As {@link #partBeside(Path)}, in a folder that nobody locks: {@link #sweepBeside} alone sweeps it away. */
+    public static Path partWithoutLock(Path target) {
+        return partBeside(target, PREFIX_WITHOUT_LOCK);
+    }
+
+    private static Path partBeside(Path target, String prefix) {
+        return target.toAbsolutePath().resolveSibling(prefix + new UUID(PROCESS, NUMBER.incrementAndGet()) + SUFFIX);
     }
 
     /**
@@ -174,8 +234,13 @@ public final class AtomicFile {
         write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Whether a file's name is one that {@link #partBeside} gives; others' hidden files are none of frt's business. */
+    /** Whether a file's name is one of a hidden neighbour; others' hidden files are none of frt's business. */
     public static boolean isPart(Path file) {
         return PART.matcher(String.valueOf(file.getFileName())).matches();
+    }
+
+    /** Whether it is one that the run of a folder may have left, so that the next one there sweeps it away. */
+    public static boolean isPartOfRun(Path file) {
+        return isPart(file) && !file.getFileName().toString().startsWith(PREFIX_WITHOUT_LOCK);
     }
 }

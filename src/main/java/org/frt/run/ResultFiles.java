@@ -156,7 +156,7 @@ record ResultFiles(Path folder) {
     /** See {@link RunFolder#sweep}. */
     void sweep() throws IOException {
         // No link is followed but this one.
-        sweep(Files.isSymbolicLink(folder) ? folder.toRealPath() : folder, AtomicFile::isPart);
+        sweep(Files.isSymbolicLink(folder) ? folder.toRealPath() : folder, AtomicFile::isPartOfRun);
     }
 
     /** Deletes a folder with all that is in it. */

@@ -85,7 +85,7 @@ public final class RunFolder implements AutoCloseable {
             boolean marked = Files.exists(absolute.resolve(FolderLock.NAME));
             RunFolder opened = new RunFolder(absolute, setting, FolderLock.take(absolute, setting), made, marked);
             try {
-                if (!opened.lock.wasClean()) {
+                if (marked && !opened.lock.wasClean()) {
                     opened.sweep();
                 }
                 probe(absolute, 1);

@@ -143,7 +143,7 @@ final class CheckpointTest {
     @Test
     void halfPrecisionIsHalfTheSizeAndRoundsToElevenBits() throws IOException {
         Path half = folder.resolve("half.zip");
-        Checkpoint.read(file).generatorOnly().write(half, Precision.FLOAT16);
+        Checkpoint.read(file).generatorOnly().create(half, Precision.FLOAT16);
         INDArray exact = generator.parameters();
         INDArray rounded = parameters(Checkpoint.read(half));
         assertThat(rounded.sub(exact).norm2Number().doubleValue())
@@ -318,7 +318,7 @@ final class CheckpointTest {
     void aWeightTooLargeForHalfPrecisionIsNotMadeInfinite() {
         Objects.requireNonNull(generator.tensors().get("up1_conv_W")).putScalar(3, 70_000);
         Path half = folder.resolve("half.zip");
-        assertThatThrownBy(() -> checkpoint(generator.tensors()).write(half, Precision.FLOAT16))
+        assertThatThrownBy(() -> checkpoint(generator.tensors()).create(half, Precision.FLOAT16))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("up1_conv_W");
         assertThat(half).doesNotExist();

@@ -71,10 +71,10 @@ final class KerasImportTest {
     void everyBitComesBackFromAnExport(KerasReference reference) throws IOException {
         Checkpoint read = Checkpoint.read(reference.path("tiny/tiny_gan.h5"));
         Path whole = folder.resolve("whole.h5");
-        read.writeKeras(whole);
+        read.createKeras(whole);
         assertThat(Checkpoint.read(whole).tensors()).isEqualTo(read.tensors());
         Path alone = folder.resolve("alone.h5");
-        read.generatorOnly().writeKeras(alone);
+        read.generatorOnly().createKeras(alone);
         assertThat(Checkpoint.read(alone).tensors())
                 .isEqualTo(read.generatorOnly().tensors());
     }
@@ -82,7 +82,7 @@ final class KerasImportTest {
     @Test
     void anExportListsArraysInKerassOrder() throws IOException {
         Path whole = folder.resolve("whole.h5");
-        Checkpoint.read(GAN).writeKeras(whole);
+        Checkpoint.read(GAN).createKeras(whole);
         try (HdfFile expected = new HdfFile(GAN);
                 HdfFile actual = new HdfFile(whole)) {
             for (String group : List.of("vnet_model", "Discriminator")) {
@@ -172,7 +172,7 @@ final class KerasImportTest {
     @Test
     void anExportDoesNotSayOnWhichSystemItWasMade() throws IOException {
         Path file = folder.resolve("mark.h5");
-        Checkpoint.read(GAN).writeKeras(file);
+        Checkpoint.read(GAN).createKeras(file);
         try (HdfFile hdf = new HdfFile(file)) {
             assertThat(hdf.getAttributes()).containsOnlyKeys("backend", "keras_version", "layer_names");
         }

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,11 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.checkpoint.Origin;
 import org.frt.checkpoint.Provenance;
 import org.frt.checkpoint.TrainingState;
 import org.frt.damage.Fill;
+import org.frt.exchange.Export;
+import org.frt.exchange.ExportConfig;
+import org.frt.exchange.ExportFormat;
+import org.frt.io.InputException;
 import org.frt.learn.Generator;
 import org.frt.learn.Tensors;
 import org.frt.network.GeneratorConfig;
@@ -217,6 +223,63 @@ final class ExportCommandTest {
                 .contains(file + ": its weights ");
     }
 
+    @Test
+    void ofTwoExportsToOneNameOneIsRefused() throws Exception {
+        Path one = pair("one", 1);
+        Path other = pair("other", 2);
+        for (ExportFormat format : List.of(ExportFormat.ONNX, ExportFormat.CHECKPOINT)) {
+            Path shared = folder.resolve("shared." + format);
+            List<ExportConfig> exports = List.of(config(one, shared, format), config(other, shared, format));
+            List<Path> made = exports.parallelStream()
+                    .flatMap(export -> {
+                        try {
+                            Export.run(export);
+                            return Stream.of(Objects.requireNonNull(export.checkpoint()));
+                        } catch (InputException e) {
+                            assertThat(e).hasMessageContaining("is there already");
+                            return Stream.empty();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    })
+                    .toList();
+            assertThat(made).as("%s", format).hasSize(1);
+            Path alone = folder.resolve("alone." + format);
+            for (Path file : Export.run(config(made.get(0), alone, format)).files()) {
+                String name = file.getFileName().toString().replace("alone", "shared");
+                assertThat(folder.resolve(name)).hasSameBinaryContentAs(file);
+            }
+        }
+    }
+
+    private static ExportConfig config(Path checkpoint, Path output, ExportFormat format) {
+        return new ExportConfig(checkpoint, null, output, format, false, null);
+    }
+
+    @Test
+    void anExportThatCannotHaveBothItsNamesLeavesNothing() throws IOException {
+        Path checkpoint = pair("pair", 1);
+        Path output = Files.createDirectory(folder.resolve("exports"));
+        assertThat(export(checkpoint, output.resolve("n".repeat(248) + ".onnx")))
+                .isNotZero();
+        assertThat(output).isEmptyDirectory();
+        Path taken = Files.writeString(output.resolve("x-rim.onnx"), "another's");
+        assertThat(export(checkpoint, output.resolve("x.onnx"))).isEqualTo(ExitCode.USAGE);
+        assertThat(export(checkpoint(), output.resolve("x.onnx")))
+                .as("one file beside another generator's rim would be taken for two of one")
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(output.toFile().list()).containsExactly("x-rim.onnx");
+        assertThat(taken).hasContent("another's");
+    }
+
+    private Path pair(String name, long seed) throws IOException {
+        Path both = folder.resolve(name + ".zip");
+        assertThat(export(
+                        checkpoint(seed), both, "--rim", checkpoint(seed + 100).toString()))
+                .isZero();
+        return both;
+    }
+
     private static int export(Path checkpoint, Path output, String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of("export", "-c", checkpoint.toString(), "-o", output.toString()));
@@ -229,7 +292,11 @@ final class ExportCommandTest {
     }
 
     private Path checkpoint() throws IOException {
-        Path file = folder.resolve("last.zip");
+        return checkpoint(7);
+    }
+
+    private Path checkpoint(long seed) throws IOException {
+        Path file = folder.resolve("last-" + seed + ".zip");
         TrainingState state = new TrainingState(
                 3,
                 14,
@@ -240,7 +307,7 @@ final class ExportCommandTest {
                 "hash",
                 null);
         Map<String, Tensor> tensors =
-                Tensors.viewsOf(Generator.create(CONFIG, 32, 7).tensors());
+                Tensors.viewsOf(Generator.create(CONFIG, 32, seed).tensors());
         new Checkpoint(
                         Origin.ofNew("test"),
                         "test",

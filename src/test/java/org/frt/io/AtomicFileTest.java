@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,9 +75,24 @@ class AtomicFileTest {
         assertThat(onlyFile()).isEqualTo(target);
     }
 
+    @Test
+    void aFileThatIsCreatedReplacesNone() throws IOException {
+        Path target = folder.resolve("generator.zip");
+        assertThatThrownBy(() -> AtomicFile.create(target, out -> {
+                    out.write('m');
+                    AtomicFile.create(target, other -> other.write('n'));
+                }))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("is there already");
+        assertThat(target).hasContent("n");
+        assertThat(onlyFile()).isEqualTo(target);
+    }
+
     private Path onlyFile() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.findFirst().orElseThrow();
+            List<Path> all = files.toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
         }
     }
 

@@ -243,6 +243,7 @@ final class RunFolderTest {
         Path real = Files.createDirectory(temporary.resolve("real"));
         Path link = Files.createSymbolicLink(temporary.resolve("link"), real);
         Path part = Files.writeString(AtomicFile.partBeside(real.resolve("report.html")), "half");
+        Files.writeString(real.resolve(FolderLock.NAME), "");
         RunFolder.open(link).close();
         assertThat(part).doesNotExist();
         assertThat(link).isSymbolicLink();
@@ -421,7 +422,21 @@ final class RunFolderTest {
         Files.writeString(nested.resolve(".face.png.part"), "another program's");
         Files.writeString(nested.resolve(".frt-01234567-89ab-cdef-0123-456789abcdef.part"), "half");
         Files.writeString(nested.resolve("face.png"), "whole");
+        Files.writeString(temporary.resolve(FolderLock.NAME), "");
         RunFolder.open(temporary).close();
         assertThat(nested.toFile().list()).containsExactlyInAnyOrder("face.png", ".face.png.part");
+    }
+
+    @Test
+    void whatNoRunLeftIsNotSwept() throws IOException {
+        Path part = Files.writeString(AtomicFile.partBeside(temporary.resolve("of-another-command.zip")), "half");
+        RunFolder.open(temporary).close();
+        assertThat(part).as("no run was here before").exists();
+        AtomicFile.create(temporary.resolve("exported.zip"), out -> {
+            Files.writeString(temporary.resolve(FolderLock.NAME), "");
+            RunFolder.open(temporary).close();
+            out.write('e');
+        });
+        assertThat(temporary.resolve("exported.zip")).hasContent("e");
     }
 }
