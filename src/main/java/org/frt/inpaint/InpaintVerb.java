@@ -10,6 +10,7 @@ import org.frt.io.CsvJournal;
 import org.frt.io.SourceFiles;
 import org.frt.run.PhotoFile;
 import org.frt.run.PhotoVerb;
+import org.frt.run.SourceContent;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -86,10 +87,10 @@ record InpaintVerb(
     }
 
     @Override
-    public ReportRow at(ReportRow row, String source) {
+    public ReportRow with(ReportRow row, String source, @Nullable SourceContent content) {
         return new ReportRow(
                 source,
-                row.content(),
+                content,
                 row.name(),
                 row.status(),
                 row.reason(),

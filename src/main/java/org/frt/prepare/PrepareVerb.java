@@ -14,6 +14,7 @@ import org.frt.io.SourceFiles;
 import org.frt.run.FolderContents;
 import org.frt.run.PhotoFile;
 import org.frt.run.PhotoVerb;
+import org.frt.run.SourceContent;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -119,10 +120,10 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
     }
 
     @Override
-    public ManifestRow at(ManifestRow row, String source) {
+    public ManifestRow with(ManifestRow row, String source, @Nullable SourceContent content) {
         return new ManifestRow(
                 source,
-                row.content(),
+                content,
                 row.split(),
                 row.name(),
                 row.identity(),

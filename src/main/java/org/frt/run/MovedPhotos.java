@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.frt.io.InputException;
 import org.frt.io.Printable;
 import org.frt.io.SourceFiles;
 import org.slf4j.Logger;
@@ -45,11 +44,11 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
      * @param rows of earlier runs, likewise
      */
     static <U extends PhotoUnit, R extends PhotoRow> void adopt(
-            Map<String, SourceFiles.Found> found, Map<String, List<R>> rows, PhotoVerb<U, R> verb) throws IOException {
+            Map<String, SourceFiles.Found> found, Map<String, List<R>> rows, PhotoVerb<U, R> verb) {
         new MovedPhotos<>(found, rows, verb).adopt(found);
     }
 
-    private void adopt(Map<String, SourceFiles.Found> found) throws IOException {
+    private void adopt(Map<String, SourceFiles.Found> found) {
         int moved = 0;
         String example = "";
         for (Map.Entry<String, SourceFiles.Found> photo : found.entrySet()) {
@@ -57,7 +56,11 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
             Optional<String> before = rows.containsKey(now) ? Optional.empty() : before(photo.getValue());
             if (before.isPresent()) {
                 List<R> kept = Objects.requireNonNull(rows.remove(before.get()));
-                rows.put(now, kept.stream().map(row -> verb.at(row, now)).toList());
+                rows.put(
+                        now,
+                        kept.stream()
+                                .map(row -> verb.with(row, now, row.content()))
+                                .toList());
                 kept.forEach(row -> gone.remove(row.name()));
                 example = moved++ == 0 ? before.get() + ", now " + now : example;
             }
@@ -68,7 +71,7 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
     }
 
     /** The path that a photo had, if it can be told. */
-    private Optional<String> before(SourceFiles.Found photo) throws IOException {
+    private Optional<String> before(SourceFiles.Found photo) {
         for (String name : PhotoNames.usual(photo)) {
             String source = gone.getOrDefault(name, "");
             if ((source.equals(photo.name()) || source.endsWith("/" + photo.name())) && isAt(source, photo)) {
@@ -79,14 +82,14 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
     }
 
     /** Whether the path leads to the photo still; where it leads nowhere, the content tells. */
-    private boolean isAt(String source, SourceFiles.Found photo) throws IOException {
+    private boolean isAt(String source, SourceFiles.Found photo) {
         try {
             Path path = photo.path().getFileSystem().getPath(source);
             if (Files.exists(path)) {
                 return Files.isSameFile(path, photo.path());
             }
-        } catch (InvalidPathException e) {
-            LOG.debug("{} is no path here", source, e);
+        } catch (InvalidPathException | IOException e) {
+            LOG.debug("{} is no path here, or none that can be looked at", source, e);
         }
         R row = Objects.requireNonNull(rows.get(source)).get(0);
         SourceContent content = row.content();
@@ -94,17 +97,8 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
         return content == null ? row.status() == Status.FAILED : holds(photo, row.name(), content);
     }
 
-    private boolean holds(SourceFiles.Found photo, String name, SourceContent content) throws IOException {
-        try {
-            List<Path> inputs = verb.inputs(verb.unit(new PhotoFile(photo, name, List.of())));
-            long bytes = 0;
-            for (Path input : inputs) {
-                bytes += Files.size(input);
-            }
-            return content.bytes() == bytes && content.isIn(inputs);
-        } catch (InputException e) {
-            LOG.debug("{} cannot be read", photo.path(), e);
-            return false;
-        }
+    private boolean holds(SourceFiles.Found photo, String name, SourceContent content) {
+        return content.knownToBeIn(verb.inputs(verb.unit(new PhotoFile(photo, name, List.of()))))
+                .orElse(true);
     }
 }

@@ -7,6 +7,7 @@ import org.frt.face.FaceTemplate;
 import org.frt.io.CsvJournal;
 import org.frt.io.InputException;
 import org.frt.io.SourceFiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is special about a verb that makes results of photos.
@@ -67,8 +68,8 @@ public interface PhotoVerb<U extends PhotoUnit, R extends PhotoRow> {
     /** The row of a photo of which nothing came, and why. */
     R undone(U unit, Status status, String reason);
 
-    /** A row of a photo that has another path now, see {@link PhotoRow#source}. */
-    R at(R row, String source);
+    /** The row, but for where its photo is, see {@link PhotoRow#source}, or what it was made of. */
+    R with(R row, String source, @Nullable SourceContent content);
 
     /** Those pictures that are no photos, and why. */
     default List<SourceFiles.PassedOver> noPhotos(Collection<SourceFiles.Found> pictures) {

@@ -140,7 +140,8 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
 
     /**
      * Its rows, once its files have their names, and what earlier rows stood for and these do not is gone; one that says why
-     * where that cannot be.
+     * where that cannot be. A photo of which nothing came this time keeps its results and is known by what these were made of, unless
+     * that is another now.
      */
     private List<R> published(Entry<U, R> entry) {
         return FaultPolicy.attempt(
@@ -150,6 +151,16 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
                     for (Path file : entry.files()) {
                         AtomicFile.publish(file);
                     }
+                    if (entry.rows().stream().allMatch(row -> row.status().mayPass())) {
+                        SourceContent content = earlierContent(entry.unit());
+                        if (content == null
+                                || content.knownToBeIn(verb.inputs(entry.unit()))
+                                        .orElse(true)) {
+                            return entry.rows().stream()
+                                    .map(row -> row.content() == null ? verb.with(row, row.source(), content) : row)
+                                    .toList();
+                        }
+                    }
                     Set<Path> gone = earlierFiles(entry.unit());
                     entry.files().stream().map(Path::toAbsolutePath).forEach(gone::remove);
                     for (Path file : gone) {
@@ -158,6 +169,11 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
                     return entry.rows();
                 },
                 (status, reason) -> List.of(verb.undone(entry.unit(), status, reason)));
+    }
+
+    private @Nullable SourceContent earlierContent(U unit) {
+        List<R> rows = recorded.getOrDefault(unit.photo().source(), List.of());
+        return rows.isEmpty() ? null : rows.get(0).content();
     }
 
     private Set<Path> earlierFiles(U unit) {

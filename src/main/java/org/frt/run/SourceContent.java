@@ -1,13 +1,18 @@
 package org.frt.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVRecord;
 import org.frt.io.CsvJournal;
+import org.frt.io.InputException;
 import org.frt.io.Sha256;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the files held that a row was made of: the photo's, and behind it that of a mask which is this photo's alone.
@@ -18,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record SourceContent(long bytes, String sha256) {
     private static final String BYTES = "source_bytes";
     private static final String SHA256 = "source_sha256";
+    private static final Logger LOG = LoggerFactory.getLogger(SourceContent.class);
 
     /** Those that reports keep it in. */
     public static final List<String> COLUMNS = List.of(BYTES, SHA256);
@@ -43,8 +49,22 @@ public record SourceContent(long bytes, String sha256) {
         return sha256.isEmpty() ? null : new SourceContent(Long.parseLong(CsvJournal.text(row, BYTES)), sha256);
     }
 
-    /** Whether these files, which have as many bytes, hold it now. */
+    /** Whether these files hold it now. */
     boolean isIn(List<Path> files) throws IOException {
-        return sha256.equals(Sha256.hex(files.toArray(Path[]::new)));
+        long now = 0;
+        for (Path file : files) {
+            now += Files.size(file);
+        }
+        return now == bytes && sha256.equals(Sha256.hex(files.toArray(Path[]::new)));
+    }
+
+    /** As {@link #isIn}; empty where one of the files cannot be read, which is no sign of another photo. */
+    Optional<Boolean> knownToBeIn(List<Path> files) {
+        try {
+            return Optional.of(isIn(files));
+        } catch (IOException | InputException e) {
+            LOG.debug("{} cannot be read", files, e);
+            return Optional.empty();
+        }
     }
 }

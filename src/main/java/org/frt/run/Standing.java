@@ -7,9 +7,9 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.frt.io.InputException;
 import org.frt.io.LastChange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,23 +66,22 @@ record Standing(boolean settled, List<Altered> altered) {
      * itself is not known, nor was the content in rows of earlier versions.
      */
     private static boolean areMadeOf(
-            PhotoFile photo, List<Path> inputs, @Nullable SourceContent content, List<Path> results, KeptResults kept)
-            throws IOException {
+            PhotoFile photo, List<Path> inputs, @Nullable SourceContent content, List<Path> results, KeptResults kept) {
         if (inputs.isEmpty()) {
             return true;
         }
-        if (content != null && content.bytes() != bytes(photo, inputs)) {
-            return false;
-        }
-        if ((content == null || !kept.areCompared()) && areOlder(inputs, results, LastChange::of)) {
-            return true;
-        }
         try {
-            return content != null && content.isIn(inputs);
-        } catch (IOException | InputException e) {
-            // That it may not be read is no sign of another photo.
-            LOG.debug("{} cannot be read", photo.path(), e);
-            return areOlder(inputs, results, Files::getLastModifiedTime);
+            if (content != null && content.bytes() != bytes(photo, inputs)) {
+                return false;
+            }
+            if ((content == null || !kept.areCompared()) && areOlder(inputs, results, LastChange::of)) {
+                return true;
+            }
+            Optional<Boolean> holds = content == null ? Optional.of(false) : content.knownToBeIn(inputs);
+            return holds.isPresent() ? holds.get() : areOlder(inputs, results, Files::getLastModifiedTime);
+        } catch (IOException e) {
+            LOG.debug("{} cannot be looked at", photo.path(), e);
+            return !results.isEmpty();
         }
     }
 

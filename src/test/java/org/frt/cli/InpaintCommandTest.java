@@ -129,6 +129,19 @@ class InpaintCommandTest {
         assertThat(rows()).hasSize(3);
     }
 
+    @Test
+    void aPhotoOfAMovedFolderThatMayNotBeReadStopsNoOther() throws IOException {
+        inpaint();
+        byte[] restored = Files.readAllBytes(results.resolve("restored/deep/face.png"));
+        Path moved = Files.move(photos, folder.resolve("renamed"));
+        Path photo = moved.resolve("deep/face.png");
+        assumeTrue(photo.toFile().setReadable(false) && !Files.isReadable(photo), "this user may read everything");
+        CommandRun run = again("-s", moved.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(rows()).extracting(row -> row.get("name")).containsExactly("black", "deep/face", "half");
+        assertThat(results.resolve("restored/deep/face.png")).hasBinaryContent(restored);
+    }
+
     private CommandRun again(String... more) {
         return CommandRun.of(Stream.concat(
                         Stream.of("inpaint", "-o", results.toString(), "-c", checkpoints.toString()), Stream.of(more))

@@ -15,6 +15,7 @@ import org.frt.io.AtomicFile;
 import org.frt.io.CsvJournal;
 import org.frt.io.Sha256Sums;
 import org.frt.io.SourceFiles;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,8 +76,16 @@ final class RowJournalTest {
         }
 
         @Override
-        public ManifestRow at(ManifestRow row, String source) {
-            throw new IllegalStateException("nothing is moved");
+        public ManifestRow with(ManifestRow row, String source, @Nullable SourceContent content) {
+            return new ManifestRow(
+                    source,
+                    content,
+                    row.split(),
+                    row.name(),
+                    row.identity(),
+                    row.position(),
+                    row.status(),
+                    row.reason());
         }
 
         @Override
@@ -132,6 +141,34 @@ final class RowJournalTest {
                 .satisfies(row -> assertThat(row.status()).isEqualTo(Status.FAILED))
                 .satisfies(row -> assertThat(row.reason()).contains("no digest of frt names this file"));
         assertThat(Sha256Sums.read(folder)).isEmpty();
+    }
+
+    @Test
+    void aPhotoThatFailsKeepsItsResultsUnlessItIsAnotherNow() throws IOException {
+        OneFile verb = new OneFile(folder);
+        PhotoFile photo = photo("a");
+        Files.writeString(photo.path(), "before");
+        SourceContent content = SourceContent.of(Files.readAllBytes(photo.path()));
+        AtomicFile.stage(verb.file(photo), new byte[1]);
+        add(verb, photo, verb.with(OneFile.row(photo, Status.DONE, ""), photo.source(), content));
+        for (Status status : List.of(Status.FAILED, Status.FAULT)) {
+            add(verb, photo, OneFile.row(photo, status, "no memory"));
+            assertThat(verb.file(photo)).as("%s", status).exists();
+        }
+        Path away = Files.move(photo.path(), folder.resolve("away"));
+        add(verb, photo, OneFile.row(photo, Status.FAILED, "it may not be read"));
+        assertThat(verb.file(photo)).exists();
+        Files.move(away, photo.path());
+        Files.writeString(photo.path(), "behind");
+        add(verb, photo, OneFile.row(photo, Status.FAILED, "it is damaged"));
+        assertThat(verb.file(photo)).doesNotExist();
+    }
+
+    private void add(OneFile verb, PhotoFile photo, ManifestRow row) throws IOException {
+        try (RowJournal<PhotoFile, ManifestRow> journal =
+                new RowJournal<>(verb, recorded, RowJournal.left(verb, List.of(photo)))) {
+            journal.add(photo, List.of(row));
+        }
     }
 
     @Test
