@@ -4,22 +4,21 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,10 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /** Finds files below the folders that a user names, always in the same order, and says what it passes over. */
 public final class SourceFiles {
-    /**
-     * A file of this name beside digests or a configuration marks a folder of results of frt's own: they are no sources, unless the
-     * folder itself is named. Alone it is what a killed run has left before it made anything.
-     */
+    /** See {@link MarkedResults}. */
     public static final String RESULTS_MARK = ".frt.lock";
 
     /** Folders that systems keep beside people's pictures: previews, resource forks, bins. */
@@ -188,8 +184,8 @@ public final class SourceFiles {
         if (!Files.isDirectory(source)) {
             throw new InputException(source, "there is no such file or folder", "check the path");
         }
-        Walk walk = new Walk(source, judge);
-        Files.walkFileTree(source, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+        Walk walk = new Walk(source, judge, new HashSet<>());
+        walk.walk();
         walk.files.sort(Comparator.comparing(Found::name));
         walk.passedOver.sort(Comparator.comparing(PassedOver::path));
         return new Listing(walk.files, walk.passedOver);
@@ -231,9 +227,17 @@ public final class SourceFiles {
         private final List<Found> files = new ArrayList<>();
         private final List<PassedOver> passedOver = new ArrayList<>();
 
-        Walk(Path source, Function<Path, Verdict> judge) {
+        /** Folders of results that were looked through: links may lead from one to the other and back. */
+        private final Set<Path> looked;
+
+        Walk(Path source, Function<Path, Verdict> judge, Set<Path> looked) {
             this.source = source;
             this.judge = judge;
+            this.looked = looked;
+        }
+
+        void walk() throws IOException {
+            Files.walkFileTree(source, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, this);
         }
 
         @Override
@@ -253,56 +257,40 @@ public final class SourceFiles {
                 passedOver.add(new PassedOver(folder, "a system's folder", false));
                 return FileVisitResult.SKIP_SUBTREE;
             }
-            if (Files.exists(folder.resolve(RESULTS_MARK), LinkOption.NOFOLLOW_LINKS)) {
-                try {
-                    if (holdsResults(folder)) {
-                        passedOver.add(ofResults(folder));
-                        return FileVisitResult.SKIP_SUBTREE;
-                    }
-                } catch (IOException | DirectoryIteratorException e) {
-                    passedOver.add(new PassedOver(folder, "a folder of frt's results that cannot be read", true));
-                    return FileVisitResult.SKIP_SUBTREE;
-                } catch (InputException e) {
-                    passedOver.add(new PassedOver(folder, "a folder of frt's results: " + e.getMessage(), true));
+            try {
+                if (MarkedResults.areIn(folder)) {
+                    tellOthersAmongResults(folder);
+                    passedOver.add(new PassedOver(folder, "a folder of frt's results", false));
                     return FileVisitResult.SKIP_SUBTREE;
                 }
+                if (Files.isSymbolicLink(folder) && MarkedResults.lieAbove(folder)) {
+                    passedOver.add(new PassedOver(folder, "a link that leads into a folder of frt's results", true));
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+            } catch (IOException e) {
+                passedOver.add(new PassedOver(folder, "a folder of frt's results that cannot be read", true));
+                return FileVisitResult.SKIP_SUBTREE;
+            } catch (InputException e) {
+                passedOver.add(new PassedOver(folder, "a folder of frt's results: " + e.getMessage(), true));
+                return FileVisitResult.SKIP_SUBTREE;
             }
             return FileVisitResult.CONTINUE;
         }
 
-        private static boolean holdsResults(Path folder) throws IOException {
-            if (Files.exists(folder.resolve(Sha256Sums.NAME))) {
-                return true;
+        /** What no digest names, somebody else has laid there. */
+        private void tellOthersAmongResults(Path folder) throws IOException {
+            if (Files.notExists(folder.resolve(Sha256Sums.NAME)) || !looked.add(folder.toRealPath())) {
+                return;
             }
-            try (DirectoryStream<Path> configurations = Files.newDirectoryStream(folder, "*.json")) {
-                return configurations.iterator().hasNext();
-            }
-        }
-
-        /** What somebody else has laid beside the results is told. */
-        private PassedOver ofResults(Path folder) throws IOException {
-            Set<Path> others = new TreeSet<>();
-            if (Files.exists(folder.resolve(Sha256Sums.NAME))) {
-                try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-                    for (Path file : files) {
-                        if (Files.isRegularFile(file)
-                                && !isHidden(file)
-                                && judge.apply(file).choice() == Choice.TAKE) {
-                            others.add(file.toAbsolutePath());
-                        }
-                    }
-                }
-            }
-            if (!others.isEmpty()) {
-                Sha256Sums.forEach(folder, (file, digest) -> others.remove(file));
-            }
-            return others.isEmpty()
-                    ? new PassedOver(folder, "a folder of frt's results", false)
-                    : new PassedOver(
-                            folder,
-                            "a folder of frt's results, beside which "
-                                    + others.iterator().next().getFileName() + " lies: move it out of there",
-                            true);
+            Walk below = new Walk(folder, judge, looked);
+            below.walk();
+            Map<Path, Path> others = new TreeMap<>();
+            below.files.forEach(file -> others.put(file.path().toAbsolutePath(), file.path()));
+            Sha256Sums.forEach(folder, (file, digest) -> others.remove(file));
+            others.values()
+                    .forEach(file -> passedOver.add(
+                            new PassedOver(file, "it lies among frt's results: move it out of there", true)));
+            below.passedOver.stream().filter(PassedOver::missed).forEach(passedOver::add);
         }
 
         @Override

@@ -140,7 +140,7 @@ final class SourceFilesTest {
         file("._a.jpg");
         file("out/restored/a.jpg");
         file("out/.frt.lock");
-        file("out/inpaint.json");
+        Files.writeString(file("out/inpaint.json"), "{\"version\": \"1\"}");
         assertThat(names()).containsExactly("a.jpg");
         assertThat(passedOver())
                 .containsExactly(
@@ -157,6 +157,9 @@ final class SourceFilesTest {
         file("mine/.frt.lock");
         file("mine/b.jpg");
         assertThat(names()).containsExactly("a.jpg", "mine/b.jpg");
+        file("mine/b.jpg.json");
+        Files.writeString(file("mine/config.json"), "{\"title\": \"somebody's\"}");
+        assertThat(names()).as("files of other programs").containsExactly("a.jpg", "mine/b.jpg");
     }
 
     @Test
@@ -166,12 +169,42 @@ final class SourceFilesTest {
         Sha256Sums.write(folder.resolve("out"), Map.of(folder.resolve("out/sheet.jpg"), folder.resolve("a.jpg")));
         assertThat(passedOver()).containsExactly("out: a folder of frt's results");
         file("out/mine.jpg");
+        file("out/deep/er/mine.jpg");
+        file("out/deep/er/mine.heic");
         assertThat(passedOver())
-                .containsExactly("+out: a folder of frt's results, beside which mine.jpg lies: move it out of there");
+                .containsExactly(
+                        "out: a folder of frt's results",
+                        "+out/deep/er/mine.heic: HEIC",
+                        "+out/deep/er/mine.jpg: it lies among frt's results: move it out of there",
+                        "+out/mine.jpg: it lies among frt's results: move it out of there");
         assertThat(names()).containsExactly("a.jpg");
         Files.writeString(folder.resolve("out/SHA256SUMS"), "no digest\n");
         assertThat(passedOver()).singleElement().asString().startsWith("+out: a folder of frt's results: ");
         assertThat(names()).containsExactly("a.jpg");
+    }
+
+    @Test
+    void resultsThatLeadToOneAnotherAreLookedThroughOnce() throws IOException {
+        for (String name : List.of("x", "y")) {
+            file(name + "/.frt.lock");
+            Sha256Sums.write(folder.resolve(name), Map.of());
+        }
+        Files.createSymbolicLink(folder.resolve("x/to"), folder.resolve("y"));
+        Files.createSymbolicLink(folder.resolve("y/to"), folder.resolve("x"));
+        file("y/mine.jpg");
+        assertThat(passedOver()).filteredOn(each -> each.contains("mine.jpg")).hasSize(1);
+    }
+
+    @Test
+    void aLinkIntoResultsIsNamed(@TempDir Path elsewhere) throws IOException {
+        Path restored = Files.createDirectories(elsewhere.resolve("out/restored/deep"));
+        Files.writeString(restored.resolve("b.jpg"), "a result");
+        Files.createSymbolicLink(folder.resolve("before"), restored);
+        assertThat(names()).containsExactly("a.jpg", "before/b.jpg");
+        Files.createFile(elsewhere.resolve("out/.frt.lock"));
+        Files.writeString(elsewhere.resolve("out/inpaint.json"), "{\"version\": \"1\"}");
+        assertThat(names()).containsExactly("a.jpg");
+        assertThat(passedOver()).containsExactly("+before: a link that leads into a folder of frt's results");
     }
 
     @Test
