@@ -24,6 +24,15 @@ public final class LastChange {
         return later(content, later(ofFile, ofLink));
     }
 
+    /**
+     * Whether nothing happened to a file's name since it got its content: so it is with copies, whose times tell nothing of when that
+     * was made, but not with what frt writes, which gets its name last.
+     */
+    public static boolean isOfContentAlone(Path file) throws IOException {
+        return file.getFileSystem().supportedFileAttributeViews().contains(UNIX)
+                && Files.getAttribute(file, CTIME).equals(Files.getLastModifiedTime(file));
+    }
+
     private static FileTime later(FileTime a, FileTime b) {
         return a.compareTo(b) > 0 ? a : b;
     }

@@ -62,8 +62,8 @@ record Standing(boolean settled, List<Altered> altered) {
     }
 
     /**
-     * Read are those alone to which something may have happened since there are results, unless every byte counts: the time of a row
-     * itself is not known, nor was the content in rows of earlier versions.
+     * Read are those alone to which something may have happened since there are results, unless every byte counts, or the results are
+     * copies: the time of a row itself is not known, nor was the content in rows of earlier versions.
      */
     private static boolean areMadeOf(
             PhotoFile photo, List<Path> inputs, @Nullable SourceContent content, List<Path> results, KeptResults kept) {
@@ -74,7 +74,8 @@ record Standing(boolean settled, List<Altered> altered) {
             if (content != null && content.bytes() != bytes(photo, inputs)) {
                 return false;
             }
-            if ((content == null || !kept.areCompared()) && areOlder(inputs, results, LastChange::of)) {
+            if ((content == null || !(kept.areCompared() || areCopies(results)))
+                    && areOlder(inputs, results, LastChange::of)) {
                 return true;
             }
             Optional<Boolean> holds = content == null ? Optional.of(false) : content.knownToBeIn(inputs);
@@ -92,6 +93,15 @@ record Standing(boolean settled, List<Altered> altered) {
             bytes += input.equals(photo.path()) ? 0 : Files.size(input);
         }
         return bytes;
+    }
+
+    private static boolean areCopies(List<Path> results) throws IOException {
+        for (Path result : results) {
+            if (LastChange.isOfContentAlone(result)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** When something happened to a file. */

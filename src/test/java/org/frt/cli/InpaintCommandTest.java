@@ -601,6 +601,26 @@ class InpaintCommandTest {
         assertThat(results.resolve("inpainted/deep/face.png")).exists();
     }
 
+    /** The times of copies tell nothing of when the photo was read. */
+    @Test
+    void aPhotoThatChangedBeforeItsResultsWereCopiedIsDoneAgain() throws IOException {
+        inpaint();
+        Path photo = photos.resolve("deep/face.png");
+        byte[] bytes = Files.readAllBytes(photo);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(photo, bytes);
+        Path copy = folder.resolve("copy");
+        try (Stream<Path> all = Files.walk(results)) {
+            for (Path each : all.toList()) {
+                Files.copy(each, copy.resolve(results.relativize(each).toString()));
+            }
+        }
+        results = copy;
+        inpaint();
+        assertThat(rows().get(1).get("status")).isEqualTo("failed");
+        assertThat(results.resolve("restored/deep/face.png")).doesNotExist();
+    }
+
     @Test
     void masksThatWereRemovedOrJoinedByOthersDecideAnew() throws IOException {
         Path masks = folder.resolve("masks");
