@@ -3,7 +3,6 @@ package org.frt.checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,6 +18,7 @@ import org.frt.io.AtomicFile;
 import org.frt.io.FileFault;
 import org.frt.io.InputException;
 import org.frt.io.Resource;
+import org.frt.io.WholeFile;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
 import org.frt.network.Tensor;
@@ -129,9 +129,7 @@ public record Checkpoint(
      */
     public static Checkpoint read(Path file) {
         try {
-            if (Files.isDirectory(file)) {
-                throw new InputException(file, "this is a folder", "name a file");
-            }
+            WholeFile.requireFile(file, "name a file");
             if (ForeignFormat.isHdf5(file)) {
                 return KerasCheckpoint.read(file);
             }

@@ -23,6 +23,7 @@ import java.util.zip.ZipOutputStream;
 import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.Sha256;
+import org.frt.io.WholeFile;
 import org.frt.network.Tensor;
 
 /**
@@ -141,6 +142,7 @@ final class CheckpointZip {
      * @throws InputException if the file is truncated, altered or not a checkpoint of a training
      */
     static TrainingState state(Path file) {
+        WholeFile.requireFile(file, "name a file that frt train wrote");
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             TrainingState state = new CheckpointZip(new OpenFile(channel), file.toString(), false)
                     .contents()

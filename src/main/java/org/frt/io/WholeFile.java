@@ -26,8 +26,12 @@ public final class WholeFile {
         return Files.readAllBytes(file);
     }
 
-    /** @throws InputException as {@link #read} */
-    static void requireFile(Path file, String remedy) {
+    /**
+     * Makes sure that something can be read to an end. What is not there is somebody else's to tell of.
+     *
+     * @throws InputException if it is a folder, a pipe or a device
+     */
+    public static void requireFile(Path file, String remedy) {
         if (!Files.isRegularFile(file) && Files.exists(file)) {
             throw new InputException(file, "this is no file", remedy);
         }

@@ -40,6 +40,7 @@ import org.frt.predict.Prediction;
 import org.frt.predict.Predictor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,6 +132,20 @@ final class CheckpointTest {
         assertThatThrownBy(() -> smoothed.withRim(checkpoint(Fill.MEAN_COLOUR)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("has learnt from holes that were filled in another way than those of");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeIsNotWaitedFor() throws Exception {
+        Path pipe = folder.resolve("pipe.zip");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(() -> Checkpoint.read(pipe))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("this is no file");
+        assertThatThrownBy(() -> CheckpointFiles.updatesBehind(pipe))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("this is no file");
     }
 
     @Test
