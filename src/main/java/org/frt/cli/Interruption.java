@@ -29,6 +29,8 @@ final class Interruption implements AutoCloseable {
     private final Map<String, Object> handlersBefore = new LinkedHashMap<>();
     private final AtomicReference<@Nullable String> requested = new AtomicReference<>();
 
+    private volatile boolean isAsked;
+
     private long since;
 
     Interruption() {
@@ -38,14 +40,18 @@ final class Interruption implements AutoCloseable {
     }
 
     private synchronized void request(String signal) {
-        if (requested.compareAndSet(null, signal)) {
+        if (!isAsked) {
+            Runtime.getRuntime().halt(exitCode(signal));
+        } else if (requested.compareAndSet(null, signal)) {
             since = System.nanoTime();
         } else if (System.nanoTime() - since > TimeUnit.SECONDS.toNanos(ONE_REQUEST)) {
             Runtime.getRuntime().halt(exitCode(signal));
         }
     }
 
+    /** Whether the process was asked to end. Until somebody wants to know, nothing is done that could be kept: that ends it at once. */
     boolean isRequested() {
+        isAsked = true;
         return requested.get() != null;
     }
 
@@ -59,8 +65,13 @@ final class Interruption implements AutoCloseable {
         return ENDED_BY_SIGNAL + SIGNALS.getOrDefault(signal, 0);
     }
 
-    /** @throws Stop if the process was asked to end */
+    /**
+     * As {@link #isRequested}.
+     *
+     * @throws Stop if the process was asked to end
+     */
     void endIfRequested() {
+        isAsked = true;
         String signal = requested.get();
         if (signal != null) {
             throw new Stop(signal);
