@@ -25,6 +25,9 @@ final class KerasCheckpoint {
     private static final int SIZE_IF_UNKNOWN = 256;
     private static final String FIRST = "_input_conv_0";
 
+    /** A layer of a higher number is one of no network. */
+    private static final String NUMBER = "(\\d{1,3})";
+
     private final Path file;
     private final Map<String, Map<String, Tensor>> generator = new LinkedHashMap<>();
     private final Map<String, Map<String, Tensor>> discriminator = new LinkedHashMap<>();
@@ -80,13 +83,13 @@ final class KerasCheckpoint {
         requireSome("_bn", "without batch norm");
         requireSome("_encode_stride_conv", "that halves the resolution by pooling");
         requireSome("_decode_trans_conv", "that upsamples without transposed convolutions");
-        int levels = 1 + highest("down_(\\d+)_.*");
+        int levels = 1 + highest("down_" + NUMBER + "_.*");
         Integer[] filters = new Integer[levels];
         Integer[] convolutions = new Integer[levels];
         for (int level = 0; level < levels; level++) {
             String halving = level == 0 ? FIRST.substring(1) : "down_" + level + "_encode_stride_conv";
             filters[level] = (int) kernel(halving).shape()[3];
-            String block = level == 0 ? "down_0_(\\d+)" : "down_" + level + "_res_conv_(\\d+)";
+            String block = (level == 0 ? "down_0_" : "down_" + level + "_res_conv_") + NUMBER;
             convolutions[level] = 1 + highest(block);
         }
         long inputs = kernel(FIRST.substring(1)).shape()[2];

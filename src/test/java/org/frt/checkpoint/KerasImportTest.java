@@ -131,6 +131,17 @@ final class KerasImportTest {
     }
 
     @Test
+    void aLayerOfANumberThatNoNetworkHasIsNamed() throws IOException {
+        for (String name : List.of(
+                "vnet_down_99999999999_x/kernel:0",
+                "vnet_down_2147483647_x/kernel:0",
+                "vnet_down_2000000000_x/kernel:0",
+                "vnet_down_1_res_conv_2000000000/kernel:0")) {
+            assertRefused(rewritten(arrays -> arrays.put(name, Tensor.of(new long[] {1}, new float[1]))), name);
+        }
+    }
+
+    @Test
     void anArrayOfTheWrongShapeIsNamed() throws IOException {
         Tensor small = Tensor.of(new long[] {3, 3, 1, 1}, new float[9]);
         for (String name : List.of("vnet_down_0_0/kernel:0", "vnet_up_0_res_conv_0/kernel:0", "conv2d_1/kernel:0")) {
