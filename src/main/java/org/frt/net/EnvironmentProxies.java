@@ -6,17 +6,22 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.frt.io.InputException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Chooses proxies as command-line tools do, by the environment variables {@code HTTPS_PROXY}, {@code HTTP_PROXY} and
  * {@code NO_PROXY} in upper or lower case, and else as Java does, by its system properties.
  */
 public final class EnvironmentProxies extends ProxySelector {
+    private static final Logger LOG = LoggerFactory.getLogger(EnvironmentProxies.class);
+
     private final Map<String, String> environment;
     private final ProxySelector otherwise;
 
@@ -35,14 +40,22 @@ public final class EnvironmentProxies extends ProxySelector {
         if (isExcepted(address)) {
             return List.of(Proxy.NO_PROXY);
         }
-        URI parsed = URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
-        if (parsed.getHost() == null || parsed.getPort() < 0) {
-            throw new InputException(
-                    address.getScheme().toUpperCase(Locale.ROOT) + "_PROXY",
-                    "not a proxy's address: " + proxy,
-                    "write it as in http://proxy.example.org:3128");
+        return List.of(new Proxy(Proxy.Type.HTTP, place(proxy, address.getScheme())));
+    }
+
+    private static InetSocketAddress place(String proxy, String scheme) {
+        try {
+            URI parsed = new URI(proxy.contains("://") ? proxy : "http://" + proxy);
+            if (parsed.getHost() != null && parsed.getPort() >= 0) {
+                return new InetSocketAddress(parsed.getHost(), parsed.getPort());
+            }
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            LOG.debug("a proxy's address is not understood: {}", e.getClass().getName());
         }
-        return List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(parsed.getHost(), parsed.getPort())));
+        throw new InputException(
+                scheme.toUpperCase(Locale.ROOT) + "_PROXY",
+                "not a proxy's address: " + Credentials.hidden(proxy),
+                "write it as in http://proxy.example.org:3128");
     }
 
     private String variable(String lowerCase) {
