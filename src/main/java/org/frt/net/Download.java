@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.frt.io.Durable;
 import org.frt.io.FileFault;
@@ -162,7 +163,18 @@ public final class Download {
                 keep(chunk, read, out);
                 progress.accept(there);
             }
+            if (file.bytes() != null && there < file.bytes() && !tellsItsEnd(response)) {
+                throw new IOException("the answer ended early");
+            }
         }
+    }
+
+    /** Else the answer ends where the connection does, for whatever reason. */
+    private static boolean tellsItsEnd(HttpResponse<?> response) {
+        return response.version() == HttpClient.Version.HTTP_2
+                || Stream.of("Content-Length", "Transfer-Encoding")
+                        .anyMatch(
+                                header -> response.headers().firstValue(header).isPresent());
     }
 
     /** The connection is not at fault if the disk is full. */

@@ -1,15 +1,19 @@
 package org.frt.net;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +117,33 @@ final class DownloadTest {
         assertThat(ranges).containsExactly("null", "bytes=" + there + "-");
     }
 
+    /** Such a server tells the end by closing the connection. */
+    @Test
+    void whatBreaksOffWithoutItsLengthBeingToldIsKept() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread serving = new Thread(() -> {
+                try (Socket client = socket.accept()) {
+                    client.getInputStream().read();
+                    client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(US_ASCII));
+                    client.getOutputStream().write(content, 0, 1000);
+                    client.shutdownOutput();
+                    client.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            serving.start();
+            URI address = URI.create("http://localhost:" + socket.getLocalPort() + "/" + file.name());
+            assertThatThrownBy(() -> Download.fetch(file, address, folder, ProxySelector.getDefault(), heard::add))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("the connection broke after 1000 bytes (the answer ended early)");
+            serving.join();
+        }
+        assertThat(part()).hasBinaryContent(Arrays.copyOf(content, 1000));
+        assertThat(fetch("/whole/")).hasBinaryContent(content);
+        assertThat(ranges).containsExactly("bytes=1000-");
+    }
+
     @Test
     void aServerThatKnowsNoRangesSendsAllAgain() throws IOException {
         Files.write(part(), Arrays.copyOf(content, 1000));
@@ -195,9 +226,18 @@ final class DownloadTest {
         for (String other : List.of("https://localhost/a", "https://example.org:8080/a")) {
             assertThat(ofPorts.select(URI.create(other)).toString()).contains("3128");
         }
-        assertThatThrownBy(() -> new EnvironmentProxies(Map.of("HTTPS_PROXY", "nonsense"))
-                        .select(URI.create("https://models.example.com/a")))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("not a proxy's address");
+    }
+
+    @Test
+    void aProxysAddressThatIsNoneIsSaidWithoutItsPassword() {
+        for (String proxy :
+                List.of("nonsense", "http://user:p%ss@proxy:3128", "user:p@/ss@proxy:3128", "http://user:pass@proxy")) {
+            EnvironmentProxies proxies = new EnvironmentProxies(Map.of("HTTPS_PROXY", proxy));
+            assertThatThrownBy(() -> proxies.select(URI.create("https://models.example.com/a")))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("HTTPS_PROXY: not a proxy's address: ")
+                    .hasMessageContaining(proxy.substring(proxy.lastIndexOf('@') + 1))
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("user", "ss@"));
+        }
     }
 }
