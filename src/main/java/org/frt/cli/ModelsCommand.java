@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.frt.exchange.PublishedModels;
+import org.frt.io.FileFault;
 import org.frt.io.InputException;
 import org.frt.net.RemoteFile;
 import org.frt.recognise.KnownModel;
@@ -87,6 +88,10 @@ final class ModelsCommand implements Runnable {
                 spec.commandLine().getOut().flush();
             } catch (InputException e) {
                 failures.add(e);
+            } catch (IOException e) {
+                FileFault fault = FileFault.of(e);
+                failures.add(new InputException(
+                        file.name(), "it cannot be fetched (" + fault.reason() + ")", fault.remedy(), e));
             }
         }
         if (failures.size() == files.size()) {

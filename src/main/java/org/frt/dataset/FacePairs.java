@@ -150,7 +150,7 @@ public final class FacePairs {
     private static String contentOf(Path mask) {
         try {
             return Sha256.hex(mask);
-        } catch (IOException e) {
+        } catch (IOException | InputException e) {
             LOG.debug("{} cannot be read", mask, e);
             return "";
         }

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import org.frt.io.InputException;
 import org.frt.io.Sha256;
+import org.frt.net.Credentials;
 import org.frt.net.Download;
 import org.frt.net.EnvironmentProxies;
 import org.frt.net.RemoteFile;
 import org.frt.recognise.KnownModel;
 import org.frt.run.RunFolder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Published networks in a folder.
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param folder where they are, or will be
  */
 public record PublishedModels(Path folder) {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedModels.class);
+
     /** In words: whether the file is there and is what was published. */
     public String state(RemoteFile weights) {
         Path file = folder.resolve(weights.name());
@@ -30,7 +35,8 @@ public record PublishedModels(Path folder) {
                 return "no";
             }
             return (Sha256.hex(file).equals(weights.sha256()) ? "" : "no, of another SHA-256: ") + file;
-        } catch (IOException e) {
+        } catch (IOException | InputException e) {
+            LOG.debug("{} is not read", file, e);
             return "no, " + file + " cannot be read";
         }
     }
@@ -71,9 +77,12 @@ public record PublishedModels(Path folder) {
     }
 
     private static URI below(URI base, RemoteFile file) {
-        if (base.getHost() == null || !List.of("http", "https").contains(base.getScheme())) {
+        boolean isFolder = base.getHost() != null && base.getRawQuery() == null && base.getRawFragment() == null;
+        if (!isFolder || !List.of("http", "https").contains(base.getScheme())) {
             throw InputException.ofSetting(
-                    "base", "not an address: " + base, "write it as in https://example.org/models");
+                    "base",
+                    "not the address of a folder: " + Credentials.hidden(base.toString()),
+                    "write it as in https://example.org/models");
         }
         return URI.create(base + (base.toString().endsWith("/") ? "" : "/") + file.name());
     }

@@ -30,6 +30,7 @@ final class ModelsCommandTest {
     @Test
     void everyModelIsListedWithLicenceSourceAndDigest() throws IOException {
         Files.writeString(folder.resolve("w600k_r50.onnx"), "another file");
+        Path noFile = Files.createDirectory(folder.resolve("face_recognition_sface_2021dec.onnx"));
         CommandRun ended = run();
         assertThat(ended.code()).isZero();
         assertThat(ended.out())
@@ -37,7 +38,8 @@ final class ModelsCommandTest {
                 .contains("Apache-2.0", "non-commercial research")
                 .contains("0ba9fbfa01b5270c96627c4ef784da859931e02f04419c829e83484087c34e79")
                 .contains("installed  no\n")
-                .contains("installed  no, of another SHA-256: " + folder.resolve("w600k_r50.onnx"));
+                .contains("installed  no, of another SHA-256: " + folder.resolve("w600k_r50.onnx"))
+                .contains("installed  no, " + noFile + " cannot be read");
     }
 
     @Test
@@ -70,7 +72,12 @@ final class ModelsCommandTest {
     void whatCannotBeFetchedIsSaid() {
         assertThat(run("fetch", "nobody").err()).contains("there is no such network");
         assertThat(run("fetch", "qmagface").err()).contains("not published as ONNX");
-        assertThat(run("fetch", "sface", "--base", "mirror").err()).contains("--base: not an address: mirror");
+        assertThat(run("fetch", "sface", "--base", "mirror").err())
+                .contains("--base: not the address of a folder: mirror");
+        assertThat(run("fetch", "sface", "--base", "https://user:secret@frt.invalid/get?key=1")
+                        .err())
+                .contains("--base: not the address of a folder: https://frt.invalid/get?key=1")
+                .doesNotContain("secret");
         assertThat(run("fetch", "sface", "--base", "http://frt.invalid/").err())
                 .contains("frt.invalid is not known here")
                 .contains("put it into " + folder);
