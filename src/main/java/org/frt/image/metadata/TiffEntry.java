@@ -20,7 +20,7 @@ public record TiffEntry(int tag, int type, int count, byte[] value) {
     private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
     /** Bytes of a value of a type; 0 if there is no such type. */
-    static int sizeOf(int type) {
+    public static int sizeOf(int type) {
         return type < 0 || type >= SIZES.length ? 0 : SIZES[type];
     }
 
