@@ -80,6 +80,15 @@ public final class Main implements Runnable {
                 return ExitCode.USAGE;
             }
         }
+        String folder = System.getProperty("user.dir");
+        if (folder.indexOf(UNREADABLE) >= 0) {
+            commandLine
+                    .getErr()
+                    .println("frt: " + Printable.of(folder)
+                            + ": the folder that this is called in has letters that the process's character set lacks, or is"
+                            + " no text; set the environment variable LC_ALL=C.UTF-8, or give the folder another name");
+            return ExitCode.USAGE;
+        }
         int code = commandLine.execute(args);
         if (!System.out.checkError()) {
             return code;

@@ -75,6 +75,19 @@ final class ExitCodeTest {
     }
 
     @Test
+    void aFolderWhoseNameCannotBeUnderstoodIsSaid() {
+        String before = System.getProperty("user.dir");
+        try {
+            System.setProperty("user.dir", "/photos/\uFFFD");
+            CommandRun run = CommandRun.of("inpaint", "-s", "a.jpg", "-o", "out");
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains("the folder that this is called in", "LC_ALL=C.UTF-8");
+        } finally {
+            System.setProperty("user.dir", before);
+        }
+    }
+
+    @Test
     void argumentsThatTheLocaleSpoiltAreRefusedWithTheRemedy() {
         CommandRun run = CommandRun.of("inpaint", "-s", "\uFFFD\uFFFD.jpg", "-o", "out");
         assertThat(run.code()).isEqualTo(2);
