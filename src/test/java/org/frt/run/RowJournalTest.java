@@ -85,7 +85,8 @@ final class RowJournalTest {
                     row.identity(),
                     row.position(),
                     row.status(),
-                    row.reason());
+                    row.reason(),
+                    row.note());
         }
 
         @Override
