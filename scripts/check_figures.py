@@ -184,6 +184,10 @@ def check_differences(folder, recogniser, columns, fixed):
             None if at is None else (below(now[True], at) - below(before[True], at)) / len(now[True]),
             mean(each["fixed_fnmr"]), few)
         compare(
+            what + "FMR there",
+            None if at is None else below(before[False], at) / len(before[False]) - below(now[False], at) / len(now[False]),
+            mean(each["fixed_fmr"]), max(6 / len(now[False]), 1e-5, 2e-3 * each["target"]))
+        compare(
             what + "EER", equal_error(now[True], now[False]) - equal_error(before[True], before[False]),
             mean(each["equal_error_rate"]), few)
 

@@ -56,18 +56,18 @@ def percent(rate):
     return ("%.4f" if 0 < abs(100 * rate) < 0.1 else "%.2f") % (100 * rate)
 
 
-def told(interval, sure, trials, people):
-    """A rate as the evaluations' own reports tell it: with the rule of 3 for none or all, and marks for what few decide."""
+def told(interval, sure, people):
+    """A rate as the evaluations' own reports tell it: one end for none or all, and marks for what few decide."""
     if interval is None or interval["mean"] is None:
         return "not reached"
     mean, low, high = interval["mean"], interval["low"], interval["high"]
     mark = "" if sure else " *"
-    if mean == 0 and trials:
-        return "%s (below %s)%s" % (percent(0), percent(max(high or 0, min(1, 3 / trials))), mark)
-    if mean == 1 and trials:
-        return "%s (above %s)%s" % (percent(1), percent(min(1 if low is None else low, 1 - min(1, 3 / trials))), mark)
     if low is None:
         return percent(mean) + mark
+    if mean == 0:
+        return "%s (below %s)%s" % (percent(0), percent(high), mark)
+    if mean == 1:
+        return "%s (above %s)%s" % (percent(1), percent(low), mark)
     return "%s [%s, %s]%s%s" % (percent(mean), percent(low), percent(high), mark, " \u2020" if people < LEAST_PEOPLE else "")
 
 
@@ -116,10 +116,10 @@ def rates(summary, aim, figure):
             errors = reached["errors"]
             if figure == "fnmr":
                 sure = reached["resolved"] and errors["false_non_matches"] >= LEAST_ERRORS
-                row.append(told(reached["fnmr"], sure, of["mated"], of["mated_people"]))
+                row.append(told(reached["fnmr"], sure, of["mated_people"]))
             else:
                 sure = reached["fixed_resolved"] and errors["fixed_false_matches"] >= LEAST_ERRORS
-                row.append(told(reached["fixed_fmr"], sure, of["non_mated"], of["people"]))
+                row.append(told(reached["fixed_fmr"], sure, of["people"]))
         rows.append(row + [probe["mated"], probe["non_mated"]])
     return table(["probe"] + [each["name"] for each in recognisers] + ["mated", "non-mated"], rows)
 
@@ -222,8 +222,8 @@ def main():
     page.append(trainings(folder))
     page.append("<p>What was left out; names and reasons are in the manifests and in the evaluations' reports:</p>")
     page.append(left_out(folder))
-    page.append("<p>A rate is marked * where fewer than %d errors decide it (rule of 30); of N comparisons without an error it is"
-                " below 3/N (rule of 3). An interval over fewer than %d people is marked \u2020: it is too narrow.</p>"
+    page.append("<p>A rate is marked * where fewer than %d errors decide it (rule of 30); without an error it is below 3/N, where N is"
+                " people with a mated comparison, and of FMR comparisons (rule of 3). An interval over fewer than %d people is marked \u2020: it is too narrow.</p>"
                 % (LEAST_ERRORS, LEAST_PEOPLE))
     page.append("<p>The published weights of the paper's generator and of its recognisers were not at hand: neither is part of"
                 " this report. The recognisers that judged were trained on photos collected for research.</p>")

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The entry {@code checkpoint.json}.
  *
- * @param format 2, see {@link HeaderOfFormat1} for the one before
+ * @param format 3; in 2 there is no provenance, see {@link HeaderOfFormat1} for 1
  * @param writtenBy version and code revision of frt
  * @param size width and height of the pictures that the networks were trained on
  * @param generator the generator's shape
@@ -33,7 +33,7 @@ record CheckpointHeader(
         @Nullable TrainingState training,
         @Nullable Provenance provenance,
         Map<String, String> sha256) {
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     CheckpointHeader {
         Checkpoint.requireSize(size, generator, discriminator);
@@ -55,15 +55,15 @@ record CheckpointHeader(
     /** @throws InputException if the object is no header; {@code source} names the checkpoint */
     static CheckpointHeader of(ObjectNode json, String source) {
         int format = json.path("format").asInt();
-        if (format != FORMAT && format != HeaderOfFormat1.FORMAT) {
+        if (format < HeaderOfFormat1.FORMAT || format > FORMAT) {
             throw new InputException(
                     source,
-                    "it is of format " + json.path("format") + ", this frt reads " + HeaderOfFormat1.FORMAT + " and "
+                    "it is of format " + json.path("format") + ", this frt reads " + HeaderOfFormat1.FORMAT + " to "
                             + FORMAT,
                     "use a newer frt");
         }
         return Json.read(
-                format == FORMAT ? json : HeaderOfFormat1.updated(json),
+                format == HeaderOfFormat1.FORMAT ? HeaderOfFormat1.updated(json) : json,
                 CheckpointHeader.class,
                 source + " (checkpoint.json)",
                 "use another copy of the file");

@@ -24,8 +24,9 @@ final class FinishedEvaluation {
         JsonNode json = Json.parse(WholeFile.read(summary, REMEDY), summary, REMEDY);
         Stream<JsonNode> ofCandidates =
                 json.path("candidates").valueStream().map(candidate -> candidate.path("missing"));
-        boolean complete = Stream.concat(Stream.of(json.path("unusable_faces"), json.path("left_out")), ofCandidates)
-                .allMatch(JsonNode::isEmpty);
+        Stream<JsonNode> ofFaces =
+                Stream.of("unusable_faces", "passed_over", "left_out").map(json::path);
+        boolean complete = Stream.concat(ofFaces, ofCandidates).allMatch(JsonNode::isEmpty);
         out.println("nothing is left to do: this evaluation is finished"
                 + (complete
                         ? ""

@@ -7,6 +7,9 @@ public final class ErrorRules {
 
     private static final double RULE_OF_THREE = 3;
 
+    /** Of shares that are subtracted from each other; one of a thousand million comparisons is more. */
+    private static final double ROUNDING = 1e-12;
+
     private ErrorRules() {}
 
     /** Whether enough errors stand behind a rate. */
@@ -47,7 +50,8 @@ public final class ErrorRules {
      * change it.
      */
     public static Interval widenedDifference(Interval difference, long trials) {
-        if (difference.low() != difference.high() || trials == 0) {
+        boolean isKnown = !Double.isNaN(difference.low()) && !Double.isNaN(difference.high());
+        if (trials == 0 || !isKnown || difference.high() - difference.low() > ROUNDING) {
             return difference;
         }
         double reach = reach(trials);

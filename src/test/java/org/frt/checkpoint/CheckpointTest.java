@@ -202,7 +202,7 @@ final class CheckpointTest {
 
     @Test
     void aNewerFormatIsRefused() throws IOException {
-        rewriteHeader("\"format\" : 2", "\"format\" : 3");
+        rewriteHeader("\"format\" : 3", "\"format\" : 4");
         assertRefused("newer frt");
     }
 
@@ -233,9 +233,9 @@ final class CheckpointTest {
         "'\"step\" : 14', '\"step\" : 2147483647', step",
         "'\"updates\" : 159', '\"updates\" : 9223372036854775807', updates",
         "'\"pixel\" : 0.26', '\"pixel\" : null', sums",
-        "'\"format\" : 2', '\"format\" : null', format",
-        "'\"format\" : 2', '\"format\" : -1', format",
-        "'\"format\" : 2', '\"format\" : 2147483647', format",
+        "'\"format\" : 3', '\"format\" : null', format",
+        "'\"format\" : 3', '\"format\" : -1', format",
+        "'\"format\" : 3', '\"format\" : 3147483647', format",
     })
     void whatAHeaderMayNotSayIsNamed(String text, String replacement, String named) throws IOException {
         rewriteHeader(text, replacement);
@@ -243,7 +243,7 @@ final class CheckpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "[]", "3", "", "{", "{\"generator\":null}", "{\"format\":2,\"sha256\":null}"})
+    @ValueSource(strings = {"null", "[]", "3", "", "{", "{\"generator\":null}", "{\"format\":3,\"sha256\":null}"})
     void aHeaderThatIsNoneIsRefused(String header) throws IOException {
         rewrite("checkpoint.json", bytes -> header.getBytes(StandardCharsets.UTF_8));
         assertThat(refusal()).contains("some.zip").contains("use ");

@@ -421,6 +421,14 @@ final class EvaluateRecognitionCommandTest {
         Path short_ = Files.writeString(shared.resolve("short.txt"), "10 300\np0 1 2\n");
         Path columns = Files.writeString(shared.resolve("columns.csv"), "a,b\n1,2\n");
         Path strangers = Files.writeString(shared.resolve("strangers.csv"), "gallery,probe,mated\nx,y,true\n");
+        Path against = Files.writeString(shared.resolve("against.csv"), """
+                gallery,probe,mated
+                p0_0001,p0_0002,true
+                p0_0001,p0_0003,false
+                """);
+        assertThat(refused("--recogniser", arcface(), "--pairs", against.toString(), "--four-column")
+                        .err())
+                .contains("--four-column: p0_0001 and p0_0003 are a non-mated pair");
         Path notNumbers = TinyRecogniser.writeNotNumbers(shared.resolve("nan.onnx"), 8);
         Path noNumber = TinyRecogniser.writeNoNumberAtAll(shared.resolve("no-number.onnx"), 8);
         Path text = Files.writeString(shared.resolve("text.onnx"), "text");

@@ -240,6 +240,8 @@ final class EvaluateReconstructionCommandTest {
         assertThat(summary().at("/unusable_faces")).isEmpty();
         assertThat(summary().at("/passed_over")).hasSize(1);
         assertThat(folder.resolve("out/report.html")).content().contains("Files passed over: 1.");
+        CommandRun again = ofFolders(originals, mask, "--provided", "none", "-r", "made=" + made);
+        assertThat(again.code()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
     }
 
     @Test

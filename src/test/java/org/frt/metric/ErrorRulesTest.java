@@ -32,6 +32,8 @@ final class ErrorRulesTest {
     void aDifferenceThatNoResampleChangesReachesAsFarAsTheRule() {
         assertThat(ErrorRules.widenedDifference(new Interval(0, 0, 0), 300)).isEqualTo(new Interval(0, -0.01, 0.01));
         assertThat(ErrorRules.widenedDifference(new Interval(-1, -1, -1), 30)).isEqualTo(new Interval(-1, -1, -0.9));
+        Interval rounded = new Interval(0.1, 0.1 - 1e-16, 0.1 + 1e-16);
+        assertThat(ErrorRules.widenedDifference(rounded, 30)).isEqualTo(new Interval(0.1, 0, 0.2));
         Interval some = new Interval(0, -0.1, 0.2);
         assertThat(ErrorRules.widenedDifference(some, 300)).isSameAs(some);
         Interval ofOnePerson = new Interval(0, Double.NaN, Double.NaN);

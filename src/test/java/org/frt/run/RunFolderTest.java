@@ -414,6 +414,10 @@ final class RunFolderTest {
                     false);
         }
         assertThat(temporary.resolve("run.json")).content().contains("\"earlier_versions\" : [ \"v1\" ]");
+        assertThat(contents(temporary)
+                        .addEarlierVersions(new ObjectMapper().createObjectNode())
+                        .toString())
+                .isEqualTo("{\"earlier_versions\":[\"v1\"]}");
     }
 
     @Test

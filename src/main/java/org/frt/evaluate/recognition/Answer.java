@@ -87,7 +87,7 @@ final class Answer {
                 .map(each -> " " + label(each)
                         + (isJudged(label(each))
                                 ? String.format(Locale.ROOT, " has fewer faces (%d of %d)", each.faces(), most)
-                                : " cannot be judged by every recogniser")
+                                : " cannot be judged" + (results.size() == 1 ? "" : " by every recogniser"))
                         + ", and is not compared here.")
                 .collect(Collectors.joining());
     }
@@ -217,19 +217,22 @@ final class Answer {
         long more = changes.stream().filter(change -> change.low() > 0).count();
         long fewer = changes.stream().filter(change -> change.high() < 0).count();
         String become = more > 0
-                ? "become more" + by(more) + (fewer > 0 ? ", and fewer" + by(fewer) : "")
-                : fewer > 0 ? "become fewer" + by(fewer) : "don\u2019t clearly become more or fewer";
+                ? "become more" + sayingSo(more) + (fewer > 0 ? ", and fewer" + sayingSo(fewer) : "")
+                : fewer > 0 ? "become fewer" + sayingSo(fewer) : "don\u2019t clearly become more or fewer";
+        boolean isDoubtful = more + fewer > 0
+                && results.stream().anyMatch(result -> !Conclusion.areFalseMatchesSure(probe(result, label), target));
         return String.format(
-                "At the originals\u2019 threshold false matches %s: FMR %s when damaged, %s when filled.",
+                "At the originals\u2019 threshold false matches %s: FMR %s when damaged, %s when filled.%s",
                 become,
                 listed(result -> percent(shared(result, label).damagedFixedFmr())),
-                listed(result -> percent(shared(result, label).fixedFmr())));
+                listed(result -> percent(shared(result, label).fixedFmr())),
+                isDoubtful ? " " + Conclusion.UNSURE : "");
     }
 
-    private String by(long some) {
+    private String sayingSo(long some) {
         return results.size() == 1
                 ? ""
-                : " by " + (some == results.size() ? "every one" : some) + " of " + results.size() + " recognisers";
+                : ", say " + (some == results.size() ? "all" : some + " of") + " " + results.size() + " recognisers";
     }
 
     private String listed(Function<RecogniserResult, String> text) {

@@ -102,6 +102,13 @@ final class Conclusion {
                 && candidate.at(target).orElseThrow().fnmrChangeIsSure();
     }
 
+    /** Likewise of the FMRs at the originals' threshold. */
+    static boolean areFalseMatchesSure(ProbeResult candidate, double target) {
+        return candidate.shared() != null
+                && candidate.shared().people() >= RateText.LEAST_PEOPLE
+                && candidate.at(target).orElseThrow().fixedFmrChangeIsSure();
+    }
+
     private String overWhich(ProbeResult candidate) {
         SharedComparisons shared = candidate.shared();
         return shared == null || isOverAll(candidate, damaged)
@@ -155,13 +162,14 @@ final class Conclusion {
         }
         return String.format(
                 Locale.ROOT,
-                " At the originals' threshold for that FMR it is %.2f %% against %.2f %%, with an FMR of %s against %s"
-                        + " (%s points).",
+                " At the originals' threshold for that FMR it is %.2f %% against %.2f %%, with an FMR of %s against %s%s.",
                 100 * rates.fixedFnmr(),
                 100 * rates.damagedFixedFnmr(),
                 rate(rates.fixedFmr()),
                 rate(rates.damagedFixedFmr()),
-                RateText.difference(falseMatches));
+                falseMatches == null || Double.isNaN(falseMatches.mean())
+                        ? ""
+                        : " (" + (falseMatches.mean() > 0 ? "+" : "") + RateText.difference(falseMatches) + " points)");
     }
 
     private static String rate(double rate) {

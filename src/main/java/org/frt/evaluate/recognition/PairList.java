@@ -124,15 +124,13 @@ final class PairList implements Comparisons {
 
     /** Of people by whom a fold's threshold is chosen and judged. */
     private Optional<String> noteOfPeopleInFolds(Path file, FaceSet faces) {
-        Map<Object, Integer> foldOf = new HashMap<>();
-        Set<Object> inSeveral = new HashSet<>();
+        int[] people = People.of(faces, this);
+        Map<Integer, Integer> foldOf = new HashMap<>();
+        Set<Integer> inSeveral = new HashSet<>();
         for (Pair pair : pairs) {
             for (int face : new int[] {pair.gallery(), pair.probe()}) {
-                Object person = faces.person(face) == FaceSet.UNKNOWN
-                        ? persons.getOrDefault(face, faces.names().get(face))
-                        : faces.person(face);
-                if (foldOf.computeIfAbsent(person, any -> pair.fold()) != pair.fold()) {
-                    inSeveral.add(person);
+                if (foldOf.computeIfAbsent(people[face], any -> pair.fold()) != pair.fold()) {
+                    inSeveral.add(people[face]);
                 }
             }
         }

@@ -84,7 +84,7 @@ final class RateText {
 
     /** Marks an interval over so few people that it is too narrow. */
     static String few(int people, String text) {
-        return people < LEAST_PEOPLE && (text.contains("[") || text.contains("(")) ? text + " \u2020" : text;
+        return people < LEAST_PEOPLE && text.contains("[") ? text + " \u2020" : text;
     }
 
     /** A mean and its standard error. */

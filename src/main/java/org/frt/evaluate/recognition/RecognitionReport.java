@@ -134,7 +134,7 @@ final class RecognitionReport {
                         + " names; comparisons with such a face of the gallery are left out; FAR = FMR (1 - FTA), FRR = FTA + FNMR (1 - FTA). A rate is marked * where fewer than "
                         + ErrorRules.LEAST_ERRORS
                         + " errors decide it (rule of 30); without an error it is below 3/N, where N is people with a mated comparison or"
-                        + " search, or non-mated comparisons (rule of 3), and so far reach differences that no resample changes. An"
+                        + " search, of FTA people who are compared, of FMR comparisons (rule of 3), and so far reach differences that no resample changes. An"
                         + " interval over fewer than " + RateText.LEAST_PEOPLE
                         + " people is marked \u2020: it is too narrow; for FNMR, EER and whatever else mated comparisons decide,"
                         + " people who have one count. Differences are over the comparisons that both have a score in."

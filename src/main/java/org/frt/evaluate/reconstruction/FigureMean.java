@@ -7,7 +7,7 @@ import org.frt.metric.Interval;
  *
  * @param interval over those with a finite value; NaN if there are none
  * @param images how many these are
- * @param exactCopies how many others images are the original, bit for bit, so that their PSNR is infinite
+ * @param exactCopies how many other images are the original, bit for bit, so that their PSNR is infinite
  */
 public record FigureMean(Interval interval, int images, int exactCopies) {
     /** Whether any image has a finite value. */

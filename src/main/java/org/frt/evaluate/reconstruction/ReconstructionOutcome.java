@@ -3,6 +3,7 @@ package org.frt.evaluate.reconstruction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.frt.metric.Interval;
 import org.frt.report.Table;
 
 /**
@@ -55,6 +56,9 @@ public record ReconstructionOutcome(
         ReconstructionTables tables = new ReconstructionTables(this);
         StringBuilder text = new StringBuilder(
                 "\n" + tables.main().toText() + "\n" + tables.holePsnrBySize().toText() + "\n");
+        if (text.indexOf("\u2020") >= 0) {
+            text.append("\u2020 over fewer than " + Interval.LEAST_SAMPLES + " images, and too narrow\n\n");
+        }
         fewImages().ifPresent(warning -> text.append(warning).append("\n\n"));
         Table leftOut = tables.leftOut();
         int more = leftOut.rows().size() - MOST_REASONS;

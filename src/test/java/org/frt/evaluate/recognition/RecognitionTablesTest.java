@@ -42,9 +42,9 @@ final class RecognitionTablesTest {
         assertThat(rows.get(0))
                 .startsWith(
                         "original",
-                        "0.00 (below 75.00) * \u2020",
+                        "0.00 (below 75.00) *",
                         "10.00 [10.00, 10.00] * \u2020",
-                        "0.00 (below 75.00) * \u2020",
+                        "0.00 (below 75.00) *",
                         "5.00 [5.00, 5.00] * \u2020")
                 .hasSize(6);
         // In the second resample two of five lie below .40, and four of ten above.
@@ -68,7 +68,7 @@ final class RecognitionTablesTest {
 
     @Test
     void inShortARateStandsAboveTheOneAtTheOriginalsThreshold() {
-        assertThat(few.inShort(0.1)).isEqualTo("0.00 (below 75.00) * \u2020\n10.00 [10.00, 10.00] * \u2020");
+        assertThat(few.inShort(0.1)).isEqualTo("0.00 (below 75.00) *\n10.00 [10.00, 10.00] * \u2020");
         assertThat(thirtyErrors(60).inShort(0.1)).isEqualTo("50.00 [50.00, 50.82]\n10.00 [10.00, 10.00]");
     }
 
@@ -100,7 +100,7 @@ final class RecognitionTablesTest {
         scores.add(0.5, true, 0, 0, 0, new int[] {1, 1});
         scores.add(0.25, false, 0, 0, 0, new int[] {1, 1});
         RecognitionTables tables = tables(scores);
-        assertThat(tables.main(0.1).rows().get(0)).endsWith("0.00 (below 100.00) * \u2020", "0.2500");
+        assertThat(tables.main(0.1).rows().get(0)).endsWith("0.00 (below 100.00) *", "0.2500");
         assertThat(tables.scores().rows().get(0))
                 .containsExactly("original", "0.00 (below 100.00) *", "0.00 (below 100.00) *", "0.5000", "0.2500");
     }
@@ -131,6 +131,17 @@ final class RecognitionTablesTest {
         }
         // Right in 1, 1 and 1/2.
         assertThat(tables(scores).otherFigures().rows().get(0)).endsWith("83.33 \u00b1 16.67");
+    }
+
+    @Test
+    void accuracyOverSomeOfTheFoldsSaysOfHowMany() {
+        ProbeScores scores = new ProbeScores(Probe.ORIGINAL, 4, 0, -1, HandMadeScores.RESAMPLES, 3);
+        for (int fold = 0; fold < 3; fold++) {
+            scores.add(0.9, true, fold, 0, 0, new int[] {1, 1});
+        }
+        scores.add(0.1, false, 0, 0, 1, new int[] {1, 1});
+        scores.add(0.1, false, 1, 0, 1, new int[] {1, 1});
+        assertThat(tables(scores).otherFigures().rows().get(0)).endsWith("100.00 \u00b1 0.00 (2 of 3 folds)");
     }
 
     @Test
@@ -251,12 +262,7 @@ final class RecognitionTablesTest {
                                         "50.00 [25.00, 75.00]",
                                         "50.00 [25.00, 75.00] *",
                                         "50.00 [25.00, 75.00]"),
-                                List.of(
-                                        "mouth",
-                                        "50",
-                                        "50.00 [25.00, 75.00] \u2020",
-                                        "-",
-                                        "0.00 (below 3.33) * \u2020"))));
+                                List.of("mouth", "50", "50.00 [25.00, 75.00] \u2020", "-", "0.00 (below 3.33) *"))));
         assertThat(RecognitionTables.groupRates(groups(), 0.01).rows().get(1))
                 .containsExactly("mouth", "50", "not reached", "not reached", "not reached");
         assertThat(RecognitionTables.groupRates(groups(), 0.001).rows().get(0))
