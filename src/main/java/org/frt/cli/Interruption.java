@@ -29,8 +29,6 @@ final class Interruption implements AutoCloseable {
     private final Map<String, Object> handlersBefore = new LinkedHashMap<>();
     private final AtomicReference<@Nullable String> requested = new AtomicReference<>();
 
-    private volatile boolean isAsked;
-
     private long since;
 
     Interruption() {
@@ -40,18 +38,14 @@ final class Interruption implements AutoCloseable {
     }
 
     private synchronized void request(String signal) {
-        if (!isAsked) {
-            Runtime.getRuntime().halt(exitCode(signal));
-        } else if (requested.compareAndSet(null, signal)) {
+        if (requested.compareAndSet(null, signal)) {
             since = System.nanoTime();
         } else if (System.nanoTime() - since > TimeUnit.SECONDS.toNanos(ONE_REQUEST)) {
             Runtime.getRuntime().halt(exitCode(signal));
         }
     }
 
-    /** Whether the process was asked to end. Until somebody wants to know, nothing is done that could be kept: that ends it at once. */
     boolean isRequested() {
-        isAsked = true;
         return requested.get() != null;
     }
 
@@ -65,13 +59,8 @@ final class Interruption implements AutoCloseable {
         return ENDED_BY_SIGNAL + SIGNALS.getOrDefault(signal, 0);
     }
 
-    /**
-     * As {@link #isRequested}.
-     *
-     * @throws Stop if the process was asked to end
-     */
+    /** @throws Stop if the process was asked to end */
     void endIfRequested() {
-        isAsked = true;
         String signal = requested.get();
         if (signal != null) {
             throw new Stop(signal);

@@ -9,8 +9,7 @@ import org.frt.run.Progress;
 
 /**
  * Shows on standard error how far a task is, with its rate and the time left: as a bar in a terminal, else as a line
- * every half a minute, so that log files stay readable. At the beginning and after each step it asks whether the task is to
- * be stopped.
+ * every half a minute, so that log files stay readable. After each step it asks whether the task is to be stopped.
  */
 final class ProgressDisplay implements Progress.Display {
     private static final long SECONDS_BETWEEN_LINES = 30;
@@ -39,7 +38,6 @@ final class ProgressDisplay implements Progress.Display {
 
     @Override
     public Progress begin(String task, long total) {
-        stop.run();
         return terminal ? new Bar(task, total) : new Lines(task, total);
     }
 
