@@ -1,8 +1,12 @@
 package org.frt.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.frt.io.InputException;
 import org.frt.io.Printable;
+import org.frt.io.SourceFiles;
 import org.frt.run.LocalRunner;
 import org.frt.run.Runner;
 import picocli.CommandLine;
@@ -80,21 +84,25 @@ public final class Main implements Runnable {
                 return ExitCode.USAGE;
             }
         }
-        String folder = System.getProperty("user.dir");
-        if (folder.indexOf(UNREADABLE) >= 0) {
-            commandLine
-                    .getErr()
-                    .println("frt: " + Printable.of(folder)
-                            + ": the folder that this is called in has letters that the process's character set lacks, or is"
-                            + " no text; set the environment variable LC_ALL=C.UTF-8, or give the folder another name");
-            return ExitCode.USAGE;
-        }
         int code = commandLine.execute(args);
         if (!System.out.checkError()) {
             return code;
         }
         commandLine.getErr().println("frt: not all of this could be written to standard output");
         return code == ExitCode.OK ? ExitCode.SOME_INPUTS_FAILED : code;
+    }
+
+    /** Relative paths mean nothing in a folder that Java cannot name. */
+    private static void requireFolder() {
+        Path folder = Path.of(System.getProperty("user.dir"));
+        if (folder.toString().indexOf(UNREADABLE) >= 0 && Files.notExists(folder)) {
+            throw new InputException(
+                    folder,
+                    "the folder that this is called in has letters that the process's character set lacks, or is no text",
+                    SourceFiles.namesAreUnicode()
+                            ? "give the folder another name"
+                            : "set the environment variable LC_ALL=C.UTF-8");
+        }
     }
 
     /** The commands, of which those that {@code args} name have all their options. */
@@ -115,8 +123,9 @@ public final class Main implements Runnable {
             }
             SystemProperties.configure(main.debug);
             try {
+                requireFolder();
                 return new RunLast().execute(parsed);
-            } catch (Error e) {
+            } catch (InputException | Error e) {
                 return end(e, commandLine, main.debug);
             }
         });

@@ -15,7 +15,7 @@ import org.frt.image.jpeg.JpegMarker;
 import org.frt.image.metadata.TiffEntry;
 
 /**
- * Where pictures end that frt wrote: a file that was cut off, emptied or filled with zeros does not end there. Little of it is read. What
+ * Where pictures end that frt wrote: a file that was cut off or emptied does not end there, nor one whose head is zeros. Little of it is read. What
  * another program made of such a file ends there, too.
  */
 public final class PictureEnd {
@@ -31,7 +31,7 @@ public final class PictureEnd {
     private static final int ORDINARY_TIFF = 42;
 
     /** Other programs write comments, too. */
-    private static final String GAP = "(?:\\s|#[^\n]*\n)+";
+    private static final String GAP = "(?:\\s|#[^\n]*+\n)++";
 
     private static final Pattern PACKED_PNM = Pattern.compile(
             "P([56])" + GAP + "(\\d{1,9})" + GAP + "(\\d{1,9})" + GAP + "(\\d{1,5})\\s.*", Pattern.DOTALL);
@@ -70,9 +70,11 @@ public final class PictureEnd {
     /** So many bytes, or those that there are, and zeros for the others. */
     private ByteBuffer read(long at, int bytes) throws IOException {
         ByteBuffer read = ByteBuffer.allocate(bytes);
-        channel.position(at);
-        while (read.hasRemaining() && channel.read(read) >= 0) {
-            // The rest comes with the next read.
+        if (at < channel.size()) {
+            channel.position(at);
+            while (read.hasRemaining() && channel.read(read) >= 0) {
+                // The rest comes with the next read.
+            }
         }
         return read.rewind();
     }

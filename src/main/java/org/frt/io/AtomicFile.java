@@ -151,7 +151,11 @@ public final class AtomicFile {
         } catch (FileSystemException | UnsupportedOperationException e) {
             // A file system without links, such as FAT: there a moment lies between looking for the name and taking it.
             requireNew(target);
-            Files.move(part, target);
+            try {
+                Files.move(part, target);
+            } catch (FileAlreadyExistsException other) {
+                throw isThere(target, other);
+            }
         }
     }
 

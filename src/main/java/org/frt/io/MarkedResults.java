@@ -1,5 +1,6 @@
 package org.frt.io;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -32,9 +33,9 @@ final class MarkedResults {
         return are;
     }
 
-    /** Whether what a link leads to lies in one of them. */
-    static boolean lieAbove(Path link) throws IOException {
-        for (Path each = link.toRealPath().getParent(); each != null; each = each.getParent()) {
+    /** Whether a folder, by its real path, lies in one of them, or is one. */
+    static boolean areAbove(Path folder) throws IOException {
+        for (Path each = folder; each != null; each = each.getParent()) {
             if (areIn(each)) {
                 return true;
             }
@@ -42,14 +43,15 @@ final class MarkedResults {
         return false;
     }
 
-    /** Other programs, too, have files of such names. */
+    /** Other programs, too, have files of such names. Sheets have not always told the version that made them. */
     private static boolean isConfiguration(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            return false;
+        }
         try {
             String remedy = "move it away";
-            return Files.exists(file)
-                    && Json.parse(WholeFile.read(file, remedy), file, remedy)
-                            .path("version")
-                            .isTextual();
+            JsonNode json = Json.parse(WholeFile.read(file, remedy), file, remedy);
+            return json.path("version").isTextual() || (json.has("face_count") && json.has("pairs"));
         } catch (InputException e) {
             LOG.debug("{} is another program's", file, e);
             return false;

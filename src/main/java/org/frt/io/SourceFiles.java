@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,12 +14,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -38,6 +39,8 @@ public final class SourceFiles {
 
     /** What stands in a name for bytes that the process's character set does not have. */
     private static final char UNREADABLE = '\uFFFD';
+
+    private static final String INTO_RESULTS = "a link that leads into a folder of frt's results";
 
     private static final String NO_TEXT = "its name is not UTF-8: give it another";
 
@@ -184,7 +187,7 @@ public final class SourceFiles {
         if (!Files.isDirectory(source)) {
             throw new InputException(source, "there is no such file or folder", "check the path");
         }
-        Walk walk = new Walk(source, judge, new HashSet<>());
+        Walk walk = new Walk(source, judge, Set.of(), Set.of(FileVisitOption.FOLLOW_LINKS));
         walk.walk();
         walk.files.sort(Comparator.comparing(Found::name));
         walk.passedOver.sort(Comparator.comparing(PassedOver::path));
@@ -226,24 +229,51 @@ public final class SourceFiles {
         private final Function<Path, Verdict> judge;
         private final List<Found> files = new ArrayList<>();
         private final List<PassedOver> passedOver = new ArrayList<>();
+        /** Names right below the source of what frt has made. */
+        private final Set<Path> made;
 
-        /** Folders of results that were looked through: links may lead from one to the other and back. */
-        private final Set<Path> looked;
+        private final Set<FileVisitOption> options;
 
-        Walk(Path source, Function<Path, Verdict> judge, Set<Path> looked) {
+        /** Whether folders that links lead into are results, or in such. */
+        private final Map<Path, Boolean> linked = new HashMap<>();
+
+        Walk(Path source, Function<Path, Verdict> judge, Set<Path> made, Set<FileVisitOption> options) {
             this.source = source;
             this.judge = judge;
-            this.looked = looked;
+            this.made = made;
+            this.options = options;
         }
 
         void walk() throws IOException {
-            Files.walkFileTree(source, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, this);
+            Files.walkFileTree(source, options, Integer.MAX_VALUE, this);
+        }
+
+        private boolean isMade(Path path) {
+            return source.equals(path.getParent()) && made.contains(path.getFileName());
+        }
+
+        /** Hadoop's file systems have no links, and would be asked for nothing. */
+        private boolean leadsIntoResults(Path path) throws IOException {
+            if (!path.getFileSystem().equals(FileSystems.getDefault()) || !Files.isSymbolicLink(path)) {
+                return false;
+            }
+            Path real = path.toRealPath();
+            Path folder = Files.isDirectory(real) ? real : Objects.requireNonNull(real.getParent());
+            Boolean known = linked.get(folder);
+            if (known == null) {
+                known = MarkedResults.areAbove(folder);
+                linked.put(folder, known);
+            }
+            return known;
         }
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             if (folder.equals(source)) {
                 return FileVisitResult.CONTINUE;
+            }
+            if (isMade(folder)) {
+                return FileVisitResult.SKIP_SUBTREE;
             }
             if (isNoText(folder)) {
                 passedOver.add(new PassedOver(folder, NO_TEXT, true));
@@ -263,8 +293,8 @@ public final class SourceFiles {
                     passedOver.add(new PassedOver(folder, "a folder of frt's results", false));
                     return FileVisitResult.SKIP_SUBTREE;
                 }
-                if (Files.isSymbolicLink(folder) && MarkedResults.lieAbove(folder)) {
-                    passedOver.add(new PassedOver(folder, "a link that leads into a folder of frt's results", true));
+                if (leadsIntoResults(folder)) {
+                    passedOver.add(new PassedOver(folder, INTO_RESULTS, true));
                     return FileVisitResult.SKIP_SUBTREE;
                 }
             } catch (IOException e) {
@@ -277,27 +307,41 @@ public final class SourceFiles {
             return FileVisitResult.CONTINUE;
         }
 
-        /** What no digest names, somebody else has laid there. */
+        /** Beside the folders and files that digests name, somebody else's lie there. Links in there are nobody's photos. */
         private void tellOthersAmongResults(Path folder) throws IOException {
-            if (Files.notExists(folder.resolve(Sha256Sums.NAME)) || !looked.add(folder.toRealPath())) {
+            if (Files.notExists(folder.resolve(Sha256Sums.NAME))) {
                 return;
             }
-            Walk below = new Walk(folder, judge, looked);
+            Path absolute = folder.toAbsolutePath();
+            Set<Path> own = new HashSet<>();
+            Sha256Sums.forEach(
+                    folder, (file, digest) -> own.add(absolute.relativize(file).getName(0)));
+            Walk below = new Walk(folder, judge, own, Set.of());
             below.walk();
-            Map<Path, Path> others = new TreeMap<>();
-            below.files.forEach(file -> others.put(file.path().toAbsolutePath(), file.path()));
-            Sha256Sums.forEach(folder, (file, digest) -> others.remove(file));
-            others.values()
-                    .forEach(file -> passedOver.add(
-                            new PassedOver(file, "it lies among frt's results: move it out of there", true)));
+            below.files.forEach(file -> passedOver.add(
+                    new PassedOver(file.path(), "it lies among frt's results: move it out of there", true)));
             below.passedOver.stream().filter(PassedOver::missed).forEach(passedOver::add);
+        }
+
+        private boolean isLinkIntoResults(Path file) {
+            try {
+                return leadsIntoResults(file);
+            } catch (IOException e) {
+                LOG.debug("{} leads where nobody may look", file, e);
+                return false;
+            }
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isMade(file)) {
+                return FileVisitResult.CONTINUE;
+            }
             if (attributes.isSymbolicLink()) {
-                // Links are followed, so this one could not be.
-                passedOver.add(new PassedOver(file, "a link that leads nowhere", true));
+                if (options.contains(FileVisitOption.FOLLOW_LINKS)) {
+                    // This one could not be followed.
+                    passedOver.add(new PassedOver(file, "a link that leads nowhere", true));
+                }
                 return FileVisitResult.CONTINUE;
             }
             if (!attributes.isRegularFile()) {
@@ -317,6 +361,8 @@ public final class SourceFiles {
                 if (wanted) {
                     passedOver.add(new PassedOver(file, "hidden", false));
                 }
+            } else if (wanted && isLinkIntoResults(file)) {
+                passedOver.add(new PassedOver(file, INTO_RESULTS, true));
             } else if (wanted) {
                 files.add(new Found(file, nameOf(source.relativize(file)), attributes.size()));
             } else if (verdict.reason() != null) {

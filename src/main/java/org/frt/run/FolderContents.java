@@ -224,7 +224,7 @@ public record FolderContents(Path configuration, Path last, List<Path> results, 
         Set<String> earlier = new LinkedHashSet<>();
         before.path(EARLIER_VERSIONS).forEach(each -> earlier.add(each.asText()));
         earlier.add(before.path(VERSION).asText());
-        earlier.remove(version);
+        earlier.removeAll(Set.of(version, ""));
         if (!earlier.isEmpty()) {
             LOG.warn(
                     "results here were made by frt {}, now it is {}",

@@ -44,7 +44,8 @@ final class HadoopChannel implements SeekableByteChannel {
 
     @Override
     public SeekableByteChannel position(long position) throws IOException {
-        in.seek(position);
+        // Beyond the end there is nothing to read, which is no fault.
+        in.seek(Math.min(position, size));
         return this;
     }
 

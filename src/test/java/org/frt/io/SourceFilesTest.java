@@ -200,11 +200,33 @@ final class SourceFilesTest {
         Path restored = Files.createDirectories(elsewhere.resolve("out/restored/deep"));
         Files.writeString(restored.resolve("b.jpg"), "a result");
         Files.createSymbolicLink(folder.resolve("before"), restored);
-        assertThat(names()).containsExactly("a.jpg", "before/b.jpg");
+        Files.createSymbolicLink(folder.resolve("one.jpg"), restored.resolve("b.jpg"));
+        assertThat(names()).containsExactly("a.jpg", "before/b.jpg", "one.jpg");
         Files.createFile(elsewhere.resolve("out/.frt.lock"));
         Files.writeString(elsewhere.resolve("out/inpaint.json"), "{\"version\": \"1\"}");
         assertThat(names()).containsExactly("a.jpg");
-        assertThat(passedOver()).containsExactly("+before: a link that leads into a folder of frt's results");
+        assertThat(passedOver())
+                .containsExactly(
+                        "+before: a link that leads into a folder of frt's results",
+                        "+one.jpg: a link that leads into a folder of frt's results");
+    }
+
+    @Test
+    void aLinkAmongResultsLeadsNobodyOutOfThem() throws IOException {
+        file("out/.frt.lock");
+        Sha256Sums.write(folder.resolve("out"), Map.of());
+        Files.createSymbolicLink(folder.resolve("out/up"), folder);
+        assertThat(names()).containsExactly("a.jpg");
+        assertThat(passedOver()).containsExactly("out: a folder of frt's results");
+    }
+
+    /** Of an earlier version, which did not say who made it. */
+    @Test
+    void aBlindSheetIsOneOfFrtsFolders() throws IOException {
+        file("sheet/.frt.lock");
+        file("sheet/pairs/001.png");
+        Files.writeString(file("sheet/sheet.json"), "{\"face_count\": 3, \"pairs\": 100}");
+        assertThat(names()).containsExactly("a.jpg");
     }
 
     @Test

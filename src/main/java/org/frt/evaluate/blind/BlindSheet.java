@@ -31,6 +31,7 @@ import org.frt.io.Durable;
 import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.TextFile;
+import org.frt.run.CodeRevision;
 import org.frt.run.FolderContents;
 import org.frt.run.RunFolder;
 
@@ -100,7 +101,8 @@ public final class BlindSheet {
      */
     public static boolean keep(RunFolder folder, BlindOptions options, ObjectNode deciding) throws IOException {
         Path key = options.sheet().resolve(KEY);
-        folder.keep(contents(options), with(options, deciding), Json.object(), false);
+        folder.keep(
+                contents(options), with(options, deciding), Json.object().put("version", CodeRevision.text()), false);
         return Files.exists(key) && isWhole(options.sheet(), key);
     }
 
