@@ -5,6 +5,7 @@ import {Photo, Step} from './photo.js';
 import {maskPng} from './png.js';
 import {messageOf} from './refusal.js';
 import {Server} from './server.js';
+import {NoToken} from './token.js';
 
 /** What the page knows, and what can be done with it. Whoever changes it calls `changed`, and every part of the page is brought up to date. */
 export class App {
@@ -66,30 +67,39 @@ export class App {
       this.open(added[0]);
     }
     this.changed();
+    let noToken = null;
     for (const photo of added) {
-      if (this.photos.includes(photo)) {
-        await this.#read(photo);
+      // Who gave none for one photo is not asked again for each of the others.
+      if (noToken !== null) {
+        this.#failToRead(photo, noToken);
+      } else if (this.photos.includes(photo)) {
+        try {
+          await this.#read(photo);
+        } catch (error) {
+          noToken = error instanceof NoToken ? error : null;
+          this.#failToRead(photo, error);
+        }
       }
     }
   }
 
   async #read(photo) {
-    try {
-      await photo.open(this.server);
-      photo.mask.onChange(() => {
-        photo.error = null;
-        this.changed();
-      });
-      this.#tellFaces(photo);
-    } catch (error) {
-      if (!this.photos.includes(photo)) {
-        return;
-      }
+    await photo.open(this.server);
+    photo.mask.onChange(() => {
+      photo.error = null;
+      this.changed();
+    });
+    this.#tellFaces(photo);
+    this.changed();
+  }
+
+  #failToRead(photo, error) {
+    if (this.photos.includes(photo)) {
       photo.state = 'failed';
       photo.error = messageOf(error);
       announce(`${photo.name} cannot be used. ${photo.error}`);
+      this.changed();
     }
-    this.changed();
   }
 
   #tellFaces(photo) {

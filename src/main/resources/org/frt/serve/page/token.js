@@ -2,6 +2,9 @@ import {Refusal} from './refusal.js';
 
 const KEY = 'frt-token';
 
+/** The user was asked for the token and gave none. */
+export class NoToken extends Refusal {}
+
 /** The server's token: kept in this tab, taken from the page's address, and else asked for, once for all requests that want it. */
 export class Token {
   /** Asks the user, who may have shown a wrong one, until the signal ends it; answers with the token, or null where none is given. */
@@ -21,7 +24,7 @@ export class Token {
   /**
    * Waits until there is another one than was shown to the server.
    *
-   * @throws {Refusal} if the user gives none
+   * @throws {NoToken} if the user gives none
    */
   async another(shown, signal) {
     if (this.value !== shown) {
@@ -44,7 +47,7 @@ export class Token {
       if (given !== null) {
         this.#keep(given);
       } else if (!end.signal.aborted) {
-        throw new Refusal('This server wants a token, and none was given. It is asked for with the next photo or mend.');
+        throw new NoToken('This server wants a token, and none was given. It is asked for with the next photo or mend.');
       }
     }).finally(() => this.#question = null);
     return {answer, end, waiting: 0};

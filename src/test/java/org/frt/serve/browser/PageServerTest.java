@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.frt.damage.Mask;
 import org.frt.serve.browser.MendingPage.Place;
@@ -296,6 +297,24 @@ class PageServerTest extends PageTest {
             page.click("#token-dialog .primary").untilMended().untilRead();
             assertThat(page.text("#outcomes")).contains("Face 1 mended");
             assertThat(page.all("#queue [data-kind=failed]")).isEmpty();
+        }
+    }
+
+    @Test
+    void questionForTheTokenIsLeftOnceForAllPhotosAddedTogether() throws IOException {
+        try (PageServer locked = PageServer.start(TOKEN)) {
+            page.open(URI.create(locked.address() + "#token=" + TOKEN)).add(SAMPLE);
+            page.ask("sessionStorage.setItem('frt-token', 'another-one-than-this')");
+            List<String> files = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                Path copy = Files.copy(SAMPLE, folder.resolve("together" + i + ".png"));
+                files.add(copy.toAbsolutePath().toString());
+            }
+            page.element("#photo-files").sendKeys(String.join("\n", files));
+            page.until(() -> page.element("#token-dialog").isDisplayed());
+            page.press(Keys.ESCAPE)
+                    .until(() -> page.all("#queue [data-kind=failed]").size() == 3);
+            assertThat(page.element("#token-dialog").isDisplayed()).isFalse();
         }
     }
 
