@@ -175,10 +175,12 @@ final class FrontDoor extends Handler.Abstract {
         } catch (IOException e) {
             return new Problem(400, "the request broke off", "send it again").answer();
         } catch (OutOfMemoryError e) {
+            // Without Retry-After: it may be this request that needs too much, however often it comes.
             return new Problem(
                             503,
                             "there is not enough memory at the moment",
-                            "try again in a moment; who runs the server can give it more by java -Xmx")
+                            "try again in a moment; who runs the server can give it more by java -Xmx",
+                            Map.of())
                     .answer();
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
             LOG.error("a fault of frt's own at {} {}", request.getMethod(), path(request), e);

@@ -40,6 +40,29 @@ final class HeapTest {
         }
     }
 
+    /** Whoever came again by itself would do so for ever. */
+    @Test
+    void requestThatEndsTheMemoryIsToldSoAndNotWhenToComeAgain() throws Exception {
+        int megabytes = 250;
+        try (ServeProcess server = ServeProcess.start(
+                        List.of("-Xmx200m"), List.of("--max-upload", Integer.toString(megabytes)), Map.of(), null);
+                RawRequest request = new RawRequest(server.address())) {
+            request.head(
+                    "POST /api/faces HTTP/1.1",
+                    "Host: localhost",
+                    "Connection: close",
+                    "Content-Type: " + ApiClient.MULTIPART,
+                    "Content-Length: " + megabytes * 1_000_000);
+            byte[] megabyte = new byte[1_000_000];
+            for (int i = 0; i < megabytes; i++) {
+                request.send(megabyte);
+            }
+            String reply = request.reply();
+            assertThat(RawRequest.statusOf(reply)).isEqualTo(503);
+            assertThat(reply).contains("there is not enough memory").doesNotContainIgnoringCase("Retry-After");
+        }
+    }
+
     private static byte[] large() throws IOException {
         BufferedImage large = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = large.createGraphics();

@@ -4,12 +4,15 @@ import {Token} from './token.js';
 const AGAIN_MS = 1500;
 const BROKEN = 3;
 
+/** How often a request is sent that the server has no room for, and does not know when it will. */
+const CROWDED = 3;
+
 /** What a reverse proxy answers while the server behind it is away. */
 const AWAY = 502;
 
 /**
- * The server's API. A request that the server has no time for is sent again when it says; one that does not reach it, when it is
- * back. Meanwhile `onState` hears why: {kind: 'away'} or {kind: 'busy', seconds}, and {kind: 'fine'} once nobody waits; and
+ * The server's API. A request that the server has no time for is sent again when it says, or a few times if it doesn't; one that does not
+ * reach it, when it is back. Meanwhile `onState` hears why: {kind: 'away'} or {kind: 'busy', seconds}, and {kind: 'fine'} once nobody waits; and
  * {kind: 'refused', message} where the page cannot begin.
  */
 export class Server {
@@ -49,7 +52,7 @@ export class Server {
   }
 
   async #persist(path, {form, accept = 'application/json', signal}, say) {
-    for (let broken = 0; ; ) {
+    for (let broken = 0, crowded = 0; ; ) {
       const token = this.token.value;
       const headers = {Accept: accept, ...(token === null ? {} : {Authorization: `Bearer ${token}`})};
       let response;
@@ -68,7 +71,7 @@ export class Server {
         await this.#untilBack(signal, say);
       } else if (response.status === 401) {
         await this.token.another(token, signal);
-      } else if ((response.status === 429 || response.status === 503) && response.headers.has('Retry-After')) {
+      } else if ((response.status === 429 || response.status === 503) && (response.headers.has('Retry-After') || ++crowded < CROWDED)) {
         await this.#untilFree(response, signal, say);
       } else if (response.ok) {
         return answer;

@@ -62,10 +62,12 @@ class PageServerTest extends PageTest {
                     .doesNotContain("<");
             assertThat(page.text("#banner")).isEmpty();
 
-            // Not the server's own, which says when to come again.
+            // Where nobody says when to come again, a few times are enough.
             proxy.answer(503);
-            page.click("#mend").until(() -> page.problem().contains("503"));
+            page.click("#mend").until(() -> page.text("#banner").contains("Trying again in"));
+            page.until(() -> page.problem().contains("503"));
             assertThat(page.problem()).contains("Ask who runs it");
+            assertThat(page.text("#banner")).isEmpty();
 
             proxy.answer(0);
             assertThat(page.mend().text("#outcomes")).contains("Face 1 mended");
