@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Lets requests in as far as there is room for them: so many work, so many more upload or wait, and what they hold in memory
@@ -32,7 +31,7 @@ final class Admission {
     private final Map<String, Integer> taken = new HashMap<>();
 
     /** How many work, or wait for their turn. */
-    private final AtomicInteger inLine = new AtomicInteger();
+    private int inLine;
 
     private int total;
     private int uploads;
@@ -87,7 +86,7 @@ final class Admission {
          * Waits until this request may work.
          *
          * @param bytes of heap that it needs
-         * @throws Problem if it can't, or not in time
+         * @throws Problem if it can't, or not in time; at once, where that is to be expected by now
          */
         Turn turn(long bytes) throws InterruptedException {
             Deadline deadline = Deadline.in(seconds);
@@ -99,13 +98,13 @@ final class Admission {
                                 + " MB for its work",
                         "scale them down; who runs the server can give it more by java -Xmx");
             }
-            inLine.incrementAndGet();
+            lineUp();
             boolean got = false;
             try {
                 got = workers.tryAcquire(deadline.nanosLeft(), TimeUnit.NANOSECONDS) && tryWork(needed, deadline);
             } finally {
                 if (!got) {
-                    inLine.decrementAndGet();
+                    leaveLine();
                 }
             }
             if (!got) {
@@ -156,7 +155,7 @@ final class Admission {
             place.answer = Math.min(units, Admission.units(bytes));
             work.release(units - place.answer);
             workers.release();
-            inLine.decrementAndGet();
+            leaveLine();
         }
     }
 
@@ -204,7 +203,7 @@ final class Admission {
      * never get so far, nor those whose answer is on its way.
      */
     private void requireTurnInTime() {
-        double wait = nanosOfWork * Math.max(0, inLine.get() - jobs + 1) / jobs / Deadline.NANOS;
+        double wait = nanosOfWork * Math.max(0, inLine - jobs + 1) / jobs / Deadline.NANOS;
         if (wait > seconds) {
             throw new Problem(
                     503,
@@ -216,6 +215,16 @@ final class Admission {
                     "try again when less is going on",
                     Map.of("Retry-After", Long.toString(Math.round(wait - seconds) + 1)));
         }
+    }
+
+    /** Judged once more: of those that uploaded at the same time, none was in line when the others were let in. */
+    private synchronized void lineUp() {
+        requireTurnInTime();
+        inLine++;
+    }
+
+    private synchronized void leaveLine() {
+        inLine--;
     }
 
     private synchronized void leave(String client, int units) {

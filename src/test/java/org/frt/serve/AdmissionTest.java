@@ -415,6 +415,25 @@ final class AdmissionTest {
         }
     }
 
+    /** It keeps its upload in memory no longer. */
+    @Test
+    void whoUploadedAlongWithOthersIsToldBeforeItWaits() throws Exception {
+        Limits hasty = new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 8, 1);
+        Admission admission = new Admission(1, hasty, 1L << 30);
+        work(admission, 1500);
+        try (Admission.Place first = admission.place("10.0.0.1", 1);
+                Admission.Place second = admission.place("10.0.0.2", 1)) {
+            first.enter();
+            second.enter();
+            Admission.Turn turn = first.turn(1);
+            assertThatThrownBy(() -> second.turn(1))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageMatching("its turn would come in \\d+ seconds.*more than 1");
+            turn.end(1);
+            second.turn(1).end(1);
+        }
+    }
+
     /** However long the last work took, nobody is at work now. */
     @Test
     void whoUploadsOrReadsItsAnswerIsNotWaitedFor() throws Exception {
