@@ -28,6 +28,8 @@ export class App {
   /** Told the photo, and the place that was mended. */
   onMended = () => {};
   #due = false;
+  /** While it is being asked what there is to choose from. */
+  #starting = null;
 
   changed() {
     if (!this.#due) {
@@ -39,12 +41,15 @@ export class App {
     }
   }
 
-  /** Asks what there is to choose from, unless that is known. */
-  async start() {
+  /** Asks what there is to choose from, unless that is known or being asked. */
+  start() {
     this.changed();
-    if (this.generator !== null) {
-      return;
+    if (this.generator === null) {
+      this.#starting ??= this.#ask().finally(() => this.#starting = null);
     }
+  }
+
+  async #ask() {
     try {
       [{generators: this.generators}, {recognisers: this.recognisers}] = await Promise.all([
         this.server.json('api/generators'),

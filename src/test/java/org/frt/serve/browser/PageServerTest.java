@@ -321,6 +321,20 @@ class PageServerTest extends PageTest {
     }
 
     @Test
+    void whatThereIsToChooseFromIsAskedForOnceAtATime() throws IOException {
+        try (PageServer locked = PageServer.start(TOKEN)) {
+            page.open(locked.address())
+                    .until(() -> page.element("#token-dialog").isDisplayed());
+            page.element("#photo-files").sendKeys(SAMPLE.toAbsolutePath().toString());
+            page.until(() -> page.all("#queue > li").size() == 1);
+            page.type("#token", TOKEN).click("#token-dialog .primary").untilRead();
+            // Once without the token, and once with it.
+            assertThat(page.ask("return performance.getEntriesByName(location.origin + '/api/generators').length"))
+                    .isEqualTo(2L);
+        }
+    }
+
+    @Test
     void photoThatIsRemovedWantsNoToken() throws IOException {
         try (PageServer locked = PageServer.start(TOKEN)) {
             page.open(URI.create(locked.address() + "#token=" + TOKEN)).add(SAMPLE);
