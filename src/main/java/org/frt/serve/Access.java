@@ -25,7 +25,7 @@ public record Access(String host, int port, @Nullable String token) {
             throw InputException.ofSetting("host", "it is empty", "leave it out for 127.0.0.1, or name one");
         }
         // As in an address of the web.
-        host = host.replaceFirst("^\\[(.*)]$", "$1");
+        host = host.replaceFirst("^\\[(.*:.*)]$", "$1");
         if (token != null && (token.length() < SHORTEST_TOKEN || !token.matches("[\\x21-\\x7E]+"))) {
             throw InputException.ofSetting(
                     "token",

@@ -134,11 +134,16 @@ final class AdmissionTest {
     }
 
     @Test
-    void hostMayStandInBracketsButNotBeEmpty() throws Exception {
+    void addressOfIpv6MayStandInBracketsAndNoHostIsEmpty() throws Exception {
         assertThat(new Access("[::1]", 0, null).host()).isEqualTo("::1");
         assertThatThrownBy(() -> new Access("", 0, null))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("it is empty");
+        for (String none : List.of("[]", "[localhost]")) {
+            assertThatThrownBy(() -> new Access(none, 0, null))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("no name or address");
+        }
     }
 
     @Test
