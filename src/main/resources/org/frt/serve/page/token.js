@@ -73,7 +73,7 @@ export class Token {
   }
 }
 
-/** What browsers write as % and a number in an address; a token may have % of its own. */
+/** An address has letters as % and a number, and % itself as %25; what makes no sense so was written by hand, and is taken as it is. */
 function plain(text) {
   try {
     return decodeURIComponent(text);
