@@ -129,7 +129,7 @@ final class Api {
         List<Step> steps = steps(form);
         boolean own = own(form);
         Photo photo = engine.pictures().decode(form.required("photo"));
-        Wish wish = Wish.of(request, own ? photo.format().written() : PictureFormat.PNG);
+        Wish wish = Wish.of(request, own ? photo.written(photo.format()) : PictureFormat.PNG);
         RestoreAnswer answer = new RestoreAnswer(engine.mend(form, photo, steps, deadline), wish.format());
         return switch (wish.kind()) {
             case PICTURE -> answer.picture();

@@ -1,5 +1,6 @@
 package org.frt.serve;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -334,6 +337,24 @@ final class RestoreServerTest {
         Reply none = restore(form().file("photo", photo).text("steps", BRUSH), "Accept", "image/webp");
         assertThat(none.status()).isEqualTo(406);
         assertThat(none.problem()).contains("ask for one of image/jpeg, image/png, application/zip, application/json");
+    }
+
+    /** It is read, but has one pixel more than can be written. */
+    @Test
+    void webpThatIsTooLongToBeWrittenIsNotOffered() throws Exception {
+        byte[] black = ByteBuffer.allocate(32)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("RIFF".getBytes(US_ASCII))
+                .putInt(24)
+                .put("WEBPVP8L".getBytes(US_ASCII))
+                .putInt(12)
+                .put((byte) 0x2F)
+                .putInt((16_384 - 1) | (200 - 1) << 14)
+                .put(new byte[] {(byte) 0x88, (byte) 0x88, 0x08})
+                .array();
+        Reply reply = restore(form().file("photo", "long.webp", black).text("steps", BRUSH), "Accept", "image/webp");
+        assertThat(reply.status()).isEqualTo(406);
+        assertThat(reply.problem()).contains("ask for one of image/png, application/zip, application/json");
     }
 
     @Test
