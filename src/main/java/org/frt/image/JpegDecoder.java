@@ -26,7 +26,8 @@ final class JpegDecoder implements Decoder {
             JpegFrame frame = JpegFile.header(bytes);
             int components = frame.components().size();
             int own = components == 3 ? 0 : components;
-            return new PictureHeader(PictureFormat.JPEG, frame.width(), frame.height(), own, frame.coefficientBytes());
+            int written = Math.max(3, own) + frame.coefficientBytes();
+            return new PictureHeader(PictureFormat.JPEG, frame.width(), frame.height(), own, written);
         } catch (JpegException e) {
             throw refusal(e);
         }

@@ -11,7 +11,8 @@ import org.frt.io.InputException;
  * @param width in pixels, as stored
  * @param height in pixels, as stored
  * @param bytesPerPixel of its own samples; 0 if they are the same as {@link Photo#rgb()}'s
- * @param writtenBytesPerPixel of what else is held of it while it is written
+ * @param writtenBytesPerPixel of what else is held of it while it is written: its samples with what was filled, and a JPEG's
+ *     coefficients
  */
 public record PictureHeader(PictureFormat format, int width, int height, int bytesPerPixel, int writtenBytesPerPixel) {
     /** More than the largest cameras give; several pictures of this size fit into memory. */
@@ -20,15 +21,15 @@ public record PictureHeader(PictureFormat format, int width, int height, int byt
     /** Work on a picture may grow with its longer side: no photo is as narrow as this. */
     private static final int MOST_SIDES = 100;
 
-    /**
-     * The photo, what is made of it, and a copy that is written, three bytes each; what was filled, one; a tenth more for what
-     * comes and goes.
-     */
-    private static final double WORKING_COPIES = (3 * 3 + 1) * 1.1;
+    /** The photo and what is made of it, three bytes each; a tenth more for what comes and goes. */
+    private static final double WORKING_COPIES = 2 * 3 * 1.1;
 
-    /** Of a picture that is written from its samples alone. */
+    /** And what was filled. */
+    private static final double RESTORING_COPIES = (2 * 3 + 1) * 1.1;
+
+    /** Of a picture that is written from its samples alone; they are held twice where they are converted before. */
     PictureHeader(PictureFormat format, int width, int height, int bytesPerPixel) {
-        this(format, width, height, bytesPerPixel, 0);
+        this(format, width, height, bytesPerPixel, 2 * Math.max(3, bytesPerPixel));
     }
 
     /**
@@ -38,6 +39,21 @@ public record PictureHeader(PictureFormat format, int width, int height, int byt
      */
     public static PictureHeader of(Path file) {
         return of(file, PictureFile.read(file));
+    }
+
+    /**
+     * Reads the header of a file whose picture can be restored and written.
+     *
+     * @throws InputException if the file cannot be read, or as {@link #of(Object, byte[])}
+     */
+    public static PictureHeader ofRestored(Path file) {
+        PictureHeader header = of(file);
+        try {
+            requireHeap(header.heapNeededToRestore(), Runtime.getRuntime().maxMemory());
+            return header;
+        } catch (PictureException e) {
+            throw new InputException(file, e.problem(), e.remedy(), e);
+        }
     }
 
     /**
@@ -76,9 +92,14 @@ public record PictureHeader(PictureFormat format, int width, int height, int byt
         return (long) width * height;
     }
 
-    /** How much heap it takes to read this picture and to restore it, in bytes; roughly. */
+    /** How much heap it takes to read this picture and to look at it, in bytes; roughly. */
     public long heapNeeded() {
-        return (long) (pixels() * (WORKING_COPIES + bytesPerPixel + writtenBytesPerPixel));
+        return (long) (pixels() * (WORKING_COPIES + bytesPerPixel));
+    }
+
+    /** How much heap it takes to read this picture, to restore it and to write it, in bytes; rather too much than too little. */
+    public long heapNeededToRestore() {
+        return (long) (pixels() * (RESTORING_COPIES + bytesPerPixel + writtenBytesPerPixel));
     }
 
     void requireUsable() throws PictureException {
@@ -97,16 +118,16 @@ public record PictureHeader(PictureFormat format, int width, int height, int byt
                             + " times the other",
                     "cut out the part with the face");
         }
-        requireHeap(Runtime.getRuntime().maxMemory());
+        requireHeap(heapNeeded(), Runtime.getRuntime().maxMemory());
     }
 
-    void requireHeap(long available) throws PictureException {
-        if (heapNeeded() > available) {
+    static void requireHeap(long needed, long available) throws PictureException {
+        if (needed > available) {
             throw PictureException.refused(
                     String.format(
                             Locale.ROOT,
                             "the picture needs about %.1f GB of heap, the JVM has %.2f",
-                            gigabytes(heapNeeded()),
+                            gigabytes(needed),
                             gigabytes(available)),
                     "raise -Xmx, or scale it down");
         }

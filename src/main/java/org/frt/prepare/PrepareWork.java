@@ -55,7 +55,7 @@ record PrepareWork(PrepareConfig config, ObjectNode deciding) implements Work<Id
             return FaultPolicy.attempt(
                     photo.photo().path(),
                     config.run().output(),
-                    () -> gate.attempt(photo.photo().path(), 1, () -> prepare(photo, split)),
+                    () -> gate.attempt(photo.photo().path(), () -> prepare(photo, split)),
                     (status, reason) -> List.of(photo.undone(status, reason)));
         }
 

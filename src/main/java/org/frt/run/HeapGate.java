@@ -15,6 +15,9 @@ import org.frt.run.FaultPolicy.Attempt;
 public final class HeapGate {
     private static final int UNIT = 1 << 20;
 
+    /** As it was read, and what is written while it grows. */
+    private static final int FILES_OF_RESTORED = 3;
+
     /** What else lies on the heap takes the rest. */
     private static final double SHARE = 0.75;
 
@@ -32,15 +35,27 @@ public final class HeapGate {
     }
 
     /**
-     * Does the work on a photo when there is room for it.
+     * Does work that only reads a photo when there is room for it.
      *
-     * @param pictures how many of the photo's size are read for it, the photo and its mask for example
      * @throws org.frt.io.InputException if the file is no picture, or too large even for all of the heap
      */
-    public <R> R attempt(Path photo, int pictures, Attempt<R> work) throws IOException {
+    public <R> R attempt(Path photo, Attempt<R> work) throws IOException {
         long file = PictureFile.size(photo);
         long picture = attempt(file, () -> PictureHeader.of(photo).heapNeeded());
-        return attempt(pictures * (file + picture), work);
+        return attempt(file + picture, work);
+    }
+
+    /**
+     * Does work that restores a photo and writes it when there is room for it.
+     *
+     * @param masks how many pictures of the photo's size are read beside it
+     * @throws org.frt.io.InputException if the file is no picture, or too large even for all of the heap
+     */
+    public <R> R attemptToRestore(Path photo, int masks, Attempt<R> work) throws IOException {
+        long file = PictureFile.size(photo);
+        PictureHeader header = attempt(file, () -> PictureHeader.ofRestored(photo));
+        long restored = FILES_OF_RESTORED * file + header.heapNeededToRestore();
+        return attempt(restored + masks * (file + header.heapNeeded()), work);
     }
 
     <R> R attempt(long bytes, Attempt<R> work) throws IOException {

@@ -48,7 +48,7 @@ final class HeapGateTest {
 
     private void enter(Path photo) {
         try {
-            gate.attempt(photo, 1, this::stay);
+            gate.attempt(photo, this::stay);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
