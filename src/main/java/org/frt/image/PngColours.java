@@ -29,7 +29,18 @@ final class PngColours {
 
     private static final double GAMMA_ROUNDING = 0.01;
     private static final double PRIMARIES_ROUNDING = 0.005;
-    private static final double SMALLEST_AREA = 0.001;
+
+    /** Within these bounds the numbers of a profile hold what is made of them. */
+    private static final double SMALLEST_GAMMA = 0.1;
+
+    private static final double LARGEST_GAMMA = 10;
+
+    private static final double SMALLEST_AREA = 0.02;
+    /** Of the numbers in cHRM. */
+    private static final double HALF_A_STEP = 0.5e-5;
+
+    /** From one third: lamps have less. */
+    private static final double MOST_TINT = 0.13;
 
     private PngColours() {}
 
@@ -80,10 +91,17 @@ final class PngColours {
         return same ? SRGB : canBe(primaries) ? primaries : null;
     }
 
-    /** Whether there is a white, and the other three make a triangle. */
+    /** Whether the first is a white, and the other three are colours that make a triangle. */
     private static boolean canBe(double[] xy) {
+        for (int i = 0; i < xy.length; i += 2) {
+            if (xy[i] < 0 || xy[i + 1] <= 0 || xy[i] + xy[i + 1] > 1 + HALF_A_STEP) {
+                return false;
+            }
+        }
         double area = (xy[4] - xy[2]) * (xy[7] - xy[3]) - (xy[6] - xy[2]) * (xy[5] - xy[3]);
-        return Math.abs(area) > SMALLEST_AREA && xy[1] > 0 && xy[3] > 0 && xy[5] > 0 && xy[7] > 0;
+        return Math.abs(area) > SMALLEST_AREA
+                && Math.abs(xy[0] - 1 / 3.0) < MOST_TINT
+                && Math.abs(xy[1] - 1 / 3.0) < MOST_TINT;
     }
 
     private static double @Nullable [] curve(byte @Nullable [] chunk, double @Nullable [] primaries) {
@@ -91,7 +109,7 @@ final class PngColours {
             return SRGB_CURVE;
         }
         double gamma = chunk.length == 4 ? hundredThousandths(chunk, 0) : 0;
-        if (gamma <= 0) {
+        if (gamma < SMALLEST_GAMMA || gamma > LARGEST_GAMMA) {
             return null;
         }
         return primaries == SRGB && Math.abs(gamma - GAMMA) < GAMMA_ROUNDING ? SRGB_CURVE : new double[] {1 / gamma};

@@ -18,6 +18,7 @@ final class PngColoursTest {
     private static final int SIDE = 32;
     private static final int BEHIND_HEADER = 33;
     private static final int[] SRGB = {31_270, 32_900, 64_000, 33_000, 30_000, 60_000, 15_000, 6_000};
+    private static final int[] PRO_PHOTO = {34_570, 35_850, 73_470, 26_530, 15_960, 84_040, 3_660, 10};
     private static final int[] ADOBE = {31_270, 32_900, 64_000, 33_000, 21_000, 71_000, 15_000, 6_000};
 
     private record Told(String type, byte[] data) {}
@@ -100,15 +101,21 @@ final class PngColoursTest {
     }
 
     @Test
-    void whatIsFilledIsShownAsItWasMeant() {
+    void whatIsFilledIsShownAsItWasMeant() throws PictureException {
         Photo photo = photo(200, 100, 50, codes("0c0d0001"));
         Image painted = new Image(SIDE, SIDE, 3, photo.rgb().samples().clone());
         for (int i = 0; i < 3 * SIDE; i++) {
-            painted.samples()[i] = 120;
+            painted.samples()[i] = (byte) (i % 3 == 0 ? 200 : i % 3 == 1 ? 80 : 40);
         }
-        Photo restored = Photo.decode(photo.encode(painted, Image.blank(SIDE, SIDE, 1), PictureFormat.PNG, true));
-        assertThat(restored.rgb().sample(3, 0, 1)).isBetween(118, 122);
+        byte[] file = photo.encode(painted, Image.blank(SIDE, SIDE, 1), PictureFormat.PNG, true);
+        Photo restored = Photo.decode(file);
+        assertThat(restored.rgb().sample(3, 0, 0)).isBetween(198, 202);
+        assertThat(restored.rgb().sample(3, 0, 1)).isBetween(78, 82);
+        assertThat(restored.rgb().sample(3, 0, 2)).isBetween(38, 42);
+        // Display P3 is wider than sRGB.
+        assertThat(restored.samples().sample(3, 0, 0)).isLessThan(196);
         assertThat(restored.samples().sample(3, 9, 0)).isEqualTo(200);
+        assertThat(PngChunks.read(file).first("iCCP")).isNotNull();
     }
 
     /** Of HDR pictures (PQ and HLG), of a narrow range, and of none that can be. */
@@ -121,10 +128,35 @@ final class PngColoursTest {
                 .containsExactly("its colours are told in a way that is not read: they are taken for sRGB");
     }
 
+    private static Told primaries(int index, int x, int y) {
+        int[] numbers = SRGB.clone();
+        numbers[2 * index] = x;
+        numbers[2 * index + 1] = y;
+        return numbers("cHRM", numbers);
+    }
+
     @Test
-    void primariesThatCannotBeAreNoted() {
-        Photo photo = photo(200, 100, 50, numbers("gAMA", 45_455), numbers("cHRM", new int[8]));
-        assertThat(colour(photo)).containsExactly(200, 100, 50);
-        assertThat(photo.warnings()).hasSize(1);
+    void coloursThatCannotBeAreNoted() {
+        for (Told told : List.of(
+                numbers("gAMA", 1),
+                numbers("gAMA", 9_000),
+                numbers("gAMA", 2_000_000),
+                numbers("cHRM", new int[8]),
+                primaries(0, 31_270, 1),
+                primaries(1, 64_000, -33_000),
+                primaries(2, 60_000, 60_000),
+                primaries(3, -15_000, 6_000),
+                primaries(3, Integer.MAX_VALUE, 1),
+                primaries(3, 46_000, 46_000))) {
+            Photo photo = photo(200, 100, 50, told);
+            assertThat(colour(photo)).containsExactly(200, 100, 50);
+            assertThat(photo.warnings()).hasSize(1);
+        }
+    }
+
+    @Test
+    void primariesBeyondWhatIsSeenAreTaken() {
+        Photo photo = photo(128, 128, 128, numbers("gAMA", 45_455), numbers("cHRM", PRO_PHOTO));
+        assertNear(photo, 128, 128, 128);
     }
 }
