@@ -197,12 +197,27 @@ final class KeptMetadataTest {
                 + "<xap:Thumbnails>1</xap:Thumbnails><GImage:Data>AA</GImage:Data><y><xap:Thumbnails a='b'/>"
                 + "<xmp:ThumbnailsOf>me</xmp:ThumbnailsOf></y><xap:Thumbnails>2</xap:Thumbnails>"
                 + "<rdf:li xapGImg:image=\"AA\" xmpGImg:width='9'/><xmpGImg:image>AA</xmpGImg:image></x>";
+        assertThat(upright(xmp))
+                .isEqualTo("<x dc:title='mine'><y><xmp:ThumbnailsOf>me</xmp:ThumbnailsOf></y><rdf:li/></x>");
+    }
+
+    private static String upright(String xmp) {
         byte[] kept =
                 Objects.requireNonNull(new Metadata(null, xmp.getBytes(StandardCharsets.US_ASCII), null, null, null)
                         .ofUpright(40, 30)
                         .xmp());
-        assertThat(new String(kept, StandardCharsets.US_ASCII))
-                .isEqualTo("<x dc:title='mine'><y><xmp:ThumbnailsOf>me</xmp:ThumbnailsOf></y><rdf:li/></x>");
+        return new String(kept, StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void anElementWithAnotherEndInXmpHidesNoPictures() {
+        assertThat(upright("<x><xmp:Thumbnails>1</xmp:Thumbnails\n><xmp:PageInfo>2</xmp:PageInfo></x>"))
+                .isEqualTo("<x></x>");
+        assertThat(upright("<x><xmp:Thumbnails>1<xmp:PageInfo>2</xmp:PageInfo></x>"))
+                .isEqualTo("<x><xmp:Thumbnails>1</x>");
+        // In no time: nothing is looked for again and again.
+        String endless = "<xmp:Thumbnails>".repeat(200_000);
+        assertThat(upright(endless)).isEqualTo(endless);
     }
 
     @Test
