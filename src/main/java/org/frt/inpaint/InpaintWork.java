@@ -45,7 +45,8 @@ record InpaintWork(InpaintSetup setup) implements Work<PhotoFile, List<ReportRow
             return FaultPolicy.attempt(
                     photo.path(),
                     setup.config().run().output(),
-                    () -> gate.attemptToRestore(photo.path(), setup.masks() == null ? 0 : 1, () -> inpaint(photo, watch)),
+                    () -> gate.attemptToRestore(
+                            photo.path(), setup.masks() == null ? 0 : 1, () -> inpaint(photo, watch)),
                     (status, reason) -> List.of(ReportRow.undone(photo, status, reason, watch.times(1))));
         }
 

@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 
 /** The bits of one entropy-coded segment, up to the marker that ends it. Past the marker come zeros, which are counted. */
 final class BitReader {
-
     /** After a look, so many bits are there to be passed over: the longest code, and a number of up to 10 bits behind it. */
     private static final int ENOUGH = 16 + 10;
 
