@@ -42,7 +42,7 @@ public record DrawnMask(Object subject, Mask mask, String reading, boolean fit) 
                 mask.grown(options.grow()),
                 Stream.concat(
                                 Stream.of(read.reading() + (options.invert() ? ", inverted" : "")),
-                                picture.warnings().stream())
+                                picture.readingWarnings().stream())
                         .collect(Collectors.joining("; ")),
                 options.fit());
     }

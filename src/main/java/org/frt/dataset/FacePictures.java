@@ -23,7 +23,7 @@ public final class FacePictures {
      */
     public Image readRgb(Path file) {
         Photo photo = Photo.read(file);
-        for (String note : photo.warnings()) {
+        for (String note : photo.readingWarnings()) {
             if (told.add(note)) {
                 LOG.warn("{}: {}; others like it are not named", Printable.of(file.toString()), note);
             }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param position how the face lies in the photo; {@code null} without a face
  * @param status whether there are files
  * @param reason why there are none, or empty
- * @param note what is to be known of the photo although there are some, or empty
+ * @param note what is to be known of the photo, in the row of its first face; or empty
  */
 public record ManifestRow(
         String source,

@@ -56,9 +56,6 @@ final class ColourSpace {
         if (profile != null && colour == Colour.RGB && space.isSrgb()) {
             return new ColourSpace(colour, null, true);
         }
-        if (!space.leadsBack()) {
-            warnings.add("its colour profile leads one way only, as a scanner's may: what is written is in sRGB");
-        }
         return space;
     }
 

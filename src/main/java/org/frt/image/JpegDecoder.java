@@ -37,16 +37,17 @@ final class JpegDecoder implements Decoder {
     public Decoded decode(byte[] bytes) throws PictureException {
         JpegFile file = check(bytes);
         List<String> warnings = new ArrayList<>();
+        List<String> losses = new ArrayList<>();
         if (file.isEndMissing()) {
             warnings.add("the file's end mark is missing, but its picture is complete");
         }
         if (JpegMetadata.namesFurtherPictures(file.segments())) {
             warnings.add(Decoded.FURTHER_PICTURES);
         } else if (file.bytesBehind() > WORTH_MENTIONING) {
-            warnings.add("what follows the picture in its file, such as the video of a motion photo, is left out");
+            losses.add("what follows the picture in its file, such as the video of a motion photo, is left out");
         }
         if (JpegMetadata.extendsXmp(file.segments())) {
-            warnings.add("the long part of its XMP data, mostly pictures, is left out");
+            losses.add("the long part of its XMP data, mostly pictures, is left out");
         }
         if (file.frame().components().size() == 4 && !JpegMetadata.isAdobe(file.segments())) {
             warnings.add("CMYK without Adobe's marker: other programs may take its inks the other way round");
@@ -56,7 +57,7 @@ final class JpegDecoder implements Decoder {
             case YCC, RGB -> OpenCv.decode(file.pixels(), IMREAD_COLOR_RGB);
             case CMYK, YCCK -> inks(file);
         };
-        return new Decoded(samples, JpegMetadata.read(file.segments()), warnings);
+        return new Decoded(samples, JpegMetadata.read(file.segments()), warnings, losses);
     }
 
     static JpegFile check(byte[] bytes) throws PictureException {

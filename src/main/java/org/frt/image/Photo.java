@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.frt.image.Samples.Colour;
 import org.frt.image.metadata.Metadata;
@@ -25,7 +26,8 @@ public final class Photo {
     private final Metadata metadata;
     private final ColourSpace space;
     private final Image rgb;
-    private final List<String> warnings;
+    private final List<String> readingWarnings;
+    private final List<String> losses;
 
     private Photo(PictureFormat format, byte[] source, Decoded decoded) {
         this.format = format;
@@ -40,7 +42,12 @@ public final class Photo {
         this.metadata =
                 space.hasProfile() ? decoded.metadata() : decoded.metadata().withoutProfile();
         this.rgb = space.toRgb(samples);
-        this.warnings = List.copyOf(notes);
+        this.readingWarnings = List.copyOf(notes);
+        List<String> lost = new ArrayList<>(decoded.losses());
+        if (!space.leadsBack()) {
+            lost.add("its colour profile leads one way only, as a scanner's may: what is written is in sRGB");
+        }
+        this.losses = List.copyOf(lost);
     }
 
     /**
@@ -111,7 +118,12 @@ public final class Photo {
 
     /** What was taken note of while the photo was read, each a sentence without a full stop; mostly none. */
     public List<String> warnings() {
-        return warnings;
+        return Stream.concat(readingWarnings.stream(), losses.stream()).toList();
+    }
+
+    /** Those of them that matter also where the photo is only looked at: not those about what {@link #encode} cannot keep. */
+    public List<String> readingWarnings() {
+        return readingWarnings;
     }
 
     /**

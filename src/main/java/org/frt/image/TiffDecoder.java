@@ -48,6 +48,7 @@ final class TiffDecoder implements Decoder {
             throw PictureException.damaged("its picture has another size than its directory says");
         }
         List<String> warnings = new ArrayList<>();
+        List<String> losses = new ArrayList<>();
         if (holdsMore(directory)) {
             warnings.add(Decoded.FURTHER_PICTURES);
         }
@@ -57,9 +58,9 @@ final class TiffDecoder implements Decoder {
             samples = samples.dividedByAlpha();
         } else if (samples.hasAlpha() && extra == UNSPECIFIED) {
             samples = samples.withUnspecified();
-            warnings.add("it has a channel that is neither colour nor transparency: only a TIFF keeps it");
+            losses.add("it has a channel that is neither colour nor transparency: only a TIFF keeps it");
         }
-        return new Decoded(samples, TiffMetadata.read(directory), warnings);
+        return new Decoded(samples, TiffMetadata.read(directory), warnings, losses);
     }
 
     private static TiffDirectory directory(byte[] bytes) throws PictureException {

@@ -67,7 +67,7 @@ record PrepareWork(PrepareConfig config, ObjectNode deciding) implements Work<Id
             SourceContent content = SourceContent.of(bytes);
             Photo read = Photo.decode(path, bytes);
             Image picture = read.rgb();
-            String notes = String.join("; ", read.warnings());
+            String notes = String.join("; ", read.readingWarnings());
             for (FaceFinding finding : finder.find(picture)) {
                 int number = rows.size();
                 AlignedFace face = finding.face();
@@ -76,10 +76,8 @@ record PrepareWork(PrepareConfig config, ObjectNode deciding) implements Work<Id
                 if (face != null && reason.isEmpty()) {
                     reason = write(face, split, photo.photo().nameOf(number));
                 }
-                rows.add(
-                        reason.isEmpty()
-                                ? photo.row(content, number, position, Status.DONE, "", notes)
-                                : photo.row(content, number, position, Status.REFUSED, reason, ""));
+                Status status = reason.isEmpty() ? Status.DONE : Status.REFUSED;
+                rows.add(photo.row(content, number, position, status, reason, number == 0 ? notes : ""));
             }
             steady.require(content);
             return rows;

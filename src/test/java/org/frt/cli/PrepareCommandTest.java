@@ -521,9 +521,17 @@ class PrepareCommandTest {
         byte[] moving = Arrays.copyOf(face, 2 * face.length);
         System.arraycopy(face, 0, moving, face.length, face.length);
         Files.write(photos.resolve("moving.jpg"), moving);
+        Files.write(photos.resolve("open.jpg"), Arrays.copyOf(face, face.length - 2));
+        byte[] black = JpegEncoder.encode(Image.blank(100, 100, 3), 95);
+        Files.write(photos.resolve("dark.jpg"), Arrays.copyOf(black, black.length - 2));
         prepare();
+        assertThat(row("open").status()).isEqualTo(Status.DONE);
+        assertThat(row("open").note()).startsWith("the file's end mark is missing");
+        assertThat(row("dark").status()).isEqualTo(Status.REFUSED);
+        assertThat(row("dark").note()).startsWith("the file's end mark is missing");
+        // Nothing of it is written, so that it does not matter what would be left out.
         assertThat(row("moving").status()).isEqualTo(Status.DONE);
-        assertThat(row("moving").note()).startsWith("what follows the picture in its file");
+        assertThat(row("moving").note()).isEmpty();
         assertThat(row("deep/face").note()).isEmpty();
     }
 
