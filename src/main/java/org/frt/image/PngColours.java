@@ -7,7 +7,7 @@ import org.frt.image.PngChunks.Chunk;
 import org.frt.image.Samples.Colour;
 import org.jspecify.annotations.Nullable;
 
-/** What the colours of a PNG without a profile are, as its other chunks say it. */
+/** What the colours of a PNG are, as its chunks say it: cICP before a profile, and that before the others. */
 final class PngColours {
     /** White, red, green and blue of sRGB. */
     private static final double[] SRGB = {0.3127, 0.3290, 0.64, 0.33, 0.30, 0.60, 0.15, 0.06};
@@ -47,22 +47,26 @@ final class PngColours {
     /**
      * The colours as a profile; {@code null} if they are those of sRGB, or nothing is said of them.
      *
+     * @param own the file's profile
      * @param warnings takes note of what is not read
      */
-    static byte @Nullable [] profile(PngChunks chunks, Colour colour, List<String> warnings) {
+    static byte @Nullable [] profile(PngChunks chunks, Colour colour, byte @Nullable [] own, List<String> warnings) {
         double[] primaries = SRGB;
         double[] curve = SRGB_CURVE;
         byte[] codes = data(chunks, "cICP");
         if (codes != null) {
             primaries = codes.length == 4 ? PRIMARIES.get((int) codes[0]) : null;
             curve = codes.length == 4 && codes[3] == 1 ? CURVES.get((int) codes[1]) : null;
+        } else if (own != null) {
+            return own;
         } else if (chunks.first("sRGB") == null) {
             primaries = primaries(data(chunks, "cHRM"));
             curve = curve(data(chunks, "gAMA"), primaries);
         }
         if (primaries == null || curve == null) {
-            warnings.add("its colours are told in a way that is not read: they are taken for sRGB");
-            return null;
+            warnings.add("its colours are told in a way that is not read: "
+                    + (own == null ? "they are taken for sRGB" : "its colour profile is taken"));
+            return own;
         }
         if (colour == Colour.GREY) {
             return curve == SRGB_CURVE ? null : MatrixProfile.ofGrey(curve);

@@ -89,15 +89,8 @@ final class PngDecoder implements Decoder {
         }
         Samples samples = samples(raster, header, chunks);
         Metadata metadata = PngMetadata.read(chunks);
-        if (metadata.profile() == null) {
-            metadata = new Metadata(
-                    metadata.exif(),
-                    metadata.xmp(),
-                    metadata.iptc(),
-                    metadata.resolution(),
-                    PngColours.profile(chunks, samples.colour(), warnings));
-        }
-        return new Decoded(samples, metadata, warnings);
+        byte[] profile = PngColours.profile(chunks, samples.colour(), metadata.profile(), warnings);
+        return new Decoded(samples, metadata.withProfile(profile), warnings);
     }
 
     /** The same picture without anything that the pixels do not need. */

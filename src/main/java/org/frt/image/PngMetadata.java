@@ -32,7 +32,7 @@ final class PngMetadata {
     private static final int PER_METRE = 1;
 
     /** What is kept as it is in a PNG that is written again, besides its texts. */
-    private static final List<String> COLOURS = List.of("cICP", "sRGB", "gAMA", "cHRM");
+    private static final List<String> COLOURS = List.of("cICP", "gAMA", "cHRM");
 
     private PngMetadata() {}
 
@@ -99,6 +99,9 @@ final class PngMetadata {
         }
         if (metadata.profile() != null) {
             PngChunks.write(out, "iCCP", joined("ICC profile\0\0", deflated(metadata.profile())));
+        } else if (source != null) {
+            // Not beside a profile, by the specification.
+            copy(out, source, List.of("sRGB"));
         }
         Resolution resolution = metadata.resolution();
         if (resolution != null) {

@@ -128,6 +128,18 @@ final class PngColoursTest {
                 .containsExactly("its colours are told in a way that is not read: they are taken for sRGB");
     }
 
+    @Test
+    void cicpGoesBeforeAProfile() {
+        byte[] adobe = MatrixProfile.ofColours(new double[] {.3127, .3290, .64, .33, .21, .71, .15, .06}, 2.2);
+        Samples samples = Samples.ofBytes(1, 1, Colour.RGB, false, 8, new byte[] {(byte) 200, 100, 50});
+        byte[] png = new PngEncoder().encode(samples, Metadata.NONE.withProfile(adobe), null, true);
+        assertThat(with(png, codes("010d0001")).rgb().samples()).containsExactly(200, 100, 50);
+        Photo hdr = with(png, codes("09100001"));
+        assertThat(hdr.rgb()).isEqualTo(Photo.decode(png).rgb());
+        assertThat(hdr.warnings())
+                .containsExactly("its colours are told in a way that is not read: its colour profile is taken");
+    }
+
     private static Told primaries(int index, int x, int y) {
         int[] numbers = SRGB.clone();
         numbers[2 * index] = x;

@@ -72,6 +72,11 @@ public record Metadata(
 
     /** The same without a profile: for samples in sRGB. */
     public Metadata withoutProfile() {
-        return new Metadata(exif, xmp, iptc, resolution, null);
+        return withProfile(null);
+    }
+
+    /** The same with another profile. */
+    public Metadata withProfile(byte @Nullable [] other) {
+        return new Metadata(exif, xmp, iptc, resolution, other);
     }
 }
