@@ -102,7 +102,7 @@ final class PngColoursTest {
 
     @Test
     void whatIsFilledIsShownAsItWasMeant() throws PictureException {
-        Photo photo = photo(200, 100, 50, codes("0c0d0001"));
+        Photo photo = photo(200, 100, 50, codes("0c0d0001"), new Told("sRGB", new byte[1]));
         Image painted = new Image(SIDE, SIDE, 3, photo.rgb().samples().clone());
         for (int i = 0; i < 3 * SIDE; i++) {
             painted.samples()[i] = (byte) (i % 3 == 0 ? 200 : i % 3 == 1 ? 80 : 40);
@@ -116,6 +116,7 @@ final class PngColoursTest {
         assertThat(restored.samples().sample(3, 0, 0)).isLessThan(196);
         assertThat(restored.samples().sample(3, 9, 0)).isEqualTo(200);
         assertThat(PngChunks.read(file).first("iCCP")).isNotNull();
+        assertThat(PngChunks.read(file).first("sRGB")).isNull();
     }
 
     /** Of HDR pictures (PQ and HLG), of a narrow range, and of none that can be. */
