@@ -17,6 +17,11 @@ public final class PictureFiles {
         return SourceFiles.list(source, PictureFiles::judge);
     }
 
+    /** As {@link #list(Path)}, without what links lead to in the output. */
+    public static SourceFiles.Listing list(Path source, Path output) throws IOException {
+        return SourceFiles.list(source, PictureFiles::judge, output);
+    }
+
     private static SourceFiles.Verdict judge(Path file) {
         try {
             FileKind kind = FileKind.of(file);

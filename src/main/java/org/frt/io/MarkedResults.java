@@ -33,16 +33,6 @@ final class MarkedResults {
         return are;
     }
 
-    /** Whether a folder, by its real path, lies in one of them, or is one. */
-    static boolean areAbove(Path folder) throws IOException {
-        for (Path each = folder; each != null; each = each.getParent()) {
-            if (areIn(each)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Other programs, too, have files of such names. Sheets have not always told the version that made them. */
     private static boolean isConfiguration(Path file) throws IOException {
         if (Files.notExists(file)) {

@@ -14,11 +14,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -40,7 +37,7 @@ public final class SourceFiles {
     /** What stands in a name for bytes that the process's character set does not have. */
     private static final char UNREADABLE = '\uFFFD';
 
-    private static final String INTO_RESULTS = "a link that leads into a folder of frt's results";
+    private static final String INTO_OUTPUT = "a link that leads into the output";
 
     private static final String NO_TEXT = "its name is not UTF-8: give it another";
 
@@ -178,6 +175,16 @@ public final class SourceFiles {
      * @throws InputException if there is no such file or folder
      */
     public static Listing list(Path source, Function<Path, Verdict> judge) throws IOException {
+        return list(source, judge, null);
+    }
+
+    /**
+     * As {@link #list(Path, Function)}, but links that lead into the output are passed over, too: what lies there is made of the
+     * sources.
+     *
+     * @param output where the results go; it need not be there yet
+     */
+    public static Listing list(Path source, Function<Path, Verdict> judge, @Nullable Path output) throws IOException {
         if (Files.isRegularFile(source)) {
             return new Listing(List.of(new Found(source, nameOf(source.getFileName()), Files.size(source))), List.of());
         }
@@ -187,7 +194,8 @@ public final class SourceFiles {
         if (!Files.isDirectory(source)) {
             throw new InputException(source, "there is no such file or folder", "check the path");
         }
-        Walk walk = new Walk(source, judge, Set.of(), Set.of(FileVisitOption.FOLLOW_LINKS));
+        Path made = output == null || Files.notExists(output) ? null : output.toRealPath();
+        Walk walk = new Walk(source, judge, made, Set.of(), Set.of(FileVisitOption.FOLLOW_LINKS));
         walk.walk();
         walk.files.sort(Comparator.comparing(Found::name));
         walk.passedOver.sort(Comparator.comparing(PassedOver::path));
@@ -227,6 +235,7 @@ public final class SourceFiles {
     private static final class Walk extends SimpleFileVisitor<Path> {
         private final Path source;
         private final Function<Path, Verdict> judge;
+        private final @Nullable Path output;
         private final List<Found> files = new ArrayList<>();
         private final List<PassedOver> passedOver = new ArrayList<>();
         /** Names right below the source of what frt has made. */
@@ -234,12 +243,15 @@ public final class SourceFiles {
 
         private final Set<FileVisitOption> options;
 
-        /** Whether folders that links lead into are results, or in such. */
-        private final Map<Path, Boolean> linked = new HashMap<>();
-
-        Walk(Path source, Function<Path, Verdict> judge, Set<Path> made, Set<FileVisitOption> options) {
+        Walk(
+                Path source,
+                Function<Path, Verdict> judge,
+                @Nullable Path output,
+                Set<Path> made,
+                Set<FileVisitOption> options) {
             this.source = source;
             this.judge = judge;
+            this.output = output;
             this.made = made;
             this.options = options;
         }
@@ -253,18 +265,11 @@ public final class SourceFiles {
         }
 
         /** Hadoop's file systems have no links, and would be asked for nothing. */
-        private boolean leadsIntoResults(Path path) throws IOException {
-            if (!path.getFileSystem().equals(FileSystems.getDefault()) || !Files.isSymbolicLink(path)) {
-                return false;
-            }
-            Path real = path.toRealPath();
-            Path folder = Files.isDirectory(real) ? real : Objects.requireNonNull(real.getParent());
-            Boolean known = linked.get(folder);
-            if (known == null) {
-                known = MarkedResults.areAbove(folder);
-                linked.put(folder, known);
-            }
-            return known;
+        private boolean leadsIntoOutput(Path path) throws IOException {
+            return output != null
+                    && path.getFileSystem().equals(FileSystems.getDefault())
+                    && Files.isSymbolicLink(path)
+                    && path.toRealPath().startsWith(output);
         }
 
         @Override
@@ -293,8 +298,8 @@ public final class SourceFiles {
                     passedOver.add(new PassedOver(folder, "a folder of frt's results", false));
                     return FileVisitResult.SKIP_SUBTREE;
                 }
-                if (leadsIntoResults(folder)) {
-                    passedOver.add(new PassedOver(folder, INTO_RESULTS, true));
+                if (leadsIntoOutput(folder)) {
+                    passedOver.add(new PassedOver(folder, INTO_OUTPUT, true));
                     return FileVisitResult.SKIP_SUBTREE;
                 }
             } catch (IOException e) {
@@ -316,16 +321,16 @@ public final class SourceFiles {
             Set<Path> own = new HashSet<>();
             Sha256Sums.forEach(
                     folder, (file, digest) -> own.add(absolute.relativize(file).getName(0)));
-            Walk below = new Walk(folder, judge, own, Set.of());
+            Walk below = new Walk(folder, judge, null, own, Set.of());
             below.walk();
             below.files.forEach(file -> passedOver.add(
                     new PassedOver(file.path(), "it lies among frt's results: move it out of there", true)));
             below.passedOver.stream().filter(PassedOver::missed).forEach(passedOver::add);
         }
 
-        private boolean isLinkIntoResults(Path file) {
+        private boolean isLinkIntoOutput(Path file) {
             try {
-                return leadsIntoResults(file);
+                return leadsIntoOutput(file);
             } catch (IOException e) {
                 LOG.debug("{} leads where nobody may look", file, e);
                 return false;
@@ -361,8 +366,8 @@ public final class SourceFiles {
                 if (wanted) {
                     passedOver.add(new PassedOver(file, "hidden", false));
                 }
-            } else if (wanted && isLinkIntoResults(file)) {
-                passedOver.add(new PassedOver(file, INTO_RESULTS, true));
+            } else if (wanted && isLinkIntoOutput(file)) {
+                passedOver.add(new PassedOver(file, INTO_OUTPUT, true));
             } else if (wanted) {
                 files.add(new Found(file, nameOf(source.relativize(file)), attributes.size()));
             } else if (verdict.reason() != null) {

@@ -47,7 +47,7 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         Map<Path, SourceFiles.PassedOver> passedOver = new LinkedHashMap<>();
         Set<Path> places = new HashSet<>();
         for (Path source : options.sources()) {
-            SourceFiles.Listing listing = PictureFiles.list(source);
+            SourceFiles.Listing listing = PictureFiles.list(source, verb.folder());
             Path root = placeOf(source);
             boolean folder = Files.isDirectory(root);
             for (SourceFiles.Found file : listing.files()) {

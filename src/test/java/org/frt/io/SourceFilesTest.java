@@ -33,13 +33,15 @@ final class SourceFilesTest {
     }
 
     private Listing list() throws IOException {
-        return SourceFiles.list(folder, file -> {
-            String name = file.getFileName().toString();
-            if (name.endsWith(".jpg")) {
-                return SourceFiles.TAKEN;
-            }
-            return name.endsWith(".heic") ? SourceFiles.Verdict.passedOver("HEIC") : SourceFiles.LEFT;
-        });
+        return SourceFiles.list(folder, SourceFilesTest::judge);
+    }
+
+    private static SourceFiles.Verdict judge(Path file) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".jpg")) {
+            return SourceFiles.TAKEN;
+        }
+        return name.endsWith(".heic") ? SourceFiles.Verdict.passedOver("HEIC") : SourceFiles.LEFT;
     }
 
     private List<String> names() throws IOException {
@@ -196,19 +198,20 @@ final class SourceFilesTest {
     }
 
     @Test
-    void aLinkIntoResultsIsNamed(@TempDir Path elsewhere) throws IOException {
+    void aLinkIntoTheOutputIsNamedAndOneIntoOtherResultsFollowed(@TempDir Path elsewhere) throws IOException {
         Path restored = Files.createDirectories(elsewhere.resolve("out/restored/deep"));
         Files.writeString(restored.resolve("b.jpg"), "a result");
+        Files.createFile(elsewhere.resolve("out/.frt.lock"));
+        Files.writeString(elsewhere.resolve("out/inpaint.json"), "{\"version\": \"1\"}");
         Files.createSymbolicLink(folder.resolve("before"), restored);
         Files.createSymbolicLink(folder.resolve("one.jpg"), restored.resolve("b.jpg"));
         assertThat(names()).containsExactly("a.jpg", "before/b.jpg", "one.jpg");
-        Files.createFile(elsewhere.resolve("out/.frt.lock"));
-        Files.writeString(elsewhere.resolve("out/inpaint.json"), "{\"version\": \"1\"}");
-        assertThat(names()).containsExactly("a.jpg");
-        assertThat(passedOver())
+        SourceFiles.Listing listing = SourceFiles.list(folder, SourceFilesTest::judge, elsewhere.resolve("out"));
+        assertThat(listing.files()).extracting(SourceFiles.Found::name).containsExactly("a.jpg");
+        assertThat(listing.passedOver())
+                .extracting(each -> each.path().getFileName() + ": " + each.reason())
                 .containsExactly(
-                        "+before: a link that leads into a folder of frt's results",
-                        "+one.jpg: a link that leads into a folder of frt's results");
+                        "before: a link that leads into the output", "one.jpg: a link that leads into the output");
     }
 
     @Test
