@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.Objects;
 
 /** When something happened to a file for the last time: to its content, or to its name, by which another may have come here. */
 public final class LastChange {
@@ -29,8 +31,11 @@ public final class LastChange {
      * was made, but not with what frt writes, which gets its name last.
      */
     public static boolean isOfContentAlone(Path file) throws IOException {
-        return file.getFileSystem().supportedFileAttributeViews().contains(UNIX)
-                && Files.getAttribute(file, CTIME).equals(Files.getLastModifiedTime(file));
+        if (!file.getFileSystem().supportedFileAttributeViews().contains(UNIX)) {
+            return false;
+        }
+        Map<String, Object> times = Files.readAttributes(file, CTIME + ",lastModifiedTime");
+        return Objects.equals(times.get("ctime"), times.get("lastModifiedTime"));
     }
 
     private static FileTime later(FileTime a, FileTime b) {
