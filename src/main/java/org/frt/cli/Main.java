@@ -94,14 +94,14 @@ public final class Main implements Runnable {
 
     /** Relative paths mean nothing in a folder that Java cannot name. */
     private static void requireFolder() {
-        Path folder = Path.of(System.getProperty("user.dir"));
-        if (folder.toString().indexOf(UNREADABLE) >= 0 && Files.notExists(folder)) {
+        String folder = System.getProperty("user.dir");
+        boolean namesAreUnicode = SourceFiles.namesAreUnicode();
+        // Where they are not, Java cannot even ask for such a path.
+        if (folder.indexOf(UNREADABLE) >= 0 && (!namesAreUnicode || Files.notExists(Path.of(folder)))) {
             throw new InputException(
                     folder,
                     "the folder that this is called in has letters that the process's character set lacks, or is no text",
-                    SourceFiles.namesAreUnicode()
-                            ? "give the folder another name"
-                            : "set the environment variable LC_ALL=C.UTF-8");
+                    namesAreUnicode ? "give the folder another name" : "set the environment variable LC_ALL=C.UTF-8");
         }
     }
 
@@ -121,9 +121,9 @@ public final class Main implements Runnable {
             if (help != null) {
                 return help;
             }
-            SystemProperties.configure(main.debug);
             try {
                 requireFolder();
+                SystemProperties.configure(main.debug);
                 return new RunLast().execute(parsed);
             } catch (InputException | Error e) {
                 return end(e, commandLine, main.debug);

@@ -321,11 +321,16 @@ public final class SourceFiles {
             Set<Path> own = new HashSet<>();
             Sha256Sums.forEach(
                     folder, (file, digest) -> own.add(absolute.relativize(file).getName(0)));
-            Walk below = new Walk(folder, judge, null, own, Set.of());
+            // The folder itself may be called by a link.
+            Path real = folder.toRealPath();
+            Walk below = new Walk(real, judge, null, own, Set.of());
             below.walk();
-            below.files.forEach(file -> passedOver.add(
+            below.files.forEach(file -> below.passedOver.add(
                     new PassedOver(file.path(), "it lies among frt's results: move it out of there", true)));
-            below.passedOver.stream().filter(PassedOver::missed).forEach(passedOver::add);
+            below.passedOver.stream()
+                    .filter(PassedOver::missed)
+                    .map(each -> new PassedOver(folder.resolve(real.relativize(each.path())), each.reason(), true))
+                    .forEach(passedOver::add);
         }
 
         private boolean isLinkIntoOutput(Path file) {

@@ -223,6 +223,20 @@ final class SourceFilesTest {
         assertThat(passedOver()).containsExactly("out: a folder of frt's results");
     }
 
+    @Test
+    void whatLiesAmongResultsIsToldAlsoWhereALinkLeadsThere(@TempDir Path elsewhere) throws IOException {
+        Path out = Files.createDirectories(elsewhere.resolve("out"));
+        Files.createFile(out.resolve(".frt.lock"));
+        Sha256Sums.write(out, Map.of());
+        Files.writeString(out.resolve("mine.jpg"), "a photo");
+        Files.createSymbolicLink(folder.resolve("to"), out);
+        assertThat(names()).containsExactly("a.jpg");
+        assertThat(passedOver())
+                .containsExactly(
+                        "to: a folder of frt's results",
+                        "+to/mine.jpg: it lies among frt's results: move it out of there");
+    }
+
     /** Of an earlier version, which did not say who made it. */
     @Test
     void aBlindSheetIsOneOfFrtsFolders() throws IOException {
