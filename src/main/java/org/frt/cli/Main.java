@@ -95,9 +95,13 @@ public final class Main implements Runnable {
     /** Relative paths mean nothing in a folder that Java cannot name. */
     private static void requireFolder() {
         String folder = System.getProperty("user.dir");
+        if (folder.indexOf(UNREADABLE) < 0) {
+            // Nothing that logs may be loaded before logging is configured.
+            return;
+        }
         boolean namesAreUnicode = SourceFiles.namesAreUnicode();
         // Where they are not, Java cannot even ask for such a path.
-        if (folder.indexOf(UNREADABLE) >= 0 && (!namesAreUnicode || Files.notExists(Path.of(folder)))) {
+        if (!namesAreUnicode || Files.notExists(Path.of(folder))) {
             throw new InputException(
                     folder,
                     "the folder that this is called in has letters that the process's character set lacks, or is no text",
