@@ -196,9 +196,9 @@ final class Judgement {
         SampledFigures sampled = figures.get(number);
         ErrorRates rates = probe.rates();
         double fta = (double) probe.failed() / probe.faces();
-        double[] ofFolds = Arrays.stream(probe.foldAccuracies())
-                .filter(accuracy -> !Double.isNaN(accuracy))
-                .toArray();
+        double[] folds = probe.foldAccuracies();
+        double[] judgedFolds =
+                Arrays.stream(folds).filter(accuracy -> !Double.isNaN(accuracy)).toArray();
         Change change = probe.probe().isReconstruction() && damaged != Probe.NONE
                 ? new Change(shared[number][damaged], shared[damaged][number])
                 : null;
@@ -221,9 +221,9 @@ final class Judgement {
                 change == null ? null : change.now().comparisons(),
                 publishedThreshold == null ? null : rates.at(publishedThreshold),
                 publishedThreshold == null ? null : sampled.interval(publishedAccuracy),
-                foldAccuracy(ofFolds),
-                probe.foldAccuracies().length,
-                ofFolds.length,
+                foldAccuracy(judgedFolds),
+                folds.length,
+                judgedFolds.length,
                 new ScoreFigures(
                         rates.atZeroFmr().orElse(null),
                         rates.atZeroFnmr(),

@@ -124,6 +124,9 @@ final class PairList implements Comparisons {
 
     /** Of people by whom a fold's threshold is chosen and judged. */
     private Optional<String> noteOfPeopleInFolds(Path file, FaceSet faces) {
+        if (folds() == 1) {
+            return Optional.empty();
+        }
         int[] people = People.of(faces, this);
         Map<Integer, Integer> foldOf = new HashMap<>();
         Set<Integer> inSeveral = new HashSet<>();
