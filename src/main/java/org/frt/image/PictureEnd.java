@@ -15,8 +15,8 @@ import org.frt.image.jpeg.JpegMarker;
 import org.frt.image.metadata.TiffEntry;
 
 /**
- * Where pictures end that frt wrote: a file that was cut off or emptied does not end there, nor one whose head is zeros. Little of it is read. What
- * another program made of such a file ends there, too.
+ * Where pictures end that frt wrote: a file that was cut off or emptied does not end there, nor one whose head is zeros. Little of
+ * it is read. What another program made of such a file ends there, too.
  */
 public final class PictureEnd {
     /** The last chunk of a PNG, without data and with its sum. */
@@ -39,9 +39,11 @@ public final class PictureEnd {
     private static final int PNM_HEADER = 1 << 12;
 
     private final SeekableByteChannel channel;
+    private final long size;
 
-    private PictureEnd(SeekableByteChannel channel) {
+    private PictureEnd(SeekableByteChannel channel) throws IOException {
         this.channel = channel;
+        this.size = channel.size();
     }
 
     /** Whether a file, by its name's extension, ends as it should; of other kinds of files, whether it holds anything. */
@@ -49,7 +51,7 @@ public final class PictureEnd {
         String name = file.toString();
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             PictureEnd end = new PictureEnd(channel);
-            return channel.size() > 0
+            return end.size > 0
                     && switch (name.substring(Math.max(0, name.lastIndexOf('.')))) {
                         case ".png" -> end.is(PNG);
                         case ".jpg" -> end.is(JPEG);
@@ -63,14 +65,14 @@ public final class PictureEnd {
     }
 
     private boolean is(byte[] mark) throws IOException {
-        long at = channel.size() - mark.length;
+        long at = size - mark.length;
         return at > 0 && Arrays.equals(read(at, mark.length).array(), mark);
     }
 
     /** So many bytes, or those that there are, and zeros for the others. */
     private ByteBuffer read(long at, int bytes) throws IOException {
         ByteBuffer read = ByteBuffer.allocate(bytes);
-        if (at < channel.size()) {
+        if (at < size) {
             channel.position(at);
             while (read.hasRemaining() && channel.read(read) >= 0) {
                 // The rest comes with the next read.
@@ -81,14 +83,12 @@ public final class PictureEnd {
 
     private boolean isOfBmp() throws IOException {
         ByteBuffer head = read(0, BMP_HEADER).order(ByteOrder.LITTLE_ENDIAN);
-        return head.get() == 'B'
-                && channel.size() > BMP_HEADER
-                && Integer.toUnsignedLong(head.getInt(2)) <= channel.size();
+        return head.get() == 'B' && size > BMP_HEADER && Integer.toUnsignedLong(head.getInt(2)) <= size;
     }
 
     private boolean isOfWebp() throws IOException {
         ByteBuffer head = read(0, RIFF_HEADER).order(ByteOrder.LITTLE_ENDIAN);
-        return head.get() == 'R' && RIFF_HEADER + Integer.toUnsignedLong(head.getInt(4)) <= channel.size();
+        return head.get() == 'R' && RIFF_HEADER + Integer.toUnsignedLong(head.getInt(4)) <= size;
     }
 
     /** The picture comes first, then the directory, then its values. */
@@ -107,7 +107,7 @@ public final class PictureEnd {
             long bytes = Integer.toUnsignedLong(table.getInt(at + 4)) * TiffEntry.sizeOf(table.getShort(at + 2));
             end = bytes <= 4 ? end : Math.max(end, Integer.toUnsignedLong(table.getInt(at + 8)) + bytes);
         }
-        return end <= channel.size();
+        return end <= size;
     }
 
     private boolean isOfPnm() throws IOException {
@@ -118,6 +118,6 @@ public final class PictureEnd {
         long samples = (header.group(1).equals("5") ? 1 : 3)
                 * Long.parseLong(header.group(2))
                 * Long.parseLong(header.group(3));
-        return header.end(4) + 1 + samples * (Integer.parseInt(header.group(4)) > 255 ? 2 : 1) <= channel.size();
+        return header.end(4) + 1 + samples * (Integer.parseInt(header.group(4)) > 255 ? 2 : 1) <= size;
     }
 }

@@ -21,7 +21,16 @@ public final class CanonicalName {
 
     /** ASCII stays as it is in every form, and Java's tables of all others take their time at every start. */
     private static String normalized(String name, Normalizer.Form form) {
-        boolean ascii = name.chars().allMatch(letter -> letter < 128);
-        return ascii ? name : Normalizer.normalize(name, form);
+        return isAscii(name) ? name : Normalizer.normalize(name, form);
+    }
+
+    /** By hand, since a folder may have millions of names. */
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -66,6 +66,11 @@ final class CompleteLines implements Closeable {
         return bytes;
     }
 
+    /** Whether there is nothing behind them. */
+    boolean areAll() throws IOException {
+        return bytes == channel.size();
+    }
+
     /** Their bytes without the mark that a spreadsheet which saved the file put in front; from the first one, each time. */
     InputStream read() throws IOException {
         channel.position(0);

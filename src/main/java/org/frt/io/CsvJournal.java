@@ -86,6 +86,16 @@ public final class CsvJournal<R> {
         }
     }
 
+    /** Whether there is such a file, all of it rows with all columns. */
+    public boolean isComplete(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            return false;
+        }
+        try (CompleteLines lines = CompleteLines.of(file, true)) {
+            return lines.areAll() && columns(file, lines).equals(columns);
+        }
+    }
+
     private List<R> rows(Path file, CompleteLines lines) throws IOException {
         List<String> found = columns(file, lines);
         List<R> rows = new ArrayList<>();

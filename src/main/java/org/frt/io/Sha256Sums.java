@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The digests of a folder's results, as they were written: {@code SHA256SUMS}, a line each, in the form of GNU's
@@ -70,10 +71,15 @@ public final class Sha256Sums implements Closeable {
         if (Files.notExists(file)) {
             return;
         }
+        try (CompleteLines complete = CompleteLines.of(file, false)) {
+            forEach(folder, complete, seen);
+        }
+    }
+
+    private static void forEach(Path folder, CompleteLines complete, BiConsumer<Path, String> seen) throws IOException {
         Path absolute = folder.toAbsolutePath();
-        try (CompleteLines complete = CompleteLines.of(file, false);
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(complete.read(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(complete.read(), StandardCharsets.UTF_8))) {
             int number = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int begin = line.startsWith(ESCAPED) ? ESCAPED.length() : 0;
@@ -84,7 +90,9 @@ public final class Sha256Sums implements Closeable {
                     seen.accept(absolute.resolve(name), line.substring(begin, end));
                 } else if (!line.isEmpty()) {
                     throw new InputException(
-                            file, "line " + number + " is no digest and name of a file here", "delete this line");
+                            folder.resolve(NAME),
+                            "line " + number + " is no digest and name of a file here",
+                            "delete this line");
                 }
                 number++;
             }
@@ -143,9 +151,9 @@ public final class Sha256Sums implements Closeable {
         return Files.exists(file) && Files.size(file) > 0;
     }
 
-    /** Writes a folder's sums anew, if it has any: a line a file that is there, by name. */
+    /** Makes a folder's sums a line a file that is there, by name, if it has any. */
     public static void sort(Path folder) throws IOException {
-        if (!areIn(folder)) {
+        if (!areIn(folder) || areSorted(folder)) {
             return;
         }
         Map<Path, String> sums = read(folder);
@@ -156,6 +164,19 @@ public final class Sha256Sums implements Closeable {
                 }
             }
         });
+    }
+
+    /** So does a run leave them; of large folders they are not written for nothing. */
+    private static boolean areSorted(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (CompleteLines complete = CompleteLines.of(folder.resolve(NAME), false)) {
+            if (!complete.areAll()) {
+                return false;
+            }
+            forEach(folder, complete, (file, digest) -> files.add(file));
+        }
+        return IntStream.range(1, files.size()).allMatch(i -> files.get(i - 1).compareTo(files.get(i)) < 0)
+                && files.parallelStream().allMatch(Files::exists);
     }
 
     private static byte[] line(Path folder, Path file, String digest) {

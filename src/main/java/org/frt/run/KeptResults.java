@@ -7,16 +7,22 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.frt.image.PictureEnd;
+import org.frt.io.FileState;
 import org.frt.io.Sha256;
 import org.frt.io.Sha256Sums;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks whether results that are recorded are there: whole by their ends, or by their digests, which takes longer. Threads may
  * share it.
  */
 final class KeptResults {
+    private static final Logger LOG = LoggerFactory.getLogger(KeptResults.class);
+
     private final @Nullable Map<Path, String> sums;
 
     private KeptResults(@Nullable Map<Path, String> sums) {
@@ -43,22 +49,35 @@ final class KeptResults {
         return sums != null;
     }
 
-    /** Those of the files that are not there as they were written. */
-    List<Altered> altered(Collection<Path> files) throws IOException {
+    /**
+     * Those of the files that are not there as they were written.
+     *
+     * @param whole told how each of the others is
+     */
+    List<Altered> altered(Collection<Path> files, Consumer<FileState> whole) throws IOException {
         List<Altered> altered = new ArrayList<>();
         for (Path file : files) {
-            String problem = problemOf(file);
+            FileState state = stateOf(file);
+            String problem = state == null || !state.isFile() ? "it is missing" : problemOf(file);
             if (problem != null) {
                 altered.add(new Altered(file, problem));
+            } else if (state != null) {
+                whole.accept(state);
             }
         }
         return altered;
     }
 
-    private @Nullable String problemOf(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return "it is missing";
+    private static @Nullable FileState stateOf(Path file) {
+        try {
+            return FileState.of(file);
+        } catch (IOException e) {
+            LOG.debug("{} cannot be looked at", file, e);
+            return null;
         }
+    }
+
+    private @Nullable String problemOf(Path file) throws IOException {
         if (!PictureEnd.isThere(file)) {
             return "it is empty or cut off";
         }

@@ -24,6 +24,7 @@ import org.frt.io.SourceFiles;
  *
  * @param units all photos of the sources
  * @param missing those that no earlier run has settled
+ * @param recorded the report that an earlier run left, row by row
  * @param rows what is known of each photo, also of photos of other sources, by {@link PhotoRow#source}
  * @param altered results of an earlier run that are not as they were
  * @param passedOver what lies among the sources and is not looked at
@@ -31,6 +32,7 @@ import org.frt.io.SourceFiles;
 public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         List<U> units,
         List<U> missing,
+        List<R> recorded,
         Map<String, List<R>> rows,
         List<Altered> altered,
         List<SourceFiles.PassedOver> passedOver) {
@@ -41,7 +43,10 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
      */
     public static <U extends PhotoUnit, R extends PhotoRow> PhotoPlan<U, R> of(RunOptions options, PhotoVerb<U, R> verb)
             throws IOException {
-        Map<String, List<R>> rows = options.overwrite() ? new LinkedHashMap<>() : recorded(verb);
+        List<R> recorded = options.overwrite() || Files.notExists(verb.reportFile())
+                ? List.of()
+                : verb.report().read(verb.reportFile());
+        Map<String, List<R>> rows = bySource(recorded, verb.reportFile());
         options.requireNoSourceInOutput();
         Map<String, SourceFiles.Found> found = new LinkedHashMap<>();
         Map<Path, SourceFiles.PassedOver> passedOver = new LinkedHashMap<>();
@@ -90,7 +95,7 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
                 missing.add(units.get(i));
             }
         }
-        return new PhotoPlan<>(units, missing, rows, altered, left);
+        return new PhotoPlan<>(units, missing, recorded, rows, altered, left);
     }
 
     private static boolean isDone(PhotoRow row) {
@@ -133,19 +138,16 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         return new SourceFiles.Found(same ? plain : absolute, file.name(), file.bytes());
     }
 
-    private static <R extends PhotoRow> Map<String, List<R>> recorded(PhotoVerb<?, R> verb) throws IOException {
+    private static <R extends PhotoRow> Map<String, List<R>> bySource(List<R> recorded, Path report) {
         Map<String, List<R>> bySource = new LinkedHashMap<>();
-        if (Files.notExists(verb.reportFile())) {
-            return bySource;
-        }
         // A photo that was done again has rows of both times: the later ones count.
         Map<String, R> byName = new LinkedHashMap<>();
-        for (R row : verb.report().read(verb.reportFile())) {
+        for (R row : recorded) {
             if (row.status() != Status.PASSED_OVER) {
                 byName.put(row.name(), row);
             }
         }
-        requireOneNameEach(byName.values(), verb.reportFile());
+        requireOneNameEach(byName.values(), report);
         for (R row : byName.values()) {
             bySource.computeIfAbsent(row.source(), source -> new ArrayList<>()).add(row);
         }
@@ -228,7 +230,7 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
     public PhotoPlan<U, R> settled() {
         Map<String, List<R>> settled = new LinkedHashMap<>(rows);
         missing.forEach(unit -> settled.remove(unit.photo().source()));
-        return new PhotoPlan<>(units, missing, settled, altered, passedOver);
+        return new PhotoPlan<>(units, missing, recorded, settled, altered, passedOver);
     }
 
     /** How things stand. */

@@ -53,7 +53,12 @@ public final class PhotoRun {
             doWhatIsMissing(folder, plan, verb, runner, work, display);
         }
         List<R> sorted = plan.sortedRows(verb);
-        verb.report().write(verb.reportFile(), sorted);
+        boolean stands = plan.missing().isEmpty()
+                && sorted.equals(plan.recorded())
+                && verb.report().isComplete(verb.reportFile());
+        if (!stands) {
+            verb.report().write(verb.reportFile(), sorted);
+        }
         Sha256Sums.sort(verb.folder());
         ReportTable.removeIfOld(verb.reportFile());
         runner.tableIsComplete(verb.reportFile());

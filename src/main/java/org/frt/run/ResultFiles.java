@@ -100,7 +100,7 @@ record ResultFiles(Path folder) {
                     Printable.of(folder.resolve(Sha256Sums.NAME).toString()));
             return false;
         }
-        List<Altered> altered = KeptResults.of(sums).altered(sums.keySet());
+        List<Altered> altered = KeptResults.of(sums).altered(sums.keySet(), state -> {});
         altered.forEach(each ->
                 LOG.warn("{}: {}; it is made again", Printable.of(each.file().toString()), each.problem()));
         return altered.isEmpty();

@@ -5,12 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.frt.io.LastChange;
+import org.frt.io.FileState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,11 +41,12 @@ record Standing(boolean settled, List<Altered> altered) {
             names.add(row.name());
             contents.add(row.content());
         }
-        List<Altered> altered = kept.altered(results);
+        List<FileState> whole = new ArrayList<>();
+        List<Altered> altered = kept.altered(results, whole::add);
         if (altered.isEmpty()) {
             List<Path> inputs = verb.inputs(unit);
             for (SourceContent content : contents) {
-                if (!areMadeOf(unit.photo(), inputs, content, results, kept)) {
+                if (!areMadeOf(unit.photo(), inputs, content, whole, kept)) {
                     String problem = content == null && results.isEmpty()
                             ? "an earlier version has not kept what its row was made of"
                             : verb.inputsInWords() + " changed since"
@@ -66,7 +68,11 @@ record Standing(boolean settled, List<Altered> altered) {
      * copies: the time of a row itself is not known, nor was the content in rows of earlier versions.
      */
     private static boolean areMadeOf(
-            PhotoFile photo, List<Path> inputs, @Nullable SourceContent content, List<Path> results, KeptResults kept) {
+            PhotoFile photo,
+            List<Path> inputs,
+            @Nullable SourceContent content,
+            List<FileState> results,
+            KeptResults kept) {
         if (inputs.isEmpty()) {
             return true;
         }
@@ -74,8 +80,8 @@ record Standing(boolean settled, List<Altered> altered) {
             if (content != null && content.bytes() != bytes(photo, inputs)) {
                 return false;
             }
-            if ((content == null || !(kept.areCompared() || areCopies(results)))
-                    && areOlder(inputs, results, LastChange::of)) {
+            if ((content == null || !(kept.areCompared() || results.stream().anyMatch(FileState::isOfContentAlone)))
+                    && areOlder(inputs, results, FileState::lastChange)) {
                 return true;
             }
             Optional<Boolean> holds = content == null ? Optional.of(false) : content.knownToBeIn(inputs);
@@ -95,15 +101,6 @@ record Standing(boolean settled, List<Altered> altered) {
         return bytes;
     }
 
-    private static boolean areCopies(List<Path> results) throws IOException {
-        for (Path result : results) {
-            if (LastChange.isOfContentAlone(result)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** When something happened to a file. */
     @FunctionalInterface
     private interface Time {
@@ -111,14 +108,13 @@ record Standing(boolean settled, List<Altered> altered) {
     }
 
     /** Than all results, if there are any, because a run may have been killed when it had replaced some of them. */
-    private static boolean areOlder(List<Path> inputs, List<Path> results, Time time) throws IOException {
-        FileTime made = null;
-        for (Path result : results) {
-            FileTime written = Files.getLastModifiedTime(result);
-            made = made == null || written.compareTo(made) < 0 ? written : made;
+    private static boolean areOlder(List<Path> inputs, List<FileState> results, Time time) throws IOException {
+        if (results.isEmpty()) {
+            return false;
         }
+        FileTime made = Collections.min(results.stream().map(FileState::written).toList());
         for (Path input : inputs) {
-            if (made == null || time.of(input).compareTo(made) >= 0) {
+            if (time.of(input).compareTo(made) >= 0) {
                 return false;
             }
         }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.frt.io.FileState;
 import org.frt.io.InputException;
-import org.frt.io.LastChange;
 
 /** Files that are read while something is made of them: what is made counts if they still hold the same at the end. */
 public final class SteadyFiles {
@@ -29,7 +29,7 @@ public final class SteadyFiles {
     private static List<State> states(List<Path> files) throws IOException {
         List<State> states = new ArrayList<>();
         for (Path file : files) {
-            states.add(new State(LastChange.of(file), Files.size(file)));
+            states.add(new State(FileState.lastChange(file), Files.size(file)));
         }
         return states;
     }

@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +37,7 @@ import org.frt.image.ImageReader;
 import org.frt.image.JpegEncoder;
 import org.frt.image.PngWriter;
 import org.frt.io.InputException;
+import org.frt.io.Sha256Sums;
 import org.frt.io.SourceFiles;
 import org.frt.run.Status;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,6 +186,39 @@ class PrepareCommandTest {
                 UTF_8);
         prepare();
         assertThat(contents()).isEqualTo(whole);
+    }
+
+    @Test
+    void reportAndDigestsAreWrittenAnewOnlyIfTheyAreNotAsAFinishedRunLeavesThem() throws IOException {
+        Files.delete(photos.resolve("half.png"));
+        prepare();
+        Map<String, String> whole = contents();
+        List<Path> kept = List.of(dataSet.manifest(), dataSet.root().resolve(Sha256Sums.NAME));
+        List<Object> files = keys(kept);
+        prepare();
+        assertThat(keys(kept)).isEqualTo(files);
+        for (Path each : kept) {
+            List<String> lines = Files.readAllLines(each);
+            Files.writeString(each, "torn", StandardOpenOption.APPEND);
+            prepare();
+            assertThat(contents()).isEqualTo(whole);
+            Collections.swap(lines, 1, 2);
+            Files.write(each, lines);
+            prepare();
+            assertThat(contents()).isEqualTo(whole);
+        }
+        String gone = "0".repeat(64) + "  test/mask/zz.png\n";
+        Files.writeString(kept.get(1), gone, StandardOpenOption.APPEND);
+        prepare();
+        assertThat(contents()).isEqualTo(whole);
+    }
+
+    private static List<Object> keys(List<Path> files) throws IOException {
+        List<Object> keys = new ArrayList<>();
+        for (Path file : files) {
+            keys.add(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        }
+        return keys;
     }
 
     @Test

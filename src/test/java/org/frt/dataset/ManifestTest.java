@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,18 @@ class ManifestTest {
         byte[] appended = Files.readAllBytes(file);
         Manifest.write(file, ROWS);
         assertThat(appended).isEqualTo(Files.readAllBytes(file));
+    }
+
+    @Test
+    void completeIsAFileOfAllColumnsAndWholeRows() throws IOException {
+        assertThat(Manifest.JOURNAL.isComplete(file)).isFalse();
+        Manifest.write(file, ROWS);
+        assertThat(Manifest.JOURNAL.isComplete(file)).isTrue();
+        Files.writeString(file, "/p/d", StandardOpenOption.APPEND);
+        assertThat(Manifest.JOURNAL.isComplete(file)).isFalse();
+        Files.writeString(file, "source,split,name,identity,yaw,eye_distance,status,reason\n/p/c.jpg,,c,,,,failed,\n");
+        assertThat(Manifest.read(file)).hasSize(1);
+        assertThat(Manifest.JOURNAL.isComplete(file)).isFalse();
     }
 
     @Test
