@@ -28,6 +28,7 @@ import org.frt.io.SourceFiles;
  * @param rows what is known of each photo, also of photos of other sources, by {@link PhotoRow#source}
  * @param altered results of an earlier run that are not as they were
  * @param passedOver what lies among the sources and is not looked at
+ * @param folders which folders the sources really lie in
  */
 public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         List<U> units,
@@ -35,7 +36,8 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         List<R> recorded,
         Map<String, List<R>> rows,
         List<Altered> altered,
-        List<SourceFiles.PassedOver> passedOver) {
+        List<SourceFiles.PassedOver> passedOver,
+        SourceFolders folders) {
     /**
      * Looks through the sources, and what an earlier run has made of them; writes nothing.
      *
@@ -86,7 +88,8 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         MovedPhotos.adopt(found, rows, verb);
         List<U> units = units(found, rows, verb);
         KeptResults kept = KeptResults.of(options.output(), options.verify());
-        List<Standing> standings = standings(units, rows, verb, kept);
+        SourceFolders folders = SourceFolders.keptIn(verb.folder(), options.overwrite());
+        List<Standing> standings = standings(units, rows, verb, kept, folders);
         List<U> missing = new ArrayList<>();
         List<Altered> altered = new ArrayList<>();
         for (int i = 0; i < units.size(); i++) {
@@ -95,7 +98,7 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
                 missing.add(units.get(i));
             }
         }
-        return new PhotoPlan<>(units, missing, recorded, rows, altered, left);
+        return new PhotoPlan<>(units, missing, recorded, rows, altered, left, folders);
     }
 
     private static boolean isDone(PhotoRow row) {
@@ -103,13 +106,14 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
     }
 
     private static <U extends PhotoUnit, R extends PhotoRow> List<Standing> standings(
-            List<U> units, Map<String, List<R>> rows, PhotoVerb<U, R> verb, KeptResults kept) throws IOException {
+            List<U> units, Map<String, List<R>> rows, PhotoVerb<U, R> verb, KeptResults kept, SourceFolders folders)
+            throws IOException {
         try {
             return units.parallelStream()
                     .map(unit -> {
                         try {
                             return Standing.of(
-                                    unit, rows.getOrDefault(unit.photo().source(), List.of()), verb, kept);
+                                    unit, rows.getOrDefault(unit.photo().source(), List.of()), verb, kept, folders);
                         } catch (IOException e) {
                             throw new UncheckedIOException(e);
                         }
@@ -230,7 +234,7 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
     public PhotoPlan<U, R> settled() {
         Map<String, List<R>> settled = new LinkedHashMap<>(rows);
         missing.forEach(unit -> settled.remove(unit.photo().source()));
-        return new PhotoPlan<>(units, missing, recorded, settled, altered, passedOver);
+        return new PhotoPlan<>(units, missing, recorded, settled, altered, passedOver, folders);
     }
 
     /** How things stand. */
@@ -244,8 +248,13 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
                 .map(verb::passedOver)
                 .forEach(ofPhotos::add);
         int hidden = (int) passedOver.stream().filter(each -> !each.missed()).count();
+        return RunSummary.of(units.size(), units.size() - missing.size(), others(), hidden, altered, ofPhotos);
+    }
+
+    /** How many photos of earlier runs are not among these. */
+    int others() {
         Set<String> others = new HashSet<>(rows.keySet());
         units.forEach(unit -> others.remove(unit.photo().source()));
-        return RunSummary.of(units.size(), units.size() - missing.size(), others.size(), hidden, altered, ofPhotos);
+        return others.size();
     }
 }

@@ -60,6 +60,7 @@ public final class PhotoRun {
             verb.report().write(verb.reportFile(), sorted);
         }
         Sha256Sums.sort(verb.folder());
+        plan.folders().keep(plan.others() > 0);
         ReportTable.removeIfOld(verb.reportFile());
         runner.tableIsComplete(verb.reportFile());
         return sorted;
@@ -77,7 +78,8 @@ public final class PhotoRun {
             throws IOException {
         boolean isOver = false;
         try (Closeable sweeping = folder::sweep;
-                RowJournal<U, R> journal = new RowJournal<>(verb, plan.rows(), RowJournal.left(verb, plan.missing()));
+                RowJournal<U, R> journal =
+                        new RowJournal<>(verb, plan.rows(), RowJournal.left(verb, plan.missing()), plan.folders());
                 Progress progress = display.begin(verb.name(), plan.missing().size())) {
             runner.run(plan.missing(), work, (unit, rows) -> {
                 journal.add(unit, rows);

@@ -34,6 +34,7 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
     private final PhotoVerb<U, R> verb;
     private final Map<String, List<R>> recorded;
     private final Map<String, List<Path>> left;
+    private final SourceFolders folders;
     private final List<Entry<U, R>> group = new ArrayList<>();
     private CsvJournal.@Nullable Appender<R> appender;
     private @Nullable Sha256Sums sums;
@@ -44,11 +45,14 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
      *
      * @param recorded the rows of each photo, by {@link PhotoRow#source}: those of earlier runs, until it has others in the report
      * @param left what {@link #left} gives
+     * @param folders those of the photos, kept before the first row
      */
-    RowJournal(PhotoVerb<U, R> verb, Map<String, List<R>> recorded, Map<String, List<Path>> left) {
+    RowJournal(
+            PhotoVerb<U, R> verb, Map<String, List<R>> recorded, Map<String, List<Path>> left, SourceFolders folders) {
         this.verb = verb;
         this.recorded = recorded;
         this.left = left;
+        this.folders = folders;
     }
 
     /** By their names, what is in the folder of photos that are going to be worked on, as the digests have it: rows may be lost. */
@@ -110,6 +114,11 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
                 .orElse(entry);
     }
 
+    private CsvJournal.Appender<R> opened() throws IOException {
+        folders.keep(true);
+        return verb.report().append(verb.reportFile());
+    }
+
     private void flush() throws IOException {
         group.replaceAll(this::unlessInTheWay);
         List<Path> files =
@@ -123,7 +132,7 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
         openedSums.force();
         List<List<R>> rows = group.stream().map(this::published).toList();
         Durable.forceNames(files);
-        CsvJournal.Appender<R> opened = appender == null ? verb.report().append(verb.reportFile()) : appender;
+        CsvJournal.Appender<R> opened = appender == null ? opened() : appender;
         appender = opened;
         for (List<R> ofPhoto : rows) {
             // The first face comes last, so a photo whose first face is recorded is recorded wholly.

@@ -27,7 +27,9 @@ record Standing(boolean settled, List<Altered> altered) {
 
     /** Of a photo whose rows of an earlier run are these. */
     static <U extends PhotoUnit, R extends PhotoRow> Standing of(
-            U unit, List<R> rows, PhotoVerb<U, R> verb, KeptResults kept) throws IOException {
+            U unit, List<R> rows, PhotoVerb<U, R> verb, KeptResults kept, SourceFolders folders) throws IOException {
+        List<Path> inputs = verb.inputs(unit);
+        boolean inPlace = folders.areWhereTheyWere(inputs);
         List<Path> results = new ArrayList<>();
         Set<String> names = new HashSet<>();
         Set<@Nullable SourceContent> contents = new HashSet<>();
@@ -44,9 +46,8 @@ record Standing(boolean settled, List<Altered> altered) {
         List<FileState> whole = new ArrayList<>();
         List<Altered> altered = kept.altered(results, whole::add);
         if (altered.isEmpty()) {
-            List<Path> inputs = verb.inputs(unit);
             for (SourceContent content : contents) {
-                if (!areMadeOf(unit.photo(), inputs, content, whole, kept)) {
+                if (!areMadeOf(unit.photo(), inputs, content, whole, kept, inPlace)) {
                     String problem = content == null && results.isEmpty()
                             ? "an earlier version has not kept what its row was made of"
                             : verb.inputsInWords() + " changed since"
@@ -66,13 +67,16 @@ record Standing(boolean settled, List<Altered> altered) {
     /**
      * Read are those alone to which something may have happened since there are results, unless every byte counts, or the results are
      * copies: the time of a row itself is not known, nor was the content in rows of earlier versions.
+     *
+     * @param inPlace whether the inputs lie in the folders in which they lay then, as far as that is known
      */
     private static boolean areMadeOf(
             PhotoFile photo,
             List<Path> inputs,
             @Nullable SourceContent content,
             List<FileState> results,
-            KeptResults kept) {
+            KeptResults kept,
+            boolean inPlace) {
         if (inputs.isEmpty()) {
             return true;
         }
@@ -80,12 +84,14 @@ record Standing(boolean settled, List<Altered> altered) {
             if (content != null && content.bytes() != bytes(photo, inputs)) {
                 return false;
             }
-            if ((content == null || !(kept.areCompared() || results.stream().anyMatch(FileState::isOfContentAlone)))
+            if (inPlace
+                    && (content == null
+                            || !(kept.areCompared() || results.stream().anyMatch(FileState::isOfContentAlone)))
                     && areOlder(inputs, results, FileState::lastChange)) {
                 return true;
             }
             Optional<Boolean> holds = content == null ? Optional.of(false) : content.knownToBeIn(inputs);
-            return holds.isPresent() ? holds.get() : areOlder(inputs, results, Files::getLastModifiedTime);
+            return holds.isPresent() ? holds.get() : inPlace && areOlder(inputs, results, Files::getLastModifiedTime);
         } catch (IOException e) {
             LOG.debug("{} cannot be looked at", photo.path(), e);
             return !results.isEmpty();

@@ -1,11 +1,13 @@
 package org.frt.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +174,39 @@ class PrepareCommandTest {
         Files.copy(photos.resolve("deep/face.png"), photos.resolve("half.png"), StandardCopyOption.REPLACE_EXISTING);
         prepare();
         assertThat(row("half").status()).isEqualTo(Status.DONE);
+    }
+
+    /** Their sizes are the same, and neither the file nor its time was changed. */
+    @Test
+    void photosOfAFolderThatTookTheNameOfAnotherAreDone() throws IOException {
+        Image face = ImageReader.readRgb(Path.of("dataset/sample/eileen-collins.png"));
+        Path day1 = Files.createDirectories(folder.resolve("day1"));
+        Path day2 = Files.createDirectories(folder.resolve("day2"));
+        for (String name : List.of("a.ppm", "b.ppm")) {
+            writePpm(face, day1.resolve(name));
+            writePpm(face.mirrored(), day2.resolve(name));
+        }
+        photos = Files.move(day1, folder.resolve("shoot"));
+        prepare();
+        byte[] ofDay1 = Files.readAllBytes(dataSet.aligned(splitOf("b"), "b"));
+        Files.move(photos, day1);
+        Files.move(day2, photos);
+        Path one = photos.resolve("a.ppm");
+        assertThat(Main.run("prepare", "-o", dataSet.root().toString(), "-s", one.toString()))
+                .isEqualTo(ExitCode.OK);
+        prepare();
+        assertThat(Files.readAllBytes(dataSet.aligned(splitOf("b"), "b"))).isNotEqualTo(ofDay1);
+        Map<String, String> again = contents();
+        dataSet = new CelebaC(folder.resolve("fresh"));
+        prepare();
+        assertThat(again).isEqualTo(contents());
+    }
+
+    private static void writePpm(Image image, Path file) throws IOException {
+        ByteArrayOutputStream ppm = new ByteArrayOutputStream();
+        ppm.writeBytes(("P6\n" + image.width() + " " + image.height() + "\n255\n").getBytes(US_ASCII));
+        ppm.writeBytes(image.samples());
+        Files.write(file, ppm.toByteArray());
     }
 
     @Test

@@ -99,8 +99,8 @@ final class RowJournalTest {
         return new PhotoFile(new SourceFiles.Found(folder.resolve(name), name, 1), name, List.of());
     }
 
-    private RowJournal<PhotoFile, ManifestRow> journal(OneFile verb) {
-        return new RowJournal<>(verb, recorded, Map.of());
+    private RowJournal<PhotoFile, ManifestRow> journal(OneFile verb) throws IOException {
+        return new RowJournal<>(verb, recorded, Map.of(), SourceFolders.keptIn(folder, true));
     }
 
     @Test
@@ -166,8 +166,8 @@ final class RowJournalTest {
     }
 
     private void add(OneFile verb, PhotoFile photo, ManifestRow row) throws IOException {
-        try (RowJournal<PhotoFile, ManifestRow> journal =
-                new RowJournal<>(verb, recorded, RowJournal.left(verb, List.of(photo)))) {
+        try (RowJournal<PhotoFile, ManifestRow> journal = new RowJournal<>(
+                verb, recorded, RowJournal.left(verb, List.of(photo)), SourceFolders.keptIn(folder, true))) {
             journal.add(photo, List.of(row));
         }
     }
@@ -179,7 +179,8 @@ final class RowJournalTest {
         for (int run = 1; run <= 2; run++) {
             AtomicFile.stage(verb.file(photo), new byte[run]);
             Map<String, List<Path>> left = RowJournal.left(verb, List.of(photo));
-            try (RowJournal<PhotoFile, ManifestRow> journal = new RowJournal<>(verb, new LinkedHashMap<>(), left)) {
+            try (RowJournal<PhotoFile, ManifestRow> journal =
+                    new RowJournal<>(verb, new LinkedHashMap<>(), left, SourceFolders.keptIn(folder, true))) {
                 journal.add(photo, List.of(OneFile.row(photo, Status.DONE, "")));
             }
             assertThat(verb.file(photo)).hasSize(run);
