@@ -3,13 +3,11 @@ package org.frt.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.frt.io.FileFault;
 import org.frt.io.InputException;
+import org.frt.io.NativeLibraries;
 import org.frt.io.Printable;
 import org.frt.run.StoppedException;
 import picocli.CommandLine.ParameterException;
@@ -44,15 +42,7 @@ final class ExitCode {
 
     /** Whether it is for want of memory, or of a place for native libraries. */
     private static boolean isOfTheMachine(Throwable failure) {
-        return failure instanceof OutOfMemoryError || isOfLoading(failure);
-    }
-
-    /** Whether native libraries cannot be loaded, or not even be unpacked; other errors of linking are faults. */
-    private static boolean isOfLoading(Throwable failure) {
-        Throwable root = rootOf(failure);
-        return (root instanceof LinkageError || root instanceof IOException)
-                && Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                        .anyMatch(LinkageError.class::isInstance);
+        return failure instanceof OutOfMemoryError || NativeLibraries.isFailureToLoad(failure);
     }
 
     /** One line for the user. */
@@ -70,16 +60,8 @@ final class ExitCode {
         if (exception instanceof OutOfMemoryError) {
             return outOfMemory(String.valueOf(exception.getMessage()));
         }
-        if (isOfLoading(exception)) {
-            String reason = String.valueOf(rootOf(exception).getMessage());
-            if (reason.contains(System.getProperty("java.home"))) {
-                return "Java lacks a library of the system (" + reason + "); install it, or a larger package of Java";
-            }
-            return "the native libraries cannot be loaded (" + reason
-                    + "); they are unpacked into " + cacheFolder()
-                    + ", which needs about 500 MB of room and must allow to execute files, and the folder for temporary files, "
-                    + System.getProperty("java.io.tmpdir")
-                    + ", must take new ones: mend that, or name other folders by java -Dorg.bytedeco.javacpp.cachedir=FOLDER -Djava.io.tmpdir=FOLDER -jar frt.jar";
+        if (NativeLibraries.isFailureToLoad(exception)) {
+            return NativeLibraries.refusal(exception).getMessage();
         }
         if (exception instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             return describe(unchecked.getCause());
@@ -106,20 +88,5 @@ final class ExitCode {
                         + " MB; give it more, for example by java -Xmx"
                         + 2 * (Runtime.getRuntime().maxMemory() >> 20)
                         + "m, or take fewer --jobs (to train: a smaller --micro-batch)";
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
-    }
-
-    private static String cacheFolder() {
-        String named = System.getProperty("org.bytedeco.javacpp.cachedir");
-        return named == null
-                ? Path.of(System.getProperty("user.home"), ".javacpp", "cache").toString()
-                : named;
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
+import org.frt.io.NativeLibraries;
 
 /** ONNX Runtime, set up alike for all networks. */
 public final class OnnxRuntime {
@@ -28,7 +29,26 @@ public final class OnnxRuntime {
     private static final List<String> FOR_CUDA =
             List.of("libonnxruntime_providers_shared.so", "libonnxruntime_providers_cuda.so");
 
-    static {
+    private static boolean ready;
+
+    private OnnxRuntime() {}
+
+    /**
+     * Where tensors are made.
+     *
+     * @throws LinkageError if the libraries cannot be unpacked or loaded; where only folders were in the way, it may be tried
+     *     again
+     */
+    public static synchronized OrtEnvironment environment() {
+        if (!ready) {
+            load();
+            ready = true;
+        }
+        return OrtEnvironment.getEnvironment();
+    }
+
+    private static void load() {
+        requireTemporaryFolder();
         if (PLATFORM.equals(Loader.getPlatform()) && System.getProperty(PLACE) == null) {
             String place = unpackedOnce();
             // Java gives a library to one class loader; for others ONNX Runtime has to unpack its own.
@@ -43,7 +63,14 @@ public final class OnnxRuntime {
         }
     }
 
-    private OnnxRuntime() {}
+    /** ONNX Runtime makes such a folder while Java initialises its classes, which Java gives up for good where that fails. */
+    private static void requireTemporaryFolder() {
+        try {
+            Files.delete(Files.createTempDirectory("onnxruntime-java"));
+        } catch (IOException e) {
+            throw NativeLibraries.notUnpacked(e);
+        }
+    }
 
     /**
      * Puts the libraries where JavaCPP keeps all others; ONNX Runtime by itself unpacks them at every start.
@@ -65,7 +92,7 @@ public final class OnnxRuntime {
             }
             return folder;
         } catch (IOException e) {
-            throw new UncheckedIOException("ONNX Runtime's libraries cannot be unpacked", e);
+            throw NativeLibraries.notUnpacked(e);
         }
     }
 
@@ -79,11 +106,6 @@ public final class OnnxRuntime {
         } catch (IOException | UncheckedIOException notMounted) {
             return false;
         }
-    }
-
-    /** Where tensors are made. */
-    public static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment();
     }
 
     /**

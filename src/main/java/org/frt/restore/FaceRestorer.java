@@ -15,6 +15,7 @@ import org.frt.face.FaceTemplate;
 import org.frt.face.Similarity;
 import org.frt.image.Image;
 import org.frt.io.InputException;
+import org.frt.io.NativeLibraries;
 import org.frt.onnx.Device;
 import org.frt.restore.FaceOutcome.Placement;
 
@@ -43,7 +44,11 @@ public final class FaceRestorer implements AutoCloseable {
         this.filler = filler;
     }
 
-    /** Restores by the generator that comes with frt. */
+    /**
+     * Restores by the generator that comes with frt.
+     *
+     * @throws InputException if the native libraries cannot be loaded
+     */
     public static FaceRestorer builtIn() {
         return builtIn(RestorerOptions.DEFAULT);
     }
@@ -51,7 +56,7 @@ public final class FaceRestorer implements AutoCloseable {
     /**
      * Restores by the generator that comes with frt.
      *
-     * @throws InputException if the detector is none
+     * @throws InputException if the detector is none, or the native libraries cannot be loaded
      */
     public static FaceRestorer builtIn(RestorerOptions options) {
         return open(Checkpoint.builtIn(), options);
@@ -61,7 +66,7 @@ public final class FaceRestorer implements AutoCloseable {
      * Restores by a checkpoint's generator.
      *
      * @param checkpoint a file that {@code frt train} wrote, or weights that Keras 2 saved
-     * @throws InputException if it is none
+     * @throws InputException if it is none, or the native libraries cannot be loaded
      */
     public static FaceRestorer of(Path checkpoint) {
         return of(checkpoint, RestorerOptions.DEFAULT);
@@ -71,7 +76,7 @@ public final class FaceRestorer implements AutoCloseable {
      * Restores by a checkpoint's generator.
      *
      * @param checkpoint a file that {@code frt train} wrote, or weights that Keras 2 saved
-     * @throws InputException if it is none, or the detector is none
+     * @throws InputException if it is none, the detector is none, or the native libraries cannot be loaded
      */
     public static FaceRestorer of(Path checkpoint, RestorerOptions options) {
         return open(Checkpoint.read(checkpoint), options);
@@ -80,9 +85,21 @@ public final class FaceRestorer implements AutoCloseable {
     /**
      * Loads the networks.
      *
-     * @throws InputException if the checkpoint has no generator that fits, or the detector is none
+     * @throws InputException if the checkpoint has no generator that fits, the detector is none, or the native libraries cannot be
+     *     loaded
      */
     static FaceRestorer open(Checkpoint checkpoint, RestorerOptions options) {
+        try {
+            return load(checkpoint, options);
+        } catch (LinkageError e) {
+            if (NativeLibraries.isFailureToLoad(e)) {
+                throw NativeLibraries.refusal(e);
+            }
+            throw e;
+        }
+    }
+
+    private static FaceRestorer load(Checkpoint checkpoint, RestorerOptions options) {
         FaceFinder finder = FaceFinder.open(options.aligned() ? FaceOptions.DEFAULT : options.faces());
         try {
             return new FaceRestorer(options, finder, filler(checkpoint, options.device(), options.threads()));

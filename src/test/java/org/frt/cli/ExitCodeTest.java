@@ -115,7 +115,7 @@ final class ExitCodeTest {
                         + "/lib/libfontmanager.so: libharfbuzz.so.0: cannot open shared object file: No such file or directory");
         assertThat(ExitCode.of(lacking)).isEqualTo(ExitCode.USAGE);
         assertThat(ExitCode.message(lacking))
-                .startsWith("Java lacks a library of the system (")
+                .startsWith("Java: it lacks a library of the system (")
                 .contains("libharfbuzz.so.0")
                 .endsWith("); install it, or a larger package of Java");
     }
