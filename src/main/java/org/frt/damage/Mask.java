@@ -6,6 +6,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.DIST_MASK_PRECISE;
 import static org.bytedeco.opencv.global.opencv_imgproc.distanceTransform;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apiguardian.api.API;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -135,9 +136,15 @@ public record Mask(Image image) {
 
     /**
      * For every pixel, row by row, how far the nearest known one is, in pixels: 0 where it is known itself, 1 at the hole's
-     * rim; large numbers where nothing is known.
+     * rim; infinitely far where nothing is known.
      */
     public float[] depths() {
+        if (coverage() == 1) {
+            // OpenCV would give a number of its own, which a side of the picture may exceed.
+            float[] depths = new float[width() * height()];
+            Arrays.fill(depths, Float.POSITIVE_INFINITY);
+            return depths;
+        }
         try (Mat hole = image.toMat();
                 Mat distances = new Mat()) {
             distanceTransform(hole, distances, DIST_L2, DIST_MASK_PRECISE, CV_32F);

@@ -12,6 +12,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.threshold;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.bytedeco.javacpp.DoublePointer;
@@ -38,8 +39,7 @@ public record Similarity(double a, double b, double tx, double ty) {
 
     /** @throws IllegalArgumentException if the scale is zero or a value is not finite */
     public Similarity {
-        double sum = a + b + tx + ty;
-        if (Double.isNaN(sum) || Double.isInfinite(sum) || (a == 0 && b == 0)) {
+        if (!DoubleStream.of(a, b, tx, ty).allMatch(Double::isFinite) || (a == 0 && b == 0)) {
             throw new IllegalArgumentException("not a similarity transform: " + a + ", " + b + ", " + tx + ", " + ty);
         }
     }
@@ -103,8 +103,15 @@ public record Similarity(double a, double b, double tx, double ty) {
         return new Similarity(a, b, middle - a * centre.x() + b * centre.y(), middle - b * centre.x() - a * centre.y());
     }
 
-    /** Scales a picture of {@code width} pixels to one of {@code newWidth} pixels: outer edges to outer edges. */
+    /**
+     * Scales a picture of {@code width} pixels to one of {@code newWidth} pixels: outer edges to outer edges.
+     *
+     * @throws IllegalArgumentException if one of them is not positive
+     */
     public static Similarity scaling(int width, int newWidth) {
+        if (width <= 0 || newWidth <= 0) {
+            throw new IllegalArgumentException("no picture has " + width + " pixels and is scaled to " + newWidth);
+        }
         double scale = (double) newWidth / width;
         return new Similarity(scale, 0, (scale - 1) / 2, (scale - 1) / 2);
     }
@@ -123,7 +130,11 @@ public record Similarity(double a, double b, double tx, double ty) {
         return new Point(a * point.x() - b * point.y() + tx, b * point.x() + a * point.y() + ty);
     }
 
-    /** The transform that undoes this one. */
+    /**
+     * The transform that undoes this one.
+     *
+     * @throws IllegalArgumentException if that is none whose values are finite, as of scales below 1e-150 or above 1e150
+     */
     public Similarity inverse() {
         double square = a * a + b * b;
         double inverseA = a / square;
@@ -134,6 +145,8 @@ public record Similarity(double a, double b, double tx, double ty) {
     /**
      * The transformed picture within a frame of {@code width} times {@code height} pixels. Beyond the source's border
      * lies its mirror image. A picture that shrinks is averaged, so that nothing aliases.
+     *
+     * @throws IllegalArgumentException if that is no frame, or this transform has no {@link #inverse}
      */
     public Image warp(Image source, int width, int height) {
         try (Mat mat = source.toMat()) {
@@ -151,6 +164,8 @@ public record Similarity(double a, double b, double tx, double ty) {
     /**
      * The transformed mask within a frame of {@code width} times {@code height} pixels: 255 where at least half of a
      * pixel is hole, otherwise 0. Beyond the source's border there is no hole.
+     *
+     * @throws IllegalArgumentException as {@link #warp(Image, int, int)}, or if the mask has three channels
      */
     public Image warpMask(Image mask, int width, int height) {
         return warpMask(mask, width, height, 127);
@@ -183,6 +198,9 @@ public record Similarity(double a, double b, double tx, double ty) {
 
     /** @param known the largest value, of 255 for nothing but hole, that still counts as known */
     private Image warpMask(Image mask, int width, int height, int known) {
+        if (mask.channels() != 1) {
+            throw new IllegalArgumentException("a mask has one channel: " + mask);
+        }
         try (Mat mat = mask.toMat();
                 Mat warped = warp(mat, width, height, INTER_LINEAR, BORDER_CONSTANT)) {
             threshold(warped, warped, known, 255, THRESH_BINARY);
@@ -221,6 +239,10 @@ public record Similarity(double a, double b, double tx, double ty) {
 
     /** As the public forms, on a matrix of any depth; the caller closes the result. */
     public Mat warp(Mat source, int width, int height, int interpolation, int border) {
+        if (width <= 0 || height <= 0) {
+            // OpenCV takes no size for the source's.
+            throw new IllegalArgumentException("not a frame: " + width + "x" + height);
+        }
         Mat warped = new Mat();
         try (Rect seen = seenPart(source.cols(), source.rows(), width, height);
                 Mat part = source.apply(seen);

@@ -172,7 +172,7 @@ public final class Image {
     }
 
     /**
-     * The image at another size, pixels averaged where it shrinks.
+     * The image at another size: pixels are averaged along a side that shrinks, and interpolated along one that grows.
      *
      * @throws IllegalArgumentException if that is no size
      */
@@ -181,10 +181,15 @@ public final class Image {
         if (width == newWidth && height == newHeight) {
             return this;
         }
+        boolean shrinks = newWidth < width || newHeight < height;
+        if (shrinks && (newWidth > width || newHeight > height)) {
+            // OpenCV has no method for both.
+            return resized(Math.min(width, newWidth), Math.min(height, newHeight))
+                    .resized(newWidth, newHeight);
+        }
         try (Mat mat = toMat();
                 Mat result = new Mat();
                 Size size = new Size(newWidth, newHeight)) {
-            boolean shrinks = newWidth < width;
             resize(mat, result, size, 0, 0, shrinks ? INTER_AREA : INTER_CUBIC);
             return fromMat(result);
         }

@@ -46,6 +46,41 @@ class SimilarityTest {
     }
 
     @Test
+    void whatIsNoFrameIsRefused() {
+        Image noise = noise(37, 23);
+        Image mask = Image.blank(37, 23, 1);
+        for (int[] frame : new int[][] {{0, 0}, {0, 5}, {5, 0}, {-1, 5}}) {
+            assertThatThrownBy(() -> TURNED.warp(noise, frame[0], frame[1]))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> TURNED.warpMask(mask, frame[0], frame[1]))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> TURNED.warpWholeMask(mask, frame[0], frame[1]))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void aPictureInColourIsNoMask() {
+        Image noise = noise(37, 23);
+        assertThatThrownBy(() -> TURNED.warpMask(noise, 5, 5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> TURNED.warpWholeMask(noise, 5, 5)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void finiteNumbersMakeATransformAndOthersDoNot() {
+        assertThat(new Similarity(1e308, 1e308, 1e308, 1e308).tx()).isEqualTo(1e308);
+        for (double none : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> new Similarity(none, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new Similarity(1, 0, 0, none)).isInstanceOf(IllegalArgumentException.class);
+        }
+        Similarity tiny = new Similarity(1e-170, 0, 0, 0);
+        assertThatThrownBy(tiny::inverse).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Similarity.scaling(0, 5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Similarity.scaling(-3, 5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Similarity.scaling(3, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void shrinkingAverages() {
         // A chequered board of single pixels is plain grey from afar; picking pixels would show a pattern.
         Image board = Image.blank(600, 600, 3);

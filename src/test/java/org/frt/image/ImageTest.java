@@ -3,6 +3,7 @@ package org.frt.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,26 @@ final class ImageTest {
         assertThatThrownBy(() -> image.sample(4, 0, 0)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> image.sample(0, 3, 0)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> image.sample(0, 0, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void aSideThatShrinksIsAveragedWhateverTheOtherDoes() {
+        Image rows = Image.blank(64, 64, 1);
+        for (int y = 0; y < 64; y += 8) {
+            Arrays.fill(rows.samples(), y * 64, (y + 1) * 64, (byte) 255);
+        }
+        Image columns = Image.blank(64, 64, 1);
+        for (int i = 0; i < 64 * 64; i += 8) {
+            columns.samples()[i] = (byte) 255;
+        }
+        for (int other : new int[] {63, 64, 65, 128}) {
+            assertThat(rows.resized(other, 8).count(32))
+                    .as("rows, %d wide", other)
+                    .isEqualTo(8 * other);
+            assertThat(columns.resized(8, other).count(32))
+                    .as("columns, %d high", other)
+                    .isEqualTo(8 * other);
+        }
     }
 
     @Test
