@@ -67,7 +67,11 @@ final class BmpDecoder implements Decoder {
     public PictureHeader header(byte[] bytes) throws PictureException {
         Header header = Header.read(bytes);
         return new PictureHeader(
-                PictureFormat.BMP, header.width, header.height, header.bits == 24 ? 0 : Math.max(1, header.bits / 8));
+                PictureFormat.BMP,
+                bytes.length,
+                header.width,
+                header.height,
+                header.bits == 24 ? 0 : Math.max(1, header.bits / 8));
     }
 
     @Override

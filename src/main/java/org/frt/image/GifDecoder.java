@@ -29,7 +29,7 @@ final class GifDecoder implements Decoder {
     public PictureHeader header(byte[] bytes) throws PictureException {
         Reader in = new Reader(bytes);
         in.require(HEADER);
-        return new PictureHeader(PictureFormat.GIF, in.word(SCREEN), in.word(SCREEN + 2), 4);
+        return new PictureHeader(PictureFormat.GIF, bytes.length, in.word(SCREEN), in.word(SCREEN + 2), 4);
     }
 
     @Override

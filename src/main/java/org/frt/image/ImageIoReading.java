@@ -57,6 +57,7 @@ final class ImageIoReading {
             }
             return result;
         } catch (IOException | RuntimeException e) {
+            rethrowShortage(e);
             // At data that breaks the rules readers throw anything: indices out of range, sizes below zero and the
             // like.
             if (isEnd(e)) {
@@ -64,9 +65,18 @@ final class ImageIoReading {
             }
             throw isUnsupported(e)
                     ? PictureException.unsupported("this kind of picture is not read")
-                    : PictureException.undecodable();
+                    : PictureException.undecodable(e);
         } finally {
             reader.dispose();
+        }
+    }
+
+    /** The JDK's readers call everything that stops them a failure to read, a shortage of memory, too. */
+    private static void rethrowShortage(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof OutOfMemoryError shortage) {
+                throw shortage;
+            }
         }
     }
 

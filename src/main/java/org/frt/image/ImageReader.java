@@ -18,7 +18,8 @@ public final class ImageReader {
     /**
      * Reads a picture as RGB.
      *
-     * @throws InputException if the file is missing, empty, damaged or not a picture
+     * @throws InputException if the file is missing, empty, damaged, too large, or not a picture, see {@link Photo#read}
+     * @throws OutOfMemoryError as {@link Photo#read}
      */
     public static Image readRgb(Path file) {
         return Photo.read(file).rgb();

@@ -27,7 +27,7 @@ final class JpegDecoder implements Decoder {
             int components = frame.components().size();
             int own = components == 3 ? 0 : components;
             int written = Math.max(3, own) + frame.coefficientBytes();
-            return new PictureHeader(PictureFormat.JPEG, frame.width(), frame.height(), own, written);
+            return new PictureHeader(PictureFormat.JPEG, bytes.length, frame.width(), frame.height(), own, written);
         } catch (JpegException e) {
             throw refusal(e);
         }

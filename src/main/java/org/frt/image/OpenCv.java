@@ -50,7 +50,7 @@ public final class OpenCv {
                 Mat buffer = new Mat(1, bytes.length, 0, pointer);
                 Mat mat = imdecode(buffer, all)) {
             if (mat.empty()) {
-                throw PictureException.undecodable();
+                throw PictureException.undecodable(null);
             }
             if (flags == IMREAD_UNCHANGED) {
                 exchangeRedAndBlue(mat);
@@ -58,7 +58,7 @@ public final class OpenCv {
             return samples(mat);
         } catch (RuntimeException e) {
             // OpenCV's own words name places in its source.
-            throw PictureException.undecodable();
+            throw PictureException.undecodable(e);
         }
     }
 

@@ -55,6 +55,7 @@ public final class Photo {
      *
      * @throws InputException if the file is missing, empty, damaged, too large for frt or for this JVM's memory, or not a
      *     picture of a {@link PictureFormat}; the message names the file and the remedy
+     * @throws OutOfMemoryError if the photo alone would fit into this JVM's memory, but not beside what else is there
      */
     public static Photo read(Path file) {
         return decode(file, PictureFile.read(file));

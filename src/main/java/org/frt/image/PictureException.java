@@ -1,5 +1,7 @@
 package org.frt.image;
 
+import org.jspecify.annotations.Nullable;
+
 /** A picture that cannot be used, before anybody knows what its file is called. */
 final class PictureException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -8,7 +10,11 @@ final class PictureException extends Exception {
     private final String remedy;
 
     private PictureException(String problem, String remedy) {
-        super(problem);
+        this(problem, remedy, null);
+    }
+
+    private PictureException(String problem, String remedy, @Nullable Throwable cause) {
+        super(problem, cause);
         this.problem = problem;
         this.remedy = remedy;
     }
@@ -19,10 +25,11 @@ final class PictureException extends Exception {
     }
 
     /** A file that a reader gives up, nobody knows for which of the two reasons. */
-    static PictureException undecodable() {
+    static PictureException undecodable(@Nullable Throwable cause) {
         return new PictureException(
                 "the picture cannot be decoded: it is damaged, or of a kind that is not read",
-                "copy it again, or convert it, e.g. to PNG");
+                "copy it again, or convert it, e.g. to PNG",
+                cause);
     }
 
     /** A file of something else than the formats that are read. */

@@ -18,7 +18,7 @@ public final class PictureFile {
     /**
      * How many bytes it has.
      *
-     * @throws InputException if it cannot be read, or is larger than any picture
+     * @throws InputException if it cannot be read, or is larger than any picture, or than Java's heap
      */
     public static long size(Path file) {
         return reading(file, () -> sizeOf(file));
@@ -44,6 +44,11 @@ public final class PictureFile {
         if (size > MOST_BYTES) {
             throw new InputException(
                     file, "the file has " + size / MOST_BYTES + " GB, which is no picture's size", "leave it out");
+        }
+        try {
+            PictureHeader.requireHeap(size, Runtime.getRuntime().maxMemory());
+        } catch (PictureException e) {
+            throw new InputException(file, e.problem(), e.remedy(), e);
         }
         return size;
     }

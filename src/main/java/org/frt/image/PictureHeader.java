@@ -8,13 +8,15 @@ import org.frt.io.InputException;
  * What a file's first bytes say of its picture, read before memory is taken for it.
  *
  * @param format the format
+ * @param fileBytes of the whole file
  * @param width in pixels, as stored
  * @param height in pixels, as stored
  * @param bytesPerPixel of its own samples; 0 if they are the same as {@link Photo#rgb()}'s
  * @param writtenBytesPerPixel of what else is held of it while it is written: its samples with what was filled, and a JPEG's
  *     coefficients
  */
-public record PictureHeader(PictureFormat format, int width, int height, int bytesPerPixel, int writtenBytesPerPixel) {
+public record PictureHeader(
+        PictureFormat format, long fileBytes, int width, int height, int bytesPerPixel, int writtenBytesPerPixel) {
     /** More than the largest cameras give; several pictures of this size fit into memory. */
     private static final long MOST_PIXELS = 120_000_000;
 
@@ -24,12 +26,18 @@ public record PictureHeader(PictureFormat format, int width, int height, int byt
     /** The photo and what is made of it, three bytes each; a tenth more for what comes and goes. */
     private static final double WORKING_COPIES = 2 * 3 * 1.1;
 
+    /** The file as it was read, and what a decoder gets to see of it. */
+    private static final int FILES = 2;
+
+    /** And what is written while it grows. */
+    private static final int FILES_OF_RESTORED = 3;
+
     /** And what was filled. */
     private static final double RESTORING_COPIES = (2 * 3 + 1) * 1.1;
 
     /** Of a picture that is written from its samples alone; they are held twice where they are converted before. */
-    PictureHeader(PictureFormat format, int width, int height, int bytesPerPixel) {
-        this(format, width, height, bytesPerPixel, 2 * Math.max(3, bytesPerPixel));
+    PictureHeader(PictureFormat format, long fileBytes, int width, int height, int bytesPerPixel) {
+        this(format, fileBytes, width, height, bytesPerPixel, 2 * Math.max(3, bytesPerPixel));
     }
 
     /**
@@ -94,12 +102,13 @@ public record PictureHeader(PictureFormat format, int width, int height, int byt
 
     /** How much heap it takes to read this picture and to look at it, in bytes; roughly. */
     public long heapNeeded() {
-        return (long) (pixels() * (WORKING_COPIES + bytesPerPixel));
+        return FILES * fileBytes + (long) (pixels() * (WORKING_COPIES + bytesPerPixel));
     }
 
     /** How much heap it takes to read this picture, to restore it and to write it, in bytes; rather too much than too little. */
     public long heapNeededToRestore() {
-        return (long) (pixels() * (RESTORING_COPIES + bytesPerPixel + writtenBytesPerPixel));
+        return FILES_OF_RESTORED * fileBytes
+                + (long) (pixels() * (RESTORING_COPIES + bytesPerPixel + writtenBytesPerPixel));
     }
 
     void requireUsable() throws PictureException {
@@ -126,7 +135,7 @@ public record PictureHeader(PictureFormat format, int width, int height, int byt
             throw PictureException.refused(
                     String.format(
                             Locale.ROOT,
-                            "the picture needs about %.1f GB of heap, the JVM has %.2f",
+                            "the picture needs about %.2f GB of heap, the JVM has %.2f",
                             gigabytes(needed),
                             gigabytes(available)),
                     "raise -Xmx, or scale it down");

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class PngChunks {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     /** Length, type and sum of a chunk. */
     private static final int FRAME = 12;
+    /** Those of them that stand before its data. */
+    private static final int HEAD = 8;
 
     private final byte[] file;
     /** Of 8 KB each, as most programs write them, they make a file of 2 GB; empty ones would only take memory. */
@@ -96,6 +99,15 @@ final class PngChunks {
 
     byte[] data(Chunk chunk) {
         return Arrays.copyOfRange(file, chunk.start(), chunk.start() + chunk.length());
+    }
+
+    /** A file of some of the chunks alone, as they are. */
+    byte[] only(Predicate<Chunk> wanted) {
+        List<Chunk> kept = chunks.stream().filter(wanted).toList();
+        int length = kept.stream().mapToInt(chunk -> FRAME + chunk.length()).sum();
+        ByteBuffer out = ByteBuffer.allocate(SIGNATURE.length + length).put(SIGNATURE);
+        kept.forEach(chunk -> out.put(file, chunk.start() - HEAD, FRAME + chunk.length()));
+        return out.array();
     }
 
     /** Appends the signature that every file begins with. */

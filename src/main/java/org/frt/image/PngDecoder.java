@@ -1,7 +1,6 @@
 package org.frt.image;
 
 import java.awt.image.Raster;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +64,7 @@ final class PngDecoder implements Decoder {
         Header header = Header.read(bytes);
         boolean plain = header.type == RGB && header.depth == 8;
         int own = header.type == PALETTE ? 1 : header.channels() * (header.depth + 7) / 8;
-        return new PictureHeader(PictureFormat.PNG, header.width, header.height, plain ? 0 : own);
+        return new PictureHeader(PictureFormat.PNG, bytes.length, header.width, header.height, plain ? 0 : own);
     }
 
     @Override
@@ -95,23 +94,21 @@ final class PngDecoder implements Decoder {
 
     /** The same picture without anything that the pixels do not need. */
     private static byte[] picture(PngChunks chunks, Header header) throws PictureException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PngChunks.writeSignature(out);
-        boolean data = false;
         for (Chunk chunk : chunks.all()) {
-            boolean palette = chunk.type().equals("PLTE") && header.type == PALETTE;
-            if (palette && (chunk.length() == 0 || chunk.length() % 3 != 0 || chunk.length() > 3 << header.depth)) {
+            if (isPalette(chunk, header)
+                    && (chunk.length() == 0 || chunk.length() % 3 != 0 || chunk.length() > 3 << header.depth)) {
                 throw PictureException.damaged("its palette has a wrong length");
             }
-            data |= chunk.type().equals("IDAT");
-            if (palette || Set.of("IHDR", "IDAT", "IEND").contains(chunk.type())) {
-                PngChunks.write(out, chunk.type(), chunks.data(chunk));
-            }
         }
-        if (!data) {
+        if (chunks.first("IDAT") == null) {
             throw PictureException.damaged("it has no picture data");
         }
-        return out.toByteArray();
+        return chunks.only(chunk ->
+                isPalette(chunk, header) || Set.of("IHDR", "IDAT", "IEND").contains(chunk.type()));
+    }
+
+    private static boolean isPalette(Chunk chunk, Header header) {
+        return chunk.type().equals("PLTE") && header.type == PALETTE;
     }
 
     private static Samples samples(Raster raster, Header header, PngChunks chunks) throws PictureException {

@@ -12,7 +12,7 @@ final class PnmDecoder implements Decoder {
         Header header = Header.read(new Reader(bytes));
         boolean plain = header.colour == Colour.RGB && header.highest == 255;
         int own = header.colour.channels() * (header.highest > 255 ? 2 : 1);
-        return new PictureHeader(PictureFormat.PNM, header.width, header.height, plain ? 0 : own);
+        return new PictureHeader(PictureFormat.PNM, bytes.length, header.width, header.height, plain ? 0 : own);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.frt.image;
 
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferUShort;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.SampleModel;
@@ -18,9 +19,14 @@ final class Rasters {
         int width = raster.getWidth();
         int height = raster.getHeight();
         if (raster.getDataBuffer().getDataType() == DataBuffer.TYPE_USHORT) {
-            return Samples.ofWords(width, height, colour, alpha, words(raster));
+            short[] words = raster.getDataBuffer() instanceof DataBufferUShort buffer && isPacked(raster)
+                    ? buffer.getData()
+                    : words(raster);
+            return Samples.ofWords(width, height, colour, alpha, words);
         }
-        byte[] bytes = isPacked(raster) ? ((DataBufferByte) raster.getDataBuffer()).getData() : bytes(raster);
+        byte[] bytes = raster.getDataBuffer() instanceof DataBufferByte buffer && isPacked(raster)
+                ? buffer.getData()
+                : bytes(raster);
         return Samples.ofBytes(width, height, colour, alpha, 8, bytes);
     }
 
@@ -28,8 +34,8 @@ final class Rasters {
     private static boolean isPacked(Raster raster) {
         SampleModel model = raster.getSampleModel();
         int bands = model.getNumBands();
+        DataBuffer buffer = raster.getDataBuffer();
         if (!(model instanceof PixelInterleavedSampleModel interleaved)
-                || !(raster.getDataBuffer() instanceof DataBufferByte buffer)
                 || interleaved.getPixelStride() != bands
                 || interleaved.getScanlineStride() != bands * raster.getWidth()
                 || buffer.getOffset() != 0

@@ -35,7 +35,7 @@ final class TiffDecoder implements Decoder {
         TiffLayout layout = TiffLayout.of(directory(bytes));
         boolean plain = layout.photometric() == TiffLayout.RGB && layout.samples() == 3 && layout.bits() == 8;
         int own = Math.max(1, layout.samples() * layout.bits() / 8);
-        return new PictureHeader(PictureFormat.TIFF, layout.width(), layout.height(), plain ? 0 : own);
+        return new PictureHeader(PictureFormat.TIFF, bytes.length, layout.width(), layout.height(), plain ? 0 : own);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class WebpDecoder implements Decoder {
         int own = RiffChunks.first(picture(chunks), LOSSY) != null && RiffChunks.first(picture(chunks), ALPHA) == null
                 ? 0
                 : 4;
-        return new PictureHeader(PictureFormat.WEBP, place.canvasWidth, place.canvasHeight, own);
+        return new PictureHeader(PictureFormat.WEBP, bytes.length, place.canvasWidth, place.canvasHeight, own);
     }
 
     @Override

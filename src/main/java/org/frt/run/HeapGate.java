@@ -9,14 +9,11 @@ import org.frt.run.FaultPolicy.Attempt;
 
 /**
  * Lets as many photos be worked on at once as the heap has room for: of large ones fewer than there are threads. What a photo
- * needs is told by its file's length and its header; where that was told too low and memory runs out, the work on the
+ * needs is told by its header; where that was told too low and memory runs out, the work on the
  * photo begins again when nobody else is at work. Threads share it; whoever is inside does not enter again.
  */
 public final class HeapGate {
     private static final int UNIT = 1 << 20;
-
-    /** As it was read, and what is written while it grows. */
-    private static final int FILES_OF_RESTORED = 3;
 
     /** What else lies on the heap takes the rest. */
     private static final double SHARE = 0.75;
@@ -42,7 +39,7 @@ public final class HeapGate {
     public <R> R attempt(Path photo, Attempt<R> work) throws IOException {
         long file = PictureFile.size(photo);
         long picture = attempt(file, () -> PictureHeader.of(photo).heapNeeded());
-        return attempt(file + picture, work);
+        return attempt(picture, work);
     }
 
     /**
@@ -54,8 +51,7 @@ public final class HeapGate {
     public <R> R attemptToRestore(Path photo, int masks, Attempt<R> work) throws IOException {
         long file = PictureFile.size(photo);
         PictureHeader header = attempt(file, () -> PictureHeader.ofRestored(photo));
-        long restored = FILES_OF_RESTORED * file + header.heapNeededToRestore();
-        return attempt(restored + masks * (file + header.heapNeeded()), work);
+        return attempt(header.heapNeededToRestore() + masks * header.heapNeeded(), work);
     }
 
     <R> R attempt(long bytes, Attempt<R> work) throws IOException {

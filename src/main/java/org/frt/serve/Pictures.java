@@ -19,7 +19,10 @@ record Pictures(long mostPixels) {
     /** Bytes of heap for each pixel of the photo while it is worked on: its samples, those in sRGB, the result, holes. */
     private static final int KEPT = 11;
 
-    /** And those of the largest picture that come and go while it is decoded, understood as a mask, or written. */
+    /**
+     * And those of the largest picture that come and go while it is decoded, understood as a mask, or written, beside its
+     * file as decoders get it.
+     */
     private static final int PASSING = 13;
 
     /** As large as the largest header that tells what a file is. */
@@ -40,7 +43,7 @@ record Pictures(long mostPixels) {
                 if (part.name().equals("photo")) {
                     kept += header.pixels() * (KEPT + header.bytesPerPixel());
                 }
-                passing = Math.max(passing, header.pixels() * (PASSING + header.bytesPerPixel()));
+                passing = Math.max(passing, header.fileBytes() + header.pixels() * (PASSING + header.bytesPerPixel()));
             }
         }
         return kept + passing;

@@ -230,25 +230,36 @@ class PhotoTest {
 
     @Test
     void aPhotoThatDoesNotFitIntoTheHeapIsRefusedWithBothSizes() {
-        PictureHeader header = new PictureHeader(PictureFormat.JPEG, 12_000, 9_000, 0);
+        PictureHeader header = new PictureHeader(PictureFormat.JPEG, 0, 12_000, 9_000, 0);
         assertThatThrownBy(() -> PictureHeader.requireHeap(header.heapNeeded(), 256L << 20))
-                .hasMessage("the picture needs about 0.7 GB of heap, the JVM has 0.25");
+                .hasMessage("the picture needs about 0.66 GB of heap, the JVM has 0.25");
     }
 
     @Test
     void aPhotoThatIsOnlyReadNeedsNoHeapForWhatIsWritten() {
-        PictureHeader camera = new PictureHeader(PictureFormat.JPEG, 6000, 4000, 0, 3 + 5);
+        PictureHeader camera = new PictureHeader(PictureFormat.JPEG, 0, 6000, 4000, 0, 3 + 5);
         assertThat(camera.heapNeeded()).isLessThan(256L << 20);
         assertThat(camera.heapNeededToRestore()).isGreaterThan(256L << 20);
-        PictureHeader wide = new PictureHeader(PictureFormat.PNG, 6000, 4000, 8);
+        PictureHeader wide = new PictureHeader(PictureFormat.PNG, 0, 6000, 4000, 8);
         assertThat(wide.heapNeededToRestore()).isGreaterThan(wide.pixels() * (3 + 3 + 1 + 8 + 8 + 8));
+    }
+
+    @Test
+    void theBytesOfItsFileCountAmongWhatAPhotoNeeds() {
+        long file = 1000;
+        PictureHeader bare = new PictureHeader(PictureFormat.PNG, 0, 60, 40, 8);
+        PictureHeader stored = new PictureHeader(PictureFormat.PNG, file, 60, 40, 8);
+        assertThat(stored.heapNeeded() - bare.heapNeeded()).isEqualTo(2 * file);
+        assertThat(stored.heapNeededToRestore() - bare.heapNeededToRestore()).isEqualTo(3 * file);
+        byte[] png = PngWriter.encode(PICTURE);
+        assertThat(PictureHeader.read("a", png).fileBytes()).isEqualTo(png.length);
     }
 
     /** Two bytes for each coefficient, of luma and of a quarter as much chroma, twice; and of luma again while it is turned. */
     @Test
     void theCoefficientsOfAJpegCountAmongWhatItNeeds() {
         PictureHeader jpeg = PictureHeader.read("a", JpegEncoder.encode(PICTURE, 90));
-        PictureHeader png = PictureHeader.read("a", PngWriter.encode(PICTURE));
+        PictureHeader png = new PictureHeader(PictureFormat.PNG, jpeg.fileBytes(), WIDTH, HEIGHT, 0);
         assertThat(jpeg.heapNeeded()).isEqualTo(png.heapNeeded());
         // In the place of a second copy of the samples.
         assertThat(jpeg.heapNeededToRestore() - png.heapNeededToRestore()).isEqualTo((5L - 3) * WIDTH * HEIGHT);

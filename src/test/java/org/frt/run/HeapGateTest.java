@@ -86,7 +86,7 @@ final class HeapGateTest {
     @Test
     void theBytesOfItsFileAreAPartOfWhatAPhotoNeeds(@TempDir Path folder) throws IOException, InterruptedException {
         byte[] small = PngWriter.encode(Image.blank(32, 32, 3));
-        Path photo = Files.write(folder.resolve("photo.png"), Arrays.copyOf(small, (int) (30 * MEGABYTE)));
+        Path photo = Files.write(folder.resolve("photo.png"), Arrays.copyOf(small, (int) (15 * MEGABYTE)));
         assertThat(atOnce(() -> enter(photo))).isEqualTo(2);
     }
 
