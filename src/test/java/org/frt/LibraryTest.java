@@ -15,14 +15,20 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -30,7 +36,20 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.frt.damage.Damage;
+import org.frt.damage.HoleShape;
+import org.frt.damage.Mask;
+import org.frt.damage.Occlusion;
+import org.frt.damage.UserMask;
+import org.frt.face.FaceChoice;
+import org.frt.face.FaceOptions;
+import org.frt.face.Similarity;
+import org.frt.image.Image;
+import org.frt.onnx.Device;
+import org.frt.restore.FaceOutcome.Placement;
 import org.frt.restore.FaceRestorer;
+import org.frt.restore.Reconstruction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What of frt a program may depend on: the types that {@code api.sources} of pom.xml lists, and nothing else. */
@@ -130,6 +149,73 @@ final class LibraryTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    /** Else what is missing would come to light far from where it was left out. */
+    @Test
+    void itsRecordsTakeNoNullButWhereTheySaySo() throws ReflectiveOperationException {
+        Image image = Image.blank(2, 2, 1);
+        Mask mask = Mask.nowhere(image);
+        Map<Class<?>, Object> values = Stream.of(
+                        1,
+                        1L,
+                        1.0,
+                        true,
+                        "",
+                        List.of(),
+                        Map.of(),
+                        image,
+                        mask,
+                        new UserMask(mask, UserMask.Frame.PHOTO, ""),
+                        new Damage(image, mask),
+                        new Reconstruction(image, image),
+                        new Placement(Similarity.IDENTITY, null, null, null),
+                        Similarity.IDENTITY,
+                        Occlusion.UNKNOWN,
+                        FaceOptions.DEFAULT,
+                        FaceChoice.ALL,
+                        HoleShape.BRUSH,
+                        UserMask.Frame.PHOTO,
+                        Device.CPU)
+                .collect(Collectors.toMap(Object::getClass, value -> value));
+        Set<String> silent = new TreeSet<>();
+        for (JavaClass type : library()) {
+            Class<?> record = type.reflect();
+            if (!record.isRecord()) {
+                continue;
+            }
+            RecordComponent[] components = record.getRecordComponents();
+            Constructor<?> constructor = record.getConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            Object[] valid = Arrays.stream(components)
+                    .map(component -> value(component.getType(), values))
+                    .toArray();
+            constructor.newInstance(valid);
+            for (int i = 0; i < components.length; i++) {
+                if (components[i].getType().isPrimitive()
+                        || components[i].getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                    continue;
+                }
+                Object[] lacking = valid.clone();
+                lacking[i] = null;
+                try {
+                    constructor.newInstance(lacking);
+                    silent.add(record.getName() + "." + components[i].getName());
+                } catch (InvocationTargetException e) {
+                    assertThat(e).hasCauseInstanceOf(NullPointerException.class);
+                }
+            }
+        }
+        assertThat(silent).isEmpty();
+    }
+
+    private static @Nullable Object value(Class<?> type, Map<Class<?>, Object> values) {
+        Class<?> boxed = MethodType.methodType(type).wrap().returnType();
+        return values.entrySet().stream()
+                .filter(each -> boxed.isAssignableFrom(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The build compiles and runs this program. */

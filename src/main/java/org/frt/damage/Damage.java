@@ -11,6 +11,11 @@ import org.frt.image.Image;
  */
 @API(status = API.Status.STABLE)
 public record Damage(Image damaged, Mask mask) {
+    /** @throws IllegalArgumentException if image and mask differ in size */
+    public Damage {
+        mask.requireSizeOf(damaged);
+    }
+
     /** The purpose of the numbers that holes are drawn by, see {@link Seeds}. */
     static final String HOLES = "brush strokes";
 

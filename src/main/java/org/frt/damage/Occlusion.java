@@ -149,6 +149,13 @@ public record Occlusion(double face, Map<FaceRegion, Double> regions) {
     }
 
     private static double share(String text) {
-        return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+        if (text.isEmpty()) {
+            return Double.NaN;
+        }
+        double share = Double.parseDouble(text);
+        if (Double.isNaN(share)) {
+            throw new IllegalArgumentException("a share of " + text);
+        }
+        return share;
     }
 }

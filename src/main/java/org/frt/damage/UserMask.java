@@ -1,5 +1,6 @@
 package org.frt.damage;
 
+import java.util.Objects;
 import org.apiguardian.api.API;
 
 /**
@@ -12,6 +13,12 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.STABLE)
 public record UserMask(Mask mask, Frame frame, String reading) {
+    public UserMask {
+        Objects.requireNonNull(mask, "mask");
+        Objects.requireNonNull(frame, "frame");
+        Objects.requireNonNull(reading, "reading");
+    }
+
     /** What a mask was drawn on. */
     public enum Frame {
         /** The whole photo: the mask has to follow the photo through the face alignment. */

@@ -2,6 +2,7 @@ package org.frt.face;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public record FaceOptions(
 
     /** @throws InputException if a limit is out of range or there is no such detector */
     public FaceOptions {
+        Objects.requireNonNull(choice, "choice");
         if (detector != null && !Files.isRegularFile(detector)) {
             throw new InputException(
                     detector,

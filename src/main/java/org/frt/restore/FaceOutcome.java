@@ -1,6 +1,7 @@
 package org.frt.restore;
 
 import java.util.List;
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.frt.damage.Damage;
 import org.frt.damage.Occlusion;
@@ -33,6 +34,10 @@ public sealed interface FaceOutcome {
             @Nullable Double yaw,
             @Nullable Double eyeDistance,
             @Nullable Double outside) {
+        public Placement {
+            Objects.requireNonNull(toAligned, "toAligned");
+        }
+
         static Placement of(AlignedFace face) {
             return new Placement(face.toTemplate(), face.yaw(), face.eyeDistance(), face.outside());
         }
@@ -57,6 +62,11 @@ public sealed interface FaceOutcome {
             List<String> notes)
             implements FaceOutcome {
         public Restored {
+            Objects.requireNonNull(placement, "placement");
+            Objects.requireNonNull(aligned, "aligned");
+            Objects.requireNonNull(damage, "damage");
+            Objects.requireNonNull(reconstruction, "reconstruction");
+            Objects.requireNonNull(occlusion, "occlusion");
             notes = List.copyOf(notes);
         }
 
@@ -72,7 +82,11 @@ public sealed interface FaceOutcome {
      *
      * @param reason for the user, for example {@code no face found}
      */
-    record Refused(@Nullable Placement placement, String reason) implements FaceOutcome {}
+    record Refused(@Nullable Placement placement, String reason) implements FaceOutcome {
+        public Refused {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 
     /**
      * A face that stays as it is beside one that was to be filled, since nothing was to be done with it; or what was seen without a
@@ -80,12 +94,20 @@ public sealed interface FaceOutcome {
      *
      * @param reason for the user, for example {@code the mask has no hole in this face}
      */
-    record Untouched(@Nullable Placement placement, String reason) implements FaceOutcome {}
+    record Untouched(@Nullable Placement placement, String reason) implements FaceOutcome {
+        public Untouched {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 
     /**
      * A face that was to be filled and could not be; it stays as it is.
      *
      * @param reason for the user
      */
-    record Failed(@Nullable Placement placement, String reason) implements FaceOutcome {}
+    record Failed(@Nullable Placement placement, String reason) implements FaceOutcome {
+        public Failed {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.frt.restore;
 
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.frt.image.Image;
 
@@ -10,4 +11,9 @@ import org.frt.image.Image;
  * @param composite the prediction in the hole, the original elsewhere, both bit for bit
  */
 @API(status = API.Status.STABLE)
-public record Reconstruction(Image prediction, Image composite) {}
+public record Reconstruction(Image prediction, Image composite) {
+    public Reconstruction {
+        Objects.requireNonNull(prediction, "prediction");
+        Objects.requireNonNull(composite, "composite");
+    }
+}

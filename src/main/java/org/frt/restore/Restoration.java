@@ -1,6 +1,7 @@
 package org.frt.restore;
 
 import java.util.List;
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.frt.damage.Mask;
 import org.frt.image.Image;
@@ -16,6 +17,8 @@ import org.frt.image.Image;
 @API(status = API.Status.STABLE)
 public record Restoration(Image photo, Mask filled, List<String> notes, List<FaceOutcome> faces) {
     public Restoration {
+        Objects.requireNonNull(photo, "photo");
+        Objects.requireNonNull(filled, "filled");
         notes = List.copyOf(notes);
         faces = List.copyOf(faces);
     }

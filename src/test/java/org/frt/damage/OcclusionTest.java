@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.frt.face.AlignedFace;
@@ -72,6 +73,14 @@ class OcclusionTest {
         assertThat(Occlusion.COLUMNS)
                 .startsWith("face_hidden", "left_eye_hidden")
                 .hasSize(10);
+    }
+
+    @Test
+    void aTextThatIsNoShareIsRefused() {
+        for (String none : List.of("NaN", "2", "-0.1", "much")) {
+            assertThatThrownBy(() -> Occlusion.parse(column -> none)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(Occlusion.parse(column -> "")).isEqualTo(Occlusion.UNKNOWN);
     }
 
     @Test
