@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +61,7 @@ public final class PhotoNames {
         if (take(fitting(stem))) {
             return fitting(stem);
         }
-        String full = withExtension(stem, file);
+        String full = stem + file.substring(stem.length()).replace('.', '-');
         String candidate = fitting(full);
         // No name is ever given back, so numbers that were tried are taken.
         int number = next.getOrDefault(full, 2);
@@ -71,15 +70,6 @@ public final class PhotoNames {
         }
         next.put(full, number);
         return candidate;
-    }
-
-    /** Those that a photo has where no more than one other has its name. */
-    static List<String> usual(SourceFiles.Found photo) {
-        return List.of(fitting(photo.stem()), fitting(withExtension(photo.stem(), photo.name())));
-    }
-
-    private static String withExtension(String stem, String file) {
-        return stem + file.substring(stem.length()).replace('.', '-');
     }
 
     private boolean take(String name) {

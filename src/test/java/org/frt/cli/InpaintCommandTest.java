@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.commons.csv.CSVFormat;
@@ -127,6 +128,36 @@ class InpaintCommandTest {
         CommandRun both = again("-s", moved.toString(), "-s", link.toString());
         assertThat(both.out()).contains("photos: 3, 2 of them settled by an earlier run");
         assertThat(rows()).hasSize(3);
+    }
+
+    @Test
+    void ofManyMovedPhotosWithOneFileNameEachIsFoundByItsContent() throws IOException {
+        for (String each : List.of("a", "b", "c", "d")) {
+            Path file = Files.createDirectories(folder.resolve(each)).resolve("x.png");
+            PngWriter.write(Image.blank(100 + each.charAt(0), 100, 3), file);
+        }
+        again(sources("a", "b", "c", "d"));
+        Map<String, String> before = nameOfContent();
+        assertThat(before.values()).containsExactlyInAnyOrder("x", "x-png", "x-png-2", "x-png-3");
+        Files.createDirectories(folder.resolve("moved"));
+        Files.move(folder.resolve("d"), folder.resolve("moved/a"));
+        Files.move(folder.resolve("a"), folder.resolve("moved/b"));
+        Files.move(folder.resolve("b"), folder.resolve("moved/c"));
+        Files.move(folder.resolve("c"), folder.resolve("moved/d"));
+        CommandRun run = again(sources("moved/a", "moved/b", "moved/c", "moved/d"));
+        assertThat(run.out()).contains("photos: 4, 4 of them settled by an earlier run");
+        assertThat(nameOfContent()).isEqualTo(before);
+        assertThat(rows()).hasSize(4);
+    }
+
+    private String[] sources(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Stream.of("-s", folder.resolve(name).toString()))
+                .toArray(String[]::new);
+    }
+
+    private Map<String, String> nameOfContent() throws IOException {
+        return rows().stream().collect(Collectors.toMap(row -> row.get("source_sha256"), row -> row.get("name")));
     }
 
     @Test
