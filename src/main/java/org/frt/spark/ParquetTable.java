@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.DataSource;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -32,9 +32,6 @@ final class ParquetTable {
             "restored",
             "note");
 
-    /** By which a name that is read becomes a pattern for several. */
-    private static final Pattern PATTERN_SIGNS = Pattern.compile("[\\\\{}\\[\\]*?]");
-
     private ParquetTable() {}
 
     /** Makes the table, unless it is there. */
@@ -53,7 +50,9 @@ final class ParquetTable {
                 .option("negativeInf", "-inf")
                 .option("nanValue", "nan")
                 .option("mode", "FAILFAST")
-                .csv(PATTERN_SIGNS.matcher(text(csv)).replaceAll("\\\\$0"))
+                // A name is no pattern, whatever signs it has.
+                .option(DataSource.GLOB_PATHS_KEY(), false)
+                .csv(text(csv))
                 .na()
                 .fill("")
                 .write()

@@ -110,7 +110,8 @@ final class SparkIT {
 
     @Test
     void aReportsTableHasEveryRowAsItIs() throws Exception {
-        Path csv = Files.writeString(folder.resolve("report.csv"), """
+        Path odd = Files.createDirectories(folder.resolve("of 12:30 [z] {*?\\"));
+        Path csv = Files.writeString(odd.resolve("report.csv"), """
                 source,name,status,reason,yaw
                 "a, b.jpg","say ""hi""\\",done,,-1.5
                 "two

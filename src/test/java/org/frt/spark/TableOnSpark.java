@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.DataSource;
 import org.frt.cli.SystemProperties;
 import org.frt.run.ReportTable;
 
@@ -19,7 +20,9 @@ final class TableOnSpark {
         SparkSession.Builder builder = SparkSession.builder().master("local[1]").config("spark.ui.enabled", "false");
         try (SparkSession session = builder.getOrCreate()) {
             ParquetTable.write(session, csv);
-            var table = session.read().parquet(ReportTable.of(csv).toString());
+            var table = session.read()
+                    .option(DataSource.GLOB_PATHS_KEY(), false)
+                    .parquet("file:" + ReportTable.of(csv));
             System.out.println(List.of(table.schema().fields()).stream()
                     .map(field -> field.name() + " " + field.dataType().simpleString())
                     .collect(Collectors.joining(", ")));
