@@ -98,11 +98,19 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
                     photo.photo().path(),
                     "it was prepared as " + person(row.identity(), row.split()) + ", but now is "
                             + person(photo.identity(), photo.split()),
-                    "give the same " + InputException.setting("identities") + " and "
-                            + InputException.setting("partition") + " as before, or another "
-                            + InputException.setting("output"));
+                    remedy(photo, row) + ", or give another " + InputException.setting("output"));
         }
         return sameSplit;
+    }
+
+    private String remedy(IdentifiedPhoto photo, ManifestRow row) {
+        boolean isDrawnByPath = setup.config().splits().partition() == null
+                && photo.identity().isEmpty()
+                && row.identity().isEmpty();
+        return isDrawnByPath
+                ? "name the same folder as before, below which its path draws the split of a photo of nobody known"
+                : "give the same " + InputException.setting("identities") + " and "
+                        + InputException.setting("partition") + " as before";
     }
 
     private static boolean hasIdentityOf(IdentifiedPhoto photo, ManifestRow row) {

@@ -355,6 +355,30 @@ class PrepareCommandTest {
     }
 
     @Test
+    void whatASplitWasDrawnByIsToldWhereItIsAnotherNow() throws IOException {
+        String[] drawn = {
+            "prepare",
+            "--seed",
+            "7",
+            "--split",
+            "0.5,0,0.5",
+            "-o",
+            dataSet.root().toString(),
+            "-s"
+        };
+        CommandRun.of(
+                Stream.concat(Stream.of(drawn), Stream.of(photos.toString())).toArray(String[]::new));
+        String deeper = photos.resolve("deep").toString();
+        CommandRun run =
+                CommandRun.of(Stream.concat(Stream.of(drawn), Stream.of(deeper)).toArray(String[]::new));
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .contains("prepared as nobody known in train, but now is nobody known in test")
+                .contains("name the same folder as before, below which its path draws the split")
+                .doesNotContain("--identities");
+    }
+
+    @Test
     void aLineOfAPartitionThatFitsSeveralPhotosIsRefused() throws IOException {
         Files.createDirectories(photos.resolve("other"));
         Files.copy(photos.resolve("deep/face.png"), photos.resolve("other/face.png"));
