@@ -5,12 +5,12 @@
 
 Shares no code with frt. Of recognition: numbers of comparisons, FNMR at FMR with a threshold of its own and with the
 originals', FMR there, EER, AUC, how these differ between every two in the comparisons that both have, and FNMR and what is given
-back by hidden region and share of the face. Of reconstruction:
-means of all figures, over all faces and by hole. Intervals are not checked: they depend on drawn numbers. scores.csv has six
-digits, frt's thresholds lie 2e-6 apart, so a few scores may fall on the other side of a threshold: rates may differ by three
+back by hidden region and share of the face. Of reconstruction: means of all figures, over all faces and by hole. What has values
+in the table and no place in the summary does not agree either. Intervals are not checked: they depend on drawn numbers. scores.csv
+has six digits, frt's thresholds lie 2e-6 apart, so a few scores may fall on the other side of a threshold: rates may differ by three
 comparisons or 0.0005, whatever is more, and AUC by half of the pairs of scores that lie so near to each other.
 
-Exit code: 0 all agree; 1 some don't; 2 wrong usage, or no finished evaluation.
+Exit code: 0 all agree; 1 some don't; 2 wrong usage, no finished evaluation, or nothing in it to compare.
 """
 import array
 import bisect
@@ -45,11 +45,24 @@ def compare(what, ours, theirs, tolerance):
         print("%s: %s here, %s in the summary" % (what, ours, theirs))
 
 
+def left_out(what, ours, theirs):
+    """Tells of what the table has and the summary hasn't."""
+    global checked, wrong
+    for each in sorted(set(ours) - set(theirs)):
+        checked += 1
+        wrong += 1
+        print("%s%s: not in the summary" % (what, each))
+
+
+def hidden(columns):
+    """The places of the columns that tell what of a face is hidden: they part those of other kinds."""
+    return [place for place, name in enumerate(columns) if name == "face_hidden" or name[:-len("_hidden")] in REGIONS]
+
+
 def share(text):
     """The class of a share: a share on a limit belongs to the smaller ones."""
-    hidden = float(text)
     number = 0
-    while number < 6 and hidden > (number + 1) / 10 + 1e-12:
+    while number < 6 and float(text) > (number + 1) / 10 + 1e-12:
         number += 1
     return SHARES[number]
 
@@ -104,12 +117,18 @@ def half_of_near_ties(mated, non_mated):
 
 def recognition(folder):
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    with open(folder / "scores.csv", encoding="utf-8", newline="") as file:
+        table = csv.DictReader(file)
+        names = {row["recogniser"] for row in table}
+        probes = table.fieldnames[table.fieldnames.index("fold") + 1:hidden(table.fieldnames)[0]]
+    left_out(folder.name + ", recogniser ", names, [each["name"] for each in summary["recognisers"]])
     for recogniser in summary["recognisers"]:
-        check_recogniser(folder, recogniser)
+        labels = [probe["probe"] for probe in recogniser["probes"]]
+        left_out("%s, %s, probe " % (folder.name, recogniser["name"]), probes, labels)
+        check_recogniser(folder, recogniser, labels)
 
 
-def check_recogniser(folder, recogniser):
-    labels = [probe["probe"] for probe in recogniser["probes"]]
+def check_recogniser(folder, recogniser, labels):
     # One number a comparison and label, NaN where there is none.
     columns = {label: {True: array.array("d"), False: array.array("d")} for label in labels}
     of_group = collections.defaultdict(list)
@@ -205,6 +224,9 @@ def check_groups(folder, recogniser, of_group, columns, fixed, labels):
         there = [row for row in rows if not any(math.isnan(columns[other][True][row]) for other in among)]
         return sum(columns[label][True][row] < at for row in there), len(there)
 
+    left_out(
+        "%s, %s, group " % (folder.name, recogniser["name"]), map(" ".join, of_group),
+        ["%s %s" % (group["kind"], group["group"]) for group in recogniser["groups"]])
     for group in recogniser["groups"]:
         rows = of_group.get((group["kind"], group["group"]), [])
         for probe in group["probes"]:
@@ -219,10 +241,12 @@ def check_groups(folder, recogniser, of_group, columns, fixed, labels):
                     continue
                 all_three = (labels[0], damaged, label)
                 (original, count), (before, _), (now, _) = (failing(each, all_three, rows, at) for each in all_three)
-                if count and before - original > 0.05 * count and mean(target["restored"]) is not None:
+                taken, told = before - original, mean(target["restored"]) is not None
+                # Nothing is given back of what may be chance, which depends on drawn numbers: so much of it is none.
+                sure = taken > 4 * count / math.sqrt(max(1, target["restored_people"]))
+                if count and (sure or told and taken > 0.05 * count):
                     compare(
-                        what + "given back", (before - now) / (before - original), mean(target["restored"]),
-                        6 / (before - original))
+                        what + "given back", (before - now) / taken, mean(target["restored"]), 6 / taken)
 
 
 def average(figure, values):
@@ -235,13 +259,12 @@ def average(figure, values):
 def reconstruction(folder):
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     values = collections.defaultdict(lambda: collections.defaultdict(list))
-    figures = None
     with open(folder / "metrics.csv", encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
+        table = csv.DictReader(file)
+        figures = table.fieldnames[hidden(table.fieldnames)[-1] + 1:table.fieldnames.index("status")]
+        for row in table:
             if row["status"] != "done":
                 continue
-            if figures is None:
-                figures = [name for name in row if name in next(iter(summary["candidates"].values()))["figures"]]
             keys = [("all", ""), ("by_hole_size", share(row["hole"]))]
             for kind, group in groups(row):
                 keys.append(("by_hidden_" + kind, group.replace(" ", "_") if kind == "region" else group))
@@ -249,10 +272,14 @@ def reconstruction(folder):
                 if row[figure] not in ("", "inf"):
                     for key in keys:
                         values[row["candidate"]][key + (figure,)].append(float(row[figure]))
+    left_out(folder.name + ", candidate ", values, summary["candidates"])
     for name, candidate in summary["candidates"].items():
         parts = [("all", "", candidate)]
         for kind in ("by_hole_size", "by_hidden_share", "by_hidden_region"):
             parts += [(kind, group, part) for group, part in candidate[kind].items()]
+        left_out(
+            "%s, %s, figure " % (folder.name, name), map(" ".join, values[name]),
+            [" ".join((kind, group, figure)) for kind, group, part in parts for figure in part["figures"]])
         for kind, group, part in parts:
             for figure, theirs in part["figures"].items():
                 mine = values[name][(kind, group, figure)]
@@ -267,6 +294,7 @@ def main():
         return 0 if len(sys.argv) > 1 else 2
     for name in sys.argv[1:]:
         folder = pathlib.Path(name)
+        before = checked
         if not (folder / "summary.json").exists():
             print("%s has no summary.json: no evaluation is finished there" % name, file=sys.stderr)
             return 2
@@ -277,9 +305,16 @@ def main():
         else:
             print("%s has neither scores.csv nor metrics.csv" % name, file=sys.stderr)
             return 2
+        if checked == before:
+            print("%s has no figure that could be compared" % name, file=sys.stderr)
+            return 2
     print("%d figures compared, %d differ; the largest difference is %.2g" % (checked, wrong, largest))
     return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except (OSError, LookupError, TypeError, ValueError) as fault:
+        print("these are no files of a finished evaluation: %r" % fault, file=sys.stderr)
+        sys.exit(2)
