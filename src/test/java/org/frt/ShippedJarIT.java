@@ -88,6 +88,16 @@ final class ShippedJarIT {
     }
 
     @Test
+    void aWayThatFailsIsToldByTheScript() throws Exception {
+        Process bench = new ProcessBuilder("scripts/bench", "-n", "forward", "-b", "1", "-w", "eager", "-t", "false")
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(bench.getInputStream().readAllBytes(), UTF_8);
+        assertThat(bench.waitFor()).as(text).isEqualTo(1);
+        assertThat(text).contains("bench: eager failed");
+    }
+
+    @Test
     void holdsOneListOfEachServiceAndNobodysSignature() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             List<String> names = jar.stream().map(Object::toString).toList();
