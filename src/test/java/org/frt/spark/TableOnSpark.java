@@ -20,9 +20,8 @@ final class TableOnSpark {
         SparkSession.Builder builder = SparkSession.builder().master("local[1]").config("spark.ui.enabled", "false");
         try (SparkSession session = builder.getOrCreate()) {
             ParquetTable.write(session, csv);
-            var table = session.read()
-                    .option(DataSource.GLOB_PATHS_KEY(), false)
-                    .parquet("file:" + ReportTable.of(csv));
+            var table =
+                    session.read().option(DataSource.GLOB_PATHS_KEY(), false).parquet("file:" + ReportTable.of(csv));
             System.out.println(List.of(table.schema().fields()).stream()
                     .map(field -> field.name() + " " + field.dataType().simpleString())
                     .collect(Collectors.joining(", ")));
