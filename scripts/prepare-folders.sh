@@ -11,7 +11,7 @@ OUTPUT/NAME. Options are passed on to frt prepare, for example --seed 7 --identi
 Run it again to go on after an interruption.
 
 Exit code: 0 all done; 1 some photos were refused or unreadable, see each manifest.csv; 2 or more: some folder could not
-be prepared, its messages say why.
+be prepared, its messages say why. 2 also for wrong usage, or where something is missing that this script needs.
 Environment: FRT, the command to run instead of scripts/frt.
 USAGE
 }
@@ -25,7 +25,6 @@ if (($# < 2)) || [[ ! -d $1 ]]; then
     exit 2
 fi
 scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
-frt=${FRT:-$scripts/frt}
 source "$scripts/subfolders.bash"
 find_subfolders "$1" "$2" prepared
 shift 2

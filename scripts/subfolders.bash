@@ -1,13 +1,6 @@
 # What inpaint-folders.sh and prepare-folders.sh have in common; they source it.
 
-# The path $1 as no command takes it for an option.
-path() {
-    case ${1%/} in
-        '') echo / ;;
-        -*) echo "./${1%/}" ;;
-        *) echo "${1%/}" ;;
-    esac
-}
+source "${BASH_SOURCE[0]%/*}/common.bash"
 
 # The name of a folder, whatever letters it has, into the variable "name".
 set_name() {
@@ -19,14 +12,14 @@ set_name() {
 # "done" in words is $3. Tells what is left out.
 find_subfolders() {
     local loose hidden
-    source=$(path "$1")
-    output=$(path "$2")
-    case $(readlink -m -- "$output")/ in
-        "$(readlink -f -- "$source")"/*)
-            echo "$output: it lies within $source, whose subfolders are $3; give another OUTPUT" >&2
-            exit 2
-            ;;
-    esac
+    set_path "$1"
+    source=$path
+    set_path "$2"
+    output=$path
+    if lies_within "$output" "$source"; then
+        echo "$output: it lies within $source, whose subfolders are $3; give another OUTPUT" >&2
+        exit 2
+    fi
     shopt -s nullglob
     folders=("$source"/*/)
     if ((${#folders[@]} == 0)); then
@@ -43,6 +36,3 @@ find_subfolders() {
         echo "$source: ${#hidden[@]} hidden subfolders are left out, such as ${hidden[0]}" >&2
     fi
 }
-
-# What ends the script ends its processes, too, which keep their work.
-trap 'kill $(jobs -p) 2>/dev/null && wait || true' EXIT

@@ -13,7 +13,8 @@ to frt train, for example -- --batch-size 16. Messages go to OUTPUT/logs/DATE.lo
 
 For cron: 0 22 * * * cd /path/to/frt && scripts/train-nightly.sh -t 9h
 
-Exit code: 0 trained; 75 another run is not over; else that of frt train, or 137 if it did not stop in ten minutes.
+Exit code: 0 trained; 75 another run is not over; 2 wrong usage, or what this script needs is missing or cannot be written;
+else that of frt train, or 137 if it did not stop in ten minutes.
 Environment: FRT, the command to run instead of scripts/frt.
 USAGE
 }
@@ -25,7 +26,7 @@ while getopts t:e:o:h option; do
     case $option in
         t) limit=$OPTARG ;;
         e) epochs=$OPTARG ;;
-        o) output=${OPTARG%/} ;;
+        o) output=$OPTARG ;;
         h)
             usage
             exit 0
@@ -37,13 +38,21 @@ while getopts t:e:o:h option; do
     esac
 done
 shift $((OPTIND - 1))
-frt=${FRT:-$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/frt}
+scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+source "$scripts/common.bash"
+set_path "$output"
+output=$path
 
 mkdir -p "$output/logs"
 exec {lock}>"$output/nightly.lock"
-if ! flock --nonblock "$lock"; then
+code=0
+flock --nonblock --conflict-exit-code 75 "$lock" || code=$?
+if ((code == 75)); then
     echo "train-nightly.sh: a run in $output is not over" >&2
     exit 75
+elif ((code != 0)); then
+    echo "train-nightly.sh: $output/nightly.lock cannot be locked, which takes flock (util-linux)" >&2
+    exit 2
 fi
 
 resume=()
@@ -54,7 +63,6 @@ if ((${#states[@]} > 0)); then
 fi
 log=$output/logs/$(date +%F).log
 echo "$(date '+%F %T') begins${resume[*]:+ with ${resume[1]}}" >>"$log"
-code=0
 # frt inherits the lock: should it outlive this script, it still keeps others from the same output.
 # Of signals to this script's group frt gets its own; only one from timeout, which would send another to the group.
 timeout --foreground --preserve-status --signal=INT --kill-after=10m "$limit" \

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.frt.damage.Occlusion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -58,6 +59,7 @@ class ScriptsTest {
                 "frt-spark",
                 "fetch_recognisers.py",
                 "paper-experiment.sh",
+                "paper_photos.py",
                 "paper_report.py",
                 "check_figures.py"
             })
@@ -111,6 +113,29 @@ class ScriptsTest {
         ProcessBuilder inFolder = builder(script, dashed.toArray(String[]::new)).directory(folder.toFile());
         assertThat(exitCode(inFolder)).as(output()).isZero();
         assertThat(calls()).singleElement().asString().contains("-s ./-in/a/ -o ./-out/a ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prepare-folders.sh", "inpaint-folders.sh"})
+    void aNameMayEndInALineEnd(String script) throws Exception {
+        Files.createDirectories(folder.resolve("source/wrong"));
+        Path source = folder.resolve("source\n");
+        Files.createDirectories(source.resolve("right"));
+        Path out = folder.resolve("source/out\n");
+        assertThat(run(script, source.toString(), out.toString())).as(output()).isZero();
+        assertThat(String.join("\n", calls()))
+                .contains("-s " + source + "/right/ -o " + out + "/right ")
+                .doesNotContain("wrong");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--jobs 3", "--jobs=3", "-j 3", "-j3"})
+    void whoSaysHowManyJobsIsObeyed(String jobs) throws Exception {
+        List<String> words = new ArrayList<>(
+                List.of(folders("a").toString(), folder.resolve("out").toString()));
+        words.addAll(List.of(jobs.split(" ")));
+        assertThat(run("inpaint-folders.sh", words.toArray(String[]::new))).isZero();
+        assertThat(calls()).singleElement().asString().contains("/out/a " + jobs + " threads=");
     }
 
     @Test
@@ -207,15 +232,16 @@ class ScriptsTest {
         assertThat(calls()).hasSize(5);
         assertThat(calls().get(0)).isEqualTo("train -c " + first + " -d data threads=all");
         assertThat(calls().get(1))
-                .startsWith("train -o " + out + "/256 -c " + first + " --config ")
+                .startsWith("train -o " + out + "/256 -d data -c " + first + " --config ")
                 .endsWith("built-in-256.properties -e 5 threads=all");
         assertThat(calls().get(2))
-                .startsWith("train -o " + out + "/large -c " + out + "/256/checkpoints/last.zip --config ")
+                .startsWith("train -o " + out + "/large -d data -c " + out + "/256/checkpoints/last.zip --config ")
                 .endsWith("built-in-large.properties -e 4 threads=all");
         assertThat(calls().get(3))
-                .startsWith("train -o " + out + "/drawn -c " + out + "/large/checkpoints/last.zip --config ")
-                .endsWith(
-                        "built-in-drawn.properties -e 5 --identity-weight 30 --identity-recogniser teacher.onnx threads=all");
+                .startsWith(
+                        "train -o " + out + "/drawn -d data --identity-weight 30 --identity-recogniser teacher.onnx -c "
+                                + out + "/large/checkpoints/last.zip --config ")
+                .endsWith("built-in-drawn.properties -e 5 threads=all");
         assertThat(calls().get(4))
                 .isEqualTo("export -c " + out + "/drawn/checkpoints/last.zip --rim " + out
                         + "/large/checkpoints/last.zip --half --prediction mirrored_mean -o " + out
@@ -246,6 +272,192 @@ class ScriptsTest {
         assertThat(calls()).filteredOn(call -> call.startsWith("train ")).hasSize(6);
         assertThat(out.resolve("train/drawn/done")).exists();
         assertThat(out.resolve("test-photos/deep/a.jpg")).isSymbolicLink();
+    }
+
+    /** A folder with an identity table, and an experiment there whose data set has the photos of another one. */
+    private Path experiment(String manifest) throws IOException {
+        Path photos = Files.createDirectories(folder.resolve("photos"));
+        Files.createFile(photos.resolve("identity_CelebA.txt"));
+        Path data = Files.createDirectories(folder.resolve("out/data"));
+        Files.writeString(data.resolve("manifest.csv"), "source,split,status\n" + manifest);
+        return photos;
+    }
+
+    private int experiment(Path photos, String... options) throws Exception {
+        List<String> words = new ArrayList<>(List.of(options));
+        words.addAll(List.of(photos.toString(), folder.resolve("out").toString(), "--recogniser", "tiny.onnx"));
+        return run("paper-experiment.sh", words.toArray(String[]::new));
+    }
+
+    @Test
+    void theExperimentGoesOnWithItsPhotosAndEpochsAlone() throws Exception {
+        Path photos = experiment("");
+        experiment(photos);
+        int begun = calls().size();
+        Path others = Files.createDirectories(folder.resolve("others"));
+        Files.createFile(others.resolve("identity_CelebA.txt"));
+        assertThat(experiment(others)).isEqualTo(2);
+        assertThat(output()).contains("it was begun with -e 20 " + photos + ", not with -e 20 " + others);
+        assertThat(experiment(photos, "-e", "3")).isEqualTo(2);
+        assertThat(experiment(photos, "--quick")).isEqualTo(2);
+        assertThat(calls()).hasSize(begun);
+        experiment(photos);
+        assertThat(calls()).hasSizeGreaterThan(begun);
+    }
+
+    @Test
+    void theExperimentLinksNothingOutsideOfItsFolder() throws Exception {
+        Path photos = experiment("/elsewhere/b.jpg,test,done\n");
+        assertThat(experiment(photos)).isEqualTo(2);
+        assertThat(output()).contains("has photos that do not lie below " + photos + ", such as /elsewhere/b.jpg");
+        assertThat(calls()).hasSize(1);
+        assertThat(folder.resolve("out/test-photos")).doesNotExist();
+    }
+
+    @Test
+    void aQuickExperimentChoosesPhotosOfAnyName() throws Exception {
+        Path photos = Files.createDirectories(folder.resolve("back\\t slash"));
+        List<String> names = List.of("a b.jpg", "c\\td.jpg", "deep/e.PNG", "unknown.jpg", "f.txt");
+        for (String name : names) {
+            Files.createDirectories(photos.resolve(name).getParent());
+            Files.createFile(photos.resolve(name));
+        }
+        Files.createSymbolicLink(photos.resolve("deep/loop"), Path.of(".."));
+        Files.writeString(photos.resolve("identity_CelebA.txt"), "a b.jpg 1\nc\\td.jpg 1\ne.PNG 2\nf.txt 1\n");
+        experiment(photos, "--quick");
+        try (Stream<Path> chosen = Files.walk(folder.resolve("out/photos"))) {
+            assertThat(chosen.filter(Files::isSymbolicLink)
+                            .map(link -> folder.resolve("out/photos")
+                                    .relativize(link)
+                                    .toString()))
+                    .containsExactlyInAnyOrder("a b.jpg", "c\\td.jpg", "deep/e.PNG");
+        }
+    }
+
+    @Test
+    void whatAScriptNeedsAndHasNotIsNoPhotoThatCouldNotBeUsed() throws Exception {
+        Path photos = experiment("");
+        ProcessBuilder npm = builder("paper-experiment.sh", photos.toString(), folder + "/out");
+        npm.environment().put("PATH", tools("bash", "python3", "readlink", "dirname", "mkdir"));
+        assertThat(exitCode(npm)).isEqualTo(2);
+        assertThat(output()).contains("npm is missing").doesNotContain("Traceback");
+        ProcessBuilder python = builder("paper-experiment.sh", photos.toString(), folder + "/out");
+        python.environment().put("PATH", tools("bash", "readlink", "dirname", "mkdir"));
+        assertThat(exitCode(python)).isEqualTo(2);
+        assertThat(output()).contains("python3 is missing");
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThat(run("train-nightly.sh", "-o", file + "/out")).isEqualTo(2);
+        assertThat(run("inpaint-folders.sh", folders("a").toString(), file + "/out"))
+                .isEqualTo(2);
+        ProcessBuilder flock = builder("train-nightly.sh", "-o", folder + "/night");
+        flock.environment().put("PATH", tools("bash", "readlink", "dirname", "mkdir"));
+        assertThat(exitCode(flock)).isEqualTo(2);
+        assertThat(output()).contains("cannot be locked, which takes flock").doesNotContain("not over");
+        assertThat(calls).doesNotExist();
+    }
+
+    /** A folder with these commands alone. */
+    private String tools(String... names) throws Exception {
+        Path tools = Files.createTempDirectory(folder, "tools");
+        for (String name : names) {
+            ProcessBuilder where = name.equals("python3")
+                    ? new ProcessBuilder(name, "-c", "import sys; print(sys.executable)")
+                    : new ProcessBuilder("bash", "-c", "command -v " + name);
+            assertThat(exitCode(where)).isZero();
+            Path tool = tools.resolve(name);
+            Files.writeString(tool, "#!/bin/sh\nexec '%s' \"$@\"\n".formatted(output().strip()));
+            assertThat(tool.toFile().setExecutable(true)).isTrue();
+        }
+        return tools.toString();
+    }
+
+    @Test
+    void aTeacherThatIsAnotherNowIsToldToTheTraining() throws Exception {
+        Path out = folder.resolve("out");
+        for (String stage : List.of("128", "256", "large", "drawn")) {
+            Path last = out.resolve(stage).resolve("checkpoints/last.zip");
+            Files.createDirectories(last.getParent());
+            Files.createFile(last);
+        }
+        assertThat(run("train-built-in.sh", "data", out.toString(), "other.onnx"))
+                .isZero();
+        assertThat(calls().get(3))
+                .isEqualTo("train -c " + out + "/drawn/checkpoints/last.zip -d data --identity-weight 30"
+                        + " --identity-recogniser other.onnx threads=all");
+    }
+
+    private static final String HIDDEN = String.join(",", Occlusion.COLUMNS);
+
+    private int figures(String table, String rows, String summary) throws Exception {
+        Path evaluation = Files.createDirectories(folder.resolve("evaluation"));
+        Files.writeString(evaluation.resolve(table), rows);
+        Files.writeString(evaluation.resolve("summary.json"), summary);
+        int code = run("check_figures.py", evaluation.toString());
+        Files.delete(evaluation.resolve(table));
+        return code;
+    }
+
+    @Test
+    void figuresThatAreNotInTheSummaryDoNotAgree() throws Exception {
+        String columns = "name,candidate,hole,typology_angle," + HIDDEN + ",psnr,status,reason\n";
+        String empty = ",".repeat(Occlusion.COLUMNS.size() + 2);
+        String rows = columns + "a,mine,0.1" + empty + "20,done,\nb,mine,0.1" + empty + "22,done,\n";
+        String part = "{'figures': {'psnr': {'mean': 21}}}";
+        String groups = ", 'by_hole_size': {'0-10 %': " + part + "}, 'by_hidden_share': {}, 'by_hidden_region': {}";
+        String whole = part.substring(0, part.length() - 1) + groups + "}";
+        assertThat(figures("metrics.csv", rows, json("{'candidates': {'mine': " + whole + "}}")))
+                .as(output())
+                .isZero();
+        assertThat(figures("metrics.csv", rows, json("{'candidates': {}}"))).isEqualTo(1);
+        assertThat(output()).contains("candidate mine: not in the summary");
+        String bare = "{'figures': {}" + groups + "}";
+        assertThat(figures("metrics.csv", rows, json("{'candidates': {'mine': " + bare + "}}")))
+                .isEqualTo(1);
+        assertThat(output()).contains("figure all  psnr: not in the summary");
+        assertThat(figures(
+                        "metrics.csv",
+                        columns,
+                        json("{'candidates': {'mine': {'figures': {}, 'by_hole_size': {},"
+                                + " 'by_hidden_share': {}, 'by_hidden_region': {}}}}")))
+                .isEqualTo(2);
+        assertThat(output()).contains("has no figure that could be compared");
+        assertThat(figures("metrics.csv", rows, "{}")).isEqualTo(2);
+    }
+
+    @Test
+    void scoresThatAreNotInTheSummaryDoNotAgree() throws Exception {
+        StringBuilder rows =
+                new StringBuilder("recogniser,gallery,probe,mated,fold,original,damaged,mine," + HIDDEN + "\n");
+        for (int i = 0; i < 100; i++) {
+            rows.append("tiny,a,b,true,,0.9,0.1,0.9,0.05\ntiny,a,c,false,,0.2,0.2,0.2,0.05\n");
+        }
+        assertThat(figures("scores.csv", rows.toString(), "{\"recognisers\": []}"))
+                .isEqualTo(1);
+        assertThat(output()).contains("recogniser tiny: not in the summary");
+        String rate = "{'mean': %s}";
+        List<String> probes = new ArrayList<>();
+        List<String> ofGroup = new ArrayList<>();
+        for (String name : List.of("original", "damaged", "mine")) {
+            String fnmr = rate.formatted(name.equals("damaged") ? 1 : 0);
+            probes.add("{'probe': '" + name + "', 'kind': '" + name + "', 'mated': 100, 'non_mated': 100,"
+                    + "'equal_error_rate': " + rate.formatted(name.equals("damaged") ? 1 : 0) + ", 'area_under_curve': "
+                    + rate.formatted(name.equals("damaged") ? 0 : 1) + ", 'targets': []}");
+            ofGroup.add("{'probe': '" + name + "', 'targets': [{'target': 0.1, 'restored': %s, 'restored_people': 90,"
+                    + " 'fnmr': " + fnmr + "}]}");
+        }
+        String summary = json("{'recognisers': [{'name': 'tiny', 'differences': [], 'probes': ["
+                + String.join(",", probes) + "], 'groups': [{'kind': 'share', 'group': '0-10 %%', 'probes': ["
+                + String.join(",", ofGroup) + "]}]}]}");
+        assertThat(figures("scores.csv", rows.toString(), summary.formatted("null", "null", "{\"mean\": 1}")))
+                .as(output())
+                .isZero();
+        assertThat(figures("scores.csv", rows.toString(), summary.formatted("null", "null", "null")))
+                .isEqualTo(1);
+        assertThat(output()).contains("given back: 1.0 here, None in the summary");
+    }
+
+    private static String json(String text) {
+        return text.replace('\'', '"');
     }
 
     @Test
@@ -286,7 +498,7 @@ class ScriptsTest {
         List<String> command = new ArrayList<>(List.of("shellcheck"));
         try (Stream<Path> scripts = Files.list(Path.of("scripts"))) {
             scripts.map(Path::toString)
-                    .filter(name -> !name.endsWith(".properties") && !name.endsWith(".py") && !name.endsWith("torture"))
+                    .filter(name -> !name.matches(".*\\.(options|properties|py|shellcheckrc)|.*torture"))
                     .forEach(command::add);
         }
         assertThat(exitCode(new ProcessBuilder(command))).as(output()).isZero();
@@ -327,6 +539,17 @@ class ScriptsTest {
                 .containsExactly("--class org.frt.spark.Main --conf spark.log.level=WARN"
                         + " --conf spark.ui.showConsoleProgress=false --master spark://host:7077 local:/frt.jar"
                         + " inpaint -s a b -o out some threads=all");
+    }
+
+    @Test
+    void behindTheCommandNothingIsSparks() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("spark/bin"));
+        Files.move(frt, bin.resolve("spark-submit"));
+        ProcessBuilder builder = builder("frt-spark", "inpaint", "-o", "out", "--", "photos");
+        builder.environment()
+                .putAll(Map.of("SPARK_HOME", folder.resolve("spark").toString(), "FRT_JAR", "local:/frt.jar"));
+        assertThat(exitCode(builder)).isZero();
+        assertThat(calls()).singleElement().asString().contains(" local:/frt.jar inpaint -o out -- photos ");
     }
 
     private int run(String script, String... arguments) throws Exception {
