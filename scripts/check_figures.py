@@ -56,7 +56,8 @@ def left_out(what, ours, theirs):
 
 def hidden(columns):
     """The places of the columns that tell what of a face is hidden: they part those of other kinds."""
-    return [place for place, name in enumerate(columns) if name == "face_hidden" or name[:-len("_hidden")] in REGIONS]
+    names = [each + "_hidden" for each in ("face", "outside") + REGIONS]
+    return [place for place, name in enumerate(columns) if name in names]
 
 
 def share(text):

@@ -400,7 +400,7 @@ class ScriptsTest {
     @Test
     void figuresThatAreNotInTheSummaryDoNotAgree() throws Exception {
         String columns = "name,candidate,hole,typology_angle," + HIDDEN + ",psnr,status,reason\n";
-        String empty = ",".repeat(Occlusion.COLUMNS.size() + 2);
+        String empty = ",".repeat(Occlusion.COLUMNS.size() + 1) + "0.0100,";
         String rows = columns + "a,mine,0.1" + empty + "20,done,\nb,mine,0.1" + empty + "22,done,\n";
         String part = "{'figures': {'psnr': {'mean': 21}}}";
         String groups = ", 'by_hole_size': {'0-10 %': " + part + "}, 'by_hidden_share': {}, 'by_hidden_region': {}";
