@@ -15,11 +15,12 @@ import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.frt.face.FaceRegion;
 import org.frt.face.FaceRegions;
+import org.frt.image.Image;
 
 /**
  * How much of a face a hole hides, as ISO/IEC 29794-5 speaks of occlusion: shares of the pixels of the face oval and of
- * each of its regions, in [0, 1], to the nearest ten-thousandth. A share is NaN where the picture shows nothing of the
- * region, and all are where it isn't known where the face lies.
+ * each of its regions that the photo shows, in [0, 1], to the nearest ten-thousandth. A share is NaN where the photo shows
+ * nothing of the region, and all are where it isn't known where the face lies.
  *
  * @param face of the face oval: of all regions but {@link FaceRegion#OUTSIDE}
  * @param regions of every region
@@ -78,14 +79,15 @@ public record Occlusion(double face, Map<FaceRegion, Double> regions) {
     }
 
     /**
-     * What a hole hides.
+     * What a hole hides of what the photo shows.
      *
      * @throws IllegalArgumentException if hole and regions are of pictures of two sizes
      */
-    public static Occlusion of(Mask hole, FaceRegions regions) {
-        if (hole.width() != regions.width() || hole.height() != regions.height()) {
+    public static Occlusion of(ShownHole hole, FaceRegions regions) {
+        Image area = hole.area();
+        if (area.width() != regions.width() || area.height() != regions.height()) {
             throw new IllegalArgumentException(
-                    "a mask of " + hole.image().size() + " for regions of " + regions.width() + "x" + regions.height());
+                    "a hole of " + area.size() + " for regions of " + regions.width() + "x" + regions.height());
         }
         Map<FaceRegion, Double> shares = new EnumMap<>(FaceRegion.class);
         for (FaceRegion region : FaceRegion.values()) {
@@ -94,17 +96,8 @@ public record Occlusion(double face, Map<FaceRegion, Double> regions) {
         return new Occlusion(share(hole, regions, region -> region != FaceRegion.OUTSIDE), shares);
     }
 
-    private static double share(Mask hole, FaceRegions regions, Predicate<FaceRegion> wanted) {
-        byte[] holes = hole.image().samples();
-        int all = 0;
-        int hidden = 0;
-        for (int i = 0; i < holes.length; i++) {
-            if (wanted.test(regions.at(i))) {
-                all++;
-                hidden += holes[i] == 0 ? 0 : 1;
-            }
-        }
-        return all == 0 ? Double.NaN : (double) hidden / all;
+    private static double share(ShownHole hole, FaceRegions regions, Predicate<FaceRegion> wanted) {
+        return hole.share(pixel -> wanted.test(regions.at(pixel)));
     }
 
     /** Whether it is known where the face lies. */

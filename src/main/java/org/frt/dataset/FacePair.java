@@ -2,6 +2,7 @@ package org.frt.dataset;
 
 import org.frt.damage.Damage;
 import org.frt.damage.Mask;
+import org.frt.damage.ShownHole;
 import org.frt.image.Image;
 
 /**
@@ -14,6 +15,11 @@ import org.frt.image.Image;
  * @param mirrored whether left and right are exchanged
  */
 public record FacePair(String name, Image original, Damage damage, Mask beyond, boolean mirrored) {
+    /** How much of the face is gone, of what its photo shows. */
+    public ShownHole hole() {
+        return new ShownHole(damage.mask().image(), beyond);
+    }
+
     /** A face all of which the photo shows, as it shows it. */
     public FacePair(String name, Image original, Damage damage) {
         this(name, original, damage, Mask.nowhere(original), false);

@@ -6,9 +6,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_64F;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
-import static org.bytedeco.opencv.global.opencv_imgproc.THRESH_BINARY;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
-import static org.bytedeco.opencv.global.opencv_imgproc.threshold;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
 import java.util.List;
@@ -162,18 +160,28 @@ public record Similarity(double a, double b, double tx, double ty) {
     }
 
     /**
-     * The transformed mask within a frame of {@code width} times {@code height} pixels: 255 where at least half of a
-     * pixel is hole, otherwise 0. Beyond the source's border there is no hole.
+     * The transformed mask within a frame of {@code width} times {@code height} pixels, by area: 255 where all of a pixel is
+     * hole, less where a part of it is. Beyond the source's border there is no hole.
      *
      * @throws IllegalArgumentException as {@link #warp(Image, int, int)}, or if the mask has three channels
      */
-    public Image warpMask(Image mask, int width, int height) {
-        return warpMask(mask, width, height, 127);
+    public Image warpArea(Image mask, int width, int height) {
+        if (mask.channels() != 1) {
+            throw new IllegalArgumentException("a mask has one channel: " + mask);
+        }
+        try (Mat mat = mask.toMat();
+                Mat warped = warp(mat, width, height, INTER_LINEAR, BORDER_CONSTANT)) {
+            return Image.fromMat(warped);
+        }
     }
 
-    /** As {@link #warpMask}, but 255 where a pixel shows anything of the hole, or the centre of one of its pixels is. */
+    /** As {@link #warpArea}, but 255 where a pixel shows anything of the hole, or the centre of one of its pixels is, else 0. */
     public Image warpWholeMask(Image mask, int width, int height) {
-        Image whole = warpMask(mask, width, height, 0);
+        Image whole = warpArea(mask, width, height);
+        byte[] samples = whole.samples();
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (samples[i] == 0 ? 0 : 255);
+        }
         if (scale() < 1) {
             // What shrinks is averaged upright and then turned: little of a hole may fall between four averages.
             markCentres(mask, whole);
@@ -193,18 +201,6 @@ public record Similarity(double a, double b, double tx, double ty) {
                     marked.samples()[(int) (y * marked.width() + x)] = (byte) 255;
                 }
             }
-        }
-    }
-
-    /** @param known the largest value, of 255 for nothing but hole, that still counts as known */
-    private Image warpMask(Image mask, int width, int height, int known) {
-        if (mask.channels() != 1) {
-            throw new IllegalArgumentException("a mask has one channel: " + mask);
-        }
-        try (Mat mat = mask.toMat();
-                Mat warped = warp(mat, width, height, INTER_LINEAR, BORDER_CONSTANT)) {
-            threshold(warped, warped, known, 255, THRESH_BINARY);
-            return Image.fromMat(warped);
         }
     }
 

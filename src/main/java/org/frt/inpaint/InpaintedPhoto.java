@@ -77,7 +77,7 @@ public record InpaintedPhoto(
 
     private ReportRow row(String face, FaceOutcome outcome, @Nullable RestoredPhoto restored, Times times) {
         if (outcome instanceof Restored done) {
-            ReportRow.Hole hole = new ReportRow.Hole(done.damage().mask().coverage(), maskReading, done.occlusion());
+            ReportRow.Hole hole = new ReportRow.Hole(done.hole(), maskReading, done.occlusion());
             RestoredPhoto with = restored == null ? null : restored.withNotes(done.notes());
             return new ReportRow(source, content, face, Status.DONE, "", done.placement(), hole, with, times);
         }

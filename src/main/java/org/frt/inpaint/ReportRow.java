@@ -65,7 +65,7 @@ record ReportRow(
     /**
      * What was filled.
      *
-     * @param share of the aligned face, in [0, 1]
+     * @param share of what the photo shows of the aligned face, in [0, 1]
      * @param reading how the user's mask was understood, see {@link org.frt.damage.UserMask}; empty without one
      * @param occlusion how much of the face it hides
      */

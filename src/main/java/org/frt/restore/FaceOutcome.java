@@ -49,7 +49,9 @@ public sealed interface FaceOutcome {
      * @param aligned RGB, 256x256, in the {@link org.frt.face.FaceTemplate}
      * @param damage the hole, and the aligned face with noise in it
      * @param reconstruction the hole filled
-     * @param occlusion how much of the face the hole hides; unknown where the face came aligned and its landmarks were not
+     * @param hole the share of what the photo shows of the aligned face that is hole, by area, in [0, 1]; of {@code damage}'s
+     *     hole are only pixels that are hole for the most part
+     * @param occlusion how much of the face it hides; unknown where the face came aligned and its landmarks were not
      *     found again
      * @param notes what users should know before they take the result for good, a few words each; mostly nothing
      */
@@ -58,6 +60,7 @@ public sealed interface FaceOutcome {
             Image aligned,
             Damage damage,
             Reconstruction reconstruction,
+            double hole,
             Occlusion occlusion,
             List<String> notes)
             implements FaceOutcome {

@@ -3,6 +3,7 @@ package org.frt.restore;
 import java.util.List;
 import org.frt.damage.Mask;
 import org.frt.damage.Occlusion;
+import org.frt.damage.ShownHole;
 import org.frt.face.AlignedFace;
 import org.frt.face.FaceFinding;
 import org.frt.face.Landmarks;
@@ -31,7 +32,7 @@ public record FoundFace(
      */
     record View(
             Image image, Image known, Mask beyond, @Nullable Landmarks landmarks, List<String> notes) {
-        Occlusion occlusion(Mask hole) {
+        Occlusion occlusion(ShownHole hole) {
             return landmarks == null
                     ? Occlusion.UNKNOWN
                     : Occlusion.of(hole, landmarks.regions(image.width(), image.height()));

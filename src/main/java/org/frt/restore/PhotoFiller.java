@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.frt.damage.Composite;
 import org.frt.damage.Damage;
 import org.frt.damage.FaceDamage;
@@ -12,6 +13,7 @@ import org.frt.damage.Mask;
 import org.frt.face.FaceName;
 import org.frt.face.FaceTemplate;
 import org.frt.face.Similarity;
+import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.frt.restore.FaceOutcome.Failed;
 import org.frt.restore.FaceOutcome.Placement;
@@ -88,9 +90,22 @@ public final class PhotoFiller implements AutoCloseable {
      *
      * @param wanted whether it was to get there
      */
-    private record DamagedFace(FoundFace face, @Nullable Damage damage, String reason, boolean wanted) {
+    private record DamagedFace(
+            FoundFace face,
+            @Nullable Damage damage,
+            @Nullable AlignedHole hole,
+            String reason,
+            boolean wanted) {
+        static DamagedFace of(FoundFace face, Damage damage, AlignedHole hole) {
+            return new DamagedFace(face, damage, hole, "", true);
+        }
+
         static DamagedFace without(FoundFace face, String reason) {
-            return new DamagedFace(face, null, reason, face.wanted());
+            return without(face, reason, face.wanted());
+        }
+
+        static DamagedFace without(FoundFace face, String reason, boolean wanted) {
+            return new DamagedFace(face, null, null, reason, wanted);
         }
     }
 
@@ -100,22 +115,22 @@ public final class PhotoFiller implements AutoCloseable {
         FoundFace.View view = face.view();
         Mask drawn = photo.drawn();
         if (placement == null || view == null) {
-            boolean isWhole = placement != null
-                    && drawn != null
-                    && inFace(drawn, placement.toAligned()).coverage() == 0;
-            return new DamagedFace(face, null, face.reason(), face.wanted() && !isWhole);
+            boolean isWhole = placement != null && drawn != null && !isDamaged(drawn, placement.toAligned(), owners);
+            return DamagedFace.without(face, face.reason(), face.wanted() && !isWhole);
         }
         if (photo.hole() instanceof Hole.Drawn shaped) {
             return damage(face, view, shaped.shape(), filling, name);
         }
-        Mask hole = drawn == null ? ((Hole.Masked) photo.hole()).mask().mask() : inFace(drawn, placement.toAligned());
-        double share = hole.coverage();
-        if (share == 0) {
-            return new DamagedFace(face, null, "the mask has no hole in this face", false);
+        AlignedHole hole = drawn == null
+                ? AlignedHole.of(((Hole.Masked) photo.hole()).mask().mask(), view.beyond())
+                : AlignedHole.of(drawn, placement.toAligned(), view.beyond());
+        if (hole.isEmpty()) {
+            return DamagedFace.without(face, "the mask has no hole in this face", false);
         }
         if (drawn != null && !owners.ownsAnyOf(drawn, placement.toAligned())) {
-            return new DamagedFace(face, null, "the hole lies in the face beside this one", false);
+            return DamagedFace.without(face, "the hole lies in the face beside this one", false);
         }
+        double share = hole.shown().share();
         if (share > LARGEST_HOLE) {
             String reason = String.format(
                     Locale.ROOT,
@@ -123,7 +138,13 @@ public final class PhotoFiller implements AutoCloseable {
                     100 * share);
             return DamagedFace.without(face, reason);
         }
-        return new DamagedFace(face, Damage.in(view.known(), hole, name, filling.seed()), "", true);
+        return DamagedFace.of(face, Damage.in(view.known(), hole.mask(), name, filling.seed()), hole);
+    }
+
+    /** Whether any of a hole is this face's. */
+    private static boolean isDamaged(Mask drawn, Similarity toAligned, HoleOwners owners) {
+        Image reached = toAligned.warpWholeMask(drawn.image(), FaceTemplate.SIZE, FaceTemplate.SIZE);
+        return reached.count(255) > 0 && owners.ownsAnyOf(drawn, toAligned);
     }
 
     private static DamagedFace damage(
@@ -134,26 +155,15 @@ public final class PhotoFiller implements AutoCloseable {
         Damage damage = FaceDamage.make(view.image(), view.beyond(), view.landmarks(), name, filling.seed(), shape);
         return damage.mask().coverage() == 0
                 ? DamagedFace.without(face, "the part of the face that is to be damaged lies outside of the photo")
-                : new DamagedFace(face, damage, "", true);
-    }
-
-    /**
-     * The hole of a photo in the aligned face: pixels that are hole for the most part. What is less shows what the photo was
-     * continued by, which is worth more to the generator than noise; only where nothing else is left of a hole, because it is
-     * that thin, is all of it taken.
-     */
-    private static Mask inFace(Mask hole, Similarity toAligned) {
-        Mask most = new Mask(toAligned.warpMask(hole.image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
-        return most.coverage() > 0
-                ? most
-                : new Mask(toAligned.warpWholeMask(hole.image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
+                : DamagedFace.of(face, damage, AlignedHole.of(damage.mask(), view.beyond()));
     }
 
     private FaceOutcome fill(DamagedFace damaged, boolean anyToFill) {
         Placement placement = damaged.face().placement();
         FoundFace.View view = damaged.face().view();
         Damage damage = damaged.damage();
-        if (placement == null || view == null || damage == null) {
+        AlignedHole hole = damaged.hole();
+        if (placement == null || view == null || damage == null || hole == null) {
             return damaged.wanted() || !anyToFill
                     ? new Refused(placement, damaged.reason())
                     : new Untouched(placement, damaged.reason());
@@ -164,8 +174,10 @@ public final class PhotoFiller implements AutoCloseable {
                     Composite.of(view.known(), view.image(), damage.mask()),
                     damage,
                     filler.fill(view.known(), damage),
-                    view.occlusion(damage.mask()),
-                    view.notes());
+                    hole.shown().share(),
+                    view.occlusion(hole.shown()),
+                    Stream.concat(view.notes().stream(), hole.noteOfThinParts().stream())
+                            .toList());
         } catch (InputException e) {
             return new Failed(placement, String.valueOf(e.getMessage()));
         }

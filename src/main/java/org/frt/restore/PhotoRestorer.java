@@ -46,7 +46,7 @@ final class PhotoRestorer {
         byte[] fill = toRegion.warp(composite, region.width(), region.height()).samples();
         Mask drawn = before.drawn();
         Mask unknown = drawn == null
-                ? new Mask(toRegion.warpMask(hole.image(), region.width(), region.height()))
+                ? Mask.whereBright(toRegion.warpArea(hole.image(), region.width(), region.height()))
                 : region.of(drawn);
         Image around = drawn == null ? Extrapolation.into(unknown, region.of(photo)) : region.of(before.known());
         Image beyond = toRegion.beyond(composite.width(), composite.height(), region.width(), region.height());

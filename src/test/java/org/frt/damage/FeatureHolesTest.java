@@ -61,7 +61,7 @@ class FeatureHolesTest {
         "FACE_MASK, MOUTH CHIN, 0.2, 0.7"
     })
     void everyHoleHidesItsFeatureAndSoMuchOfTheFace(HoleShape shape, String hidden, double least, double most) {
-        Occlusion occlusion = Occlusion.of(mask(shape, "a"), regions);
+        Occlusion occlusion = Occlusion.of(shown(mask(shape, "a")), regions);
         assertThat(occlusion.face()).isBetween(least, most);
         for (String region : hidden.split(" ", -1)) {
             assertThat(occlusion.hiddenRegions()).contains(FaceRegion.valueOf(region));
@@ -76,10 +76,12 @@ class FeatureHolesTest {
         assertThat(mask(HoleShape.RIGHT_EYE, "a").isHole(93, 120)).isTrue();
         assertThat(mask(HoleShape.RIGHT_HALF, "a").isHole(93, 120)).isTrue();
         for (HoleShape left : List.of(HoleShape.LEFT_EYE, HoleShape.LEFT_HALF)) {
-            assertThat(Occlusion.of(mask(left, "a"), regions).regions()).containsEntry(FaceRegion.RIGHT_EYE, 0.0);
+            assertThat(Occlusion.of(shown(mask(left, "a")), regions).regions())
+                    .containsEntry(FaceRegion.RIGHT_EYE, 0.0);
         }
         for (HoleShape right : List.of(HoleShape.RIGHT_EYE, HoleShape.RIGHT_HALF)) {
-            assertThat(Occlusion.of(mask(right, "a"), regions).regions()).containsEntry(FaceRegion.LEFT_EYE, 0.0);
+            assertThat(Occlusion.of(shown(mask(right, "a")), regions).regions())
+                    .containsEntry(FaceRegion.LEFT_EYE, 0.0);
         }
     }
 
@@ -96,8 +98,8 @@ class FeatureHolesTest {
         boolean[] inSecond = second.holes();
         assertThat(IntStream.range(0, SIZE * SIZE).filter(i -> inFirst[i] && inSecond[i]))
                 .isEmpty();
-        return Occlusion.of(first, regions).face()
-                + Occlusion.of(second, regions).face();
+        return Occlusion.of(shown(first), regions).face()
+                + Occlusion.of(shown(second), regions).face();
     }
 
     @Test
@@ -152,5 +154,9 @@ class FeatureHolesTest {
 
     private static Mask mask(HoleShape shape, String name) {
         return FaceDamage.make(face, name, 42, shape).mask();
+    }
+
+    private static ShownHole shown(Mask hole) {
+        return new ShownHole(hole.image(), Mask.nowhere(hole.image()));
     }
 }

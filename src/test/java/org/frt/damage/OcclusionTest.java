@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class OcclusionTest {
         Mask hole = box(60, 100, 128, 140);
         int face = count(FaceRegion.NOSE, false, hole);
         assertThat(face).isPositive();
-        Occlusion occlusion = Occlusion.of(hole, regions);
+        Occlusion occlusion = Occlusion.of(shown(hole), regions);
         for (FaceRegion region : FaceRegion.values()) {
             double share = (double) count(region, true, hole) / count(region, false, hole);
             assertThat(occlusion.regions().get(region)).as(region.label()).isCloseTo(share, within(5e-5));
@@ -56,15 +57,43 @@ class OcclusionTest {
 
     @Test
     void aWholePictureOfHoleHidesEveryRegionOfTheFace() {
-        Occlusion all = Occlusion.of(box(0, 0, SIZE, SIZE), regions);
+        Occlusion all = Occlusion.of(shown(box(0, 0, SIZE, SIZE)), regions);
         assertThat(all.face()).isEqualTo(1);
         assertThat(all.regions().values()).containsOnly(1.0);
         assertThat(all.hiddenRegions()).hasSize(FaceRegion.values().length - 1).doesNotContain(FaceRegion.OUTSIDE);
     }
 
     @Test
+    void whatLiesBeyondThePhotoIsNeitherHiddenNorSeen() {
+        // Nothing of the right half, with most of the right eye in it, is in the photo.
+        Mask beyond = box(0, 0, 127, SIZE);
+        Mask hole = box(120, 0, SIZE, 140);
+        ShownHole shown = new ShownHole(hole.image(), beyond);
+        assertThat(shown.share())
+                .isEqualTo(hole.without(beyond).coverage() / beyond.inverted().coverage());
+        Occlusion occlusion = Occlusion.of(shown, regions);
+        assertThat(occlusion.regions())
+                .containsEntry(FaceRegion.LEFT_EYE, 1.0)
+                .containsEntry(FaceRegion.RIGHT_EYE, Double.NaN);
+        assertThat(Occlusion.of(new ShownHole(hole.without(beyond).image(), beyond), regions))
+                .isEqualTo(occlusion);
+        assertThat(new ShownHole(hole.image(), box(0, 0, SIZE, SIZE)).share()).isNaN();
+    }
+
+    @Test
+    void aPixelOfWhichAPartIsHoleCountsForThatPart() {
+        Image area = Image.blank(SIZE, SIZE, 1);
+        Arrays.fill(area.samples(), (byte) 51);
+        ShownHole shown = new ShownHole(area, Mask.nowhere(area));
+        assertThat(shown.share()).isCloseTo(0.2, within(1e-12));
+        assertThat(Occlusion.of(shown, regions).regions().values()).containsOnly(0.2);
+        Mask part = box(0, 0, SIZE, 63);
+        assertThat(shown.shareBeside(part)).isCloseTo(1 - part.coverage(), within(1e-12));
+    }
+
+    @Test
     void fieldsAreReadBackAsTheyWere() {
-        Occlusion occlusion = Occlusion.of(box(60, 100, 128, 140), regions);
+        Occlusion occlusion = Occlusion.of(shown(box(60, 100, 128, 140)), regions);
         assertThat(readBack(occlusion)).isEqualTo(occlusion);
         assertThat(readBack(Occlusion.UNKNOWN)).isEqualTo(Occlusion.UNKNOWN);
         assertThat(Occlusion.UNKNOWN.isKnown()).isFalse();
@@ -85,7 +114,7 @@ class OcclusionTest {
 
     @Test
     void aHoleOfAnotherSizeIsRefused() {
-        assertThatThrownBy(() -> Occlusion.of(new Mask(Image.blank(9, 9, 1)), regions))
+        assertThatThrownBy(() -> Occlusion.of(shown(new Mask(Image.blank(9, 9, 1))), regions))
                 .hasMessageContaining("9x9");
     }
 
@@ -128,5 +157,9 @@ class OcclusionTest {
         Canvas canvas = new Canvas(SIZE, SIZE);
         canvas.rectangle(left, top, right, bottom);
         return canvas.mask();
+    }
+
+    private static ShownHole shown(Mask hole) {
+        return new ShownHole(hole.image(), Mask.nowhere(hole.image()));
     }
 }

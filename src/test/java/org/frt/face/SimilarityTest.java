@@ -3,9 +3,11 @@ package org.frt.face;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.frt.image.Image;
 import org.junit.jupiter.api.Test;
 
@@ -120,15 +122,27 @@ class SimilarityTest {
     }
 
     @Test
-    void masksStayBlackAndWhiteAndEndAtTheBorder() {
+    void masksEndAtTheBorderAndKeepTheirArea() {
         Image mask = new Image(50, 50, 1, new byte[2500]);
         Arrays.fill(mask.samples(), (byte) 255);
-        Image warped = new Similarity(1.2, 0.3, 20, 20).warpMask(mask, 120, 120);
+        Image warped = new Similarity(1.2, 0.3, 20, 20).warpArea(mask, 120, 120);
         assertThat(warped.sample(40, 50, 0)).isEqualTo(255);
         assertThat(warped.sample(0, 0, 0)).isZero();
-        for (byte sample : warped.samples()) {
-            assertThat(sample & 0xFF).isIn(0, 255);
-        }
+        assertThat(area(warped)).isCloseTo(2500 * (1.2 * 1.2 + 0.3 * 0.3), withinPercentage(1));
+
+        Image line = Image.blank(500, 500, 1);
+        Arrays.fill(line.samples(), 200 * 500 + 100, 200 * 500 + 400, (byte) 255);
+        Image thin = new Similarity(0.1, 0.05, 20, 0).warpArea(line, 100, 100);
+        assertThat(area(thin)).isCloseTo(300 * (0.1 * 0.1 + 0.05 * 0.05), withinPercentage(10));
+        assertThat(thin.count(0)).isGreaterThan(100 * 100 - 200);
+    }
+
+    /** In pixels. */
+    private static double area(Image mask) {
+        return IntStream.range(0, mask.samples().length)
+                        .map(i -> mask.samples()[i] & 0xFF)
+                        .sum()
+                / 255.0;
     }
 
     @Test

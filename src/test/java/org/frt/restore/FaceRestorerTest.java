@@ -2,6 +2,7 @@ package org.frt.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.damage.HoleShape;
 import org.frt.damage.Mask;
 import org.frt.face.AlignedFace;
+import org.frt.face.FaceChoice;
 import org.frt.face.FaceFinder;
 import org.frt.face.FaceFinding;
 import org.frt.face.FaceOptions;
@@ -225,6 +227,82 @@ final class FaceRestorerTest {
             for (int y = 200; y < 800; y++) {
                 assertThat(restored.sample(500, y, 2)).isLessThan(restored.sample(497, y, 2) + 60);
             }
+        }
+    }
+
+    @Test
+    void aHoleIsToldByItsAreaHoweverThinItIs() {
+        RestorerOptions normal = RestorerOptions.DEFAULT;
+        RestorerOptions aligned = new RestorerOptions(
+                normal.faces(), true, normal.seed(), normal.feather(), normal.device(), normal.threads());
+        Mask blot = Mask.nowhere(Image.blank(1000, 1000, 1));
+        fill(blot, 500, 500, 540, 540);
+        Mask scratched =
+                new Mask(new Image(1000, 1000, 1, blot.image().samples().clone()));
+        for (int x = 50; x < 1000; x += 50) {
+            fill(scratched, x, 0, x + 1, 1000);
+        }
+        try (FaceRestorer restorerOfAligned = FaceRestorer.builtIn(aligned)) {
+            Restored whole = (Restored)
+                    restorerOfAligned.restore(face(1000), blot).faces().get(0);
+            assertThat(whole.hole()).isCloseTo(blot.coverage(), within(1e-4));
+            assertThat(whole.notes()).noneMatch(note -> note.contains("too thin"));
+            Restored thin = (Restored)
+                    restorerOfAligned.restore(face(1000), scratched).faces().get(0);
+            assertThat(thin.damage().mask()).isEqualTo(whole.damage().mask());
+            assertThat(thin.hole()).isCloseTo(scratched.coverage(), within(1e-3));
+            assertThat(thin.occlusion().face()).isCloseTo(scratched.coverage(), within(0.01));
+            assertThat(thin.notes())
+                    .anyMatch(note -> note.matches("93 % of the hole is too thin for the generator, and filled .*"));
+        }
+    }
+
+    @Test
+    void moreThanHalfOfAFaceIsMoreThanHalfOfWhatThePhotoShowsOfIt() {
+        // The face without its left third, and with a hole in three fifths of what is left.
+        Image cut = new Similarity(1, 0, -60, 0).warp(face(200), 140, 200);
+        Mask hole = Mask.nowhere(Image.blank(140, 200, 1));
+        fill(hole, 0, 80, 140, 200);
+        assertThat(restorer.restore(cut, hole).faces())
+                .singleElement()
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.reason()).matches("6\\d % of the face would be filled, more than half.*");
+                    assertThat(0.6
+                                    * (1
+                                            - Objects.requireNonNull(Objects.requireNonNull(refused.placement())
+                                                    .outside())))
+                            .isLessThan(0.5);
+                });
+    }
+
+    @Test
+    void aFaceThatIsRefusedKeepsWhatItsNeighbourReaches() {
+        // The same face twice, the second half as large and in the aligned square of the first.
+        Image photo =
+                new Image(PHOTO.width(), PHOTO.height(), 3, PHOTO.samples().clone());
+        paste(PHOTO, new Similarity(0.5, 0, 186, 100), photo, 262, 335);
+        Mask hole = Mask.nowhere(photo);
+        fill(hole, 240, 140, 300, 165);
+        Mask beside = Mask.nowhere(photo);
+        fill(beside, 240, 140, 268, 165);
+        FaceOptions usual = FaceOptions.DEFAULT;
+        RestorerOptions normal = RestorerOptions.DEFAULT;
+        RestorerOptions options = new RestorerOptions(
+                new FaceOptions(usual.detector(), usual.maxYaw(), 28, usual.maxOutside(), FaceChoice.ALL),
+                false,
+                normal.seed(),
+                normal.feather(),
+                normal.device(),
+                normal.threads());
+        try (FaceRestorer ofAll = FaceRestorer.builtIn(options)) {
+            Restoration restoration = ofAll.restore(photo, hole);
+            assertThat(restoration.faces()).hasSize(2);
+            assertThat(restoration.faces().get(0)).isInstanceOf(Restored.class);
+            assertThat(restoration.faces().get(1)).isInstanceOf(Refused.class);
+            assertThat(restoration.filled().isHole(250, 150)).isTrue();
+            assertThat(restoration.filled().isHole(290, 150)).isFalse();
+            assertThat(restoration.notes()).singleElement().asString().contains("and stays");
+            assertThat(ofAll.restore(photo, beside).faces().get(1)).isInstanceOf(FaceOutcome.Untouched.class);
         }
     }
 

@@ -193,7 +193,7 @@ public final class BlindSheet {
         for (String face : faces) {
             try {
                 FacePair pair = filling.faces().read(face);
-                holes.add(new Hole(face, pair.damage().mask().coverage()));
+                holes.add(new Hole(face, pair.hole().share()));
             } catch (InputException e) {
                 // The evaluation names those that cannot be used.
             }

@@ -35,11 +35,11 @@ public record FaceFilling(FaceSource faces, List<Candidate> candidates, Path out
      */
     public FilledFace of(String name) {
         FacePair face = faces.read(name);
-        double share = face.damage().mask().coverage();
-        if (share == 0 || share == 1) {
+        double share = face.hole().share();
+        if (!(share > 0 && share < 1)) {
             throw new InputException(
                     name,
-                    share == 0 ? "there is no hole in its mask" : "its mask leaves nothing of the face",
+                    share == 1 ? "its mask leaves nothing of the face" : "there is no hole in its mask",
                     "draw a hole, white on black, or leave the face out");
         }
         return new FilledFace(

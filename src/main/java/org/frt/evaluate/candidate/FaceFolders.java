@@ -116,11 +116,13 @@ final class FaceFolders implements FaceSource {
                     "is " + original.size() + " but its mask is " + mask.image().size(),
                     "make them of one size");
         }
-        if (mask.coverage() > MOST_OF_A_FACE && !toldOfLargeHole.getAndSet(true)) {
+        FacePair face = new FacePair(name, original, Damage.in(original, mask, name, seed));
+        double hidden = face.hole().share();
+        if (hidden > MOST_OF_A_FACE && !toldOfLargeHole.getAndSet(true)) {
             LOG.warn(
                     "{}: its mask hides {} % of the face; white is the hole, so invert masks where black is",
-                    Printable.of(found.path().toString()), Math.round(100 * mask.coverage()));
+                    Printable.of(found.path().toString()), Math.round(100 * hidden));
         }
-        return new FacePair(name, original, Damage.in(original, mask, name, seed));
+        return face;
     }
 }

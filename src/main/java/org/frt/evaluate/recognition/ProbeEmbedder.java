@@ -85,8 +85,8 @@ final class ProbeEmbedder implements AutoCloseable {
             embedded.add(
                     embed(i + 1, image, own ? image : original, own ? () -> aligner.findPoints(image) : () -> points));
         }
-        Occlusion occlusion = found.map(each ->
-                        Occlusion.of(face.pair().damage().mask(), each.regions(original.width(), original.height())))
+        Occlusion occlusion = found.map(
+                        each -> Occlusion.of(face.pair().hole(), each.regions(original.width(), original.height())))
                 .orElse(Occlusion.UNKNOWN);
         return new EmbeddedProbes(face.pair().name(), embedded, missing, occlusion, Status.DONE, "", content);
     }

@@ -95,7 +95,7 @@ final class Cases {
                 face.composite(i).ifPresent(image -> pictures.add(Picture.small(caption, image)));
             }
         }
-        return new Shown(face.pair().damage().mask().coverage(), pictures);
+        return new Shown(face.pair().hole().share(), pictures);
     }
 
     private String psnr(int candidate, String face) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One image of one candidate.
  *
  * @param face the face's name
- * @param hole the hole's share of the image
+ * @param hole the hole's share of what the photo shows
  * @param typologyAngle of the skin in degrees, see {@link Cheeks}; NaN where faces are not aligned, or it tells nothing
  * @param occlusion what the hole hides of the face; unknown where faces are not aligned
  * @param figures what was measured, empty without a usable picture

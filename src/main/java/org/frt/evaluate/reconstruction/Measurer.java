@@ -72,10 +72,10 @@ final class Measurer implements AutoCloseable {
         Reference original = new Reference(picture, mask, face.pair().beyond());
         Optional<Landmarks> landmarks = aligner == null ? Optional.empty() : aligner.findLandmarks(picture);
         Occlusion occlusion = landmarks
-                .map(each -> Occlusion.of(mask, each.regions(picture.width(), picture.height())))
+                .map(each -> Occlusion.of(face.pair().hole(), each.regions(picture.width(), picture.height())))
                 .orElse(Occlusion.UNKNOWN);
         double skin = aligned ? Cheeks.typologyAngle(picture) : Double.NaN;
-        double hole = mask.without(face.pair().beyond()).coverage();
+        double hole = face.pair().hole().share();
         List<Measurement> measurements = new ArrayList<>();
         List<Image> composites = new ArrayList<>();
         List<Integer> filled = new ArrayList<>();

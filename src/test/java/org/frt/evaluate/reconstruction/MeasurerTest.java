@@ -105,7 +105,9 @@ final class MeasurerTest {
         Measurement measured = measured(new FacePair("a", original, damage, new Mask(beyond), false), wrong);
         assertThat(measured.figure(Figure.SHARPNESS)).isCloseTo(1, within(1e-6));
         assertThat(measured.figure(Figure.SHARPNESS_16_32_PX)).isCloseTo(1, within(1e-6));
-        assertThat(measured.hole()).isEqualTo(new Mask(seen).coverage());
+        assertThat(measured.hole())
+                .isEqualTo(
+                        new Mask(seen).coverage() / new Mask(beyond).inverted().coverage());
     }
 
     /** Its mistakes weigh more where less of the picture counts: they are no part of a larger whole. */
