@@ -42,6 +42,11 @@ final class BmpDecoder implements Decoder {
             return new Header(in.getInt(10), size, in.getInt(18), height, in.getShort(28), in.getInt(30));
         }
 
+        /** Two bytes hold five or six bits of each colour; more hold eight. */
+        int bitsOfSample() {
+            return bits == 16 ? 5 : Math.min(8, bits);
+        }
+
         void requireWhole(byte[] bytes) throws PictureException {
             if (compression > BITFIELDS) {
                 throw PictureException.unsupported(
@@ -83,7 +88,9 @@ final class BmpDecoder implements Decoder {
             throw PictureException.damaged("its picture has another size than its header says");
         }
         Metadata metadata = new Metadata(null, null, null, resolution(bytes, header), profile(bytes, header));
-        return new Decoded(samples(image), metadata, warnings(bytes, header));
+        Samples samples = samples(image, header.bitsOfSample());
+        boolean palette = samples.colour() == Colour.RGB && image.getColorModel() instanceof IndexColorModel;
+        return new Decoded(samples, metadata, warnings(bytes, header), Decoded.lossesOf(palette, samples.storedBits()));
     }
 
     /** How the file says what its colours are; {@link #CALIBRATED} also where older headers have no place for that. */
@@ -120,7 +127,7 @@ final class BmpDecoder implements Decoder {
         return Resolution.ofMetre(in.getInt(38), in.getInt(42));
     }
 
-    private static Samples samples(BufferedImage image) {
+    private static Samples samples(BufferedImage image, int bits) {
         if (image.getColorModel().getNumColorComponents() == 1) {
             return Rasters.samples(image.getRaster(), Colour.GREY);
         }
@@ -146,7 +153,7 @@ final class BmpDecoder implements Decoder {
                 target += channels;
             }
         }
-        return Samples.ofBytes(width, image.getHeight(), colour, alpha, 8, bytes);
+        return Samples.ofBytes(width, image.getHeight(), colour, alpha, bits, bytes);
     }
 
     /** Whether it has a palette, and of nothing but grey. */

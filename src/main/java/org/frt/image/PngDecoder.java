@@ -89,7 +89,8 @@ final class PngDecoder implements Decoder {
         Samples samples = samples(raster, header, chunks);
         Metadata metadata = PngMetadata.read(chunks);
         byte[] profile = PngColours.profile(chunks, samples.colour(), metadata.profile(), warnings);
-        return new Decoded(samples, metadata.withProfile(profile), warnings);
+        List<String> losses = Decoded.lossesOf(header.type == PALETTE, header.depth);
+        return new Decoded(samples, metadata.withProfile(profile), warnings, losses);
     }
 
     /** The same picture without anything that the pixels do not need. */

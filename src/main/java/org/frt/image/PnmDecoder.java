@@ -39,11 +39,17 @@ final class PnmDecoder implements Decoder {
                                 : (int) ((2L * light * full + header.highest) / (2L * header.highest)));
             }
         }
-        int storedBits = header.bits ? 1 : wide ? 16 : 8;
+        int storedBits = wide ? 16 : Integer.SIZE - Integer.numberOfLeadingZeros(header.highest);
         return new Decoded(
                 samples.toSamples(header.colour, false, storedBits),
                 Metadata.NONE,
-                in.isAtPicture() ? List.of(Decoded.FURTHER_PICTURES) : List.of());
+                in.isAtPicture() ? List.of(Decoded.FURTHER_PICTURES) : List.of(),
+                Decoded.lossesOf(false, storedBits));
+    }
+
+    /** The highest value that samples of a file of 8 bits and more can have. */
+    static int highest(byte[] bytes) throws PictureException {
+        return Header.read(new Reader(bytes)).highest;
     }
 
     private record Header(boolean text, boolean bits, Colour colour, int width, int height, int highest) {

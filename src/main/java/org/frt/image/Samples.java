@@ -129,7 +129,7 @@ public final class Samples {
         return colour.channels + (extra == Extra.NONE ? 0 : 1);
     }
 
-    /** Of how many bits the file's samples (or its palette's numbers) are: 1, 2, 4, 8 or 16. */
+    /** Of how many bits the file's samples (or its palette's numbers) are: 1 to 8, or 16. */
     public int storedBits() {
         return storedBits;
     }

@@ -48,11 +48,12 @@ final class TiffDecoder implements Decoder {
             throw PictureException.damaged("its picture has another size than its directory says");
         }
         List<String> warnings = new ArrayList<>();
-        List<String> losses = new ArrayList<>();
         if (holdsMore(directory)) {
             warnings.add(Decoded.FURTHER_PICTURES);
         }
         Samples samples = samples(image, layout);
+        boolean palette = samples.colour() == Colour.RGB && image.getColorModel() instanceof IndexColorModel;
+        List<String> losses = new ArrayList<>(Decoded.lossesOf(palette, samples.storedBits()));
         double extra = directory.number(EXTRA_SAMPLES, -1);
         if (samples.hasAlpha() && extra == MULTIPLIED) {
             samples = samples.dividedByAlpha();

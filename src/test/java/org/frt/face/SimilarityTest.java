@@ -54,7 +54,7 @@ class SimilarityTest {
         for (int[] frame : new int[][] {{0, 0}, {0, 5}, {5, 0}, {-1, 5}}) {
             assertThatThrownBy(() -> TURNED.warp(noise, frame[0], frame[1]))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> TURNED.warpMask(mask, frame[0], frame[1]))
+            assertThatThrownBy(() -> TURNED.warpArea(mask, frame[0], frame[1]))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> TURNED.warpWholeMask(mask, frame[0], frame[1]))
                     .isInstanceOf(IllegalArgumentException.class);
@@ -64,7 +64,7 @@ class SimilarityTest {
     @Test
     void aPictureInColourIsNoMask() {
         Image noise = noise(37, 23);
-        assertThatThrownBy(() -> TURNED.warpMask(noise, 5, 5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> TURNED.warpArea(noise, 5, 5)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> TURNED.warpWholeMask(noise, 5, 5)).isInstanceOf(IllegalArgumentException.class);
     }
 

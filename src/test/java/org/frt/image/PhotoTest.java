@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -360,6 +362,33 @@ class PhotoTest {
         assertThat(restored.format()).isEqualTo(format);
         assertUntouched(photo.samples(), restored.samples());
         assertThat(restored.rgb()).isEqualTo(painted(photo.rgb()));
+    }
+
+    @Test
+    void whatIsStoredInFewerBitsOrByAPaletteIsToldOf() throws IOException {
+        String palette = "it has a palette: what is written has each pixel's colour in full";
+        String bits = "its samples have fewer than 8 bits: what is written has 8";
+        int[] colours = {0xFF0000, 0x00FF00, 0x0000FF, 0x123456};
+        IndexColorModel coloured = new IndexColorModel(8, 4, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
+        BufferedImage numbers = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_INDEXED, coloured);
+        BufferedImage blackAndWhite = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_BINARY);
+        BufferedImage packed = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_USHORT_565_RGB);
+        for (String format : List.of("png", "bmp", "tiff")) {
+            assertThat(Photo.decode(written(numbers, format)).warnings()).containsExactly(palette);
+            assertThat(Photo.decode(written(blackAndWhite, format)).warnings()).containsExactly(bits);
+        }
+        assertThat(Photo.decode(written(packed, "bmp")).warnings()).containsExactly(bits);
+        for (PictureFormat format : PictureFormat.values()) {
+            if (format != PictureFormat.GIF && format != PictureFormat.JPEG) {
+                assertThat(Photo.decode(file(format)).warnings()).isEmpty();
+            }
+        }
+    }
+
+    private static byte[] written(BufferedImage image, String format) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(image, format, out)).isTrue();
+        return out.toByteArray();
     }
 
     @Test
