@@ -83,7 +83,7 @@ public record DrawnMask(Object subject, Mask mask, String reading, boolean fit) 
         throw new InputException(
                 subject,
                 "the mask is " + mask.image().size() + ", but " + name + " is " + photo.size()
-                        + (lies ? ": it fits the photo as it is stored, not upright" : ""),
+                        + (lies ? ": it lies on its side" : ""),
                 "draw it on the upright photo, or on the aligned face of " + alignedSize + "x" + alignedSize
                         + (sameShape
                                 ? ", or scale it to the photo's size, as " + InputException.setting("fit_mask")

@@ -129,7 +129,7 @@ public final class UserMasks {
             throw new InputException(
                     name.path(),
                     "there is no mask for it in " + source,
-                    "add " + name.stem() + ".png there, or leave the photo out");
+                    "add " + name.stem() + (isAmongMasks(name) ? "_mask" : "") + ".png there, or leave the photo out");
         }
         if (files.size() > 1) {
             throw new InputException(
@@ -150,6 +150,14 @@ public final class UserMasks {
         return own.isEmpty()
                 ? without(name.path(), byPlainName.getOrDefault(CanonicalName.of(name.stem()), List.of()))
                 : own;
+    }
+
+    /** Whether photos lie where their masks do: there a name of its own is taken by the photo. */
+    private boolean isAmongMasks(SourceFiles.Found photo) {
+        Path path = absolute(photo.path());
+        return byName.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(mask -> absolute(mask).equals(path));
     }
 
     private List<Path> ofOwnName(SourceFiles.Found name) {
@@ -179,17 +187,26 @@ public final class UserMasks {
      * @throws InputException if one of them has none
      */
     public void requireMeant(SourceFiles.Found name, List<String> twins) {
-        List<Path> masks = filesOf(name);
-        List<String> without = twins.stream()
+        List<String> without = withoutOwn(twins);
+        if (!isMeant(name, twins)) {
+            throw new InputException(
+                    filesOf(name).get(0),
+                    "several photos have the name of this mask, and whose it is cannot be told",
+                    (isAmongMasks(name) ? "put masks into a folder of their own, and " : "")
+                            + "call their masks as the report calls the photos, " + name.stem() + ".png and "
+                            + without.get(0) + ".png, or leave one of the photos out");
+        }
+    }
+
+    /** Whether a photo has no mask, or it is meant for it, see {@link #requireMeant}. */
+    public boolean isMeant(SourceFiles.Found name, List<String> twins) {
+        return filesOf(name).isEmpty() || withoutOwn(twins).isEmpty();
+    }
+
+    private List<String> withoutOwn(List<String> twins) {
+        return twins.stream()
                 .filter(twin -> !byName.containsKey(CanonicalName.of(twin)))
                 .toList();
-        if (!masks.isEmpty() && !without.isEmpty()) {
-            throw new InputException(
-                    masks.get(0),
-                    "several photos have the name of this mask, and whose it is cannot be told",
-                    "call their masks as the report calls the photos, " + name.stem() + ".png and " + without.get(0)
-                            + ".png, or leave one of the photos out");
-        }
     }
 
     /**
@@ -236,7 +253,7 @@ public final class UserMasks {
                             mask,
                             "it is " + (owner == null ? "a photo with a mask itself" : "the mask of " + owner.name())
                                     + ", and " + photo.name() + ", which has no other, would take it for its own",
-                            owner == null
+                            owner == null || isAmongMasks(photo)
                                     ? "put masks into a folder of their own, each called as its photo, or leave that photo out"
                                     : "add " + photo.stem() + ".png to the masks, or leave that photo out");
                 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.frt.damage.UserMasks;
 import org.frt.io.InputException;
 import org.frt.io.Printable;
 import org.frt.io.SourceFiles;
@@ -15,6 +16,7 @@ import org.frt.run.Progress;
 import org.frt.run.RunFolder;
 import org.frt.run.RunSummary;
 import org.frt.run.Runner;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +41,26 @@ public final class Inpainter {
         InpaintVerb verb = InpaintVerb.of(setup);
         RunFolder.requireTakeable(config.run().output());
         requireFit(setup, verb.results().contents());
+        verb.results().contents().tellOfWhatGoes(config.run().overwrite());
         setup.generator().open(setup.restorerOptions(1)).close();
-        return plan(config, verb).settled().summary(verb);
+        PhotoPlan<PhotoFile, ReportRow> plan = plan(config, verb);
+        tellOfUnclearMasks(plan.missing(), verb.masks());
+        return plan.settled().summary(verb);
+    }
+
+    /** Says of which photos the run would find that their mask could be another's. */
+    private static void tellOfUnclearMasks(List<PhotoFile> photos, @Nullable UserMasks masks) {
+        List<PhotoFile> unclear = masks == null
+                ? List.of()
+                : photos.stream()
+                        .filter(photo -> photo.hasNameOfTwins() && !masks.isMeant(photo.named(), photo.twins()))
+                        .toList();
+        if (!unclear.isEmpty()) {
+            LOG.warn(
+                    "{} of the photos would fail, since their masks could be meant for others of the same name, such as {}",
+                    unclear.size(),
+                    Printable.of(unclear.get(0).source()));
+        }
     }
 
     private static InpaintSetup announced(InpaintConfig config, Consumer<String> announce) throws IOException {

@@ -33,6 +33,7 @@ public final class Preparer {
         announce.accept(setup.toJson());
         RunFolder.requireTakeable(config.run().output());
         requireFit(setup, verb);
+        verb.contents().tellOfWhatGoes(config.run().overwrite());
         FaceFinder.open(config.faces()).close();
         return PrepareSummary.of(plan(setup, verb).settled(), verb);
     }

@@ -74,6 +74,24 @@ public record FolderContents(Path configuration, Path last, List<Path> results, 
         }
     }
 
+    /**
+     * Says how much is here that would go before all is made anew: for those who only look how things stand.
+     *
+     * @param overwrite whether earlier results count for nothing
+     */
+    public void tellOfWhatGoes(boolean overwrite) throws IOException {
+        if (!overwrite) {
+            return;
+        }
+        Path folder = Objects.requireNonNull(last.toAbsolutePath().getParent());
+        long files = Sha256Sums.read(folder).keySet().stream()
+                .filter(Files::isRegularFile)
+                .count();
+        if (files > 0) {
+            LOG.warn("{}: {} files of earlier results would be removed first", Printable.of(folder.toString()), files);
+        }
+    }
+
     private void requireSame(ObjectNode deciding) throws IOException {
         if (Files.notExists(configuration)) {
             if (Files.exists(last)) {

@@ -680,12 +680,15 @@ class InpaintCommandTest {
         Files.copy(ASTRONAUT, photos.resolve("deep/face.jpg"));
         Path masks = folder.resolve("masks");
         drawSquare(masks.resolve("deep/face.png"), 120);
+        String[] look = {"-s", photos.toString(), "-m", masks.toString(), "--dry-run"};
+        assertThat(again(look).err()).contains("1 of the photos would fail").contains("face.jpg");
         inpaint("-m", masks.toString());
         assertThat(rows().get(1).get("reason"))
                 .contains("several photos have the name of this mask", "face.png and deep/face-png.png");
         assertThat(rows().get(2).get("name")).isEqualTo("deep/face-png");
         assertThat(rows().get(2).get("reason")).contains("there is no mask", "deep/face-png.png");
         drawSquare(masks.resolve("deep/face-png.png"), 140);
+        assertThat(again(look).err()).doesNotContain("would fail");
         inpaint("-m", masks.toString());
         assertThat(rows())
                 .extracting(row -> row.get("status"))
@@ -1014,9 +1017,16 @@ class InpaintCommandTest {
     }
 
     @Test
-    void dryRunWritesNothing() {
+    void dryRunWritesNothingAndTellsWhatWouldGo() throws IOException {
         assertThat(inpaint("--dry-run")).isEqualTo(ExitCode.OK);
         assertThat(results).doesNotExist();
+        inpaint();
+        Map<String, String> before = contents();
+        String warning = "files of earlier results would be removed first";
+        assertThat(again("-s", photos.toString(), "--dry-run", "--overwrite").err())
+                .contains(warning);
+        assertThat(again("-s", photos.toString(), "--dry-run").err()).doesNotContain(warning);
+        assertThat(contents()).isEqualTo(before);
     }
 
     private int inpaint(String... more) {

@@ -325,7 +325,7 @@ class UserMasksTest {
         Path drawn = draw("mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
         assertThatThrownBy(() -> UserMasks.open(drawn, MaskOptions.PLAIN)
                         .of(photo("p.jpg"), Image.blank(/* width= */ HEIGHT, /* height= */ WIDTH, 3), 256))
-                .hasMessageContaining("as it is stored, not upright");
+                .hasMessageContaining("it lies on its side");
     }
 
     @Test
@@ -365,6 +365,8 @@ class UserMasksTest {
         Found x = new Found(photo, "x.png", 0);
         assertThat(masks.masksAmong(List.of(x, new Found(mask, "x_mask.png", 0), new Found(alone, "y.png", 0))))
                 .containsOnly(Map.entry(mask, "x.png"));
+        assertThatThrownBy(() -> masks.read(new Found(alone, "y.png", 0))).hasMessageContaining("add y_mask.png there");
+        assertThatThrownBy(() -> masks.read(photo("z.jpg"))).hasMessageContaining("add z.png there");
         UserMasks one = UserMasks.open(mask, MaskOptions.PLAIN);
         assertThat(one.masksAmong(List.of(x, new Found(mask, "x_mask.png", 0))))
                 .containsOnly(Map.entry(mask, "all photos"));
@@ -384,6 +386,9 @@ class UserMasksTest {
         UserMasks withTwins = UserMasks.open(folder.resolve("both"), MaskOptions.PLAIN);
         assertThat(withTwins.masksAmong(List.of(new Found(twin, "y.bmp", 0), new Found(alone, "y.png", 0))))
                 .isEmpty();
+        assertThatThrownBy(() -> withTwins.requireMeant(new Found(twin, "y.bmp", 0), List.of("y-png")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("put masks into a folder of their own, and call their masks");
     }
 
     @Test

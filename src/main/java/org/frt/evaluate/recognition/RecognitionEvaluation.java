@@ -108,6 +108,7 @@ public final class RecognitionEvaluation {
         contents(config).requireKind(RecognitionSetup.FACES);
         requireInputsElsewhere(config);
         contents(config).requireFit(setup.deciding(), config.output().overwrite());
+        contents(config).tellOfWhatGoes(config.output().overwrite());
         requireNetworks(setup);
     }
 

@@ -65,6 +65,7 @@ public final class ReconstructionEvaluation {
         ReconstructionSetup setup = announced(config, announce);
         RunFolder.requireTakeable(config.output());
         requireFit(setup);
+        contents(config).tellOfWhatGoes(config.overwrite());
         requireNetworks(setup);
     }
 
