@@ -40,8 +40,8 @@ final class LargeHoles {
     /** What lies on one side of a line through a place: a line so long and thick that only one of its edges is in the picture. */
     private static void halfPlane(Canvas canvas, int x, int y, Random random) {
         double angle = 2 * Math.PI * random.nextDouble();
-        double acrossX = Math.cos(angle) * Canvas.FRAME;
-        double acrossY = Math.sin(angle) * Canvas.FRAME;
+        double acrossX = StrictMath.cos(angle) * Canvas.FRAME;
+        double acrossY = StrictMath.sin(angle) * Canvas.FRAME;
         canvas.line(
                 (int) Math.round(x + acrossX - 2 * acrossY),
                 (int) Math.round(y + acrossY + 2 * acrossX),
