@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param results of the complete epochs whose checkpoints lie in the same folder, oldest first
  * @param config how the training was set up, as {@code train} wrote it
  * @param dataHash digest of the training faces' names
- * @param validationHash digest of the validation faces' names and holes, by which the results are; {@code null} in checkpoints of
- *     earlier versions
+ * @param validationHash digest of the validation faces' names and holes, which earlier versions kept; {@code null} in later ones,
+ *     and in still earlier ones
+ * @param validationContent digest of the validation faces' files, and of all else that their damage follows from, by which the
+ *     results are; {@code null} in checkpoints of earlier versions
  */
 public record TrainingState(
         int epoch,
@@ -30,7 +32,8 @@ public record TrainingState(
         List<EpochResult> results,
         JsonNode config,
         String dataHash,
-        @Nullable String validationHash) {
+        @Nullable String validationHash,
+        @Nullable String validationContent) {
     public TrainingState {
         requireCount("epoch", epoch);
         requireCount("step", step);

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.frt.damage.Damage;
 import org.frt.damage.FaceDamage;
@@ -20,8 +21,10 @@ import org.frt.damage.Mask;
 import org.frt.damage.Seeds;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
+import org.frt.image.PictureHeader;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
+import org.frt.io.Json;
 import org.frt.io.Printable;
 import org.frt.io.Sha256;
 import org.frt.io.SourceFiles;
@@ -141,19 +144,61 @@ public final class FacePairs {
 
     /** A digest of the faces' names and of the files of their masks; one that cannot be read counts as absent. */
     public String hashWithMasks() {
+        return hashOfEach(name -> contentOf(dataSet.mask(split, name)));
+    }
+
+    /** A digest of all that {@link #readFixed} makes its pairs of; a file that cannot be read counts as absent. */
+    public String hashOfFixed(long seed) {
+        return hashOfEach(name -> String.join(
+                        "\0",
+                        contentOf(dataSet.aligned(split, name)),
+                        contentOf(dataSet.mask(split, name)),
+                        isScaled(name) ? "seed " + seed : contentOf(dataSet.combined(split, name))))
+                + " " + size;
+    }
+
+    /** A digest of all that {@link #readActive} makes its pairs of; a file that cannot be read counts as absent. */
+    public String hashOfActive(long seed, HoleShape holes, boolean mirror) {
+        return hashOfEach(name -> contentOf(dataSet.aligned(split, name))
+                        + '\0'
+                        + frame(name).map(Json::line).orElse(""))
+                + " " + String.join(" ", "" + size, "" + seed, "" + holes, "" + mirror);
+    }
+
+    /** Whether any pair that {@link #readFixed} gives depends on its seed. */
+    public boolean anyIsScaled() {
+        return names.parallelStream().anyMatch(this::isScaled);
+    }
+
+    private String hashOfEach(UnaryOperator<String> content) {
         return Sha256.hex(names.parallelStream()
-                .map(name -> name + '\0' + contentOf(dataSet.mask(split, name)))
+                .map(name -> name + '\0' + content.apply(name))
                 .collect(Collectors.joining("\n"))
                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String contentOf(Path mask) {
+    private static String contentOf(Path file) {
         try {
-            return Sha256.hex(mask);
+            return Sha256.hex(file);
         } catch (IOException | InputException e) {
-            LOG.debug("{} cannot be read", mask, e);
+            LOG.debug("{} cannot be read", file, e);
             return "";
         }
+    }
+
+    private boolean isScaled(String name) {
+        Path file = dataSet.aligned(split, name);
+        try {
+            PictureHeader header = PictureHeader.of(file);
+            return isScaled(header.width(), header.height());
+        } catch (InputException e) {
+            LOG.debug("{} cannot be read", file, e);
+            return false;
+        }
+    }
+
+    private boolean isScaled(int width, int height) {
+        return width != size || height != size;
     }
 
     /**
@@ -171,7 +216,7 @@ public final class FacePairs {
         requireSameSize(maskFile, mask.image(), aligned);
         requireSquare(alignedFile, aligned);
         requireAHole(maskFile, mask);
-        if (aligned.width() != size || aligned.height() != size) {
+        if (isScaled(aligned.width(), aligned.height())) {
             Image original = aligned.resized(size, size);
             Mask scaled = Mask.whereBright(mask.image().resized(size, size));
             requireItStays(maskFile, scaled);
@@ -208,8 +253,12 @@ public final class FacePairs {
         }
     }
 
+    private Optional<PhotoFrame> frame(String name) {
+        return listed.getOrDefault(CanonicalName.of(name), Optional.empty());
+    }
+
     private Mask beyond(String name) {
-        return listed.getOrDefault(CanonicalName.of(name), Optional.empty())
+        return frame(name)
                 .map(frame -> Mask.whereBright(frame.beyond().image().resized(size, size)))
                 .orElseGet(() -> new Mask(Image.blank(size, size, 1)));
     }

@@ -76,7 +76,7 @@ public final class Trainer {
         if (start != null && continued != null && continued.step() > 0) {
             faces.requireSameSteps(continued, start.origin());
         }
-        TrainingFolder.requireSameJudgement(config, start, faces.validationHash());
+        TrainingFolder.requireSameJudgement(config, start, faces);
     }
 
     private static void requireConsistent(TrainingConfig asked, @Nullable Checkpoint start) throws IOException {

@@ -293,7 +293,15 @@ public final class Training {
         tensors.put(Checkpoint.GENERATOR_ADAM, generatorAdam.state());
         tensors.put(Checkpoint.DISCRIMINATOR_ADAM, discriminatorAdam.state());
         TrainingState state = new TrainingState(
-                epoch, step, updates, sums, results, config.toJson(), faces.dataHash(), faces.validationHash());
+                epoch,
+                step,
+                updates,
+                sums,
+                results,
+                config.toJson(),
+                faces.dataHash(),
+                null,
+                faces.validationContent());
         return new Checkpoint(
                 Origin.ofNew("training"),
                 writtenBy,

@@ -31,15 +31,14 @@ final class TrainingFaces implements AutoCloseable {
     private final FacePairs training;
     private final FacePairs validation;
     private final DamageMode damage;
-    private final String validationHash;
     private final @Nullable FacePoints points;
+    private @Nullable String validationContent;
 
     private TrainingFaces(TrainingConfig config, FacePairs training, FacePairs validation, DamageMode damage) {
         this.config = config;
         this.training = training;
         this.validation = validation;
         this.damage = damage;
-        this.validationHash = validationHash(config, validation, damage);
         this.points = config.judgement().identity().recogniser() == null ? null : new FacePoints();
     }
 
@@ -89,12 +88,33 @@ final class TrainingFaces implements AutoCloseable {
         return damage;
     }
 
-    /** A digest of the validation faces' names and of their holes: figures over others cannot be compared. */
-    String validationHash() {
-        return validationHash;
+    /** See {@link TrainingState#validationContent}; the first call reads the validation faces' files. */
+    String validationContent() {
+        if (validationContent == null) {
+            DataConfig data = config.data();
+            validationContent = damage == DamageMode.FIXED
+                    ? validation.hashOfFixed(seed(VALIDATION))
+                    : validation.hashOfActive(seed(VALIDATION), data.holes(), data.mirror());
+        }
+        return validationContent;
     }
 
-    private static String validationHash(TrainingConfig config, FacePairs validation, DamageMode damage) {
+    /** Whether the validation faces are those, with the same damage, by which a state's epochs were judged, as far as it says that. */
+    boolean judgeAsBefore(TrainingState state, Origin checkpoint) {
+        if (state.validationContent() != null) {
+            return state.validationContent().equals(validationContent());
+        }
+        if (state.validationHash() == null) {
+            return true;
+        }
+        TrainingConfig before = TrainingConfig.fromJson(state.config(), checkpoint);
+        return state.validationHash().equals(earlierHash())
+                && before.data().size() == config.data().size()
+                && (before.seed() == config.seed() || !validation.anyIsScaled());
+    }
+
+    /** See {@link TrainingState#validationHash}. */
+    private String earlierHash() {
         DataConfig data = config.data();
         return damage == DamageMode.FIXED
                 ? validation.hashWithMasks()
@@ -207,11 +227,15 @@ final class TrainingFaces implements AutoCloseable {
     }
 
     private Function<String, FacePair> reader(FacePairs faces, String purpose) {
-        long seed = Seeds.of(config.seed(), purpose, "seed").nextLong();
+        long seed = seed(purpose);
         DataConfig data = config.data();
         return damage == DamageMode.FIXED
                 ? name -> faces.readFixed(name, seed)
                 : name -> faces.readActive(name, seed, data.holes(), data.mirror());
+    }
+
+    private long seed(String purpose) {
+        return Seeds.of(config.seed(), purpose, "seed").nextLong();
     }
 
     /** Fills the holes as the generator wants them: here, on the loading thread, and not during the step. */

@@ -17,7 +17,6 @@ import org.frt.checkpoint.CheckpointFiles;
 import org.frt.checkpoint.EpochResult;
 import org.frt.checkpoint.Origin;
 import org.frt.checkpoint.TrainingState;
-import org.frt.face.FaceTemplate;
 import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.Sha256;
@@ -107,10 +106,10 @@ final class TrainingFolder implements AutoCloseable {
     /**
      * Makes sure that the epochs to come are judged as those were whose best are here.
      *
-     * @param now digest of the validation faces, see {@link TrainingState#validationHash}
      * @throws InputException if a training that goes on here was judged by others
      */
-    static void requireSameJudgement(TrainingConfig config, @Nullable Checkpoint start, String now) throws IOException {
+    static void requireSameJudgement(TrainingConfig config, @Nullable Checkpoint start, TrainingFaces faces)
+            throws IOException {
         TrainingState state = Trainer.continued(config, start);
         if (start == null || state == null || state.epoch() == 0) {
             return;
@@ -119,22 +118,10 @@ final class TrainingFolder implements AutoCloseable {
         if (file == null || !isHere(config.output(), file)) {
             return;
         }
-        String before = state.validationHash();
-        // Noise lies in the data set at the template's size; at others it is drawn.
-        boolean noiseDiffers = config.data().size() != FaceTemplate.SIZE
-                && config.seed()
-                        != TrainingConfig.fromJson(state.config(), start.origin())
-                                .seed();
-        if (before != null
-                && (!before.equals(now) || start.size() != config.data().size() || noiseDiffers)) {
-            String others = !before.equals(now)
-                    ? "its validation faces, or the holes in them,"
-                    : start.size() != config.data().size()
-                            ? "the size of its validation faces"
-                            : "the seed, and with it the noise in its validation faces,";
+        if (!faces.judgeAsBefore(state, start.origin())) {
             throw new InputException(
                     config.data().folder(),
-                    others + " are others than those that the epochs in "
+                    "its validation faces, or their size, holes or noise, are others than those that the epochs in "
                             + config.output().folder() + " were judged by, so that it could not be told which is best",
                     "give another " + InputException.setting("output")
                             + ", or the data set, size, holes and seed of before");

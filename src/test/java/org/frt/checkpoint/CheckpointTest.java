@@ -85,6 +85,7 @@ final class CheckpointTest {
                 List.of(RESULT),
                 JsonNodeFactory.instance.objectNode(),
                 "hash",
+                null,
                 null);
         return new Checkpoint(
                 Origin.ofNew("test"),

@@ -305,6 +305,7 @@ final class ExportCommandTest {
                 List.of(),
                 JsonNodeFactory.instance.objectNode().put("seed", 7),
                 "hash",
+                null,
                 null);
         Map<String, Tensor> tensors =
                 Tensors.viewsOf(Generator.create(CONFIG, 32, seed).tensors());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -97,6 +99,10 @@ final class TrainingStateTest {
     }
 
     private static TrainingConfig config(Path output, String... more) {
+        return config(data, output, more);
+    }
+
+    private static TrainingConfig config(Path data, Path output, String... more) {
         CommandRun shown = begin(
                 data,
                 output,
@@ -292,11 +298,15 @@ final class TrainingStateTest {
             Path set = folder.resolve(broken).resolve("set");
             write(set, 10, 3);
             Path output = folder.resolve(broken).resolve("output");
-            assertThat(begin(set, output, "-e", "1", "--keep", "1").code()).isZero();
-            Files.writeString(new CelebaC(set).aligned(Split.VALIDATE, broken), "no picture");
-            CommandRun run = CommandRun.of(arguments(
-                    set, output, "-e", "1", "-c", output.resolve("checkpoints").toString()));
-            assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+            TrainingConfig config = config(set, output, "-e", "2", "--keep", "1");
+            TrainingListener breaks = new TrainingListener() {
+                @Override
+                public void onEpoch(Training training, EpochResult result) throws IOException {
+                    Files.writeString(new CelebaC(set).aligned(Split.VALIDATE, broken), "no picture");
+                }
+            };
+            CommandRun run = CommandRun.of(() -> failedFaces(config, breaks));
+            assertThat(run.code()).as(run.err()).isEqualTo(1);
             assertThat(run.err()).contains("epoch 2 was judged by 2 validation faces, others by 3");
             List<EpochResult> results = stateOf(output).results();
             isHigherOnce |= results.get(1).validation().holePsnr()
@@ -309,6 +319,15 @@ final class TrainingStateTest {
                     .contains("ep_00_");
         }
         assertThat(isHigherOnce).isTrue();
+    }
+
+    private static int failedFaces(TrainingConfig config, TrainingListener listener) {
+        try {
+            return Trainer.run(config, null, new LocalRunner(1), "v1", List.of(listener), () -> false)
+                    .failedFaces();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -587,24 +606,40 @@ final class TrainingStateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a face more", "another mask", "active damage", "another seed"})
+    @ValueSource(
+            strings = {
+                "a face more",
+                "another mask",
+                "another face",
+                "other damage",
+                "another face of active damage",
+                "active damage",
+                "another seed of noise",
+                "another seed of active damage",
+                "another size"
+            })
     void epochsOfOneFolderAreJudgedByTheSameFaces(String change) throws IOException {
         Path set = folder.resolve("set");
         write(set, 10, 3);
         Path output = folder.resolve("output");
-        assertThat(begin(set, output, "-e", "1").code()).isZero();
+        List<String> before = new ArrayList<>(List.of("-e", "1"));
+        if (change.contains("of active damage")) {
+            before.add("--damage=active");
+        }
+        if (change.contains("of noise")) {
+            before.add("--size=64");
+        }
+        assertThat(begin(set, output, before.toArray(String[]::new)).code()).isZero();
         List<String> more = new ArrayList<>(List.of("-e", "1"));
         CelebaC files = new CelebaC(set);
         switch (change) {
             case "a face more" -> SyntheticFaces.write(files, Split.VALIDATE, 4, 32);
-            case "another mask" -> {
-                List<String> names = FacePairs.of(files, Split.VALIDATE, 32).names();
-                Files.copy(
-                        files.mask(Split.VALIDATE, names.get(0)),
-                        files.mask(Split.VALIDATE, names.get(1)),
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
-            case "another seed" -> more.addAll(List.of("--seed", "7"));
+            case "another mask" -> replaceSecond(files, name -> files.mask(Split.VALIDATE, name));
+            case "another face", "another face of active damage" ->
+                replaceSecond(files, name -> files.aligned(Split.VALIDATE, name));
+            case "other damage" -> replaceSecond(files, name -> files.combined(Split.VALIDATE, name));
+            case "another seed of noise", "another seed of active damage" -> more.addAll(List.of("--seed", "7"));
+            case "another size" -> more.addAll(List.of("--size", "64"));
             default -> more.addAll(List.of("--damage", "active"));
         }
         for (List<String> dry : List.of(List.of("--dry-run"), List.<String>of())) {
@@ -618,6 +653,78 @@ final class TrainingStateTest {
         more.addAll(List.of("-c", output.resolve("checkpoints").toString()));
         CommandRun elsewhere = CommandRun.of(arguments(set, folder.resolve("elsewhere"), more.toArray(String[]::new)));
         assertThat(elsewhere.code()).as(elsewhere.err()).isZero();
+    }
+
+    private static void replaceSecond(CelebaC files, Function<String, Path> fileOf) throws IOException {
+        List<String> names = FacePairs.of(files, Split.VALIDATE, 32).names();
+        Files.copy(fileOf.apply(names.get(0)), fileOf.apply(names.get(1)), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Its noise lies in the data set, whatever its size. */
+    @Test
+    void aTrainingWithoutNoiseOfItsOwnTakesAnotherSeed() throws IOException {
+        assertThat(begin(data, folder, "-e", "1").code()).isZero();
+        CommandRun run = goOn(folder, "-e", "1", "--seed", "7");
+        assertThat(run.code()).as(run.err()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "32, another face, 0",
+        "32, another mask, 2",
+        "32, another seed, 0",
+        "64, another seed, 2",
+        "64, nothing, 0"
+    })
+    void aTrainingThatKeptNamesAndMasksOnlyIsHeldToThese(int size, String change, int code) throws IOException {
+        Path set = folder.resolve("set");
+        write(set, 10, 3);
+        Path output = folder.resolve("output");
+        assertThat(begin(set, output, "-e", "1", "--size=" + size).code()).isZero();
+        CelebaC files = new CelebaC(set);
+        keepAsBefore(output, FacePairs.of(files, Split.VALIDATE, size).hashWithMasks());
+        List<String> more = new ArrayList<>(
+                List.of("-e", "1", "-c", output.resolve("checkpoints").toString()));
+        switch (change) {
+            case "another face" -> replaceSecond(files, name -> files.aligned(Split.VALIDATE, name));
+            case "another mask" -> replaceSecond(files, name -> files.mask(Split.VALIDATE, name));
+            case "another seed" -> more.add("--seed=7");
+            default -> {}
+        }
+        CommandRun run = CommandRun.of(arguments(set, output, more.toArray(String[]::new)));
+        assertThat(run.code()).as(run.err()).isEqualTo(code);
+    }
+
+    private static void keepAsBefore(Path output, String validationHash) throws IOException {
+        Path last = output.resolve("checkpoints/last.zip");
+        Checkpoint read = Checkpoint.read(last);
+        TrainingState state = Objects.requireNonNull(read.training());
+        withState(
+                        read,
+                        new TrainingState(
+                                state.epoch(),
+                                state.step(),
+                                state.updates(),
+                                state.sums(),
+                                state.results(),
+                                state.config(),
+                                state.dataHash(),
+                                validationHash,
+                                null))
+                .write(last);
+    }
+
+    private static Checkpoint withState(Checkpoint checkpoint, TrainingState state) {
+        return new Checkpoint(
+                checkpoint.origin(),
+                checkpoint.writtenBy(),
+                checkpoint.size(),
+                checkpoint.generator(),
+                checkpoint.prediction(),
+                checkpoint.discriminator(),
+                state,
+                checkpoint.provenance(),
+                checkpoint.tensors());
     }
 
     @Test

@@ -88,7 +88,8 @@ final class AlteredCheckpointTest {
                                 List.of(RESULT),
                                 config,
                                 state.dataHash(),
-                                state.validationHash()),
+                                state.validationHash(),
+                                state.validationContent()),
                         old.provenance(),
                         old.tensors())
                 .write(file);
