@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * originals from the predictions, then the generator learns from the discriminator so changed, as in the published code.
  *
  * <p>A batch that is larger than the micro-batch goes through in parts whose gradients are added up: the same step, but
- * for batch norm, which then sees the statistics of a part, and where the discriminator judges composites, interiors or windows,
- * whose weights and places are those of a part. All parts see the networks as they are when the step begins, but
+ * for batch norm, which then sees the statistics of a part, for dropout, which is drawn for each part, and where the discriminator
+ * judges composites, interiors or windows, whose weights and places are those of a part. All parts see the networks as they are when the step begins, but
  * for what the discriminator has learned, so that they can be worked on anywhere and in any order.
  */
 final class AdversarialStep implements Learning {

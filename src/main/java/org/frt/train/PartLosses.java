@@ -6,12 +6,12 @@ import java.io.Serializable;
  * What a part of a batch adds to the losses of a step: means over its faces times its share of the batch.
  *
  * @param discriminator the discriminator's loss
+ * @param generator the generator's, all that its gradient is of
  * @param adversarial what the discriminator says to the generator's work
- * @param features how far its features are from the originals'
  * @param pixel how far the pixels are
  * @param identity what a recogniser says
  */
-record PartLosses(double discriminator, double adversarial, double features, double pixel, double identity)
+record PartLosses(double discriminator, double generator, double adversarial, double pixel, double identity)
         implements Serializable {
     static final PartLosses NONE = new PartLosses(0, 0, 0, 0, 0);
 
@@ -23,14 +23,14 @@ record PartLosses(double discriminator, double adversarial, double features, dou
      */
     PartLosses times(double share, double shareOfKnown) {
         return new PartLosses(
-                discriminator * share, adversarial * share, features * share, pixel * share, identity * shareOfKnown);
+                discriminator * share, generator * share, adversarial * share, pixel * share, identity * shareOfKnown);
     }
 
     PartLosses plus(PartLosses other) {
         return new PartLosses(
                 discriminator + other.discriminator,
+                generator + other.generator,
                 adversarial + other.adversarial,
-                features + other.features,
                 pixel + other.pixel,
                 identity + other.identity);
     }

@@ -129,12 +129,8 @@ final class PartTeacher {
      * @param known of how many faces a recogniser can judge the identity
      */
     Losses total(PartLosses sum, long known) {
-        double generatorLoss = losses.adversarialWeight() * sum.adversarial()
-                + adversary.featureWeight() * sum.features()
-                + losses.pixelWeight() * sum.pixel()
-                + (identity == null ? 0 : identity.weight() * sum.identity());
         return new Losses(
-                generatorLoss,
+                sum.generator(),
                 sum.adversarial(),
                 sum.pixel(),
                 sum.discriminator(),
@@ -162,7 +158,8 @@ final class PartTeacher {
         double share = part.shareOfWeights(losses.holeWeight());
         double reduced =
                 losses.pixelReduction() == Reduction.SUM ? part.masks().length() * (share / part.share()) : share;
-        INDArray predictionsGradient = pixels.gradient().muli(losses.pixelWeight() * reduced);
+        double pixelWeight = losses.pixelWeight() * reduced;
+        INDArray predictionsGradient = pixels.gradient().muli(pixelWeight);
         double adversarial = 0;
         double features = 0;
         if (losses.isAdversarial()) {
@@ -182,7 +179,11 @@ final class PartTeacher {
                     1.0 / part.known(),
                     predictionsGradient);
         }
-        sum[0] = sum[0].plus(new PartLosses(0, adversarial, features, pixels.value() * share, judged));
+        double generatorLoss = losses.adversarialWeight() * adversarial
+                + adversary.featureWeight() * features
+                + pixelWeight * pixels.value()
+                + (identity == null ? 0 : identity.weight() * judged);
+        sum[0] = sum[0].plus(new PartLosses(0, generatorLoss, adversarial, pixels.value() * share, judged));
         return predictionsGradient;
     }
 }

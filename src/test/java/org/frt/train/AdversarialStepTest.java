@@ -2,6 +2,7 @@ package org.frt.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.frt.checkpoint.Losses;
 import org.frt.damage.Fill;
 import org.frt.face.FivePoints;
+import org.frt.learn.Batches;
 import org.frt.learn.Discriminator;
 import org.frt.learn.Generator;
 import org.frt.network.DiscriminatorConfig.PatchGanConfig;
@@ -16,6 +18,7 @@ import org.frt.network.GeneratorConfig.UNetConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -44,7 +47,10 @@ final class AdversarialStepTest {
     }
 
     private AdversarialStep step(LossConfig weights, JudgementConfig judgement, int microBatch) {
-        TrainingMode mode = new TrainingMode(BatchNorm.BATCH, 0, 1);
+        return step(weights, judgement, new TrainingMode(BatchNorm.BATCH, 0, 1), microBatch);
+    }
+
+    private AdversarialStep step(LossConfig weights, JudgementConfig judgement, TrainingMode mode, int microBatch) {
         PartTeacher teacher =
                 new PartTeacher(generator, new Adversary(discriminator, weights, judgement, mode), null, weights, mode);
         return new AdversarialStep(
@@ -192,6 +198,40 @@ final class AdversarialStepTest {
                 .isLessThan(1e-5 * whole.norm2Number().doubleValue());
         assertThat(step(weights, 3).run(faces, 0, 0).pixel())
                 .isCloseTo(step(weights, 4).run(faces, 0, 0).pixel(), within(1e-7));
+    }
+
+    /** Along its gradient the loss that is told changes by the square of that. */
+    @ParameterizedTest
+    @CsvSource({"MEAN, 4", "MEAN, 3", "SUM, 4", "SUM, 3"})
+    void theGeneratorsLossIsThatWhoseGradientItFollows(Reduction reduction, int microBatch) {
+        LossConfig weights = new LossConfig(1, 100, PixelLoss.MSE, reduction, 5, 0.25, 0.5, Judged.PREDICTIONS);
+        TrainingMode mode = new TrainingMode(BatchNorm.FIXED, 0, 1);
+        JudgementConfig judgement = judgement(null, 10);
+        masks.get(NDArrayIndex.all(), NDArrayIndex.interval(0, 5)).assign(0);
+        PartTeacher teacher =
+                new PartTeacher(generator, new Adversary(discriminator, weights, judgement, mode), null, weights, mode);
+        INDArray start = generator.parameters().dup();
+        Part whole = Part.of(
+                        new Batch(
+                                0,
+                                Batches.generatorInput(damaged, masks, generator.config()),
+                                masks,
+                                originals,
+                                batch.points()),
+                        4)
+                .get(0);
+        INDArray gradient = teacher.teach(Pupil.GENERATOR, whole, 0, 0).change();
+        double square = Math.pow(gradient.norm2Number().doubleValue(), 2);
+        double loss =
+                step(weights, judgement, mode, microBatch).run(batch, 0, 0).generator();
+        double way = 0.01 * loss / square;
+        generator.parameters().assign(start.add(gradient.mul(way)));
+        double above =
+                step(weights, judgement, mode, microBatch).run(batch, 0, 0).generator();
+        generator.parameters().assign(start.sub(gradient.mul(way)));
+        double below =
+                step(weights, judgement, mode, microBatch).run(batch, 0, 0).generator();
+        assertThat((above - below) / (2 * way)).isCloseTo(square, withinPercentage(3));
     }
 
     private static INDArray gradient(PartTeacher teacher, List<Part> parts) {
