@@ -12,6 +12,7 @@ import org.frt.checkpoint.TrainingState;
 import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.learn.NativeEnvironment;
+import org.frt.network.LayerPlan;
 import org.frt.run.CodeRevision;
 import org.frt.train.ProgressListener;
 import org.frt.train.Trainer;
@@ -170,6 +171,10 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (!config.losses().isAdversarial()) {
             NoEffect.refuse(given, "without an --adversarial-weight", OF_THE_ADVERSARY);
+        }
+        if (config.networks().discriminator().blueprint(config.data().size()).nodes().stream()
+                .noneMatch(node -> node.layer() instanceof LayerPlan.Dropped)) {
+            NoEffect.refuse(given, "on a discriminator of one level", "--dropout");
         }
         if (config.losses().pixelWeight() == 0) {
             NoEffect.refuse(given, "without a --pixel-weight", "--pixel-reduction");

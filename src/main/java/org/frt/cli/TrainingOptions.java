@@ -155,7 +155,7 @@ final class TrainingOptions {
     @Option(
             names = "--dropout",
             paramLabel = "RATE",
-            description = "Dropout of the paper's discriminator (default: 0.4).")
+            description = "Dropout of the paper's discriminator, from the second level on (default: 0.4).")
     private @Nullable Double dropout;
 
     @Option(

@@ -48,10 +48,12 @@ class NoEffectTest {
         "train -d THERE -o OUT --adversarial-weight 0, --discriminator-filters, 32, without an --adversarial-weight",
         "train -d THERE -o OUT --adversarial-weight 0, --discriminator-depth, 3, without an --adversarial-weight",
         "train -d THERE -o OUT --preset paper --adversarial-weight 0, --dropout, 0, without an --adversarial-weight",
+        "train -d THERE -o OUT --discriminator paper --discriminator-filters 8/8, --dropout, 0.4, on a discriminator of one level",
     })
     void areRefusedEvenIfTheySayWhatHoldsAnyway(String command, String option, String value, String where) {
         List<String> arguments = new ArrayList<>(List.of((command + " " + option + " " + value).split(" ")));
         arguments.replaceAll(each -> each.replace("THERE", there.toString())
+                .replace("8/8", "8,8")
                 .replace("OUT", folder.resolve("out").toString()));
         CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
