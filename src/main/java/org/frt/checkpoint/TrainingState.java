@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch how many epochs are complete
  * @param step how many steps of the next epoch are done
  * @param updates how many steps are done in all
- * @param sums of the losses over the steps of the epoch that is under way, by name
+ * @param sums of the losses over the steps of the epoch that is under way, by name; of {@link #STEPS} how many there are, if any
  * @param results of the complete epochs whose checkpoints lie in the same folder, oldest first
  * @param config how the training was set up, as {@code train} wrote it
  * @param dataHash digest of the training faces' names
@@ -34,12 +34,39 @@ public record TrainingState(
         String dataHash,
         @Nullable String validationHash,
         @Nullable String validationContent) {
+    /** In {@link #sums}: of how many steps they are, fewer than are done where there were batches of which nothing could be used. */
+    public static final String STEPS = "steps";
+
     public TrainingState {
         requireCount("epoch", epoch);
         requireCount("step", step);
         requireCount("updates", updates);
         sums = Collections.unmodifiableMap(new TreeMap<>(sums));
         results = List.copyOf(results);
+        requireSums(step, updates, sums);
+        requireResults(epoch, results);
+    }
+
+    private static void requireSums(int step, long updates, Map<String, Double> sums) {
+        double summed = sums.getOrDefault(STEPS, 0.0);
+        boolean fit = step == 0 ? sums.isEmpty() : summed >= 1 && summed <= Math.min(step, updates);
+        if (!fit || !sums.values().stream().allMatch(Double::isFinite)) {
+            throw InputException.ofSetting(
+                    "sums", "they are none of " + step + " steps of an epoch", "use another copy of the file");
+        }
+    }
+
+    private static void requireResults(int epoch, List<EpochResult> results) {
+        int next = 0;
+        for (EpochResult result : results) {
+            if (result.epoch() < next || result.epoch() >= epoch) {
+                throw InputException.ofSetting(
+                        "results",
+                        "they are none of " + epoch + " complete epochs, oldest first",
+                        "use another copy of the file");
+            }
+            next = result.epoch() + 1;
+        }
     }
 
     private static void requireCount(String what, long count) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Batches of faces in a given order.
  *
  * <p>A batch is always a fixed stretch of the order, so that an interrupted pass can go on at any batch. A face that
- * cannot be read is left out of its batch and told to {@code failures}; a batch of which nothing is left is passed over.
+ * cannot be read is left out of its batch and told once by {@link #newFailures}; a batch of which nothing is left is passed over.
  */
 final class CelebaCIterator implements Iterator<Batch> {
     private final List<String> order;
@@ -39,9 +39,11 @@ final class CelebaCIterator implements Iterator<Batch> {
         this.nextBatch = firstBatch;
     }
 
-    /** The faces that could not be read so far, and why, in the order of the pass. */
-    public synchronized Map<String, String> failures() {
-        return new LinkedHashMap<>(failures);
+    /** The faces that could not be read since this was asked before, and why, in the order of the pass. */
+    public synchronized Map<String, String> newFailures() {
+        Map<String, String> told = new LinkedHashMap<>(failures);
+        failures.clear();
+        return told;
     }
 
     @Override

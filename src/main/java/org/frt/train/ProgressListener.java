@@ -40,7 +40,6 @@ public final class ProgressListener implements TrainingListener {
                     "epoch " + (training.epoch() + 1) + " of "
                             + training.config().schedule().epochs(),
                     stepsLeft);
-            faces = 0;
         }
         faces += facesOfSteps;
         Losses means = training.meanLosses();
@@ -60,6 +59,7 @@ public final class ProgressListener implements TrainingListener {
     public void onEpoch(Training training, EpochResult result) {
         close();
         epochStart = System.nanoTime();
+        faces = 0;
         Double identity = result.validation().identity();
         display.say(String.format(
                 Locale.ROOT,
@@ -80,8 +80,8 @@ public final class ProgressListener implements TrainingListener {
 
     @Override
     public void onFailure(String name, String reason) {
-        close();
         if (failed.add(name) && failed.size() <= NAMED) {
+            close();
             display.say("left out " + Printable.of(name) + ": " + reason);
         }
     }

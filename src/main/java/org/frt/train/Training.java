@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All that a training changes: two networks, two optimisers, and how far it is. One thread at a time. */
 public final class Training {
-    private static final String STEPS = "steps";
     private static final String FACES = "faces";
     private static final String GENERATOR = "generator";
     private static final String ADVERSARIAL = "adversarial";
@@ -132,8 +131,7 @@ public final class Training {
         sums.putAll(state.sums());
         if (step > 0) {
             // Checkpoints of format 1 do not say how many faces their steps had; nearly always it was all.
-            sums.putIfAbsent(
-                    FACES, (double) Math.min((long) step * config.optimisation().batchSize(), faces.count()));
+            sums.putIfAbsent(FACES, (double) faces.countIn(step));
         }
     }
 
@@ -240,7 +238,7 @@ public final class Training {
             double decay = Math.min(config.optimisation().averaging(), updates / (updates + 9.0));
             averaged.parameters().muli(decay).addi(generator.parameters().mul(1 - decay));
         }
-        sum(STEPS, 1);
+        sum(TrainingState.STEPS, 1);
         sum(FACES, facesOfBatch);
         sum(GENERATOR, losses.generator());
         sum(ADVERSARIAL, losses.adversarial());
@@ -267,7 +265,7 @@ public final class Training {
     }
 
     private double mean(String name) {
-        return sums.getOrDefault(name, 0.0) / sums.getOrDefault(STEPS, 0.0);
+        return sums.getOrDefault(name, 0.0) / sums.getOrDefault(TrainingState.STEPS, 0.0);
     }
 
     /** Faces that were trained on in the epoch under way. */

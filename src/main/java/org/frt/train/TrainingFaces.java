@@ -134,6 +134,11 @@ final class TrainingFaces implements AutoCloseable {
         return (count() + batch - 1) / batch;
     }
 
+    /** How many there are in the first batches of an epoch. */
+    int countIn(int steps) {
+        return (int) Math.min((long) steps * config.optimisation().batchSize(), count());
+    }
+
     /** A digest of the training faces' names. */
     String dataHash() {
         return training.dataHash();
@@ -161,6 +166,12 @@ final class TrainingFaces implements AutoCloseable {
                     "its training faces are others than those of " + checkpoint + ", which is amid an epoch",
                     "name the data set of before until the epoch is complete (" + InputException.setting("epochs")
                             + " 1), or a checkpoint of a complete one");
+        }
+        if (state.step() > steps()) {
+            throw new InputException(
+                    checkpoint,
+                    "it has " + state.step() + " steps of an epoch behind it that has " + steps(),
+                    "use another copy of the file");
         }
     }
 

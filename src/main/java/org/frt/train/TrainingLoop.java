@@ -3,9 +3,8 @@ package org.frt.train;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.frt.checkpoint.EpochResult;
 import org.frt.checkpoint.Losses;
@@ -27,7 +26,10 @@ final class TrainingLoop {
     private final Learning learning;
     private final List<TrainingListener> listeners;
     private final BooleanSupplier stopRequested;
-    private final Set<String> failedFaces = new LinkedHashSet<>();
+    /** Of an epoch, at most. */
+    private int failedFaces;
+
+    private String lastReason = "there is none";
 
     /**
      * A loop over what is left of a training.
@@ -109,7 +111,7 @@ final class TrainingLoop {
         for (TrainingListener listener : listeners) {
             listener.onEnd(training);
         }
-        return new TrainingOutcome(isComplete(), failedFaces.size());
+        return new TrainingOutcome(isComplete(), failedFaces);
     }
 
     private boolean isComplete() {
@@ -119,28 +121,28 @@ final class TrainingLoop {
     /** Trains to the end of the epoch under way and validates it; false if a stop was requested before. */
     private boolean trainEpoch() throws IOException {
         CelebaCIterator epoch = faces.epoch(training.epoch(), training.step());
-        boolean stopped = !trainBatches(epoch);
-        tellFailures("", epoch);
-        if (stopped) {
+        if (!trainBatches(epoch)) {
+            failed(faces.countIn(training.step()) - training.facesOfEpoch());
             return false;
         }
         if (training.facesOfEpoch() == 0) {
-            String reason = epoch.failures().values().stream().findFirst().orElse("there is none");
-            throw faces.noneUsable(faces.count() + " training faces", reason);
+            throw faces.noneUsable(faces.count() + " training faces", lastReason);
+        }
+        Losses losses = training.meanLosses();
+        if (!losses.areFinite()) {
+            throw notFinite("a loss");
         }
         CelebaCIterator validation = faces.validation();
         @Nullable Validation validated = Validator.measure(training, identity, validation, stopRequested);
-        tellFailures("validation: ", validation);
+        int failed = faces.count() - training.facesOfEpoch() + tellFailures("validation: ", validation);
+        failed(failed);
         if (validated == null) {
             return false;
         }
         if (!validated.isFinite()) {
             throw notFinite("a figure of the validation");
         }
-        int failed =
-                faces.count() - training.facesOfEpoch() + validation.failures().size();
-        EpochResult result =
-                new EpochResult(training.epoch(), training.meanLosses(), validated, training.facesOfEpoch(), failed);
+        EpochResult result = new EpochResult(training.epoch(), losses, validated, training.facesOfEpoch(), failed);
         if (config.losses().isAdversarial() && result.losses().discriminator() == 0) {
             LOG.warn(
                     "nothing was judged in epoch {}: no hole is as large as the discriminator's judged {} ask for",
@@ -154,25 +156,32 @@ final class TrainingLoop {
         return true;
     }
 
+    private void failed(int facesOfEpoch) {
+        failedFaces = Math.max(failedFaces, facesOfEpoch);
+    }
+
     private boolean trainBatches(CelebaCIterator epoch) throws IOException {
         try (LoadedAhead<Batch> batches = new LoadedAhead<>(epoch)) {
             while (batches.hasNext()) {
-                learnFrom(batches);
+                learnFrom(batches, epoch);
                 if (stopRequested.getAsBoolean()) {
                     return false;
                 }
             }
+            tellFailures("", epoch);
             return true;
         }
     }
 
     /** Takes a step; or, where networks learn apart, as many as there are before they are averaged, and in the epoch. */
-    private void learnFrom(Iterator<Batch> batches) throws IOException {
+    private void learnFrom(Iterator<Batch> batches, CelebaCIterator epoch) throws IOException {
         List<Batch> period = new ArrayList<>();
         try {
             while (period.size() < config.optimisation().averagingPeriod() && batches.hasNext()) {
                 period.add(batches.next());
             }
+            // Before the state may be saved: what is behind that is not read again.
+            tellFailures("", epoch);
             learnFrom(period);
         } finally {
             period.forEach(Batch::close);
@@ -204,12 +213,14 @@ final class TrainingLoop {
                 config.output().remedyForDivergence());
     }
 
-    private void tellFailures(String where, CelebaCIterator pass) throws IOException {
-        for (var failure : pass.failures().entrySet()) {
-            failedFaces.add(where + failure.getKey());
+    private int tellFailures(String where, CelebaCIterator pass) throws IOException {
+        Map<String, String> failures = pass.newFailures();
+        for (var failure : failures.entrySet()) {
+            lastReason = failure.getValue();
             for (TrainingListener listener : listeners) {
                 listener.onFailure(where + failure.getKey(), failure.getValue());
             }
         }
+        return failures.size();
     }
 }

@@ -234,6 +234,11 @@ final class CheckpointTest {
         "'\"step\" : 14', '\"step\" : 2147483647', step",
         "'\"updates\" : 159', '\"updates\" : 9223372036854775807', updates",
         "'\"pixel\" : 0.26', '\"pixel\" : null', sums",
+        "'\"step\" : 14', '\"step\" : 13', sums",
+        "'\"step\" : 14', '\"step\" : 0', sums",
+        "'\"steps\" : 14.0', '\"stops\" : 14.0', sums",
+        "'\"updates\" : 159', '\"updates\" : 13', sums",
+        "'\"epoch\" : 3', '\"epoch\" : 2', results",
         "'\"format\" : 3', '\"format\" : null', format",
         "'\"format\" : 3', '\"format\" : -1', format",
         "'\"format\" : 3', '\"format\" : 3147483647', format",
@@ -241,6 +246,24 @@ final class CheckpointTest {
     void whatAHeaderMayNotSayIsNamed(String text, String replacement, String named) throws IOException {
         rewriteHeader(text, replacement);
         assertThat(refusal()).contains("some.zip").contains(named).doesNotContain("\u001B");
+    }
+
+    @Test
+    void anEpochHasOneResult() {
+        TrainingState state =
+                Objects.requireNonNull(checkpoint(CONFIG, generator.tensors()).training());
+        assertThatThrownBy(() -> new TrainingState(
+                        state.epoch(),
+                        state.step(),
+                        state.updates(),
+                        state.sums(),
+                        List.of(RESULT, RESULT),
+                        state.config(),
+                        state.dataHash(),
+                        null,
+                        null))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("results");
     }
 
     @ParameterizedTest

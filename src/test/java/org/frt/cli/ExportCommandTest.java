@@ -301,7 +301,7 @@ final class ExportCommandTest {
                 3,
                 14,
                 159,
-                Map.of(),
+                Map.of("steps", 14.0),
                 List.of(),
                 JsonNodeFactory.instance.objectNode().put("seed", 7),
                 "hash",

@@ -380,6 +380,73 @@ final class TrainingStateTest {
         assertThat(stateOf(folder).updates()).isEqualTo(7);
     }
 
+    @Test
+    void facesThatFailedBeforeAKillAreNamedAndCount() throws IOException {
+        Path set = folder.resolve("set");
+        write(set, 10, 3);
+        CelebaC files = new CelebaC(set);
+        for (String name : FacePairs.of(files, Split.TRAIN, 32).names().subList(0, 9)) {
+            Files.delete(files.mask(Split.TRAIN, name));
+        }
+        Path output = folder.resolve("output");
+        List<String> named = new ArrayList<>();
+        TrainingListener kill = new TrainingListener() {
+            @Override
+            public void onFailure(String name, String reason) {
+                named.add(name);
+            }
+
+            @Override
+            public void onSteps(Training training, int steps, int faces) {
+                throw new IllegalStateException("killed");
+            }
+        };
+        TrainingConfig config = config(set, output, "-e=1", "--batch-size=1", "--save-minutes=1e-9");
+        assertThatThrownBy(() -> Trainer.run(config, null, new LocalRunner(1), "v1", List.of(kill), () -> false))
+                .hasMessage("killed");
+        assertThat(named).isNotEmpty();
+        int behind = stateOf(output).step();
+        CommandRun run = CommandRun.of(
+                arguments(set, output, "-c", output.resolve("checkpoints").toString()));
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.SOME_INPUTS_FAILED);
+        assertThat(run.err()).contains("9 faces could not be used");
+        assertThat(run.out()).contains("faces that could not be used: 9");
+        assertThat(named.size()
+                        + run.err()
+                                .lines()
+                                .filter(line -> line.startsWith("left out "))
+                                .count())
+                .isGreaterThanOrEqualTo(9);
+        assertThat(behind).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6, 1, 6 steps of an epoch behind it that has 5", "1, 0, a loss is not a finite number"})
+    void aStateThatNoTrainingLeavesDoesNotGoOn(int step, double stepsWithIdentity, String told) throws IOException {
+        stopAmidAnEpoch();
+        Checkpoint read = lastCheckpoint();
+        TrainingState state = Objects.requireNonNull(read.training());
+        Map<String, Double> sums = new LinkedHashMap<>(state.sums());
+        sums.put("steps_with_identity", stepsWithIdentity);
+        withState(
+                        read,
+                        new TrainingState(
+                                0,
+                                step,
+                                step,
+                                sums,
+                                List.of(),
+                                state.config(),
+                                state.dataHash(),
+                                null,
+                                state.validationContent()))
+                .write(folder.resolve("checkpoints/last.zip"));
+        CommandRun run = goOn(folder);
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(told);
+        assertThat(folder.resolve("history.csv")).doesNotExist();
+    }
+
     /** Goes on and is killed at its first step: nothing after it is done. */
     private static void goOnAndBeKilled(TrainingConfig config, Checkpoint from) {
         TrainingListener kill = new TrainingListener() {
