@@ -11,8 +11,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -159,21 +161,14 @@ final class CheckpointZip {
 
     /** The tensors of each part by their names. */
     private Map<String, Map<String, Tensor>> tensors(Contents contents) throws IOException {
-        requireFits(contents);
         Map<String, Map<String, Tensor>> tensors = new LinkedHashMap<>();
         try (InputStream in = source.open()) {
             ZipInputStream zip = new ZipInputStream(in);
-            Set<String> found = new LinkedHashSet<>();
             for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
                 String part = entry.getName();
                 if (!part.equals(HEADER)) {
                     tensors.put(stem(part), tensors(zip, part, contents));
-                    found.add(part);
                 }
-            }
-            Set<String> listed = contents.header().sha256().keySet();
-            if (!found.equals(listed)) {
-                throw new InputException(name, "the entries " + found + " are not the listed " + listed, OTHER_COPY);
             }
         }
         return tensors;
@@ -187,28 +182,30 @@ final class CheckpointZip {
 
     private Map<String, Tensor> tensors(ZipInputStream zip, String part, Contents contents) throws IOException {
         byte[] bytes = new byte[Math.toIntExact(contents.lengths().getOrDefault(part, 0L))];
-        boolean whole = zip.readNBytes(bytes, 0, bytes.length) == bytes.length && zip.read() < 0;
-        if (!whole
-                || (!known
-                        && !Sha256.hex(bytes).equals(contents.header().sha256().get(part)))) {
-            throw new InputException(name, "the entry " + part + " is damaged", OTHER_COPY);
+        if (zip.readNBytes(bytes, 0, bytes.length) < bytes.length || zip.read() >= 0) {
+            throw damaged(part);
         }
         return SafeTensors.decode(bytes, name + " (" + part + ")");
     }
 
+    private InputException damaged(String entry) {
+        return new InputException(name, "the entry " + entry + " is damaged", OTHER_COPY);
+    }
+
     /**
-     * What a file holds.
+     * What a file holds that is whole.
      *
      * @param lengths of all other entries, in bytes, by their names
      */
     private record Contents(CheckpointHeader header, Map<String, Long> lengths) {}
 
-    /** The header lies behind the tensors; these are passed over. */
+    /** The header lies behind the tensors; of these no more is kept than their digests. */
     private Contents contents() throws IOException {
         long left = source.length() * LARGEST_RATIO + SLACK;
         byte[] header = null;
         Set<String> seen = new TreeSet<>();
         Map<String, Long> lengths = new LinkedHashMap<>();
+        Map<String, String> digests = new LinkedHashMap<>();
         try (InputStream in = source.open()) {
             ZipInputStream zip = new ZipInputStream(in);
             for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
@@ -221,8 +218,10 @@ final class CheckpointZip {
                     }
                     left -= header.length;
                 } else {
-                    long length = skip(zip, left);
+                    MessageDigest digest = Sha256.algorithm();
+                    long length = skip(known ? zip : new DigestInputStream(zip, digest), left);
                     lengths.put(entry.getName(), length);
+                    digests.put(entry.getName(), HexFormat.of().formatHex(digest.digest()));
                     left -= length;
                 }
                 if (left <= 0) {
@@ -235,7 +234,22 @@ final class CheckpointZip {
                     name, "this is no checkpoint of frt, or only a part of one", "name a file that frt train wrote");
         }
         ObjectNode json = Json.parse(header, name + " (" + HEADER + ")", OTHER_COPY);
-        return new Contents(CheckpointHeader.of(json, name), lengths);
+        Contents contents = new Contents(CheckpointHeader.of(json, name), lengths);
+        requireFits(contents);
+        requireListed(contents.header().sha256(), digests);
+        return contents;
+    }
+
+    private void requireListed(Map<String, String> listed, Map<String, String> digests) {
+        if (!digests.keySet().equals(listed.keySet())) {
+            throw new InputException(
+                    name, "the entries " + digests.keySet() + " are not the listed " + listed.keySet(), OTHER_COPY);
+        }
+        digests.forEach((entry, digest) -> {
+            if (!known && !digest.equals(listed.get(entry))) {
+                throw damaged(entry);
+            }
+        });
     }
 
     private void requireKnown(String entry, Set<String> seen) {
@@ -246,10 +260,10 @@ final class CheckpointZip {
     }
 
     /** Passes over an entry, and stops when that is more than a limit. */
-    private static long skip(ZipInputStream zip, long limit) throws IOException {
+    private static long skip(InputStream entry, long limit) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long skipped = 0;
-        for (int read = zip.read(buffer); read >= 0 && skipped <= limit; read = zip.read(buffer)) {
+        for (int read = entry.read(buffer); read >= 0 && skipped <= limit; read = entry.read(buffer)) {
             skipped += read;
         }
         return skipped;
