@@ -123,10 +123,7 @@ public final class RunFolder implements AutoCloseable {
      */
     public static void requireTakeable(Path folder) throws IOException {
         requireNoFile(folder, OUTPUT);
-        Path there = folder.toAbsolutePath().normalize();
-        while (there.getParent() != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
+        Path there = nearest(folder);
         requireNoFile(there, OUTPUT);
         if (!Files.isWritable(there)) {
             throw mayNotWrite(folder, OUTPUT, null);
@@ -136,6 +133,15 @@ public final class RunFolder implements AutoCloseable {
         } catch (AccessDeniedException e) {
             throw mayNotWrite(folder, OUTPUT, e);
         }
+    }
+
+    /** The folder itself, or that of those about it which is there. */
+    private static Path nearest(Path folder) {
+        Path there = folder.toAbsolutePath().normalize();
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there;
     }
 
     static void requireNoFile(Path folder, String setting) {
@@ -241,11 +247,11 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /** Unlimited where it cannot be told, as in a root folder of its own (chroot), whose disk is in no list. */
-    private long usableSpace() {
+    private static long usableSpace(Path folder) {
         try {
-            return Files.getFileStore(path).getUsableSpace();
+            return Files.getFileStore(nearest(folder)).getUsableSpace();
         } catch (IOException e) {
-            LOG.debug("the room for {} is not known", path, e);
+            LOG.debug("the room for {} is not known", folder, e);
             return Long.MAX_VALUE;
         }
     }
@@ -257,28 +263,37 @@ public final class RunFolder implements AutoCloseable {
      * @throws InputException if there is less
      */
     public void requireRoom(long bytes) {
-        Optional<String> shortage = shortage(bytes);
+        requireRoom(path, setting, bytes);
+    }
+
+    /** As {@link #requireRoom(long)}, for a folder that is perhaps not open, or not even there. */
+    public static void requireRoom(Path folder, long bytes) {
+        requireRoom(folder, OUTPUT, bytes);
+    }
+
+    private static void requireRoom(Path folder, String setting, long bytes) {
+        Optional<String> shortage = shortage(folder, bytes);
         if (shortage.isPresent()) {
             throw new InputException(
-                    path, shortage.get(), "make room, or give another " + InputException.setting(setting));
+                    folder, shortage.get(), "make room, or give another " + InputException.setting(setting));
         }
     }
 
     /**
-     * As {@link #requireRoom}, but where it cannot be known how much will be written, and all that fits is worth having.
+     * As {@link #requireRoom(long)}, but where it cannot be known how much will be written, and all that fits is worth having.
      *
      * @param bytes about how many
      */
     void tellWhereRoomIsShort(long bytes) {
-        shortage(bytes)
+        shortage(path, bytes)
                 .ifPresent(shortage -> LOG.warn(
                         "{}: {}; when it is full, make room and call the same again, which does what is missing",
                         Printable.of(path.toString()),
                         shortage));
     }
 
-    private Optional<String> shortage(long bytes) {
-        long usable = usableSpace();
+    private static Optional<String> shortage(Path folder, long bytes) {
+        long usable = usableSpace(folder);
         return usable >= bytes
                 ? Optional.empty()
                 : Optional.of(String.format(

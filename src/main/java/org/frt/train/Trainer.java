@@ -15,20 +15,14 @@ import org.frt.checkpoint.TrainingState;
 import org.frt.dataset.Split;
 import org.frt.io.InputException;
 import org.frt.io.Json;
-import org.frt.io.Printable;
-import org.frt.learn.NativeThreads;
 import org.frt.network.Arithmetic;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
 import org.frt.predict.Bfloat16;
-import org.frt.recognise.RecogniserFile;
-import org.frt.report.Chart;
 import org.frt.run.OutputPlace;
 import org.frt.run.RunFolder;
 import org.frt.run.Runner;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Trains a generator. Everything that happens is decided by the configuration, the data and the checkpoint: an interrupted
@@ -38,8 +32,6 @@ import org.slf4j.LoggerFactory;
  * has room, that no other process trains in it, that no other training lies there, and that the checkpoint fits.
  */
 public final class Trainer {
-    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
-
     private Trainer() {}
 
     /**
@@ -53,30 +45,15 @@ public final class Trainer {
     }
 
     /**
-     * Finds and reads what the configuration names; writes nothing.
+     * Makes sure that a training could {@link #run}; writes nothing.
      *
      * @param start as in {@link #run}
      * @throws InputException if data, checkpoint, recogniser or folder don't fit
      */
     public static void look(TrainingConfig config, @Nullable Checkpoint start) throws IOException {
         requireConsistent(config, start);
-        boolean goesOn = continued(config, start) != null;
-        recogniser(config.judgement().identity(), goesOn);
         RunFolder.requireTakeable(config.output().folder());
-        TrainingFolder.requireNoOther(config.output(), start, goesOn);
-        try (TrainingFaces faces = TrainingFaces.open(config)) {
-            requireSameFaces(config, start, faces);
-        }
-    }
-
-    /** Of a training that goes on: those that are left of an epoch under way, and those that judge. */
-    private static void requireSameFaces(TrainingConfig config, @Nullable Checkpoint start, TrainingFaces faces)
-            throws IOException {
-        TrainingState continued = continued(config, start);
-        if (start != null && continued != null && continued.step() > 0) {
-            faces.requireSameSteps(continued, start.origin());
-        }
-        TrainingFolder.requireSameJudgement(config, start, faces);
+        Preparation.of(config, start, "").close();
     }
 
     private static void requireConsistent(TrainingConfig asked, @Nullable Checkpoint start) throws IOException {
@@ -120,50 +97,43 @@ public final class Trainer {
             throws IOException {
         requireConsistent(asked, start);
         TrainingState continued = continued(asked, start);
-        RecogniserFile recogniser = recogniser(asked.judgement().identity(), continued != null);
-        TrainingConfig found = recogniser == null ? asked : asked.withFingerprint(recogniser.fingerprint());
-        OutputConfig output = found.output();
-        try (TrainingFolder folder = TrainingFolder.open(output)) {
-            TrainingFolder.requireNoOther(output, start, continued != null);
-            Chart.requireFonts();
-            NativeThreads.keepToAllowedProcessors();
-            try (TrainingFaces faces = TrainingFaces.open(found);
-                    IdentityTeacher identity = recogniser == null
-                            ? null
-                            : IdentityTeacher.open(
-                                    recogniser, found.judgement().identity().weight())) {
-                TrainingConfig config = found.withDamage(faces.damage());
-                Training training = start == null
-                        ? Training.begin(config, faces, writtenBy)
-                        : resume(start, config, faces, writtenBy, folder);
-                folder.requireRoom(
-                        training.checkpoint().bytes(), config.schedule().epochs());
-                Path last = output.checkpoints().resolve(CheckpointFiles.LAST);
-                Path resumed = start == null || start.origin().file() == null
-                        ? last
-                        : start.origin().file();
-                // The state first, since all the rest can be made again from it; pictures last.
-                List<TrainingListener> all = new ArrayList<>();
-                LastCheckpointListener keepsLast = new LastCheckpointListener(output);
-                all.add(keepsLast);
-                all.add(new BestCheckpointsListener(output, resumed));
-                if (start != null && continued != null && !folder.says(config, continued, start.origin())) {
-                    // Once what the checkpoint has behind it is copied, for this may replace it.
-                    all.add(keepsLast.atStart());
-                }
-                // Not before: what it tells is what the state is trained by.
-                all.add(new TrainingListener() {
-                    @Override
-                    public void onStart(Training begun) throws IOException {
-                        folder.keep(config, writtenBy, start, faces.dataHash());
-                    }
-                });
-                all.add(new HistoryListener(output));
-                all.addAll(listeners);
-                all.add(new ExamplesListener(output, faces.examples()));
-                all.add(new LossPlotListener(output));
-                return new TrainingLoop(faces, training, identity, runner, all, stopRequested).run();
+        OutputConfig output = asked.output();
+        try (TrainingFolder folder = TrainingFolder.open(output);
+                Preparation prepared = Preparation.of(asked, start, writtenBy)) {
+            TrainingConfig config = prepared.training().config();
+            Path last = output.checkpoints().resolve(CheckpointFiles.LAST);
+            Path resumed = start == null || start.origin().file() == null
+                    ? last
+                    : start.origin().file();
+            // The state first, since all the rest can be made again from it; pictures last.
+            List<TrainingListener> all = new ArrayList<>();
+            LastCheckpointListener keepsLast = new LastCheckpointListener(output);
+            all.add(keepsLast);
+            all.add(new BestCheckpointsListener(output, resumed));
+            if (start != null && continued != null && !folder.says(config, continued, start.origin())) {
+                // Once what the checkpoint has behind it is copied, for this may replace it.
+                all.add(keepsLast.atStart());
             }
+            // Not before: what it tells is what the state is trained by.
+            all.add(new TrainingListener() {
+                @Override
+                public void onStart(Training begun) throws IOException {
+                    folder.keep(config, writtenBy, start, prepared.faces().dataHash());
+                }
+            });
+            all.add(new HistoryListener(output));
+            all.addAll(listeners);
+            all.add(new ExamplesListener(output, prepared.examples()));
+            all.add(new LossPlotListener(output));
+            return new TrainingLoop(
+                            prepared.faces(),
+                            prepared.training(),
+                            prepared.identity(),
+                            prepared.microBatch(),
+                            runner,
+                            all,
+                            stopRequested)
+                    .run();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -193,29 +163,6 @@ public final class Trainer {
         return json;
     }
 
-    /** The recogniser that is asked for; a training goes on with that by which it was judged so far. */
-    private static @Nullable RecogniserFile recogniser(IdentityConfig identity, boolean goesOn) throws IOException {
-        if (identity.recogniser() == null || identity.models() == null) {
-            if (identity.weight() > 0) {
-                throw InputException.ofSetting(
-                        "identity_weight",
-                        "there is no recogniser to judge identity",
-                        "name one with " + InputException.setting("identity_recogniser"));
-            }
-            return null;
-        }
-        RecogniserFile file = RecogniserFile.find(identity.recogniser(), identity.models());
-        String known = identity.fingerprint();
-        if (goesOn && known != null && !known.equals(file.fingerprint())) {
-            throw new InputException(
-                    file.network(),
-                    "it is not the recogniser of this training, whose fingerprint is " + known,
-                    "give that one as " + InputException.setting("identity_recogniser")
-                            + ", or begin another training");
-        }
-        return file;
-    }
-
     static void requireArithmetic(Arithmetic arithmetic) {
         if (arithmetic == Arithmetic.BF16 && !Bfloat16.isToBeHad()) {
             throw InputException.ofSetting(
@@ -238,20 +185,5 @@ public final class Trainer {
                             + (discriminator == null ? "" : ", " + Json.line(discriminator)) + ")",
                     "leave their shape as it is, or begin without this checkpoint");
         }
-    }
-
-    private static Training resume(
-            Checkpoint start, TrainingConfig config, TrainingFaces faces, String writtenBy, TrainingFolder folder)
-            throws IOException {
-        LOG.info("{} was written by {}", start.origin(), Printable.of(start.writtenBy()));
-        requireSameFaces(config, start, faces);
-        TrainingState state = start.training();
-        if (state != null && !state.dataHash().equals(faces.dataHash())) {
-            LOG.warn(
-                    "{} was trained on other faces than those now in {}",
-                    start.origin(),
-                    config.data().folder());
-        }
-        return Training.resume(start, config, faces, writtenBy, folder.resultsBehind(start));
     }
 }

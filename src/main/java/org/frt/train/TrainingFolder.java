@@ -159,15 +159,16 @@ final class TrainingFolder implements AutoCloseable {
      *
      * @throws InputException if there are checkpoints here of which nobody knows how good they are
      */
-    List<EpochResult> resultsBehind(Checkpoint start) throws IOException {
+    static List<EpochResult> resultsBehind(OutputConfig output, Checkpoint start) throws IOException {
         Path file = start.origin().file();
         TrainingState state = start.training();
         if (state == null || state.epoch() == 0 || file == null || !isHere(output, file)) {
             return List.of();
         }
-        List<EpochResult> results = state.results().isEmpty() ? writtenInHistory(state.epoch()) : state.results();
+        List<EpochResult> results =
+                state.results().isEmpty() ? writtenInHistory(output, state.epoch()) : state.results();
         Set<Integer> known = results.stream().map(EpochResult::epoch).collect(Collectors.toSet());
-        for (Map.Entry<Path, Integer> checkpoint : epochsHere().entrySet()) {
+        for (Map.Entry<Path, Integer> checkpoint : epochsHere(output).entrySet()) {
             if (checkpoint.getValue() < state.epoch() && !known.contains(checkpoint.getValue())) {
                 throw new InputException(
                         output.folder().resolve(HistoryFile.NAME),
@@ -180,7 +181,7 @@ final class TrainingFolder implements AutoCloseable {
     }
 
     /** The best checkpoints that lie here, and the epoch that each is of. */
-    private Map<Path, Integer> epochsHere() throws IOException {
+    private static Map<Path, Integer> epochsHere(OutputConfig output) throws IOException {
         Map<Path, Integer> epochs = new LinkedHashMap<>();
         for (Path checkpoint : CheckpointFiles.epochs(output.checkpoints())) {
             epochs.put(checkpoint, CheckpointFiles.epochOf(checkpoint).orElseThrow());
@@ -197,7 +198,7 @@ final class TrainingFolder implements AutoCloseable {
     }
 
     /** Checkpoints of format 1 do not say how good their epochs were; the file beside them does. */
-    private List<EpochResult> writtenInHistory(int epochs) throws IOException {
+    private static List<EpochResult> writtenInHistory(OutputConfig output, int epochs) throws IOException {
         return HistoryFile.read(output.folder().resolve(HistoryFile.NAME)).stream()
                 .map(HistoryFile.Line::result)
                 .filter(result -> result.epoch() < epochs)
@@ -205,13 +206,13 @@ final class TrainingFolder implements AutoCloseable {
     }
 
     /** @throws InputException if the disk has no room for all checkpoints that there are going to be */
-    void requireRoom(long bytesOfCheckpoint, int epochs) throws IOException {
+    static void requireRoom(OutputConfig output, long bytesOfCheckpoint, int epochs) throws IOException {
         long there = 0;
         for (Path file : CheckpointFiles.all(output.checkpoints())) {
             there += Files.size(file);
         }
         long kept = Math.min(output.keep(), epochs);
-        folder.requireRoom(bytesOfCheckpoint * (kept + FURTHER_CHECKPOINTS) - there);
+        RunFolder.requireRoom(output.folder(), bytesOfCheckpoint * (kept + FURTHER_CHECKPOINTS) - there);
     }
 
     /** Keeps how the training was set up. Whether it may go on so, its checkpoint says. */

@@ -35,6 +35,7 @@ final class TrainingLoop {
      * A loop over what is left of a training.
      *
      * @param identity {@code null} without a recogniser
+     * @param microBatch how many faces of a batch go through the networks at once
      * @param runner works on the parts of batches, if it does so elsewhere
      * @param stopRequested asked after every step and every batch of a validation
      */
@@ -42,6 +43,7 @@ final class TrainingLoop {
             TrainingFaces faces,
             Training training,
             @Nullable IdentityTeacher identity,
+            int microBatch,
             Runner runner,
             List<TrainingListener> listeners,
             BooleanSupplier stopRequested) {
@@ -51,7 +53,6 @@ final class TrainingLoop {
         this.identity = identity;
         this.listeners = listeners;
         this.stopRequested = stopRequested;
-        int microBatch = microBatch(training);
         if (runner.isElsewhere() && microBatch >= config.optimisation().batchSize()) {
             LOG.warn(
                     "batches are not divided, so this process trains alone; give micro-batch, less than {}",
@@ -69,34 +70,6 @@ final class TrainingLoop {
                         training.generatorAdam(),
                         training.discriminatorAdam(),
                         microBatch);
-    }
-
-    private static int microBatch(Training training) {
-        OptimisationConfig optimisation = training.config().optimisation();
-        int batch = optimisation.batchSize();
-        Integer most = optimisation.microBatch();
-        int mostAtOnce = training.generator().mostPicturesAtOnce();
-        if (most != null && Math.min(most, batch) > mostAtOnce) {
-            throw InputException.ofSetting(
-                    "micro_batch",
-                    Math.min(most, batch) + " faces at once are more than arrays hold",
-                    "give " + mostAtOnce + " or less");
-        }
-        int microBatch = most != null
-                ? Math.min(most, batch)
-                : MicroBatch.fitting(
-                        Math.min(batch, mostAtOnce), training.generator().trainingBytesPerPicture());
-        if (microBatch < batch) {
-            LOG.info(
-                    "batches of {} go through the networks in parts of {}, {}",
-                    batch,
-                    microBatch,
-                    optimisation.learnsApart()
-                            ? "each teaching networks of its own, averaged after " + optimisation.averagingPeriod()
-                                    + " steps"
-                            : "their gradients added up");
-        }
-        return microBatch;
     }
 
     /** Trains until all epochs are complete, or a stop is requested. */

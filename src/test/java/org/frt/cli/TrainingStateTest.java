@@ -259,6 +259,30 @@ final class TrainingStateTest {
         assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSize(4);
     }
 
+    /** As a disk may change it before it is packed: the zip file itself is sound. */
+    @Test
+    void aLastCheckpointWithOtherTensorsThanItTellsIsNotWhole() throws IOException {
+        assertThat(begin(data, folder, "-e", "1").code()).isZero();
+        Path last = folder.resolve("checkpoints/last.zip");
+        assertThat(goOn(folder, "-e", "1").code()).isZero();
+        try (FileSystem zip = FileSystems.newFileSystem(last)) {
+            Path entry = zip.getPath("generator.safetensors");
+            byte[] bytes = Files.readAllBytes(entry);
+            bytes[bytes.length - 1] ^= 1;
+            Files.write(entry, bytes);
+        }
+        for (Path file : CheckpointFiles.all(folder.resolve("checkpoints"))) {
+            if (!file.equals(last) && CheckpointFiles.epochsBehind(file) == 2) {
+                Files.delete(file);
+            }
+        }
+        CommandRun run = goOn(folder, "-e", "1");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("generator.safetensors is damaged", "the newest checkpoint of the folder that is whole");
+        assertThat(stateOf(folder).epoch()).isEqualTo(2);
+    }
+
     @Test
     void theBestOneGoesOnWhereItIsTheNewestThatIsWhole() throws IOException {
         assertThat(begin(data, folder, "-e", "2").code()).isZero();
@@ -967,6 +991,55 @@ final class TrainingStateTest {
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains(split.equals("train") ? "none of its 10 training" : "none of its 3 validation");
         assertThat(output.resolve("checkpoints")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a discriminator of another size", "no usable validation face", "no room", "a large micro-batch"
+            })
+    void aDryRunRefusesWhatTheRunRefuses(String what) throws IOException {
+        Path set = folder.resolve("data");
+        write(set, 10, 3);
+        Path output = folder.resolve("output");
+        List<String> arguments = new ArrayList<>(List.of("-e", "1"));
+        switch (what) {
+            case "a discriminator of another size" -> {
+                CommandRun trained = CommandRun.of(arguments(
+                        set,
+                        folder.resolve("before"),
+                        "-e=1",
+                        "--size=32",
+                        "--generator-filters=4",
+                        "--generator-depth=3",
+                        "--discriminator=paper",
+                        "--discriminator-filters=4,4"));
+                assertThat(trained.code()).as(trained.err()).isZero();
+                arguments.addAll(List.of(
+                        "-c", folder.resolve("before/checkpoints/last.zip").toString(), "--size=64"));
+            }
+            case "no usable validation face" -> {
+                CelebaC files = new CelebaC(set);
+                for (String name : FacePairs.of(files, Split.VALIDATE, 32).names()) {
+                    Files.delete(files.mask(Split.VALIDATE, name));
+                }
+                arguments.addAll(TINY);
+            }
+            case "no room" -> {
+                arguments = new ArrayList<>(List.of("-e", "2147483647", "--keep", "2147483647"));
+                arguments.addAll(TINY);
+            }
+            default -> {
+                arguments.addAll(List.of("--size=1024", "--batch-size=2000000", "--micro-batch=2000000"));
+                TINY.stream().filter(each -> !each.contains("size=")).forEach(arguments::add);
+            }
+        }
+        CommandRun run = CommandRun.of(arguments(set, output, arguments.toArray(String[]::new)));
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.USAGE);
+        arguments.add("--dry-run");
+        CommandRun looked = CommandRun.of(arguments(set, output, arguments.toArray(String[]::new)));
+        assertThat(looked.code()).as(looked.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(looked.err()).isEqualTo(run.err());
+        assertThat(output).doesNotExist();
     }
 
     @Test
