@@ -46,8 +46,9 @@ public record ShownHole(Image area, Mask beyond) {
         return all == 0 ? Double.NaN : hole / (WHOLE * all);
     }
 
-    /** How much of the hole, from 0 to 1, lies in pixels that are none of a mask's hole; NaN where there is no hole. */
+    /** How much of the hole, from 0 to 1, lies in pixels that are none of a mask's hole; NaN where there is no hole; both are of one size. */
     public double shareBeside(Mask mask) {
+        mask.requireSizeOf(area);
         byte[] holes = mask.image().samples();
         byte[] areas = area.samples();
         byte[] outside = beyond.image().samples();

@@ -155,8 +155,14 @@ public final class UserMasks {
     /** Whether photos lie where their masks do: there a name of its own is taken by the photo. */
     private boolean isAmongMasks(SourceFiles.Found photo) {
         Path path = absolute(photo.path());
-        return byName.values().stream()
-                .flatMap(List::stream)
+        Path folder = absolute(source);
+        if (!path.startsWith(folder)) {
+            return false;
+        }
+        String name =
+                folder.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+        String stem = CanonicalName.of(new SourceFiles.Found(path, name, 0).stem());
+        return byName.getOrDefault(stem, List.of()).stream()
                 .anyMatch(mask -> absolute(mask).equals(path));
     }
 

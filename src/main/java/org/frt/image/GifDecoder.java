@@ -62,7 +62,7 @@ final class GifDecoder implements Decoder {
                 } else if (block == IMAGE) {
                     Samples samples = readImage(width, height, global);
                     Metadata metadata = new Metadata(null, xmp, null, null, null);
-                    return new Decoded(samples, metadata, warnings());
+                    return new Decoded(samples, metadata, warnings(), Decoded.lossesOf(true, 8));
                 } else if (block == END) {
                     throw PictureException.damaged("it has no picture data");
                 } else {

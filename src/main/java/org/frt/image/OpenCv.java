@@ -23,6 +23,9 @@ import org.frt.image.Samples.Colour;
  * would only get in each other's way.
  */
 public final class OpenCv {
+    /** What OpenCV says where it gets none. */
+    private static final String NO_MEMORY = "(-4:Insufficient memory)";
+
     static {
         // This class of JavaCPP first: its libraries initialise it while they hold JavaCPP's lock, for which it waits
         // when
@@ -57,6 +60,9 @@ public final class OpenCv {
             }
             return samples(mat);
         } catch (RuntimeException e) {
+            if (String.valueOf(e.getMessage()).contains(NO_MEMORY)) {
+                throw (OutOfMemoryError) new OutOfMemoryError("for OpenCV").initCause(e);
+            }
             // OpenCV's own words name places in its source.
             throw PictureException.undecodable(e);
         }

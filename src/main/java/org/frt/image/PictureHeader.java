@@ -26,12 +26,6 @@ public record PictureHeader(
     /** The photo and what is made of it, three bytes each; a tenth more for what comes and goes. */
     private static final double WORKING_COPIES = 2 * 3 * 1.1;
 
-    /** The file as it was read, and what a decoder gets to see of it. */
-    private static final int FILES = 2;
-
-    /** And what is written while it grows. */
-    private static final int FILES_OF_RESTORED = 3;
-
     /** And what was filled. */
     private static final double RESTORING_COPIES = (2 * 3 + 1) * 1.1;
 
@@ -102,13 +96,19 @@ public record PictureHeader(
 
     /** How much heap it takes to read this picture and to look at it, in bytes; roughly. */
     public long heapNeeded() {
-        return FILES * fileBytes + (long) (pixels() * (WORKING_COPIES + bytesPerPixel));
+        return files() * fileBytes + (long) (pixels() * (WORKING_COPIES + bytesPerPixel));
     }
 
     /** How much heap it takes to read this picture, to restore it and to write it, in bytes; rather too much than too little. */
     public long heapNeededToRestore() {
-        return FILES_OF_RESTORED * fileBytes
+        // And what is written while it grows.
+        return (files() + 1) * fileBytes
                 + (long) (pixels() * (RESTORING_COPIES + bytesPerPixel + writtenBytesPerPixel));
+    }
+
+    /** The file as it was read, and what a decoder gets to see of it; a PNM is decoded where it lies. */
+    private int files() {
+        return format == PictureFormat.PNM ? 1 : 2;
     }
 
     void requireUsable() throws PictureException {

@@ -92,7 +92,7 @@ public final class CsvJournal<R> {
             return false;
         }
         try (CompleteLines lines = CompleteLines.of(file, true)) {
-            return lines.areAll() && columns(file, lines).equals(columns);
+            return lines.bytes() > 0 && lines.areAll() && columns(file, lines).equals(columns);
         }
     }
 

@@ -19,9 +19,17 @@ public final class NativeLibraries {
     /** Whether native libraries cannot be loaded, or not even be unpacked; other errors of linking are faults. */
     public static boolean isFailureToLoad(Throwable failure) {
         Throwable root = rootOf(failure);
-        return (root instanceof LinkageError || root instanceof IOException)
-                && Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                        .anyMatch(LinkageError.class::isInstance);
+        return isOfLoading(root)
+                || (root instanceof IOException
+                        && Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                                .anyMatch(LinkageError.class::isInstance));
+    }
+
+    /** A class that loads a library is given up by Java when that fails, and then said to be none. */
+    private static boolean isOfLoading(Throwable root) {
+        return root instanceof UnsatisfiedLinkError
+                || (root instanceof NoClassDefFoundError
+                        && String.valueOf(root.getMessage()).startsWith("Could not initialize class"));
     }
 
     /** The same for users, who can mend it. */

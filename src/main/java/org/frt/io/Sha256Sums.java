@@ -151,12 +151,24 @@ public final class Sha256Sums implements Closeable {
         return Files.exists(file) && Files.size(file) > 0;
     }
 
-    /** Makes a folder's sums a line a file that is there, by name, if it has any. */
+    /** Makes a folder's sums a line a file that is there, by name, if it has any; of large folders not for nothing. */
     public static void sort(Path folder) throws IOException {
-        if (!areIn(folder) || areSorted(folder)) {
+        if (!areIn(folder)) {
             return;
         }
-        Map<Path, String> sums = read(folder);
+        List<Line> lines = new ArrayList<>();
+        boolean complete;
+        try (CompleteLines read = CompleteLines.of(folder.resolve(NAME), false)) {
+            complete = read.areAll();
+            forEach(folder, read, (file, digest) -> lines.add(new Line(file, digest)));
+        }
+        boolean inOrder = IntStream.range(1, lines.size())
+                .allMatch(i -> lines.get(i - 1).file().compareTo(lines.get(i).file()) < 0);
+        if (complete && inOrder && lines.parallelStream().allMatch(line -> Files.exists(line.file()))) {
+            return;
+        }
+        Map<Path, String> sums = new TreeMap<>();
+        lines.forEach(line -> sums.put(line.file(), line.digest()));
         AtomicFile.writeDurably(folder.resolve(NAME), out -> {
             for (Map.Entry<Path, String> sum : sums.entrySet()) {
                 if (Files.exists(sum.getKey())) {
@@ -166,18 +178,7 @@ public final class Sha256Sums implements Closeable {
         });
     }
 
-    /** So does a run leave them; of large folders they are not written for nothing. */
-    private static boolean areSorted(Path folder) throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (CompleteLines complete = CompleteLines.of(folder.resolve(NAME), false)) {
-            if (!complete.areAll()) {
-                return false;
-            }
-            forEach(folder, complete, (file, digest) -> files.add(file));
-        }
-        return IntStream.range(1, files.size()).allMatch(i -> files.get(i - 1).compareTo(files.get(i)) < 0)
-                && files.parallelStream().allMatch(Files::exists);
-    }
+    private record Line(Path file, String digest) {}
 
     private static byte[] line(Path folder, Path file, String digest) {
         String name = folder.toAbsolutePath()

@@ -31,10 +31,13 @@ record AlignedHole(Mask mask, ShownHole shown) {
     static AlignedHole of(Mask drawn, Similarity toAligned, Mask beyond) {
         Image area = toAligned.warpArea(drawn.image(), FaceTemplate.SIZE, FaceTemplate.SIZE);
         Mask most = Mask.whereBright(area);
-        Mask mask = most.coverage() > 0
-                ? most
-                : new Mask(toAligned.warpWholeMask(drawn.image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
-        return new AlignedHole(mask, new ShownHole(area, beyond));
+        if (most.coverage() > 0) {
+            return new AlignedHole(most, new ShownHole(area, beyond));
+        }
+        Mask all = new Mask(toAligned.warpWholeMask(drawn.image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
+        ShownHole shown = new ShownHole(area, beyond);
+        // Of one that is smaller than an area can tell, the pixels are counted that it is in.
+        return shown.share() > 0 ? new AlignedHole(all, shown) : of(all, beyond);
     }
 
     /** Whether nothing of it is in the face. */

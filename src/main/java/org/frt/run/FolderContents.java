@@ -84,8 +84,9 @@ public record FolderContents(Path configuration, Path last, List<Path> results, 
             return;
         }
         Path folder = Objects.requireNonNull(last.toAbsolutePath().getParent());
+        List<Path> own = results.stream().map(Path::toAbsolutePath).toList();
         long files = Sha256Sums.read(folder).keySet().stream()
-                .filter(Files::isRegularFile)
+                .filter(file -> own.stream().anyMatch(file::startsWith) && Files.isRegularFile(file))
                 .count();
         if (files > 0) {
             LOG.warn("{}: {} files of earlier results would be removed first", Printable.of(folder.toString()), files);

@@ -88,7 +88,7 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         MovedPhotos.adopt(found, rows, verb);
         List<U> units = units(found, rows, verb);
         KeptResults kept = KeptResults.of(options.output(), options.verify());
-        SourceFolders folders = SourceFolders.keptIn(verb.folder(), options.overwrite());
+        SourceFolders folders = SourceFolders.keptIn(verb.folder(), !recorded.isEmpty());
         List<Standing> standings = standings(units, rows, verb, kept, folders);
         List<U> missing = new ArrayList<>();
         List<Altered> altered = new ArrayList<>();

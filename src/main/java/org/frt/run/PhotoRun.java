@@ -21,6 +21,7 @@ public final class PhotoRun {
     public static void discard(RunFolder folder, FolderContents contents, Work<?, ?> work) throws IOException {
         work.open(1).close();
         folder.discard(contents);
+        SourceFolders.discard(folder.path());
     }
 
     /**

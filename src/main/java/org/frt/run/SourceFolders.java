@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.frt.io.CsvJournal;
@@ -25,6 +28,10 @@ import org.slf4j.LoggerFactory;
 final class SourceFolders {
     private static final String NAME = ".frt.sources.csv";
     private static final String UNIX = "unix";
+
+    /** That nothing is known to lie there: no number is an empty text. */
+    private static final NavigableSet<String> NONE = new TreeSet<>(Set.of(""));
+
     private static final Logger LOG = LoggerFactory.getLogger(SourceFolders.class);
 
     /** That files of a folder, as it was named, lie in the one of this number. */
@@ -48,12 +55,12 @@ final class SourceFolders {
     /**
      * As runs before left them in their folder.
      *
-     * @param overwrite whether what they left counts for nothing
+     * @param any whether there are results of these runs that count
      */
-    static SourceFolders keptIn(Path folder, boolean overwrite) throws IOException {
+    static SourceFolders keptIn(Path folder, boolean any) throws IOException {
         Path file = folder.resolve(NAME);
         SortedMap<String, NavigableSet<String>> before = new TreeMap<>();
-        if (!overwrite && Files.exists(file)) {
+        if (any && Files.exists(file)) {
             JOURNAL.read(file).forEach(row -> add(before, row.folder(), row.number()));
         }
         return new SourceFolders(file, before);
@@ -71,6 +78,7 @@ final class SourceFolders {
                 all &= isWhereItWas(input);
             } catch (IOException e) {
                 LOG.debug("it cannot be told where {} lies", input, e);
+                all = false;
             }
         }
         return all;
@@ -92,20 +100,50 @@ final class SourceFolders {
     private String numberOf(Path folder) throws IOException {
         String known = numbers.get(folder);
         if (known == null) {
-            known = String.valueOf(Files.getAttribute(folder, UNIX + ":ino"));
+            known = askedNumberOf(folder);
             numbers.put(folder, known);
         }
         return known;
     }
 
+    private static String askedNumberOf(Path folder) throws IOException {
+        return String.valueOf(Files.getAttribute(folder, UNIX + ":ino"));
+    }
+
+    /** Numbers of folders that are not there any more as they were looked at: what was read of them may be of either. */
+    private Set<String> turned() {
+        Set<String> turned = new HashSet<>();
+        numbers.forEach((folder, number) -> {
+            try {
+                if (!askedNumberOf(folder).equals(number)) {
+                    turned.add(number);
+                }
+            } catch (IOException e) {
+                LOG.debug("{} cannot be looked at any more", folder, e);
+                turned.add(number);
+            }
+        });
+        return turned;
+    }
+
     /**
      * Keeps them for the next run.
      *
-     * @param unsettled whether there may be results yet of what lay in folders of these names before: they stay as they were known
+     * @param unsettled whether there may be results yet of what lay in folders of these names before: then neither folder is known
+     *     where they are others now
      */
     void keep(boolean unsettled) throws IOException {
-        SortedMap<String, NavigableSet<String>> all = new TreeMap<>(unsettled ? now : before);
-        all.putAll(unsettled ? before : now);
+        Set<String> turned = turned();
+        SortedMap<String, NavigableSet<String>> all = new TreeMap<>(before);
+        now.forEach((folder, found) -> {
+            Set<String> known = before.get(folder);
+            boolean mixed = unsettled && known != null && !known.containsAll(found);
+            if (mixed || !Collections.disjoint(found, turned)) {
+                all.put(folder, NONE);
+            } else if (!unsettled || known == null) {
+                all.put(folder, found);
+            }
+        });
         List<Row> rows = new ArrayList<>();
         all.forEach((folder, numbers) -> numbers.forEach(number -> rows.add(new Row(folder, number))));
         if (rows.isEmpty()) {
@@ -113,5 +151,10 @@ final class SourceFolders {
         } else if (!JOURNAL.isComplete(file) || !JOURNAL.read(file).equals(rows)) {
             JOURNAL.write(file, rows);
         }
+    }
+
+    /** Removes what runs before kept in their folder, when their results go. */
+    static void discard(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(NAME));
     }
 }

@@ -94,7 +94,7 @@ record Standing(boolean settled, List<Altered> altered) {
             return holds.isPresent() ? holds.get() : inPlace && areOlder(inputs, results, Files::getLastModifiedTime);
         } catch (IOException e) {
             LOG.debug("{} cannot be looked at", photo.path(), e);
-            return !results.isEmpty();
+            return inPlace && !results.isEmpty();
         }
     }
 

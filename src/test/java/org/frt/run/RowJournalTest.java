@@ -100,7 +100,7 @@ final class RowJournalTest {
     }
 
     private RowJournal<PhotoFile, ManifestRow> journal(OneFile verb) throws IOException {
-        return new RowJournal<>(verb, recorded, Map.of(), SourceFolders.keptIn(folder, true));
+        return new RowJournal<>(verb, recorded, Map.of(), SourceFolders.keptIn(folder, false));
     }
 
     @Test
@@ -167,7 +167,7 @@ final class RowJournalTest {
 
     private void add(OneFile verb, PhotoFile photo, ManifestRow row) throws IOException {
         try (RowJournal<PhotoFile, ManifestRow> journal = new RowJournal<>(
-                verb, recorded, RowJournal.left(verb, List.of(photo)), SourceFolders.keptIn(folder, true))) {
+                verb, recorded, RowJournal.left(verb, List.of(photo)), SourceFolders.keptIn(folder, false))) {
             journal.add(photo, List.of(row));
         }
     }
@@ -180,7 +180,7 @@ final class RowJournalTest {
             AtomicFile.stage(verb.file(photo), new byte[run]);
             Map<String, List<Path>> left = RowJournal.left(verb, List.of(photo));
             try (RowJournal<PhotoFile, ManifestRow> journal =
-                    new RowJournal<>(verb, new LinkedHashMap<>(), left, SourceFolders.keptIn(folder, true))) {
+                    new RowJournal<>(verb, new LinkedHashMap<>(), left, SourceFolders.keptIn(folder, false))) {
                 journal.add(photo, List.of(OneFile.row(photo, Status.DONE, "")));
             }
             assertThat(verb.file(photo)).hasSize(run);

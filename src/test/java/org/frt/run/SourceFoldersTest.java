@@ -29,7 +29,7 @@ final class SourceFoldersTest {
     }
 
     private boolean areWhereTheyWere(boolean unsettled, Path... inputs) throws IOException {
-        SourceFolders folders = SourceFolders.keptIn(output, false);
+        SourceFolders folders = SourceFolders.keptIn(output, true);
         boolean inPlace = folders.areWhereTheyWere(List.of(inputs));
         folders.keep(unsettled);
         return inPlace;
@@ -69,15 +69,38 @@ final class SourceFoldersTest {
     void whatEarlierRunsKeptCountsForNothingWhereTheyAreOverwritten() throws IOException {
         areWhereTheyWere(false, photo);
         turnTo("day2");
-        SourceFolders folders = SourceFolders.keptIn(output, true);
+        SourceFolders folders = SourceFolders.keptIn(output, false);
         assertThat(folders.areWhereTheyWere(List.of(photo))).isTrue();
         folders.keep(true);
         assertThat(areWhereTheyWere(false, photo)).isTrue();
     }
 
+    /** A run over the second folder was killed when it had some results, or left others of the first one. */
     @Test
-    void whatIsNotThereHasNoSay() throws IOException {
-        assertThat(areWhereTheyWere(false, folder.resolve("none/a.jpg"))).isTrue();
+    void afterARunThatSettledNotAllNeitherFolderIsKnown() throws IOException {
+        areWhereTheyWere(false, photo);
+        turnTo("day2");
+        assertThat(areWhereTheyWere(true, photo)).isFalse();
+        turnTo("day1");
+        assertThat(areWhereTheyWere(true, photo)).isFalse();
+        assertThat(areWhereTheyWere(false, photo)).isFalse();
+        assertThat(areWhereTheyWere(false, photo)).isTrue();
+    }
+
+    @Test
+    void aFolderThatIsTurnedWhileARunIsUnderWayIsNotKnown() throws IOException {
+        SourceFolders folders = SourceFolders.keptIn(output, false);
+        folders.areWhereTheyWere(List.of(photo));
+        folders.keep(true);
+        turnTo("day2");
+        folders.keep(false);
+        turnTo("day1");
+        assertThat(areWhereTheyWere(true, photo)).isFalse();
+    }
+
+    @Test
+    void whatIsNotThereIsNotKnown() throws IOException {
+        assertThat(areWhereTheyWere(false, folder.resolve("none/a.jpg"))).isFalse();
         assertThat(output).isEmptyDirectory();
     }
 }

@@ -18,7 +18,7 @@ import org.frt.face.FaceRegion;
  * @param candidate its label
  * @param kind what it is
  * @param all over all images for which it has a picture
- * @param bySize likewise by the hole's share of the image; sizes without an image are left out
+ * @param bySize likewise by the hole's share of what the photo shows; sizes without an image are left out
  * @param byShare likewise by the share of the face oval that is hidden, where it is known
  * @param byRegion likewise by the regions of which half or more is hidden; an image may count in several
  * @param byTone likewise by the tone of the skin, where faces are aligned

@@ -106,7 +106,7 @@ record ReconstructionPlots(Map<String, Chart> byFile) {
         }
         return new LineChart(
                 "Mean " + figure.label() + " by hole size",
-                Axis.linear("hole, % of the image"),
+                Axis.linear("hole, % of what is shown"),
                 Axis.linear(figure.label()),
                 lines);
     }

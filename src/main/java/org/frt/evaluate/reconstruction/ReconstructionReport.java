@@ -82,7 +82,7 @@ final class ReconstructionReport {
         for (HiddenShare size : HiddenShare.values()) {
             Table ofSize = tables.composites(size);
             if (!ofSize.rows().isEmpty()) {
-                page.foldedTable("Holes of " + size.label() + " of the image", ofSize);
+                page.foldedTable("Holes of " + size.label() + " of what the photo shows", ofSize);
             }
         }
         addTones(page);

@@ -12,7 +12,7 @@ import org.frt.metric.Interval;
  * Means, or medians, over some images, with 95 % intervals.
  *
  * @param images how many
- * @param meanHole the mean share of the image that is hole
+ * @param meanHole the mean share of what the photo shows that is hole
  * @param means each figure's; a figure that no image has is left out
  * @param withIdentity how many of the images have an identity similarity
  */
