@@ -78,12 +78,19 @@ fi
 mkdir -p "$out"
 call="${quick:+--quick }-e $epochs $(readlink -f -- "$celeba")"
 begun=$out/begun-with
-if [[ -f $begun && $(<"$begun") != "$call" ]]; then
-    echo "$out: it was begun with $(<"$begun"), not with $call; call it as before, or give another OUT (where it is the photos that were moved, delete $begun)" >&2
+if [[ -s $begun && $(<"$begun") != "$call" ]]; then
+    echo "$out: it was begun with $(<"$begun"), not with $call; call it as before, or give another OUT (where it is the photos that were moved, change their place in $begun)" >&2
     exit 2
 fi
 
 say() { echo "== $*"; }
+
+# Writes the text $2 into the file $1, which is whole or what it was before.
+note() {
+    local new=${1%/*}/.${1##*/}.new
+    printf '%s\n' "$2" >"$new"
+    mv -- "$new" "$1"
+}
 
 if ((${#recognisers[@]} == 0)); then
     if [[ ! -f $out/recognisers/dlib.onnx ]]; then
@@ -93,7 +100,10 @@ if ((${#recognisers[@]} == 0)); then
     recognisers=("$out"/recognisers/*.onnx)
 fi
 
-printf '%s\n' "$call" >"$begun"
+# Nobody knows with what trainings were begun that lie there without a note, as an earlier version left them.
+if [[ ! -s $begun && ! -d $out/train ]]; then
+    note "$begun" "$call"
+fi
 photos=$celeba
 split=()
 if [[ -n $quick ]]; then
@@ -177,7 +187,7 @@ evaluate() {
     else
         say "evaluate $verb: ${folder##*/}"
     fi
-    printf '%s\n' "$of" >"$folder.of"
+    note "$folder.of" "$of"
     run_frt evaluate "$verb" -d "$data" -o "$folder" \
         -c "paper=$out/train/paper/checkpoints" "unet=$out/train/unet/checkpoints" "recipe=$recipe" "$@"
 }

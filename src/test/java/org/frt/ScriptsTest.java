@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +88,14 @@ class ScriptsTest {
         assertThat(run(script, source.toString(), folder.resolve("beside").toString()))
                 .isZero();
         assertThat(output()).contains("1 files lie in it directly and are left out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prepare-folders.sh", "inpaint-folders.sh"})
+    void everythingLiesWithinTheRoot(String script) throws Exception {
+        assertThat(run(script, "/", folder.resolve("out").toString())).isEqualTo(2);
+        assertThat(output()).contains("it lies within /");
+        assertThat(calls).doesNotExist();
     }
 
     @ParameterizedTest
@@ -303,6 +312,35 @@ class ScriptsTest {
         assertThat(calls()).hasSize(begun);
         experiment(photos);
         assertThat(calls()).hasSizeGreaterThan(begun);
+    }
+
+    @Test
+    void whatAnExperimentWasBegunWithIsWrittenOnceAndWhole() throws Exception {
+        Path photos = experiment("");
+        Path begun = folder.resolve("out/begun-with");
+        ProcessBuilder full = builder("paper-experiment.sh", photos.toString(), folder + "/out", "--recogniser", "tiny.onnx");
+        full.command().addAll(0, List.of("bash", "-c", "ulimit -f 0; exec \"$@\"", "bash"));
+        assertThat(exitCode(full)).isNotZero();
+        assertThat(begun).doesNotExist();
+        Files.createFile(begun);
+        experiment(photos, "-e", "3");
+        assertThat(begun).hasContent("-e 3 " + photos);
+        assertThat(experiment(photos)).isEqualTo(2);
+        FileTime old = FileTime.fromMillis(0);
+        Files.setLastModifiedTime(begun, old);
+        experiment(photos, "-e", "3");
+        assertThat(Files.getLastModifiedTime(begun)).isEqualTo(old);
+    }
+
+    @Test
+    void trainingsWithoutANoteOfWhatTheyWereBegunWithGoOnAsTheyAreCalled() throws Exception {
+        Path photos = experiment("");
+        Files.createDirectories(folder.resolve("out/train/paper"));
+        experiment(photos, "-e", "3");
+        assertThat(folder.resolve("out/begun-with")).doesNotExist();
+        int wrong = calls().size();
+        experiment(photos);
+        assertThat(calls()).hasSizeGreaterThan(wrong);
     }
 
     @Test
