@@ -25,7 +25,8 @@ lies_within() {
     # By what stands behind them names keep line ends of theirs.
     inner=$(readlink -nm -- "$1" && echo /)
     outer=$(readlink -nf -- "$2" && echo /)
-    [[ $inner == "$outer"* ]]
+    # Of the root both names are one slash.
+    [[ $inner == "${outer/#\/\///}"* ]]
 }
 
 # Runs frt, and ends the script as frt ends, unless no more is wrong than that some inputs could not be used; "worst" tells.
