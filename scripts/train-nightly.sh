@@ -43,6 +43,16 @@ source "$scripts/common.bash"
 set_path "$output"
 output=$path
 
+if ! command -v timeout >/dev/null; then
+    echo "train-nightly.sh: timeout (coreutils) is missing, which ends the night" >&2
+    exit 2
+fi
+code=0
+timeout -- "$limit" true 2>/dev/null || code=$?
+if ((code == 125)); then
+    echo "train-nightly.sh: -t $limit is no time that timeout takes, such as 30m or 8h" >&2
+    exit 2
+fi
 mkdir -p "$output/logs"
 exec {lock}>"$output/nightly.lock"
 code=0

@@ -388,9 +388,13 @@ class ScriptsTest {
         assertThat(run("inpaint-folders.sh", folders("a").toString(), file + "/out"))
                 .isEqualTo(2);
         ProcessBuilder flock = builder("train-nightly.sh", "-o", folder + "/night");
-        flock.environment().put("PATH", tools("bash", "readlink", "dirname", "mkdir"));
+        flock.environment().put("PATH", tools("bash", "readlink", "dirname", "mkdir", "timeout"));
         assertThat(exitCode(flock)).isEqualTo(2);
         assertThat(output()).contains("cannot be locked, which takes flock").doesNotContain("not over");
+        ProcessBuilder timeout = builder("train-nightly.sh", "-o", folder + "/night");
+        timeout.environment().put("PATH", tools("bash", "readlink", "dirname", "mkdir", "flock", "date"));
+        assertThat(exitCode(timeout)).isEqualTo(2);
+        assertThat(output()).contains("timeout (coreutils) is missing");
         assertThat(calls).doesNotExist();
     }
 
@@ -577,6 +581,16 @@ class ScriptsTest {
                 .containsExactly("--class org.frt.spark.Main --conf spark.log.level=WARN"
                         + " --conf spark.ui.showConsoleProgress=false --master spark://host:7077 local:/frt.jar"
                         + " inpaint -s a b -o out some threads=all");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tonight", "5 m", "-5", ""})
+    void aLimitThatIsNoTimeIsWrongUsage(String limit) throws Exception {
+        Path out = folder.resolve("out");
+        assertThat(run("train-nightly.sh", "-t", limit, "-o", out.toString())).isEqualTo(2);
+        assertThat(output()).contains("-t " + limit + " is no time");
+        assertThat(out).doesNotExist();
+        assertThat(calls).doesNotExist();
     }
 
     @Test
