@@ -25,14 +25,20 @@ if (($# != 3)); then
     usage >&2
     exit 2
 fi
-recogniser=$3
 scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 source "$scripts/common.bash"
+set_path "$1"
+data=$path
 set_path "$2"
 output=$path
+recogniser=$3
+if [[ -f $recogniser ]]; then
+    set_path "$recogniser"
+    recogniser=$path
+fi
 
 # Goes on in OUTPUT/$1, or begins there with the options that follow; both with what the caller gave.
-given=(-d "$1")
+given=(-d "$data")
 train() {
     local folder=$output/$1
     shift

@@ -258,6 +258,18 @@ class ScriptsTest {
     }
 
     @Test
+    void theBuiltInRecipeTakesNoPathForAnOption() throws Exception {
+        Files.createFile(folder.resolve("-teacher.onnx"));
+        ProcessBuilder dashed = builder("train-built-in.sh", "-data", "-out", "-teacher.onnx");
+        assertThat(exitCode(dashed.directory(folder.toFile()))).isZero();
+        assertThat(calls().get(0)).startsWith("train -o ./-out/128 -d ./-data ");
+        assertThat(calls().get(3)).contains(" --identity-recogniser ./-teacher.onnx ");
+        Files.delete(calls);
+        assertThat(run("train-built-in.sh", "data", folder + "/new", "teacher")).isZero();
+        assertThat(calls().get(3)).contains(" --identity-recogniser teacher ");
+    }
+
+    @Test
     void facesThatCannotBeUsedDoNotStopTheBuiltInRecipe() throws Exception {
         String out = folder.resolve("out").toString();
         assertThat(run("train-built-in.sh", "some data", out, "teacher.onnx")).isZero();
