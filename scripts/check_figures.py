@@ -16,8 +16,10 @@ import array
 import bisect
 import collections
 import csv
+import itertools
 import json
 import math
+import operator
 import pathlib
 import statistics
 import sys
@@ -58,6 +60,14 @@ def hidden(columns):
     """The places of the columns that tell what of a face is hidden: they part those of other kinds."""
     names = [each + "_hidden" for each in ("face", "outside") + REGIONS]
     return [place for place, name in enumerate(columns) if name in names]
+
+
+def read(file):
+    """The table in a file of frt's, whose columns tell what is hidden."""
+    table = csv.DictReader(file)
+    if not hidden(table.fieldnames or ()):
+        raise ValueError("%s has no columns of what is hidden" % file.name)
+    return table
 
 
 def share(text):
@@ -118,30 +128,36 @@ def half_of_near_ties(mated, non_mated):
 
 def recognition(folder):
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    recognisers = {each["name"]: each for each in summary["recognisers"]}
+    names = set()
     with open(folder / "scores.csv", encoding="utf-8", newline="") as file:
-        table = csv.DictReader(file)
-        names = {row["recogniser"] for row in table}
+        table = read(file)
         probes = table.fieldnames[table.fieldnames.index("fold") + 1:hidden(table.fieldnames)[0]]
-    left_out(folder.name + ", recogniser ", names, [each["name"] for each in summary["recognisers"]])
-    for recogniser in summary["recognisers"]:
-        labels = [probe["probe"] for probe in recogniser["probes"]]
-        left_out("%s, %s, probe " % (folder.name, recogniser["name"]), probes, labels)
-        check_recogniser(folder, recogniser, labels)
+        # All rows of a recogniser stand together, so that only one's scores need be kept.
+        for name, rows in itertools.groupby(table, operator.itemgetter("recogniser")):
+            names.add(name)
+            if name in recognisers:
+                check_recogniser(folder, recognisers[name], probes, rows)
+    left_out(folder.name + ", recogniser ", names, recognisers)
+    for name in recognisers:
+        if name not in names:
+            check_recogniser(folder, recognisers[name], probes, ())
 
 
-def check_recogniser(folder, recogniser, labels):
+def check_recogniser(folder, recogniser, probes, rows):
+    labels = [probe["probe"] for probe in recogniser["probes"]]
+    left_out("%s, %s, probe " % (folder.name, recogniser["name"]), probes, labels)
+    if not labels:
+        return
     # One number a comparison and label, NaN where there is none.
     columns = {label: {True: array.array("d"), False: array.array("d")} for label in labels}
     of_group = collections.defaultdict(list)
-    with open(folder / "scores.csv", encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["recogniser"] != recogniser["name"]:
-                continue
-            mated = row["mated"] == "true"
-            for group in groups(row) if mated else ():
-                of_group[group].append(len(columns[labels[0]][True]))
-            for label in labels:
-                columns[label][mated].append(float(row[label]) if row[label] else math.nan)
+    for row in rows:
+        mated = row["mated"] == "true"
+        for group in groups(row) if mated else ():
+            of_group[group].append(len(columns[labels[0]][True]))
+        for label in labels:
+            columns[label][mated].append(float(row[label]) if row[label] else math.nan)
     scores = {label: shared(columns, label, (label,)) for label in labels}
     originals = scores[labels[0]]
     fixed = {target: threshold(originals[False], target) for target in TARGETS}
@@ -243,8 +259,9 @@ def check_groups(folder, recogniser, of_group, columns, fixed, labels):
                 all_three = (labels[0], damaged, label)
                 (original, count), (before, _), (now, _) = (failing(each, all_three, rows, at) for each in all_three)
                 taken, told = before - original, mean(target["restored"]) is not None
-                # Nothing is given back of what may be chance, which depends on drawn numbers: so much of it is none.
-                sure = taken > 4 * count / math.sqrt(max(1, target["restored_people"]))
+                # Nothing is given back of what may be chance, which depends on drawn numbers: so much of it is none. Earlier
+                # builds don't tell how many people there are: then nothing is sure.
+                sure = taken > 4 * count / math.sqrt(max(1, target.get("restored_people", 0)))
                 if count and (sure or told and taken > 0.05 * count):
                     compare(
                         what + "given back", (before - now) / taken, mean(target["restored"]), 6 / taken)
@@ -261,7 +278,7 @@ def reconstruction(folder):
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     values = collections.defaultdict(lambda: collections.defaultdict(list))
     with open(folder / "metrics.csv", encoding="utf-8", newline="") as file:
-        table = csv.DictReader(file)
+        table = read(file)
         figures = table.fieldnames[hidden(table.fieldnames)[-1] + 1:table.fieldnames.index("status")]
         for row in table:
             if row["status"] != "done":
@@ -316,6 +333,6 @@ def main():
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except (OSError, LookupError, TypeError, ValueError) as fault:
+    except (OSError, AttributeError, LookupError, TypeError, ValueError, csv.Error) as fault:
         print("these are no files of a finished evaluation: %r" % fault, file=sys.stderr)
         sys.exit(2)

@@ -331,7 +331,8 @@ class ScriptsTest {
     void whatAnExperimentWasBegunWithIsWrittenOnceAndWhole() throws Exception {
         Path photos = experiment("");
         Path begun = folder.resolve("out/begun-with");
-        ProcessBuilder full = builder("paper-experiment.sh", photos.toString(), folder + "/out", "--recogniser", "tiny.onnx");
+        ProcessBuilder full =
+                builder("paper-experiment.sh", photos.toString(), folder + "/out", "--recogniser", "tiny.onnx");
         full.command().addAll(0, List.of("bash", "-c", "ulimit -f 0; exec \"$@\"", "bash"));
         assertThat(exitCode(full)).isNotZero();
         assertThat(begun).doesNotExist();
@@ -528,6 +529,56 @@ class ScriptsTest {
         assertThat(figures("scores.csv", rows.toString(), summary.formatted("null", "null", "null")))
                 .isEqualTo(1);
         assertThat(output()).contains("given back: 1.0 here, None in the summary");
+        String earlier = summary.replace(", \"restored_people\": 90", "");
+        assertThat(earlier).isNotEqualTo(summary);
+        assertThat(figures("scores.csv", rows.toString(), earlier.formatted("null", "null", "{\"mean\": 1}")))
+                .as(output())
+                .isZero();
+        assertThat(figures("scores.csv", rows.toString(), earlier.formatted("null", "null", "{\"mean\": 0.5}")))
+                .isEqualTo(1);
+        assertThat(output()).contains("given back: 1.0 here, 0.5 in the summary");
+    }
+
+    @Test
+    void eachRecogniserHasItsOwnRows() throws Exception {
+        String header = "recogniser,gallery,probe,mated,fold,original," + HIDDEN + "\n";
+        String empty = ",".repeat(Occlusion.COLUMNS.size()) + "\n";
+        String one = "one,a,b,true,,0.9" + empty + "one,a,c,false,,0.2" + empty;
+        String other = "other,a,b,true,,0.9" + empty;
+        String summary = json("{'recognisers': [" + recogniser("other", 1, 0) + ", " + recogniser("none", 0, 0) + ", "
+                + recogniser("one", 1, 1) + "]}");
+        assertThat(figures("scores.csv", header + one + other, summary))
+                .as(output())
+                .isZero();
+        assertThat(output()).contains("8 figures compared");
+        assertThat(figures("scores.csv", header + one + other, summary.replace("\"mated\": 0", "\"mated\": 1")))
+                .isEqualTo(1);
+        assertThat(output()).contains("original of none: mated: 0 here, 1 in the summary", " 1 differ;");
+    }
+
+    private static String recogniser(String name, int mated, int nonMated) {
+        return "{'name': '" + name + "', 'differences': [], 'groups': [], 'probes': [{'probe': 'original',"
+                + " 'kind': 'original', 'mated': " + mated + ", 'non_mated': " + nonMated + ", 'targets': [],"
+                + " 'equal_error_rate': {'mean': 0}, 'area_under_curve': {'mean': 1}}]}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scores.csv", "metrics.csv"})
+    void tablesThatAreNoneOfFrtsAreToldInWords(String table) throws Exception {
+        String summary = json("{'recognisers': [], 'candidates': {}}");
+        for (String rows : List.of("", "a,b\n1,2\n")) {
+            assertThat(figures(table, rows, summary)).isEqualTo(2);
+            assertThat(output())
+                    .contains(table + " has no columns of what is hidden")
+                    .doesNotContain("Traceback");
+        }
+        String columns = "recogniser,fold," + HIDDEN + ",status\n";
+        assertThat(figures(table, columns + "a".repeat(200_000) + "\n", summary))
+                .isEqualTo(2);
+        assertThat(output()).contains("field larger than field limit").doesNotContain("Traceback");
+        assertThat(figures(table, columns, json("{'recognisers': 'none', 'candidates': []}")))
+                .isEqualTo(2);
+        assertThat(output()).doesNotContain("Traceback");
     }
 
     private static String json(String text) {
@@ -540,6 +591,16 @@ class ScriptsTest {
         assertThat(run("train-nightly.sh", "-t", "1s", "-o", out.toString(), "--", "--long"))
                 .isZero();
         assertThat(log(out)).contains("interrupted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tonight", "5 m", "-5", ""})
+    void aLimitThatIsNoTimeIsWrongUsage(String limit) throws Exception {
+        Path out = folder.resolve("out");
+        assertThat(run("train-nightly.sh", "-t", limit, "-o", out.toString())).isEqualTo(2);
+        assertThat(output()).contains("-t " + limit + " is no time");
+        assertThat(out).doesNotExist();
+        assertThat(calls).doesNotExist();
     }
 
     @Test
@@ -613,16 +674,6 @@ class ScriptsTest {
                 .containsExactly("--class org.frt.spark.Main --conf spark.log.level=WARN"
                         + " --conf spark.ui.showConsoleProgress=false --master spark://host:7077 local:/frt.jar"
                         + " inpaint -s a b -o out some threads=all");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"tonight", "5 m", "-5", ""})
-    void aLimitThatIsNoTimeIsWrongUsage(String limit) throws Exception {
-        Path out = folder.resolve("out");
-        assertThat(run("train-nightly.sh", "-t", limit, "-o", out.toString())).isEqualTo(2);
-        assertThat(output()).contains("-t " + limit + " is no time");
-        assertThat(out).doesNotExist();
-        assertThat(calls).doesNotExist();
     }
 
     @Test
