@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.frt.io.InputException;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * Batches of faces in a given order.
  *
  * <p>A batch is always a fixed stretch of the order, so that an interrupted pass can go on at any batch. A face that
- * cannot be read is left out of its batch and told once by {@link #newFailures}; a batch of which nothing is left is passed over.
+ * cannot be read is left out of its batch and told once by {@link #newFailures}, which any thread may ask without waiting for
+ * what another one reads; a batch of which nothing is left is passed over.
  */
 final class CelebaCIterator implements Iterator<Batch> {
     private final List<String> order;
     private final int batchSize;
     private final Function<String, Batch.Face> reader;
-    private final Map<String, String> failures = new LinkedHashMap<>();
+    private final Queue<Map.Entry<String, String>> failures = new ConcurrentLinkedQueue<>();
     private int nextBatch;
     private @Nullable Batch ready;
 
@@ -40,14 +43,16 @@ final class CelebaCIterator implements Iterator<Batch> {
     }
 
     /** The faces that could not be read since this was asked before, and why, in the order of the pass. */
-    public synchronized Map<String, String> newFailures() {
-        Map<String, String> told = new LinkedHashMap<>(failures);
-        failures.clear();
+    public Map<String, String> newFailures() {
+        Map<String, String> told = new LinkedHashMap<>();
+        for (var failure = failures.poll(); failure != null; failure = failures.poll()) {
+            told.put(failure.getKey(), failure.getValue());
+        }
         return told;
     }
 
     @Override
-    public synchronized boolean hasNext() {
+    public boolean hasNext() {
         while (ready == null && (long) nextBatch * batchSize < order.size()) {
             int start = nextBatch * batchSize;
             ready = batch(nextBatch, order.subList(start, Math.min(start + batchSize, order.size())));
@@ -57,7 +62,7 @@ final class CelebaCIterator implements Iterator<Batch> {
     }
 
     @Override
-    public synchronized Batch next() {
+    public Batch next() {
         if (!hasNext() || ready == null) {
             throw new NoSuchElementException();
         }
@@ -72,7 +77,7 @@ final class CelebaCIterator implements Iterator<Batch> {
             try {
                 faces.add(reader.apply(name));
             } catch (InputException e) {
-                failures.put(name, String.valueOf(e.getMessage()));
+                failures.add(Map.entry(name, String.valueOf(e.getMessage())));
             }
         }
         return faces.isEmpty() ? null : Batch.of(number, faces);
