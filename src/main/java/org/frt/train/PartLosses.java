@@ -6,7 +6,7 @@ import java.io.Serializable;
  * What a part of a batch adds to the losses of a step: means over its faces times its share of the batch.
  *
  * @param discriminator the discriminator's loss
- * @param generator the generator's, all that its gradient is of
+ * @param generator the generator's, all that its gradient is of but identity, which has its mean over other faces
  * @param adversarial what the discriminator says to the generator's work
  * @param pixel how far the pixels are
  * @param identity what a recogniser says

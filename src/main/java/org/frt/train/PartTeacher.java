@@ -130,7 +130,7 @@ final class PartTeacher {
      */
     Losses total(PartLosses sum, long known) {
         return new Losses(
-                sum.generator(),
+                sum.generator() + (identity == null ? 0 : identity.weight() * sum.identity()),
                 sum.adversarial(),
                 sum.pixel(),
                 sum.discriminator(),
@@ -181,8 +181,7 @@ final class PartTeacher {
         }
         double generatorLoss = losses.adversarialWeight() * adversarial
                 + adversary.featureWeight() * features
-                + pixelWeight * pixels.value()
-                + (identity == null ? 0 : identity.weight() * judged);
+                + pixelWeight * pixels.value();
         sum[0] = sum[0].plus(new PartLosses(0, generatorLoss, adversarial, pixels.value() * share, judged));
         return predictionsGradient;
     }
