@@ -77,25 +77,36 @@ public final class CheckpointFiles {
     }
 
     /**
-     * The complete epochs that a checkpoint of a training has behind it.
+     * The complete epochs that a checkpoint of a training says it has behind it; whether its tensors are whole is not looked at.
      *
-     * @throws InputException if the file is truncated, altered or not a checkpoint of a training
+     * @throws InputException if the file is truncated or not a checkpoint of a training
      */
     public static int epochsBehind(Path file) {
-        return CheckpointZip.state(file).epoch();
+        return CheckpointZip.stateByHeader(file).epoch();
     }
 
     /**
-     * The steps that a checkpoint of a training has behind it.
+     * The steps that a checkpoint of a training, which is whole, has behind it.
      *
-     * @throws InputException as {@link #epochsBehind}
+     * @throws InputException if the file is truncated, altered or not a checkpoint of a training
      */
     public static long updatesBehind(Path file) {
-        return CheckpointZip.state(file).updates();
+        return CheckpointZip.stateOfWhole(file).updates();
     }
 
-    /** As {@link #updatesBehind}; 0 of half of a file, or one of no training: nothing would be lost with it. */
-    public static long updatesIfWhole(Path file) {
+    /** Whether a file holds a later step of a training: half of one does not, nor one of no training. */
+    public static boolean isLater(Path file, long updates) {
+        try {
+            // Of those that say so only, for it takes a while to read all tensors.
+            return CheckpointZip.stateByHeader(file).updates() > updates && updatesBehind(file) > updates;
+        } catch (InputException e) {
+            LOG.debug("{} is of no use", file, e);
+            return false;
+        }
+    }
+
+    /** As {@link #updatesBehind}; 0 of half of a file, or one of no training. */
+    private static long updatesIfWhole(Path file) {
         try {
             return updatesBehind(file);
         } catch (InputException e) {

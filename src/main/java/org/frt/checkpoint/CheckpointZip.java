@@ -1,6 +1,5 @@
 package org.frt.checkpoint;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -20,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.frt.io.InputException;
@@ -50,6 +50,7 @@ final class CheckpointZip {
     private static final String HEADER = "checkpoint.json";
     private static final String SUFFIX = ".safetensors";
     private static final String OTHER_COPY = "use another copy of the file";
+    private static final String OF_TRAINING = "name a file that frt train wrote";
 
     /** A training's state has some 600 bytes an epoch: some 200,000 epochs fit. */
     private static final int LARGEST_HEADER = 128 << 20;
@@ -139,24 +140,66 @@ final class CheckpointZip {
     }
 
     /**
-     * How far the training of a file is, without its tensors.
+     * How far the training of a file is, without its tensors, whose digests are checked.
      *
      * @throws InputException if the file is truncated, altered or not a checkpoint of a training
      */
-    static TrainingState state(Path file) {
-        WholeFile.requireFile(file, "name a file that frt train wrote");
+    static TrainingState stateOfWhole(Path file) {
+        WholeFile.requireFile(file, OF_TRAINING);
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            TrainingState state = new CheckpointZip(new OpenFile(channel), file.toString(), false)
-                    .contents()
-                    .header()
-                    .training();
-            if (state == null) {
-                throw new InputException(file, "there is no training in it", "name a file that frt train wrote");
-            }
-            return state;
+            return state(
+                    new CheckpointZip(new OpenFile(channel), file.toString(), false)
+                            .contents()
+                            .header(),
+                    file);
         } catch (IOException e) {
             throw Checkpoint.unreadable(file, e);
         }
+    }
+
+    /**
+     * How far the training of a file is by its header, which alone is read: its tensors may be others than that tells.
+     *
+     * @throws InputException if the file is truncated or not a checkpoint of a training
+     */
+    static TrainingState stateByHeader(Path file) {
+        WholeFile.requireFile(file, OF_TRAINING);
+        String name = file.toString();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry entry = zip.getEntry(HEADER);
+            if (entry == null) {
+                throw noCheckpoint(name);
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                return state(header(bytesOfHeader(in, LARGEST_HEADER, name), name), file);
+            }
+        } catch (IOException e) {
+            throw Checkpoint.unreadable(file, e);
+        }
+    }
+
+    private static TrainingState state(CheckpointHeader header, Path file) {
+        TrainingState state = header.training();
+        if (state == null) {
+            throw new InputException(file, "there is no training in it", OF_TRAINING);
+        }
+        return state;
+    }
+
+    private static CheckpointHeader header(byte[] bytes, String name) {
+        return CheckpointHeader.of(Json.parse(bytes, name + " (" + HEADER + ")", OTHER_COPY), name);
+    }
+
+    private static byte[] bytesOfHeader(InputStream in, int largest, String name) throws IOException {
+        byte[] bytes = in.readNBytes(largest + 1);
+        if (bytes.length > largest) {
+            throw new InputException(name, HEADER + " is too large", OTHER_COPY);
+        }
+        return bytes;
+    }
+
+    private static InputException noCheckpoint(String name) {
+        return new InputException(name, "this is no checkpoint of frt, or only a part of one", OF_TRAINING);
     }
 
     /** The tensors of each part by their names. */
@@ -211,11 +254,7 @@ final class CheckpointZip {
             for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
                 requireKnown(entry.getName(), seen);
                 if (entry.getName().equals(HEADER)) {
-                    int largest = (int) Math.min(LARGEST_HEADER, left);
-                    header = zip.readNBytes(largest + 1);
-                    if (header.length > largest) {
-                        throw new InputException(name, HEADER + " is too large", OTHER_COPY);
-                    }
+                    header = bytesOfHeader(zip, (int) Math.min(LARGEST_HEADER, left), name);
                     left -= header.length;
                 } else {
                     MessageDigest digest = Sha256.algorithm();
@@ -230,11 +269,9 @@ final class CheckpointZip {
             }
         }
         if (header == null) {
-            throw new InputException(
-                    name, "this is no checkpoint of frt, or only a part of one", "name a file that frt train wrote");
+            throw noCheckpoint(name);
         }
-        ObjectNode json = Json.parse(header, name + " (" + HEADER + ")", OTHER_COPY);
-        Contents contents = new Contents(CheckpointHeader.of(json, name), lengths);
+        Contents contents = new Contents(header(header, name), lengths);
         requireFits(contents);
         requireListed(contents.header().sha256(), digests);
         return contents;

@@ -94,7 +94,7 @@ final class TrainingFolder implements AutoCloseable {
     private static void requireNoLaterStep(OutputConfig output, Checkpoint start) throws IOException {
         TrainingState state = Objects.requireNonNull(start.training());
         for (Path other : CheckpointFiles.all(output.checkpoints())) {
-            if (CheckpointFiles.updatesIfWhole(other) > state.updates()) {
+            if (CheckpointFiles.isLater(other, state.updates())) {
                 throw new InputException(
                         start.origin(),
                         other.getFileName() + " beside it is of a later step, and would be lost",
