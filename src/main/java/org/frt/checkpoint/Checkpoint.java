@@ -117,8 +117,8 @@ public record Checkpoint(
         AtomicFile.create(file, out -> CheckpointZip.write(this, out, precision));
     }
 
-    /** About how many bytes its file has in float32. */
-    public long bytes() {
+    /** About how many bytes a file with these tensors, by part and name, has in float32. */
+    public static long bytes(Map<String, Map<String, Tensor>> tensors) {
         return tensors.values().stream()
                         .flatMap(part -> part.values().stream())
                         .mapToLong(Tensor::length)

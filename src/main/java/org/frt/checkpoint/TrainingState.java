@@ -37,19 +37,35 @@ public record TrainingState(
     /** In {@link #sums}: of how many steps they are, fewer than are done where there were batches of which nothing could be used. */
     public static final String STEPS = "steps";
 
+    /** In {@link #sums}: of how many of these steps a recogniser could judge any face. */
+    public static final String STEPS_WITH_IDENTITY = "steps_with_identity";
+
+    /** In {@link #sums}: how many faces these steps had; checkpoints of format 1 do not say it. */
+    public static final String FACES = "faces";
+
     public TrainingState {
         requireCount("epoch", epoch);
         requireCount("step", step);
         requireCount("updates", updates);
         sums = Collections.unmodifiableMap(new TreeMap<>(sums));
         results = List.copyOf(results);
-        requireSums(step, updates, sums);
+        requireSums(epoch, step, updates, sums);
         requireResults(epoch, results);
     }
 
-    private static void requireSums(int step, long updates, Map<String, Double> sums) {
+    private static void requireSums(int epoch, int step, long updates, Map<String, Double> sums) {
         double summed = sums.getOrDefault(STEPS, 0.0);
-        boolean fit = step == 0 ? sums.isEmpty() : summed >= 1 && summed <= Math.min(step, updates);
+        boolean fit = step == 0 ? sums.isEmpty() : summed >= 1 && summed <= step;
+        double withIdentity = sums.getOrDefault(STEPS_WITH_IDENTITY, 0.0);
+        fit &= withIdentity >= 0 && withIdentity <= summed;
+        fit &= sums.getOrDefault(FACES, summed) >= summed;
+        // A complete epoch has a step at least.
+        if (epoch + summed > updates) {
+            throw InputException.ofSetting(
+                    "updates",
+                    updates + " are fewer than there were steps in " + epoch + " epochs and since",
+                    "use another copy of the file");
+        }
         if (!fit || !sums.values().stream().allMatch(Double::isFinite)) {
             throw InputException.ofSetting(
                     "sums", "they are none of " + step + " steps of an epoch", "use another copy of the file");

@@ -3,6 +3,7 @@ package org.frt.dataset;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,7 @@ import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PictureHeader;
 import org.frt.io.CanonicalName;
+import org.frt.io.FileFault;
 import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.Printable;
@@ -142,12 +144,16 @@ public final class FacePairs {
         return Sha256.hex(String.join("\n", names).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A digest of the faces' names and of the files of their masks; one that cannot be read counts as absent. */
+    /**
+     * A digest of the faces' names and of the files of their masks; one that is not there, or no file, counts as absent.
+     *
+     * @throws InputException if one is there and cannot be read
+     */
     public String hashWithMasks() {
         return hashOfEach(name -> contentOf(dataSet.mask(split, name)));
     }
 
-    /** A digest of all that {@link #readFixed} makes its pairs of; a file that cannot be read counts as absent. */
+    /** A digest of all that {@link #readFixed} makes its pairs of; files as in {@link #hashWithMasks}. */
     public String hashOfFixed(long seed) {
         return hashOfEach(name -> String.join(
                         "\0",
@@ -157,7 +163,7 @@ public final class FacePairs {
                 + " " + size;
     }
 
-    /** A digest of all that {@link #readActive} makes its pairs of; a file that cannot be read counts as absent. */
+    /** A digest of all that {@link #readActive} makes its pairs of; files as in {@link #hashWithMasks}. */
     public String hashOfActive(long seed, HoleShape holes, boolean mirror) {
         return hashOfEach(name -> contentOf(dataSet.aligned(split, name))
                         + '\0'
@@ -180,9 +186,12 @@ public final class FacePairs {
     private static String contentOf(Path file) {
         try {
             return Sha256.hex(file);
-        } catch (IOException | InputException e) {
-            LOG.debug("{} cannot be read", file, e);
+        } catch (NoSuchFileException | InputException e) {
+            LOG.debug("{} is no file", file, e);
             return "";
+        } catch (IOException e) {
+            FileFault fault = FileFault.of(e, file);
+            throw new InputException(file, "it cannot be read (" + fault.reason() + ")", fault.remedy(), e);
         }
     }
 

@@ -55,10 +55,20 @@ final class HistoryFile {
     /**
      * The lines; none if there is no such file.
      *
-     * @throws InputException if one is no epoch of a training
+     * @throws InputException if one is no epoch of a training, or they are not oldest first
      */
     static List<Line> read(Path file) throws IOException {
-        return Files.exists(file) ? LINES.read(file) : List.of();
+        List<Line> lines = Files.exists(file) ? LINES.read(file) : List.of();
+        for (int i = 1; i < lines.size(); i++) {
+            int epoch = lines.get(i).result().epoch();
+            if (epoch <= lines.get(i - 1).result().epoch()) {
+                throw new InputException(
+                        file,
+                        "epoch " + epoch + " is not behind the earlier ones, or is there twice",
+                        "bring the file back as it was, or name another output folder");
+            }
+        }
+        return lines;
     }
 
     private static Line line(CSVRecord line) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * All that a training needs to begin or to go on. It is made without writing anything, and what could not be trained is refused
- * here: so a dry run refuses the same.
+ * here: so a dry run refuses the same. Only the files of all validation faces are not read here, which takes a while.
  *
  * @param identity {@code null} without a recogniser
  * @param microBatch how many faces of a batch go through the networks at once
@@ -57,7 +57,7 @@ record Preparation(
                     start == null ? Training.begin(config, faces, writtenBy) : resume(start, config, faces, writtenBy);
             TrainingFolder.requireRoom(
                     config.output(),
-                    training.checkpoint().bytes(),
+                    training.bytesOfCheckpoint(),
                     config.schedule().epochs());
             return new Preparation(faces, identity, training, MicroBatch.of(training), faces.examples());
         } catch (IOException | RuntimeException | Error e) {

@@ -125,6 +125,8 @@ public final class Trainer {
             all.addAll(listeners);
             all.add(new ExamplesListener(output, prepared.examples()));
             all.add(new LossPlotListener(output));
+            // Every state keeps it: what cannot be read is told of before the first step, and not after an epoch.
+            prepared.faces().validationContent();
             return new TrainingLoop(
                             prepared.faces(),
                             prepared.training(),
@@ -159,7 +161,10 @@ public final class Trainer {
         ObjectNode json = config.toJson();
         json.remove("output");
         json.withObject("data").remove("folder");
-        json.withObject("judgement").withObject("identity").remove(List.of("models", "fingerprint"));
+        ObjectNode identity = json.withObject("judgement").withObject("identity");
+        identity.remove(List.of("models", "fingerprint"));
+        // Another one than that of the training is refused by its fingerprint, whatever it is called.
+        identity.put("recogniser", config.judgement().identity().recogniser() != null);
         return json;
     }
 

@@ -11,6 +11,7 @@ import org.frt.checkpoint.Losses;
 import org.frt.checkpoint.Origin;
 import org.frt.checkpoint.Provenance;
 import org.frt.checkpoint.TrainingState;
+import org.frt.io.InputException;
 import org.frt.learn.Discriminator;
 import org.frt.learn.Generator;
 import org.frt.learn.Tensors;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that a training changes: two networks, two optimisers, and how far it is. One thread at a time. */
 public final class Training {
-    private static final String FACES = "faces";
+    private static final String FACES = TrainingState.FACES;
     private static final String GENERATOR = "generator";
     private static final String ADVERSARIAL = "adversarial";
     private static final String PIXEL = "pixel";
@@ -32,7 +33,7 @@ public final class Training {
     private static final String IDENTITY = "identity";
 
     /** A step has none if no face of it was found, or if the training had no recogniser yet. */
-    private static final String STEPS_WITH_IDENTITY = "steps_with_identity";
+    private static final String STEPS_WITH_IDENTITY = TrainingState.STEPS_WITH_IDENTITY;
 
     private final TrainingConfig config;
     private final TrainingFaces faces;
@@ -130,8 +131,23 @@ public final class Training {
         updates = state.updates();
         sums.putAll(state.sums());
         if (step > 0) {
+            requireSums(start);
             // Checkpoints of format 1 do not say how many faces their steps had; nearly always it was all.
             sums.putIfAbsent(FACES, (double) faces.countIn(step));
+        }
+    }
+
+    private void requireSums(Checkpoint start) {
+        List<String> needed = new ArrayList<>(List.of(GENERATOR, ADVERSARIAL, PIXEL, DISCRIMINATOR));
+        if (sums.containsKey(STEPS_WITH_IDENTITY)) {
+            needed.add(IDENTITY);
+        }
+        needed.removeAll(sums.keySet());
+        if (!needed.isEmpty()) {
+            throw new InputException(
+                    start.origin(),
+                    "it is amid an epoch, and lacks the sums of its losses " + needed,
+                    "use another copy of the file");
         }
     }
 
@@ -280,8 +296,12 @@ public final class Training {
         sums.clear();
     }
 
-    /** The present state; its tensors are views of the living networks, so write it before the next step. */
-    public Checkpoint checkpoint() {
+    /** About how many bytes a file of its state has. */
+    long bytesOfCheckpoint() {
+        return Checkpoint.bytes(tensors());
+    }
+
+    private Map<String, Map<String, Tensor>> tensors() {
         Map<String, Map<String, Tensor>> tensors = new LinkedHashMap<>();
         tensors.put(Checkpoint.GENERATOR, Tensors.viewsOf(averaged.tensors()));
         if (config.optimisation().averages()) {
@@ -290,6 +310,11 @@ public final class Training {
         tensors.put(Checkpoint.DISCRIMINATOR, Tensors.viewsOf(discriminator.tensors()));
         tensors.put(Checkpoint.GENERATOR_ADAM, generatorAdam.state());
         tensors.put(Checkpoint.DISCRIMINATOR_ADAM, discriminatorAdam.state());
+        return tensors;
+    }
+
+    /** The present state; its tensors are views of the living networks, so write it before the next step. */
+    public Checkpoint checkpoint() {
         TrainingState state = new TrainingState(
                 epoch,
                 step,
@@ -309,6 +334,6 @@ public final class Training {
                 config.networks().discriminator(),
                 state,
                 before.and(Provenance.of(state)),
-                tensors);
+                tensors());
     }
 }

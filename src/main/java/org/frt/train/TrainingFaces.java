@@ -88,7 +88,11 @@ final class TrainingFaces implements AutoCloseable {
         return damage;
     }
 
-    /** See {@link TrainingState#validationContent}; the first call reads the validation faces' files. */
+    /**
+     * See {@link TrainingState#validationContent}; the first call reads the validation faces' files.
+     *
+     * @throws InputException if one is there and cannot be read
+     */
     String validationContent() {
         if (validationContent == null) {
             DataConfig data = config.data();
@@ -166,6 +170,12 @@ final class TrainingFaces implements AutoCloseable {
                     "its training faces are others than those of " + checkpoint + ", which is amid an epoch",
                     "name the data set of before until the epoch is complete (" + InputException.setting("epochs")
                             + " 1), or a checkpoint of a complete one");
+        }
+        if (state.sums().getOrDefault(TrainingState.FACES, 0.0) > countIn(state.step())) {
+            throw new InputException(
+                    checkpoint,
+                    "it has more faces behind it than " + state.step() + " steps of an epoch have",
+                    "use another copy of the file");
         }
         if (state.step() > steps()) {
             throw new InputException(

@@ -237,7 +237,7 @@ final class CheckpointTest {
         "'\"step\" : 14', '\"step\" : 13', sums",
         "'\"step\" : 14', '\"step\" : 0', sums",
         "'\"steps\" : 14.0', '\"stops\" : 14.0', sums",
-        "'\"updates\" : 159', '\"updates\" : 13', sums",
+        "'\"updates\" : 159', '\"updates\" : 13', updates",
         "'\"epoch\" : 3', '\"epoch\" : 2', results",
         "'\"format\" : 3', '\"format\" : null', format",
         "'\"format\" : 3', '\"format\" : -1', format",
@@ -246,6 +246,35 @@ final class CheckpointTest {
     void whatAHeaderMayNotSayIsNamed(String text, String replacement, String named) throws IOException {
         rewriteHeader(text, replacement);
         assertThat(refusal()).contains("some.zip").contains(named).doesNotContain("\u001B");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"159, 15, 14", "159, 7, 6", "16, 7, 14"})
+    void sumsAreOfTheStepsThatAreDone(long updates, double withIdentity, double faces) {
+        TrainingState state =
+                Objects.requireNonNull(checkpoint(CONFIG, generator.tensors()).training());
+        assertThatThrownBy(() -> new TrainingState(
+                        state.epoch(),
+                        state.step(),
+                        updates,
+                        Map.of("steps", 14.0, "steps_with_identity", withIdentity, "faces", faces),
+                        state.results(),
+                        state.config(),
+                        state.dataHash(),
+                        null,
+                        null))
+                .isInstanceOf(InputException.class);
+    }
+
+    /** Whoever asks for epochs only need not wait for all tensors. */
+    @Test
+    void epochsAreReadFromTheHeaderAlone() throws IOException {
+        rewrite("generator.safetensors", bytes -> {
+            bytes[bytes.length - 1] ^= 1;
+            return bytes;
+        });
+        assertThat(CheckpointFiles.epochsBehind(file)).isEqualTo(3);
+        assertThat(CheckpointFiles.isLater(file, 1)).isFalse();
     }
 
     @Test

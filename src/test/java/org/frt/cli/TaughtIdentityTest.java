@@ -233,6 +233,11 @@ final class TaughtIdentityTest {
         assertThat(goOn(folder, "-e", "1", "--identity-recogniser", copy.toString())
                         .code())
                 .isZero();
+        // So it is where nothing is left to train.
+        assertThat(goOn(folder, "--identity-recogniser", teacher.toString()).code())
+                .isZero();
+        assertThat(goOn(folder, "--identity-recogniser", other.toString()).err())
+                .contains("other.onnx: it is not the recogniser of this training");
     }
 
     @Test

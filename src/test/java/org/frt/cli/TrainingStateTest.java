@@ -41,8 +41,11 @@ import org.frt.train.Trainer;
 import org.frt.train.Training;
 import org.frt.train.TrainingConfig;
 import org.frt.train.TrainingListener;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -445,13 +448,23 @@ final class TrainingStateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"6, 1, 6 steps of an epoch behind it that has 5", "1, 0, a loss is not a finite number"})
-    void aStateThatNoTrainingLeavesDoesNotGoOn(int step, double stepsWithIdentity, String told) throws IOException {
+    @CsvSource({
+        "6, steps_with_identity, 1, 6 steps of an epoch behind it that has 5",
+        "1, steps_with_identity, 0, a loss is not a finite number",
+        "1, pixel, , lacks the sums of its losses [pixel]",
+        "1, faces, 1000, more faces behind it than 1 steps",
+    })
+    void aStateThatNoTrainingLeavesDoesNotGoOn(int step, String sum, @Nullable Double value, String told)
+            throws IOException {
         stopAmidAnEpoch();
         Checkpoint read = lastCheckpoint();
         TrainingState state = Objects.requireNonNull(read.training());
         Map<String, Double> sums = new LinkedHashMap<>(state.sums());
-        sums.put("steps_with_identity", stepsWithIdentity);
+        if (value == null) {
+            sums.remove(sum);
+        } else {
+            sums.put(sum, value);
+        }
         withState(
                         read,
                         new TrainingState(
@@ -574,6 +587,37 @@ final class TrainingStateTest {
         assertThat(firstEpoch()).containsAllEntriesOf(before);
         // Four of the ten faces were seen before it was interrupted.
         assertThat(stateOf(folder).results().get(1).trainingFaces()).isEqualTo(10);
+    }
+
+    @Test
+    void aHistoryOfFormat1WithALineTwiceIsNamed() throws IOException {
+        copyFormat1();
+        List<String> lines = new ArrayList<>(Files.readAllLines(FORMAT_1.resolve("history.csv")));
+        lines.add(lines.get(1));
+        Files.write(folder.resolve("history.csv"), lines);
+        CommandRun run = goOn(folder, "-e", "1");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("history.csv", "or is there twice").doesNotContain("another copy");
+    }
+
+    /** Reading it fails, as on a disk with an error; a dry run does not read the whole of what is to judge. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aValidationFaceThatCannotBeReadIsNamedBeforeTheFirstStep(@TempDir Path own) throws IOException {
+        write(own, 3, 3);
+        Path face = new CelebaC(own)
+                .aligned(
+                        Split.VALIDATE,
+                        FacePairs.of(new CelebaC(own), Split.VALIDATE, 32)
+                                .names()
+                                .get(1));
+        Files.delete(face);
+        Files.createSymbolicLink(face, Path.of("/proc/self/mem"));
+        assertThat(begin(own, folder, "-e", "1", "--dry-run").code()).isZero();
+        CommandRun run = begin(own, folder, "-e", "1");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(face.getFileName() + ": it cannot be read");
+        assertThat(folder.resolve("checkpoints/last.zip")).doesNotExist();
     }
 
     @Test
