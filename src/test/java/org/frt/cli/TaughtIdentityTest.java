@@ -1,6 +1,7 @@
 package org.frt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -15,7 +16,10 @@ import org.frt.RecognitionData;
 import org.frt.TinyRecogniser;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.dataset.CelebaC;
+import org.frt.dataset.FacePairs;
 import org.frt.dataset.Split;
+import org.frt.image.Image;
+import org.frt.image.PngWriter;
 import org.frt.recognise.RecogniserFile;
 import org.frt.run.LocalRunner;
 import org.frt.train.Trainer;
@@ -55,8 +59,11 @@ final class TaughtIdentityTest {
     }
 
     private static CommandRun train(Path output, String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("train", "-d", data.resolve("faces").toString(), "-o", output.toString()));
+        return train(data.resolve("faces"), output, more);
+    }
+
+    private static CommandRun train(Path faces, Path output, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("train", "-d", faces.toString(), "-o", output.toString()));
         arguments.addAll(List.of(more));
         for (String option : SMALL) {
             String name = option.substring(0, option.indexOf('='));
@@ -199,6 +206,34 @@ final class TaughtIdentityTest {
 
     private static Checkpoint checkpoint(Path output) {
         return Checkpoint.read(output.resolve("checkpoints/last.zip"));
+    }
+
+    /** Its mean is over faces with landmarks, that of the pixels over all. */
+    @Test
+    void theLossOfNetworksThatLearnApartIsTheSumOfItsParts() throws IOException {
+        CelebaC faces = new CelebaC(folder.resolve("faces"));
+        RecognitionData.write(faces, Split.TRAIN, 4, 128);
+        RecognitionData.write(faces, Split.VALIDATE, 2, 128);
+        String name = FacePairs.of(faces, Split.TRAIN, 128).names().get(0);
+        PngWriter.write(Image.blank(128, 128, 3), faces.aligned(Split.TRAIN, name));
+        CommandRun run = train(
+                folder.resolve("faces"),
+                folder.resolve("apart"),
+                "-e",
+                "1",
+                "--batch-size=4",
+                "--micro-batch=1",
+                "--averaging-period=2",
+                "--adversarial-weight=0",
+                "--pixel-weight=3",
+                "--identity-recogniser",
+                teacher.toString(),
+                "--identity-weight=10");
+        assertThat(run.code()).as(run.err()).isZero();
+        Path output = folder.resolve("apart");
+        assertThat(last(output, "identity_loss")).isPositive();
+        assertThat(last(output, "generator_loss"))
+                .isCloseTo(3 * last(output, "pixel_loss") + 10 * last(output, "identity_loss"), within(1e-9));
     }
 
     @Test
