@@ -450,7 +450,7 @@ final class TrainingStateTest {
     @ParameterizedTest
     @CsvSource({
         "6, steps_with_identity, 1, 6 steps of an epoch behind it that has 5",
-        "1, steps_with_identity, 0, a loss is not a finite number",
+        "1, steps_with_identity, 0, lacks the sums of its losses [identity]",
         "1, pixel, , lacks the sums of its losses [pixel]",
         "1, faces, 1000, more faces behind it than 1 steps",
     })
