@@ -23,7 +23,7 @@ final class CelebaCIteratorTest {
             }
             throw new InputException(name, "it is broken", "leave it out");
         });
-        Thread loader = new Thread(faces::hasNext);
+        Thread loader = new Thread(() -> faces.forEachRemaining(Batch::close));
         loader.setDaemon(true);
         loader.start();
         await(second);
