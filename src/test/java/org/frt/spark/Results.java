@@ -21,19 +21,21 @@ import org.frt.network.Tensor;
 final class Results {
     private Results() {}
 
-    /** All files with their contents, but for what tells of time, threads and Spark's tables. */
+    /** All files with their contents, but for what tells of time, threads, where photos lie and Spark's tables. */
     static SortedMap<String, String> files(Path output) throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(output)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 String name = output.relativize(file).toString();
+                if (name.startsWith(".frt.")) {
+                    continue;
+                }
                 if (name.endsWith(".csv")) {
                     // The last three columns of inpaint's report are milliseconds.
                     files.put(name, Files.readString(file, UTF_8).replaceAll("(,\\d+){3}(?=\n)", ""));
                 } else if (!name.contains("report.parquet")
                         && !name.contains("manifest.parquet")
-                        && !name.endsWith(".json")
-                        && !name.equals(".frt.lock")) {
+                        && !name.endsWith(".json")) {
                     files.put(name, Sha256.hex(file));
                 }
             }
