@@ -77,7 +77,7 @@ public final class CheckpointFiles {
     }
 
     /**
-     * The complete epochs that a checkpoint of a training says it has behind it; whether its tensors are whole is not looked at.
+     * The complete epochs that a checkpoint of a training says it has behind it; its tensors may be others than it tells.
      *
      * @throws InputException if the file is truncated or not a checkpoint of a training
      */

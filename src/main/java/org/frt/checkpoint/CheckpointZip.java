@@ -1,5 +1,6 @@
 package org.frt.checkpoint;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.frt.io.InputException;
@@ -62,13 +62,13 @@ final class CheckpointZip {
 
     private final Source source;
     private final String name;
-    private final boolean known;
+    private final boolean trusted;
 
-    /** @param known whether these very bytes were read as those of a stranger before, and found to be sound */
-    private CheckpointZip(Source source, String name, boolean known) {
+    /** @param trusted whether the tensors' digests need not be looked at */
+    private CheckpointZip(Source source, String name, boolean trusted) {
         this.source = source;
         this.name = name;
-        this.known = known;
+        this.trusted = trusted;
     }
 
     /** Where the bytes are; they can be read from their beginning several times. */
@@ -145,61 +145,32 @@ final class CheckpointZip {
      * @throws InputException if the file is truncated, altered or not a checkpoint of a training
      */
     static TrainingState stateOfWhole(Path file) {
-        WholeFile.requireFile(file, OF_TRAINING);
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            return state(
-                    new CheckpointZip(new OpenFile(channel), file.toString(), false)
-                            .contents()
-                            .header(),
-                    file);
-        } catch (IOException e) {
-            throw Checkpoint.unreadable(file, e);
-        }
+        return state(file, false);
     }
 
     /**
-     * How far the training of a file is by its header, which alone is read: its tensors may be others than that tells.
+     * How far the training of a file is by its header: of its tensors no more is looked at than the zip's own sums, which is faster.
      *
-     * @throws InputException if the file is truncated or not a checkpoint of a training
+     * @throws InputException if the file is truncated, damaged or not a checkpoint of a training
      */
     static TrainingState stateByHeader(Path file) {
+        return state(file, true);
+    }
+
+    private static TrainingState state(Path file, boolean trusted) {
         WholeFile.requireFile(file, OF_TRAINING);
-        String name = file.toString();
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEntry entry = zip.getEntry(HEADER);
-            if (entry == null) {
-                throw noCheckpoint(name);
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            TrainingState state = new CheckpointZip(new OpenFile(channel), file.toString(), trusted)
+                    .contents()
+                    .header()
+                    .training();
+            if (state == null) {
+                throw new InputException(file, "there is no training in it", OF_TRAINING);
             }
-            try (InputStream in = zip.getInputStream(entry)) {
-                return state(header(bytesOfHeader(in, LARGEST_HEADER, name), name), file);
-            }
+            return state;
         } catch (IOException e) {
             throw Checkpoint.unreadable(file, e);
         }
-    }
-
-    private static TrainingState state(CheckpointHeader header, Path file) {
-        TrainingState state = header.training();
-        if (state == null) {
-            throw new InputException(file, "there is no training in it", OF_TRAINING);
-        }
-        return state;
-    }
-
-    private static CheckpointHeader header(byte[] bytes, String name) {
-        return CheckpointHeader.of(Json.parse(bytes, name + " (" + HEADER + ")", OTHER_COPY), name);
-    }
-
-    private static byte[] bytesOfHeader(InputStream in, int largest, String name) throws IOException {
-        byte[] bytes = in.readNBytes(largest + 1);
-        if (bytes.length > largest) {
-            throw new InputException(name, HEADER + " is too large", OTHER_COPY);
-        }
-        return bytes;
-    }
-
-    private static InputException noCheckpoint(String name) {
-        return new InputException(name, "this is no checkpoint of frt, or only a part of one", OF_TRAINING);
     }
 
     /** The tensors of each part by their names. */
@@ -254,11 +225,15 @@ final class CheckpointZip {
             for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
                 requireKnown(entry.getName(), seen);
                 if (entry.getName().equals(HEADER)) {
-                    header = bytesOfHeader(zip, (int) Math.min(LARGEST_HEADER, left), name);
+                    int largest = (int) Math.min(LARGEST_HEADER, left);
+                    header = zip.readNBytes(largest + 1);
+                    if (header.length > largest) {
+                        throw new InputException(name, HEADER + " is too large", OTHER_COPY);
+                    }
                     left -= header.length;
                 } else {
                     MessageDigest digest = Sha256.algorithm();
-                    long length = skip(known ? zip : new DigestInputStream(zip, digest), left);
+                    long length = skip(trusted ? zip : new DigestInputStream(zip, digest), left);
                     lengths.put(entry.getName(), length);
                     digests.put(entry.getName(), HexFormat.of().formatHex(digest.digest()));
                     left -= length;
@@ -269,9 +244,10 @@ final class CheckpointZip {
             }
         }
         if (header == null) {
-            throw noCheckpoint(name);
+            throw new InputException(name, "this is no checkpoint of frt, or only a part of one", OF_TRAINING);
         }
-        Contents contents = new Contents(header(header, name), lengths);
+        ObjectNode json = Json.parse(header, name + " (" + HEADER + ")", OTHER_COPY);
+        Contents contents = new Contents(CheckpointHeader.of(json, name), lengths);
         requireFits(contents);
         requireListed(contents.header().sha256(), digests);
         return contents;
@@ -283,7 +259,7 @@ final class CheckpointZip {
                     name, "the entries " + digests.keySet() + " are not the listed " + listed.keySet(), OTHER_COPY);
         }
         digests.forEach((entry, digest) -> {
-            if (!known && !digest.equals(listed.get(entry))) {
+            if (!trusted && !digest.equals(listed.get(entry))) {
                 throw damaged(entry);
             }
         });

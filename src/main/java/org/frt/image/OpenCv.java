@@ -61,7 +61,7 @@ public final class OpenCv {
             return samples(mat);
         } catch (RuntimeException e) {
             if (String.valueOf(e.getMessage()).contains(NO_MEMORY)) {
-                throw (OutOfMemoryError) new OutOfMemoryError("for OpenCV").initCause(e);
+                throw (OutOfMemoryError) new OutOfMemoryError(e.getMessage()).initCause(e);
             }
             // OpenCV's own words name places in its source.
             throw PictureException.undecodable(e);

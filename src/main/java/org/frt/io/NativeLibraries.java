@@ -25,11 +25,12 @@ public final class NativeLibraries {
                                 .anyMatch(LinkageError.class::isInstance));
     }
 
-    /** A class that loads a library is given up by Java when that fails, and then said to be none. */
+    /** A class that loads a library is given up by Java when that fails: later its error is told of in words alone. */
     private static boolean isOfLoading(Throwable root) {
+        String message = String.valueOf(root.getMessage());
         return root instanceof UnsatisfiedLinkError
-                || (root instanceof NoClassDefFoundError
-                        && String.valueOf(root.getMessage()).startsWith("Could not initialize class"));
+                || (root instanceof ExceptionInInitializerError
+                        && message.startsWith("Exception " + UnsatisfiedLinkError.class.getName()));
     }
 
     /** The same for users, who can mend it. */

@@ -45,7 +45,7 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
      *
      * @param recorded the rows of each photo, by {@link PhotoRow#source}: those of earlier runs, until it has others in the report
      * @param left what {@link #left} gives
-     * @param folders those of the photos, kept before the first row
+     * @param folders those of the photos, kept before the first result
      */
     RowJournal(
             PhotoVerb<U, R> verb, Map<String, List<R>> recorded, Map<String, List<Path>> left, SourceFolders folders) {
@@ -114,11 +114,6 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
                 .orElse(entry);
     }
 
-    private CsvJournal.Appender<R> opened() throws IOException {
-        folders.keep(true);
-        return verb.report().append(verb.reportFile());
-    }
-
     private void flush() throws IOException {
         group.replaceAll(this::unlessInTheWay);
         List<Path> files =
@@ -130,9 +125,12 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
             openedSums.add(each, AtomicFile.staged(each));
         }
         openedSums.force();
+        if (appender == null) {
+            folders.keep(true);
+        }
         List<List<R>> rows = group.stream().map(this::published).toList();
         Durable.forceNames(files);
-        CsvJournal.Appender<R> opened = appender == null ? opened() : appender;
+        CsvJournal.Appender<R> opened = appender == null ? verb.report().append(verb.reportFile()) : appender;
         appender = opened;
         for (List<R> ofPhoto : rows) {
             // The first face comes last, so a photo whose first face is recorded is recorded wholly.

@@ -275,6 +275,10 @@ final class CheckpointTest {
         });
         assertThat(CheckpointFiles.epochsBehind(file)).isEqualTo(3);
         assertThat(CheckpointFiles.isLater(file, 1)).isFalse();
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[100] ^= 1;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> CheckpointFiles.epochsBehind(file)).isInstanceOf(InputException.class);
     }
 
     @Test

@@ -40,6 +40,11 @@ final class ExitCodeTest {
         assertThat(ExitCode.message(unlinked))
                 .contains("no jniopencv_core")
                 .contains("-Dorg.bytedeco.javacpp.cachedir");
+        Throwable second = new NoClassDefFoundError("Could not initialize class org.frt.image.OpenCv")
+                .initCause(new ExceptionInInitializerError(
+                        "Exception java.lang.UnsatisfiedLinkError: no jniopencv_core [in thread \"main\"]"));
+        assertThat(ExitCode.of(second)).isEqualTo(2);
+        assertThat(ExitCode.message(second)).contains("no jniopencv_core");
         Throwable noRoom = new UnsatisfiedLinkError("no space").initCause(new IOException("No space left on device"));
         Error readOnly = new ExceptionInInitializerError(new IllegalStateException(
                 "Failed to load onnx-runtime library",
@@ -56,6 +61,7 @@ final class ExitCodeTest {
                 .isEqualTo(70);
         assertThat(ExitCode.of(new IllegalStateException("index 5"))).isEqualTo(70);
         assertThat(ExitCode.of(new AssertionError("unreachable"))).isEqualTo(70);
+        assertThat(ExitCode.of(new NoSuchMethodError("of another version"))).isEqualTo(70);
         assertThat(ExitCode.message(new IllegalStateException("index 5")))
                 .contains("a fault of frt's own")
                 .contains("--debug");
