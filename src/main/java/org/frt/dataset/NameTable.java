@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.frt.io.CanonicalName;
 import org.frt.io.InputException;
@@ -213,9 +215,14 @@ public final class NameTable {
         return path.substring(start + 1);
     }
 
-    /** Two photos of one line would be taken for two of one person, whoever is on them. */
+    /**
+     * Two photos of one line would be taken for two of one person, whoever is on them.
+     *
+     * @param found null where there is no line
+     */
     private void requireOneEach(List<String> names, List<@Nullable Line> found) {
-        Map<Line, String> nameOfLine = new HashMap<>();
+        // Of the table's own lines, of which no two are alike.
+        IdentityHashMap<Line, String> nameOfLine = new IdentityHashMap<>();
         for (int i = 0; i < names.size(); i++) {
             Line line = found.get(i);
             String other = line == null ? null : nameOfLine.putIfAbsent(line, names.get(i));
@@ -229,35 +236,28 @@ public final class NameTable {
     }
 
     /**
-     * The photos about which the table says nothing.
+     * Makes sure that it is the table of these photos; one that knows nothing by intent is anybody's.
      *
      * @param photos each of them once
-     * @throws InputException if these are all of them: then it is another data set's table, and nothing that is promised
+     * @throws InputException if it says nothing of any: then it is another data set's table, and nothing that is promised
      *     of persons would hold. Likewise if one line fits several photos
      */
-    public List<Path> unknown(Collection<Path> photos) {
-        List<String> names = new ArrayList<>();
-        List<@Nullable Line> found = new ArrayList<>();
-        List<Path> unknown = new ArrayList<>();
-        for (Path photo : photos) {
-            String name = text(photo);
-            Line line = line(name);
-            names.add(name);
-            found.add(line);
-            if (line == null) {
-                unknown.add(photo);
-            }
+    public void requireFit(Collection<Path> photos) {
+        if (file == null || photos.isEmpty()) {
+            return;
         }
-        if (file != null && !photos.isEmpty() && unknown.size() == photos.size()) {
+        List<String> names = photos.stream().map(NameTable::text).toList();
+        List<@Nullable Line> found = new ArrayList<>();
+        names.forEach(name -> found.add(line(name)));
+        if (found.stream().allMatch(Objects::isNull)) {
             throw new InputException(
                     file,
                     firstName.isEmpty()
                             ? "the file is empty"
                             : "it names none of the " + photos.size() + " photos, such as "
-                                    + unknown.get(0).getFileName() + "; its first name is " + firstName,
+                                    + photos.iterator().next().getFileName() + "; its first name is " + firstName,
                     "name the table of these photos");
         }
         requireOneEach(names, found);
-        return unknown;
     }
 }

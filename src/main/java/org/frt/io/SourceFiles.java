@@ -14,8 +14,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -243,6 +246,9 @@ public final class SourceFiles {
 
         private final Set<FileVisitOption> options;
 
+        /** Folders that links lead to, as these name them, and where they really are. */
+        private final Map<Path, Path> realFolders = new HashMap<>();
+
         Walk(
                 Path source,
                 Function<Path, Verdict> judge,
@@ -265,11 +271,21 @@ public final class SourceFiles {
         }
 
         /** Hadoop's file systems have no links, and would be asked for nothing. */
-        private boolean leadsIntoOutput(Path path) throws IOException {
-            return output != null
-                    && path.getFileSystem().equals(FileSystems.getDefault())
-                    && Files.isSymbolicLink(path)
-                    && path.toRealPath().startsWith(output);
+        private boolean mayLeadIntoOutput(Path path) {
+            return output != null && path.getFileSystem().equals(FileSystems.getDefault());
+        }
+
+        private boolean leadsIntoOutput(Path folder) throws IOException {
+            return mayLeadIntoOutput(folder) && Files.isSymbolicLink(folder) && isInOutput(folder);
+        }
+
+        private boolean isInOutput(Path folder) throws IOException {
+            Path real = realFolders.get(folder);
+            if (real == null) {
+                real = folder.toRealPath();
+                realFolders.put(folder, real);
+            }
+            return real.startsWith(output);
         }
 
         @Override
@@ -335,7 +351,8 @@ public final class SourceFiles {
 
         private boolean isLinkIntoOutput(Path file) {
             try {
-                return leadsIntoOutput(file);
+                Path target = mayLeadIntoOutput(file) ? Links.followed(file) : file;
+                return !target.equals(file) && isInOutput(Objects.requireNonNull(target.getParent()));
             } catch (IOException e) {
                 LOG.debug("{} leads where nobody may look", file, e);
                 return false;

@@ -58,8 +58,8 @@ public final class Preparer {
         List<Path> photos = plan.units().stream()
                 .map(unit -> unit.photo().path().toAbsolutePath().normalize())
                 .toList();
-        setup.identities().unknown(photos);
-        setup.partition().unknown(photos);
+        setup.identities().requireFit(photos);
+        setup.partition().requireFit(photos);
         return plan;
     }
 

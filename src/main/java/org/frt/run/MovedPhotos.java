@@ -52,7 +52,9 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
      */
     static <U extends PhotoUnit, R extends PhotoRow> void adopt(
             Map<String, SourceFiles.Found> found, Map<String, List<R>> rows, PhotoVerb<U, R> verb) {
-        new MovedPhotos<>(found, rows, verb).adopt(found);
+        if (!found.keySet().containsAll(rows.keySet())) {
+            new MovedPhotos<>(found, rows, verb).adopt(found);
+        }
     }
 
     private void adopt(Map<String, SourceFiles.Found> found) {

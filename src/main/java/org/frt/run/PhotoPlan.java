@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.frt.face.FaceName;
 import org.frt.image.PictureFiles;
 import org.frt.io.CanonicalName;
@@ -38,6 +40,9 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         List<Altered> altered,
         List<SourceFiles.PassedOver> passedOver,
         SourceFolders folders) {
+    /** Java divides all that is left among threads only a few times, and one photo may take much longer than another. */
+    private static final int AT_ONCE = 1 << 12;
+
     /**
      * Looks through the sources, and what an earlier run has made of them; writes nothing.
      *
@@ -109,15 +114,23 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
             List<U> units, Map<String, List<R>> rows, PhotoVerb<U, R> verb, KeptResults kept, SourceFolders folders)
             throws IOException {
         try {
-            return units.parallelStream()
-                    .map(unit -> {
-                        try {
-                            return Standing.of(
-                                    unit, rows.getOrDefault(unit.photo().source(), List.of()), verb, kept, folders);
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    })
+            return IntStream.rangeClosed(0, units.size() / AT_ONCE)
+                    .mapToObj(i -> units.subList(i * AT_ONCE, Math.min(units.size(), (i + 1) * AT_ONCE)))
+                    .flatMap(some -> some.parallelStream()
+                            .map(unit -> {
+                                try {
+                                    return Standing.of(
+                                            unit,
+                                            rows.getOrDefault(unit.photo().source(), List.of()),
+                                            verb,
+                                            kept,
+                                            folders);
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            })
+                            .toList()
+                            .stream())
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -151,61 +164,55 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
                 byName.put(row.name(), row);
             }
         }
-        requireOneNameEach(byName.values(), report);
         for (R row : byName.values()) {
-            bySource.computeIfAbsent(row.source(), source -> new ArrayList<>()).add(row);
-        }
-        return bySource;
-    }
-
-    /**
-     * A photo with two names would count twice, and its faces might be in two splits; a name from a stranger's report might
-     * lead out of the folder.
-     */
-    private static void requireOneNameEach(Iterable<? extends PhotoRow> rows, Path report) {
-        Map<String, String> names = new LinkedHashMap<>();
-        for (PhotoRow row : rows) {
             if (!RelativeName.staysBelow(row.name())) {
                 throw new InputException(
                         report, "no file here can be called " + row.name() + ", as a row says", "delete the row");
             }
-            if (!FaceName.isOfFurtherFace(row.name())) {
-                String other = names.put(row.source(), row.name());
-                if (other != null) {
-                    throw new InputException(
-                            report,
-                            row.source() + " is there twice, as " + other + " and as " + row.name(),
-                            "delete one of its rows, and the files of that name");
-                }
-            }
+            bySource.computeIfAbsent(row.source(), source -> new ArrayList<>(1)).add(row);
         }
+        bySource.values().forEach(photo -> requireOneName(photo, report));
+        return bySource;
+    }
+
+    /** A photo with two names would count twice, and its faces might be in two splits. */
+    private static void requireOneName(List<? extends PhotoRow> photo, Path report) {
+        List<String> names = namesOf(photo).toList();
+        if (names.size() > 1) {
+            throw new InputException(
+                    report,
+                    photo.get(0).source() + " is there twice, as " + names.get(0) + " and as " + names.get(1),
+                    "delete one of its rows, and the files of that name");
+        }
+    }
+
+    /** Those of a photo's first face: that is how the photo is called. */
+    private static Stream<String> namesOf(List<? extends PhotoRow> photo) {
+        return photo.stream().map(PhotoRow::name).filter(name -> !FaceName.isOfFurtherFace(name));
     }
 
     private static <U extends PhotoUnit, R extends PhotoRow> List<U> units(
             Map<String, SourceFiles.Found> found, Map<String, List<R>> rows, PhotoVerb<U, R> verb) {
         PhotoNames names = new PhotoNames();
-        Map<String, String> earlier = new LinkedHashMap<>();
-        rows.values().stream().flatMap(List::stream).forEach(row -> {
-            if (!FaceName.isOfFurtherFace(row.name())) {
-                names.keep(row.name());
-                earlier.put(row.source(), row.name());
-            }
-        });
-        Map<SourceFiles.Found, String> named = new LinkedHashMap<>();
-        found.forEach((source, file) -> {
-            String name = earlier.get(source);
-            named.put(file, name == null ? names.give(file) : name);
-        });
+        rows.values().forEach(photo -> namesOf(photo).forEach(names::keep));
+        List<SourceFiles.Found> files = new ArrayList<>();
+        List<String> nameOfFile = new ArrayList<>();
         Map<String, List<String>> namesOfStem = new HashMap<>();
-        named.forEach((file, name) -> namesOfStem
-                .computeIfAbsent(CanonicalName.of(file.stem()), stem -> new ArrayList<>(1))
-                .add(name));
-        return named.entrySet().stream()
-                .map(each -> {
-                    String stem = CanonicalName.of(each.getKey().stem());
+        found.forEach((source, file) -> {
+            String name =
+                    namesOf(rows.getOrDefault(source, List.of())).findFirst().orElseGet(() -> names.give(file));
+            files.add(file);
+            nameOfFile.add(name);
+            namesOfStem
+                    .computeIfAbsent(CanonicalName.of(file.stem()), stem -> new ArrayList<>(1))
+                    .add(name);
+        });
+        return IntStream.range(0, files.size())
+                .mapToObj(i -> {
+                    String stem = CanonicalName.of(files.get(i).stem());
                     List<String> alike = namesOfStem.getOrDefault(stem, List.of());
-                    return verb.unit(
-                            new PhotoFile(each.getKey(), each.getValue(), twins(stem, each.getValue(), alike)));
+                    String name = nameOfFile.get(i);
+                    return verb.unit(new PhotoFile(files.get(i), name, twins(stem, name, alike)));
                 })
                 .toList();
     }
@@ -253,8 +260,9 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
 
     /** How many photos of earlier runs are not among these. */
     int others() {
-        Set<String> others = new HashSet<>(rows.keySet());
-        units.forEach(unit -> others.remove(unit.photo().source()));
-        return others.size();
+        long known = units.stream()
+                .filter(unit -> rows.containsKey(unit.photo().source()))
+                .count();
+        return rows.size() - (int) known;
     }
 }

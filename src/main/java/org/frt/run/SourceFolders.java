@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.frt.io.CsvJournal;
+import org.frt.io.Links;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,8 +90,7 @@ final class SourceFolders {
             return true;
         }
         Path absolute = input.toAbsolutePath();
-        Path real = Files.isSymbolicLink(absolute) ? absolute.toRealPath() : absolute;
-        String number = numberOf(Objects.requireNonNull(real.getParent()));
+        String number = numberOf(Objects.requireNonNull(Links.followed(absolute).getParent()));
         String folder = Objects.requireNonNull(absolute.getParent()).toString();
         add(now, folder, number);
         Set<String> known = before.get(folder);

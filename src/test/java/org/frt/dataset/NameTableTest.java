@@ -74,14 +74,14 @@ final class NameTableTest {
     @Test
     void aLineThatFitsSeveralPhotosIsRefused() throws IOException {
         NameTable table = table("1.jpg a", "2.jpg b", "2.png c");
-        assertThatThrownBy(() -> table.unknown(List.of(Path.of("ann/1.jpg"), Path.of("bob/1.jpg"))))
+        assertThatThrownBy(() -> table.requireFit(List.of(Path.of("ann/1.jpg"), Path.of("bob/1.jpg"))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("table.txt: 1.jpg may be ann/1.jpg or bob/1.jpg; give each a line of its own");
-        assertThatThrownBy(() -> table.unknown(List.of(Path.of("1.jpg"), Path.of("1.png"))))
+        assertThatThrownBy(() -> table.requireFit(List.of(Path.of("1.jpg"), Path.of("1.png"))))
                 .hasMessageContaining("1.jpg may be 1.jpg or 1.png");
         assertThatThrownBy(() -> table.findFaces(List.of("ann/1", "bob/1")))
                 .hasMessageContaining("1.jpg may be ann/1 or bob/1");
-        assertThat(table.unknown(List.of(Path.of("2.jpg"), Path.of("2.png")))).isEmpty();
+        table.requireFit(List.of(Path.of("2.jpg"), Path.of("2.png")));
     }
 
     @Test
@@ -129,22 +129,23 @@ final class NameTableTest {
     @Test
     void aTableOfOtherPhotosIsRefused() throws IOException {
         NameTable other = table("q.jpg 1");
-        assertThatThrownBy(() -> other.unknown(List.of(Path.of("a/1.jpg"), Path.of("a/2.jpg"))))
+        assertThatThrownBy(() -> other.requireFit(List.of(Path.of("a/1.jpg"), Path.of("a/2.jpg"))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(
                         "table.txt: it names none of the 2 photos, such as 1.jpg; its first name is q.jpg");
         NameTable empty = table("");
-        assertThatThrownBy(() -> empty.unknown(List.of(Path.of("1.jpg"))))
+        assertThatThrownBy(() -> empty.requireFit(List.of(Path.of("1.jpg"))))
                 .hasMessageContaining("table.txt: the file is empty");
     }
 
     @Test
-    void photosOfWhichItSaysNothingAreNamed() throws IOException {
+    void aTableMayKnowSomePhotosOnlyAndNoneWhereNoneIsGiven() throws IOException {
         NameTable table = table("1.jpg a");
         List<Path> photos = List.of(Path.of("1.jpg"), Path.of("2.jpg"));
-        assertThat(table.unknown(photos)).containsExactly(Path.of("2.jpg"));
-        assertThat(NameTable.empty().unknown(photos)).isEqualTo(photos);
-        assertThat(table.unknown(List.of())).isEmpty();
+        table.requireFit(photos);
+        table.requireFit(List.of());
+        NameTable.empty().requireFit(photos);
+        assertThat(table.find(photos.get(1))).isNull();
     }
 
     @Test
