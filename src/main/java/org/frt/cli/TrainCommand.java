@@ -77,7 +77,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = {"-e", "--epochs"},
             paramLabel = "NUMBER",
-            description = "Epochs to train; with -c, epochs more than are complete (default: 20, or what is left).")
+            description =
+                    "Epochs to train; with -c, epochs more than are complete (default: 20, or what is left of the "
+                            + "checkpoint's training; of a new one from it, as many as that one had).")
     private @Nullable Integer epochs;
 
     @Option(

@@ -2,9 +2,11 @@ package org.frt.io;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -55,7 +57,14 @@ import org.jspecify.annotations.Nullable;
  * but for those that its constructor calls nullable, and if nothing else is there.
  */
 public final class Json {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    /** What a stranger's file may hold; a training's state has some 26 an epoch. */
+    private static final int MOST_TOKENS = 1 << 23;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
             .annotationIntrospector(new Dialect())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             // What a record derives from its components is none of them.
@@ -253,7 +262,7 @@ public final class Json {
             }
         }
         if (e instanceof StreamConstraintsException) {
-            return "it is nested too deeply, or a number, name or text in it is too long";
+            return "it is nested too deeply, has too many parts, or a number, name or text in it is too long";
         }
         if (!(e instanceof JsonMappingException mapping)) {
             JsonLocation place = e.getLocation();

@@ -14,11 +14,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network that distinguishes real pictures from predictions. One thread at a time. */
 public final class Discriminator extends Network {
-    private final TrainableLayers layers;
+    /** Activations and their gradients: 1 to 2.2 times the activations when measured. */
+    private static final int COPIES_IN_TRAINING = 2;
 
-    private Discriminator(TrainableLayers layers) {
+    private final TrainableLayers layers;
+    private final Activations activations;
+
+    private Discriminator(TrainableLayers layers, Activations activations) {
         super(layers.paramTable(), layers.batchNorms());
         this.layers = layers;
+        this.activations = activations;
     }
 
     /**
@@ -32,7 +37,8 @@ public final class Discriminator extends Network {
         TrainableLayers layers = new TrainableLayers(BlueprintConfiguration.row(config.blueprint(size), input, seed));
         layers.init();
         layers.initGradientsView();
-        return new Discriminator(layers);
+        return new Discriminator(
+                layers, Activations.of(layers.getLayerWiseConfigurations().getLayerActivationTypes(input)));
     }
 
     /**
@@ -85,6 +91,16 @@ public final class Discriminator extends Network {
     /** Logits of a batch with the running statistics of batch norm; shapes as in {@link #pass}. */
     public INDArray judge(INDArray pictures) {
         return layers.output(pictures, false);
+    }
+
+    /** As {@link Generator#trainingBytesPerPicture}. */
+    public long trainingBytesPerPicture() {
+        return activations.numbers() * Float.BYTES * COPIES_IN_TRAINING;
+    }
+
+    /** As {@link Generator#mostPicturesAtOnce}. */
+    public int mostPicturesAtOnce() {
+        return activations.mostPicturesAtOnce();
     }
 
     @Override

@@ -10,13 +10,12 @@ import org.frt.network.Blueprint;
 import org.frt.network.GeneratorConfig;
 import org.frt.network.Statistics;
 import org.frt.network.Tensor;
-import org.frt.onednn.NhwcArrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network that turns damaged pictures into predictions. One thread at a time. */
 public final class Generator extends Network {
-    /** Activations and their gradients: 1.5 times the activations when measured, 3 times with a PatchGAN of 64 filters. */
-    private static final int COPIES_IN_TRAINING = 3;
+    /** Activations and their gradients, as measured. */
+    private static final double COPIES_IN_TRAINING = 1.5;
 
     private final GeneratorConfig config;
     private final int size;
@@ -85,14 +84,15 @@ public final class Generator extends Network {
         return graph.output(input, statistics);
     }
 
-    /** About how many bytes a training step needs for each picture, gradients and discriminator included. */
+    /** About how many bytes a training step needs for each picture, gradients included. */
     public long trainingBytesPerPicture() {
-        return graph.activationBytesPerExample(inputType(config, size)) * COPIES_IN_TRAINING;
+        Activations activations = graph.activations(inputType(config, size));
+        return (long) (activations.numbers() * graph.bytesPerNumber() * COPIES_IN_TRAINING);
     }
 
     /** How many pictures go through at once, as far as arrays hold as many numbers. */
     public int mostPicturesAtOnce() {
-        return (int) Math.max(1, NhwcArrays.MOST_FLOATS / graph.largestActivation(inputType(config, size)));
+        return graph.activations(inputType(config, size)).mostPicturesAtOnce();
     }
 
     /** Names of the convolutions that run without oneDNN, several times slower. */

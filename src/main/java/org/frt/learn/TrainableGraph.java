@@ -101,20 +101,14 @@ final class TrainableGraph extends ComputationGraph {
                 .toList();
     }
 
-    /** Bytes of all vertices' outputs for one example. */
-    long activationBytesPerExample(InputType input) {
-        return getConfiguration().getLayerActivationTypes(true, input).values().stream()
-                        .mapToLong(InputType::arrayElementsPerExample)
-                        .sum()
-                * bytesPerNumber;
+    Activations activations(InputType input) {
+        return Activations.of(
+                getConfiguration().getLayerActivationTypes(true, input).values());
     }
 
-    /** The numbers of the largest activation that it has for an example. */
-    long largestActivation(InputType input) {
-        return getConfiguration().getLayerActivationTypes(true, input).values().stream()
-                .mapToLong(InputType::arrayElementsPerExample)
-                .max()
-                .orElse(1);
+    /** How many bytes a number of them takes. */
+    int bytesPerNumber() {
+        return bytesPerNumber;
     }
 
     /** Names of the convolutions that {@link OneDnn} does not run. */

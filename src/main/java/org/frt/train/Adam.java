@@ -5,7 +5,6 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.frt.io.InputException;
 import org.frt.learn.Batches;
 import org.frt.learn.Network;
@@ -55,37 +54,26 @@ final class Adam implements AutoCloseable {
                 Batches.floats(secondMoment),
                 (float) (learningRate * factor * correction),
                 (float) beta1);
-        int tasks = Nd4j.getEnvironment().maxMasterThreads();
-        IntStream numbers = IntStream.range(0, tasks);
         try {
-            (tasks > 1 ? numbers.parallel() : numbers).forEach(task -> update.take(task, tasks));
+            Chunks.forEach(update.parameters().capacity(), update);
         } finally {
             Reference.reachabilityFence(gradient);
         }
     }
 
-    /** One update of all numbers, chunk by chunk: each is read and written once. */
+    /** One update of all numbers. */
     private record Update(
             FloatBuffer parameters,
             FloatBuffer gradients,
             FloatBuffer firstMoments,
             FloatBuffer secondMoments,
             float rate,
-            float beta1) {
-        /** They stay in the processor's cache. */
-        static final int CHUNK = 1 << 12;
+            float beta1)
+            implements Chunks.Work {
+        private static final ThreadLocal<float[][]> SCRATCH = ThreadLocal.withInitial(() -> new float[4][Chunks.SIZE]);
 
-        private static final ThreadLocal<float[][]> SCRATCH = ThreadLocal.withInitial(() -> new float[4][CHUNK]);
-
-        /** Of so many tasks, what is the task's. */
-        void take(int task, int tasks) {
-            for (long start = (long) task * CHUNK; start < parameters.capacity(); start += (long) tasks * CHUNK) {
-                take((int) start);
-            }
-        }
-
-        private void take(int start) {
-            int count = Math.min(CHUNK, parameters.capacity() - start);
+        @Override
+        public void on(int start, int count) {
             float[][] scratch = SCRATCH.get();
             parameters.get(start, scratch[0], 0, count);
             gradients.get(start, scratch[1], 0, count);

@@ -24,15 +24,18 @@ final class MicroBatch {
         int batch = optimisation.batchSize();
         Integer most = optimisation.microBatch();
         int mostAtOnce = training.generator().mostPicturesAtOnce();
+        long bytesPerFace = training.generator().trainingBytesPerPicture();
+        if (training.config().losses().isAdversarial()) {
+            mostAtOnce = Math.min(mostAtOnce, training.discriminator().mostPicturesAtOnce());
+            bytesPerFace += training.discriminator().trainingBytesPerPicture();
+        }
         if (most != null && Math.min(most, batch) > mostAtOnce) {
             throw InputException.ofSetting(
                     "micro_batch",
                     Math.min(most, batch) + " faces at once are more than arrays hold",
                     "give " + mostAtOnce + " or less");
         }
-        int microBatch = most != null
-                ? Math.min(most, batch)
-                : fitting(Math.min(batch, mostAtOnce), training.generator().trainingBytesPerPicture());
+        int microBatch = most != null ? Math.min(most, batch) : fitting(Math.min(batch, mostAtOnce), bytesPerFace);
         if (microBatch < batch) {
             LOG.info(
                     "batches of {} go through the networks in parts of {}, {}",

@@ -1,6 +1,7 @@
 package org.frt.train;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.frt.checkpoint.Losses;
 import org.frt.learn.Discriminator;
@@ -84,11 +85,13 @@ final class PartTeacher {
         PartLosses[] sum = {PartLosses.NONE};
         gradient.begin(1);
         generator.pass(whole.input(), statistics(), predictions -> {
-            if (losses.isAdversarial()) {
-                sum[0] = teachDiscriminator(whole, predictions, update);
-                teachDiscriminator.accept(adversary.gradient());
+            try (Adversary.View view = view(whole, update)) {
+                if (view != null) {
+                    sum[0] = teachDiscriminator(view, predictions);
+                    teachDiscriminator.accept(adversary.gradient());
+                }
+                return lossGradient(whole, predictions, view, sum);
             }
-            return lossGradient(whole, predictions, update, sum);
         });
         gradient.add(mode.batchNorm().generatorPasses());
         teachGenerator.accept(gradient.total());
@@ -108,13 +111,19 @@ final class PartTeacher {
         int passes;
         if (pupil == Pupil.DISCRIMINATOR) {
             INDArray predictions = generator.predictAsInTraining(part.input(), statistics());
-            sum[0] = teachDiscriminator(part, predictions, update);
+            try (Adversary.View view = Objects.requireNonNull(view(part, update))) {
+                sum[0] = teachDiscriminator(view, predictions);
+            }
             predictions.close();
             change = adversary.gradient().dup();
             passes = Adversary.PASSES;
         } else {
             gradient.begin(1);
-            generator.pass(part.input(), statistics(), predictions -> lossGradient(part, predictions, update, sum));
+            generator.pass(part.input(), statistics(), predictions -> {
+                try (Adversary.View view = view(part, update)) {
+                    return lossGradient(part, predictions, view, sum);
+                }
+            });
             passes = mode.batchNorm().generatorPasses();
             gradient.add(passes);
             change = gradient.total().dup();
@@ -141,19 +150,20 @@ final class PartTeacher {
         return mode.batchNorm().training();
     }
 
-    private Adversary.View view(Part part, long update) {
-        return adversary.view(update, part.number(), part.masks(), part.originals(), part.share());
+    /** What the discriminator sees of a part; {@code null} where it has no say. */
+    private Adversary.@Nullable View view(Part part, long update) {
+        return losses.isAdversarial()
+                ? adversary.view(update, part.number(), part.masks(), part.originals(), part.share())
+                : null;
     }
 
-    private PartLosses teachDiscriminator(Part part, INDArray predictions, long update) {
+    private PartLosses teachDiscriminator(Adversary.View view, INDArray predictions) {
         adversary.begin();
-        try (Adversary.View view = view(part, update)) {
-            return new PartLosses(adversary.teach(view, predictions) * part.share(), 0, 0, 0, 0);
-        }
+        return new PartLosses(adversary.teach(view, predictions) * view.share(), 0, 0, 0, 0);
     }
 
     /** The gradient of the generator's loss with respect to its predictions. */
-    private INDArray lossGradient(Part part, INDArray predictions, long update, PartLosses[] sum) {
+    private INDArray lossGradient(Part part, INDArray predictions, Adversary.@Nullable View view, PartLosses[] sum) {
         Loss pixels = Loss.pixels(predictions, part.originals(), part.masks(), losses.pixelLoss(), losses.holeWeight());
         double share = part.shareOfWeights(losses.holeWeight());
         double reduced =
@@ -162,12 +172,10 @@ final class PartTeacher {
         INDArray predictionsGradient = pixels.gradient().muli(pixelWeight);
         double adversarial = 0;
         double features = 0;
-        if (losses.isAdversarial()) {
-            try (Adversary.View view = view(part, update)) {
-                Adversary.Verdict verdict = adversary.judge(view, predictions, predictionsGradient);
-                adversarial = verdict.adversarial() * part.share();
-                features = verdict.features() * part.share();
-            }
+        if (view != null) {
+            Adversary.Verdict verdict = adversary.judge(view, predictions, predictionsGradient);
+            adversarial = verdict.adversarial() * part.share();
+            features = verdict.features() * part.share();
         }
         double judged = 0;
         if (identity != null && part.known() > 0) {

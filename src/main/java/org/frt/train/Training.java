@@ -252,7 +252,7 @@ public final class Training {
         if (config.optimisation().averages()) {
             // Young weights are soon forgotten: the average reaches back no further than a tenth of the steps so far.
             double decay = Math.min(config.optimisation().averaging(), updates / (updates + 9.0));
-            averaged.parameters().muli(decay).addi(generator.parameters().mul(1 - decay));
+            RunningAverage.follow(averaged, generator, decay);
         }
         sum(TrainingState.STEPS, 1);
         sum(FACES, facesOfBatch);

@@ -135,7 +135,7 @@ final class TrainingFaces implements AutoCloseable {
     /** Batches of an epoch. */
     int steps() {
         int batch = config.optimisation().batchSize();
-        return (count() + batch - 1) / batch;
+        return (int) (((long) count() + batch - 1) / batch);
     }
 
     /** How many there are in the first batches of an epoch. */

@@ -186,4 +186,12 @@ final class JsonTest {
                 .isEqualTo("{\"kind\":\"somewhere_else\",\"folder\":\""
                         + Path.of("masks").toAbsolutePath() + "\"}");
     }
+
+    @Test
+    void whatIsMadeToFillTheMemoryIsRefused() {
+        byte[] bytes = ("{\"a\":[" + "{},".repeat(5_000_000) + "{}]}").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Json.parse(bytes, "file", "remedy"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("file: it is not JSON (it is nested too deeply, has too many parts");
+    }
 }

@@ -103,4 +103,13 @@ final class DiscriminatorTest {
         assertThat(within[0].sub(alone).norm2Number().doubleValue())
                 .isLessThan(1e-5 * alone.norm2Number().doubleValue());
     }
+
+    @Test
+    void itsStepsNeedMemoryByItsWidth() {
+        Discriminator wider = Discriminator.create(new PatchGanConfig(16, 2), 32, 1);
+        assertThat((double) wider.trainingBytesPerPicture() / discriminator.trainingBytesPerPicture())
+                .isCloseTo(4, within(0.2));
+        assertThat((double) discriminator.mostPicturesAtOnce() / wider.mostPicturesAtOnce())
+                .isCloseTo(4, within(0.2));
+    }
 }

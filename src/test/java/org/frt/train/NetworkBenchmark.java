@@ -142,7 +142,8 @@ final class NetworkBenchmark {
                 new LocalParts(teacher),
                 new Adam(generator, 1e-4, 0.9),
                 new Adam(discriminator, 1e-4, 0.9),
-                MicroBatch.fitting(batch, generator.trainingBytesPerPicture()));
+                MicroBatch.fitting(
+                        batch, generator.trainingBytesPerPicture() + discriminator.trainingBytesPerPicture()));
         long[] update = {0};
         Batch faces = new Batch(0, damaged, masks, originals, Collections.nCopies(batch, Optional.empty()));
         return () -> step.run(faces, update[0]++, 1);
