@@ -625,6 +625,42 @@ class ScriptsTest {
     }
 
     @Test
+    void aWayThatFailsIsNamedAndTheOthersGoOn() throws Exception {
+        Path bench = Files.createDirectories(folder.resolve("scripts")).resolve("bench");
+        Files.copy(Path.of("scripts/bench"), bench);
+        Files.createDirectories(folder.resolve("target/test-classes"));
+        Files.createFile(folder.resolve("target/frt.jar"));
+        Path python = Files.writeString(folder.resolve("python"), """
+                #!/usr/bin/env bash
+                case $2/$5 in
+                    forward/eager) echo cannot begin >&2; exit 1 ;;
+                esac
+                echo ready
+                while read -r _; do
+                    case $2/$5 in
+                        step/autocast) echo cannot go on >&2; exit 1 ;;
+                        step/compile) echo 0.1 0.1 1; echo has ended >&2; exit 1 ;;
+                    esac
+                    echo 0.5 0.5 1
+                done
+                echo 9
+                """);
+        assertThat(python.toFile().setExecutable(true)).isTrue();
+        String ways = "eager autocast compile";
+        ProcessBuilder command = new ProcessBuilder("bash", bench.toString());
+        command.command().addAll(List.of("-n", "forward step forward", "-b", "1", "-t", python.toString(), "-w", ways));
+        assertThat(exitCode(command)).isEqualTo(1);
+        assertThat(output())
+                .contains("bench: eager failed at forward, batch 1:\ncannot begin\n")
+                .contains("bench: autocast failed at step, batch 1:\ncannot go on\n")
+                .contains("bench: compile failed at step, batch 1:\nhas ended\n")
+                .containsOnlyOnce("| step | 1 | eager | 0.5000 ")
+                .doesNotContain("| step | 1 | autocast", "| step | 1 | compile", "| forward | 1 | eager");
+        assertThat(output().split("\\| forward \\| 1 \\| compile \\| 0.5000 ", -1))
+                .hasSize(3);
+    }
+
+    @Test
     void shellcheckFindsNothing() throws Exception {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(":", -1))
