@@ -6,10 +6,12 @@ usage() {
     cat <<'USAGE'
 Usage: train-nightly.sh [-t LIMIT] [-e EPOCHS] [-o OUTPUT] [-- OPTION...]
 
-Resumes the training in OUTPUT (default: output) from the newest whole state in OUTPUT/checkpoints, or begins it if there is
-none, for at most EPOCHS more epochs (default 1000) and at most LIMIT (default 8h; see timeout(1)). At the limit frt is
-told to stop as by Ctrl-C: it writes a checkpoint, and the next night goes on from there. Options behind -- are passed on
-to frt train, for example -- --batch-size 16. Messages go to OUTPUT/logs/DATE.log. While one night still runs, another does not begin.
+Goes on with the training in OUTPUT (default: output) from the newest whole state in OUTPUT/checkpoints, for at most LIMIT
+(default 8h; see timeout(1)). Where there is no state yet, it begins a training of EPOCHS epochs (default 1000) with the options
+behind --, which are those of frt train, for example -- --batch-size 16. From then on EPOCHS and options count for nothing: the state
+holds them, and once its epochs are complete there is nothing to do. To change them call frt train -c OUTPUT/checkpoints
+yourself, with other options, or with -e for more epochs. At the limit frt is told to stop as by Ctrl-C: it writes a checkpoint,
+and the next night goes on from there. Messages go to OUTPUT/logs/DATE.log. While one night still runs, another does not begin.
 
 For cron: 0 22 * * * cd /path/to/frt && scripts/train-nightly.sh -t 9h
 
@@ -65,18 +67,22 @@ elif ((code != 0)); then
     exit 2
 fi
 
-resume=()
 shopt -s nullglob
 states=("$output"/checkpoints/*.zip)
+# What began a training is refused where it goes on, and -e would put off its end, to which the learning rates fall.
 if ((${#states[@]} > 0)); then
-    resume=(-c "$output/checkpoints")
+    how="goes on with $output/checkpoints"
+    set -- -c "$output/checkpoints"
+else
+    how=begins
+    set -- -e "$epochs" "$@"
 fi
 log=$output/logs/$(date +%F).log
-echo "$(date '+%F %T') begins${resume[*]:+ with ${resume[1]}}" >>"$log"
+echo "$(date '+%F %T') $how" >>"$log"
 # frt inherits the lock: should it outlive this script, it still keeps others from the same output.
 # Of signals to this script's group frt gets its own; only one from timeout, which would send another to the group.
 timeout --foreground --preserve-status --signal=INT --kill-after=10m "$limit" \
-    "$frt" train "${resume[@]}" -e "$epochs" -o "$output" "$@" >>"$log" 2>&1 || code=$?
+    "$frt" train -o "$output" "$@" >>"$log" 2>&1 || code=$?
 if ((code == 130)); then
     code=0 # stopped by the limit, as it should be
 fi

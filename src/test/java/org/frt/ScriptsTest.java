@@ -217,18 +217,19 @@ class ScriptsTest {
     }
 
     @Test
-    void nightBeginsATrainingOrResumesIt() throws Exception {
+    void theSameLineBeginsATrainingOnOneNightAndGoesOnWithItOnTheNext() throws Exception {
         Path out = folder.resolve("out");
-        assertThat(run("train-nightly.sh", "-o", out.toString(), "-e", "3", "--", "--seed", "7"))
-                .isZero();
+        String[] line = {"-o", out.toString(), "-e", "3", "--", "--preset", "paper", "-c", "start.zip"};
+        assertThat(run("train-nightly.sh", line)).isZero();
         Path last = out.resolve("checkpoints/last.zip");
         Files.createDirectories(last.getParent());
         Files.createFile(last);
-        assertThat(run("train-nightly.sh", "-o", out.toString())).isZero();
+        assertThat(run("train-nightly.sh", line)).isZero();
         assertThat(calls())
                 .containsExactly(
-                        "train -e 3 -o " + out + " --seed 7 threads=all",
-                        "train -c " + last.getParent() + " -e 1000 -o " + out + " threads=all");
+                        "train -o " + out + " -e 3 --preset paper -c start.zip threads=all",
+                        "train -o " + out + " -c " + last.getParent() + " threads=all");
+        assertThat(log(out)).contains(" begins\n", " goes on with " + last.getParent() + "\n");
     }
 
     @Test
