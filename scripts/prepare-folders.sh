@@ -11,7 +11,8 @@ OUTPUT/NAME. Options are passed on to frt prepare, for example --seed 7 --identi
 Run it again to go on after an interruption.
 
 Exit code: 0 all done; 1 some photos were refused or unreadable, see each manifest.csv; 2 or more: some folder could not
-be prepared, its messages say why. 2 also for wrong usage, or where something is missing that this script needs.
+be prepared, its messages say why. Every folder is tried, unless frt is told to end, as by kill. 2 also for wrong usage, or where
+something is missing that this script needs.
 Environment: FRT, the command to run instead of scripts/frt.
 USAGE
 }
@@ -29,18 +30,12 @@ source "$scripts/subfolders.bash"
 find_subfolders "$1" "$2" prepared
 shift 2
 
-worst=0
 for folder in "${folders[@]}"; do
     set_name "$folder"
     echo "== $name"
     code=0
     "$frt" prepare -s "$folder" -o "$output/$name" "$@" &
     wait $! || code=$?
-    if ((code > 128)); then
-        exit "$code" # by a signal: the user wants all of it to stop
-    fi
-    if ((code > worst)); then
-        worst=$code
-    fi
+    take_in "$code"
 done
 exit "$worst"

@@ -56,16 +56,7 @@ if ((code == 125)); then
     exit 2
 fi
 mkdir -p "$output/logs"
-exec {lock}>"$output/nightly.lock"
-code=0
-flock --nonblock --conflict-exit-code 75 "$lock" || code=$?
-if ((code == 75)); then
-    echo "train-nightly.sh: a run in $output is not over" >&2
-    exit 75
-elif ((code != 0)); then
-    echo "train-nightly.sh: $output/nightly.lock cannot be locked, which takes flock (util-linux)" >&2
-    exit 2
-fi
+hold_alone "$output/nightly.lock"
 
 shopt -s nullglob
 states=("$output"/checkpoints/*.zip)
@@ -79,8 +70,8 @@ else
 fi
 log=$output/logs/$(date +%F).log
 echo "$(date '+%F %T') $how" >>"$log"
-# frt inherits the lock: should it outlive this script, it still keeps others from the same output.
 # Of signals to this script's group frt gets its own; only one from timeout, which would send another to the group.
+code=0
 timeout --foreground --preserve-status --signal=INT --kill-after=10m "$limit" \
     "$frt" train -o "$output" "$@" >>"$log" 2>&1 || code=$?
 if ((code == 130)); then

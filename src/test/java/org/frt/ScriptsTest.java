@@ -33,7 +33,10 @@ class ScriptsTest {
     private Path frt;
     private Path calls;
 
-    /** Returns 1 for what is named "some" and 2 for what is named "none"; is interrupted where it is named "long". */
+    /**
+     * Returns 1 for what is named "some" and 2 for what is named "none", 137 and 143, as for signals, for "crash" and "stop"; is
+     * interrupted where it is named "long".
+     */
     @BeforeEach
     void makeStandIn() throws IOException {
         frt = folder.resolve("frt");
@@ -44,6 +47,8 @@ class ScriptsTest {
                 case "$*" in
                     *some*) exit 1 ;;
                     *none*) exit 2 ;;
+                    *crash*) exit 137 ;;
+                    *stop*) exit 143 ;;
                     *long*) trap 'echo interrupted; exit 130' INT; sleep 30 & wait ;;
                 esac
                 """.formatted(calls), UTF_8);
@@ -200,6 +205,23 @@ class ScriptsTest {
                         "prepare -s " + source + "/b some/ -o out/b some --seed 7 threads=all",
                         "prepare -s " + source + "/c none/ -o out/c none --seed 7 threads=all",
                         "prepare -s " + source + "/d/ -o out/d --seed 7 threads=all");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prepare-folders.sh", "inpaint-folders.sh"})
+    void aCrashStopsNoOtherFolderButAnEndThatWasAskedForDoes(String script) throws Exception {
+        String source = folders("a crash", "b").toString();
+        String out = folder.resolve("out").toString();
+        assertThat(run(script, source, out)).isEqualTo(137);
+        assertThat(calls()).hasSize(2);
+        Files.delete(calls);
+        folders("c stop", "d", "e");
+        List<String> words = new ArrayList<>(List.of(source, out));
+        if (script.startsWith("inpaint")) {
+            words.addAll(0, List.of("-p", "1"));
+        }
+        assertThat(run(script, words.toArray(String[]::new))).isEqualTo(143);
+        assertThat(calls()).hasSize(3);
     }
 
     @Test
@@ -359,6 +381,41 @@ class ScriptsTest {
     }
 
     @Test
+    void photosThatCameWaitUntilTheExperimentIsTrained() throws Exception {
+        Path photos = experiment("");
+        for (String each : List.of("paper", "unet", "recipe-128", "recipe-256", "recipe", "drawn")) {
+            Files.createDirectories(folder.resolve("out/train").resolve(each));
+        }
+        Path last = folder.resolve("out/train/paper/checkpoints/last.zip");
+        Files.createDirectories(last.getParent());
+        Files.createFile(last);
+        experiment(photos);
+        assertThat(calls().get(0)).startsWith("train -c " + last);
+        assertThat(calls().subList(0, 7)).noneMatch(call -> call.startsWith("prepare "));
+        assertThat(calls().subList(7, 9)).allMatch(call -> call.startsWith("prepare "));
+        Files.delete(calls);
+        experiment(photos);
+        assertThat(calls().get(0)).startsWith("prepare ");
+        assertThat(calls()).filteredOn(call -> call.startsWith("prepare ")).hasSize(2);
+    }
+
+    @Test
+    void ofTwoExperimentsInOneFolderTheSecondIsRefused() throws Exception {
+        Path photos = Files.createDirectories(folder.resolve("long"));
+        Files.createFile(photos.resolve("identity_CelebA.txt"));
+        String[] words = {photos.toString(), folder.resolve("out").toString(), "--recogniser", "tiny.onnx"};
+        Process first = start("paper-experiment.sh", words);
+        while (Files.notExists(calls) && first.isAlive()) {
+            Thread.sleep(20);
+        }
+        assertThat(run("paper-experiment.sh", words)).isEqualTo(75);
+        assertThat(output()).contains("paper-experiment.sh: a run in " + folder + "/out is not over");
+        first.destroy();
+        assertThat(first.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(calls()).hasSize(1);
+    }
+
+    @Test
     void theExperimentLinksNothingOutsideOfItsFolder() throws Exception {
         Path photos = experiment("/elsewhere/b.jpg,test,done\n");
         assertThat(experiment(photos)).isEqualTo(2);
@@ -391,7 +448,7 @@ class ScriptsTest {
     void whatAScriptNeedsAndHasNotIsNoPhotoThatCouldNotBeUsed() throws Exception {
         Path photos = experiment("");
         ProcessBuilder npm = builder("paper-experiment.sh", photos.toString(), folder + "/out");
-        npm.environment().put("PATH", tools("bash", "python3", "readlink", "dirname", "mkdir"));
+        npm.environment().put("PATH", tools("bash", "python3", "readlink", "dirname", "mkdir", "flock"));
         assertThat(exitCode(npm)).isEqualTo(2);
         assertThat(output()).contains("npm is missing").doesNotContain("Traceback");
         ProcessBuilder python = builder("paper-experiment.sh", photos.toString(), folder + "/out");
