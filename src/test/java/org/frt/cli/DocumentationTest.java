@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,6 +37,8 @@ class DocumentationTest {
     private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\"></a>");
     private static final Pattern CALL = Pattern.compile("(?:^|\\s)(?:frt|java -jar target/frt\\.jar)(?=\\s)([^#&|]*)");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z0-9-]*");
+    private static final Pattern EVALUATION = Pattern.compile("evaluate (reconstruction|recognition) ");
+    private static final Pattern FOLDER = Pattern.compile(" (?:-o|--blind) (\\S+)");
     private static final Pattern CLASS_IN_A_ROOM =
             Pattern.compile("(?<![\\w./])(?:[a-z]+/)+[A-Z]+[a-z]\\w*(?![\\w./])");
     private static final Pattern TEST_CLASS = Pattern.compile("\\b[A-Z]\\w*Test\\b");
@@ -104,6 +108,25 @@ class DocumentationTest {
                     .as("%s: frt %s", document, example)
                     .doesNotThrowAnyException();
         }
+    }
+
+    /** A folder of an evaluation is refused to another one: who follows the pages runs into that where two name the same. */
+    @Test
+    void noTwoEvaluationsLeadIntoOneFolder() throws IOException {
+        Map<String, Set<String>> calls = new TreeMap<>();
+        for (Path document : documents()) {
+            for (String call : calls(blocks(document).stream().flatMap(String::lines))) {
+                if (EVALUATION.matcher(call).lookingAt()) {
+                    assertThat(call).contains(" -o ");
+                    all(FOLDER, call)
+                            .forEach(folder -> calls.computeIfAbsent(folder, each -> new TreeSet<>())
+                                    .add(call));
+                }
+            }
+        }
+        assertThat(calls)
+                .hasSizeGreaterThan(5)
+                .allSatisfy((folder, each) -> assertThat(each).hasSize(1));
     }
 
     @ParameterizedTest
