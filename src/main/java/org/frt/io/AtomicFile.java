@@ -42,6 +42,8 @@ public final class AtomicFile {
 
     private static final AtomicLong NUMBER = new AtomicLong(UUID.randomUUID().getLeastSignificantBits());
 
+    private static volatile String run = Long.toHexString(PROCESS);
+
     private AtomicFile() {}
 
     /** Writes a file's content. */
@@ -108,9 +110,22 @@ public final class AtomicFile {
         }
     }
 
-    /** Where {@link #stage} leaves a file; the same for every process, and short whatever the file is called. */
+    /** What the staged files of a run have in their names; of this process's own, unless it has joined another one's. */
+    public static String run() {
+        return run;
+    }
+
+    /**
+     * Has this process stage files for a run that another process leads, which publishes them. What a process goes on to stage
+     * whose run has died lies in nobody's way.
+     */
+    public static void joinRun(String leaders) {
+        run = leaders;
+    }
+
+    /** Where {@link #stage} leaves a file; the same for every process of a run, and short whatever the file is called. */
     public static Path staged(Path target) {
-        byte[] name = String.valueOf(target.getFileName()).getBytes(StandardCharsets.UTF_8);
+        byte[] name = (run + '/' + target.getFileName()).getBytes(StandardCharsets.UTF_8);
         return target.toAbsolutePath().resolveSibling(PREFIX + UUID.nameUUIDFromBytes(name) + SUFFIX);
     }
 

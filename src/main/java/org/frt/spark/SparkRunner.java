@@ -12,6 +12,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.frt.io.AtomicFile;
 import org.frt.io.Json;
 import org.frt.run.ReportTable;
 import org.frt.run.Runner;
@@ -65,7 +66,7 @@ final class SparkRunner implements Runner {
                         .toList();
         JavaRDD<Outcome> outcomes = context.parallelize(tasks, tasks.size())
                 .setName("what to " + order.title())
-                .mapPartitions(new UnitsTask<>(order));
+                .mapPartitions(new UnitsTask<>(order, AtomicFile.run()));
         PartitionJob.run(
                 outcomes,
                 waiting,

@@ -67,6 +67,22 @@ class AtomicFileTest {
     }
 
     @Test
+    void whatAnotherRunStagesIsNotPublished() throws IOException {
+        Path target = folder.resolve("picture.png");
+        AtomicFile.stage(target, new byte[] {'m'});
+        String own = AtomicFile.run();
+        AtomicFile.joinRun("one whose leader has died");
+        try {
+            AtomicFile.stage(target, new byte[] {'n'});
+            assertThat(AtomicFile.staged(target)).hasContent("n").matches(AtomicFile::isPartOfRun);
+        } finally {
+            AtomicFile.joinRun(own);
+        }
+        AtomicFile.publish(target);
+        assertThat(target).hasContent("m");
+    }
+
+    @Test
     void whatCannotBeStagedIsNamedByItsName() throws IOException {
         Path target = Files.createDirectory(folder.resolve("picture.png"));
         assertThatThrownBy(() -> AtomicFile.stage(target, new byte[1]))
