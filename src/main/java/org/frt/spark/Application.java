@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The Spark application, begun when there is work: to be told of a wrong option nobody has to wait for a cluster. */
 final class Application implements AutoCloseable {
+    /** Spark counts the results of a job together, as if they were kept until its end. */
+    static final String LIMIT_OF_RESULTS = "spark.driver.maxResultSize";
+
     private @Nullable SparkSession session;
 
     /**
@@ -23,7 +26,8 @@ final class Application implements AutoCloseable {
         SparkConf settings = new SparkConf()
                 .setIfMissing("spark.executorEnv.OMP_NUM_THREADS", Integer.toString(NetworkThreads.count()))
                 // Workers that cron, systemd or a container started often have a locale without letters beyond ASCII.
-                .setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8");
+                .setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8")
+                .setIfMissing(LIMIT_OF_RESULTS, "0");
         whileThere(() ->
                 session = SparkSession.builder().appName("frt").config(settings).getOrCreate());
         return new SparkRunner(Objects.requireNonNull(session), waiting);

@@ -18,8 +18,11 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxedUnit;
 
-/** A job whose results are taken partition by partition, as each is there, and not all at the end. */
+/** Partitions whose results are taken one by one, as each is there, and not all at the end. */
 final class PartitionJob {
+    /** As many results may lie in the driver's memory while it is slower than the cluster: Spark itself sets no bound. */
+    private static final int MOST_AT_ONCE = 4096;
+
     private static final long MILLISECONDS_TO_LOOK = 50;
 
     private PartitionJob() {}
@@ -47,10 +50,16 @@ final class PartitionJob {
      * @throws IOException if the cluster gave a partition up
      */
     static <T> void run(JavaRDD<T> rdd, Runnable waiting, Consumer<List<T>> results) throws IOException {
+        int count = rdd.getNumPartitions();
+        for (int first = 0; first < count; first += MOST_AT_ONCE) {
+            IntStream some = IntStream.range(first, Math.min(count, first + MOST_AT_ONCE));
+            run(rdd, some.<Object>mapToObj(Integer::valueOf).toList(), waiting, results);
+        }
+    }
+
+    private static <T> void run(JavaRDD<T> rdd, List<Object> partitions, Runnable waiting, Consumer<List<T>> results)
+            throws IOException {
         BlockingQueue<List<T>> finished = new LinkedBlockingQueue<>();
-        List<Object> partitions = IntStream.range(0, rdd.getNumPartitions())
-                .<Object>mapToObj(Integer::valueOf)
-                .toList();
         SparkContext context = rdd.context();
         FutureAction<BoxedUnit> job = context.submitJob(
                 rdd.rdd(),
@@ -96,6 +105,13 @@ final class PartitionJob {
         }
         // Behind that the message holds the stack of the task.
         String words = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        if (words.contains(Application.LIMIT_OF_RESULTS)) {
+            throw new InputException(
+                    Application.LIMIT_OF_RESULTS,
+                    "what the executors send is more than it allows (" + words + ")",
+                    "leave this setting of Spark's out, then frt sets no limit",
+                    failure);
+        }
         return new IOException("the cluster gave up: " + words, failure);
     }
 }

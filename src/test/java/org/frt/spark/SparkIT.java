@@ -2,6 +2,7 @@ package org.frt.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -73,6 +74,7 @@ final class SparkIT {
         try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", Map.of(), command)) {
             SparkHome.Ended ended = driver.end();
             assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+            assertThat(eventsOfRuns()).contains("\"spark.driver.maxResultSize\":\"0\"");
             assertThat(ended.out())
                     .contains("faces: 6 inpainted, 0 refused")
                     .doesNotContain("photos: 7, 0 of them settled");
@@ -109,6 +111,34 @@ final class SparkIT {
     }
 
     @Test
+    void aLimitOfResultsThatIsTooLowIsNamed() throws Exception {
+        Path photos = Photos.write(folder.resolve("photos"), 6);
+        String[] command = {
+            "prepare", "-s", photos.toString(), "-o", folder.resolve("spark").toString()
+        };
+        Map<String, String> limit = Map.of("spark.driver.maxResultSize", "1k");
+        try (SparkHome.Driver driver = SparkHome.submit(folder, "local[2]", limit, command)) {
+            SparkHome.Ended ended = driver.end();
+            assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+            assertThat(ended.err())
+                    .contains("spark.driver.maxResultSize: what the executors send is more than it allows")
+                    .contains("leave this setting of Spark's out")
+                    .doesNotContain("free space");
+        }
+    }
+
+    @Test
+    void resultsComeOnceAndNoMoreAtOnceThanTheDriverHolds() throws Exception {
+        List<String> command = SparkHome.java("1g", PartitionsOnSpark.class);
+        command.add("4500");
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process process = SparkHome.start(command, Map.of(), folder, out, err);
+        assertThat(process.waitFor()).as(Files.readString(err)).isZero();
+        assertThat(Files.readString(out)).isEqualTo("4500 results, tasks of jobs: [4096, 404]\n");
+    }
+
+    @Test
     void aReportsTableHasEveryRowAsItIs() throws Exception {
         Path odd = Files.createDirectories(folder.resolve("of 12:30 [z] {*?\\"));
         Path csv = Files.writeString(odd.resolve("report.csv"), """
@@ -134,5 +164,15 @@ final class SparkIT {
                 d|d|done||NaN
                 e|e|done||null
                 """);
+    }
+
+    private String eventsOfRuns() throws IOException {
+        try (Stream<Path> logs = Files.list(folder.resolve("events"))) {
+            StringBuilder events = new StringBuilder();
+            for (Path log : logs.filter(Files::isRegularFile).toList()) {
+                events.append(Files.readString(log));
+            }
+            return events.toString();
+        }
     }
 }
