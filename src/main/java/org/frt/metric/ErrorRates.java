@@ -69,7 +69,7 @@ public final class ErrorRates {
 
     /** The FNMR of {@link #atFmr}; 1 if there is no such threshold, since then everything has to be rejected. */
     public double fnmrAtFmr(double target) {
-        return fnmr(edgeAtFmr(target));
+        return nonMated() == 0 ? Double.NaN : fnmr(edgeAtFmr(target));
     }
 
     private int edgeAtFmr(double target) {
@@ -92,7 +92,7 @@ public final class ErrorRates {
         while (edge < bins.count() && matedBelow[edge + 1] == 0) {
             edge++;
         }
-        return point(edge);
+        return mated() == 0 ? new OperatingPoint(Double.NaN, Double.NaN, Double.NaN) : point(edge);
     }
 
     /** The smallest FNMR at which no non-mated comparison matches; called ZeroFMR. As {@link #atFmr}. */

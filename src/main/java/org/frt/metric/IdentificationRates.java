@@ -23,7 +23,7 @@ public final class IdentificationRates {
      * @param rank of the closed set: how many of the gallery score at least as high as the right one, itself counted;
      *     {@link #NOT_FOUND} for none
      * @param enrolled whether the person is in the open set's gallery
-     * @param top the highest score in the open set's gallery; NaN for none
+     * @param top the highest score in the open set's gallery; minus infinity for none
      * @param right whether that is the right person's
      */
     public record Search(int person, int rank, boolean enrolled, double top, boolean right) implements Serializable {}
@@ -49,13 +49,8 @@ public final class IdentificationRates {
         this.enrolled = searches.stream().filter(Search::enrolled).toList();
         this.others = searches.stream()
                 .filter(search -> !search.enrolled())
-                .sorted(Comparator.comparingDouble((Search search) -> lowestIfNone(search.top()))
-                        .reversed())
+                .sorted(Comparator.comparingDouble(Search::top).reversed())
                 .toList();
-    }
-
-    private static double lowestIfNone(double score) {
-        return Double.isNaN(score) ? Double.NEGATIVE_INFINITY : score;
     }
 
     /** Whom they look among. */
@@ -150,7 +145,7 @@ public final class IdentificationRates {
         for (Search search : others) {
             reaching += weight.applyAsInt(search.person());
             if (reaching > fpir * all) {
-                return lowestIfNone(search.top());
+                return search.top();
             }
         }
         return Double.NEGATIVE_INFINITY;

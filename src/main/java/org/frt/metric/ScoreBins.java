@@ -25,8 +25,13 @@ public record ScoreBins(double low, double high, int count) implements Serializa
 
     /** The first edge at or above a threshold. */
     int edgeAt(double threshold) {
-        int edge = (int) Math.ceil((threshold - low) / (high - low) * count);
-        return Math.max(0, Math.min(count, edge));
+        int rounded = (int) Math.ceil((threshold - low) / (high - low) * count);
+        int edge = Math.max(0, Math.min(count, rounded));
+        // Of a threshold that is an edge itself, rounding may have made the one after it.
+        while (edge > 0 && edge(edge - 1) >= threshold) {
+            edge--;
+        }
+        return edge;
     }
 
     /** The lower edge of a cell; that of {@code count} is the upper end. */

@@ -162,13 +162,16 @@ final class ErrorRatesTest {
 
     @Test
     void withoutNonMatedComparisonsTheirRateIsNoNumber() {
-        assertThat(rates(List.of(0.5), List.of()).at(0.2).fmr()).isNaN();
+        ErrorRates mated = rates(List.of(0.5), List.of());
+        assertThat(mated.at(0.2).fmr()).isNaN();
+        assertThat(mated.fnmrAtFmr(0.2)).isNaN();
+        assertThat(mated.atZeroFnmr().fmr()).isNaN();
     }
 
     @Test
-    void withoutMatedComparisonsNoThresholdRejectsOne() {
+    void withoutMatedComparisonsNoThresholdIsTheOneThatAllOfThemReach() {
         OperatingPoint point = rates(List.of(), List.of(0.5)).atZeroFnmr();
-        assertThat(point.fmr()).isZero();
+        assertThat(point.fmr()).isNaN();
         assertThat(point.fnmr()).isNaN();
     }
 

@@ -18,13 +18,13 @@ final class IdentificationRatesTest {
             new Search(0, 1, true, 0.9, true),
             new Search(1, 1, true, 0.6, true),
             new Search(2, 3, true, 0.7, false),
-            new Search(3, IdentificationRates.NOT_FOUND, true, Double.NaN, false),
+            new Search(3, IdentificationRates.NOT_FOUND, true, Double.NEGATIVE_INFINITY, false),
             new Search(4, 1, false, 0.8, false),
             new Search(5, 2, false, 0.65, false),
             new Search(6, 1, false, 0.5, false),
             new Search(7, 9, false, 0.4, false),
             new Search(8, 4, false, 0.3, false),
-            new Search(9, IdentificationRates.NOT_FOUND, false, Double.NaN, false));
+            new Search(9, IdentificationRates.NOT_FOUND, false, Double.NEGATIVE_INFINITY, false));
 
     private static final IdentificationRates.Gallery GALLERY = new IdentificationRates.Gallery(10, 4);
 

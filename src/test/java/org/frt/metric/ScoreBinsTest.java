@@ -34,6 +34,17 @@ final class ScoreBinsTest {
         assertThat(bins.edge(4)).isEqualTo(2);
     }
 
+    /** Of a scale that ends at no round number, too, such as QMagFace's. */
+    @Test
+    void anEdgeIsTheFirstAtOrAboveItself() {
+        for (double low : new double[] {-1, -0.37, -0.1, -37.123, -1 / 3.0, 0.123456789}) {
+            ScoreBins odd = new ScoreBins(low, 1, 1 << 20);
+            for (int edge = 0; edge <= odd.count(); edge++) {
+                assertThat(odd.edgeAt(odd.edge(edge))).isEqualTo(edge);
+            }
+        }
+    }
+
     @Test
     void thereIsACellAtLeast() {
         assertThat(new ScoreBins(0, 1, 1).of(0.5)).isZero();
