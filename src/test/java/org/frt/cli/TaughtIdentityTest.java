@@ -18,8 +18,11 @@ import org.frt.checkpoint.Checkpoint;
 import org.frt.dataset.CelebaC;
 import org.frt.dataset.FacePairs;
 import org.frt.dataset.Split;
+import org.frt.evaluate.candidate.CandidateOptions;
+import org.frt.evaluate.candidate.CandidateSource;
 import org.frt.image.Image;
 import org.frt.image.PngWriter;
+import org.frt.onnx.Device;
 import org.frt.recognise.RecogniserFile;
 import org.frt.run.LocalRunner;
 import org.frt.train.Trainer;
@@ -161,6 +164,15 @@ final class TaughtIdentityTest {
                 "-o",
                 folder.resolve("other").toString());
         assertThat(other.err()).doesNotContain("too good");
+        // Nor is it any less so where another split is evaluated beside that of the training.
+        CandidateOptions mine =
+                new CandidateOptions(List.of(new CandidateSource.Trained("mine", exported)), Device.CPU);
+        List<String> taughtBy = FacePairs.of(new CelebaC(data.resolve("faces")), Split.TRAIN, 128)
+                .names();
+        assertThat(mine.resolve(List.of(taughtBy, List.of("another"))).notes(List.of()))
+                .anyMatch(note -> note.startsWith("mine was trained on faces of these names"));
+        assertThat(mine.resolve(List.of(List.of("another"))).notes(List.of()))
+                .noneMatch(note -> note.contains("too good"));
     }
 
     @Test

@@ -47,17 +47,17 @@ public record CandidateOptions(List<CandidateSource> sources, Device device) {
     /**
      * Chooses and reads their files.
      *
-     * @param faces the names of the faces to be filled, at least one
+     * @param splits the names of the faces to be filled, at least one, by the splits that they are in
      * @throws InputException if a checkpoint or folder cannot be used
      */
-    public ResolvedCandidates resolve(List<String> faces) throws IOException {
+    public ResolvedCandidates resolve(List<List<String>> splits) throws IOException {
         // Folders first: they are quickly refused.
         List<CandidateSource> quickFirst = sources.stream()
                 .sorted(Comparator.comparing(source -> source.kind() != CandidateKind.RESULTS))
                 .toList();
         Map<CandidateSource, ResolvedCandidate> resolved = new HashMap<>();
         for (CandidateSource source : quickFirst) {
-            resolved.put(source, source.resolve(faces, device));
+            resolved.put(source, source.resolve(splits, device));
         }
         return new ResolvedCandidates(sources.stream()
                 .map(source -> Objects.requireNonNull(resolved.get(source)))

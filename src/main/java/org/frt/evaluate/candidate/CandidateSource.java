@@ -39,11 +39,11 @@ public sealed interface CandidateSource {
     /**
      * Chooses and reads its files.
      *
-     * @param faces the names of the faces to be filled, at least one
+     * @param splits the names of the faces to be filled, at least one, by the splits that they are in
      * @param device what it runs on if it is a generator
      * @throws InputException if its checkpoint or folder cannot be used
      */
-    ResolvedCandidate resolve(List<String> faces, Device device) throws IOException;
+    ResolvedCandidate resolve(List<List<String>> splits, Device device) throws IOException;
 
     /** Folders of the pictures that it has already. */
     default List<Path> pictures() {
@@ -73,7 +73,7 @@ public sealed interface CandidateSource {
         }
 
         @Override
-        public ResolvedCandidate resolve(List<String> faces, Device device) {
+        public ResolvedCandidate resolve(List<List<String>> splits, Device device) {
             return new ResolvedCandidate(
                     label(),
                     kind(),
@@ -98,8 +98,8 @@ public sealed interface CandidateSource {
         }
 
         @Override
-        public ResolvedCandidate resolve(List<String> faces, Device device) throws IOException {
-            return GeneratorCandidate.resolve(label(), null, faces, device);
+        public ResolvedCandidate resolve(List<List<String>> splits, Device device) throws IOException {
+            return GeneratorCandidate.resolve(label(), null, splits, device);
         }
     }
 
@@ -116,8 +116,8 @@ public sealed interface CandidateSource {
         }
 
         @Override
-        public ResolvedCandidate resolve(List<String> faces, Device device) throws IOException {
-            return GeneratorCandidate.resolve(label, checkpoint, faces, device);
+        public ResolvedCandidate resolve(List<List<String>> splits, Device device) throws IOException {
+            return GeneratorCandidate.resolve(label, checkpoint, splits, device);
         }
 
         @Override
@@ -139,8 +139,9 @@ public sealed interface CandidateSource {
         }
 
         @Override
-        public ResolvedCandidate resolve(List<String> faces, Device device) throws IOException {
-            return FolderCandidate.resolve(label, folder, faces);
+        public ResolvedCandidate resolve(List<List<String>> splits, Device device) throws IOException {
+            return FolderCandidate.resolve(
+                    label, folder, splits.stream().flatMap(List::stream).toList());
         }
 
         @Override

@@ -22,13 +22,20 @@ record GeneratorCandidate(String label, FaceFiller filler) implements Candidate 
     /** Faces are filled beside one another, so each has one thread. */
     private static final int THREADS = 1;
 
-    /** Chooses and reads a checkpoint; {@code null} stands for the built-in one. */
-    static ResolvedCandidate resolve(String label, @Nullable Path checkpoint, List<String> faces, Device device)
+    /**
+     * Chooses and reads a checkpoint.
+     *
+     * @param checkpoint {@code null} stands for the built-in one
+     * @param splits the names of the faces, by the splits that they are in: a training has the names of one
+     */
+    static ResolvedCandidate resolve(String label, @Nullable Path checkpoint, List<List<String>> splits, Device device)
             throws IOException {
         Checkpoint generator = CheckpointFiles.readBest(checkpoint);
         List<String> notes = new ArrayList<>();
         generator.noteOfSize(SIZE).ifPresent(notes::add);
-        if (generator.provenance().faces().contains(FacePairs.hashOf(faces))) {
+        if (splits.stream()
+                .map(FacePairs::hashOf)
+                .anyMatch(generator.provenance().faces()::contains)) {
             notes.add(
                     label
                             + " was trained on faces of these names, so if they are the same, what is measured of it is too good");

@@ -39,7 +39,7 @@ record EmbedOrder(String config, String deciding) implements FaceWorkOrder<Embed
     public Work<String, EmbeddedProbes> accept() throws IOException {
         RecognitionConfig read = WorkOrder.readConfig(config, RecognitionConfig.class);
         FaceSet faces = FaceSet.ofStrangers(read.faces(), read.seed());
-        ResolvedCandidates candidates = read.candidates().resolve(faces.names());
+        ResolvedCandidates candidates = read.candidates().resolve(faces.namesBySplit());
         List<RecogniserFile> files = RecognitionSetup.recognisers(read);
         Map<String, String> faceNetworks = FaceNetworks.digests(read.landmarks().detection());
         WorkOrder.requireSame(deciding, RecognitionSetup.ofNetworks(candidates, files, faceNetworks));

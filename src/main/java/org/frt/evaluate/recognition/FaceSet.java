@@ -151,6 +151,11 @@ final class FaceSet implements FaceSource {
         return names;
     }
 
+    /** The same in a list for each split. */
+    List<List<String>> namesBySplit() {
+        return splits.stream().map(Faces::names).toList();
+    }
+
     /** Of each split, in their order, as {@link Faces#digest}. */
     List<String> digests(FileDigests digests) {
         return splits.stream().map(split -> split.digest(digests)).toList();

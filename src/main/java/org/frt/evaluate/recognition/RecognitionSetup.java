@@ -52,7 +52,7 @@ record RecognitionSetup(
         Comparisons comparisons = options.pairs() == null
                 ? new AllPairs(faces, options.nonMated(), config.seed())
                 : PairList.read(options.pairs(), faces, options.gallery());
-        ResolvedCandidates candidates = config.candidates().resolve(faces.names());
+        ResolvedCandidates candidates = config.candidates().resolve(faces.namesBySplit());
         List<RecogniserFile> recognisers = recognisers(config);
         FileNames.requireDistinct(
                 recognisers.stream().map(each -> each.description().name()).toList());

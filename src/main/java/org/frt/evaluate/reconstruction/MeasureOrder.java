@@ -38,7 +38,7 @@ record MeasureOrder(String config, String deciding) implements FaceWorkOrder<Mea
     public Work<String, MeasuredFace> accept() throws IOException {
         ReconstructionConfig read = WorkOrder.readConfig(config, ReconstructionConfig.class);
         Faces faces = read.faces().open(read.seed());
-        ResolvedCandidates candidates = read.candidates().resolve(faces.names());
+        ResolvedCandidates candidates = read.candidates().resolve(List.of(faces.names()));
         RecogniserFile recogniser = ReconstructionSetup.recogniser(read);
         WorkOrder.requireSame(deciding, ReconstructionSetup.ofNetworks(candidates, recogniser));
         List<Candidate> opened = candidates.open();

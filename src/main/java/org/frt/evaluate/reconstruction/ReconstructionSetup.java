@@ -38,7 +38,7 @@ record ReconstructionSetup(
     /** @param digests of which some may be known */
     static ReconstructionSetup of(ReconstructionConfig config, FileDigests digests) throws IOException {
         Faces faces = config.faces().open(config.seed());
-        ResolvedCandidates candidates = config.candidates().resolve(faces.names());
+        ResolvedCandidates candidates = config.candidates().resolve(List.of(faces.names()));
         RecogniserFile recogniser = recogniser(config);
         ObjectNode deciding = Json.object();
         deciding.put("face_count", faces.names().size());

@@ -31,6 +31,11 @@ final class FaceSetTest {
     }
 
     @Test
+    void namesStandBySplitInTheOrderOfAll() {
+        assertThat(faces.namesBySplit()).containsExactly(faces.names());
+    }
+
+    @Test
     void whoIsOnAFaceIsWhatTheTableSays() {
         assertThat(List.of(0, 1, 2, 3).stream().map(faces::identity).map(each -> each.orElse("nobody known")))
                 .containsExactly("Ann", "nobody known", "Ann", "Di");
