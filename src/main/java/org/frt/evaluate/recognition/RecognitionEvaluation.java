@@ -232,7 +232,6 @@ public final class RecognitionEvaluation {
                         candidates.stream().map(each -> new Probe(each.label(), each.kind())))
                 .toList();
         EmbeddingStage stage = new EmbeddingStage(faces, caches, probes.size());
-        Path journal = config.output().folder().resolve(JOURNAL);
         EmbedWork work = new EmbedWork(
                 EmbedOrder.of(setup),
                 new FaceFilling(faces, candidates, config.output().folder()),
@@ -241,23 +240,32 @@ public final class RecognitionEvaluation {
                 config.landmarks(),
                 RecognitionSetup.landmarkNetworks(setup.faceNetworks()),
                 false);
-        stage.run(work, journal, runner, display);
+        stage.run(work, journal(), runner, display);
         work.filling()
                 .requireUnchanged(
                         contents(config),
                         digests -> RecognitionSetup.of(config, digests).deciding(),
                         stage.contents());
-        Outcome outcome = folder.replace(contents(config), files -> {
-            try {
-                return compare(files, probes, stage, recognisers, caches, runner, display);
-            } catch (InputException e) {
-                // It is about faces or recognisers, and with others nothing can go on where this was.
-                Files.deleteIfExists(journal);
-                throw e;
-            }
-        });
-        Files.deleteIfExists(journal);
+        requireAFace(stage);
+        Outcome outcome = folder.replace(
+                contents(config), files -> compare(files, probes, stage, recognisers, caches, runner, display));
+        Files.deleteIfExists(journal());
         return outcome;
+    }
+
+    private Path journal() {
+        return config.output().folder().resolve(JOURNAL);
+    }
+
+    private void requireAFace(EmbeddingStage stage) throws IOException {
+        if (stage.unusable().size() == faces.names().size() && stage.faults() == 0) {
+            Map.Entry<String, String> example =
+                    stage.unusable().entrySet().iterator().next();
+            // With other files nothing can go on where this was.
+            Files.deleteIfExists(journal());
+            throw new InputException(
+                    example.getKey(), "no face can be used, as this one: " + example.getValue(), "mend the files");
+        }
     }
 
     private Outcome compare(
@@ -269,12 +277,6 @@ public final class RecognitionEvaluation {
             Runner runner,
             Progress.Display display)
             throws IOException {
-        if (stage.unusable().size() == faces.names().size() && stage.faults() == 0) {
-            Map.Entry<String, String> example =
-                    stage.unusable().entrySet().iterator().next();
-            throw new InputException(
-                    example.getKey(), "no face can be used, as this one: " + example.getValue(), "mend the files");
-        }
         failures.putAll(stage.unusable());
         for (int i = 0; i < probes.size(); i++) {
             String probe = probes.get(i).label();
@@ -326,7 +328,13 @@ public final class RecognitionEvaluation {
 
     private ProbeEmbeddings embeddings(Recogniser recogniser, EmbeddingCache cache, long[][] positions)
             throws IOException {
-        return ProbeEmbeddings.read(
-                recogniser, cache, positions, config.comparisons().gallery());
+        try {
+            return ProbeEmbeddings.read(
+                    recogniser, cache, positions, config.comparisons().gallery());
+        } catch (InputException e) {
+            // With another recogniser, or other faces, nothing can go on where this was.
+            Files.deleteIfExists(journal());
+            throw e;
+        }
     }
 }

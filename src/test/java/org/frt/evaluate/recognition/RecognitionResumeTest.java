@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.frt.RecognitionData;
 import org.frt.SyntheticFaces;
 import org.frt.TinyRecogniser;
@@ -25,7 +27,10 @@ import org.frt.io.InputException;
 import org.frt.onnx.Device;
 import org.frt.run.LocalRunner;
 import org.frt.run.Progress;
+import org.frt.run.Runner;
 import org.frt.run.StoppingProgress;
+import org.frt.run.Tally;
+import org.frt.run.Work;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +90,31 @@ final class RecognitionResumeTest {
                     .hasSameBinaryContentAs(whole.output().folder().resolve(file));
         }
         assertThat(stopped.output().folder().resolve("journal.csv")).doesNotExist();
+    }
+
+    /** A cluster that fails while scores are counted. */
+    @Test
+    void whatWasEmbeddedOutlivesAComparisonThatIsRefused() throws IOException {
+        RecognitionConfig config = config("out");
+        Runner failing = new Runner() {
+            private final Runner local = new LocalRunner(1);
+
+            @Override
+            public <U, R> void run(List<U> units, Work<U, R> work, BiConsumer<? super U, ? super R> results)
+                    throws IOException {
+                local.run(units, work, results);
+            }
+
+            @Override
+            public <S extends Serializable> S sum(int units, Tally<S> tally, Runnable counted) {
+                throw new InputException("Spark", "it has ended this application", "look into its logs");
+            }
+        };
+        assertThatThrownBy(() -> RecognitionEvaluation.run(
+                        config, failing, (json, extent) -> {}, (task, total) -> Progress.SILENT))
+                .isInstanceOf(InputException.class);
+        assertThat(config.output().folder().resolve("journal.csv")).exists();
+        assertThat(run(config, 99)).containsEntry("embed", 0L).containsKey("compare");
     }
 
     @Test
