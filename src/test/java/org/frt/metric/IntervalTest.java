@@ -25,6 +25,12 @@ final class IntervalTest {
         Arrays.setAll(resampled, i -> i % 2 == 0 ? i / 2.0 : Double.NaN);
         // Of the forty numbers from 0 to 39, the second and the last.
         assertThat(Interval.of(7, resampled)).isEqualTo(new Interval(7, 1, 39));
+        // For the best of two, one in eighty to either side.
+        assertThat(Interval.of(7, resampled, 2)).isEqualTo(new Interval(7, 0, 39));
+        double[] thousand = new double[1000];
+        Arrays.setAll(thousand, i -> i);
+        assertThat(Interval.of(7, thousand)).isEqualTo(new Interval(7, 25, 975));
+        assertThat(Interval.of(7, thousand, 5)).isEqualTo(new Interval(7, 5, 995));
         assertThat(Interval.of(7, new double[] {Double.NaN})).isEqualTo(new Interval(7, Double.NaN, Double.NaN));
     }
 }

@@ -40,8 +40,8 @@ final class Answer {
     private Optional<String> whyNone() {
         List<String> reasons = results.stream()
                 .flatMap(result -> Conclusion.of(result.probes()).stream()
-                        .filter(sentence -> sentence.contains(Conclusion.NOT_JUDGED))
-                        .map(sentence -> results.size() == 1 ? sentence : result.name() + ": " + sentence))
+                        .filter(each -> !each.isJudged())
+                        .map(each -> results.size() == 1 ? each.sentence() : result.name() + ": " + each.sentence()))
                 .toList();
         return reasons.isEmpty() ? Optional.empty() : Optional.of("There is no answer: " + String.join(" ", reasons));
     }
@@ -119,8 +119,8 @@ final class Answer {
     }
 
     private String about(String label) {
-        return verdict(label) + doubt(label) + " " + rates(label) + " " + falseMatches(label) + failures(label)
-                + overWhich(label) + passedOver(label);
+        return verdict(label) + doubt(label) + " " + rates(label) + allowance() + " " + falseMatches(label)
+                + failures(label) + overWhich(label) + passedOver(label);
     }
 
     private String doubt(String label) {
@@ -164,7 +164,7 @@ final class Answer {
 
     private String verdict(String label) {
         List<Interval> changes = results.stream()
-                .map(result -> Objects.requireNonNull(change(result, label)))
+                .map(result -> Objects.requireNonNull(at(result, label).bestFnmrChange()))
                 .toList();
         int judges = changes.size();
         long raised = changes.stream().filter(change -> change.high() < 0).count();
@@ -203,6 +203,19 @@ final class Answer {
                 compared == 1 ? "" : ", the best of " + compared,
                 listed(result -> percent(fnmrOfOriginals(result))),
                 results.stream().map(RecogniserResult::name).collect(Collectors.joining("; ")));
+    }
+
+    /** What it takes to speak of the best one. */
+    private String allowance() {
+        long choice = reconstructions().count();
+        return choice == 1
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " The best of several has luck, too, so its share is rather too low, and the verdict goes by an"
+                                + " interval of %s, for %d reconstructions (Bonferroni).",
+                        RateText.aim(1 - 0.05 / choice),
+                        choice);
     }
 
     private String falseMatches(String label) {

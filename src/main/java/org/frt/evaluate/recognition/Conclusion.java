@@ -16,8 +16,12 @@ final class Conclusion {
     static final String UNSURE = "That is not certain: fewer than " + ErrorRules.LEAST_ERRORS + " errors or "
             + RateText.LEAST_PEOPLE + " people stand behind it.";
 
-    /** Instead of a verdict. */
-    static final String NOT_JUDGED = " cannot be judged: ";
+    /**
+     * What is said of a reconstruction.
+     *
+     * @param isJudged whether that is a verdict, rather than why there can be none
+     */
+    record Said(String sentence, boolean isJudged) {}
 
     private final double target;
     private final ProbeResult damaged;
@@ -41,7 +45,7 @@ final class Conclusion {
     }
 
     /** A sentence or two for each reconstruction; none if there are no damaged faces to compare with. */
-    static List<String> of(List<ProbeResult> probes) {
+    static List<Said> of(List<ProbeResult> probes) {
         Optional<ProbeResult> damaged =
                 probes.stream().filter(each -> each.probe().isDamaged()).findFirst();
         if (damaged.isEmpty()) {
@@ -54,7 +58,7 @@ final class Conclusion {
                 .toList();
     }
 
-    private String about(ProbeResult candidate) {
+    private Said about(ProbeResult candidate) {
         TargetResult now = candidate.at(target).orElseThrow();
         TargetResult before = damaged.at(target).orElseThrow();
         String label = candidate.probe().label();
@@ -62,22 +66,23 @@ final class Conclusion {
         if (now.fnmrChange() == null
                 || rates == null
                 || Double.isNaN(now.fnmrChange().mean())) {
-            return label + NOT_JUDGED + whyNot(candidate, now, before) + ".";
+            return new Said(label + " cannot be judged: " + whyNot(candidate, now, before) + ".", false);
         }
-        return String.format(
+        String sentence = String.format(
                 Locale.ROOT,
-                "%s %s: at FMR %s its FNMR is %.2f %%, of damaged faces %.2f %% (%+.2f points%s%s).%s%s%s",
+                "%s %s: at FMR %s its FNMR is %s, of damaged faces %s (%s points%s%s).%s%s%s",
                 label,
                 verdict(now.fnmrChange()),
                 RateText.aim(target),
-                100 * rates.fnmr(),
-                100 * rates.damagedFnmr(),
-                100 * now.fnmrChange().mean(),
+                rate(rates.fnmr()),
+                rate(rates.damagedFnmr()),
+                signed(now.fnmrChange().mean()),
                 bounds(now.fnmrChange()),
                 overWhich(candidate),
                 atOriginalsThreshold(rates, now.fixedFmrChange()),
                 failures(candidate),
                 doubt(candidate, now.fnmrChange()));
+        return new Said(sentence, true);
     }
 
     private String whyNot(ProbeResult candidate, TargetResult now, TargetResult before) {
@@ -151,9 +156,7 @@ final class Conclusion {
     }
 
     private static String bounds(Interval change) {
-        return Double.isNaN(change.low())
-                ? ""
-                : String.format(Locale.ROOT, " [%+.2f, %+.2f]", 100 * change.low(), 100 * change.high());
+        return Double.isNaN(change.low()) ? "" : " [" + signed(change.low()) + ", " + signed(change.high()) + "]";
     }
 
     private static String atOriginalsThreshold(SharedRates rates, @Nullable Interval falseMatches) {
@@ -162,14 +165,19 @@ final class Conclusion {
         }
         return String.format(
                 Locale.ROOT,
-                " At the originals' threshold for that FMR it is %.2f %% against %.2f %%, with an FMR of %s against %s%s.",
-                100 * rates.fixedFnmr(),
-                100 * rates.damagedFixedFnmr(),
+                " At the originals' threshold for that FMR it is %s against %s, with an FMR of %s against %s%s.",
+                rate(rates.fixedFnmr()),
+                rate(rates.damagedFixedFnmr()),
                 rate(rates.fixedFmr()),
                 rate(rates.damagedFixedFmr()),
                 falseMatches == null || Double.isNaN(falseMatches.mean())
                         ? ""
                         : " (" + (falseMatches.mean() > 0 ? "+" : "") + RateText.difference(falseMatches) + " points)");
+    }
+
+    private static String signed(double difference) {
+        String text = RateText.percent(difference);
+        return text.startsWith("-") ? text : "+" + text;
     }
 
     private static String rate(double rate) {

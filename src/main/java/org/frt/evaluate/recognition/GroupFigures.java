@@ -67,6 +67,7 @@ final class GroupFigures {
 
     private final Experiment experiment;
     private final ProbeEmbeddings embeddings;
+    private final long nonMatedOriginals;
     private final double[] thresholds;
     /** The groups of each face. */
     private final List<List<Integer>> groupsOf = new ArrayList<>();
@@ -79,10 +80,12 @@ final class GroupFigures {
     private final int damaged;
 
     private final List<BitSet> people = new ArrayList<>();
+    private final List<BitSet> matedFaces = new ArrayList<>();
 
     private GroupFigures(Experiment experiment, ProbeEmbeddings embeddings, ErrorRates originals) {
         this.experiment = experiment;
         this.embeddings = embeddings;
+        this.nonMatedOriginals = originals.nonMated();
         this.thresholds = IntStream.range(0, Judgement.TARGETS.length)
                 .mapToDouble(i -> originals
                         .atFmr(Judgement.TARGETS[i])
@@ -105,6 +108,7 @@ final class GroupFigures {
                 Arrays.setAll(shared[group][probe], i -> counts());
             }
             people.add(new BitSet());
+            matedFaces.add(new BitSet());
         }
     }
 
@@ -140,6 +144,9 @@ final class GroupFigures {
         for (int group : groupsOf.get(probe)) {
             int person = experiment.person(probe);
             people.get(group).set(person);
+            if (!Double.isNaN(scores[0])) {
+                matedFaces.get(group).set(probe);
+            }
             for (int kind = 0; kind < scores.length; kind++) {
                 if (!Double.isNaN(scores[kind])) {
                     counts[group][kind].add(scores[kind], thresholds, person, weights);
@@ -180,6 +187,7 @@ final class GroupFigures {
                 named.kind().word(),
                 named.label(),
                 members.size(),
+                matedFaces.get(group).cardinality(),
                 people.get(group).cardinality(),
                 counts[group][0].mated,
                 probes);
@@ -188,14 +196,16 @@ final class GroupFigures {
     private GroupResult.AtTarget atTarget(int group, int kind, int target) {
         Counts now = counts[group][kind];
         double aim = Judgement.TARGETS[target];
+        boolean resolved = Judgement.isResolved(aim, nonMatedOriginals);
         if (Double.isNaN(thresholds[target])) {
-            return new GroupResult.AtTarget(aim, now.mated, now.people(), 0, null, null, 0, 0);
+            return new GroupResult.AtTarget(aim, resolved, now.mated, now.people(), 0, null, null, 0, 0);
         }
         Interval fnmr = ErrorRules.widened(
                 interval(now.rate(target), resample -> now.rate(target, resample), now.people()), now.people());
         Counts both = shared[group][kind][NOW];
         return new GroupResult.AtTarget(
                 aim,
+                resolved,
                 now.mated,
                 now.people(),
                 now.errors[target],

@@ -1,6 +1,7 @@
 package org.frt.evaluate.recognition;
 
 import java.util.List;
+import org.frt.metric.ErrorRules;
 import org.frt.metric.Interval;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind what tells the groups apart
  * @param group which of them
  * @param faces how many faces are in it
+ * @param matedFaces how many of them are probes of a comparison with their own person's other faces that has a score
  * @param people how many people are on the faces that were compared
- * @param mated how many comparisons of one person's faces there are
+ * @param mated how many comparisons of one person's faces there are, with a score of the originals
  * @param probes the original first
  */
-public record GroupResult(String kind, String group, int faces, int people, long mated, List<OfProbe> probes) {
+public record GroupResult(
+        String kind, String group, int faces, int matedFaces, int people, long mated, List<OfProbe> probes) {
     /**
      * One kind of probe.
      *
@@ -29,23 +32,30 @@ public record GroupResult(String kind, String group, int faces, int people, long
      * At the threshold where the FMR of all originals is no more than a target.
      *
      * @param target the FMR aimed at
+     * @param resolved whether the originals have enough non-mated comparisons to tell that threshold
      * @param mated how many mated comparisons have a score
      * @param people how many people these are of
      * @param errors how many of them don't match
      * @param fnmr the share of these; {@code null} if there is no such threshold
      * @param restored which part of what the damage took a reconstruction gives back: the damaged faces' FNMR less this one,
-     *     over the damaged faces' less the originals', in the comparisons that all three have a score in; {@code null} for these two, NaN where the interval of what the damage took
-     *     reaches 0, since a share of what may be nothing says nothing
+     *     over the damaged faces' less the originals', in the comparisons that all three have a score in; {@code null} for
+     *     these two, NaN where the interval of what the damage took reaches 0, since a share of what may be nothing says nothing
      * @param restoredMated how many mated comparisons that share is of
      * @param restoredPeople how many people these are of
      */
     public record AtTarget(
             double target,
+            boolean resolved,
             long mated,
             int people,
             long errors,
             @Nullable Interval fnmr,
             @Nullable Interval restored,
             long restoredMated,
-            int restoredPeople) {}
+            int restoredPeople) {
+        /** Whether both the threshold and the FNMR at it come from enough errors. */
+        boolean isSure() {
+            return resolved && ErrorRules.areEnough(errors);
+        }
+    }
 }

@@ -68,13 +68,14 @@ final class Judgement {
                             Scores.MATED));
         }
 
-        static boolean isResolved(double target, long nonMated) {
-            return nonMated * target >= ErrorRules.LEAST_ERRORS;
-        }
-
         boolean isFixed() {
             return !Double.isNaN(threshold);
         }
+    }
+
+    /** Whether there are enough non-mated comparisons to tell where the threshold for an FMR is. */
+    static boolean isResolved(double target, long nonMated) {
+        return nonMated * target >= ErrorRules.LEAST_ERRORS;
     }
 
     private Judgement(
@@ -157,10 +158,18 @@ final class Judgement {
         return new SampledFigures(probe, resamples, asked);
     }
 
-    /** A reconstruction's and the damaged faces' figures in the comparisons that they share. */
-    private record Change(SampledFigures now, SampledFigures before) {
+    /**
+     * A reconstruction's and the damaged faces' figures in the comparisons that they share.
+     *
+     * @param reconstructions how many there are, of which this may be the best
+     */
+    private record Change(SampledFigures now, SampledFigures before, int reconstructions) {
         Interval of(Figure figure) {
             return now.change(before, figure);
+        }
+
+        Interval ofBest(Figure figure) {
+            return now.change(before, figure, reconstructions);
         }
 
         boolean reaches(double target) {
@@ -177,7 +186,7 @@ final class Judgement {
                     before.value(target.fixedFnmr()),
                     now.value(target.fixedFmr()),
                     before.value(target.fixedFmr()),
-                    TargetFigures.isResolved(target.target(), comparisons.nonMated()),
+                    isResolved(target.target(), comparisons.nonMated()),
                     errors(now, target.fnmr(), reached),
                     errors(before, target.fnmr(), reached),
                     errors(now, target.fixedFnmr(), target.isFixed()),
@@ -191,6 +200,11 @@ final class Judgement {
         }
     }
 
+    private int reconstructions() {
+        return (int)
+                probes.stream().filter(each -> each.probe().isReconstruction()).count();
+    }
+
     private ProbeResult judge(int number) {
         ProbeScores probe = probes.get(number);
         SampledFigures sampled = figures.get(number);
@@ -200,7 +214,7 @@ final class Judgement {
         double[] judgedFolds =
                 Arrays.stream(folds).filter(accuracy -> !Double.isNaN(accuracy)).toArray();
         Change change = probe.probe().isReconstruction() && damaged != Probe.NONE
-                ? new Change(shared[number][damaged], shared[damaged][number])
+                ? new Change(shared[number][damaged], shared[damaged][number], reconstructions())
                 : null;
         return new ProbeResult(
                 probe.probe(),
@@ -239,7 +253,7 @@ final class Judgement {
         Change fixedChange = fixed.isPresent() ? change : null;
         return new TargetResult(
                 target.target(),
-                TargetFigures.isResolved(target.target(), rates.nonMated()),
+                isResolved(target.target(), rates.nonMated()),
                 target.resolvedOfOriginals(),
                 own.orElse(null),
                 own.isPresent() ? figures.interval(target.fnmr()) : null,
@@ -249,6 +263,7 @@ final class Judgement {
                 fixed.map(point -> point.fmr() * (1 - fta)).orElse(Double.NaN),
                 fixed.map(point -> fta + point.fnmr() * (1 - fta)).orElse(Double.NaN),
                 change != null && change.reaches(target.target()) ? change.of(target.fnmr()) : null,
+                change != null && change.reaches(target.target()) ? change.ofBest(target.fnmr()) : null,
                 fixedChange == null ? null : fixedChange.of(target.fixedFnmr()),
                 fixedChange == null ? null : fixedChange.of(target.fixedFmr()),
                 change == null ? null : change.rates(target),

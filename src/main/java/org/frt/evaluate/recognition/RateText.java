@@ -18,15 +18,28 @@ final class RateText {
     /** An interval over fewer people than these is marked. */
     static final int LEAST_PEOPLE = Interval.LEAST_SAMPLES;
 
+    /** Of rates that are subtracted from each other, in percent. */
+    private static final double ROUNDING = 1e-10;
+
     private RateText() {}
 
-    /** Hundred times the rate, with two digits, or four if it is small. */
+    /** Hundred times the rate, with two digits, or four if it is small; or as many as tell it from nothing, and from all. */
     static String percent(double rate) {
         if (Double.isNaN(rate)) {
             return NONE;
         }
         double size = Math.abs(100 * rate);
-        return String.format(Locale.ROOT, size > 0 && size < 0.1 ? "%.4f" : "%.2f", 100 * rate);
+        double rest = Math.abs(100 - size);
+        if (size <= ROUNDING) {
+            return "0.00";
+        }
+        int digits = size < 0.1 ? Math.max(4, digits(size)) : rest > ROUNDING && rest < 0.01 ? digits(rest) : 2;
+        return String.format(Locale.ROOT, "%." + digits + "f", 100 * rate);
+    }
+
+    /** Behind the point, for a small number to have two that say something. */
+    private static int digits(double small) {
+        return 1 - (int) Math.floor(Math.log10(small));
     }
 
     /** A rate that is aimed at, for example {@code 0.1 %}. */

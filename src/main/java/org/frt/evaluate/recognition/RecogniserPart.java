@@ -14,6 +14,10 @@ import org.frt.report.Table;
 
 /** One recogniser's part of the report, with its charts as PNG files and its tables as LaTeX. */
 final class RecogniserPart {
+    private static final String DIFFERENT_SEARCHES =
+            " Not all probes are there of the same faces, so their searches are not the same, and neither are what their rates"
+                    + " are of.";
+
     private final Path folder;
     private final DetAxes axes;
     private final RecogniserResult result;
@@ -76,7 +80,7 @@ final class RecogniserPart {
         page.paragraph("FNMR % at the threshold where all originals have an FMR of " + RateText.aim(target) + ":");
         add("fnmr-by-" + kind, RecognitionTables.groupRates(groups, target));
         Table restored = RecognitionTables.groupRestored(groups, target);
-        if (restored.columns().size() > 2) {
+        if (restored.columns().size() > RecognitionTables.OF_COMPARISONS.size()) {
             page.paragraph("What reconstructions give back of what the damage took:");
             add("restored-by-" + kind, restored);
         }
@@ -92,15 +96,17 @@ final class RecogniserPart {
             return;
         }
         IdentificationResult original = result.identification().get(0);
+        // The originals are searched with every face, so whoever lacks one has fewer searches than they.
+        boolean alike = result.identification().stream().allMatch(each -> each.searches() == original.searches());
         page.subheading("Identification");
         page.paragraph(String.format(
                 Locale.ROOT,
                 "Searches in a gallery of one face of each of %d people. Rank: the right one is among so many. DIR: the"
                         + " right one is the first in a gallery of %d of them, at a threshold at which no more than the"
-                        + " FPIR of %d searches for the others find anybody.",
+                        + " FPIR of the non-mated searches, those for the others, find anybody.%s",
                 original.gallery().people(),
                 original.gallery().openPeople(),
-                original.nonMatedSearches()));
+                alike ? "" : DIFFERENT_SEARCHES));
         add("identification", tables.identification(result.identification()));
         Chart cmc = charts.cmc(searches);
         page.charts(List.of(cmc));

@@ -42,7 +42,7 @@ final class RecognitionReport {
                 figures.identification(),
                 figures.groups(),
                 figures.failed(),
-                Conclusion.of(judged));
+                Conclusion.of(judged).stream().map(Conclusion.Said::sentence).toList());
         results.add(result);
         parts.add(RecogniserPart.of(folder, config.output().detAxes(), result, figures.scores(), figures.searches()));
     }

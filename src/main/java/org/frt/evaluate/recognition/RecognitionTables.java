@@ -24,6 +24,9 @@ import org.frt.report.Table;
 
 /** One recogniser's figures as tables: a row for each probe. */
 final class RecognitionTables {
+    /** How tables of groups begin whose figures are of mated comparisons, which not every face has. */
+    static final List<String> OF_COMPARISONS = List.of("hidden", "faces", "mated");
+
     private final List<ProbeResult> probes;
 
     /** From at least one probe. */
@@ -103,14 +106,16 @@ final class RecognitionTables {
 
     /** The closed set's and the open set's rates of searches, of each probe. */
     Table identification(List<IdentificationResult> results) {
-        List<String> columns = new ArrayList<>(List.of("probe", "searches"));
+        List<String> columns = new ArrayList<>(List.of("probe", "searches", "non-mated"));
         results.get(0).ranks().forEach(each -> columns.add("rank " + each.rank() + " %"));
         results.get(0).detections().forEach(each -> columns.add("DIR % at FPIR " + aim(each.fpir())));
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             IdentificationResult result = results.get(i);
-            List<String> row =
-                    new ArrayList<>(List.of(probes.get(i).probe().label(), Integer.toString(result.searches())));
+            List<String> row = new ArrayList<>(List.of(
+                    probes.get(i).probe().label(),
+                    Integer.toString(result.searches()),
+                    Integer.toString(result.nonMatedSearches())));
             result.ranks().forEach(each -> row.add(rate(each.identified(), each.isSure(), result.people())));
             result.detections().forEach(each -> row.add(rate(each.detected(), each.isSure(), result.matedPeople())));
             rows.add(row);
@@ -120,17 +125,17 @@ final class RecognitionTables {
 
     /** FNMR of each group of faces at the originals' threshold for one FMR. */
     static Table groupRates(List<GroupResult> groups, double target) {
-        return ofGroups(
+        return ofComparisons(
                 groups,
                 each -> true,
                 (group, probe) -> at(probe, target)
-                        .map(each -> rate(each.fnmr(), ErrorRules.areEnough(each.errors()), each.people()))
+                        .map(each -> rate(each.fnmr(), each.isSure(), each.people()))
                         .orElse(NONE));
     }
 
     /** Which part of what the damage took reconstructions give back, in each group of faces. */
     static Table groupRestored(List<GroupResult> groups, double target) {
-        return ofGroups(
+        return ofComparisons(
                 groups,
                 probe -> at(probe, target).map(each -> each.restored() != null).orElse(false),
                 (group, probe) -> at(probe, target)
@@ -141,6 +146,8 @@ final class RecognitionTables {
     /** The mean cosine to the faces' own originals, in each group of faces. */
     static Table groupIdentity(List<GroupResult> groups) {
         return ofGroups(
+                List.of("hidden", "faces"),
+                group -> List.of(group.group(), Integer.toString(group.faces())),
                 groups,
                 probe -> !probe.probe().equals(Probe.ORIGINAL.label()),
                 (group, probe) -> few(probe.identityPeople(), plain(probe.identity(), 3)));
@@ -150,15 +157,29 @@ final class RecognitionTables {
         return probe.targets().stream().filter(each -> each.target() == target).findFirst();
     }
 
-    private static Table ofGroups(
+    private static Table ofComparisons(
             List<GroupResult> groups,
             Predicate<GroupResult.OfProbe> wanted,
             BiFunction<GroupResult, GroupResult.OfProbe, String> cell) {
-        List<String> columns = new ArrayList<>(List.of("hidden", "faces"));
+        return ofGroups(
+                OF_COMPARISONS,
+                group -> List.of(group.group(), Integer.toString(group.matedFaces()), Long.toString(group.mated())),
+                groups,
+                wanted,
+                cell);
+    }
+
+    private static Table ofGroups(
+            List<String> firstColumns,
+            Function<GroupResult, List<String>> firstCells,
+            List<GroupResult> groups,
+            Predicate<GroupResult.OfProbe> wanted,
+            BiFunction<GroupResult, GroupResult.OfProbe, String> cell) {
+        List<String> columns = new ArrayList<>(firstColumns);
         groups.get(0).probes().stream().filter(wanted).forEach(probe -> columns.add(probe.probe()));
         List<List<String>> rows = new ArrayList<>();
         for (GroupResult group : groups) {
-            List<String> row = new ArrayList<>(List.of(group.group(), Integer.toString(group.faces())));
+            List<String> row = new ArrayList<>(firstCells.apply(group));
             group.probes().stream().filter(wanted).forEach(probe -> row.add(cell.apply(group, probe)));
             rows.add(row);
         }

@@ -111,23 +111,32 @@ final class SampledFigures {
 
     /** A figure with its interval. */
     Interval interval(Figure figure) {
-        Interval interval = interval(figure, of(figure).figure(), of(figure).resampled());
+        Interval interval = interval(figure, of(figure).figure(), of(figure).resampled(), 1);
         return figure.isRate() ? ErrorRules.widened(interval, figure.scores().trials(comparisons)) : interval;
     }
 
     /** A rate less that of another probe, resample by resample. */
     Interval change(SampledFigures from, Figure figure) {
+        return change(from, figure, 1);
+    }
+
+    /**
+     * As {@link #change(SampledFigures, Figure)}, where it may be the best of several.
+     *
+     * @param together how many, see {@link Interval#of(double, double[], int)}
+     */
+    Interval change(SampledFigures from, Figure figure, int together) {
         double[] now = of(figure).resampled().clone();
         double[] before = from.of(figure).resampled();
         Arrays.setAll(now, i -> now[i] - before[i]);
         return ErrorRules.widenedDifference(
-                interval(figure, of(figure).figure() - from.of(figure).figure(), now),
+                interval(figure, of(figure).figure() - from.of(figure).figure(), now, together),
                 figure.scores().trials(comparisons));
     }
 
-    private Interval interval(Figure figure, double value, double[] resampled) {
+    private Interval interval(Figure figure, double value, double[] resampled, int together) {
         int people = figure.scores().people(comparisons);
-        return Interval.of(value, people >= LEAST_PEOPLE ? resampled : new double[0]);
+        return Interval.of(value, people >= LEAST_PEOPLE ? resampled : new double[0], together);
     }
 
     private Sampled of(Figure figure) {

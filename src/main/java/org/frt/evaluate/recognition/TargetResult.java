@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param frr false reject rate at that threshold: FTA + FNMR · (1 − FTA)
  * @param fnmrChange the FNMR less that of the damaged faces, each at a threshold of its own, in the comparisons that both have a
  *     score in; {@code null} for these and the originals
- * @param fixedFnmrChange likewise at the originals' threshold
+ * @param bestFnmrChange the same with a wider interval, which holds for whichever reconstruction is picked because it is the best
+ * @param fixedFnmrChange as {@code fnmrChange} at the originals' threshold
  * @param fixedFmrChange likewise of the FMR there
  * @param shared what the changes are differences of; {@code null} likewise
  * @param errors how many errors the rates before come from
@@ -37,6 +38,7 @@ public record TargetResult(
         double far,
         double frr,
         @Nullable Interval fnmrChange,
+        @Nullable Interval bestFnmrChange,
         @Nullable Interval fixedFnmrChange,
         @Nullable Interval fixedFmrChange,
         @Nullable SharedRates shared,

@@ -28,14 +28,17 @@ final class AnswerTest {
             " Failure to acquire: 20.00 % (1 of 5 faces) when damaged," + " 0.00 % (0 of 5 faces) when filled.";
 
     private static RecogniserResult judge(String name, ProbeScores... scores) {
+        return judge(name, HandMadeScores.RESAMPLES, scores);
+    }
+
+    private static RecogniserResult judge(String name, int resamples, ProbeScores... scores) {
         RecogniserDescription like =
                 Objects.requireNonNull(KnownModel.named("sface").orElseThrow().description());
         RecogniserDescription description = new RecogniserDescription(
                 name, like.size(), like.colours(), like.scaling(), like.template(), like.comparison(), null);
         return new RecogniserResult(
                 new RecogniserFile(Path.of(name + ".onnx"), description, "0", false),
-                HandMadeScores.judge(List.of(scores), HandMadeScores.RESAMPLES, null)
-                        .results(),
+                HandMadeScores.judge(List.of(scores), resamples, null).results(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -125,6 +128,45 @@ final class AnswerTest {
         assertThat(answer(judge)).contains("when filled by better, the best of 2, ");
     }
 
+    /**
+     * Two comparisons of one person and one of another; of a hundred resamples two have the other one alone, and half the first one.
+     * A fill that mends the first two and spoils the third is better in all but those two.
+     */
+    private static ProbeScores ofTwoPeople(Probe probe, double one, double other) {
+        int[] withoutOne = new int[100];
+        Arrays.setAll(withoutOne, i -> i < 2 ? 0 : 1);
+        int[] withoutOther = new int[100];
+        Arrays.setAll(withoutOther, i -> i < 50 ? 1 : 0);
+        int[] all = new int[100];
+        Arrays.fill(all, 1);
+        ProbeScores scores = new ProbeScores(probe, 5, 0, -1, 100, 1);
+        scores.add(one, true, 0, 0, 0, withoutOne);
+        scores.add(one, true, 0, 0, 0, withoutOne);
+        scores.add(other, true, 0, 1, 1, withoutOther);
+        for (double score : nonMated(0)) {
+            scores.add(score, false, 0, 0, 1, all);
+        }
+        return scores;
+    }
+
+    @Test
+    void whatIsPickedBecauseItIsTheBestOfSeveralHasToBeSurerOfIt() {
+        ProbeScores original = ofTwoPeople(Probe.ORIGINAL, 0.9, 0.9);
+        ProbeScores damaged = ofTwoPeople(HandMadeScores.DAMAGED, 0.1, 0.9);
+        ProbeScores fill = ofTwoPeople(FILL, 0.9, 0.1);
+        assertThat(answer(judge("A", 100, original, damaged, fill)))
+                .startsWith("Yes: filling the holes raises recognition accuracy.")
+                .doesNotContain("the best of", "Bonferroni");
+        RecogniserResult two = judge("A", 100, original, damaged, fill, ofTwoPeople(HandMadeScores.BETTER, 0.9, 0.1));
+        assertThat(answer(two))
+                .startsWith("Not clearly: ")
+                .contains(
+                        "when filled by fill, the best of 2, ",
+                        "the verdict goes by an interval of 97.5 %, for 2 reconstructions (Bonferroni).");
+        // What is said of each by itself stays.
+        assertThat(Conclusion.of(two.probes()).get(0).sentence()).startsWith("fill raises recognition accuracy");
+    }
+
     /** A folder of results for easy faces alone. */
     @Test
     void oneThatHasFewerFacesIsNot() {
@@ -209,6 +251,20 @@ final class AnswerTest {
         double[] scores = new double[300];
         Arrays.setAll(scores, i -> i < above ? 0.5 : 0.1);
         return scores;
+    }
+
+    @Test
+    void whereNoReconstructionCanBeJudgedTheReasonIsGiven() {
+        double[] highest = {1, 1, 1};
+        RecogniserResult judge = judge(
+                "A",
+                HandMadeScores.of(Probe.ORIGINAL),
+                HandMadeScores.of(HandMadeScores.DAMAGED),
+                HandMadeScores.of(FILL, 0, highest, highest));
+        assertThat(answer(judge))
+                .isEqualTo(
+                        "There is no answer: fill cannot be judged: no threshold has an FMR of 10 % or less for it.");
+        assertThat(answer(judge, judge)).startsWith("There is no answer: A: fill cannot be judged: ");
     }
 
     @Test

@@ -16,8 +16,12 @@ final class ConclusionTest {
             " Failure to acquire: 0.00 % (0 of 5 faces) against 20.00 % (1 of 5 faces). " + Conclusion.UNSURE;
 
     private static List<String> of(ProbeScores... scores) {
-        return Conclusion.of(HandMadeScores.judge(List.of(scores), HandMadeScores.RESAMPLES, null)
+        return sentences(HandMadeScores.judge(List.of(scores), HandMadeScores.RESAMPLES, null)
                 .results());
+    }
+
+    private static List<String> sentences(List<ProbeResult> results) {
+        return Conclusion.of(results).stream().map(Conclusion.Said::sentence).toList();
     }
 
     @Test
@@ -95,12 +99,22 @@ final class ConclusionTest {
                         HandMadeScores.RESAMPLES,
                         null)
                 .results();
-        assertThat(Conclusion.of(results))
+        assertThat(sentences(results))
                 .singleElement()
                 .asString()
                 .contains("its FNMR is 33.33 %, of damaged faces 83.33 %", "in the 60 comparisons of one person")
                 .endsWith(Conclusion.UNSURE);
         assertThat(results.get(2).at(0.1).orElseThrow().fnmrIsSure()).isTrue();
+    }
+
+    @Test
+    void aSmallRateIsNotToldAsNothing() {
+        assertThat(of(
+                                many(Probe.ORIGINAL, 40_000, 0),
+                                many(HandMadeScores.DAMAGED, 40_000, 3),
+                                many(HandMadeScores.BETTER, 40_000, 1))
+                        .get(0))
+                .contains("its FNMR is 0.0025 %, of damaged faces 0.0075 % (-0.0050 points [");
     }
 
     @Test

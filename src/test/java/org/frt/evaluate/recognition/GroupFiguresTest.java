@@ -101,6 +101,24 @@ final class GroupFiguresTest {
         assertThat(Objects.requireNonNull(at("mouth", 1).fnmr()).mean()).isEqualTo(0.5);
     }
 
+    /** Of every two faces the second in the order of names is the probe: who comes first never is one, nor who is alone. */
+    @Test
+    void aFaceThatIsNeverAProbeOfItsOwnPersonIsNotCounted() throws IOException {
+        Occlusion nose = hidden(0.15, FaceRegion.NOSE);
+        groups = groups(
+                new HandMadeFaces(folder.resolve("alone"))
+                        .add("a1", "a", nose, 0, 0, 0)
+                        .add("a2", "a", nose, 0, 0, 0)
+                        .add("a3", "a", nose, Double.NaN, 0, 0)
+                        .add("b1", "b", nose, 120, 120, 120)
+                        .add("c1", "c", hidden(0.25), 240, 240, 240),
+                -0.5);
+        assertThat(group("nose").faces()).isGreaterThan(1);
+        assertThat(group("nose").matedFaces()).isEqualTo(1);
+        assertThat(group("nose").mated()).isEqualTo(1);
+        assertThat(at("nose", 0).resolved()).isFalse();
+    }
+
     @Test
     void whatIsGivenBackIsAShareOfWhatTheDamageTook() {
         // Two of two were lost, and one still is.

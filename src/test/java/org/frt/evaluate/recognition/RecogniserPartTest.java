@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** See {@link HandMadeScores}; a group of noses, of which something is given back, and one of small holes, of which nothing is. */
 final class RecogniserPartTest {
     private static final Interval SOME = new Interval(0.5, 0.25, 0.75);
+    private static final List<IdentificationRates.Search> SEARCHES = List.of(
+            new IdentificationRates.Search(0, 1, true, 0.9, true),
+            new IdentificationRates.Search(1, 1, false, 0.4, false));
 
     @TempDir
     private Path folder;
@@ -33,22 +36,24 @@ final class RecogniserPartTest {
                         SOME,
                         30,
                         List.of(new GroupResult.AtTarget(
-                                0.1, 90, 30, 30, SOME, probe.isReconstruction() ? restored : null, 90, 30))))
+                                0.1, true, 90, 30, 30, SOME, probe.isReconstruction() ? restored : null, 90, 30))))
                 .toList();
-        return new GroupResult(kind, name, 40, 30, 90, probes);
+        return new GroupResult(kind, name, 40, 35, 30, 90, probes);
     }
 
     private String page(List<GroupResult> groups, boolean searched) throws IOException {
+        return page(groups, searched, SEARCHES);
+    }
+
+    private String page(List<GroupResult> groups, boolean searched, List<IdentificationRates.Search> lastSearches)
+            throws IOException {
         List<ProbeScores> scores = Stream.of(Probe.ORIGINAL, HandMadeScores.DAMAGED, HandMadeScores.BETTER)
                 .map(HandMadeScores::of)
                 .toList();
         Judgement judgement = HandMadeScores.judge(scores, HandMadeScores.RESAMPLES, null);
-        IdentificationRates search = new IdentificationRates(
-                List.of(
-                        new IdentificationRates.Search(0, 1, true, 0.9, true),
-                        new IdentificationRates.Search(1, 1, false, 0.4, false)),
-                new IdentificationRates.Gallery(35, 18));
-        List<IdentificationRates> searches = searched ? List.of(search, search, search) : List.of();
+        IdentificationRates search = new IdentificationRates(SEARCHES, new IdentificationRates.Gallery(35, 18));
+        IdentificationRates last = new IdentificationRates(lastSearches, search.gallery());
+        List<IdentificationRates> searches = searched ? List.of(search, search, last) : List.of();
         RecogniserDescription known =
                 Objects.requireNonNull(KnownModel.named("sface").orElseThrow().description());
         RecogniserResult result = new RecogniserResult(
@@ -109,6 +114,15 @@ final class RecogniserPartTest {
         assertThat(Files.readString(folder.resolve("tables/fnmr-by-share-sface.tex")))
                 .contains("0-10")
                 .doesNotContain("nose");
+    }
+
+    @Test
+    void searchesWithOtherFacesAreToldAndEachProbeHasItsOwnNumberOfThem() throws IOException {
+        String different = "Not all probes are there of the same faces";
+        assertThat(page(List.of(), true)).contains("Identification").doesNotContain(different);
+        assertThat(page(List.of(), true, SEARCHES.subList(0, 1))).contains(different);
+        String table = Files.readString(folder.resolve("tables/identification-sface.tex"));
+        assertThat(table).containsPattern("noise & 2 & 1 &").containsPattern("better & 1 & 0 &");
     }
 
     @Test

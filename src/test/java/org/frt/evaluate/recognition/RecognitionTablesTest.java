@@ -151,6 +151,38 @@ final class RecognitionTablesTest {
     }
 
     @Test
+    void howeverSmallOrLargeARateItIsToldFromNothingAndFromAll() {
+        assertThat(Stream.of(3e-7, 4e-7, -1e-7, 0.00001, 1 - 3e-7, 0.99991, 0.9999, 1.0, -1 + 3e-7)
+                        .map(RateText::percent))
+                .containsExactly(
+                        "0.000030",
+                        "0.000040",
+                        "-0.000010",
+                        "0.0010",
+                        "99.999970",
+                        "99.9910",
+                        "99.99",
+                        "100.00",
+                        "-99.999970");
+        // What rounding leaves of a difference is nothing.
+        assertThat(Stream.of(0.3 - 0.1 - 0.2, -(0.3 - 0.1 - 0.2), 1 - 1e-16, 1 - 3e-16)
+                        .map(RateText::percent))
+                .containsExactly("0.00", "0.00", "100.00", "100.00");
+        assertThat(RateText.rate(0, 10_000_000, 10_000_000)).isEqualTo("0.00 (below 0.000030) *");
+        assertThat(RateText.rate(1, 10_000_000, 10_000_000)).isEqualTo("100.00 (above 99.999970)");
+    }
+
+    @Test
+    void withoutMatedComparisonsNoRateIsZeroFnmr() {
+        assertThat(tables(HandMadeScores.of(Probe.ORIGINAL, 0, new double[0], new double[] {0.5}))
+                        .scores()
+                        .rows()
+                        .get(0)
+                        .get(2))
+                .isEqualTo("-");
+    }
+
+    @Test
     void searchesHaveTheirRatesByRankAndByFpir() {
         Interval rate = new Interval(0.5, 0.25, 0.75);
         IdentificationResult result = new IdentificationResult(
@@ -171,6 +203,7 @@ final class RecognitionTablesTest {
                 .containsExactly(
                         "probe",
                         "searches",
+                        "non-mated",
                         "rank 1 %",
                         "rank 5 %",
                         "DIR % at FPIR 10 %",
@@ -180,6 +213,7 @@ final class RecognitionTablesTest {
                 .containsExactly(List.of(
                         "original",
                         "600",
+                        "400",
                         "50.00 [25.00, 75.00]",
                         "100.00 (above 95.00) *",
                         "50.00 [25.00, 75.00]",
@@ -211,7 +245,7 @@ final class RecognitionTablesTest {
 
     private static GroupResult.AtTarget at(
             int people, double target, long errors, @Nullable Interval fnmr, @Nullable Interval restored) {
-        return new GroupResult.AtTarget(target, 90, people, errors, fnmr, restored, 90, people);
+        return new GroupResult.AtTarget(target, target > 0.01, 90, people, errors, fnmr, restored, 90, people);
     }
 
     /** Noses on thirty people, and mouths on forty, of whom 29 have scores and fewer errors, of which nothing can be said at the second target. */
@@ -222,6 +256,7 @@ final class RecognitionTablesTest {
         GroupResult noses = new GroupResult(
                 "region",
                 "nose",
+                45,
                 40,
                 30,
                 90,
@@ -240,6 +275,7 @@ final class RecognitionTablesTest {
         GroupResult mouths = new GroupResult(
                 "region",
                 "mouth",
+                55,
                 50,
                 40,
                 90,
@@ -254,32 +290,48 @@ final class RecognitionTablesTest {
     void aGroupsRatesAreMarkedByItsOwnErrorsAndPeople() {
         assertThat(RecognitionTables.groupRates(groups(), 0.1))
                 .isEqualTo(new Table(
-                        List.of("hidden", "faces", "original", "noise", "better"),
+                        List.of("hidden", "faces", "mated", "original", "noise", "better"),
                         List.of(
                                 List.of(
                                         "nose",
                                         "40",
+                                        "90",
                                         "50.00 [25.00, 75.00]",
                                         "50.00 [25.00, 75.00] *",
                                         "50.00 [25.00, 75.00]"),
-                                List.of("mouth", "50", "50.00 [25.00, 75.00] \u2020", "-", "0.00 (below 3.33) *"))));
+                                List.of(
+                                        "mouth",
+                                        "50",
+                                        "90",
+                                        "50.00 [25.00, 75.00] \u2020",
+                                        "-",
+                                        "0.00 (below 3.33) *"))));
+        // So many errors are enough, but not where the originals' threshold comes from fewer false matches.
+        assertThat(RecognitionTables.groupRates(groups(), 0.01).rows().get(0))
+                .endsWith("50.00 [25.00, 75.00] *", "50.00 [25.00, 75.00] *", "50.00 [25.00, 75.00] *");
         assertThat(RecognitionTables.groupRates(groups(), 0.01).rows().get(1))
-                .containsExactly("mouth", "50", "not reached", "not reached", "not reached");
+                .containsExactly("mouth", "50", "90", "not reached", "not reached", "not reached");
         assertThat(RecognitionTables.groupRates(groups(), 0.001).rows().get(0))
-                .containsExactly("nose", "40", "-", "-", "-");
+                .containsExactly("nose", "40", "90", "-", "-", "-");
     }
 
     @Test
     void whatIsGivenBackIsThereForReconstructionsAlone() {
         assertThat(RecognitionTables.groupRestored(groups(), 0.1))
                 .isEqualTo(new Table(
-                        List.of("hidden", "faces", "better"),
-                        List.of(List.of("nose", "40", "50 % [25, 75]"), List.of("mouth", "50", "-"))));
+                        List.of("hidden", "faces", "mated", "better"),
+                        List.of(List.of("nose", "40", "90", "50 % [25, 75]"), List.of("mouth", "50", "90", "-"))));
         Interval alone = new Interval(0.5, Double.NaN, Double.NaN);
         GroupResult one = new GroupResult(
-                "region", "eyes", 1, 1, 2, List.of(ofProbe(HandMadeScores.BETTER, alone, at(1, 0.1, 1, alone, alone))));
+                "region",
+                "eyes",
+                2,
+                1,
+                1,
+                2,
+                List.of(ofProbe(HandMadeScores.BETTER, alone, at(1, 0.1, 1, alone, alone))));
         assertThat(RecognitionTables.groupRestored(List.of(one), 0.1).rows())
-                .containsExactly(List.of("eyes", "1", "50 %"));
+                .containsExactly(List.of("eyes", "1", "2", "50 %"));
     }
 
     @Test
@@ -288,7 +340,7 @@ final class RecognitionTablesTest {
                 .isEqualTo(new Table(
                         List.of("hidden", "faces", "noise", "better"),
                         List.of(
-                                List.of("nose", "40", "0.500 [0.250, 0.750]", "0.500 [0.250, 0.750]"),
-                                List.of("mouth", "50", "-", "0.500 [0.250, 0.750] \u2020"))));
+                                List.of("nose", "45", "0.500 [0.250, 0.750]", "0.500 [0.250, 0.750]"),
+                                List.of("mouth", "55", "-", "0.500 [0.250, 0.750] \u2020"))));
     }
 }

@@ -96,7 +96,7 @@ final class ScoringTest {
         assertThat(mean(filled.fnmrChange())).isEqualTo(-1 / 3.0, within(1e-9));
         assertThat(mean(filled.fixedFnmrChange())).isEqualTo(-1 / 3.0, within(1e-9));
         assertThat(Objects.requireNonNull(results.get(FILLED).shared()).mated()).isEqualTo(3);
-        assertThat(Conclusion.of(results).get(0))
+        assertThat(Conclusion.of(results).get(0).sentence())
                 .contains("its FNMR is 0.00 %, of damaged faces 33.33 % (-33.33 points")
                 .contains(", in the 3 comparisons of one person that both have).")
                 .contains("Failure to acquire: 0.00 % (0 of 6 faces) against 50.00 % (3 of 6 faces).");
