@@ -429,7 +429,7 @@ final class EvaluateReconstructionCommandTest {
                 .content()
                 .contains("Nearest to the originals: e has hole L1 0.0000 and hole PSNR inf dB (3 exact copies); m has"
                         + " hole L1 0.0209 and hole PSNR 24.05 dB (2 exact copies); n has hole L1 0.0314 and hole PSNR"
-                        + " 30.07 dB.");
+                        + " 30.07 dB. The first two are ");
     }
 
     /** The originals, each with such bits of all samples turned over. */

@@ -15,6 +15,11 @@ public record FigureMean(Interval interval, int images, int exactCopies) {
         return !Double.isNaN(interval.mean());
     }
 
+    /** How many images have the figure, finite or not. */
+    int measured() {
+        return images + exactCopies;
+    }
+
     /** Name and value as a sentence has them. */
     String named(Figure figure) {
         String value = isNumber() ? figure.named(interval.mean()) : figure.named(Double.POSITIVE_INFINITY);

@@ -1,5 +1,8 @@
 package org.frt.evaluate.reconstruction;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.frt.damage.Occlusion;
 import org.frt.run.Status;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,14 @@ record Measurement(
         @Nullable Embeddings embeddings,
         Status status,
         String reason) {
+    /** The columns of all that is measured, as tables have them: {@link Figure}s last. */
+    static List<String> columns() {
+        List<String> columns = new ArrayList<>(List.of("name", "candidate", "hole", "typology_angle"));
+        columns.addAll(Occlusion.COLUMNS);
+        Arrays.stream(Figure.values()).map(Figure::column).forEach(columns::add);
+        return columns;
+    }
+
     Measurement with(Embeddings found) {
         return new Measurement(face, hole, typologyAngle, occlusion, figures, found, status, reason);
     }

@@ -1,7 +1,6 @@
 package org.frt.evaluate.reconstruction;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
@@ -34,9 +33,7 @@ record MeasurementRow(int picture, Measurement measurement, String content) impl
     }
 
     private static List<String> columns() {
-        List<String> columns = new ArrayList<>(List.of("name", "candidate", "hole", "typology_angle"));
-        columns.addAll(Occlusion.COLUMNS);
-        Arrays.stream(Figure.values()).map(Figure::column).forEach(columns::add);
+        List<String> columns = Measurement.columns();
         columns.addAll(List.of(EMBEDDINGS, "status", "reason", CONTENT));
         return columns;
     }

@@ -5,12 +5,10 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.frt.damage.Occlusion;
 import org.frt.evaluate.candidate.ResolvedCandidate;
 import org.frt.io.AtomicFile;
 
@@ -19,9 +17,7 @@ final class MetricsFile {
     private MetricsFile() {}
 
     static void write(Path file, List<ResolvedCandidate> candidates, List<MeasuredFace> faces) throws IOException {
-        List<String> columns = new ArrayList<>(List.of("name", "candidate", "hole", "typology_angle"));
-        columns.addAll(Occlusion.COLUMNS);
-        Arrays.stream(Figure.values()).map(Figure::column).forEach(columns::add);
+        List<String> columns = Measurement.columns();
         columns.addAll(List.of("status", "reason"));
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()

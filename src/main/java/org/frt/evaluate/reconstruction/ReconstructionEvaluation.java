@@ -189,7 +189,12 @@ public final class ReconstructionEvaluation {
                 MetricsFile.write(stage.resolve(METRICS), setup.candidates().list(), faces);
                 ReconstructionPlots plots = ReconstructionPlots.of(outcome, byCandidate);
                 plots.write(stage.resolve(PLOTS));
-                new ReconstructionReport(setup, outcome, plots, new Cases(filling, byCandidate, config.jobs()))
+                new ReconstructionReport(
+                                setup,
+                                outcome,
+                                Ranking.of(outcome, byCandidate, config.seed()),
+                                plots,
+                                new Cases(filling, byCandidate, config.jobs()))
                         .write(stage.resolve(REPORT));
                 SummaryFile.write(stage.resolve(SUMMARY), setup, outcome);
                 return stage;

@@ -1,7 +1,6 @@
 package org.frt.evaluate.reconstruction;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -39,7 +38,7 @@ record ReconstructionPlots(Map<String, Chart> byFile) {
         Map<String, Chart> charts = new LinkedHashMap<>();
         for (Figure figure : WITH_MEANS) {
             if (outcome.has(figure)) {
-                charts.put(file(figure), means(outcome, figure));
+                charts.put(figure.column() + ".png", means(outcome, figure));
             }
         }
         // Holes of one size are a point, and no line.
@@ -51,19 +50,7 @@ record ReconstructionPlots(Map<String, Chart> byFile) {
         return new ReconstructionPlots(charts);
     }
 
-    private static String file(Figure figure) {
-        return figure.column() + ".png";
-    }
-
-    /** Writes the charts in place of those of an earlier evaluation. */
     void write(Path folder) throws IOException {
-        List<String> possible = new ArrayList<>(BY_SIZE.values());
-        WITH_MEANS.forEach(figure -> possible.add(file(figure)));
-        for (String file : possible) {
-            if (!byFile.containsKey(file)) {
-                Files.deleteIfExists(folder.resolve(file));
-            }
-        }
         for (Map.Entry<String, Chart> chart : byFile.entrySet()) {
             chart.getValue().write(folder.resolve(chart.getKey()));
         }

@@ -5,14 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.frt.damage.HiddenShare;
 import org.frt.evaluate.candidate.CandidateKind;
 import org.frt.metric.Interval;
@@ -24,14 +20,21 @@ import org.frt.report.Table;
 final class ReconstructionReport {
     private final ReconstructionSetup setup;
     private final ReconstructionOutcome outcome;
+    private final Optional<String> ranking;
     private final ReconstructionTables tables;
     private final ReconstructionPlots plots;
     private final Cases cases;
 
+    /** @param ranking see {@link Ranking} */
     ReconstructionReport(
-            ReconstructionSetup setup, ReconstructionOutcome outcome, ReconstructionPlots plots, Cases cases) {
+            ReconstructionSetup setup,
+            ReconstructionOutcome outcome,
+            Optional<String> ranking,
+            ReconstructionPlots plots,
+            Cases cases) {
         this.setup = setup;
         this.outcome = outcome;
+        this.ranking = ranking;
         this.tables = new ReconstructionTables(outcome);
         this.plots = plots;
         this.cases = cases;
@@ -39,7 +42,7 @@ final class ReconstructionReport {
 
     void write(Path file) throws IOException {
         Page page = new Page("Reconstruction of " + outcome.faces() + (outcome.faces() == 1 ? " face" : " faces"));
-        addAnswer(page);
+        ranking.ifPresent(page::lead);
         page.charts(List.of(plots.byFile().values().iterator().next()));
         page.paragraph(
                 "Means over images with 95 % intervals (percentile bootstrap over images), which are too narrow over fewer than "
@@ -115,51 +118,6 @@ final class ReconstructionReport {
             page.table(table.apply(Figure.IDENTITY));
         }
         page.foldedTable("Hole SSIM", table.apply(Figure.HOLE_SSIM));
-    }
-
-    /** Which candidate comes nearest to the originals, by a figure that exact copies have, too. */
-    private void addAnswer(Page page) {
-        boolean known = outcome.has(Figure.IDENTITY);
-        Figure figure = known ? Figure.IDENTITY : Figure.HOLE_L1;
-        List<CandidateSummary> judged = outcome.candidates().stream()
-                .filter(candidate -> candidate.all().means().keySet().containsAll(List.of(figure, Figure.HOLE_PSNR)))
-                .sorted(Comparator.comparingDouble((CandidateSummary candidate) ->
-                        mean(candidate, figure).interval().mean() * (known ? -1 : 1)))
-                .toList();
-        if (judged.size() < 2) {
-            return;
-        }
-        // Means of different images are no ranking: those that are there may be the easy ones.
-        int images = judged.stream().mapToInt(each -> each.all().images()).max().orElseThrow();
-        List<Set<String>> lacked = judged.stream()
-                .filter(each -> each.all().images() == images)
-                .map(each -> each.missing().keySet())
-                .distinct()
-                .toList();
-        if (lacked.size() > 1) {
-            page.lead("Candidates have different images, so none is told to be nearest to the originals.");
-            return;
-        }
-        page.lead(judged.stream()
-                        .filter(each -> each.all().images() == images)
-                        .limit(3)
-                        .map(candidate -> Stream.of(figure, Figure.HOLE_PSNR)
-                                .map(each -> mean(candidate, each).named(each))
-                                .collect(Collectors.joining(" and ", candidate.candidate() + " has ", "")))
-                        .collect(Collectors.joining("; ", "Nearest to the originals: ", "."))
-                + judged.stream()
-                        .filter(each -> each.all().images() < images)
-                        .map(each -> String.format(
-                                Locale.ROOT,
-                                " %s has fewer images (%d of %d), and no rank.",
-                                each.candidate(),
-                                each.all().images(),
-                                images))
-                        .collect(Collectors.joining()));
-    }
-
-    private static FigureMean mean(CandidateSummary candidate, Figure figure) {
-        return Objects.requireNonNull(candidate.all().means().get(figure));
     }
 
     private void addTones(Page page) {

@@ -80,16 +80,12 @@ final class ReconstructionTables {
                 List<String> row = new ArrayList<>(List.of(label.apply(group), Integer.toString(images)));
                 for (CandidateSummary candidate : outcome.candidates()) {
                     Summary summary = parts.apply(candidate).get(group);
-                    row.add(summary == null ? NONE : withInterval(figure, summary, "\n") + fewer(summary, images));
+                    row.add(summary == null ? NONE : withInterval(figure, summary, "\n", images));
                 }
                 rows.add(row);
             }
         }
         return new Table(columns, rows);
-    }
-
-    private static String fewer(Summary summary, int images) {
-        return summary.images() == images ? "" : "\n(of " + summary.images() + ")";
     }
 
     /** As {@link #composites()}, over the images of one tone of skin; without rows if there are none. */
@@ -112,7 +108,7 @@ final class ReconstructionTables {
             Summary summary = part.apply(candidate);
             if (summary != null) {
                 List<String> row = new ArrayList<>(List.of(candidate.candidate(), Integer.toString(summary.images())));
-                figures.forEach(figure -> row.add(withInterval(figure, summary, "\n")));
+                figures.forEach(figure -> row.add(withInterval(figure, summary, "\n", summary.images())));
                 rows.add(row);
             }
         }
@@ -133,7 +129,7 @@ final class ReconstructionTables {
         for (CandidateSummary candidate : outcome.candidates()) {
             Summary all = candidate.all();
             List<String> row = new ArrayList<>(List.of(candidate.candidate(), Integer.toString(all.images())));
-            CONSOLE_INTERVALS.forEach(figure -> row.add(withInterval(figure, all, " ")));
+            CONSOLE_INTERVALS.forEach(figure -> row.add(withInterval(figure, all, " ", all.images())));
             means.forEach(figure -> row.add(mean(figure, all)));
             if (distances) {
                 FeatureDistance distance = outcome.featureDistances().get(candidate.candidate());
@@ -194,10 +190,11 @@ final class ReconstructionTables {
         FigureMean mean = summary.means().get(figure);
         return mean == null
                 ? NONE
-                : withNote(mean.isNumber() ? figure.text(mean.interval().mean()) : "", mean, " ");
+                : withNotes(mean.isNumber() ? figure.text(mean.interval().mean()) : "", mean, " ", summary.images());
     }
 
-    private static String withInterval(Figure figure, Summary summary, String separator) {
+    /** @param images how many its row says that there are */
+    private static String withInterval(Figure figure, Summary summary, String separator, int images) {
         FigureMean mean = summary.means().get(figure);
         if (mean == null) {
             return NONE;
@@ -205,16 +202,16 @@ final class ReconstructionTables {
         Interval interval = mean.interval();
         String text = mean.isNumber() ? figure.text(interval.mean()) : "";
         String few = mean.images() < Interval.LEAST_SAMPLES ? " \u2020" : "";
-        return withNote(
+        return withNotes(
                 Double.isNaN(interval.low()) ? text : text + separator + figure.bounds(interval) + few,
                 mean,
-                separator);
+                separator,
+                images);
     }
 
-    private static String withNote(String text, FigureMean mean, String separator) {
-        if (mean.exactCopies() == 0) {
-            return text;
-        }
-        return text.isEmpty() ? mean.note() : text + separator + "+ " + mean.note();
+    private static String withNotes(String text, FigureMean mean, String separator, int images) {
+        String copies =
+                mean.exactCopies() == 0 ? text : text.isEmpty() ? mean.note() : text + separator + "+ " + mean.note();
+        return mean.measured() == images ? copies : copies + separator + "(of " + mean.measured() + ")";
     }
 }

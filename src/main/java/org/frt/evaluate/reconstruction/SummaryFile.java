@@ -50,15 +50,19 @@ final class SummaryFile {
         node.put("images_with_identity", summary.withIdentity());
         node.set("mean_hole", Json.tree(summary.meanHole()));
         ObjectNode figures = node.putObject("figures");
-        summary.means().forEach((figure, mean) -> figures.set(figure.column(), node(figure, mean)));
+        summary.means().forEach((figure, mean) -> figures.set(figure.column(), node(figure, mean, summary.images())));
     }
 
-    private static ObjectNode node(Figure figure, FigureMean mean) {
+    /** @param images how many there are, which may not all have the figure */
+    static ObjectNode node(Figure figure, FigureMean mean, int images) {
         Interval interval = mean.interval();
         ObjectNode node = Json.object();
         node.set(figure.average(), Json.tree(interval.mean()));
         node.set("low", Json.tree(interval.low()));
         node.set("high", Json.tree(interval.high()));
+        if (mean.measured() < images) {
+            node.put("images", mean.measured());
+        }
         if (mean.exactCopies() > 0) {
             node.put("exact_copies", mean.exactCopies());
         }
