@@ -341,7 +341,8 @@ def recognisers():
            dlib(json.loads(manifest), data),
            "590f4b20b90ee5dfb561dff65c69a7fe5f04fa7e683ec2422ac7a34968f99803",
            "# @vladmandic/face-api 1.7.15: dlib's ResNet, MIT licence, trained on FaceScrub, VGG and photos of the web",
-           "name = dlib ResNet", "size = 150", "mean = 122.782 117.001 104.298", "divisor = 255",
+           "name = dlib ResNet", "size = 150", "mean = 122.782 117.001 104.298",
+           "# as dlib's input_rgb_image_sized, which it was trained with; that package divides by 255", "divisor = 256",
            "# dlib's mean face in a chip with a padding of 0.25",
            "template = 47.55 46.60 100.48 46.60 74.01 76.56 50.41 103.02 97.61 103.02")
 

@@ -8,6 +8,7 @@ import collections
 import csv
 import html
 import json
+import math
 import os
 import pathlib
 import re
@@ -31,6 +32,9 @@ img { width: 100%; height: auto; background: white; }
 LEAST_ERRORS = 30
 LEAST_PEOPLE = 30
 
+# Of shares that are subtracted from each other, in percent.
+ROUNDING = 1e-10
+
 PARTS = (
     ("recognition-data", "The paper's brush", "Small holes, as the published scripts make them, in all test faces."),
     ("recognition-data-large", "Large holes", "The same faces; half of them have one piece that may hide whole features."),
@@ -53,13 +57,26 @@ def text(value):
 
 
 def percent(rate):
-    return ("%.4f" if 0 < abs(100 * rate) < 0.1 else "%.2f") % (100 * rate)
+    """With two digits, or four if it is small; or as many as tell it from nothing, and from all."""
+    size = abs(100 * rate)
+    rest = abs(100 - size)
+    if size <= ROUNDING:
+        return "0.00"
+    digits = max(4, significant(size)) if size < 0.1 else significant(rest) if ROUNDING < rest < 0.01 else 2
+    return "%.*f" % (digits, 100 * rate)
+
+
+def significant(small):
+    """The digits behind the point for a small number to have two that say something."""
+    return 1 - math.floor(math.log10(small))
 
 
 def told(interval, sure, people):
     """A rate as the evaluations' own reports tell it: one end for none or all, and marks for what few decide."""
-    if interval is None or interval["mean"] is None:
+    if interval is None:
         return "not reached"
+    if interval["mean"] is None:
+        return "-"
     mean, low, high = interval["mean"], interval["low"], interval["high"]
     mark = "" if sure else " *"
     if low is None:

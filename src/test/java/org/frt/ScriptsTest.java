@@ -643,6 +643,47 @@ class ScriptsTest {
         return text.replace('\'', '"');
     }
 
+    /** What Python says, with the scripts at hand as modules. */
+    private String python(String code) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("python3", "-c", code);
+        builder.directory(Path.of("scripts").toFile());
+        builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+        assertThat(exitCode(builder)).as(output()).isZero();
+        return output().strip();
+    }
+
+    @Test
+    void thePapersReportTellsRatesAsFrtDoes() throws Exception {
+        assertThat(python("""
+                from paper_report import told
+                def interval(*ends):
+                    return dict(zip(("mean", "low", "high"), ends))
+                print(told(None, False, 99))
+                print(told(interval(None, None, None), False, 99))
+                print(told(interval(0, 0, 3e-7), False, 99))
+                print(told(interval(1, 1 - 3e-7, 1), True, 99))
+                print(told(interval(4e-7, 0, 1e-6), False, 9))
+                print(told(interval(0.5, 0.0009, 0.99991), True, 99))
+                """)).isEqualTo("""
+                        not reached
+                        -
+                        0.00 (below 0.000030) *
+                        100.00 (above 99.999970)
+                        0.000040 [0.00, 0.00010] * †
+                        50.00 [0.0900, 99.9910]""");
+    }
+
+    /** As dlib's input_rgb_image_sized has it. */
+    @Test
+    void dlibsInputIsDividedAsItWasInItsTraining() throws Exception {
+        assertThat(python("""
+                import fetch_recognisers as fetch
+                fetch.package = lambda name, *members: [b"{}"] * len(members)
+                fetch.mobilefacenet = fetch.dlib = lambda *data: b""
+                print([line for name, *of in fetch.recognisers() if name == "dlib" for line in of if "divisor" in str(line)])
+                """)).isEqualTo("['divisor = 256']");
+    }
+
     @Test
     void nightIsInterruptedAtItsLimit() throws Exception {
         Path out = folder.resolve("out");
