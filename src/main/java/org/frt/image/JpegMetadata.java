@@ -25,9 +25,6 @@ final class JpegMetadata {
     private static final String FURTHER_PICTURES = "MPF\0";
     private static final String JFIF = "JFIF\0";
     private static final String ADOBE = "Adobe";
-    private static final int NO_UNIT = 0;
-    private static final int PER_INCH = 1;
-    private static final int PER_CENTIMETRE = 2;
 
     private JpegMetadata() {}
 
@@ -80,12 +77,7 @@ final class JpegMetadata {
         }
         int across = (data[3] & 0xFF) << 8 | (data[4] & 0xFF);
         int down = (data[5] & 0xFF) << 8 | (data[6] & 0xFF);
-        return switch (data[2]) {
-            case NO_UNIT -> Resolution.ofUnknownLength(across, down);
-            case PER_INCH -> Resolution.ofMetre(across / Resolution.INCH, down / Resolution.INCH);
-            case PER_CENTIMETRE -> Resolution.ofMetre(across * 100, down * 100);
-            default -> null;
-        };
+        return new JfifDensity(data[2], across, down).resolution();
     }
 
     /** Puts the parts of a profile together; empty if one is missing, {@code null} if all are. */
@@ -159,11 +151,9 @@ final class JpegMetadata {
     }
 
     private static JpegSegment jfif(@Nullable Resolution resolution) {
-        boolean ofInch = resolution != null && resolution.ofMetre();
-        double length = ofInch ? Resolution.INCH : 1;
-        long across = resolution == null ? 1 : Math.round(resolution.across() * length);
-        long down = resolution == null ? 1 : Math.round(resolution.down() * length);
-        int unit = ofInch ? PER_INCH : NO_UNIT;
+        JfifDensity density = JfifDensity.of(resolution);
+        long across = Math.round(density.across());
+        long down = Math.round(density.down());
         byte[] data = {
             'J',
             'F',
@@ -172,7 +162,7 @@ final class JpegMetadata {
             0,
             1,
             1,
-            (byte) unit,
+            (byte) density.unit(),
             (byte) (across >> 8),
             (byte) across,
             (byte) (down >> 8),
