@@ -109,11 +109,6 @@ final class ColourSpace {
         return usableProfile;
     }
 
-    /** Whether the samples are those of sRGB, but for their depth and for being grey. */
-    boolean isPlain() {
-        return profile == null && colour != Colour.CMYK;
-    }
-
     /** Whether colours can be converted into this space: a profile may know the way out of it alone. */
     boolean leadsBack() {
         try {
@@ -127,7 +122,7 @@ final class ColourSpace {
     /** The picture in sRGB, of 8 bits; the samples' own array if it is that already. */
     Image toRgb(Samples samples) {
         int pixels = samples.width() * samples.height();
-        if (isPlain() && colour == Colour.RGB && !samples.isWide() && samples.channels() == 3) {
+        if (profile == null && colour == Colour.RGB && !samples.isWide() && samples.channels() == 3) {
             return new Image(samples.width(), samples.height(), 3, samples.bytes());
         }
         byte[] rgb = new byte[3 * pixels];
