@@ -15,6 +15,7 @@ import org.frt.inpaint.ReportRow.Times;
 import org.frt.io.AtomicFile;
 import org.frt.io.CsvJournal;
 import org.frt.io.Json;
+import org.frt.io.RelativeName;
 import org.frt.restore.FaceOutcome.Placement;
 import org.frt.run.SourceContent;
 import org.frt.run.Status;
@@ -152,13 +153,23 @@ final class InpaintReport {
                                 hole,
                                 record.get("mask_reading"),
                                 Occlusion.parse(column -> CsvJournal.text(record, column))),
-                record.get("restored").isEmpty()
-                        ? null
-                        : new ReportRow.RestoredPhoto(record.get("restored"), record.get("note")),
+                restored(record),
                 new Times(
                         Long.parseLong(record.get("read_ms")),
                         Long.parseLong(record.get("predict_ms")),
                         Long.parseLong(record.get("write_ms"))));
+    }
+
+    /** A report may come from anybody, and what it names be anywhere. */
+    private static ReportRow.@Nullable RestoredPhoto restored(CSVRecord record) {
+        String file = record.get("restored");
+        if (file.isEmpty()) {
+            return null;
+        }
+        if (!RelativeName.staysBelow(file)) {
+            throw new IllegalArgumentException(file + " is no file below the folder of restored photos");
+        }
+        return new ReportRow.RestoredPhoto(file, record.get("note"));
     }
 
     private static @Nullable Double number(String text) {

@@ -1,6 +1,5 @@
 package org.frt.inpaint;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.frt.face.FaceName;
 import org.frt.image.Image;
 import org.frt.inpaint.ReportRow.RestoredPhoto;
 import org.frt.inpaint.ReportRow.Times;
+import org.frt.inpaint.ResultFolder.Kind;
 import org.frt.restore.FaceOutcome;
 import org.frt.restore.FaceOutcome.Failed;
 import org.frt.restore.FaceOutcome.Restored;
@@ -35,20 +35,17 @@ public record InpaintedPhoto(
      */
     public Map<String, Image> pictures(boolean raw) {
         Map<String, Image> pictures = new LinkedHashMap<>();
-        ResultFolder places = new ResultFolder(Path.of(""));
         for (int i = 0; i < faces.size(); i++) {
             if (faces.get(i) instanceof Restored face) {
                 String of = FaceName.of(name, i);
-                pictures.put(places.aligned(of).toString(), face.aligned());
-                pictures.put(places.mask(of).toString(), face.damage().mask().image());
-                pictures.put(places.damaged(of).toString(), face.damage().damaged());
+                pictures.put(Kind.ALIGNED.place(of), face.aligned());
+                pictures.put(Kind.MASK.place(of), face.damage().mask().image());
+                pictures.put(Kind.DAMAGED.place(of), face.damage().damaged());
                 if (raw) {
                     pictures.put(
-                            places.prediction(of).toString(),
-                            face.reconstruction().prediction());
+                            Kind.PREDICTION.place(of), face.reconstruction().prediction());
                 }
-                pictures.put(
-                        places.inpainted(of).toString(), face.reconstruction().composite());
+                pictures.put(Kind.INPAINTED.place(of), face.reconstruction().composite());
             }
         }
         return pictures;

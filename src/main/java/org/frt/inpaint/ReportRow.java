@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frt.damage.Occlusion;
-import org.frt.io.RelativeName;
 import org.frt.restore.FaceOutcome.Placement;
 import org.frt.run.PhotoFile;
 import org.frt.run.PhotoRow;
@@ -82,12 +81,6 @@ record ReportRow(
      * @param note what the user should know of it and of the face, or empty
      */
     record RestoredPhoto(String file, String note) {
-        RestoredPhoto {
-            if (!RelativeName.staysBelow(file)) {
-                throw new IllegalArgumentException(file + " is no file below the folder of restored photos");
-            }
-        }
-
         /** With what is to be said of one face besides. */
         RestoredPhoto withNotes(List<String> ofFace) {
             return new RestoredPhoto(

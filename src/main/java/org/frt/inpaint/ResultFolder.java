@@ -2,7 +2,11 @@ package org.frt.inpaint;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.frt.run.FolderContents;
 
 /** Where the results are: {@code KIND/NAME.png}, the reports, and the configuration that they were made with. */
@@ -15,7 +19,8 @@ record ResultFolder(Path folder) {
                 folder,
                 "inpaint.json",
                 CSV,
-                List.of("aligned", "mask", "damaged", "prediction", "inpainted", "restored", CSV, JSON));
+                Stream.concat(Arrays.stream(Kind.values()).map(Kind::folder), Stream.of("restored", CSV, JSON))
+                        .toList());
     }
 
     Path csv() {
@@ -24,31 +29,6 @@ record ResultFolder(Path folder) {
 
     Path json() {
         return folder.resolve(JSON);
-    }
-
-    /** The face in the template, whole. */
-    Path aligned(String name) {
-        return file("aligned", name);
-    }
-
-    /** The hole in the aligned face: 255. */
-    Path mask(String name) {
-        return file("mask", name);
-    }
-
-    /** The aligned face with noise in the hole. */
-    Path damaged(String name) {
-        return file("damaged", name);
-    }
-
-    /** The generator's own output. */
-    Path prediction(String name) {
-        return file("prediction", name);
-    }
-
-    /** The aligned face with the prediction in the hole. */
-    Path inpainted(String name) {
-        return file("inpainted", name);
     }
 
     /**
@@ -62,14 +42,32 @@ record ResultFolder(Path folder) {
 
     /** All files of a face, but for the restored photo. */
     List<Path> files(String name, boolean raw) {
-        List<Path> files = new ArrayList<>(List.of(aligned(name), mask(name), damaged(name), inpainted(name)));
-        if (raw) {
-            files.add(prediction(name));
-        }
-        return files;
+        return Arrays.stream(Kind.values())
+                .filter(kind -> raw || kind != Kind.PREDICTION)
+                .map(kind -> folder.resolve(kind.place(name)))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private Path file(String kind, String name) {
-        return folder.resolve(kind).resolve(name + ".png");
+    /** The pictures of a face, each kind in a folder of its own. */
+    enum Kind {
+        /** The face in the template, whole. */
+        ALIGNED,
+        /** The hole in the aligned face: 255. */
+        MASK,
+        /** The aligned face with noise in the hole. */
+        DAMAGED,
+        /** The aligned face with the prediction in the hole. */
+        INPAINTED,
+        /** The generator's own output. */
+        PREDICTION;
+
+        String folder() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Where a face's picture is, below the folder of results or in an archive: no path, since others may choose the name. */
+        String place(String name) {
+            return folder() + "/" + name + ".png";
+        }
     }
 }
