@@ -15,7 +15,7 @@ public final class FaceFiller implements AutoCloseable {
     }
 
     /**
-     * Fills a hole. A face without chroma, of an old photo, gets a fill without chroma.
+     * Fills a hole. A face that is known without chroma, of an old photo, gets a fill without chroma, whatever the hole shows.
      *
      * @param aligned the original, RGB, in the template and of the generator's size
      * @param damage its hole, and the original with noise in it
@@ -23,7 +23,8 @@ public final class FaceFiller implements AutoCloseable {
      */
     public Reconstruction fill(Image aligned, Damage damage) {
         Image predicted = generator.predict(damage);
-        Image prediction = aligned.isGrey() ? predicted.withoutChroma() : predicted;
+        Image known = Composite.of(aligned, aligned.withoutChroma(), damage.mask());
+        Image prediction = known.isGrey() ? predicted.withoutChroma() : predicted;
         return new Reconstruction(prediction, Composite.of(aligned, prediction, damage.mask()));
     }
 
