@@ -18,8 +18,12 @@ record AlignedHole(Mask mask, ShownHole shown) {
     /** Less is what any slanted edge leaves between pixels. */
     private static final double MOST = 0.5;
 
-    /** A hole that was made on the aligned face. */
+    /** A hole that was made on the aligned face; what of it lies beyond the photo is none. */
     static AlignedHole of(Mask mask, Mask beyond) {
+        return whole(mask.without(beyond), beyond);
+    }
+
+    private static AlignedHole whole(Mask mask, Mask beyond) {
         return new AlignedHole(mask, new ShownHole(mask.image(), beyond));
     }
 
@@ -37,7 +41,7 @@ record AlignedHole(Mask mask, ShownHole shown) {
         Mask all = new Mask(toAligned.warpWholeMask(drawn.image(), FaceTemplate.SIZE, FaceTemplate.SIZE));
         ShownHole shown = new ShownHole(area, beyond);
         // Of one that is smaller than an area can tell, the pixels are counted that it is in.
-        return shown.share() > 0 ? new AlignedHole(all, shown) : of(all, beyond);
+        return shown.share() > 0 ? new AlignedHole(all, shown) : whole(all, beyond);
     }
 
     /** Whether nothing of it is in the face. */
