@@ -45,15 +45,15 @@ public final class PhotoFiller implements AutoCloseable {
      * @return with an outcome for each of the faces, in their order
      */
     public Restoration fill(HoledPhoto photo, List<FoundFace> faces, Filling filling, Consumer<Stage> observer) {
-        List<DamagedFace> damaged = new ArrayList<>();
+        List<Damaged> damaged = new ArrayList<>();
         HoleOwners owners = HoleOwners.of(photo, faces);
         for (FoundFace face : faces) {
             damaged.add(damage(photo, face, owners, filling, FaceName.of(filling.name(), damaged.size())));
         }
         observer.accept(Stage.FACES);
-        boolean anyToFill = damaged.stream().anyMatch(face -> face.damage() != null);
+        boolean anyToFill = damaged.stream().anyMatch(ToFill.class::isInstance);
         List<FaceOutcome> outcomes =
-                damaged.stream().map(face -> fill(face, anyToFill)).toList();
+                damaged.stream().map(face -> outcome(face, anyToFill)).toList();
         if (outcomes.stream().noneMatch(Restored.class::isInstance)) {
             return new Restoration(photo.image(), Mask.nowhere(photo.image()), List.of(), outcomes);
         }
@@ -85,50 +85,35 @@ public final class PhotoFiller implements AutoCloseable {
                 : outcome;
     }
 
-    /**
-     * A face on its way to the generator; without damage it does not get there, and the reason says why.
-     *
-     * @param wanted whether it was to get there
-     */
-    private record DamagedFace(
-            FoundFace face,
-            @Nullable Damage damage,
-            @Nullable AlignedHole hole,
-            String reason,
-            boolean wanted) {
-        static DamagedFace of(FoundFace face, Damage damage, AlignedHole hole) {
-            return new DamagedFace(face, damage, hole, "", true);
-        }
+    /** A face on its way to the generator, or why it does not get there. */
+    private sealed interface Damaged {}
 
-        static DamagedFace without(FoundFace face, String reason) {
-            return without(face, reason, face.wanted());
-        }
+    /** One that gets there. */
+    private record ToFill(Placement placement, FoundFace.View view, Damage damage, AlignedHole hole)
+            implements Damaged {}
 
-        static DamagedFace without(FoundFace face, String reason, boolean wanted) {
-            return new DamagedFace(face, null, null, reason, wanted);
-        }
-    }
+    /** One that stays as it is, wanted or not. */
+    private record Left(@Nullable Placement placement, String reason, boolean wanted) implements Damaged {}
 
-    private static DamagedFace damage(
-            HoledPhoto photo, FoundFace face, HoleOwners owners, Filling filling, String name) {
+    private static Damaged damage(HoledPhoto photo, FoundFace face, HoleOwners owners, Filling filling, String name) {
         Placement placement = face.placement();
         FoundFace.View view = face.view();
         Mask drawn = photo.drawn();
         if (placement == null || view == null) {
             boolean isWhole = placement != null && drawn != null && !isDamaged(drawn, placement.toAligned(), owners);
-            return DamagedFace.without(face, face.reason(), face.wanted() && !isWhole);
+            return new Left(placement, face.reason(), face.wanted() && !isWhole);
         }
         if (photo.hole() instanceof Hole.Drawn shaped) {
-            return damage(face, view, shaped.shape(), filling, name);
+            return damage(placement, view, shaped.shape(), filling, name);
         }
         AlignedHole hole = drawn == null
                 ? AlignedHole.of(((Hole.Masked) photo.hole()).mask().mask(), view.beyond())
                 : AlignedHole.of(drawn, placement.toAligned(), view.beyond());
         if (hole.isEmpty()) {
-            return DamagedFace.without(face, "the mask has no hole in this face", false);
+            return new Left(placement, "the mask has no hole in this face", false);
         }
         if (drawn != null && !owners.ownsAnyOf(drawn, placement.toAligned())) {
-            return DamagedFace.without(face, "the hole lies in the face beside this one", false);
+            return new Left(placement, "the hole lies in the face beside this one", false);
         }
         double share = hole.shown().share();
         if (share > LARGEST_HOLE) {
@@ -136,9 +121,9 @@ public final class PhotoFiller implements AutoCloseable {
                     Locale.ROOT,
                     "%.0f %% of the face would be filled, more than half: is the mask inverted?",
                     100 * share);
-            return DamagedFace.without(face, reason);
+            return new Left(placement, reason, true);
         }
-        return DamagedFace.of(face, Damage.in(view.known(), hole.mask(), name, filling.seed()), hole);
+        return new ToFill(placement, view, Damage.in(view.known(), hole.mask(), name, filling.seed()), hole);
     }
 
     /** Whether any of a hole is this face's. */
@@ -147,27 +132,28 @@ public final class PhotoFiller implements AutoCloseable {
         return reached.count(255) > 0 && owners.ownsAnyOf(drawn, toAligned);
     }
 
-    private static DamagedFace damage(
-            FoundFace face, FoundFace.View view, HoleShape shape, Filling filling, String name) {
+    private static Damaged damage(
+            Placement placement, FoundFace.View view, HoleShape shape, Filling filling, String name) {
         if (shape.isCutFromLandmarks() && view.landmarks() == null) {
-            return DamagedFace.without(face, "no landmarks are found in this face, along which the hole is to be cut");
+            return new Left(placement, "no landmarks are found in this face, along which the hole is to be cut", true);
         }
         Damage damage = FaceDamage.make(view.image(), view.beyond(), view.landmarks(), name, filling.seed(), shape);
         return damage.mask().coverage() == 0
-                ? DamagedFace.without(face, "the part of the face that is to be damaged lies outside of the photo")
-                : DamagedFace.of(face, damage, AlignedHole.of(damage.mask(), view.beyond()));
+                ? new Left(placement, "the part of the face that is to be damaged lies outside of the photo", true)
+                : new ToFill(placement, view, damage, AlignedHole.of(damage.mask(), view.beyond()));
     }
 
-    private FaceOutcome fill(DamagedFace damaged, boolean anyToFill) {
-        Placement placement = damaged.face().placement();
-        FoundFace.View view = damaged.face().view();
-        Damage damage = damaged.damage();
-        AlignedHole hole = damaged.hole();
-        if (placement == null || view == null || damage == null || hole == null) {
-            return damaged.wanted() || !anyToFill
-                    ? new Refused(placement, damaged.reason())
-                    : new Untouched(placement, damaged.reason());
+    private FaceOutcome outcome(Damaged damaged, boolean anyToFill) {
+        if (damaged instanceof ToFill face) {
+            return fill(face.placement(), face.view(), face.damage(), face.hole());
         }
+        Left left = (Left) damaged;
+        return left.wanted() || !anyToFill
+                ? new Refused(left.placement(), left.reason())
+                : new Untouched(left.placement(), left.reason());
+    }
+
+    private FaceOutcome fill(Placement placement, FoundFace.View view, Damage damage, AlignedHole hole) {
         try {
             return new Restored(
                     placement,
