@@ -108,7 +108,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--max-pixels",
             paramLabel = "MEGAPIXELS",
             defaultValue = "50",
-            description = "The largest photo (default: ${DEFAULT-VALUE}).")
+            description = "The largest photo, 120 at most (default: ${DEFAULT-VALUE}).")
     private int maxPixels;
 
     @Option(

@@ -18,7 +18,7 @@ import org.frt.io.InputException;
 public record PictureHeader(
         PictureFormat format, long fileBytes, int width, int height, int bytesPerPixel, int writtenBytesPerPixel) {
     /** More than the largest cameras give; several pictures of this size fit into memory. */
-    private static final long MOST_PIXELS = 120_000_000;
+    public static final long MOST_PIXELS = 120_000_000;
 
     /** Work on a picture may grow with its longer side: no photo is as narrow as this. */
     private static final int MOST_SIDES = 100;

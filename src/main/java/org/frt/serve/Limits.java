@@ -1,5 +1,6 @@
 package org.frt.serve;
 
+import org.frt.image.PictureHeader;
 import org.frt.io.InputException;
 
 /**
@@ -24,7 +25,10 @@ public record Limits(long upload, long pixels, int faces, int queue, int seconds
     /** @throws InputException if one of them is none */
     public Limits {
         require(upload > 0 && upload <= LARGEST_UPLOAD, "max_upload", "give 1 to 1000 megabytes");
-        require(pixels > 0, "max_pixels", "give 1 or more megapixels");
+        require(
+                pixels > 0 && pixels <= PictureHeader.MOST_PIXELS,
+                "max_pixels",
+                "give 1 to " + PictureHeader.MOST_PIXELS / 1_000_000 + " megapixels");
         require(faces > 0, "max_faces", "give 1 or more");
         require(queue >= 0 && queue <= LONGEST_QUEUE, "queue", "give 0 to " + LONGEST_QUEUE);
         require(seconds > 0 && seconds <= LONGEST_TIME, "time_limit", "give 1 to " + LONGEST_TIME + " seconds");
