@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.image.Image;
@@ -52,7 +53,7 @@ public final class FaceAligner implements AutoCloseable {
     /** The wanted faces of an RGB photo, largest first, however far they are turned to the side. */
     public List<AlignedFace> align(Image photo) {
         try (Mat mat = photo.toMat()) {
-            return wanted(search(mat, this::isEnough)).stream()
+            return wanted(search(mat, this::isEnough, FaceAligner::unwatched)).stream()
                     .filter(LandmarkFinder.Found::upright)
                     .map(face -> AlignedFace.of(mat, face.landmarks()))
                     .toList();
@@ -71,7 +72,7 @@ public final class FaceAligner implements AutoCloseable {
     /**
      * The landmarks of the largest face in a damaged photo, in pixels of the photo; empty if no face is found.
      *
-     * @param known see {@link #find(Image, Image, Predicate)}
+     * @param known see {@link #find(Image, Image, Predicate, IntConsumer)}
      * @throws IllegalStateException if the options ask for all faces
      */
     public Optional<Landmarks> findLandmarks(Image photo, Image known) {
@@ -79,7 +80,7 @@ public final class FaceAligner implements AutoCloseable {
             throw new IllegalStateException("one face is wanted, but the options ask for all");
         }
         try (Mat mat = photo.toMat()) {
-            return search(photo, mat, known, this::isEnough).stream()
+            return search(photo, mat, known, this::isEnough, FaceAligner::unwatched).stream()
                     .filter(LandmarkFinder.Found::upright)
                     .min(BEST_FIRST)
                     .map(LandmarkFinder.Found::landmarks);
@@ -102,7 +103,7 @@ public final class FaceAligner implements AutoCloseable {
      */
     public List<FaceFinding> find(Image photo) {
         try (Mat mat = photo.toMat()) {
-            return judge(wanted(search(mat, this::isEnough)), mat);
+            return judge(wanted(search(mat, this::isEnough, FaceAligner::unwatched)), mat);
         }
     }
 
@@ -114,16 +115,18 @@ public final class FaceAligner implements AutoCloseable {
      *
      * @param known the photo with other pixels where it is damaged, as large; the same picture if it is not damaged
      * @param enough asked of faces by their way to the template; smaller faces are looked for until one is
+     * @param watch told before each look how many faces there are by now; what it throws ends the search, and no face is aligned
      * @return at least one finding, those of {@code photo} largest first, then those that only {@code known} shows
      */
-    public List<FaceFinding> find(Image photo, Image known, Predicate<Similarity> enough) {
+    public List<FaceFinding> find(Image photo, Image known, Predicate<Similarity> enough, IntConsumer watch) {
         try (Mat mat = photo.toMat()) {
             return judge(
                     search(
                             photo,
                             mat,
                             known,
-                            face -> enough.test(face.landmarks().toTemplate())),
+                            face -> enough.test(face.landmarks().toTemplate()),
+                            watch),
                     mat);
         }
     }
@@ -165,13 +168,14 @@ public final class FaceAligner implements AutoCloseable {
     }
 
     private List<LandmarkFinder.Found> search(
-            Image photo, Mat mat, Image known, Predicate<LandmarkFinder.Found> enough) {
-        List<LandmarkFinder.Found> found = search(mat, enough);
+            Image photo, Mat mat, Image known, Predicate<LandmarkFinder.Found> enough, IntConsumer watch) {
+        List<LandmarkFinder.Found> found = search(mat, enough, watch);
         if (!known.equals(photo)) {
             try (Mat other = known.toMat()) {
-                search(other, enough).forEach(face -> merge(face, found));
+                search(other, enough, watch).forEach(face -> merge(face, found));
             }
         }
+        tell(watch, found);
         return found;
     }
 
@@ -200,11 +204,13 @@ public final class FaceAligner implements AutoCloseable {
      * Those whose landmarks can be believed, largest first, then the others. Smaller and smaller faces are looked for, until
      * one that can be believed is enough.
      */
-    private List<LandmarkFinder.Found> search(Mat photo, Predicate<LandmarkFinder.Found> enough) {
+    private List<LandmarkFinder.Found> search(Mat photo, Predicate<LandmarkFinder.Found> enough, IntConsumer watch) {
         List<LandmarkFinder.Found> found = new ArrayList<>();
         Iterator<List<Detection>> passes = detector.passes(photo).iterator();
         while (found.stream().noneMatch(face -> face.upright() && enough.test(face)) && passes.hasNext()) {
+            tell(watch, found);
             for (Detection detection : passes.next()) {
+                tell(watch, found);
                 if (found.stream().noneMatch(known -> known.upright() && isSame(detection.box(), known.box()))) {
                     finder.find(photo, detection).ifPresent(face -> add(face, found));
                 }
@@ -215,6 +221,12 @@ public final class FaceAligner implements AutoCloseable {
         }
         found.sort(BEST_FIRST);
         return found;
+    }
+
+    private static void unwatched(int faces) {}
+
+    private static void tell(IntConsumer watch, List<LandmarkFinder.Found> found) {
+        watch.accept((int) found.stream().filter(LandmarkFinder.Found::upright).count());
     }
 
     /** A face that can be believed takes the place of one at the same spot that cannot. */

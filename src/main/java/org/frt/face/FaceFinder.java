@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.frt.image.Image;
 import org.frt.io.InputException;
@@ -47,14 +48,9 @@ public final class FaceFinder implements AutoCloseable {
         return with(aligner -> aligner.find(photo));
     }
 
-    /** Looks for all faces in a damaged photo, see {@link FaceAligner#find(Image, Image, Predicate)}. */
-    public List<FaceFinding> findAll(Image photo, Image known) {
-        return find(photo, known, toTemplate -> false);
-    }
-
-    /** Looks for faces in a damaged photo until one is enough, see {@link FaceAligner#find(Image, Image, Predicate)}. */
-    public List<FaceFinding> find(Image photo, Image known, Predicate<Similarity> enough) {
-        return with(aligner -> aligner.find(photo, known, enough));
+    /** Looks for faces in a damaged photo, see {@link FaceAligner#find(Image, Image, Predicate, IntConsumer)}. */
+    public List<FaceFinding> find(Image photo, Image known, Predicate<Similarity> enough, IntConsumer watch) {
+        return with(aligner -> aligner.find(photo, known, enough, watch));
     }
 
     /** The landmarks of the largest face in a damaged photo, see {@link FaceAligner#findLandmarks(Image, Image)}. */

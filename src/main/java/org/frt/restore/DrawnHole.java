@@ -3,10 +3,11 @@ package org.frt.restore;
 import java.util.ArrayList;
 import java.util.List;
 import org.frt.damage.Mask;
+import org.frt.face.AlignedFace;
+import org.frt.face.FaceFinding;
 import org.frt.face.FaceTemplate;
 import org.frt.face.Point;
 import org.frt.face.Similarity;
-import org.frt.restore.FaceOutcome.Placement;
 
 /**
  * On which face of a photo a hole was drawn.
@@ -41,28 +42,25 @@ record DrawnHole(List<Point> pixels) {
         return new DrawnHole(pixels);
     }
 
-    /** Whether it lies on a face for the most part, so that no other can own it. */
+    /** Whether all of it lies on a face, so that no other owns any of it. */
     boolean isOn(Similarity toAligned) {
-        long on = pixels.stream()
-                .filter(pixel -> fromMiddle(toAligned, pixel) < FACE)
-                .count();
-        return 2 * on > pixels.size();
+        return pixels.stream().allMatch(pixel -> fromMiddle(toAligned, pixel) < FACE);
     }
 
     /**
-     * The face that most of the hole lies in: each pixel counts for the face whose middle is nearest to it, measured in that
+     * The number of the face that most of the hole lies in: each pixel counts for the face whose middle is nearest to it, measured in that
      * face's own size.
      *
      * @param faces at least one; the first of them owns a hole that lies in none
      */
-    FoundFace owner(List<FoundFace> faces) {
+    int owner(List<FaceFinding> faces) {
         long[] counts = new long[faces.size()];
         for (Point pixel : pixels) {
             int nearest = -1;
             double least = ALIGNED_FACE;
             for (int i = 0; i < counts.length; i++) {
-                Placement placement = faces.get(i).placement();
-                double distance = placement == null ? ALIGNED_FACE : fromMiddle(placement.toAligned(), pixel);
+                AlignedFace face = faces.get(i).face();
+                double distance = face == null ? ALIGNED_FACE : fromMiddle(face.toTemplate(), pixel);
                 if (distance < least) {
                     nearest = i;
                     least = distance;
@@ -76,7 +74,7 @@ record DrawnHole(List<Point> pixels) {
         for (int i = 1; i < counts.length; i++) {
             owner = counts[i] > counts[owner] ? i : owner;
         }
-        return faces.get(owner);
+        return owner;
     }
 
     /** To the side or up and down, whichever is more, in pixels of the aligned face. */

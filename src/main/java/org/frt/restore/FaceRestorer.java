@@ -1,9 +1,12 @@
 package org.frt.restore;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.damage.Mask;
@@ -115,7 +118,8 @@ public final class FaceRestorer implements AutoCloseable {
     }
 
     /**
-     * Fills the white pixels of a mask in the photo's faces.
+     * Fills the white pixels of a mask in the photo's faces, in those that {@link FaceOptions#choice} wants: by default in the one
+     * that most of them lie in. What lies in other faces stays as it is.
      *
      * @param photo RGB
      * @param mask as large as the photo
@@ -126,7 +130,7 @@ public final class FaceRestorer implements AutoCloseable {
     }
 
     /**
-     * Fills a hole in the photo's faces.
+     * Fills a hole in the photo's faces, in those that {@link FaceOptions#choice} wants.
      *
      * @param photo RGB; square where faces come aligned
      * @param name fixes, with the seed, what is drawn at random: give every photo its own
@@ -139,23 +143,32 @@ public final class FaceRestorer implements AutoCloseable {
         Objects.requireNonNull(observer, "observer");
         HoledPhoto holed = HoledPhoto.of(photo, hole);
         List<FoundFace> faces = options.aligned() ? List.of(aligned(holed)) : find(holed);
-        return filler.fill(holed, faces, new Filling(name, options.seed(), options.feather()), observer);
+        Restoration restoration =
+                filler.fill(holed, faces, new Filling(name, options.seed(), options.feather()), observer);
+        return wantsAll() ? restoration : restoration.ofFirstFace();
     }
 
+    private boolean wantsAll() {
+        return options.faces().choice() == FaceChoice.ALL;
+    }
+
+    /** Where one is wanted, it is the first; those behind it are not to be filled. */
     private List<FoundFace> find(HoledPhoto holed) {
         Mask drawn = holed.drawn();
         if (drawn == null) {
-            return found(finder.find(holed.image()), holed);
+            return FoundFace.of(finder.find(holed.image()), holed, number -> true);
         }
-        if (options.faces().choice() == FaceChoice.ALL) {
-            return found(finder.findAll(holed.image(), holed.known()), holed);
+        if (wantsAll()) {
+            return FoundFace.of(find(holed, toAligned -> false), holed, number -> true);
         }
         DrawnHole hole = DrawnHole.of(drawn);
-        return List.of(hole.owner(found(finder.find(holed.image(), holed.known(), hole::isOn), holed)));
+        List<FaceFinding> found = new ArrayList<>(find(holed, hole::isOn));
+        Collections.swap(found, 0, hole.owner(found));
+        return FoundFace.of(found, holed, number -> number == 0);
     }
 
-    private static List<FoundFace> found(List<FaceFinding> findings, HoledPhoto holed) {
-        return findings.stream().map(each -> FoundFace.of(each, holed)).toList();
+    private List<FaceFinding> find(HoledPhoto holed, Predicate<Similarity> enough) {
+        return finder.find(holed.image(), holed.known(), enough, faces -> {});
     }
 
     private FoundFace aligned(HoledPhoto holed) {

@@ -1,6 +1,8 @@
 package org.frt.restore;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.frt.damage.Mask;
 import org.frt.damage.Occlusion;
 import org.frt.damage.ShownHole;
@@ -40,11 +42,29 @@ public record FoundFace(
     }
 
     /**
-     * What came of looking for faces.
+     * The faces of a photo, of which some are to be filled. The others keep what of a hole is theirs.
      *
+     * @param found all that came of looking for them, in their order
      * @param photo in which they were found
+     * @param chosen asked of their numbers, from 0
      */
-    public static FoundFace of(FaceFinding finding, HoledPhoto photo) {
+    public static List<FoundFace> of(List<FaceFinding> found, HoledPhoto photo, IntPredicate chosen) {
+        List<FoundFace> faces = new ArrayList<>();
+        for (FaceFinding finding : found) {
+            faces.add(chosen.test(faces.size()) ? of(finding, photo) : leftOut(finding));
+        }
+        return faces;
+    }
+
+    private static FoundFace leftOut(FaceFinding finding) {
+        return new FoundFace(placement(finding.face()), null, "not chosen", false);
+    }
+
+    private static @Nullable Placement placement(@Nullable AlignedFace face) {
+        return face == null ? null : Placement.of(face);
+    }
+
+    private static FoundFace of(FaceFinding finding, HoledPhoto photo) {
         if (finding instanceof FaceFinding.Accepted accepted) {
             AlignedFace face = accepted.face();
             Image known = photo.drawn() == null ? face.image() : face.in(photo.known());
@@ -55,8 +75,7 @@ public record FoundFace(
                     true);
         }
         FaceFinding.Refused refused = (FaceFinding.Refused) finding;
-        AlignedFace face = refused.face();
-        return new FoundFace(face == null ? null : Placement.of(face), null, refused.reason(), true);
+        return new FoundFace(placement(refused.face()), null, refused.reason(), true);
     }
 
     /** A face that came aligned. */
@@ -64,10 +83,5 @@ public record FoundFace(
         List<String> notes =
                 AlignedFace.noteOfEnlargement(placement.toAligned()).stream().toList();
         return new FoundFace(placement, new View(aligned, known, Mask.nowhere(aligned), landmarks, notes), "", true);
-    }
-
-    /** The same face, but not to be filled. */
-    public FoundFace leftOut(String why) {
-        return new FoundFace(placement, null, why, false);
     }
 }

@@ -18,13 +18,12 @@ record HoleOwners(List<Similarity> faces) {
     /** Of pixels beyond it, interpolated ones included, a face has none. */
     private static final double FARTHEST = DrawnHole.REACH + 4;
 
-    /** Those of a photo that were to be filled: one that was refused keeps what is its own. */
+    /** All of a photo that have a place: one that was refused, or is not wanted, keeps what is its own. */
     static HoleOwners of(HoledPhoto photo, List<FoundFace> faces) {
         return new HoleOwners(
                 photo.drawn() == null
                         ? List.of()
                         : faces.stream()
-                                .filter(face -> face.view() != null || face.wanted())
                                 .map(FoundFace::placement)
                                 .filter(Objects::nonNull)
                                 .map(Placement::toAligned)

@@ -23,6 +23,11 @@ public record Restoration(Image photo, Mask filled, List<String> notes, List<Fac
         faces = List.copyOf(faces);
     }
 
+    /** The same, but telling of the first face alone. */
+    Restoration ofFirstFace() {
+        return new Restoration(photo, filled, notes, faces.subList(0, 1));
+    }
+
     /** Whether any hole was filled. */
     public boolean changed() {
         return faces.stream().anyMatch(FaceOutcome.Restored.class::isInstance);

@@ -3,13 +3,14 @@ package org.frt.serve;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Lets requests in as far as there is room for them: so many work, so many more upload or wait, and what they hold in memory
  * stays within a share of the heap. Whoever finds no place, or would wait for too long by what work has taken lately, is told
- * so at once. One client never takes all places.
+ * so at once. One client never takes all places, nor all memory that there is for uploads.
  */
 final class Admission {
     private static final int UNIT = 1 << 20;
@@ -23,34 +24,40 @@ final class Admission {
     private final int jobs;
     private final int places;
     private final int placesOfOne;
-    private final int uploadUnits;
+    private final long uploadBytes;
     private final int workUnits;
     private final int seconds;
     private final Semaphore workers;
     private final Semaphore work;
-    private final Map<String, Integer> taken = new HashMap<>();
+    private final Map<String, Share> taken = new HashMap<>();
 
     /** How many work, or wait for their turn. */
     private int inLine;
 
     private int total;
-    private int uploads;
+    private long uploaded;
     private double nanosOfWork;
     private boolean closed;
+
+    /** What one client has. */
+    private static final class Share {
+        private int places;
+        private long uploaded;
+    }
 
     /**
      * Room for requests.
      *
      * @param jobs how many may work at a time
      * @param limits how many more may upload or wait, and for how long
-     * @param heap bytes, of which uploads may take a quarter and the work three fifths
+     * @param heap bytes, of which uploads may take a quarter, those of one client half of that, and the work three fifths
      */
     Admission(int jobs, Limits limits, long heap) {
         this.jobs = jobs;
         this.places = jobs + limits.queue();
         this.seconds = limits.seconds();
         this.placesOfOne = Math.max(jobs, places / 2);
-        this.uploadUnits = units(heap / 4);
+        this.uploadBytes = heap / 4;
         this.workUnits = units(heap / 5 * 3);
         this.workers = new Semaphore(jobs, true);
         this.work = new Semaphore(workUnits, true);
@@ -67,19 +74,27 @@ final class Admission {
     /** A place for a request, from its first byte to the last one of its answer. */
     final class Place implements AutoCloseable {
         private final String client;
-        private final int units;
+        private long uploaded;
         private boolean inside;
         private int answer;
 
-        private Place(String client, int units) {
+        private Place(String client) {
             this.client = client;
-            this.units = units;
         }
 
         /** @throws Problem if none is free */
         void enter() {
-            Admission.this.enter(client, units);
+            Admission.this.enter(client);
             inside = true;
+        }
+
+        /**
+         * Counts a part of its upload, before there is memory taken for it.
+         *
+         * @throws Problem if there is none
+         */
+        void upload(long bytes) {
+            Admission.this.upload(this, COPIES * bytes);
         }
 
         /**
@@ -91,13 +106,7 @@ final class Admission {
         Turn turn(long bytes) throws InterruptedException {
             Deadline deadline = Deadline.in(seconds);
             int needed = units(bytes);
-            if (needed > workUnits) {
-                throw new Problem(
-                        413,
-                        "the pictures need about " + needed + " MB of memory, this server has " + workUnits
-                                + " MB for its work",
-                        "scale them down; who runs the server can give it more by java -Xmx");
-            }
+            requireWork(needed, "scale them down");
             lineUp();
             boolean got = false;
             try {
@@ -129,20 +138,45 @@ final class Admission {
         public void close() {
             work.release(answer);
             if (inside) {
-                leave(client, units);
+                leave(this);
             }
+        }
+    }
+
+    private void requireWork(long needed, String remedy) {
+        if (needed > workUnits) {
+            throw new Problem(
+                    413,
+                    "the pictures need about " + needed + " MB of memory, this server has " + workUnits
+                            + " MB for its work",
+                    remedy + "; who runs the server can give it more by java -Xmx");
         }
     }
 
     /** A request's time to work. */
     final class Turn {
         private final Place place;
-        private final int units;
+        private int units;
         private final long start = System.nanoTime();
 
         private Turn(Place place, int units) {
             this.place = place;
             this.units = units;
+        }
+
+        /**
+         * Counts what shows to be needed only now. It is not waited for: those that wait would keep what they have.
+         *
+         * @throws Problem if there is none
+         */
+        void need(long bytes) {
+            int more = Admission.units(bytes);
+            requireWork((long) units + more, "cut out a part with fewer faces, or do fewer steps at a time");
+            if (!work.tryAcquire(more)) {
+                throw new Problem(
+                        503, "others have the memory that the faces of the photo need", "try again in a moment");
+            }
+            units += more;
         }
 
         /**
@@ -167,10 +201,9 @@ final class Admission {
      * A place that a request may take.
      *
      * @param client who asks
-     * @param upload how many bytes the request may have
      */
-    Place place(String client, long upload) {
-        return new Place(client, Math.min(uploadUnits, units(COPIES * upload)));
+    Place place(String client) {
+        return new Place(client);
     }
 
     /** @throws Problem if nobody is let in any more */
@@ -180,22 +213,45 @@ final class Admission {
         }
     }
 
-    private synchronized void enter(String client, int units) {
+    private synchronized void enter(String client) {
         requireOpen();
-        int ofThisOne = taken.getOrDefault(client, 0);
-        if (ofThisOne >= placesOfOne) {
+        Share share = taken.getOrDefault(client, new Share());
+        if (share.places >= placesOfOne) {
             throw new Problem(
                     429,
-                    "this client has " + ofThisOne + " requests at work or waiting",
+                    "this client has " + share.places + " requests at work or waiting",
                     "wait until one of them is answered");
         }
-        if (total >= places || uploads + units > uploadUnits) {
+        if (total >= places) {
             throw new Problem(503, "all " + places + " places are taken", "try again in a moment");
         }
         requireTurnInTime();
         total++;
-        uploads += units;
-        taken.put(client, ofThisOne + 1);
+        share.places++;
+        taken.put(client, share);
+    }
+
+    private synchronized void upload(Place place, long bytes) {
+        Share share = Objects.requireNonNull(taken.get(place.client));
+        long mostOfOne = uploadBytes / 2;
+        if (place.uploaded + bytes > mostOfOne) {
+            throw new Problem(
+                    413,
+                    "the upload has more than the " + mostOfOne / COPIES / UNIT + " MB that this server has memory for",
+                    "send a smaller photo or fewer masks; who runs the server can give it more memory by java -Xmx");
+        }
+        if (share.uploaded + bytes > mostOfOne) {
+            throw new Problem(
+                    429,
+                    "the uploads of this client have all the memory that one client gets for them",
+                    "wait until one of them is answered");
+        }
+        if (uploaded + bytes > uploadBytes) {
+            throw new Problem(503, "there is no memory for more uploads", "try again in a moment");
+        }
+        place.uploaded += bytes;
+        share.uploaded += bytes;
+        uploaded += bytes;
     }
 
     /**
@@ -227,10 +283,15 @@ final class Admission {
         inLine--;
     }
 
-    private synchronized void leave(String client, int units) {
+    private synchronized void leave(Place place) {
+        Share share = Objects.requireNonNull(taken.get(place.client));
         total--;
-        uploads -= units;
-        taken.computeIfPresent(client, (who, count) -> count == 1 ? null : count - 1);
+        share.places--;
+        uploaded -= place.uploaded;
+        share.uploaded -= place.uploaded;
+        if (share.places == 0) {
+            taken.remove(place.client);
+        }
         notifyAll();
     }
 

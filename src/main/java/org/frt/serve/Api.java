@@ -70,7 +70,7 @@ final class Api {
     /** What is done with a form. */
     @FunctionalInterface
     interface FormAction {
-        Answer answer(Request request, Form form, Deadline deadline);
+        Answer answer(Request request, Form form, Allowance allowance);
     }
 
     /** The routes, as in {@code GET /api/health}. */
@@ -102,35 +102,36 @@ final class Api {
         return engine.pictures().heapNeeded(form);
     }
 
-    private Answer faces(Request request, Form form, Deadline deadline) {
+    private Answer faces(Request request, Form form, Allowance allowance) {
         form.requireOnly(Set.of("photo"));
         Photo photo = engine.pictures().decode(form.required("photo"));
-        deadline.check();
-        return Answer.json(200, FacesAnswer.of(photo, engine.find(photo.rgb())));
+        allowance.check();
+        return Answer.json(200, FacesAnswer.of(photo, engine.find(photo.rgb(), allowance.deadline())));
     }
 
     /** For clients that show what a mask means before they use it. */
-    private Answer mask(Request request, Form form, Deadline deadline) {
+    private Answer mask(Request request, Form form, Allowance allowance) {
         form.requireOnly(Set.of("mask"));
         DrawnMask mask = engine.pictures().decodeMask(form.required("mask"), MaskOptions.PLAIN);
-        deadline.check();
+        allowance.check();
         return Answer.json(200, MaskAnswer.of(mask));
     }
 
     /** For clients that cannot read the photo's format, or not its orientation. */
-    private Answer picture(Request request, Form form, Deadline deadline) {
+    private Answer picture(Request request, Form form, Allowance allowance) {
         form.requireOnly(Set.of("photo"));
         Photo photo = engine.pictures().decode(form.required("photo"));
-        deadline.check();
+        allowance.check();
         return Answer.of("image/png", PngWriter.encode(photo.rgb()));
     }
 
-    private Answer restore(Request request, Form form, Deadline deadline) {
-        List<Step> steps = steps(form);
+    private Answer restore(Request request, Form form, Allowance allowance) {
+        List<Step> steps = steps(form, "format");
         boolean own = own(form);
         Photo photo = engine.pictures().decode(form.required("photo"));
         Wish wish = Wish.of(request, own ? photo.written(photo.format()) : PictureFormat.PNG);
-        RestoreAnswer answer = new RestoreAnswer(engine.mend(form, photo, steps, deadline), wish.format());
+        Mended mended = engine.mend(form, photo, steps, wish.kind() == Kind.ZIP, allowance);
+        RestoreAnswer answer = new RestoreAnswer(mended, wish.format());
         return switch (wish.kind()) {
             case PICTURE -> answer.picture();
             case ZIP -> answer.zip();
@@ -138,20 +139,22 @@ final class Api {
         };
     }
 
-    private Answer similarity(Request request, Form form, Deadline deadline) {
+    private Answer similarity(Request request, Form form, Allowance allowance) {
         Recognisers.Loaded recogniser = engine.recognisers().choose(form.text("recogniser", ""));
         List<Step> steps = steps(form, "reference", "recogniser");
         Form.Part reference = form.required("reference");
-        KnownFace known = engine.largest(engine.pictures().decode(reference).rgb(), reference.title());
+        KnownFace known =
+                engine.largest(engine.pictures().decode(reference).rgb(), reference.title(), allowance.deadline());
         Photo photo = engine.pictures().decode(form.required("photo"));
-        return Answer.json(200, SimilarityAnswer.of(recogniser, known, engine.mend(form, photo, steps, deadline)));
+        Mended mended = engine.mend(form, photo, steps, false, allowance);
+        return Answer.json(200, SimilarityAnswer.of(recogniser, known, mended));
     }
 
-    /** The steps of a form that has a photo, the masks that the steps name, perhaps a format, and some other parts. */
+    /** The steps of a form that has a photo, the masks that the steps name, and perhaps some other parts. */
     private static List<Step> steps(Form form, String... others) {
         List<Step> steps = Step.of(form);
         Set<String> names = new TreeSet<>(List.of(others));
-        names.addAll(List.of("photo", "steps", "format"));
+        names.addAll(List.of("photo", "steps"));
         steps.stream().map(Step::mask).filter(Objects::nonNull).forEach(names::add);
         form.requireOnly(names);
         return steps;

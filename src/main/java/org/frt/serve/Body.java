@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
@@ -20,10 +21,12 @@ final class Body {
      * Reads all of it, piece by piece. Memory is taken as the bytes come, whatever length the request claims to have, and
      * never copied to make room for more.
      *
+     * @param room asked for each piece's bytes before there is memory taken for them
      * @throws Problem if it is too long, or does not come in time
      */
-    static List<ByteBuffer> read(InputStream in, long most, Deadline deadline) throws IOException {
+    static List<ByteBuffer> read(InputStream in, long most, LongConsumer room, Deadline deadline) throws IOException {
         List<ByteBuffer> body = new ArrayList<>();
+        room.accept(PIECE);
         byte[] piece = new byte[PIECE];
         int filled = 0;
         long length = 0;
@@ -38,6 +41,7 @@ final class Body {
             filled += count;
             if (filled == PIECE) {
                 body.add(ByteBuffer.wrap(piece));
+                room.accept(PIECE);
                 piece = new byte[PIECE];
                 filled = 0;
             }

@@ -93,18 +93,25 @@ final class Engine implements AutoCloseable {
         return pictures;
     }
 
-    /** Looks for faces. */
-    List<FaceFinding> find(Image photo) {
-        return find(photo, photo);
+    /**
+     * Looks for faces.
+     *
+     * @throws Problem as soon as there are too many, or the time is over
+     */
+    List<FaceFinding> find(Image photo, Deadline deadline) {
+        return find(photo, photo, deadline);
     }
 
-    private List<FaceFinding> find(Image photo, Image known) {
-        List<FaceFinding> found = finder.findAll(photo, known);
-        if (found.size() > mostFaces) {
-            throw new Problem(
-                    422, "the photo shows " + found.size() + " faces, more than " + mostFaces, "cut out a part of it");
-        }
-        return found;
+    private List<FaceFinding> find(Image photo, Image known, Deadline deadline) {
+        return finder.find(photo, known, toTemplate -> false, faces -> {
+            deadline.check();
+            if (faces > mostFaces) {
+                throw new Problem(
+                        422,
+                        "the photo shows more than " + mostFaces + (mostFaces == 1 ? " face" : " faces"),
+                        "cut out a part of it");
+            }
+        });
     }
 
     /**
@@ -113,8 +120,8 @@ final class Engine implements AutoCloseable {
      * @param name what messages call the photo
      * @throws Problem if there is none
      */
-    KnownFace largest(Image photo, String name) {
-        List<FaceFinding> found = find(photo);
+    KnownFace largest(Image photo, String name, Deadline deadline) {
+        List<FaceFinding> found = find(photo, deadline);
         for (int i = 0; i < found.size(); i++) {
             if (found.get(i) instanceof FaceFinding.Accepted accepted) {
                 return new KnownFace(accepted.face(), i, found.size());
@@ -130,43 +137,49 @@ final class Engine implements AutoCloseable {
      *
      * @param form that brought the photo and its steps' masks
      * @param photo that of the form
-     * @throws Problem if a step mends nothing, or the time is over
+     * @param keepsPictures of all steps, not of the last one alone
+     * @throws Problem if a step mends nothing, or the time is over, or there is no memory for the photo's faces
      */
-    Mended mend(Form form, Photo photo, List<Step> steps, Deadline deadline) {
+    Mended mend(Form form, Photo photo, List<Step> steps, boolean keepsPictures, Allowance allowance) {
         Form.Part upload = form.required("photo");
         Mended mended = Mended.nothing(
                 UploadName.of(upload), Printable.of(upload.file()), SourceContent.of(upload.bytes()), photo);
         for (Step step : steps) {
-            deadline.check();
-            mended = mend(mended, step, form, deadline);
+            allowance.check();
+            mended = mend(mended, step, form, keepsPictures, allowance);
         }
         return mended;
     }
 
-    private Mended mend(Mended before, Step step, Form form, Deadline deadline) {
+    private Mended mend(Mended before, Step step, Form form, boolean keepsPictures, Allowance allowance) {
         Image photo = before.result();
         Stopwatch watch = new Stopwatch();
         Generator generator = generator(step.generator());
         Hole hole = hole(photo, step, form);
-        deadline.check();
+        allowance.check();
         HoledPhoto holed = HoledPhoto.of(photo, hole);
-        deadline.check();
-        List<FaceFinding> now = find(photo, holed.known());
+        allowance.check();
+        List<FaceFinding> now = find(photo, holed.known(), allowance.deadline());
         List<FaceFinding> found =
-                before.steps().isEmpty() ? now : FaceNumbers.kept(before.last().found(), now);
+                before.told().isEmpty() ? now : FaceNumbers.kept(before.last().found(), now);
+        // The pictures of one step are kept while those of the next are made.
+        if (keepsPictures || before.told().size() < 2) {
+            allowance.memory().accept(Pictures.heapNeeded(found.size()));
+        }
         List<FoundFace> faces = chosen(holed, found, step.faces());
         Filling filling = new Filling(before.name(), step.seed(), step.seam());
         Restoration restoration = generator.filler().fill(holed, faces, filling, stage -> {
             watch.lap(stage);
-            deadline.check();
+            allowance.check();
         });
         watch.stop();
-        requireChange(restoration, before.steps().size());
+        requireChange(restoration, before.told().size());
         String reading = hole instanceof Hole.Masked masked ? masked.mask().reading() : "";
         return before.after(
                 holed,
                 restoration,
-                new Mended.Done(reading, found, now, step.seed(), restoration.faces(), restoration.notes(), watch));
+                new Mended.Done(reading, found, now, step.seed(), restoration.faces(), restoration.notes(), watch),
+                keepsPictures);
     }
 
     private Generator generator(@Nullable String id) {
@@ -192,12 +205,7 @@ final class Engine implements AutoCloseable {
                     "faces: " + wanted + ", but the photo shows " + found.size(),
                     "choose of those that POST /api/faces names");
         }
-        List<FoundFace> faces = new ArrayList<>();
-        for (FaceFinding finding : found) {
-            FoundFace face = FoundFace.of(finding, photo);
-            faces.add(wanted == null || wanted.contains(faces.size()) ? face : face.leftOut("not chosen"));
-        }
-        return faces;
+        return FoundFace.of(found, photo, number -> wanted == null || wanted.contains(number));
     }
 
     private static void requireChange(Restoration restoration, int step) {

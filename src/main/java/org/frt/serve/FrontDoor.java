@@ -72,16 +72,15 @@ final class FrontDoor extends Handler.Abstract {
             }
         } else {
             // No thread waits for the client to read it: anybody may ask, and as often as there are connections.
-            write(attempt(request, () -> quick(request)), response, sent);
+            write(attempt(title(request), () -> quick(request)), response, sent);
         }
         return true;
     }
 
     /** Keeps its place until its answer is on the way. */
     private void work(Api.Work work, Request request, Response response) throws IOException {
-        long length = request.getLength();
-        try (Admission.Place place = admission.place(Gate.client(request), length < 0 ? limits.upload() : length)) {
-            send(attempt(request, () -> worked(work, request, place)), request, response);
+        try (Admission.Place place = admission.place(Gate.client(request))) {
+            send(attempt(title(request), () -> worked(work, request, place)), request, response);
         }
     }
 
@@ -99,12 +98,15 @@ final class FrontDoor extends Handler.Abstract {
         }
         place.enter();
         Form form = Form.of(
-                type, Body.read(Request.asInputStream(request), limits.upload(), Deadline.in(limits.seconds())));
+                type,
+                Body.read(
+                        Request.asInputStream(request), limits.upload(), place::upload, Deadline.in(limits.seconds())));
         Admission.Turn turn = place.turn(api.heapNeeded(form));
         long length = 0;
         try {
             // Counted from here: whoever waited has as much time as others.
-            Answer answer = work.action().answer(request, form, Deadline.in(limits.seconds()));
+            Allowance allowance = new Allowance(Deadline.in(limits.seconds()), turn::need);
+            Answer answer = work.action().answer(request, form, allowance);
             length = answer.body().length;
             return answer;
         } finally {
@@ -157,12 +159,12 @@ final class FrontDoor extends Handler.Abstract {
 
     /** Something that ends in an answer or in a reason why there is none. */
     @FunctionalInterface
-    private interface Attempt {
+    interface Attempt {
         Answer answer() throws IOException, InterruptedException;
     }
 
     /** The one place where what went wrong becomes an answer. */
-    private static Answer attempt(Request request, Attempt attempt) {
+    static Answer attempt(String request, Attempt attempt) {
         try {
             return attempt.answer();
         } catch (Problem problem) {
@@ -183,7 +185,7 @@ final class FrontDoor extends Handler.Abstract {
                             Map.of())
                     .answer();
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
-            LOG.error("a fault of frt's own at {} {}", request.getMethod(), path(request), e);
+            LOG.error("a fault of frt's own at {}", request, e);
             return new Problem(
                             500,
                             "a fault of frt's own; its trace is in the server's log",
@@ -215,6 +217,10 @@ final class FrontDoor extends Handler.Abstract {
             Thread.currentThread().interrupt();
             throw new IOException("the server ends", e);
         }
+    }
+
+    private static String title(Request request) {
+        return request.getMethod() + " " + path(request);
     }
 
     private static String method(Request request) {

@@ -25,11 +25,18 @@ record Pictures(long mostPixels) {
      */
     private static final int PASSING = 13;
 
-    /** As large as the largest header that tells what a file is. */
-    private static final int HEAD = 512;
+    /**
+     * For each face that a step finds: it aligned, its damage, and what is made of it, with what is written of that at the end.
+     */
+    private static final long FACE = 3 << 20;
+
+    /** How much heap it takes to keep what a step makes of so many faces, in bytes. */
+    static long heapNeeded(int faces) {
+        return FACE * faces;
+    }
 
     /**
-     * How much heap it takes to read the pictures of a form and to work on them, in bytes, one step after another.
+     * How much heap it takes to read the pictures of a form and to work on them, in bytes, one step after another, but for faces.
      *
      * @throws Problem if one of them is too large
      */
@@ -81,7 +88,7 @@ record Pictures(long mostPixels) {
     }
 
     private static FileKind kind(Form.Part part) {
-        return FileKind.of(part.file(), Arrays.copyOf(part.bytes(), Math.min(HEAD, part.bytes().length)));
+        return FileKind.of(part.file(), Arrays.copyOf(part.bytes(), Math.min(FileKind.HEAD, part.bytes().length)));
     }
 
     private PictureHeader header(Form.Part part) {

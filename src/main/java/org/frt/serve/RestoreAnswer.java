@@ -47,20 +47,19 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
 
     private String told() {
         Set<String> told = new LinkedHashSet<>();
-        for (int i = 0; i < mended.steps().size(); i++) {
-            String of = mended.steps().size() == 1 ? "" : "step " + (i + 1) + ", ";
-            Mended.Done step = mended.steps().get(i);
-            for (int face = 0; face < step.faces().size(); face++) {
-                FaceOutcome outcome = step.faces().get(face);
-                String which = of + "face " + (face + 1) + " of " + step.faces().size();
-                Status status = InpaintedPhoto.status(outcome);
-                if (status == Status.REFUSED || status == Status.FAILED) {
-                    told.add(which + " " + status.word() + ": " + outcome.reason());
-                } else if (outcome instanceof Restored restored) {
-                    restored.notes().forEach(note -> told.add(step.faces().size() == 1 ? note : which + ": " + note));
+        for (int i = 0; i < mended.told().size(); i++) {
+            String of = mended.told().size() == 1 ? "" : "step " + (i + 1) + ", ";
+            Mended.Told step = mended.told().get(i);
+            int faces = step.faces().size();
+            for (int number = 0; number < faces; number++) {
+                Mended.Told.Face face = step.faces().get(number);
+                String which = of + "face " + (number + 1) + " of " + faces;
+                if (face.status() == Status.REFUSED || face.status() == Status.FAILED) {
+                    told.add(which + " " + face.status().word() + ": " + face.reason());
                 }
+                face.notes().forEach(note -> told.add(faces == 1 ? note : which + ": " + note));
             }
-            told.addAll(notes(step));
+            told.addAll(notes(step.notes()));
         }
         return headerText(shortened(told));
     }
@@ -117,7 +116,10 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
         for (Map.Entry<String, Image> picture : inpainted.pictures(true).entrySet()) {
             add(zip, folder + picture.getKey(), PngWriter.encode(picture.getValue()));
         }
-        add(zip, folder + "report.csv", inpainted.report(fileName(), String.join("; ", notes(step)), step.watch()));
+        add(
+                zip,
+                folder + "report.csv",
+                inpainted.report(fileName(), String.join("; ", notes(step.notes())), step.watch()));
     }
 
     /** Without a time, so that the same request has the same answer but for the times that the report tells. */
@@ -130,9 +132,9 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
     }
 
     /** Of the photo as a whole, as in {@code inpaint}'s report. */
-    private Set<String> notes(Mended.Done step) {
+    private Set<String> notes(List<String> ofStep) {
         Set<String> notes = new LinkedHashSet<>(mended.original().warnings());
-        notes.addAll(step.notes());
+        notes.addAll(ofStep);
         return notes;
     }
 
@@ -144,13 +146,19 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
                 Json.tree(new RestoredPhoto(
                         type(), fileName(), base64(bytes()), mended.original().warnings())));
         json.put("hole", png(mended.hole().image()));
-        json.set("faces", faces(mended.last(), true));
+        ArrayNode faces = json.putArray("faces");
+        Mended.Told last = mended.told().get(mended.told().size() - 1);
+        for (int i = 0; i < last.faces().size(); i++) {
+            faces.add(withPictures(
+                    line(i, last.faces().get(i)), mended.last().faces().get(i)));
+        }
         ArrayNode steps = json.putArray("steps");
-        for (Mended.Done step : mended.steps()) {
+        for (Mended.Told step : mended.told()) {
             ObjectNode each = steps.addObject();
             each.put("mask_reading", step.reading());
             step.notes().forEach(each.putArray("notes")::add);
-            each.set("faces", faces(step, false));
+            ArrayNode ofStep = each.putArray("faces");
+            step.faces().forEach(face -> ofStep.add(line(ofStep.size(), face)));
         }
         return Answer.json(200, json);
     }
@@ -161,27 +169,19 @@ record RestoreAnswer(Mended mended, PictureFormat format) {
     /** What became of a face. */
     private record FaceLine(int index, String status, String reason, String note) {}
 
-    private static ArrayNode faces(Mended.Done step, boolean pictures) {
-        ArrayNode json = Json.object().putArray("faces");
-        for (FaceOutcome outcome : step.faces()) {
-            int index = json.size();
-            if (outcome instanceof Restored face) {
-                String note = String.join("; ", face.notes());
-                ObjectNode line = Json.object(new FaceLine(index, Status.DONE.word(), "", note));
-                if (pictures) {
-                    line.put("aligned", png(face.aligned()));
-                    line.put("mask", png(face.damage().mask().image()));
-                    line.put("damaged", png(face.damage().damaged()));
-                    line.put("prediction", png(face.reconstruction().prediction()));
-                    line.put("composite", png(face.reconstruction().composite()));
-                }
-                json.add(line);
-            } else {
-                json.add(Json.object(
-                        new FaceLine(index, InpaintedPhoto.status(outcome).word(), outcome.reason(), "")));
-            }
+    private static ObjectNode line(int index, Mended.Told.Face face) {
+        return Json.object(new FaceLine(index, face.status().word(), face.reason(), String.join("; ", face.notes())));
+    }
+
+    private static ObjectNode withPictures(ObjectNode line, FaceOutcome outcome) {
+        if (outcome instanceof Restored face) {
+            line.put("aligned", png(face.aligned()));
+            line.put("mask", png(face.damage().mask().image()));
+            line.put("damaged", png(face.damage().damaged()));
+            line.put("prediction", png(face.reconstruction().prediction()));
+            line.put("composite", png(face.reconstruction().composite()));
         }
-        return json;
+        return line;
     }
 
     private byte[] bytes() {

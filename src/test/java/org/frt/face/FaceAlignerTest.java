@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +94,28 @@ class FaceAlignerTest {
     }
 
     private static List<FaceFinding> findAll(FaceAligner aligner, Image photo, Image known) {
-        return aligner.find(photo, known, toTemplate -> false);
+        return aligner.find(photo, known, toTemplate -> false, faces -> {});
+    }
+
+    @Test
+    void whoWatchesHearsOfEveryFaceAndEndsTheSearch() {
+        Image photo = Image.blank(600, 300, 3);
+        paste(SMALLER, photo);
+        paste(LARGER, photo);
+        List<Integer> told = new ArrayList<>();
+        all.find(photo, photo, toTemplate -> false, told::add);
+        assertThat(told).isSorted().startsWith(0).contains(1).endsWith(2);
+        told.clear();
+        assertThatThrownBy(() -> all.find(photo, photo, toTemplate -> false, faces -> {
+                    told.add(faces);
+                    if (faces > 0) {
+                        throw new IllegalStateException("enough");
+                    }
+                }))
+                .hasMessage("enough");
+        assertThat(told).endsWith(1).doesNotContain(2);
+        // It can be used again.
+        assertThat(all.find(photo)).hasSize(2);
     }
 
     private static final Similarity SMALLER = new Similarity(0.8, 0, -20, 0);

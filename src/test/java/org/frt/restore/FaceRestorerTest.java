@@ -109,7 +109,8 @@ final class FaceRestorerTest {
             for (boolean whole : List.of(true, false)) {
                 HoledPhoto holed = HoledPhoto.of(PHOTO, Hole.inPhoto(whole ? inside : reaching));
                 List<FoundFace> faces = List.of(
-                        FoundFace.of(finder.find(PHOTO).get(0), holed), new FoundFace(null, null, doubtful, true));
+                        FoundFace.of(finder.find(PHOTO), holed, number -> true).get(0),
+                        new FoundFace(null, null, doubtful, true));
                 List<FaceOutcome> outcomes = filler.fill(holed, faces, new Filling("", 1, 2), stage -> {})
                         .faces();
                 assertThat(outcomes.get(0)).isInstanceOf(FaceOutcome.Restored.class);
@@ -277,10 +278,7 @@ final class FaceRestorerTest {
 
     @Test
     void aFaceThatIsRefusedKeepsWhatItsNeighbourReaches() {
-        // The same face twice, the second half as large and in the aligned square of the first.
-        Image photo =
-                new Image(PHOTO.width(), PHOTO.height(), 3, PHOTO.samples().clone());
-        paste(PHOTO, new Similarity(0.5, 0, 186, 100), photo, 262, 335);
+        Image photo = twoThatOverlap();
         Mask hole = Mask.nowhere(photo);
         fill(hole, 240, 140, 300, 165);
         Mask beside = Mask.nowhere(photo);
@@ -304,6 +302,72 @@ final class FaceRestorerTest {
             assertThat(restoration.notes()).singleElement().asString().contains("and stays");
             assertThat(ofAll.restore(photo, beside).faces().get(1)).isInstanceOf(FaceOutcome.Untouched.class);
         }
+    }
+
+    /** The same face twice, the second half as large and in the aligned square of the first. */
+    private static Image twoThatOverlap() {
+        Image photo =
+                new Image(PHOTO.width(), PHOTO.height(), 3, PHOTO.samples().clone());
+        paste(PHOTO, new Similarity(0.5, 0, 186, 100), photo, 262, 335);
+        return photo;
+    }
+
+    @Test
+    void aFaceThatIsNotWantedKeepsWhatItsNeighbourReaches() {
+        Image photo = twoThatOverlap();
+        Mask hole = Mask.nowhere(photo);
+        // Most of it on the larger one, which is seen first.
+        fill(hole, 225, 120, 275, 165);
+        fill(hole, 275, 145, 300, 165);
+        Restoration restoration = restorer.restore(photo, hole);
+        assertThat(restoration.faces()).singleElement().isInstanceOf(Restored.class);
+        assertThat(restoration.filled().isHole(250, 150)).isTrue();
+        assertThat(restoration.filled().isHole(290, 150)).isFalse();
+        assertThat(restoration.notes()).singleElement().asString().contains("and stays");
+    }
+
+    @Test
+    void whatTheHoleShowsDoesNotDecideOnChroma() {
+        Image photo = grey();
+        Mask blot = mask(200, 115, 240, 130);
+        for (int i = 0; i < blot.image().samples().length; i++) {
+            if (blot.image().samples()[i] != 0) {
+                photo.samples()[3 * i] = (byte) 255;
+            }
+        }
+        Placement placement = Objects.requireNonNull(
+                restorer.restore(photo, blot).faces().get(0).placement());
+        Mask aligned = new Mask(placement.toAligned().warpWholeMask(blot.image(), 256, 256)).grown(4);
+        assertThat(restorer.restore(photo, Hole.inAlignedFace(aligned), "", stage -> {})
+                        .faces())
+                .singleElement()
+                .isInstanceOfSatisfying(Restored.class, face -> {
+                    assertThat(face.aligned().isGrey()).isFalse();
+                    assertThat(face.reconstruction().prediction().isGrey()).isTrue();
+                });
+    }
+
+    @Test
+    void whatOfAnAlignedMaskLiesBeyondThePhotoIsNoHole() {
+        // The face without its left third.
+        Image cut = new Similarity(1, 0, -60, 0).warp(face(200), 140, 200);
+        Mask beyond;
+        try (FaceFinder finder = FaceFinder.open(FaceOptions.DEFAULT)) {
+            beyond = new Mask(
+                    Objects.requireNonNull(finder.find(cut).get(0).face()).beyond());
+        }
+        assertThat(restorer.restore(cut, Hole.inAlignedFace(beyond), "", stage -> {})
+                        .faces())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo("the mask has no hole in this face"));
+        Mask reaching = beyond.grown(8);
+        assertThat(restorer.restore(cut, Hole.inAlignedFace(reaching), "", stage -> {})
+                        .faces())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Restored.class, face -> assertThat(face.damage().mask()).isEqualTo(reaching.without(beyond)));
     }
 
     /** The sample's face alone. */
@@ -417,12 +481,7 @@ final class FaceRestorerTest {
 
     @Test
     void faceWithoutChromaGetsAFillWithoutChroma() {
-        byte[] grey = PHOTO.samples().clone();
-        for (int i = 0; i < grey.length; i += 3) {
-            grey[i + 1] = grey[i];
-            grey[i + 2] = grey[i];
-        }
-        Image photo = new Image(PHOTO.width(), PHOTO.height(), 3, grey);
+        Image photo = grey();
         Image restored = restorer.restore(photo, mask(190, 90, 240, 120)).photo();
         assertThat(restored).isNotEqualTo(photo);
         byte[] samples = restored.samples();
@@ -430,5 +489,15 @@ final class FaceRestorerTest {
             assertThat(samples[i] == samples[i + 1] && samples[i] == samples[i + 2])
                     .isTrue();
         }
+    }
+
+    /** The sample without chroma. */
+    private static Image grey() {
+        byte[] grey = PHOTO.samples().clone();
+        for (int i = 0; i < grey.length; i += 3) {
+            grey[i + 1] = grey[i];
+            grey[i + 2] = grey[i];
+        }
+        return new Image(PHOTO.width(), PHOTO.height(), 3, grey);
     }
 }

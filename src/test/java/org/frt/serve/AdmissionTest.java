@@ -1,6 +1,7 @@
 package org.frt.serve;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.frt.serve.ApiClient.SAMPLE;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
+import org.assertj.core.api.ThrowableAssert;
 import org.frt.io.InputException;
 import org.frt.onnx.Device;
 import org.frt.serve.ApiClient.MultipartBody;
@@ -286,7 +288,7 @@ final class AdmissionTest {
         try (ServedApi api = ServedApi.start(null, List.of(), one)) {
             Reply told = api.post("/api/faces", form().file("photo", "two.png", TwoFaces.png()));
             assertThat(told.status()).isEqualTo(422);
-            assertThat(told.problem()).contains("the photo shows 2 faces, more than 1; cut out a part of it");
+            assertThat(told.problem()).contains("the photo shows more than 1 face; cut out a part of it");
             assertThat(api.post("/api/faces", photo()).status()).isEqualTo(200);
         }
     }
@@ -357,6 +359,74 @@ final class AdmissionTest {
         }
     }
 
+    /** However much they say is to come. */
+    @Test
+    void uploadsTakeTheMemoryOfWhatCameAndOneClientNotAllOfIt() {
+        Admission admission = new Admission(1, LIMITS, 80L << 20);
+        try (Admission.Place slow = admission.place("10.0.0.1");
+                Admission.Place again = admission.place("10.0.0.1");
+                Admission.Place other = admission.place("10.0.0.2");
+                Admission.Place third = admission.place("10.0.0.3")) {
+            slow.enter();
+            again.enter();
+            other.enter();
+            third.enter();
+            try (Admission.Place large = admission.place("10.0.0.1")) {
+                large.enter();
+                large.upload(4 << 20);
+                refuses(() -> large.upload(2 << 20), "more than the 5 MB that this server has memory for");
+                refuses(() -> slow.upload(2 << 20), "the uploads of this client have all the memory");
+                other.upload(5 << 20);
+                third.upload(1 << 20);
+                refuses(() -> third.upload(1 << 20), "there is no memory for more uploads");
+            }
+            third.upload(1 << 20);
+            slow.upload(3 << 20);
+        }
+    }
+
+    private static void refuses(ThrowableAssert.ThrowingCallable upload, String why) {
+        assertThatThrownBy(upload).isInstanceOf(Problem.class).hasMessageContaining(why);
+    }
+
+    @Test
+    void memoryThatIsNeededOnlyDuringWorkIsCountedAndNotWaitedFor() throws Exception {
+        Admission admission = new Admission(2, LIMITS, 10L << 20);
+        try (Admission.Place one = admission.place("10.0.0.1");
+                Admission.Place two = admission.place("10.0.0.2")) {
+            one.enter();
+            two.enter();
+            Admission.Turn first = one.turn(2 << 20);
+            Admission.Turn second = two.turn(2 << 20);
+            first.need(1 << 20);
+            refuses(() -> second.need(2 << 20), "others have the memory");
+            refuses(() -> second.need(9 << 20), "about 11 MB of memory, this server has 6 MB");
+            first.end(0);
+            second.need(4 << 20);
+            second.end(0);
+            one.turn(6 << 20).end(0);
+        }
+    }
+
+    /** Whoever came again by itself would do so for ever. */
+    @Test
+    void requestThatEndsTheMemoryIsToldSoAndNotWhenToComeAgain() {
+        Answer answer = FrontDoor.attempt("POST /api/faces", () -> {
+            throw new OutOfMemoryError();
+        });
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(new String(answer.body(), UTF_8)).contains("there is not enough memory");
+        assertThat(answer.headers()).doesNotContainKey("Retry-After");
+    }
+
+    @Test
+    void noMorePixelsCanBeAllowedThanAreRead() {
+        assertThat(new Limits(1, 120_000_000, 1, 0, 1).pixels()).isEqualTo(120_000_000);
+        assertThatThrownBy(() -> new Limits(1, 121_000_000, 1, 0, 1))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("give 1 to 120 megapixels");
+    }
+
     /** What the client is told once the server is about to end. */
     private static void await(ServedApi api, String client, int status) throws Exception {
         int last = 0;
@@ -401,8 +471,8 @@ final class AdmissionTest {
         Limits hasty = new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 8, 1);
         Admission admission = new Admission(1, hasty, 1L << 30);
         work(admission, 1500);
-        try (Admission.Place first = admission.place("10.0.0.1", 1);
-                Admission.Place second = admission.place("10.0.0.2", 1)) {
+        try (Admission.Place first = admission.place("10.0.0.1");
+                Admission.Place second = admission.place("10.0.0.2")) {
             first.enter();
             Admission.Turn turn = first.turn(1);
             assertThatThrownBy(second::enter)
@@ -413,8 +483,8 @@ final class AdmissionTest {
         for (int i = 0; i < 20; i++) {
             work(admission, 0);
         }
-        try (Admission.Place first = admission.place("10.0.0.1", 1);
-                Admission.Place second = admission.place("10.0.0.2", 1)) {
+        try (Admission.Place first = admission.place("10.0.0.1");
+                Admission.Place second = admission.place("10.0.0.2")) {
             first.enter();
             second.enter();
         }
@@ -426,8 +496,8 @@ final class AdmissionTest {
         Limits hasty = new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 8, 1);
         Admission admission = new Admission(1, hasty, 1L << 30);
         work(admission, 1500);
-        try (Admission.Place first = admission.place("10.0.0.1", 1);
-                Admission.Place second = admission.place("10.0.0.2", 1)) {
+        try (Admission.Place first = admission.place("10.0.0.1");
+                Admission.Place second = admission.place("10.0.0.2")) {
             first.enter();
             second.enter();
             Admission.Turn turn = first.turn(1);
@@ -445,9 +515,9 @@ final class AdmissionTest {
         Limits hasty = new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 8, 1);
         Admission admission = new Admission(1, hasty, 1L << 30);
         work(admission, 1500);
-        try (Admission.Place uploads = admission.place("10.0.0.1", 1);
-                Admission.Place reads = admission.place("10.0.0.2", 1);
-                Admission.Place next = admission.place("10.0.0.3", 1)) {
+        try (Admission.Place uploads = admission.place("10.0.0.1");
+                Admission.Place reads = admission.place("10.0.0.2");
+                Admission.Place next = admission.place("10.0.0.3")) {
             uploads.enter();
             reads.enter();
             reads.turn(1).end(1);
@@ -456,7 +526,7 @@ final class AdmissionTest {
     }
 
     private static void work(Admission admission, int millis) throws InterruptedException {
-        try (Admission.Place place = admission.place("10.0.0.1", 1)) {
+        try (Admission.Place place = admission.place("10.0.0.1")) {
             place.enter();
             Admission.Turn turn = place.turn(1);
             Thread.sleep(millis);
@@ -469,9 +539,9 @@ final class AdmissionTest {
     void answerCountsAsWorkUntilItIsSent() throws Exception {
         Limits hasty = new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 8, 1);
         Admission admission = new Admission(1, hasty, 5L << 20);
-        try (Admission.Place next = admission.place("10.0.0.2", 1)) {
+        try (Admission.Place next = admission.place("10.0.0.2")) {
             next.enter();
-            try (Admission.Place slow = admission.place("10.0.0.1", 1)) {
+            try (Admission.Place slow = admission.place("10.0.0.1")) {
                 slow.enter();
                 slow.turn(3 << 20).end(2 << 20);
                 assertThatThrownBy(() -> next.turn(2 << 20))

@@ -26,6 +26,7 @@ import javax.imageio.ImageIO;
 import org.frt.TinyRecogniser;
 import org.frt.checkpoint.Checkpoint;
 import org.frt.cli.CommandRun;
+import org.frt.face.Similarity;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.Photo;
@@ -287,6 +288,21 @@ final class RestoreServerTest {
                         "report.csv");
     }
 
+    /** Names of entries are none of files. */
+    @Test
+    void zipHasThePhotosNameWhateverTheServerCanNameFilesBy() throws Exception {
+        try (ServeProcess server = ServeProcess.start(List.of(), List.of(), Map.of("LC_ALL", "C"), null)) {
+            Reply reply = server.post(
+                    "/api/restore",
+                    form().file("photo", "Größe.png", Files.readAllBytes(SAMPLE))
+                            .text("steps", BRUSH),
+                    "Accept",
+                    "application/zip");
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(unzipped(reply.body())).containsKeys("restored/Größe.png", "aligned/Größe.png", "report.csv");
+        }
+    }
+
     private static Map<String, byte[]> unzipped(byte[] bytes) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
@@ -431,6 +447,40 @@ final class RestoreServerTest {
                 .isLessThan(scores.path("original").asDouble());
         assertThat(scores.path("mended").asDouble())
                 .isGreaterThan(scores.path("damaged").asDouble());
+    }
+
+    @Test
+    void similarityTakesNoFormat() throws Exception {
+        Reply reply = api.post(
+                "/api/similarity",
+                masked().file("reference", SAMPLE).text("steps", MASKED).text("format", "png"));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.problem()).contains("the form has a part called format");
+    }
+
+    @Test
+    void faceThatIsNotChosenKeepsWhatItsNeighbourReaches() throws Exception {
+        Image photo = Photo.read(SAMPLE).rgb();
+        Image small = new Similarity(0.5, 0, 186, 100).warp(photo, 512, 512);
+        for (int y = 0; y < 512; y++) {
+            System.arraycopy(small.samples(), 3 * (512 * y + 262), photo.samples(), 3 * (512 * y + 262), 3 * 73);
+        }
+        JsonNode mended = json(form().file("photo", "two.png", PngWriter.encode(photo))
+                .file("mask0", "m.png", mask(230, 140, 300, 165))
+                .text("steps", "[{\"mask\":\"mask0\",\"faces\":[0]}]"));
+        assertThat(mended.path("faces").path(1).path("status").asText()).isEqualTo("untouched");
+        Image after = picture(mended.path("restored").path("data"));
+        int nearer = 0;
+        int beside = 0;
+        for (int y = 140; y < 165; y++) {
+            for (int x = 230; x < 300; x++) {
+                int changed = after.sample(x, y, 0) == photo.sample(x, y, 0) ? 0 : 1;
+                nearer += x < 255 ? changed : 0;
+                beside += x >= 285 ? changed : 0;
+            }
+        }
+        assertThat(nearer).isGreaterThan(100);
+        assertThat(beside).isZero();
     }
 
     @Test

@@ -99,12 +99,11 @@ export class Photo {
   }
 
   /** The request that does these steps, as a form of the API. */
-  form(steps, format = 'own') {
+  form(steps) {
     const form = new FormData();
     form.append('photo', this.file, this.name);
     const masks = steps.filter(step => step.hole !== null);
     form.append('steps', JSON.stringify(steps.map(step => step.request(`mask${masks.indexOf(step)}`))));
-    form.append('format', format);
     for (const [i, step] of masks.entries()) {
       form.append(`mask${i}`, step.hole, 'mask.png');
     }
@@ -133,8 +132,11 @@ export class Photo {
   }
 
   async #open(step, server, signal) {
-    return Picture.of(step.result.file).catch(async () =>
-      Picture.of(await server.request('api/restore', {form: this.form(step.path, 'png'), accept: 'image/png', signal})));
+    return Picture.of(step.result.file).catch(async () => {
+      const form = this.form(step.path);
+      form.append('format', 'png');
+      return Picture.of(await server.request('api/restore', {form, accept: 'image/png', signal}));
+    });
   }
 
   /** Of all steps those alone are decoded that are shown, or about to be. */
