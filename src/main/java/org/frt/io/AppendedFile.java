@@ -14,15 +14,16 @@ import java.nio.file.StandardOpenOption;
 final class AppendedFile implements Closeable {
     private final OutputStream out;
     private final Forcing forcing;
+    private boolean isBroken;
 
-    private AppendedFile(OutputStream out, Forcing forcing) {
+    AppendedFile(OutputStream out, Forcing forcing) {
         this.out = out;
         this.forcing = forcing;
     }
 
     /** Waits until all that was written outlives this process, and as far as the file system can, the machine. */
     @FunctionalInterface
-    private interface Forcing {
+    interface Forcing {
         void force() throws IOException;
     }
 
@@ -42,8 +43,14 @@ final class AppendedFile implements Closeable {
         return new AppendedFile(Channels.newOutputStream(channel), () -> channel.force(true));
     }
 
+    /** Adds lines. Behind one that did not arrive whole there are no others, which would be taken for the rest of it. */
     void write(byte[] text) throws IOException {
+        if (isBroken) {
+            throw new IOException("a line before could not be written");
+        }
+        isBroken = true;
         out.write(text);
+        isBroken = false;
     }
 
     /** Waits until what was written is on the disk itself. */

@@ -115,9 +115,11 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
     }
 
     private void flush() throws IOException {
-        group.replaceAll(this::unlessInTheWay);
+        // What fails half-way is not tried again: its files may have their names already.
+        List<Entry<U, R>> added = group.stream().map(this::unlessInTheWay).toList();
+        group.clear();
         List<Path> files =
-                group.stream().flatMap(entry -> entry.files().stream()).toList();
+                added.stream().flatMap(entry -> entry.files().stream()).toList();
         Durable.forceContents(files.stream().map(AtomicFile::staged).toList());
         Sha256Sums openedSums = sums == null ? Sha256Sums.append(verb.folder()) : sums;
         sums = openedSums;
@@ -128,7 +130,7 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
         if (appender == null) {
             folders.keep(true);
         }
-        List<List<R>> rows = group.stream().map(this::published).toList();
+        List<List<R>> rows = added.stream().map(this::published).toList();
         Durable.forceNames(files);
         CsvJournal.Appender<R> opened = appender == null ? verb.report().append(verb.reportFile()) : appender;
         appender = opened;
@@ -140,9 +142,8 @@ final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Close
         }
         opened.force();
         for (int i = 0; i < rows.size(); i++) {
-            recorded.put(group.get(i).unit().photo().source(), rows.get(i));
+            recorded.put(added.get(i).unit().photo().source(), rows.get(i));
         }
-        group.clear();
     }
 
     /**

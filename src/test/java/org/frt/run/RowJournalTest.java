@@ -1,6 +1,7 @@
 package org.frt.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.frt.dataset.Manifest;
 import org.frt.dataset.ManifestRow;
-import org.frt.dataset.Split;
 import org.frt.io.AtomicFile;
-import org.frt.io.CsvJournal;
+import org.frt.io.InputException;
 import org.frt.io.Sha256Sums;
 import org.frt.io.SourceFiles;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,76 +23,6 @@ final class RowJournalTest {
     private Path folder;
 
     private final Map<String, List<ManifestRow>> recorded = new LinkedHashMap<>();
-
-    /** A verb that makes one file of each photo. */
-    private record OneFile(Path folder) implements PhotoVerb<PhotoFile, ManifestRow> {
-        @Override
-        public String name() {
-            return "test";
-        }
-
-        @Override
-        public CsvJournal<ManifestRow> report() {
-            return Manifest.JOURNAL;
-        }
-
-        @Override
-        public Path reportFile() {
-            return folder.resolve("manifest.csv");
-        }
-
-        @Override
-        public PhotoFile unit(PhotoFile photo) {
-            return photo;
-        }
-
-        Path file(PhotoFile photo) {
-            return folder.resolve("faces").resolve(photo.name());
-        }
-
-        @Override
-        public List<Path> files(PhotoFile photo, ManifestRow row) {
-            return List.of(file(photo));
-        }
-
-        @Override
-        public int foldersOfKinds() {
-            return 1;
-        }
-
-        @Override
-        public long bytesOf(PhotoFile photo) {
-            return 1;
-        }
-
-        static ManifestRow row(PhotoFile photo, Status status, String reason) {
-            return new ManifestRow(photo.source(), null, Split.TRAIN, photo.name(), "", null, status, reason, "");
-        }
-
-        @Override
-        public ManifestRow undone(PhotoFile photo, Status status, String reason) {
-            return row(photo, status, reason);
-        }
-
-        @Override
-        public ManifestRow with(ManifestRow row, String source, @Nullable SourceContent content) {
-            return new ManifestRow(
-                    source,
-                    content,
-                    row.split(),
-                    row.name(),
-                    row.identity(),
-                    row.position(),
-                    row.status(),
-                    row.reason(),
-                    row.note());
-        }
-
-        @Override
-        public ManifestRow passedOver(SourceFiles.PassedOver file) {
-            throw new IllegalStateException("nothing is passed over");
-        }
-    }
 
     private PhotoFile photo(String name) {
         return new PhotoFile(new SourceFiles.Found(folder.resolve(name), name, 1), name, List.of());
@@ -185,5 +114,24 @@ final class RowJournalTest {
             }
             assertThat(verb.file(photo)).hasSize(run);
         }
+    }
+
+    @Test
+    void whatFailsHalfWayIsNotTriedAgain() throws IOException {
+        OneFile verb = new OneFile(folder);
+        Files.createDirectory(verb.reportFile());
+        RowJournal<PhotoFile, ManifestRow> journal = journal(verb);
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 1000; i++) {
+                        PhotoFile photo = photo("photo " + i);
+                        AtomicFile.stage(verb.file(photo), new byte[1]);
+                        journal.add(photo, List.of(OneFile.row(photo, Status.DONE, "")));
+                    }
+                })
+                .isInstanceOf(InputException.class);
+        Files.delete(verb.reportFile());
+        journal.close();
+        assertThat(verb.reportFile()).doesNotExist();
+        assertThat(Sha256Sums.read(folder)).containsKey(verb.file(photo("photo 0")));
     }
 }
