@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -151,8 +154,13 @@ public final class Sha256Sums implements Closeable {
         return Files.exists(file) && Files.size(file) > 0;
     }
 
-    /** Makes a folder's sums a line a file that is there, by name, if it has any; of large folders not for nothing. */
-    public static void sort(Path folder) throws IOException {
+    /**
+     * Makes a folder's sums a line a file, by name, if it has any, without files that are gone; of large folders not for nothing.
+     *
+     * @param foldersOfKinds how many folders there are between this one and a file's name: what lies in one that is not there, or may
+     *     not be looked into, may come back with it, with its disk or with rights, and keeps its line
+     */
+    public static void sort(Path folder, int foldersOfKinds) throws IOException {
         if (!areIn(folder)) {
             return;
         }
@@ -164,18 +172,33 @@ public final class Sha256Sums implements Closeable {
         }
         boolean inOrder = IntStream.range(1, lines.size())
                 .allMatch(i -> lines.get(i - 1).file().compareTo(lines.get(i).file()) < 0);
-        if (complete && inOrder && lines.parallelStream().allMatch(line -> Files.exists(line.file()))) {
+        int names = folder.toAbsolutePath().getNameCount() + foldersOfKinds;
+        Set<Path> gone = lines.parallelStream()
+                .map(Line::file)
+                .filter(file -> isGone(file, names))
+                .collect(Collectors.toSet());
+        if (complete && inOrder && gone.isEmpty()) {
             return;
         }
         Map<Path, String> sums = new TreeMap<>();
         lines.forEach(line -> sums.put(line.file(), line.digest()));
+        sums.keySet().removeAll(gone);
         AtomicFile.writeDurably(folder.resolve(NAME), out -> {
             for (Map.Entry<Path, String> sum : sums.entrySet()) {
-                if (Files.exists(sum.getKey())) {
-                    out.write(line(folder, sum.getKey(), sum.getValue()));
-                }
+                out.write(line(folder, sum.getKey(), sum.getValue()));
             }
         });
+    }
+
+    private static boolean isGone(Path file, int namesOfKind) {
+        if (!Files.notExists(file)) {
+            return false;
+        }
+        Path kind = file;
+        while (kind.getNameCount() > namesOfKind) {
+            kind = Objects.requireNonNull(kind.getParent());
+        }
+        return Files.isDirectory(kind);
     }
 
     private record Line(Path file, String digest) {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -146,11 +147,15 @@ public record FolderContents(Path configuration, Path last, List<Path> results, 
     /**
      * Makes sure that nothing of anybody else lies where results are going to: it would be replaced.
      *
-     * @throws InputException if one of the results is there although no configuration is, or the folder is a file
+     * @throws InputException if one of the results is there although no configuration is, or cannot be looked at, or the folder is
+     *     a file
      */
     public void requireOwn() throws IOException {
-        RunFolder.requireNoFile(
-                Objects.requireNonNull(configuration.toAbsolutePath().getParent()), setting);
+        Path folder = Objects.requireNonNull(configuration.toAbsolutePath().getParent());
+        RunFolder.requireNoFile(folder, setting);
+        if (Files.isDirectory(folder)) {
+            results.forEach(FolderContents::requireInReach);
+        }
         if (Files.exists(configuration)) {
             return;
         }
@@ -185,6 +190,19 @@ public record FolderContents(Path configuration, Path last, List<Path> results, 
                                     + InputException.setting(setting));
                 }
             }
+        }
+    }
+
+    /** What lies on a disk that is not there now, or where nobody may look, would be taken for lost. */
+    private static void requireInReach(Path result) {
+        boolean isInReach = Files.isDirectory(result)
+                ? Files.isExecutable(result)
+                : Files.exists(result) || Files.notExists(result, LinkOption.NOFOLLOW_LINKS);
+        if (!isInReach) {
+            throw new InputException(
+                    result,
+                    "results may lie there, and they cannot be looked at",
+                    "bring back what the link leads to, or mend the rights of the folder");
         }
     }
 

@@ -60,7 +60,7 @@ public final class PhotoRun {
         if (!stands) {
             verb.report().write(verb.reportFile(), sorted);
         }
-        Sha256Sums.sort(verb.folder());
+        Sha256Sums.sort(verb.folder(), verb.foldersOfKinds());
         plan.folders().keep(plan.others() > 0);
         ReportTable.removeIfOld(verb.reportFile());
         runner.tableIsComplete(verb.reportFile());

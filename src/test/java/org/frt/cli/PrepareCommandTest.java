@@ -160,6 +160,24 @@ class PrepareCommandTest {
     }
 
     @Test
+    void whileADiskWithResultsIsAwayNothingIsDone() throws IOException {
+        prepare();
+        Path split = dataSet.root().resolve(splitOf("deep/face").folder());
+        Path disk = Files.move(split, folder.resolve("disk"));
+        Files.createSymbolicLink(split, disk);
+        Map<String, String> whole = contents();
+        Files.move(disk, folder.resolve("unplugged"));
+        for (String more : List.of("--dry-run", "--verify", "--overwrite")) {
+            CommandRun run = CommandRun.of(() -> prepare(more));
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains(split + ": results may lie there, and they cannot be looked at");
+        }
+        Files.move(folder.resolve("unplugged"), disk);
+        prepare("--verify");
+        assertThat(contents()).isEqualTo(whole);
+    }
+
+    @Test
     void overwritingRemovesNothingWhereTheDetectorIsNone() throws IOException {
         prepare();
         Map<String, String> whole = contents();
@@ -242,7 +260,7 @@ class PrepareCommandTest {
             prepare();
             assertThat(contents()).isEqualTo(whole);
         }
-        String gone = "0".repeat(64) + "  test/mask/zz.png\n";
+        String gone = "0".repeat(64) + "  " + splitOf("deep/face").folder() + "/mask/zz.png\n";
         Files.writeString(kept.get(1), gone, StandardOpenOption.APPEND);
         prepare();
         assertThat(contents()).isEqualTo(whole);

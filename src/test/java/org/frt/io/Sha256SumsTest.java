@@ -36,7 +36,7 @@ final class Sha256SumsTest {
         add(file("b/c.png"), file("a.png"), file("back\\slash.png"));
         assertThat(folder.resolve(Sha256Sums.NAME))
                 .hasContent(DIGEST + "  b/c.png\n" + DIGEST + "  a.png\n\\" + DIGEST + "  back\\\\slash.png\n");
-        Sha256Sums.sort(folder);
+        Sha256Sums.sort(folder, 0);
         assertThat(folder.resolve(Sha256Sums.NAME))
                 .hasContent(DIGEST + "  a.png\n" + DIGEST + "  b/c.png\n\\" + DIGEST + "  back\\\\slash.png\n");
         assertThat(Sha256Sums.read(folder))
@@ -84,5 +84,25 @@ final class Sha256SumsTest {
         assertThatThrownBy(() -> Sha256Sums.read(folder))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("SHA256SUMS: line 2 is no digest and name of a file here");
+    }
+
+    @Test
+    void linesOfFilesThatAreGoneGoButNotThoseOfFoldersOutOfReach() throws IOException {
+        Path away = file("away/1.png");
+        Path gone = file("here/2.png");
+        Path goneWithItsFolder = file("here/below/5.png");
+        Path kept = file("here/3.png");
+        Path far = Files.createSymbolicLink(folder.resolve("disk"), folder.resolve("elsewhere"));
+        Files.createDirectory(folder.resolve("elsewhere"));
+        Path linked = file("disk/4.png");
+        add(away, gone, goneWithItsFolder, kept, linked);
+        Files.delete(gone);
+        Files.delete(goneWithItsFolder);
+        Files.delete(goneWithItsFolder.getParent());
+        Files.move(folder.resolve("away"), folder.resolve("moved"));
+        Files.move(folder.resolve("elsewhere"), folder.resolve("unplugged"));
+        assertThat(Files.exists(far)).isFalse();
+        Sha256Sums.sort(folder, 1);
+        assertThat(Sha256Sums.read(folder)).containsOnlyKeys(away, kept, linked);
     }
 }
