@@ -17,7 +17,7 @@ public final class TextFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** Of a table of ten million pairs, with room to spare; a larger file was named by mistake. */
-    private static final int MOST_BYTES = 1 << 30;
+    static final int MOST_BYTES = 1 << 30;
 
     /** A text takes some copies of its bytes: no larger part of the heap is read. */
     private static final int LEAST_HEAP_FOR_A_BYTE = 8;
@@ -63,10 +63,15 @@ public final class TextFile {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(most + 1);
             if (bytes.length > most) {
-                throw new InputException(
-                        file, "is larger than " + (most >> 20) + " MB", "name a text file, or give Java more by -Xmx");
+                throw new InputException(file, "is larger than " + (most >> 20) + " MB", remedy(most));
             }
             return bytes;
         }
+    }
+
+    /** What helps where no more than so many bytes are read. */
+    static String remedy(int most) {
+        return "name a text file, or "
+                + (most < MOST_BYTES ? "give Java more by -Xmx" : "one of fewer lines or shorter names");
     }
 }

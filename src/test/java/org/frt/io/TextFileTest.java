@@ -49,4 +49,12 @@ final class TextFileTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("/dev/zero: is larger than");
     }
+
+    @Test
+    void whatHelpsWithALargeFileIsTold() {
+        assertThat(TextFile.remedy(1 << 20)).contains("-Xmx");
+        assertThat(TextFile.remedy(TextFile.MOST_BYTES))
+                .doesNotContain("-Xmx")
+                .contains("fewer lines or shorter names");
+    }
 }
