@@ -271,10 +271,7 @@ final class FolderLock implements AutoCloseable {
 
     /** Deletes the lock's file, while it is held. */
     void delete() throws IOException {
-        if (!file.getFileSystem().equals(FileSystems.getDefault())) {
-            // Elsewhere nobody may write to a file that is gone.
-            out.close();
-        }
+        // Not closed before: another process might take it in between.
         Files.delete(file);
         deleted = true;
     }
@@ -285,6 +282,14 @@ final class FolderLock implements AutoCloseable {
             if (!deleted && !staysTaken) {
                 out.write(FREE);
             }
+        } catch (IOException e) {
+            if (!deleted) {
+                throw e;
+            }
+            LOG.debug(
+                    "{} is gone, which elsewhere than on this machine's file systems is told to who closes it",
+                    file,
+                    e);
         } finally {
             if (identity != null) {
                 HELD.remove(identity);
