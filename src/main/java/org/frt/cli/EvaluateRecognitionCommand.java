@@ -210,14 +210,14 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
 
     private Optional<RecognitionEvaluation.Outcome> run(RecognitionEvaluation.Announcement announce)
             throws IOException {
-        try (Interruption interruption = new Interruption()) {
+        return Interruption.during(interruption -> {
             RecognitionConfig config = config();
             return RecognitionEvaluation.run(
                     config,
                     evaluate.runner(config.jobs(), interruption),
                     announce,
                     ProgressDisplay.onStandardError(interruption));
-        }
+        });
     }
 
     private static void show(RecognitionEvaluation.Outcome outcome, PrintWriter out) {

@@ -157,13 +157,11 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
 
     private Optional<ReconstructionOutcome> run(ReconstructionConfig config, Consumer<String> announce)
             throws IOException {
-        try (Interruption interruption = new Interruption()) {
-            return ReconstructionEvaluation.run(
-                    config,
-                    evaluate.runner(config.jobs(), interruption),
-                    announce,
-                    ProgressDisplay.onStandardError(interruption));
-        }
+        return Interruption.during(interruption -> ReconstructionEvaluation.run(
+                config,
+                evaluate.runner(config.jobs(), interruption),
+                announce,
+                ProgressDisplay.onStandardError(interruption)));
     }
 
     ReconstructionConfig config() {

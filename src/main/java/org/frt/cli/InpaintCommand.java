@@ -129,13 +129,11 @@ final class InpaintCommand implements Callable<Integer> {
     }
 
     private RunSummary run(InpaintConfig config, RunOutput out) throws IOException {
-        try (Interruption interruption = new Interruption()) {
-            return Inpainter.run(
-                    config,
-                    main.runner(config.run().jobs(), interruption),
-                    out::configuration,
-                    ProgressDisplay.onStandardError(interruption));
-        }
+        return Interruption.during(interruption -> Inpainter.run(
+                config,
+                main.runner(config.run().jobs(), interruption),
+                out::configuration,
+                ProgressDisplay.onStandardError(interruption)));
     }
 
     InpaintConfig config() {

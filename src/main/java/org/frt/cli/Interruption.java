@@ -1,9 +1,11 @@
 package org.frt.cli;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.frt.io.EndRequest;
 import org.frt.run.StoppedException;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,26 @@ final class Interruption implements AutoCloseable {
     Interruption() {
         for (String signal : SIGNALS.keySet()) {
             handlersBefore.put(signal, Signals.register(signal, () -> request(signal)));
+        }
+        EndRequest.ask(this::endIfRequested);
+    }
+
+    /** Work that ends by itself where it is asked to. */
+    @FunctionalInterface
+    interface Work<T> {
+        T begin(Interruption interruption) throws IOException;
+    }
+
+    /**
+     * Does work that a request ends.
+     *
+     * @throws Stop if the process was asked to end, be it at the last moment
+     */
+    static <T> T during(Work<T> work) throws IOException {
+        try (Interruption interruption = new Interruption()) {
+            T done = work.begin(interruption);
+            interruption.endIfRequested();
+            return done;
         }
     }
 
@@ -85,6 +107,7 @@ final class Interruption implements AutoCloseable {
 
     @Override
     public void close() {
+        EndRequest.ask(() -> {});
         handlersBefore.forEach(Signals::unregister);
     }
 }

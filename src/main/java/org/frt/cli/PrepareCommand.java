@@ -107,13 +107,11 @@ final class PrepareCommand implements Callable<Integer> {
     }
 
     private PrepareSummary run(PrepareConfig config, RunOutput out) throws IOException {
-        try (Interruption interruption = new Interruption()) {
-            return Preparer.run(
-                    config,
-                    main.runner(config.run().jobs(), interruption),
-                    out::configuration,
-                    ProgressDisplay.onStandardError(interruption));
-        }
+        return Interruption.during(interruption -> Preparer.run(
+                config,
+                main.runner(config.run().jobs(), interruption),
+                out::configuration,
+                ProgressDisplay.onStandardError(interruption)));
     }
 
     PrepareConfig config() {

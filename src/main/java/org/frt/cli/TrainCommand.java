@@ -132,7 +132,7 @@ final class TrainCommand implements Callable<Integer> {
                 out.println("faces that could not be used: " + outcome.failedFaces());
             }
             out.flush();
-            if (!outcome.complete()) {
+            if (interruption.isRequested()) {
                 return interruption.exitCode();
             }
             return outcome.failedFaces() > 0 ? ExitCode.SOME_INPUTS_FAILED : ExitCode.OK;

@@ -1,7 +1,6 @@
 package org.frt.dataset;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.frt.damage.Damage;
 import org.frt.damage.FaceDamage;
 import org.frt.damage.HoleShape;
@@ -24,6 +24,7 @@ import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.frt.image.PictureHeader;
 import org.frt.io.CanonicalName;
+import org.frt.io.EndRequest;
 import org.frt.io.FileFault;
 import org.frt.io.InputException;
 import org.frt.io.Json;
@@ -36,6 +37,8 @@ import org.slf4j.LoggerFactory;
 /** The face pairs of one split, read from disk one at a time. */
 public final class FacePairs {
     private static final Logger LOG = LoggerFactory.getLogger(FacePairs.class);
+
+    private static final int AT_ONCE = 1 << 14;
 
     private final CelebaC dataSet;
     private final Split split;
@@ -141,7 +144,7 @@ public final class FacePairs {
 
     /** That digest of faces with these names. */
     public static String hashOf(List<String> names) {
-        return Sha256.hex(String.join("\n", names).getBytes(StandardCharsets.UTF_8));
+        return hashOf(names, UnaryOperator.identity());
     }
 
     /**
@@ -177,10 +180,19 @@ public final class FacePairs {
     }
 
     private String hashOfEach(UnaryOperator<String> content) {
-        return Sha256.hex(names.parallelStream()
-                .map(name -> name + '\0' + content.apply(name))
-                .collect(Collectors.joining("\n"))
-                .getBytes(StandardCharsets.UTF_8));
+        return hashOf(names, name -> {
+            EndRequest.heed();
+            return name + '\0' + content.apply(name);
+        });
+    }
+
+    /** Of a line for each name; piece by piece, since those of some millions are more than one text may hold. */
+    private static String hashOf(List<String> names, UnaryOperator<String> line) {
+        int pieces = (names.size() + AT_ONCE - 1) / AT_ONCE;
+        return Sha256.hex(IntStream.range(0, pieces)
+                .mapToObj(i -> names.subList(i * AT_ONCE, Math.min(names.size(), (i + 1) * AT_ONCE)).parallelStream()
+                        .map(line)
+                        .collect(Collectors.joining("\n", i == 0 ? "" : "\n", ""))));
     }
 
     private static String contentOf(Path file) {

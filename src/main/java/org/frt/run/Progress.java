@@ -2,7 +2,7 @@ package org.frt.run;
 
 /**
  * Hears how far a long task is, and may end it; the command line shows it as a bar and ends it on Ctrl-C. Every long task
- * tells its steps, so that each can be ended.
+ * tells its steps, so that each can be ended; what only looks at files asks {@link org.frt.io.EndRequest}.
  */
 public interface Progress extends AutoCloseable {
     /** Hears nothing. */

@@ -1,12 +1,18 @@
 package org.frt.dataset;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.frt.image.Image;
 import org.frt.image.PngWriter;
+import org.frt.io.EndRequest;
+import org.frt.io.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,5 +27,33 @@ final class FacePairsTest {
         String without = FacePairs.of(dataSet, Split.TRAIN, 8).hashWithMasks();
         Files.createDirectories(dataSet.mask(Split.TRAIN, "a"));
         assertThat(FacePairs.of(dataSet, Split.TRAIN, 8).hashWithMasks()).isEqualTo(without);
+    }
+
+    @Test
+    void theDigestOfNamesIsThatOfTheirLines() {
+        for (int count : new int[] {0, 1, 2, 40_000}) {
+            List<String> names = IntStream.range(0, count)
+                    .mapToObj(i -> "gesicht-\u00e4-" + i)
+                    .toList();
+            assertThat(FacePairs.hashOf(names))
+                    .isEqualTo(Sha256.hex(String.join("\n", names).getBytes(UTF_8)));
+        }
+    }
+
+    @Test
+    void readingFilesForADigestIsEndedAmidThem() throws IOException {
+        CelebaC dataSet = new CelebaC(folder);
+        PngWriter.write(Image.blank(8, 8, 3), dataSet.aligned(Split.TRAIN, "a"));
+        FacePairs pairs = FacePairs.of(dataSet, Split.TRAIN, 8);
+        EndRequest.ask(() -> {
+            throw new IllegalStateException("asked to");
+        });
+        try {
+            assertThatThrownBy(() -> pairs.hashOfFixed(1)).hasMessage("asked to");
+            // A training that is ended keeps this with its state.
+            assertThat(pairs.dataHash()).isEqualTo(FacePairs.hashOf(List.of("a")));
+        } finally {
+            EndRequest.ask(() -> {});
+        }
     }
 }

@@ -28,6 +28,7 @@ import org.frt.image.PictureEnd;
 import org.frt.image.PngWriter;
 import org.frt.io.AtomicFile;
 import org.frt.io.Durable;
+import org.frt.io.EndRequest;
 import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.TextFile;
@@ -191,6 +192,7 @@ public final class BlindSheet {
     private List<Hole> largestFirst(List<String> faces) {
         List<Hole> holes = new ArrayList<>();
         for (String face : faces) {
+            EndRequest.heed();
             try {
                 FacePair pair = filling.faces().read(face);
                 holes.add(new Hole(face, pair.hole().share()));
@@ -204,6 +206,7 @@ public final class BlindSheet {
 
     /** Empty if the face cannot be used, or a candidate has no picture. */
     private Optional<Pair> pair(String name) {
+        EndRequest.heed();
         FilledFace face;
         try {
             face = filling.of(name);

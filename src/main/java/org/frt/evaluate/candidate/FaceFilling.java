@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frt.dataset.FacePair;
+import org.frt.io.EndRequest;
 import org.frt.io.InputException;
 import org.frt.io.Sha256;
 import org.frt.run.FaultPolicy;
@@ -78,7 +79,10 @@ public record FaceFilling(FaceSource faces, List<Candidate> candidates, Path out
      */
     public Set<String> changed(Map<String, String> contents) {
         return contents.entrySet().parallelStream()
-                .filter(face -> !face.getValue().equals(content(face.getKey())))
+                .filter(face -> {
+                    EndRequest.heed();
+                    return !face.getValue().equals(content(face.getKey()));
+                })
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.frt.io.EndRequest;
 import org.frt.io.Sha256;
 import org.frt.run.FolderContents;
 
@@ -94,7 +95,10 @@ public final class FileDigests {
                 + Sha256.hex(IntStream.range(0, pieces)
                         .mapToObj(i -> files.subList(i * AT_ONCE, Math.min(files.size(), (i + 1) * AT_ONCE)))
                         .map(piece -> piece.parallelStream()
-                                .map(file -> file.getKey() + '\0' + line.apply(file.getValue()) + '\n')
+                                .map(file -> {
+                                    EndRequest.heed();
+                                    return file.getKey() + '\0' + line.apply(file.getValue()) + '\n';
+                                })
                                 .collect(Collectors.joining())));
     }
 

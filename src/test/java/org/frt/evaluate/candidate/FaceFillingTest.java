@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.frt.damage.Damage;
 import org.frt.damage.Fill;
 import org.frt.damage.HoleShape;
 import org.frt.damage.Mask;
 import org.frt.dataset.FacePair;
+import org.frt.evaluate.blind.BlindOptions;
+import org.frt.evaluate.blind.BlindSheet;
 import org.frt.image.Image;
+import org.frt.io.EndRequest;
 import org.frt.io.InputException;
 import org.frt.run.Status;
+import org.frt.run.StoppedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,5 +74,20 @@ final class FaceFillingTest {
         assertThatThrownBy(() -> filling.of("a"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("there is no hole in its mask");
+    }
+
+    @Test
+    void lookingThroughFacesIsEndedAmidThem() {
+        EndRequest.ask(() -> {
+            throw new StoppedException("asked to");
+        });
+        try {
+            FaceFilling filling = new FaceFilling(FaceFillingTest::face, List.of(), output);
+            assertThatThrownBy(() -> filling.changed(Map.of("a", "before"))).isInstanceOf(StoppedException.class);
+            assertThatThrownBy(() -> BlindSheet.write(new BlindOptions(output, 1), filling, List.of("a"), 1))
+                    .isInstanceOf(StoppedException.class);
+        } finally {
+            EndRequest.ask(() -> {});
+        }
     }
 }

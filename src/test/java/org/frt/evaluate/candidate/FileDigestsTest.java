@@ -2,6 +2,7 @@ package org.frt.evaluate.candidate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.TreeMap;
+import org.frt.io.EndRequest;
 import org.frt.io.Json;
 import org.frt.io.Sha256;
+import org.frt.run.StoppedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +90,18 @@ final class FileDigestsTest {
             FileDigests first = none();
             assertThat(digest(first, file)).startsWith("sha256:");
             assertThat(kept(first)).hasSize(1);
+        }
+    }
+
+    @Test
+    void readingManyFilesIsEndedAmidThem() throws IOException {
+        EndRequest.ask(() -> {
+            throw new StoppedException("asked to");
+        });
+        try {
+            assertThatThrownBy(() -> digest(none(), OLD)).isInstanceOf(StoppedException.class);
+        } finally {
+            EndRequest.ask(() -> {});
         }
     }
 }

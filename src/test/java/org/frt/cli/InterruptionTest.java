@@ -1,0 +1,59 @@
+package org.frt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import org.frt.io.EndRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@DisabledOnOs(OS.WINDOWS)
+final class InterruptionTest {
+    private static void signal(String name, Interruption interruption) throws IOException {
+        new ProcessBuilder(
+                        "kill",
+                        "-" + name,
+                        String.valueOf(ProcessHandle.current().pid()))
+                .start();
+        while (!interruption.isRequested()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static int codeOf(Interruption.Work<String> work) {
+        Interruption.Stop[] stop = new Interruption.Stop[1];
+        assertThatExceptionOfType(Interruption.Stop.class)
+                .isThrownBy(() -> Interruption.during(work))
+                .satisfies(thrown -> stop[0] = thrown);
+        return ExitCode.of(stop[0]);
+    }
+
+    @Test
+    void workThatTellsNoStepsHearsOfIt() throws IOException {
+        assertThat(codeOf(interruption -> {
+                    EndRequest.heed();
+                    signal("TERM", interruption);
+                    EndRequest.heed();
+                    throw new IllegalStateException("it went on");
+                }))
+                .isEqualTo(143);
+        EndRequest.heed();
+    }
+
+    @Test
+    void workThatWasAskedToEndAtItsLastMomentEndsSo() {
+        assertThat(codeOf(interruption -> {
+                    signal("INT", interruption);
+                    return "all done";
+                }))
+                .isEqualTo(130);
+    }
+
+    @Test
+    void workThatNobodyEndsGivesWhatItMade() throws IOException {
+        String done = Interruption.during(interruption -> "all done");
+        assertThat(done).isEqualTo("all done");
+    }
+}
