@@ -2,13 +2,16 @@ package org.frt.io;
 
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Symbolic links to files. */
+/** Symbolic links. */
 public final class Links {
     /** As many as Linux follows. */
     private static final int MOST = 40;
+
+    private static final String UP = "..";
 
     private Links() {}
 
@@ -28,5 +31,31 @@ public final class Links {
             at = at.resolveSibling(Files.readSymbolicLink(at));
         }
         return at;
+    }
+
+    /**
+     * The path without those {@code ..} that stand behind a link: there they lead elsewhere than their letters say. So it may be
+     * normalised by its letters.
+     */
+    public static Path plain(Path path) {
+        if (!path.getFileSystem().equals(FileSystems.getDefault())) {
+            return path;
+        }
+        Path root = path.getRoot();
+        Path at = root == null ? Path.of("") : root;
+        boolean isPlain = true;
+        for (Path each : path) {
+            if (each.toString().equals(UP) && Files.isSymbolicLink(at)) {
+                try {
+                    at = at.toRealPath();
+                } catch (IOException e) {
+                    // It leads nowhere, and so does the path.
+                    return path;
+                }
+                isPlain = false;
+            }
+            at = at.resolve(each).normalize();
+        }
+        return isPlain ? path : at;
     }
 }

@@ -16,7 +16,7 @@ public final class Location {
     private Location() {}
 
     /**
-     * The path of that name.
+     * The path of that name, as {@link Links#plain} has it.
      *
      * @throws InputException if it is blank, which a variable that is not set may have left, or a URI of files that this
      *     process cannot get at
@@ -27,12 +27,12 @@ public final class Location {
         }
         Matcher matcher = URI_WITH_SCHEME.matcher(text);
         if (!matcher.matches()) {
-            return Path.of(text);
+            return Links.plain(Path.of(text));
         }
         String scheme = matcher.group(1);
         String rest = matcher.group(2);
         if (scheme.equalsIgnoreCase("file")) {
-            return Path.of(rest.replaceFirst("^/+", "/"));
+            return Links.plain(Path.of(rest.replaceFirst("^/+", "/")));
         }
         try {
             return ServiceLoader.load(PluggedFiles.class, Location.class.getClassLoader())

@@ -62,11 +62,6 @@ public final class SourceFiles {
             int dot = name.lastIndexOf('.');
             return dot > slash + 1 ? name.substring(0, dot) : name;
         }
-
-        /** The path as reports give it: absolute, the same from wherever it was named. */
-        public String source() {
-            return path.toAbsolutePath().normalize().toString();
-        }
     }
 
     /**
@@ -134,14 +129,6 @@ public final class SourceFiles {
         }
     }
 
-    /** Whether a file is wanted. */
-    public enum Choice {
-        /** It is. */
-        TAKE,
-        /** It is of a kind that nobody would expect to be taken. */
-        LEAVE
-    }
-
     /**
      * The files below {@code source}, or {@code source} itself if it is a file, sorted by name.
      *
@@ -152,21 +139,21 @@ public final class SourceFiles {
     }
 
     /** The verdict on a file that is taken. */
-    public static final Verdict TAKEN = new Verdict(Choice.TAKE, null);
+    public static final Verdict TAKEN = new Verdict(true, null);
 
     /** The verdict on a file that does not matter. */
-    public static final Verdict LEFT = new Verdict(Choice.LEAVE, null);
+    public static final Verdict LEFT = new Verdict(false, null);
 
     /**
      * What becomes of a file.
      *
-     * @param choice whether it is taken
+     * @param isTaken whether it is taken
      * @param reason why it is not, where people would expect it to be; else {@code null}
      */
-    public record Verdict(Choice choice, @Nullable String reason) {
+    public record Verdict(boolean isTaken, @Nullable String reason) {
         /** The verdict on a file that people would expect to be taken. */
         public static Verdict passedOver(String reason) {
-            return new Verdict(Choice.LEAVE, reason);
+            return new Verdict(false, reason);
         }
     }
 
@@ -361,6 +348,7 @@ public final class SourceFiles {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            EndRequest.heed();
             if (isMade(file)) {
                 return FileVisitResult.CONTINUE;
             }
@@ -381,7 +369,7 @@ public final class SourceFiles {
                 return FileVisitResult.CONTINUE;
             }
             Verdict verdict = judge.apply(file);
-            boolean wanted = verdict.choice() == Choice.TAKE;
+            boolean wanted = verdict.isTaken();
             if (wanted && isNoText(file)) {
                 passedOver.add(new PassedOver(file, NO_TEXT, true));
             } else if (isHidden(file)) {

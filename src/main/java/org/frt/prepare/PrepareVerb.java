@@ -55,7 +55,7 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
 
     @Override
     public IdentifiedPhoto unit(PhotoFile photo) {
-        Path path = photo.path().toAbsolutePath().normalize();
+        Path path = photo.path();
         String identity = setup.identities().find(path);
         // A photo of nobody known is taken for a person of its own.
         String person = identity == null ? "photo " + photo.found().stem() : "identity " + identity;
@@ -143,7 +143,6 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
 
     @Override
     public ManifestRow passedOver(SourceFiles.PassedOver file) {
-        String source = file.path().toAbsolutePath().normalize().toString();
-        return new ManifestRow(source, null, null, "", "", null, Status.PASSED_OVER, file.reason(), "");
+        return new ManifestRow(file.path().toString(), null, null, "", "", null, Status.PASSED_OVER, file.reason(), "");
     }
 }

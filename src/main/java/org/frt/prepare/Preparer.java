@@ -55,9 +55,8 @@ public final class Preparer {
             throws IOException {
         PhotoPlan<IdentifiedPhoto, ManifestRow> plan =
                 PhotoPlan.of(setup.config().run(), verb);
-        List<Path> photos = plan.units().stream()
-                .map(unit -> unit.photo().path().toAbsolutePath().normalize())
-                .toList();
+        List<Path> photos =
+                plan.units().stream().map(unit -> unit.photo().path()).toList();
         setup.identities().requireFit(photos);
         setup.partition().requireFit(photos);
         return plan;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.frt.io.EndRequest;
+import org.frt.io.InputException;
+import org.frt.io.Location;
 import org.frt.io.Printable;
+import org.frt.io.Sha256;
 import org.frt.io.SourceFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,20 +34,78 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
     private final Map<String, List<R>> rows;
     private final PhotoVerb<U, R> verb;
 
-    /** By the ends of their paths that photos of this run may share, those that have rows and are not among these. */
-    private final Map<String, List<String>> gone = new HashMap<>();
+    /** By the names that photos of this run without rows have, the paths that end so and are none of this run's. */
+    private final Map<String, FormerPaths> former = new HashMap<>();
+
+    /** By {@link PhotoRow#source}, the paths that a photo may have had, if it could only be read. */
+    private final Map<String, List<String>> unread = new HashMap<>();
+
+    /** Paths that are alike in their ends. There may be many of them, so each is looked at once, and found by what it was. */
+    private static final class FormerPaths {
+        /** Those that lead to a file still, by that file. */
+        private final Map<Object, List<String>> leading = new HashMap<>();
+
+        /** Those that do not, by bytes and digest of what lay there. */
+        private final Map<Long, Map<String, List<String>>> gone = new HashMap<>();
+
+        /** Those of photos of which nothing came, so that nothing is lost by a wrong guess, and nothing is known either. */
+        private final List<String> unknown = new ArrayList<>();
+    }
 
     private MovedPhotos(Map<String, SourceFiles.Found> found, Map<String, List<R>> rows, PhotoVerb<U, R> verb) {
         this.rows = rows;
         this.verb = verb;
         Set<Integer> lengths = new HashSet<>();
-        found.values().forEach(photo -> lengths.add(elements(photo.name())));
+        found.forEach((now, photo) -> {
+            if (!rows.containsKey(now)) {
+                lengths.add(elements(photo.name()));
+                former.computeIfAbsent(photo.name(), name -> new FormerPaths());
+            }
+        });
         for (String source : rows.keySet()) {
-            if (!found.containsKey(source)) {
-                lengths.forEach(length -> gone.computeIfAbsent(end(source, length), end -> new ArrayList<>(1))
-                        .add(source));
+            List<FormerPaths> alike = found.containsKey(source)
+                    ? List.of()
+                    : lengths.stream()
+                            .map(length -> end(source, length))
+                            .distinct()
+                            .flatMap(end -> Stream.ofNullable(former.get(end)))
+                            .toList();
+            if (!alike.isEmpty()) {
+                EndRequest.heed();
+                Optional<Object> file = fileAt(source);
+                alike.forEach(paths -> add(paths, source, file));
             }
         }
+    }
+
+    private void add(FormerPaths paths, String source, Optional<Object> file) {
+        List<R> photo = Objects.requireNonNull(rows.get(source));
+        SourceContent content = photo.get(0).content();
+        if (file.isPresent()) {
+            paths.leading.computeIfAbsent(file.get(), any -> new ArrayList<>(1)).add(source);
+        } else if (content != null) {
+            paths.gone
+                    .computeIfAbsent(content.bytes(), any -> new HashMap<>())
+                    .computeIfAbsent(content.sha256(), any -> new ArrayList<>(1))
+                    .add(source);
+        } else if (photo.stream().noneMatch(row -> row.status() == Status.DONE)) {
+            paths.unknown.add(source);
+        }
+    }
+
+    /** Which file a path leads to; empty where it leads nowhere. */
+    private static Optional<Object> fileAt(String source) {
+        try {
+            return Optional.of(identityOf(Location.of(source)));
+        } catch (InvalidPathException | InputException | IOException e) {
+            LOG.debug("{} is no path here, or none that can be looked at", source, e);
+            return Optional.empty();
+        }
+    }
+
+    private static Object identityOf(Path file) throws IOException {
+        Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        return key == null ? file.toRealPath() : key;
     }
 
     /**
@@ -64,7 +128,8 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
         for (boolean certain : new boolean[] {true, false}) {
             for (Map.Entry<String, SourceFiles.Found> photo : found.entrySet()) {
                 String now = photo.getKey();
-                Optional<String> before = rows.containsKey(now) ? Optional.empty() : before(photo.getValue(), certain);
+                Optional<String> before =
+                        rows.containsKey(now) ? Optional.empty() : before(now, photo.getValue(), certain);
                 if (before.isPresent()) {
                     List<R> kept = Objects.requireNonNull(rows.remove(before.get()));
                     rows.put(
@@ -82,13 +147,48 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
     }
 
     /** The path that a photo had, if it can be told: of several, the one with the longest end that is the same still. */
-    private Optional<String> before(SourceFiles.Found photo, boolean certain) {
-        Comparator<String> byEnd = Comparator.comparingInt(source -> sameAtEnd(source, photo.source()));
-        return gone.getOrDefault(photo.name(), List.of()).stream()
-                .filter(rows::containsKey)
-                .sorted(byEnd.reversed())
-                .filter(source -> isAt(source, photo, certain))
-                .findFirst();
+    private Optional<String> before(String now, SourceFiles.Found photo, boolean certain) {
+        FormerPaths paths = Objects.requireNonNull(former.get(photo.name()));
+        if (certain) {
+            return likest(now, leadingTo(photo, paths).stream())
+                    .or(() -> likest(now, holding(now, photo, paths).stream()));
+        }
+        return likest(now, Stream.concat(unread.getOrDefault(now, List.of()).stream(), paths.unknown.stream()));
+    }
+
+    private Optional<String> likest(String now, Stream<String> sources) {
+        return sources.filter(rows::containsKey).max(Comparator.comparingInt(source -> sameAtEnd(source, now)));
+    }
+
+    private static List<String> leadingTo(SourceFiles.Found photo, FormerPaths paths) {
+        try {
+            return paths.leading.isEmpty()
+                    ? List.of()
+                    : paths.leading.getOrDefault(identityOf(photo.path()), List.of());
+        } catch (IOException e) {
+            LOG.debug("{} cannot be looked at", photo.path(), e);
+            return List.of();
+        }
+    }
+
+    /** Those where lay what the photo holds now. */
+    private List<String> holding(String now, SourceFiles.Found photo, FormerPaths paths) {
+        if (paths.gone.isEmpty()) {
+            return List.of();
+        }
+        EndRequest.heed();
+        Map<String, List<String>> ofItsSize = Map.of();
+        try {
+            List<Path> inputs = verb.inputs(verb.unit(new PhotoFile(photo, photo.stem(), List.of())));
+            ofItsSize = paths.gone.getOrDefault(SourceContent.bytesOf(inputs), Map.of());
+            return ofItsSize.isEmpty()
+                    ? List.of()
+                    : ofItsSize.getOrDefault(Sha256.hex(inputs.toArray(Path[]::new)), List.of());
+        } catch (IOException | InputException e) {
+            LOG.debug("{} cannot be read", photo.path(), e);
+            unread.put(now, ofItsSize.values().stream().flatMap(List::stream).toList());
+            return List.of();
+        }
     }
 
     private static int elements(String name) {
@@ -111,27 +211,5 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
             same++;
         }
         return same;
-    }
-
-    /** Whether the path leads to the photo still; where it leads nowhere, the content tells, if it is known. */
-    private boolean isAt(String source, SourceFiles.Found photo, boolean certain) {
-        try {
-            Path path = photo.path().getFileSystem().getPath(source);
-            if (Files.exists(path)) {
-                return Files.isSameFile(path, photo.path());
-            }
-        } catch (InvalidPathException | IOException e) {
-            LOG.debug("{} is no path here, or none that can be looked at", source, e);
-        }
-        R row = Objects.requireNonNull(rows.get(source)).get(0);
-        SourceContent content = row.content();
-        // Of a photo that could not be read nothing came, and nothing is lost.
-        return content == null
-                ? !certain && row.status() == Status.FAILED
-                : holds(photo, row.name(), content).orElse(!certain);
-    }
-
-    private Optional<Boolean> holds(SourceFiles.Found photo, String name, SourceContent content) {
-        return content.knownToBeIn(verb.inputs(verb.unit(new PhotoFile(photo, name, List.of()))));
     }
 }

@@ -9,7 +9,7 @@ import org.frt.io.SourceFiles;
 /**
  * A photo to work on.
  *
- * @param found where it is, and its place below the named folder
+ * @param found where it is, absolute, and its place below the named folder
  * @param name of its first face's files, see {@link PhotoNames}
  * @param twins likewise of other photos that have the same name but for extension or folder: all of them, for the photo whose
  *     results have that name; for the others that one alone, or one of them
@@ -38,9 +38,9 @@ public record PhotoFile(SourceFiles.Found found, String name, List<String> twins
         return found.path();
     }
 
-    /** What reports call it: its absolute path. */
+    /** What reports call it: its path, which is absolute. */
     public String source() {
-        return found.source();
+        return found.path().toString();
     }
 
     /** The name of a face's files, counted from 0. */

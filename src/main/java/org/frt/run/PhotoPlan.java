@@ -6,17 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frt.face.FaceName;
-import org.frt.image.PictureFiles;
 import org.frt.io.CanonicalName;
+import org.frt.io.EndRequest;
 import org.frt.io.InputException;
 import org.frt.io.RelativeName;
 import org.frt.io.SourceFiles;
@@ -55,41 +53,14 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
                 : verb.report().read(verb.reportFile());
         Map<String, List<R>> rows = bySource(recorded, verb.reportFile());
         options.requireNoSourceInOutput();
-        Map<String, SourceFiles.Found> found = new LinkedHashMap<>();
-        Map<Path, SourceFiles.PassedOver> passedOver = new LinkedHashMap<>();
-        Set<Path> places = new HashSet<>();
-        for (Path source : options.sources()) {
-            SourceFiles.Listing listing = PictureFiles.list(source, verb.folder());
-            Path root = placeOf(source);
-            boolean folder = Files.isDirectory(root);
-            for (SourceFiles.Found file : listing.files()) {
-                // A folder that is named twice, once by way of a link, has its photos once.
-                if (places.add(folder ? root.resolve(file.name()) : root)) {
-                    found.putIfAbsent(file.source(), absolute(file));
-                }
-            }
-            listing.passedOver().forEach(file -> passedOver.putIfAbsent(file.path(), file));
-        }
-        Set<Path> noPhotos = new HashSet<>();
-        for (SourceFiles.PassedOver noPhoto : verb.noPhotos(found.values())) {
-            noPhotos.add(noPhoto.path());
-            passedOver.putIfAbsent(noPhoto.path(), noPhoto);
-        }
-        found.entrySet().removeIf(photo -> {
-            boolean isNone = noPhotos.contains(photo.getValue().path());
-            if (isNone && rows.getOrDefault(photo.getKey(), List.of()).stream().noneMatch(PhotoPlan::isDone)) {
+        ListedSources listed = ListedSources.of(options.sources(), verb);
+        Map<String, SourceFiles.Found> found = listed.photos();
+        for (String source : listed.noPhotos()) {
+            if (rows.getOrDefault(source, List.of()).stream().noneMatch(PhotoPlan::isDone)) {
                 // An earlier run took it for one, and nothing came of it.
-                rows.remove(photo.getKey());
+                rows.remove(source);
             }
-            return isNone;
-        });
-        // What is named is taken, whatever its folder's listing makes of it.
-        List<SourceFiles.PassedOver> left = passedOver.values().stream()
-                .filter(file -> !found.containsKey(
-                        file.path().toAbsolutePath().normalize().toString()))
-                .toList();
-        new SourceFiles.Listing(List.copyOf(found.values()), left)
-                .requireAny(options.sources().size() == 1 ? options.sources().get(0) : options.sources());
+        }
         MovedPhotos.adopt(found, rows, verb);
         List<U> units = units(found, rows, verb);
         KeptResults kept = KeptResults.of(options.output(), options.verify());
@@ -103,7 +74,7 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
                 missing.add(units.get(i));
             }
         }
-        return new PhotoPlan<>(units, missing, recorded, rows, altered, left, folders);
+        return new PhotoPlan<>(units, missing, recorded, rows, altered, listed.passedOver(), folders);
     }
 
     private static boolean isDone(PhotoRow row) {
@@ -118,6 +89,7 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
                     .mapToObj(i -> units.subList(i * AT_ONCE, Math.min(units.size(), (i + 1) * AT_ONCE)))
                     .flatMap(some -> some.parallelStream()
                             .map(unit -> {
+                                EndRequest.heed();
                                 try {
                                     return Standing.of(
                                             unit,
@@ -135,24 +107,6 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    /** A folder as it is, or a file in such a one: of the file itself, links count as others. */
-    private static Path placeOf(Path source) throws IOException {
-        Path absolute = source.toAbsolutePath();
-        Path parent = absolute.getParent();
-        return parent == null || Files.isDirectory(absolute)
-                ? absolute.toRealPath()
-                : parent.toRealPath().resolve(absolute.getFileName());
-    }
-
-    /** Whatever is said of a photo names it as reports do, from wherever it was named. */
-    private static SourceFiles.Found absolute(SourceFiles.Found file) throws IOException {
-        Path absolute = file.path().toAbsolutePath();
-        Path plain = absolute.normalize();
-        // Behind a link, .. leads elsewhere.
-        boolean same = plain.equals(absolute) || (Files.exists(plain) && Files.isSameFile(plain, absolute));
-        return new SourceFiles.Found(same ? plain : absolute, file.name(), file.bytes());
     }
 
     private static <R extends PhotoRow> Map<String, List<R>> bySource(List<R> recorded, Path report) {

@@ -76,6 +76,6 @@ public interface PhotoVerb<U extends PhotoUnit, R extends PhotoRow> {
         return List.of();
     }
 
-    /** The row of something that was not looked at. */
+    /** The row of something that was not looked at; its path is absolute. */
     R passedOver(SourceFiles.PassedOver file);
 }

@@ -51,11 +51,16 @@ public record SourceContent(long bytes, String sha256) {
 
     /** Whether these files hold it now. */
     boolean isIn(List<Path> files) throws IOException {
-        long now = 0;
+        return bytesOf(files) == bytes && sha256.equals(Sha256.hex(files.toArray(Path[]::new)));
+    }
+
+    /** Of all of these files. */
+    static long bytesOf(List<Path> files) throws IOException {
+        long bytes = 0;
         for (Path file : files) {
-            now += Files.size(file);
+            bytes += Files.size(file);
         }
-        return now == bytes && sha256.equals(Sha256.hex(files.toArray(Path[]::new)));
+        return bytes;
     }
 
     /** As {@link #isIn}; empty where one of the files cannot be read, which is no sign of another photo. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,5 +34,27 @@ final class LinksTest {
         Path one = Files.createSymbolicLink(folder.resolve("one"), Path.of("other"));
         Files.createSymbolicLink(folder.resolve("other"), Path.of("one"));
         assertThatThrownBy(() -> Links.followed(one)).isInstanceOf(FileSystemLoopException.class);
+    }
+
+    @Test
+    void dotsBehindALinkLeadWhereItLeads() throws IOException {
+        Path there = Files.createDirectories(folder.resolve("b/photos"));
+        Files.createDirectory(folder.resolve("a"));
+        Files.createSymbolicLink(folder.resolve("a/link"), there);
+        Path real = folder.resolve("b").toRealPath();
+
+        assertThat(Links.plain(folder.resolve("a/link/../photos"))).isEqualTo(real.resolve("photos"));
+        assertThat(Links.plain(folder.resolve("a/link/../none/yet"))).isEqualTo(real.resolve("none/yet"));
+        assertThat(Links.plain(folder.resolve("a/link/x/.././.."))).isEqualTo(real);
+        assertThat(Links.plain(folder.resolve("a/link/../../a/link/../photos"))).isEqualTo(real.resolve("photos"));
+        for (Path asItIs : List.of(
+                folder.resolve("a/link/x"),
+                folder.resolve("b/photos/../x"),
+                Path.of("../x"),
+                Path.of("none/../../x"),
+                Path.of("/.."),
+                Path.of(""))) {
+            assertThat(Links.plain(asItIs)).isEqualTo(asItIs);
+        }
     }
 }
