@@ -130,11 +130,14 @@ prepare() {
     prepared=1
 }
 
-# Whether a training is begun and not over: amid an epoch it cannot go on with other faces.
+# Whether the first of the trainings is begun, and the last not over: all are to have the same faces.
 is_under_way() {
-    local last
-    for last in "$out"/train/*/checkpoints/last.zip; do
-        if [[ -f $last && ! -f ${last%/checkpoints/last.zip}/done ]]; then
+    local each
+    if [[ -f $out/train/drawn/done || ! -f $out/data/manifest.csv ]]; then
+        return 1
+    fi
+    for each in paper unet recipe-128 recipe-256 recipe drawn; do
+        if [[ -f $out/train/$each/done || -f $out/train/$each/checkpoints/last.zip ]]; then
             return
         fi
     done

@@ -62,7 +62,7 @@ shopt -s nullglob
 states=("$output"/checkpoints/*.zip)
 # What began a training is refused where it goes on, and -e would put off its end, to which the learning rates fall.
 if ((${#states[@]} > 0)); then
-    how="goes on with $output/checkpoints"
+    how="goes on with $output/checkpoints as it was begun"
     set -- -c "$output/checkpoints"
 else
     how=begins

@@ -251,7 +251,7 @@ class ScriptsTest {
                 .containsExactly(
                         "train -o " + out + " -e 3 --preset paper -c start.zip threads=all",
                         "train -o " + out + " -c " + last.getParent() + " threads=all");
-        assertThat(log(out)).contains(" begins\n", " goes on with " + last.getParent() + "\n");
+        assertThat(log(out)).contains(" begins\n", " goes on with " + last.getParent() + " as it was begun\n");
     }
 
     @Test
@@ -397,6 +397,17 @@ class ScriptsTest {
         experiment(photos);
         assertThat(calls().get(0)).startsWith("prepare ");
         assertThat(calls()).filteredOn(call -> call.startsWith("prepare ")).hasSize(2);
+    }
+
+    @Test
+    void photosThatCameWaitBetweenTwoTrainingsToo() throws Exception {
+        Path photos = experiment("");
+        for (String each : List.of("paper", "unet", "recipe-128", "recipe-256", "recipe", "drawn")) {
+            Files.createDirectories(folder.resolve("out/train").resolve(each));
+        }
+        Files.createFile(folder.resolve("out/train/paper/done"));
+        experiment(photos);
+        assertThat(calls().get(0)).startsWith("train -o " + folder.resolve("out/train/unet"));
     }
 
     @Test

@@ -54,7 +54,7 @@ final class Interruption implements AutoCloseable {
     static <T> T during(Work<T> work) throws IOException {
         try (Interruption interruption = new Interruption()) {
             T done = work.begin(interruption);
-            interruption.endIfRequested();
+            interruption.endIfRequested("all was done by then, as the report tells");
             return done;
         }
     }
@@ -83,9 +83,13 @@ final class Interruption implements AutoCloseable {
 
     /** @throws Stop if the process was asked to end */
     void endIfRequested() {
+        endIfRequested("the same command goes on where it was");
+    }
+
+    private void endIfRequested(String what) {
         String signal = requested.get();
         if (signal != null) {
-            throw new Stop(signal);
+            throw new Stop(signal, what);
         }
     }
 
@@ -95,8 +99,8 @@ final class Interruption implements AutoCloseable {
 
         private final int exitCode;
 
-        Stop(String signal) {
-            super("stopped by SIG" + signal + "; the same command goes on where it was");
+        Stop(String signal, String what) {
+            super("stopped by SIG" + signal + "; " + what);
             this.exitCode = Interruption.exitCode(signal);
         }
 

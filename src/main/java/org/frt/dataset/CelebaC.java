@@ -1,6 +1,7 @@
 package org.frt.dataset;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where the files of a prepared data set are: {@code SPLIT/aligned/NAME.png} (RGB, 256x256), {@code SPLIT/mask/NAME.png}
@@ -13,6 +14,9 @@ public record CelebaC(Path root) {
     static final String ALIGNED = "aligned";
     static final String MASK = "mask";
     static final String COMBINED = "combined";
+
+    /** The folders of a split. */
+    public static final List<String> KINDS = List.of(ALIGNED, MASK, COMBINED);
 
     public Path aligned(Split split, String name) {
         return file(split, ALIGNED, name);

@@ -1,5 +1,6 @@
 package org.frt.io;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
@@ -34,11 +35,11 @@ public final class Links {
     }
 
     /**
-     * The path without those {@code ..} that stand behind a link: there they lead elsewhere than their letters say. So it may be
-     * normalised by its letters.
+     * The path without those {@code ..} that stand behind a link: there they lead elsewhere than their letters say, but on Windows,
+     * which goes by the letters. So it may be normalised by its letters.
      */
     public static Path plain(Path path) {
-        if (!path.getFileSystem().equals(FileSystems.getDefault())) {
+        if (!path.getFileSystem().equals(FileSystems.getDefault()) || File.separatorChar == '\\') {
             return path;
         }
         Path root = path.getRoot();

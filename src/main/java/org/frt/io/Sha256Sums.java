@@ -157,8 +157,8 @@ public final class Sha256Sums implements Closeable {
     /**
      * Makes a folder's sums a line a file, by name, if it has any, without files that are gone; of large folders not for nothing.
      *
-     * @param foldersOfKinds how many folders there are between this one and a file's name: what lies in one that is not there, or may
-     *     not be looked into, may come back with it, with its disk or with rights, and keeps its line
+     * @param foldersOfKinds how many folders there are between this one and a file's name: what lies in one that is not there, as
+     *     where a link leads nowhere now, or may not be looked into, may come back with it, and keeps its line
      */
     public static void sort(Path folder, int foldersOfKinds) throws IOException {
         if (!areIn(folder)) {

@@ -49,6 +49,7 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
         List<String> results = new ArrayList<>(List.of(manifest));
         for (Split split : Split.values()) {
             results.add(split.folder());
+            CelebaC.KINDS.forEach(kind -> results.add(split.folder() + "/" + kind));
         }
         return FolderContents.of(folder(), "prepare.json", manifest, results);
     }

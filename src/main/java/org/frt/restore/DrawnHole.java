@@ -42,9 +42,12 @@ record DrawnHole(List<Point> pixels) {
         return new DrawnHole(pixels);
     }
 
-    /** Whether all of it lies on a face, so that no other owns any of it. */
+    /** Whether it lies on a face for the most part, so that no other can own most of it. */
     boolean isOn(Similarity toAligned) {
-        return pixels.stream().allMatch(pixel -> fromMiddle(toAligned, pixel) < FACE);
+        long on = pixels.stream()
+                .filter(pixel -> fromMiddle(toAligned, pixel) < FACE)
+                .count();
+        return 2 * on > pixels.size();
     }
 
     /**

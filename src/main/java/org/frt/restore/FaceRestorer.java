@@ -2,7 +2,6 @@ package org.frt.restore;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -152,7 +151,7 @@ public final class FaceRestorer implements AutoCloseable {
         return options.faces().choice() == FaceChoice.ALL;
     }
 
-    /** Where one is wanted, it is the first; those behind it are not to be filled. */
+    /** Where one is wanted, it is the first; of those behind it some may not have been seen, as looking ends with the one. */
     private List<FoundFace> find(HoledPhoto holed) {
         Mask drawn = holed.drawn();
         if (drawn == null) {
@@ -163,7 +162,7 @@ public final class FaceRestorer implements AutoCloseable {
         }
         DrawnHole hole = DrawnHole.of(drawn);
         List<FaceFinding> found = new ArrayList<>(find(holed, hole::isOn));
-        Collections.swap(found, 0, hole.owner(found));
+        found.add(0, found.remove(hole.owner(found)));
         return FoundFace.of(found, holed, number -> number == 0);
     }
 

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param view what it looks like; {@code null} if it stays as it is
  * @param reason why it stays as it is, for the user; else empty
  * @param wanted whether it was to be filled
+ * @param accepted whether it could be filled: what was refused may be no face
  */
 public record FoundFace(
-        @Nullable Placement placement, @Nullable View view, String reason, boolean wanted) {
+        @Nullable Placement placement, @Nullable View view, String reason, boolean wanted, boolean accepted) {
     /**
      * An aligned face.
      *
@@ -42,7 +43,7 @@ public record FoundFace(
     }
 
     /**
-     * The faces of a photo, of which some are to be filled. The others keep what of a hole is theirs.
+     * The faces of a photo, of which some are to be filled. The others keep what of a hole is theirs, if they could be filled.
      *
      * @param found all that came of looking for them, in their order
      * @param photo in which they were found
@@ -57,7 +58,8 @@ public record FoundFace(
     }
 
     private static FoundFace leftOut(FaceFinding finding) {
-        return new FoundFace(placement(finding.face()), null, "not chosen", false);
+        boolean accepted = finding instanceof FaceFinding.Accepted;
+        return new FoundFace(placement(finding.face()), null, "not chosen", false, accepted);
     }
 
     private static @Nullable Placement placement(@Nullable AlignedFace face) {
@@ -72,16 +74,18 @@ public record FoundFace(
                     Placement.of(face),
                     new View(face.image(), known, new Mask(face.beyond()), face.landmarks(), face.notes()),
                     "",
+                    true,
                     true);
         }
         FaceFinding.Refused refused = (FaceFinding.Refused) finding;
-        return new FoundFace(placement(refused.face()), null, refused.reason(), true);
+        return new FoundFace(placement(refused.face()), null, refused.reason(), true, false);
     }
 
     /** A face that came aligned. */
     static FoundFace ofAligned(Placement placement, Image aligned, Image known, @Nullable Landmarks landmarks) {
         List<String> notes =
                 AlignedFace.noteOfEnlargement(placement.toAligned()).stream().toList();
-        return new FoundFace(placement, new View(aligned, known, Mask.nowhere(aligned), landmarks, notes), "", true);
+        return new FoundFace(
+                placement, new View(aligned, known, Mask.nowhere(aligned), landmarks, notes), "", true, true);
     }
 }

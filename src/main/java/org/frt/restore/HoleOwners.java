@@ -18,12 +18,13 @@ record HoleOwners(List<Similarity> faces) {
     /** Of pixels beyond it, interpolated ones included, a face has none. */
     private static final double FARTHEST = DrawnHole.REACH + 4;
 
-    /** All of a photo that have a place: one that was refused, or is not wanted, keeps what is its own. */
+    /** Those of a photo that have a place: one that was refused, or is not wanted, keeps what is its own, but not one that is both. */
     static HoleOwners of(HoledPhoto photo, List<FoundFace> faces) {
         return new HoleOwners(
                 photo.drawn() == null
                         ? List.of()
                         : faces.stream()
+                                .filter(face -> face.wanted() || face.accepted())
                                 .map(FoundFace::placement)
                                 .filter(Objects::nonNull)
                                 .map(Placement::toAligned)

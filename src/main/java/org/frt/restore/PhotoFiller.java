@@ -100,8 +100,9 @@ public final class PhotoFiller implements AutoCloseable {
         FoundFace.View view = face.view();
         Mask drawn = photo.drawn();
         if (placement == null || view == null) {
-            boolean isWhole = placement != null && drawn != null && !isDamaged(drawn, placement.toAligned(), owners);
-            return new Left(placement, face.reason(), face.wanted() && !isWhole);
+            boolean missed = face.wanted()
+                    && (placement == null || drawn == null || isDamaged(drawn, placement.toAligned(), owners));
+            return new Left(placement, face.reason(), missed);
         }
         if (photo.hole() instanceof Hole.Drawn shaped) {
             return damage(placement, view, shaped.shape(), filling, name);

@@ -1,6 +1,8 @@
 package org.frt.run;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,7 +19,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.frt.io.EndRequest;
 import org.frt.io.InputException;
-import org.frt.io.Location;
 import org.frt.io.Printable;
 import org.frt.io.Sha256;
 import org.frt.io.SourceFiles;
@@ -42,6 +43,9 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
 
     /** Paths that are alike in their ends. There may be many of them, so each is looked at once, and found by what it was. */
     private static final class FormerPaths {
+        /** Of the photos; what lay in another one is gone, and nobody waits for a cluster that may not be there any more. */
+        private final FileSystem fileSystem;
+
         /** Those that lead to a file still, by that file. */
         private final Map<Object, List<String>> leading = new HashMap<>();
 
@@ -50,6 +54,10 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
 
         /** Those of photos of which nothing came, so that nothing is lost by a wrong guess, and nothing is known either. */
         private final List<String> unknown = new ArrayList<>();
+
+        private FormerPaths(FileSystem fileSystem) {
+            this.fileSystem = fileSystem;
+        }
     }
 
     private MovedPhotos(Map<String, SourceFiles.Found> found, Map<String, List<R>> rows, PhotoVerb<U, R> verb) {
@@ -59,7 +67,8 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
         found.forEach((now, photo) -> {
             if (!rows.containsKey(now)) {
                 lengths.add(elements(photo.name()));
-                former.computeIfAbsent(photo.name(), name -> new FormerPaths());
+                former.computeIfAbsent(
+                        photo.name(), name -> new FormerPaths(photo.path().getFileSystem()));
             }
         });
         for (String source : rows.keySet()) {
@@ -72,13 +81,13 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
                             .toList();
             if (!alike.isEmpty()) {
                 EndRequest.heed();
-                Optional<Object> file = fileAt(source);
-                alike.forEach(paths -> add(paths, source, file));
+                alike.forEach(paths -> add(paths, source));
             }
         }
     }
 
-    private void add(FormerPaths paths, String source, Optional<Object> file) {
+    private void add(FormerPaths paths, String source) {
+        Optional<Object> file = fileAt(paths.fileSystem, source);
         List<R> photo = Objects.requireNonNull(rows.get(source));
         SourceContent content = photo.get(0).content();
         if (file.isPresent()) {
@@ -94,17 +103,19 @@ final class MovedPhotos<U extends PhotoUnit, R extends PhotoRow> {
     }
 
     /** Which file a path leads to; empty where it leads nowhere. */
-    private static Optional<Object> fileAt(String source) {
+    private static Optional<Object> fileAt(FileSystem fileSystem, String source) {
         try {
-            return Optional.of(identityOf(Location.of(source)));
-        } catch (InvalidPathException | InputException | IOException e) {
+            return Optional.of(identityOf(fileSystem.getPath(source)));
+        } catch (InvalidPathException | IOException e) {
             LOG.debug("{} is no path here, or none that can be looked at", source, e);
             return Optional.empty();
         }
     }
 
     private static Object identityOf(Path file) throws IOException {
-        Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        Object key = file.getFileSystem().equals(FileSystems.getDefault())
+                ? Files.readAttributes(file, BasicFileAttributes.class).fileKey()
+                : null;
         return key == null ? file.toRealPath() : key;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.frt.io.EndRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -12,14 +13,17 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(OS.WINDOWS)
 final class InterruptionTest {
     private static void signal(String name, Interruption interruption) throws IOException {
-        new ProcessBuilder(
+        Process kill = new ProcessBuilder(
                         "kill",
                         "-" + name,
                         String.valueOf(ProcessHandle.current().pid()))
                 .start();
-        while (!interruption.isRequested()) {
+        assertThat(kill.onExit().join().exitValue()).isZero();
+        long since = System.nanoTime();
+        while (!interruption.isRequested() && System.nanoTime() - since < TimeUnit.MINUTES.toNanos(1)) {
             Thread.onSpinWait();
         }
+        assertThat(interruption.isRequested()).as("SIG" + name + " has arrived").isTrue();
     }
 
     private static int codeOf(Interruption.Work<String> work) {

@@ -163,18 +163,20 @@ class PrepareCommandTest {
     void whileADiskWithResultsIsAwayNothingIsDone() throws IOException {
         prepare();
         Path split = dataSet.root().resolve(splitOf("deep/face").folder());
-        Path disk = Files.move(split, folder.resolve("disk"));
-        Files.createSymbolicLink(split, disk);
-        Map<String, String> whole = contents();
-        Files.move(disk, folder.resolve("unplugged"));
-        for (String more : List.of("--dry-run", "--verify", "--overwrite")) {
-            CommandRun run = CommandRun.of(() -> prepare(more));
-            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-            assertThat(run.err()).contains(split + ": results may lie there, and they cannot be looked at");
+        for (Path away : List.of(split.resolve("aligned"), split)) {
+            Path disk = Files.move(away, folder.resolve("disk of " + away.getFileName()));
+            Files.createSymbolicLink(away, disk);
+            Map<String, String> whole = contents();
+            Files.move(disk, folder.resolve("unplugged"));
+            for (String more : List.of("--dry-run", "--verify", "--overwrite")) {
+                CommandRun run = CommandRun.of(() -> prepare(more));
+                assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+                assertThat(run.err()).contains(away + ": results may lie there, and they cannot be looked at");
+            }
+            Files.move(folder.resolve("unplugged"), disk);
+            prepare("--verify");
+            assertThat(contents()).isEqualTo(whole);
         }
-        Files.move(folder.resolve("unplugged"), disk);
-        prepare("--verify");
-        assertThat(contents()).isEqualTo(whole);
     }
 
     @Test

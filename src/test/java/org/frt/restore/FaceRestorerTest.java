@@ -110,7 +110,7 @@ final class FaceRestorerTest {
                 HoledPhoto holed = HoledPhoto.of(PHOTO, Hole.inPhoto(whole ? inside : reaching));
                 List<FoundFace> faces = List.of(
                         FoundFace.of(finder.find(PHOTO), holed, number -> true).get(0),
-                        new FoundFace(null, null, doubtful, true));
+                        new FoundFace(null, null, doubtful, true, false));
                 List<FaceOutcome> outcomes = filler.fill(holed, faces, new Filling("", 1, 2), stage -> {})
                         .faces();
                 assertThat(outcomes.get(0)).isInstanceOf(FaceOutcome.Restored.class);
@@ -316,9 +316,11 @@ final class FaceRestorerTest {
     void aFaceThatIsNotWantedKeepsWhatItsNeighbourReaches() {
         Image photo = twoThatOverlap();
         Mask hole = Mask.nowhere(photo);
-        // Most of it on the larger one, which is seen first.
-        fill(hole, 225, 120, 275, 165);
-        fill(hole, 275, 145, 300, 165);
+        // More of it on the larger one, which is seen first, than on the other, but not most: with that, looking would
+        // end.
+        fill(hole, 245, 120, 275, 165);
+        fill(hole, 288, 115, 310, 165);
+        fill(hole, 0, 0, 30, 30);
         Restoration restoration = restorer.restore(photo, hole);
         assertThat(restoration.faces()).singleElement().isInstanceOf(Restored.class);
         assertThat(restoration.filled().isHole(250, 150)).isTrue();
