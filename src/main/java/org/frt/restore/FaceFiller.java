@@ -1,7 +1,9 @@
 package org.frt.restore;
 
+import java.util.Arrays;
 import org.frt.damage.Composite;
 import org.frt.damage.Damage;
+import org.frt.damage.Mask;
 import org.frt.image.Image;
 import org.frt.predict.Predictor;
 
@@ -23,9 +25,22 @@ public final class FaceFiller implements AutoCloseable {
      */
     public Reconstruction fill(Image aligned, Damage damage) {
         Image predicted = generator.predict(damage);
-        Image known = Composite.of(aligned, aligned.withoutChroma(), damage.mask());
-        Image prediction = known.isGrey() ? predicted.withoutChroma() : predicted;
+        Image prediction = isGrey(aligned, damage.mask()) ? predicted.withoutChroma() : predicted;
         return new Reconstruction(prediction, Composite.of(aligned, prediction, damage.mask()));
+    }
+
+    /** Whether what is known of a face is grey; not where nothing is known. */
+    static boolean isGrey(Image face, Mask hole) {
+        boolean[] holes = hole.holes();
+        byte[] known = new byte[3 * holes.length];
+        int count = 0;
+        for (int i = 0; i < holes.length; i++) {
+            if (!holes[i]) {
+                System.arraycopy(face.samples(), 3 * i, known, 3 * count, 3);
+                count++;
+            }
+        }
+        return count > 0 && new Image(count, 1, 3, Arrays.copyOf(known, 3 * count)).isGrey();
     }
 
     /** Waits for a network that is at work; whoever needs one afterwards gets an {@link IllegalStateException}. */
