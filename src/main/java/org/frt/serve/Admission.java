@@ -67,6 +67,11 @@ final class Admission {
         return (int) Math.min(Integer.MAX_VALUE, (bytes + UNIT - 1) / UNIT);
     }
 
+    /** How many bytes one upload can have: as much as one client gets, with a piece that is not full. */
+    long largestUpload() {
+        return uploadBytes / 2 / COPIES - Body.PIECE;
+    }
+
     int places() {
         return places;
     }
@@ -98,7 +103,7 @@ final class Admission {
         }
 
         /**
-         * Waits until this request may work.
+         * Waits until this request, whose upload is complete and understood, may work.
          *
          * @param bytes of heap that it needs
          * @throws Problem if it can't, or not in time; at once, where that is to be expected by now
@@ -106,7 +111,9 @@ final class Admission {
         Turn turn(long bytes) throws InterruptedException {
             Deadline deadline = Deadline.in(seconds);
             int needed = units(bytes);
-            requireWork(needed, "scale them down");
+            // What it came as is gone, since its parts are known.
+            release(this, uploaded - uploaded / COPIES);
+            requireWork("the pictures", needed, "scale them down");
             lineUp();
             boolean got = false;
             try {
@@ -119,6 +126,8 @@ final class Admission {
             if (!got) {
                 throw new Problem(503, "its turn did not come in time", "try again when less is going on");
             }
+            // The parts are among what it needs.
+            release(this, uploaded);
             return new Turn(this, needed);
         }
 
@@ -143,12 +152,11 @@ final class Admission {
         }
     }
 
-    private void requireWork(long needed, String remedy) {
+    private void requireWork(String who, long needed, String remedy) {
         if (needed > workUnits) {
             throw new Problem(
                     413,
-                    "the pictures need about " + needed + " MB of memory, this server has " + workUnits
-                            + " MB for its work",
+                    who + " need about " + needed + " MB of memory, this server has " + workUnits + " MB for its work",
                     remedy + "; who runs the server can give it more by java -Xmx");
         }
     }
@@ -156,22 +164,28 @@ final class Admission {
     /** A request's time to work. */
     final class Turn {
         private final Place place;
+        private final int pictures;
         private int units;
         private final long start = System.nanoTime();
 
         private Turn(Place place, int units) {
             this.place = place;
+            this.pictures = units;
             this.units = units;
         }
 
         /**
          * Counts what shows to be needed only now. It is not waited for: those that wait would keep what they have.
          *
+         * @param bytes besides those of the pictures; what was asked for before is among them
          * @throws Problem if there is none
          */
         void need(long bytes) {
-            int more = Admission.units(bytes);
-            requireWork((long) units + more, "cut out a part with fewer faces, or do fewer steps at a time");
+            int more = Math.max(0, pictures + Admission.units(bytes) - units);
+            requireWork(
+                    "the pictures and their faces",
+                    (long) units + more,
+                    "cut out a part with fewer faces, or do fewer steps at a time");
             if (!work.tryAcquire(more)) {
                 throw new Problem(
                         503, "others have the memory that the faces of the photo need", "try again in a moment");
@@ -234,12 +248,6 @@ final class Admission {
     private synchronized void upload(Place place, long bytes) {
         Share share = Objects.requireNonNull(taken.get(place.client));
         long mostOfOne = uploadBytes / 2;
-        if (place.uploaded + bytes > mostOfOne) {
-            throw new Problem(
-                    413,
-                    "the upload has more than the " + mostOfOne / COPIES / UNIT + " MB that this server has memory for",
-                    "send a smaller photo or fewer masks; who runs the server can give it more memory by java -Xmx");
-        }
         if (share.uploaded + bytes > mostOfOne) {
             throw new Problem(
                     429,
@@ -283,12 +291,17 @@ final class Admission {
         inLine--;
     }
 
+    private synchronized void release(Place place, long bytes) {
+        place.uploaded -= bytes;
+        Objects.requireNonNull(taken.get(place.client)).uploaded -= bytes;
+        uploaded -= bytes;
+    }
+
     private synchronized void leave(Place place) {
         Share share = Objects.requireNonNull(taken.get(place.client));
+        release(place, place.uploaded);
         total--;
         share.places--;
-        uploaded -= place.uploaded;
-        share.uploaded -= place.uploaded;
         if (share.places == 0) {
             taken.remove(place.client);
         }

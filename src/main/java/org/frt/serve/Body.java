@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.Callback;
 
 /** A request's body. */
 final class Body {
-    private static final int PIECE = 1 << 16;
+    static final int PIECE = 1 << 16;
 
     private Body() {}
 
@@ -99,6 +99,7 @@ final class Body {
         return new Problem(
                 413,
                 "the request has more than " + most / 1_000_000 + " MB",
-                "send a smaller photo or fewer masks; PNG keeps masks small");
+                "send a smaller photo or fewer masks; PNG keeps masks small; who runs the server can allow more, and give"
+                        + " it more memory by java -Xmx");
     }
 }

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.frt.damage.DrawnMask;
+import org.frt.damage.Mask;
 import org.frt.face.FaceFinder;
 import org.frt.face.FaceFinding;
 import org.frt.face.FaceTemplate;
+import org.frt.face.Similarity;
 import org.frt.image.Image;
 import org.frt.image.Photo;
 import org.frt.inpaint.Stopwatch;
@@ -162,11 +165,9 @@ final class Engine implements AutoCloseable {
         List<FaceFinding> now = find(photo, holed.known(), allowance.deadline());
         List<FaceFinding> found =
                 before.told().isEmpty() ? now : FaceNumbers.kept(before.last().found(), now);
-        // The pictures of one step are kept while those of the next are made.
-        if (keepsPictures || before.told().size() < 2) {
-            allowance.memory().accept(Pictures.heapNeeded(found.size()));
-        }
         List<FoundFace> faces = chosen(holed, found, step.faces());
+        long kept = before.steps().stream().mapToLong(Mended.Done::heapNeeded).sum();
+        allowance.memory().accept(kept + Pictures.heapNeeded(found, toFill(holed, found, faces)));
         Filling filling = new Filling(before.name(), step.seed(), step.seam());
         Restoration restoration = generator.filler().fill(holed, faces, filling, stage -> {
             watch.lap(stage);
@@ -206,6 +207,23 @@ final class Engine implements AutoCloseable {
                     "choose of those that POST /api/faces names");
         }
         return FoundFace.of(found, photo, number -> wanted == null || wanted.contains(number));
+    }
+
+    /** How many are going to be filled, but for those whose part of the hole will turn out to be another one's. */
+    private static long toFill(HoledPhoto photo, List<FaceFinding> found, List<FoundFace> faces) {
+        Mask drawn = photo.drawn();
+        return IntStream.range(0, faces.size())
+                .filter(number -> faces.get(number).wanted()
+                        && found.get(number) instanceof FaceFinding.Accepted accepted
+                        && (drawn == null || reaches(drawn, accepted.face().toTemplate())))
+                .count();
+    }
+
+    private static boolean reaches(Mask drawn, Similarity toAligned) {
+        return toAligned
+                        .warpWholeMask(drawn.image(), FaceTemplate.SIZE, FaceTemplate.SIZE)
+                        .count(255)
+                > 0;
     }
 
     private static void requireChange(Restoration restoration, int step) {

@@ -32,7 +32,7 @@ final class FrontDoor extends Handler.Abstract {
     private static final int LINGER_SECONDS = 3;
 
     /** How much of it at least, however little may be uploaded: browsers send all before they look at the answer. */
-    private static final long LINGER_BYTES = 16 << 20;
+    private static final long LINGER_BYTES = 64 << 20;
 
     /** More of one is not told. */
     private static final int LONGEST_QUERY = 50;

@@ -34,6 +34,11 @@ public record Limits(long upload, long pixels, int faces, int queue, int seconds
         require(seconds > 0 && seconds <= LONGEST_TIME, "time_limit", "give 1 to " + LONGEST_TIME + " seconds");
     }
 
+    /** The same, but for uploads that there is no memory for. */
+    Limits withUploadUpTo(long bytes) {
+        return new Limits(Math.min(upload, bytes), pixels, faces, queue, seconds);
+    }
+
     private static void require(boolean holds, String setting, String remedy) {
         if (!holds) {
             throw InputException.ofSetting(setting, "it is out of range", remedy);

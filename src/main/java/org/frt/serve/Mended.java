@@ -77,6 +77,12 @@ record Mended(
             List<FaceOutcome> faces,
             List<String> notes,
             Stopwatch watch) {
+        /** How much heap it takes to keep it, in bytes. */
+        long heapNeeded() {
+            return Pictures.heapNeeded(
+                    found, faces.stream().filter(Restored.class::isInstance).count());
+        }
+
         private Told told() {
             return new Told(reading, faces.stream().map(Told.Face::of).toList(), notes);
         }

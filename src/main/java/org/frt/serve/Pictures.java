@@ -1,9 +1,11 @@
 package org.frt.serve;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.frt.damage.DrawnMask;
 import org.frt.damage.MaskOptions;
+import org.frt.face.FaceFinding;
 import org.frt.image.FileKind;
 import org.frt.image.Photo;
 import org.frt.image.PictureHeader;
@@ -25,14 +27,20 @@ record Pictures(long mostPixels) {
      */
     private static final int PASSING = 13;
 
-    /**
-     * For each face that a step finds: it aligned, its damage, and what is made of it, with what is written of that at the end.
-     */
-    private static final long FACE = 3 << 20;
+    /** For each face that a step finds: it aligned, as it is and as far as it is known. */
+    private static final long FOUND = 1 << 19;
 
-    /** How much heap it takes to keep what a step makes of so many faces, in bytes. */
-    static long heapNeeded(int faces) {
-        return FACE * faces;
+    /** And for each that is filled: its damage, and what is made of it, with what is written of that at the end. */
+    private static final long FILLED = 5 << 19;
+
+    /**
+     * How much heap it takes to keep what a step makes of faces, in bytes.
+     *
+     * @param filled how many of them
+     */
+    static long heapNeeded(List<FaceFinding> found, long filled) {
+        long faces = found.stream().filter(finding -> finding.face() != null).count();
+        return FOUND * faces + FILLED * filled;
     }
 
     /**

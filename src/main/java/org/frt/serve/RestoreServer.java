@@ -61,11 +61,10 @@ public final class RestoreServer implements AutoCloseable {
     private final Limits limits;
     private final Api api;
 
-    private RestoreServer(ServeConfig config, Engine engine, PageFiles files) {
+    private RestoreServer(ServeConfig config, long heap, Engine engine, PageFiles files) {
         this.engine = engine;
-        this.limits = config.limits();
-        this.admission =
-                new Admission(config.jobs(), limits, Runtime.getRuntime().maxMemory());
+        this.admission = new Admission(config.jobs(), config.limits(), heap);
+        this.limits = config.limits().withUploadUpTo(admission.largestUpload());
         QueuedThreadPool threads = new QueuedThreadPool(admission.places() + SPARE_THREADS);
         threads.setName("serve");
         this.server = new Server(threads);
@@ -113,9 +112,14 @@ public final class RestoreServer implements AutoCloseable {
      * @throws InputException if a network cannot be used, or the address is taken
      */
     public static RestoreServer start(ServeConfig config) throws IOException {
+        return start(config, Runtime.getRuntime().maxMemory());
+    }
+
+    /** As if Java's heap had so many bytes. */
+    static RestoreServer start(ServeConfig config, long heap) throws IOException {
         Engine engine = Engine.open(config);
         try {
-            RestoreServer started = new RestoreServer(config, engine, PageFiles.load());
+            RestoreServer started = new RestoreServer(config, heap, engine, PageFiles.load());
             started.listen(config.access());
             return started;
         } catch (IOException | RuntimeException e) {

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.assertj.core.api.ThrowableAssert;
 import org.frt.io.InputException;
+import org.frt.io.Json;
 import org.frt.onnx.Device;
 import org.frt.serve.ApiClient.MultipartBody;
 import org.frt.serve.ApiClient.Reply;
@@ -364,29 +365,79 @@ final class AdmissionTest {
     void uploadsTakeTheMemoryOfWhatCameAndOneClientNotAllOfIt() {
         Admission admission = new Admission(1, LIMITS, 80L << 20);
         try (Admission.Place slow = admission.place("10.0.0.1");
-                Admission.Place again = admission.place("10.0.0.1");
                 Admission.Place other = admission.place("10.0.0.2");
                 Admission.Place third = admission.place("10.0.0.3")) {
             slow.enter();
-            again.enter();
             other.enter();
             third.enter();
             try (Admission.Place large = admission.place("10.0.0.1")) {
                 large.enter();
                 large.upload(4 << 20);
-                refuses(() -> large.upload(2 << 20), "more than the 5 MB that this server has memory for");
-                refuses(() -> slow.upload(2 << 20), "the uploads of this client have all the memory");
+                refuses(() -> slow.upload(2 << 20), 429, "the uploads of this client have all the memory");
                 other.upload(5 << 20);
                 third.upload(1 << 20);
-                refuses(() -> third.upload(1 << 20), "there is no memory for more uploads");
+                refuses(() -> third.upload(1 << 20), 503, "there is no memory for more uploads");
             }
             third.upload(1 << 20);
             slow.upload(3 << 20);
         }
     }
 
-    private static void refuses(ThrowableAssert.ThrowingCallable upload, String why) {
-        assertThatThrownBy(upload).isInstanceOf(Problem.class).hasMessageContaining(why);
+    /** Whose turn it is has its upload counted there. */
+    @Test
+    void uploadIsCountedOnceItIsCompleteAndNoMoreWhenItsTurnBegins() throws Exception {
+        Limits hasty = new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 8, 1);
+        Admission admission = new Admission(1, hasty, 80L << 20);
+        try (Admission.Place one = admission.place("10.0.0.1");
+                Admission.Place two = admission.place("10.0.0.1");
+                Admission.Place next = admission.place("10.0.0.1")) {
+            one.enter();
+            two.enter();
+            next.enter();
+            one.upload(4 << 20);
+            refuses(() -> next.upload(2 << 20), 429, "the uploads of this client");
+            Admission.Turn turn = one.turn(4 << 20);
+            two.upload(4 << 20);
+            refuses(() -> next.upload(2 << 20), 429, "the uploads of this client");
+            refuses(() -> two.turn(4 << 20), 503, "its turn did not come in time");
+            next.upload(3 << 20);
+            refuses(() -> next.upload(1 << 20), 429, "the uploads of this client");
+            turn.end(0);
+        }
+    }
+
+    @Test
+    void largestUploadIsToldAndFits() throws Exception {
+        long heap = 40L << 20;
+        try (ServedApi api = ServedApi.start(LIMITS, heap)) {
+            int largest = (int) new Admission(2, LIMITS, heap).largestUpload();
+            assertThat(Json.parse(api.get("/api/limits").body(), "limits", "")
+                            .get("upload")
+                            .asInt())
+                    .isEqualTo(largest)
+                    .isLessThan((int) LIMITS.upload());
+            byte[] body = new byte[largest + 1];
+            HttpRequest.Builder told = api.request("/api/faces")
+                    .header("Content-Type", ApiClient.MULTIPART)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+            assertThat(api.send(told).status()).isEqualTo(413);
+            for (int length : new int[] {largest, largest + 1}) {
+                HttpRequest.Builder chunked = api.request("/api/faces")
+                        .header("Content-Type", ApiClient.MULTIPART)
+                        .POST(HttpRequest.BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream(body, 0, length)));
+                // What has no parts is no form.
+                assertThat(api.send(chunked).status()).isEqualTo(length == largest ? 400 : 413);
+            }
+        }
+    }
+
+    private static void refuses(ThrowableAssert.ThrowingCallable asked, int status, String why) {
+        assertThatThrownBy(asked)
+                .hasMessageContaining(why)
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.answer().status()).isEqualTo(status));
     }
 
     @Test
@@ -399,13 +450,45 @@ final class AdmissionTest {
             Admission.Turn first = one.turn(2 << 20);
             Admission.Turn second = two.turn(2 << 20);
             first.need(1 << 20);
-            refuses(() -> second.need(2 << 20), "others have the memory");
-            refuses(() -> second.need(9 << 20), "about 11 MB of memory, this server has 6 MB");
+            refuses(() -> second.need(2 << 20), 503, "others have the memory");
+            refuses(
+                    () -> second.need(9 << 20),
+                    413,
+                    "the pictures and their faces need about 11 MB of memory, this server has 6 MB");
+            // Of which it has one.
+            first.need(2 << 20);
             first.end(0);
             second.need(4 << 20);
+            second.need(3 << 20);
             second.end(0);
             one.turn(6 << 20).end(0);
+            refuses(() -> one.turn(7 << 20), 413, "the pictures need about 7 MB of memory");
         }
+    }
+
+    /** There is room for one of two faces; what was refused before has given back all that it had. */
+    @Test
+    void facesThatNeedTooMuchAreRefusedAndThoseThatAreNotChosenAreNoneOfThem() throws Exception {
+        byte[] png = TwoFaces.png();
+        try (ServedApi api = ServedApi.start(new Limits(LIMITS.upload(), LIMITS.pixels(), 50, 0, 60), 20L << 20)) {
+            for (int i = 0; i < 3; i++) {
+                Reply both = api.post("/api/restore", twoFaces(png, "{\"damage\":{\"shape\":\"brush\"}}"));
+                assertThat(both.status()).isEqualTo(413);
+                assertThat(both.problem())
+                        .contains("the pictures and their faces need about")
+                        .contains("fewer faces");
+            }
+            assertThat(api.post("/api/restore", twoFaces(png, "{\"damage\":{\"shape\":\"brush\"},\"faces\":[9]}"))
+                            .status())
+                    .isEqualTo(422);
+            assertThat(api.post("/api/restore", twoFaces(png, "{\"damage\":{\"shape\":\"brush\"},\"faces\":[0]}"))
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static MultipartBody twoFaces(byte[] png, String step) throws IOException {
+        return form().file("photo", "two.png", png).text("steps", "[" + step + "]");
     }
 
     /** Whoever came again by itself would do so for ever. */

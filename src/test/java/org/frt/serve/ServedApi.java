@@ -31,7 +31,18 @@ final class ServedApi extends ApiClient implements AutoCloseable {
     static ServedApi start(
             @Nullable String token, List<GeneratorSource> generators, List<String> recognisers, Limits limits)
             throws IOException {
-        return new ServedApi(RestoreServer.start(new ServeConfig(
+        return new ServedApi(RestoreServer.start(config(token, generators, recognisers, limits)));
+    }
+
+    /** As if Java's heap had so many bytes. */
+    static ServedApi start(Limits limits, long heap) throws IOException {
+        return new ServedApi(
+                RestoreServer.start(config(null, List.of(GeneratorSource.BUILT_IN), List.of(), limits), heap));
+    }
+
+    private static ServeConfig config(
+            @Nullable String token, List<GeneratorSource> generators, List<String> recognisers, Limits limits) {
+        return new ServeConfig(
                 new Access("127.0.0.1", 0, token),
                 generators,
                 recognisers,
@@ -39,7 +50,7 @@ final class ServedApi extends ApiClient implements AutoCloseable {
                 new FaceOptions(null, 20, FaceChoice.ALL),
                 Device.CPU,
                 2,
-                limits)));
+                limits);
     }
 
     RestoreServer server() {
