@@ -115,7 +115,8 @@ public final class FaceAligner implements AutoCloseable {
      *
      * @param known the photo with other pixels where it is damaged, as large; the same picture if it is not damaged
      * @param enough asked of faces by their way to the template; smaller faces are looked for until one is
-     * @param watch told before each look how many faces there are by now; what it throws ends the search, and no face is aligned
+     * @param watch told before each pass of the detector, and before each of its detections is looked at, how many faces
+     *     there are by now; what it throws ends the search, and no face is aligned
      * @return at least one finding, those of {@code photo} largest first, then those that only {@code known} shows
      */
     public List<FaceFinding> find(Image photo, Image known, Predicate<Similarity> enough, IntConsumer watch) {
