@@ -163,8 +163,9 @@ final class Answer {
     }
 
     private String verdict(String label) {
+        int choice = compared().size();
         List<Interval> changes = results.stream()
-                .map(result -> Objects.requireNonNull(at(result, label).bestFnmrChange()))
+                .map(result -> at(result, label).bestFnmrChanges().get(choice - 1))
                 .toList();
         int judges = changes.size();
         long raised = changes.stream().filter(change -> change.high() < 0).count();
@@ -205,9 +206,9 @@ final class Answer {
                 results.stream().map(RecogniserResult::name).collect(Collectors.joining("; ")));
     }
 
-    /** What it takes to speak of the best one. */
+    /** What it takes to speak of the best one of those that {@link #compared} names. */
     private String allowance() {
-        long choice = reconstructions().count();
+        int choice = compared().size();
         return choice == 1
                 ? ""
                 : String.format(

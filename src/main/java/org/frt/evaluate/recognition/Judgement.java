@@ -161,15 +161,17 @@ final class Judgement {
     /**
      * A reconstruction's and the damaged faces' figures in the comparisons that they share.
      *
-     * @param reconstructions how many there are, of which this may be the best
+     * @param reconstructions how many there are, of some or all of which this may be the best
      */
     private record Change(SampledFigures now, SampledFigures before, int reconstructions) {
         Interval of(Figure figure) {
             return now.change(before, figure);
         }
 
-        Interval ofBest(Figure figure) {
-            return now.change(before, figure, reconstructions);
+        List<Interval> ofBest(Figure figure) {
+            return IntStream.rangeClosed(1, reconstructions)
+                    .mapToObj(together -> now.change(before, figure, together))
+                    .toList();
         }
 
         boolean reaches(double target) {
@@ -263,7 +265,7 @@ final class Judgement {
                 fixed.map(point -> point.fmr() * (1 - fta)).orElse(Double.NaN),
                 fixed.map(point -> fta + point.fnmr() * (1 - fta)).orElse(Double.NaN),
                 change != null && change.reaches(target.target()) ? change.of(target.fnmr()) : null,
-                change != null && change.reaches(target.target()) ? change.ofBest(target.fnmr()) : null,
+                change != null && change.reaches(target.target()) ? change.ofBest(target.fnmr()) : List.of(),
                 fixedChange == null ? null : fixedChange.of(target.fixedFnmr()),
                 fixedChange == null ? null : fixedChange.of(target.fixedFmr()),
                 change == null ? null : change.rates(target),

@@ -1,5 +1,6 @@
 package org.frt.evaluate.recognition;
 
+import java.util.List;
 import org.frt.metric.ErrorRules;
 import org.frt.metric.Interval;
 import org.frt.metric.OperatingPoint;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param frr false reject rate at that threshold: FTA + FNMR · (1 − FTA)
  * @param fnmrChange the FNMR less that of the damaged faces, each at a threshold of its own, in the comparisons that both have a
  *     score in; {@code null} for these and the originals
- * @param bestFnmrChange the same with a wider interval, which holds for whichever reconstruction is picked because it is the best
+ * @param bestFnmrChanges the same with ever wider intervals, which hold for whichever of one, two and so on reconstructions is picked
+ *     because it is the best, up to as many as there are; empty where there is no such change
  * @param fixedFnmrChange as {@code fnmrChange} at the originals' threshold
  * @param fixedFmrChange likewise of the FMR there
  * @param shared what the changes are differences of; {@code null} likewise
@@ -38,7 +40,7 @@ public record TargetResult(
         double far,
         double frr,
         @Nullable Interval fnmrChange,
-        @Nullable Interval bestFnmrChange,
+        List<Interval> bestFnmrChanges,
         @Nullable Interval fixedFnmrChange,
         @Nullable Interval fixedFmrChange,
         @Nullable SharedRates shared,

@@ -163,6 +163,15 @@ final class AnswerTest {
                 .contains(
                         "when filled by fill, the best of 2, ",
                         "the verdict goes by an interval of 97.5 %, for 2 reconstructions (Bonferroni).");
+        // One that has fewer faces was not chosen from.
+        ProbeScores easy = new ProbeScores(HandMadeScores.WORSE, 4, 0, -1, 100, 1);
+        int[] once = new int[100];
+        Arrays.fill(once, 1);
+        easy.add(0.9, true, 0, 0, 0, once);
+        easy.add(0.05, false, 0, 0, 1, once);
+        assertThat(answer(judge("A", 100, original, damaged, fill, easy)))
+                .startsWith("Yes: filling the holes raises recognition accuracy.")
+                .endsWith(" worse has fewer faces (4 of 5), and is not compared here.");
         // What is said of each by itself stays.
         assertThat(Conclusion.of(two.probes()).get(0).sentence()).startsWith("fill raises recognition accuracy");
     }
@@ -181,6 +190,7 @@ final class AnswerTest {
                 HandMadeScores.of(HandMadeScores.WORSE));
         assertThat(answer(judge))
                 .contains("when filled by worse, and ")
+                .doesNotContain("Bonferroni")
                 .endsWith(" fill has fewer faces (4 of 5), and is not compared here.");
     }
 
@@ -221,6 +231,7 @@ final class AnswerTest {
                 HandMadeScores.of(other, 0, AS_WORSE, nonMated(0)));
         assertThat(answer(judge))
                 .contains("when filled by other, and ")
+                .doesNotContain("Bonferroni")
                 .endsWith(" fill cannot be judged, and is not compared here.");
     }
 
