@@ -129,7 +129,7 @@ final class RecognitionTables {
                 groups,
                 each -> true,
                 (group, probe) -> at(probe, target)
-                        .map(each -> rate(each.fnmr(), each.isSure(), each.people()))
+                        .map(each -> ofHowMany(rate(each.fnmr(), each.isSure(), each.people()), each.mated(), group))
                         .orElse(NONE));
     }
 
@@ -139,8 +139,16 @@ final class RecognitionTables {
                 groups,
                 probe -> at(probe, target).map(each -> each.restored() != null).orElse(false),
                 (group, probe) -> at(probe, target)
-                        .map(each -> few(each.restoredPeople(), wholePercent(each.restored())))
+                        .map(each -> ofHowMany(
+                                few(each.restoredPeople(), wholePercent(each.restored())), each.restoredMated(), group))
                         .orElse(NONE));
+    }
+
+    /** A figure, with the number of its comparisons where that is not the row's. */
+    private static String ofHowMany(String text, long mated, GroupResult group) {
+        return mated == group.mated() || text.equals(NONE) || text.equals(RateText.NOT_REACHED)
+                ? text
+                : text + " (of " + mated + ")";
     }
 
     /** The mean cosine to the faces' own originals, in each group of faces. */

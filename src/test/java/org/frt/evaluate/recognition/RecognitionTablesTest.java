@@ -316,6 +316,28 @@ final class RecognitionTablesTest {
     }
 
     @Test
+    void aCellOfFewerComparisonsThanItsRowSaysOfHowMany() {
+        Interval rate = new Interval(0.5, 0.25, 0.75);
+        GroupResult noses = new GroupResult(
+                "region",
+                "nose",
+                45,
+                40,
+                30,
+                90,
+                List.of(
+                        ofProbe(Probe.ORIGINAL, rate, at(30, 0.1, 30, rate, null)),
+                        ofProbe(
+                                HandMadeScores.BETTER,
+                                rate,
+                                new GroupResult.AtTarget(0.1, true, 88, 30, 30, rate, rate, 87, 30))));
+        assertThat(RecognitionTables.groupRates(List.of(noses), 0.1).rows())
+                .containsExactly(List.of("nose", "40", "90", "50.00 [25.00, 75.00]", "50.00 [25.00, 75.00] (of 88)"));
+        assertThat(RecognitionTables.groupRestored(List.of(noses), 0.1).rows())
+                .containsExactly(List.of("nose", "40", "90", "50 % [25, 75] (of 87)"));
+    }
+
+    @Test
     void whatIsGivenBackIsThereForReconstructionsAlone() {
         assertThat(RecognitionTables.groupRestored(groups(), 0.1))
                 .isEqualTo(new Table(
@@ -328,10 +350,10 @@ final class RecognitionTablesTest {
                 2,
                 1,
                 1,
-                2,
+                90,
                 List.of(ofProbe(HandMadeScores.BETTER, alone, at(1, 0.1, 1, alone, alone))));
         assertThat(RecognitionTables.groupRestored(List.of(one), 0.1).rows())
-                .containsExactly(List.of("eyes", "1", "2", "50 %"));
+                .containsExactly(List.of("eyes", "1", "90", "50 %"));
     }
 
     @Test
