@@ -67,7 +67,10 @@ public final class ErrorRates {
         return edge < bins.count() ? Optional.of(point(edge)) : Optional.empty();
     }
 
-    /** The FNMR of {@link #atFmr}; 1 if there is no such threshold, since then everything has to be rejected. */
+    /**
+     * The FNMR of {@link #atFmr}; 1 if there is no such threshold, since then everything has to be rejected, and NaN without
+     * non-mated comparisons, of which nothing is known then.
+     */
     public double fnmrAtFmr(double target) {
         return nonMated() == 0 ? Double.NaN : fnmr(edgeAtFmr(target));
     }
@@ -95,9 +98,9 @@ public final class ErrorRates {
         return mated() == 0 ? new OperatingPoint(Double.NaN, Double.NaN, Double.NaN) : point(edge);
     }
 
-    /** The smallest FNMR at which no non-mated comparison matches; called ZeroFMR. As {@link #atFmr}. */
+    /** The smallest FNMR at which no non-mated comparison matches; called ZeroFMR. As {@link #atFmr}; NaN if there is none. */
     public Optional<OperatingPoint> atZeroFmr() {
-        return atFmr(0);
+        return nonMated() == 0 ? Optional.of(new OperatingPoint(Double.NaN, Double.NaN, Double.NaN)) : atFmr(0);
     }
 
     /** Where FNMR and FMR differ least. */

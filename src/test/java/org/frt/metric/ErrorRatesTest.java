@@ -166,6 +166,7 @@ final class ErrorRatesTest {
         assertThat(mated.at(0.2).fmr()).isNaN();
         assertThat(mated.fnmrAtFmr(0.2)).isNaN();
         assertThat(mated.atZeroFnmr().fmr()).isNaN();
+        assertThat(mated.atZeroFmr().orElseThrow().fnmr()).isNaN();
     }
 
     @Test

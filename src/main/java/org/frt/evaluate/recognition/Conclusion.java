@@ -86,6 +86,10 @@ final class Conclusion {
     }
 
     private String whyNot(ProbeResult candidate, TargetResult now, TargetResult before) {
+        if (candidate.nonMated() == 0 || damaged.nonMated() == 0) {
+            return "two people's faces were never compared with each other"
+                    + (candidate.nonMated() == 0 ? "" : " when damaged");
+        }
         String unreached = "no threshold has an FMR of " + RateText.aim(target) + " or less ";
         if (now.own() == null || before.own() == null) {
             return unreached + "for " + (now.own() == null ? "it" : "damaged faces");

@@ -198,7 +198,8 @@ final class GroupFigures {
         double aim = Judgement.TARGETS[target];
         boolean resolved = Judgement.isResolved(aim, nonMatedOriginals);
         if (Double.isNaN(thresholds[target])) {
-            return new GroupResult.AtTarget(aim, resolved, now.mated, now.people(), 0, null, null, 0, 0);
+            Interval unknown = nonMatedOriginals == 0 ? new Interval(Double.NaN, Double.NaN, Double.NaN) : null;
+            return new GroupResult.AtTarget(aim, resolved, now.mated, now.people(), 0, unknown, null, 0, 0);
         }
         Interval fnmr = ErrorRules.widened(
                 interval(now.rate(target), resample -> now.rate(target, resample), now.people()), now.people());

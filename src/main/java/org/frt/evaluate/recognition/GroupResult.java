@@ -36,7 +36,7 @@ public record GroupResult(
      * @param mated how many mated comparisons have a score
      * @param people how many people these are of
      * @param errors how many of them don't match
-     * @param fnmr the share of these; {@code null} if there is no such threshold
+     * @param fnmr the share of these; {@code null} if there is no such threshold, NaN without non-mated comparisons
      * @param restored which part of what the damage took a reconstruction gives back: the damaged faces' FNMR less this one,
      *     over the damaged faces' less the originals', in the comparisons that all three have a score in; {@code null} for
      *     these two, NaN where the interval of what the damage took reaches 0, since a share of what may be nothing says nothing

@@ -37,11 +37,13 @@ final class Judgement {
     /**
      * What is asked at one FMR; the originals' threshold is NaN if there is none.
      *
+     * @param isUnreached whether there is none although originals were compared, so that it would lie beyond the scale of scores
      * @param resolvedOfOriginals whether these have enough comparisons to tell where it is
      */
     private record TargetFigures(
             double target,
             double threshold,
+            boolean isUnreached,
             boolean resolvedOfOriginals,
             Figure fnmr,
             Figure fixedFmr,
@@ -52,6 +54,7 @@ final class Judgement {
             return new TargetFigures(
                     target,
                     threshold,
+                    Double.isNaN(threshold) && originals.nonMated() > 0,
                     isResolved(target, originals.nonMated()),
                     new Figure(rates -> rates.fnmrAtFmr(target), true, Scores.MATED),
                     new Figure(
@@ -258,10 +261,10 @@ final class Judgement {
                 isResolved(target.target(), rates.nonMated()),
                 target.resolvedOfOriginals(),
                 own.orElse(null),
-                own.isPresent() ? figures.interval(target.fnmr()) : null,
+                own.isPresent() || rates.nonMated() == 0 ? figures.interval(target.fnmr()) : null,
                 fixed.orElse(null),
-                fixed.isPresent() ? figures.interval(target.fixedFmr()) : null,
-                fixed.isPresent() ? figures.interval(target.fixedFnmr()) : null,
+                target.isUnreached() ? null : figures.interval(target.fixedFmr()),
+                target.isUnreached() ? null : figures.interval(target.fixedFnmr()),
                 fixed.map(point -> point.fmr() * (1 - fta)).orElse(Double.NaN),
                 fixed.map(point -> fta + point.fnmr() * (1 - fta)).orElse(Double.NaN),
                 change != null && change.reaches(target.target()) ? change.of(target.fnmr()) : null,

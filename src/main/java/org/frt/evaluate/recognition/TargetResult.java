@@ -7,7 +7,8 @@ import org.frt.metric.OperatingPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One probe at one FMR that is aimed at. What has no threshold on the scale of scores is {@code null}, or NaN.
+ * One probe at one FMR that is aimed at. What has no threshold on the scale of scores is {@code null}, or NaN; a rate is NaN where
+ * there is no non-mated comparison to set a threshold by.
  *
  * @param target the FMR aimed at
  * @param resolved whether there are enough non-mated comparisons to tell, see {@link ErrorRules}

@@ -25,6 +25,16 @@ final class ConclusionTest {
     }
 
     @Test
+    void withoutNonMatedComparisonsThatIsWhatIsSaid() {
+        double[] mated = {0.9, 0.8, 0.7};
+        assertThat(of(
+                        HandMadeScores.of(Probe.ORIGINAL),
+                        HandMadeScores.of(HandMadeScores.DAMAGED),
+                        HandMadeScores.of(HandMadeScores.BETTER, 0, mated, new double[0])))
+                .containsExactly("better cannot be judged: two people's faces were never compared with each other.");
+    }
+
+    @Test
     void lessFnmrRaisesAccuracyAndMoreLowersIt() {
         List<String> sentences = of(
                 HandMadeScores.of(Probe.ORIGINAL),

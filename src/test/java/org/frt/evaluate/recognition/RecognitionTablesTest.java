@@ -87,6 +87,13 @@ final class RecognitionTablesTest {
     }
 
     @Test
+    void withoutNonMatedComparisonsNoRateIsSaidToBeBeyondTheScale() {
+        RecognitionTables tables = tables(HandMadeScores.of(Probe.ORIGINAL, 0, new double[] {0.5, 0.6}, new double[0]));
+        assertThat(tables.main(0.1).rows().get(0)).startsWith("original", "-", "-", "-");
+        assertThat(tables.scores().rows().get(0)).startsWith("original", "-", "-");
+    }
+
+    @Test
     void fixedThresholdsAreNamedByTheScore() {
         Table table = thirtyErrors(60).fixedThresholds();
         // Right above the score of the 270th.
