@@ -31,6 +31,10 @@ public record ScoreBins(double low, double high, int count) implements Serializa
         while (edge > 0 && edge(edge - 1) >= threshold) {
             edge--;
         }
+        // Of one right above an edge, that edge.
+        while (edge < count && edge(edge) < threshold) {
+            edge++;
+        }
         return edge;
     }
 

@@ -41,6 +41,7 @@ final class ScoreBinsTest {
             ScoreBins odd = new ScoreBins(low, 1, 1 << 20);
             for (int edge = 0; edge <= odd.count(); edge++) {
                 assertThat(odd.edgeAt(odd.edge(edge))).isEqualTo(edge);
+                assertThat(odd.edgeAt(Math.nextUp(odd.edge(edge)))).isEqualTo(Math.min(odd.count(), edge + 1));
             }
         }
     }
