@@ -111,6 +111,9 @@ final class Ranking {
                 Double.isNaN(difference.low())
                         ? ""
                         : " " + figure.bounds(difference)
-                                + (differences.length < Interval.LEAST_SAMPLES ? " \u2020" : ""));
+                                + (differences.length < Interval.LEAST_SAMPLES
+                                        ? " \u2020. That is not certain: fewer than " + Interval.LEAST_SAMPLES
+                                                + " images stand behind it"
+                                        : ""));
     }
 }

@@ -31,8 +31,17 @@ final class FaceSetTest {
     }
 
     @Test
-    void namesStandBySplitInTheOrderOfAll() {
+    void namesStandBySplitInTheOrderOfAll() throws IOException {
         assertThat(faces.namesBySplit()).containsExactly(faces.names());
+        Path other = data.aligned(Split.TRAIN, "e");
+        Files.createDirectories(other.getParent());
+        Files.createFile(other);
+        FaceSet both = FaceSet.ofStrangers(
+                List.of(
+                        new FaceOrigin.PreparedSplit(data.root(), Split.TEST),
+                        new FaceOrigin.PreparedSplit(data.root(), Split.TRAIN)),
+                1);
+        assertThat(both.namesBySplit()).containsExactly(List.of("a", "b", "c", "d"), List.of("e"));
     }
 
     @Test

@@ -63,6 +63,42 @@ final class RankingTest {
     }
 
     @Test
+    void whatFewImagesTellIsNotCertain() {
+        List<List<Measurement>> both = List.of(
+                measured(face -> 0.002, FACES).subList(0, 29),
+                measured(face -> 0, FACES).subList(0, 29));
+        assertThat(Ranking.of(outcome(summary("one", both.get(0)), summary("other", both.get(1))), both, 1)
+                        .orElseThrow())
+                .contains("told apart: in the 29 images")
+                .endsWith("\u2020. That is not certain: fewer than 30 images stand behind it.");
+        assertThat(ranking(face -> 0.002, face -> 0)).doesNotContain("not certain");
+    }
+
+    /** A face's figures with a word on what they lack. */
+    private static List<Measurement> lacking(int face) {
+        List<Measurement> measured = measured(each -> 0, FACES);
+        measured.set(
+                face,
+                new Measurement(
+                        "face" + face,
+                        0.1,
+                        Double.NaN,
+                        Occlusion.UNKNOWN,
+                        measured.get(face).figures(),
+                        null,
+                        Status.DONE,
+                        "no identity"));
+        return measured;
+    }
+
+    @Test
+    void ofDifferentImagesNoneIsNearest() {
+        List<List<Measurement>> both = List.of(lacking(0), lacking(1));
+        assertThat(Ranking.of(outcome(summary("one", both.get(0)), summary("other", both.get(1))), both, 1))
+                .contains("Candidates have different images, so none is told to be nearest to the originals.");
+    }
+
+    @Test
     void oneCandidateHasNoRank() {
         List<Measurement> alone = measured(face -> 0, FACES);
         assertThat(Ranking.of(outcome(summary("alone", alone)), List.of(alone), 1))
