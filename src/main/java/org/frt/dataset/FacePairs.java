@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.frt.damage.Damage;
 import org.frt.damage.FaceDamage;
 import org.frt.damage.HoleShape;
@@ -28,6 +28,7 @@ import org.frt.io.EndRequest;
 import org.frt.io.FileFault;
 import org.frt.io.InputException;
 import org.frt.io.Json;
+import org.frt.io.Pieces;
 import org.frt.io.Printable;
 import org.frt.io.Sha256;
 import org.frt.io.SourceFiles;
@@ -188,11 +189,10 @@ public final class FacePairs {
 
     /** Of a line for each name; piece by piece, since those of some millions are more than one text may hold. */
     private static String hashOf(List<String> names, UnaryOperator<String> line) {
-        int pieces = (names.size() + AT_ONCE - 1) / AT_ONCE;
-        return Sha256.hex(IntStream.range(0, pieces)
-                .mapToObj(i -> names.subList(i * AT_ONCE, Math.min(names.size(), (i + 1) * AT_ONCE)).parallelStream()
-                        .map(line)
-                        .collect(Collectors.joining("\n", i == 0 ? "" : "\n", ""))));
+        return Sha256.hex(Pieces.of(names, AT_ONCE)
+                .map(piece -> piece.parallelStream().map(line).collect(Collectors.joining("\n")))
+                .flatMap(lines -> Stream.of("\n", lines))
+                .skip(1));
     }
 
     private static String contentOf(Path file) {

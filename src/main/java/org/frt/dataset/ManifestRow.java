@@ -28,4 +28,9 @@ public record ManifestRow(
         Status status,
         String reason,
         String note)
-        implements PhotoRow {}
+        implements PhotoRow {
+    /** The same, but for where its photo is, or what it was made of. */
+    public ManifestRow with(String newSource, @Nullable SourceContent newContent) {
+        return new ManifestRow(newSource, newContent, split, name, identity, position, status, reason, note);
+    }
+}

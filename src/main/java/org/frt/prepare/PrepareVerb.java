@@ -130,16 +130,7 @@ record PrepareVerb(PrepareSetup setup) implements PhotoVerb<IdentifiedPhoto, Man
 
     @Override
     public ManifestRow with(ManifestRow row, String source, @Nullable SourceContent content) {
-        return new ManifestRow(
-                source,
-                content,
-                row.split(),
-                row.name(),
-                row.identity(),
-                row.position(),
-                row.status(),
-                row.reason(),
-                row.note());
+        return row.with(source, content);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.frt.face.FaceName;
 import org.frt.io.CanonicalName;
 import org.frt.io.EndRequest;
 import org.frt.io.InputException;
+import org.frt.io.Pieces;
 import org.frt.io.RelativeName;
 import org.frt.io.SourceFiles;
 
@@ -85,8 +86,7 @@ public record PhotoPlan<U extends PhotoUnit, R extends PhotoRow>(
             List<U> units, Map<String, List<R>> rows, PhotoVerb<U, R> verb, KeptResults kept, SourceFolders folders)
             throws IOException {
         try {
-            return IntStream.rangeClosed(0, units.size() / AT_ONCE)
-                    .mapToObj(i -> units.subList(i * AT_ONCE, Math.min(units.size(), (i + 1) * AT_ONCE)))
+            return Pieces.of(units, AT_ONCE)
                     .flatMap(some -> some.parallelStream()
                             .map(unit -> {
                                 EndRequest.heed();

@@ -76,16 +76,7 @@ record OneFile(Path folder, AtomicInteger asked) implements PhotoVerb<PhotoFile,
 
     @Override
     public ManifestRow with(ManifestRow row, String source, @Nullable SourceContent content) {
-        return new ManifestRow(
-                source,
-                content,
-                row.split(),
-                row.name(),
-                row.identity(),
-                row.position(),
-                row.status(),
-                row.reason(),
-                row.note());
+        return row.with(source, content);
     }
 
     @Override

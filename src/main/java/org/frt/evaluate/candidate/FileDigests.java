@@ -16,8 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.frt.io.EndRequest;
+import org.frt.io.Pieces;
 import org.frt.io.Sha256;
 import org.frt.run.FolderContents;
 
@@ -90,10 +90,8 @@ public final class FileDigests {
 
     /** Piece by piece, since the lines of some millions of files are more than one text may hold. */
     private static String digest(List<Map.Entry<String, Path>> files, Function<Path, String> line) {
-        int pieces = (files.size() + AT_ONCE - 1) / AT_ONCE;
         return "sha256:"
-                + Sha256.hex(IntStream.range(0, pieces)
-                        .mapToObj(i -> files.subList(i * AT_ONCE, Math.min(files.size(), (i + 1) * AT_ONCE)))
+                + Sha256.hex(Pieces.of(files, AT_ONCE)
                         .map(piece -> piece.parallelStream()
                                 .map(file -> {
                                     EndRequest.heed();
