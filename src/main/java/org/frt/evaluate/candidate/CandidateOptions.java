@@ -1,7 +1,5 @@
 package org.frt.evaluate.candidate;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -78,12 +76,5 @@ public record CandidateOptions(List<CandidateSource> sources, Device device) {
         Stream<Path> results = sources.stream().flatMap(source -> source.pictures().stream());
         OutputPlace.requireOutside(
                 output, setting, Stream.concat(originals, results).toList());
-    }
-
-    /** For the record. */
-    public ArrayNode toTree() {
-        ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        sources.forEach(source -> json.add(source.toTree()));
-        return json;
     }
 }

@@ -2,8 +2,6 @@ package org.frt.evaluate.candidate;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,14 +46,6 @@ public sealed interface CandidateSource {
     /** Folders of the pictures that it has already. */
     default List<Path> pictures() {
         return List.of();
-    }
-
-    /** For the record. */
-    default ObjectNode toTree() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("name", label())
-                .put("kind", kind().name().toLowerCase(Locale.ROOT));
     }
 
     /** A method that learns nothing. */
@@ -119,11 +109,6 @@ public sealed interface CandidateSource {
         public ResolvedCandidate resolve(List<List<String>> splits, Device device) throws IOException {
             return GeneratorCandidate.resolve(label, checkpoint, splits, device);
         }
-
-        @Override
-        public ObjectNode toTree() {
-            return CandidateSource.super.toTree().put("checkpoint", checkpoint.toString());
-        }
     }
 
     /**
@@ -147,11 +132,6 @@ public sealed interface CandidateSource {
         @Override
         public List<Path> pictures() {
             return List.of(folder);
-        }
-
-        @Override
-        public ObjectNode toTree() {
-            return CandidateSource.super.toTree().put("folder", folder.toString());
         }
     }
 }
