@@ -22,7 +22,7 @@ public record LocalRunner(int threads) implements Runner {
             throws IOException {
         int workers = Math.max(1, Math.min(threads, units.size()));
         try (Engine<U, R> engine = work.open(Math.max(1, threads / workers))) {
-            // Results come in the units' order.
+            // Results come in the units' order: behind a unit that takes long, others that are finished wait.
             Iterator<U> done = units.iterator();
             ParallelBatch.run(
                     units.iterator(), workers, () -> engine::apply, (R result) -> results.accept(done.next(), result));

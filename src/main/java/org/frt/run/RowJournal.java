@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * here; their digests are kept before they get their names, and their names before their rows: so a row stands for whole files
  * also after a power failure, and no file has a name that is in no list. Waiting for the disk is dear, so photos are added in
  * groups, each with the first photo that comes after two seconds; those that were not yet added when a process is killed are made
- * again. Photos come here in their order: behind one that takes long, others that are finished wait.
+ * again.
  */
 final class RowJournal<U extends PhotoUnit, R extends PhotoRow> implements Closeable {
     private static final int PHOTOS_IN_A_GROUP = 128;

@@ -1,6 +1,6 @@
 /**
  * What can fill holes, and what is to be compared: generators, folders of other tools' results, methods that learn
- * nothing. Start at {@link org.frt.evaluate.candidate.Candidate} and {@link org.frt.evaluate.candidate.FilledFaces}.
+ * nothing. Start at {@link org.frt.evaluate.candidate.Candidate} and {@link org.frt.evaluate.candidate.FaceFilling}.
  */
 @API(status = API.Status.INTERNAL)
 @NullMarked
