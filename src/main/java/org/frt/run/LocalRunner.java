@@ -25,23 +25,23 @@ public record LocalRunner(int threads) implements Runner {
             // Results come in the units' order: behind a unit that takes long, others that are finished wait.
             Iterator<U> done = units.iterator();
             ParallelBatch.run(
-                    units.iterator(), workers, () -> engine::apply, (R result) -> results.accept(done.next(), result));
+                    units.iterator(), workers, engine::apply, (R result) -> results.accept(done.next(), result));
         }
     }
 
     @Override
     public <S extends Serializable> S sum(int units, Tally<S> tally, Runnable counted) {
+        // Those that no thread is counting in: in the end one for each.
         Queue<S> sums = new ConcurrentLinkedQueue<>();
         ParallelBatch.<Integer, Integer>run(
                 IntStream.range(0, units).iterator(),
                 threads,
-                () -> {
-                    S sum = tally.zero();
+                unit -> {
+                    S polled = sums.poll();
+                    S sum = polled == null ? tally.zero() : polled;
+                    tally.count(unit, sum);
                     sums.add(sum);
-                    return unit -> {
-                        tally.count(unit, sum);
-                        return unit;
-                    };
+                    return unit;
                 },
                 unit -> counted.run());
         return sums.stream().reduce(tally::plus).orElseGet(tally::zero);

@@ -10,11 +10,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
- * Runs a function over many inputs with a worker per thread. A worker holds what threads cannot share, such as a loaded
- * network. At most some dozens of results per thread wait at any time, so a batch of any length needs the same memory.
+ * Runs a function over many inputs on several threads. At most some dozens of results per thread wait at any time, so a batch
+ * of any length needs the same memory.
  */
 public final class ParallelBatch {
     /** Enough to keep the threads at work while a group of results is waited for to be on the disk. */
@@ -22,28 +22,18 @@ public final class ParallelBatch {
 
     private ParallelBatch() {}
 
-    /** What one thread works with; closed at the end. */
-    public interface Worker<I, O> extends AutoCloseable {
-        /** Turns an input into a result; failures that concern this input alone belong into the result. */
-        O apply(I input);
-
-        @Override
-        default void close() {}
-    }
-
     /**
-     * Puts every input through a worker. Whatever ends the batch, no thread is inside a worker any more when this returns, so
-     * that what the workers share can be closed. If {@code results} stops the batch by a {@link StoppedException}, what is
+     * Puts every input through the function. Whatever ends the batch, no thread is inside the function any more when this
+     * returns, so that what it uses can be closed. If {@code results} stops the batch by a {@link StoppedException}, what is
      * under way comes to its end and is handed over before the exception goes on.
      *
      * @param inputs taken one at a time, on the calling thread
      * @param jobs the number of threads
-     * @param workers makes a worker; called at most {@code jobs} times
+     * @param work turns an input into a result; failures that concern this input alone belong into the result
      * @param results receives each result in the order of the inputs, on the calling thread
      */
     public static <I, O> void run(
-            Iterator<I> inputs, int jobs, Supplier<? extends Worker<I, O>> workers, Consumer<? super O> results) {
-        BlockingQueue<Worker<I, O>> idle = new LinkedBlockingQueue<>();
+            Iterator<I> inputs, int jobs, Function<? super I, ? extends O> work, Consumer<? super O> results) {
         BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
         ThreadPoolExecutor threads = new ThreadPoolExecutor(jobs, jobs, 0, TimeUnit.SECONDS, queue, task -> {
             Thread thread = new Thread(task, "frt-batch");
@@ -55,15 +45,7 @@ public final class ParallelBatch {
             while (inputs.hasNext() || !waiting.isEmpty()) {
                 while (inputs.hasNext() && waiting.size() < jobs * WAITING_PER_JOB) {
                     I input = inputs.next();
-                    waiting.add(threads.submit(() -> {
-                        Worker<I, O> polled = idle.poll();
-                        Worker<I, O> worker = polled == null ? workers.get() : polled;
-                        try {
-                            return worker.apply(input);
-                        } finally {
-                            idle.add(worker);
-                        }
-                    }));
+                    waiting.add(threads.submit(() -> work.apply(input)));
                 }
                 results.accept(resultOf(waiting.remove()));
             }
@@ -73,7 +55,6 @@ public final class ParallelBatch {
             throw e;
         } finally {
             finish(threads);
-            closeAll(idle);
         }
     }
 
@@ -104,25 +85,6 @@ public final class ParallelBatch {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Closes every worker, also if one of them cannot be closed. */
-    private static void closeAll(Queue<? extends Worker<?, ?>> workers) {
-        RuntimeException failure = null;
-        for (Worker<?, ?> worker : workers) {
-            try {
-                worker.close();
-            } catch (RuntimeException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
         }
     }
 

@@ -111,7 +111,7 @@ final class ScoresFile {
         ParallelBatch.<Integer, Integer>run(
                 IntStream.range(0, experiment.probes().size()).iterator(),
                 experiment.jobs(),
-                () -> kind -> {
+                kind -> {
                     Matcher matcher = embeddings.matcher(kind);
                     double[] scores = block.scores(kind);
                     for (int i = 0; i < block.size(); i++) {

@@ -46,7 +46,7 @@ final class Cases {
         ParallelBatch.run(
                 shown,
                 jobs,
-                () -> name -> Map.entry(name, shown(filling.of(name))),
+                name -> Map.entry(name, shown(filling.of(name))),
                 (Map.Entry<String, Shown> face) -> faces.put(face.getKey(), face.getValue()));
     }
 
