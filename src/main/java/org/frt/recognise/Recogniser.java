@@ -9,9 +9,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.frt.face.FivePoints;
@@ -35,7 +32,7 @@ public final class Recogniser implements AutoCloseable {
     private final OnnxSession session;
     private final String input;
     private final String output;
-    private final int mostAtOnce;
+    private final int batch;
     private final Device device;
     private final int dimension;
 
@@ -45,7 +42,7 @@ public final class Recogniser implements AutoCloseable {
         this.session = session;
         Map<String, NodeInfo> inputs = session.inputs();
         this.input = String.join(" ", inputs.keySet());
-        this.mostAtOnce = mostAtOnce(inputs);
+        this.batch = batch(inputs);
         this.output = EmbeddingOutput.of(file.network(), session.outputShapes());
         this.dimension = tried().length;
     }
@@ -56,7 +53,7 @@ public final class Recogniser implements AutoCloseable {
         for (int i = 0; i < picture.samples().length; i++) {
             picture.samples()[i] = (byte) i;
         }
-        float[] numbers = run(List.of(picture))[0];
+        float[] numbers = run(picture);
         for (float number : numbers) {
             if (Float.isFinite(number)) {
                 return numbers;
@@ -91,8 +88,8 @@ public final class Recogniser implements AutoCloseable {
         }
     }
 
-    /** 1 if the network was exported for single faces; otherwise as many as anyone asks for. */
-    private int mostAtOnce(Map<String, NodeInfo> inputs) {
+    /** How many pictures a run takes, of which the first is the face: as many as the network was exported for, or 1. */
+    private int batch(Map<String, NodeInfo> inputs) {
         NodeInfo node = inputs.get(input);
         if (inputs.size() != 1
                 || node == null
@@ -105,7 +102,7 @@ public final class Recogniser implements AutoCloseable {
             throw notARecogniser("its input is " + shape[1] + "x" + shape[2] + "x" + shape[3] + ", not " + CHANNELS
                     + "x" + size() + "x" + size());
         }
-        return shape[0] > 0 ? Math.toIntExact(shape[0]) : Integer.MAX_VALUE;
+        return shape[0] > 0 ? Math.toIntExact(shape[0]) : 1;
     }
 
     private static boolean fits(long dimension, int wanted) {
@@ -147,30 +144,26 @@ public final class Recogniser implements AutoCloseable {
     }
 
     /**
-     * The embeddings of faces, as the network gives them: neither normalised nor checked for numbers that are not finite.
+     * The embedding of a face, as the network gives it: neither normalised nor checked for numbers that are not finite. One face
+     * at a time, since some networks' embeddings depend on what else is in the batch.
      *
-     * @param faces from {@link #align}
-     * @return as many, each of {@link #dimension} numbers
+     * @param face from {@link #align}
+     * @return {@link #dimension} numbers
      */
-    public List<float[]> embed(List<Image> faces) {
-        List<float[]> embeddings = new ArrayList<>();
+    public float[] embed(Image face) {
         try {
-            for (int i = 0; i < faces.size(); i += Math.min(mostAtOnce, faces.size())) {
-                int end = (int) Math.min(faces.size(), (long) i + mostAtOnce);
-                embeddings.addAll(List.of(run(faces.subList(i, end))));
-            }
+            return run(face);
         } catch (OrtException e) {
             throw new IllegalStateException(file.network() + " failed", e);
         }
-        return embeddings;
     }
 
-    private float[][] run(List<Image> faces) throws OrtException {
-        long[] shape = {Math.max(faces.size(), fixedBatch()), CHANNELS, size(), size()};
-        return session.run(input, FloatBuffer.wrap(samples(faces, shape)), shape, outputs -> {
+    private float[] run(Image face) throws OrtException {
+        long[] shape = {batch, CHANNELS, size(), size()};
+        return session.run(input, FloatBuffer.wrap(samples(face)), shape, outputs -> {
             OnnxValue embeddings = outputs.get(output).orElseThrow();
             long[] size = embeddings.getInfo() instanceof TensorInfo info ? info.getShape() : new long[0];
-            if (size.length != 2 || size[0] < faces.size()) {
+            if (size.length != 2 || size[0] < 1) {
                 throw notARecogniser("its output is not a row of numbers for each face");
             }
             if (size[1] < 1 || size[1] > LARGEST_DIMENSION) {
@@ -180,27 +173,21 @@ public final class Recogniser implements AutoCloseable {
             if (!(embeddings.getValue() instanceof float[][] rows)) {
                 throw notARecogniser("its output is not of float32");
             }
-            return Arrays.copyOf(rows, faces.size());
+            return rows[0];
         });
     }
 
-    private long fixedBatch() {
-        return mostAtOnce == Integer.MAX_VALUE ? 1 : mostAtOnce;
-    }
-
-    private float[] samples(List<Image> faces, long[] shape) {
+    private float[] samples(Image face) {
         RecogniserDescription description = file.description();
         int pixels = size() * size();
-        float[] values = new float[(int) (shape[0] * CHANNELS * pixels)];
-        for (int face = 0; face < faces.size(); face++) {
-            byte[] samples = faces.get(face).samples();
-            for (int channel = 0; channel < CHANNELS; channel++) {
-                int colour = description.colours().colour(channel);
-                int start = (face * CHANNELS + channel) * pixels;
-                for (int i = 0; i < pixels; i++) {
-                    values[start + i] =
-                            (float) description.scaling().scaled(samples[i * CHANNELS + colour] & 0xFF, channel);
-                }
+        float[] values = new float[batch * CHANNELS * pixels];
+        byte[] samples = face.samples();
+        for (int channel = 0; channel < CHANNELS; channel++) {
+            int colour = description.colours().colour(channel);
+            int start = channel * pixels;
+            for (int i = 0; i < pixels; i++) {
+                values[start + i] =
+                        (float) description.scaling().scaled(samples[i * CHANNELS + colour] & 0xFF, channel);
             }
         }
         return values;

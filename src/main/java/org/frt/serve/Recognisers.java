@@ -37,7 +37,7 @@ final class Recognisers implements AutoCloseable {
         }
 
         private Optional<Embedding> embedding(Image crop) {
-            return Embedding.of(network.embed(List.of(crop)).get(0));
+            return Embedding.of(network.embed(crop));
         }
 
         private Score score() {

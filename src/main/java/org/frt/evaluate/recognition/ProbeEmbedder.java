@@ -100,12 +100,7 @@ final class ProbeEmbedder implements AutoCloseable {
         for (int i = 0; i < recognisers.size(); i++) {
             Recogniser recogniser = recognisers.get(i);
             boolean wanted = found.isPresent() && !known.has(i, key);
-            embeddings.add(
-                    wanted
-                            ? recogniser
-                                    .embed(List.of(recogniser.align(image, found.get())))
-                                    .get(0)
-                            : null);
+            embeddings.add(wanted ? recogniser.embed(recogniser.align(image, found.get())) : null);
         }
         return new EmbeddedProbes.Embedded(probe, key, embeddings);
     }

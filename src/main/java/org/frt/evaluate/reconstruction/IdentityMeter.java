@@ -28,10 +28,8 @@ record IdentityMeter(Recogniser recogniser) {
         List<Image> faces = new ArrayList<>();
         faces.add(recogniser.align(original, points));
         pictures.forEach(picture -> faces.add(recogniser.align(picture, points)));
-        // One at a time: some networks' embeddings depend on what else is in the batch.
-        List<Optional<Embedding>> embeddings = faces.stream()
-                .map(face -> Embedding.of(recogniser.embed(List.of(face)).get(0)))
-                .toList();
+        List<Optional<Embedding>> embeddings =
+                faces.stream().map(face -> Embedding.of(recogniser.embed(face))).toList();
         Optional<Embedding> reference = embeddings.get(0);
         return embeddings.stream()
                 .skip(1)

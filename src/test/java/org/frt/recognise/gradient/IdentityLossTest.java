@@ -87,14 +87,14 @@ final class IdentityLossTest {
         Image other = SyntheticFaces.draw(SIZE, new Random(4));
         try (Recogniser reference = Recogniser.open(recogniser, Device.CPU);
                 IdentityLoss loss = IdentityLoss.open(recogniser, 1)) {
-            List<float[]> embeddings =
-                    reference.embed(List.of(reference.align(one, POINTS), reference.align(other, POINTS)));
+            float[] ofOne = reference.embed(reference.align(one, POINTS));
+            float[] ofOther = reference.embed(reference.align(other, POINTS));
             double product = 0;
             double first = 0;
             double second = 0;
             for (int i = 0; i < reference.dimension(); i++) {
-                double a = embeddings.get(0)[i];
-                double b = embeddings.get(1)[i];
+                double a = ofOne[i];
+                double b = ofOther[i];
                 product += a * b;
                 first += a * a;
                 second += b * b;
