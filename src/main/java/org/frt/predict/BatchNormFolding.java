@@ -8,14 +8,9 @@ import java.util.Set;
 import org.frt.network.Blueprint;
 import org.frt.network.Blueprint.Node;
 import org.frt.network.LayerPlan;
-import org.frt.network.LayerPlan.Activation;
-import org.frt.network.LayerPlan.Add;
 import org.frt.network.LayerPlan.BatchNorm;
 import org.frt.network.LayerPlan.Convolution;
-import org.frt.network.LayerPlan.Dense;
 import org.frt.network.LayerPlan.DoublingConvolution;
-import org.frt.network.LayerPlan.Dropped;
-import org.frt.network.LayerPlan.Merge;
 import org.frt.network.LayerPlan.TransposedConvolution;
 import org.frt.network.Tensor;
 import org.frt.network.WeightedBlueprint;
@@ -117,59 +112,18 @@ final class BatchNormFolding {
      * @param run how many weights of the same output lie one behind the other
      */
     private record Scalable(LayerPlan withBias, int run) {
-        private static final LayerPlan.Visitor<Optional<Scalable>> OF = new LayerPlan.Visitor<>() {
-            @Override
-            public Optional<Scalable> convolution(Convolution plan) {
+        static Optional<Scalable> of(LayerPlan layer) {
+            if (layer instanceof Convolution plan) {
                 return Optional.of(new Scalable(
                         new Convolution(plan.inputs(), plan.outputs(), plan.kernel(), plan.stride(), true),
                         plan.inputs() * plan.kernel() * plan.kernel()));
             }
-
-            @Override
-            public Optional<Scalable> doublingConvolution(DoublingConvolution plan) {
+            if (layer instanceof DoublingConvolution plan) {
                 return Optional.of(
                         new Scalable(new DoublingConvolution(plan.inputs(), plan.outputs(), true), plan.inputs() * 9));
             }
-
-            @Override
-            public Optional<Scalable> transposedConvolution(TransposedConvolution plan) {
-                // Its weights have the outputs in second place, and it always has a bias.
-                return Optional.of(new Scalable(plan, 9));
-            }
-
-            @Override
-            public Optional<Scalable> dense(Dense plan) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Scalable> batchNorm(BatchNorm plan) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Scalable> activation(Activation plan) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Scalable> dropped(Dropped plan) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Scalable> add(Add plan) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Scalable> merge(Merge plan) {
-                return Optional.empty();
-            }
-        };
-
-        static Optional<Scalable> of(LayerPlan layer) {
-            return layer.accept(OF);
+            // The weights have the outputs in second place, and it always has a bias.
+            return layer instanceof TransposedConvolution ? Optional.of(new Scalable(layer, 9)) : Optional.empty();
         }
     }
 }
