@@ -1,9 +1,12 @@
 package org.frt.face;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.frt.io.Json;
 import org.frt.io.Sha256;
 
 /** Which networks find and align faces: what an aligned face looks like depends on them. */
@@ -32,5 +35,15 @@ public final class FaceNetworks {
         }
         digests.put("landmarks", FaceModel.LANDMARKS.digest());
         return digests;
+    }
+
+    /** All of the options that decides which faces there are and how they are aligned: the networks' digests, and the limits. */
+    public static ObjectNode deciding(FaceOptions options) throws IOException {
+        ObjectNode json = Json.object();
+        digests(options).forEach(json::put);
+        return json.put("max_yaw", options.maxYaw())
+                .put("min_eye_distance", options.minEyeDistance())
+                .put("max_outside", options.maxOutside())
+                .put("faces", options.choice().name().toLowerCase(Locale.ROOT));
     }
 }

@@ -53,11 +53,7 @@ record InpaintSetup(
         json.put("grow_mask", holes.reading().grow());
         json.put("feather", holes.feather());
         json.put("aligned", config.aligned());
-        FaceNetworks.digests(config.faces()).forEach(json::put);
-        json.put("max_yaw", config.faces().maxYaw());
-        json.put("min_eye_distance", config.faces().minEyeDistance());
-        json.put("max_outside", config.faces().maxOutside());
-        json.put("faces", config.faces().choice().name().toLowerCase(Locale.ROOT));
+        json.setAll(FaceNetworks.deciding(config.faces()));
         json.put("restored_format", config.restored().format().name().toLowerCase(Locale.ROOT));
         json.put("strip_metadata", config.restored().stripMetadata());
         json.put("raw", config.raw());

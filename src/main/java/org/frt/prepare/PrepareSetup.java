@@ -3,7 +3,6 @@ package org.frt.prepare;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.frt.dataset.NameTable;
 import org.frt.face.FaceNetworks;
 import org.frt.io.Json;
@@ -46,11 +45,7 @@ record PrepareSetup(
         } else {
             json.put("split", "partition");
         }
-        FaceNetworks.digests(config.faces()).forEach(json::put);
-        json.put("max_yaw", config.faces().maxYaw());
-        json.put("min_eye_distance", config.faces().minEyeDistance());
-        json.put("max_outside", config.faces().maxOutside());
-        json.put("faces", config.faces().choice().name().toLowerCase(Locale.ROOT));
+        json.setAll(FaceNetworks.deciding(config.faces()));
         return json;
     }
 
