@@ -1,6 +1,6 @@
 package org.frt.cli;
 
-import org.frt.run.Runner;
+import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -20,9 +20,8 @@ final class EvaluateCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** What does the work of an evaluation that is to take so many threads. */
-    Runner runner(int threads, Interruption interruption) {
-        return main.runner(threads, interruption);
+    <T> T interruptibly(Main.Work<T> work) throws IOException {
+        return main.interruptibly(work);
     }
 
     @Override

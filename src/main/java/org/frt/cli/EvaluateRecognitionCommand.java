@@ -210,13 +210,9 @@ final class EvaluateRecognitionCommand implements Callable<Integer> {
 
     private Optional<RecognitionEvaluation.Outcome> run(RecognitionEvaluation.Announcement announce)
             throws IOException {
-        return Interruption.during(interruption -> {
+        return evaluate.interruptibly((runners, display) -> {
             RecognitionConfig config = config();
-            return RecognitionEvaluation.run(
-                    config,
-                    evaluate.runner(config.jobs(), interruption),
-                    announce,
-                    ProgressDisplay.onStandardError(interruption));
+            return RecognitionEvaluation.run(config, runners.apply(config.jobs()), announce, display);
         });
     }
 

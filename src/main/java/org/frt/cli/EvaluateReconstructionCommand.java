@@ -157,11 +157,8 @@ final class EvaluateReconstructionCommand implements Callable<Integer> {
 
     private Optional<ReconstructionOutcome> run(ReconstructionConfig config, Consumer<String> announce)
             throws IOException {
-        return Interruption.during(interruption -> ReconstructionEvaluation.run(
-                config,
-                evaluate.runner(config.jobs(), interruption),
-                announce,
-                ProgressDisplay.onStandardError(interruption)));
+        return evaluate.interruptibly((runners, display) ->
+                ReconstructionEvaluation.run(config, runners.apply(config.jobs()), announce, display));
     }
 
     ReconstructionConfig config() {

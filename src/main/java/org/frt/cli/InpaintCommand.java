@@ -129,11 +129,8 @@ final class InpaintCommand implements Callable<Integer> {
     }
 
     private RunSummary run(InpaintConfig config, RunOutput out) throws IOException {
-        return Interruption.during(interruption -> Inpainter.run(
-                config,
-                main.runner(config.run().jobs(), interruption),
-                out::configuration,
-                ProgressDisplay.onStandardError(interruption)));
+        return main.interruptibly((runners, display) ->
+                Inpainter.run(config, runners.apply(config.run().jobs()), out::configuration, display));
     }
 
     InpaintConfig config() {

@@ -1,13 +1,16 @@
 package org.frt.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.frt.io.InputException;
 import org.frt.io.Printable;
 import org.frt.io.SourceFiles;
 import org.frt.run.LocalRunner;
+import org.frt.run.Progress;
 import org.frt.run.Runner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -143,9 +146,26 @@ public final class Main implements Runnable {
         return commandLine;
     }
 
-    /** What does the work of a command that is to take so many threads, and is ended where it waits, too. */
-    Runner runner(int threads, Interruption interruption) {
-        return runners.of(threads, interruption::endIfRequested);
+    /**
+     * A command's work, which ends where the process is asked to end.
+     *
+     * @param <T> what comes of it
+     */
+    @FunctionalInterface
+    interface Work<T> {
+        /**
+         * Does it.
+         *
+         * @param runners gives what does it, by the number of threads
+         */
+        T begin(IntFunction<Runner> runners, Progress.Display display) throws IOException;
+    }
+
+    /** Does work that a request ends at its next step, and where it waits, too. */
+    <T> T interruptibly(Work<T> work) throws IOException {
+        return Interruption.during(interruption -> work.begin(
+                threads -> runners.of(threads, interruption::endIfRequested),
+                ProgressDisplay.onStandardError(interruption)));
     }
 
     /** What does the work of a command that ends between its steps alone. */

@@ -107,11 +107,8 @@ final class PrepareCommand implements Callable<Integer> {
     }
 
     private PrepareSummary run(PrepareConfig config, RunOutput out) throws IOException {
-        return Interruption.during(interruption -> Preparer.run(
-                config,
-                main.runner(config.run().jobs(), interruption),
-                out::configuration,
-                ProgressDisplay.onStandardError(interruption)));
+        return main.interruptibly((runners, display) ->
+                Preparer.run(config, runners.apply(config.run().jobs()), out::configuration, display));
     }
 
     PrepareConfig config() {
