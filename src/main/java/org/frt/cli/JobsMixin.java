@@ -1,6 +1,7 @@
 package org.frt.cli;
 
 import org.frt.io.InputException;
+import org.frt.run.RunOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,9 +25,7 @@ final class JobsMixin {
      * @throws InputException if none are wanted
      */
     int threads() {
-        if (jobs < 1) {
-            throw InputException.ofSetting("jobs", jobs + " is no number of threads", "give 1 or more");
-        }
+        RunOptions.requireJobs(jobs);
         if (jobs > PROCESSORS) {
             command.commandLine()
                     .getErr()

@@ -21,6 +21,15 @@ public record RunOptions(List<Path> sources, Path output, int jobs, boolean over
         if (sources.isEmpty()) {
             throw InputException.ofSetting("sources", "no photos are named", "name photos or folders of them");
         }
+        requireJobs(jobs);
+    }
+
+    /**
+     * Makes sure that there are threads to work.
+     *
+     * @throws InputException if there are none
+     */
+    public static void requireJobs(int jobs) {
         if (jobs < 1) {
             throw InputException.ofSetting("jobs", jobs + " is no number of threads", "give 1 or more");
         }

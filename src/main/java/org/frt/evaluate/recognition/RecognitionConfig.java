@@ -6,6 +6,7 @@ import java.util.List;
 import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.io.InputException;
+import org.frt.run.RunOptions;
 
 /**
  * What to measure, and how.
@@ -31,9 +32,7 @@ public record RecognitionConfig(
     /** @throws InputException if a setting is out of range or contradicts another */
     public RecognitionConfig {
         faces = List.copyOf(new LinkedHashSet<>(faces));
-        if (jobs < 1) {
-            throw InputException.ofSetting("jobs", jobs + " is no number of threads", "give 1 or more");
-        }
+        RunOptions.requireJobs(jobs);
     }
 
     /** @throws InputException if scores or embeddings would lie among the pictures that they are about */

@@ -7,6 +7,7 @@ import org.frt.evaluate.blind.BlindOptions;
 import org.frt.evaluate.candidate.CandidateOptions;
 import org.frt.evaluate.candidate.FaceOrigin;
 import org.frt.io.InputException;
+import org.frt.run.RunOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,7 @@ public record ReconstructionConfig(
         boolean overwrite) {
     /** @throws InputException if a setting is out of range */
     public ReconstructionConfig {
-        if (jobs < 1) {
-            throw InputException.ofSetting("jobs", jobs + " is no number of threads", "give 1 or more");
-        }
+        RunOptions.requireJobs(jobs);
         if (blind != null) {
             blind.requirePairsOf(candidates.sources().size());
             if (blind.sheet()
