@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.frt.damage.Mask;
 import org.frt.damage.UserMask;
 import org.frt.face.FaceTemplate;
+import org.frt.face.Similarity;
 import org.frt.image.Image;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,20 @@ public final class HoledPhoto {
                         "%.0f %% of the hole lies beyond the faces that were filled, and stays",
                         100 * left))
                 : Optional.empty();
+    }
+
+    /**
+     * Whether the hole reaches a face; one that is made on aligned faces reaches each.
+     *
+     * @param toAligned from the photo to the aligned face
+     */
+    public boolean reaches(Similarity toAligned) {
+        Mask drawn = drawn();
+        return drawn == null
+                || toAligned
+                                .warpWholeMask(drawn.image(), FaceTemplate.SIZE, FaceTemplate.SIZE)
+                                .count(255)
+                        > 0;
     }
 
     /** The hole that was drawn on the photo, or {@code null} if it is made on aligned faces. */

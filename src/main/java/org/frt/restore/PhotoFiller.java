@@ -11,9 +11,6 @@ import org.frt.damage.FaceDamage;
 import org.frt.damage.HoleShape;
 import org.frt.damage.Mask;
 import org.frt.face.FaceName;
-import org.frt.face.FaceTemplate;
-import org.frt.face.Similarity;
-import org.frt.image.Image;
 import org.frt.io.InputException;
 import org.frt.restore.FaceOutcome.Failed;
 import org.frt.restore.FaceOutcome.Placement;
@@ -101,7 +98,10 @@ public final class PhotoFiller implements AutoCloseable {
         Mask drawn = photo.drawn();
         if (placement == null || view == null) {
             boolean missed = face.wanted()
-                    && (placement == null || drawn == null || isDamaged(drawn, placement.toAligned(), owners));
+                    && (placement == null
+                            || drawn == null
+                            || (photo.reaches(placement.toAligned())
+                                    && owners.ownsAnyOf(drawn, placement.toAligned())));
             return new Left(placement, face.reason(), missed);
         }
         if (photo.hole() instanceof Hole.Drawn shaped) {
@@ -125,12 +125,6 @@ public final class PhotoFiller implements AutoCloseable {
             return new Left(placement, reason, true);
         }
         return new ToFill(placement, view, Damage.in(view.known(), hole.mask(), name, filling.seed()), hole);
-    }
-
-    /** Whether any of a hole is this face's. */
-    private static boolean isDamaged(Mask drawn, Similarity toAligned, HoleOwners owners) {
-        Image reached = toAligned.warpWholeMask(drawn.image(), FaceTemplate.SIZE, FaceTemplate.SIZE);
-        return reached.count(255) > 0 && owners.ownsAnyOf(drawn, toAligned);
     }
 
     private static Damaged damage(

@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.frt.damage.DrawnMask;
-import org.frt.damage.Mask;
 import org.frt.face.FaceFinder;
 import org.frt.face.FaceFinding;
 import org.frt.face.FaceTemplate;
-import org.frt.face.Similarity;
 import org.frt.image.Image;
 import org.frt.image.Photo;
 import org.frt.inpaint.Stopwatch;
@@ -211,19 +209,11 @@ final class Engine implements AutoCloseable {
 
     /** How many are going to be filled, but for those whose part of the hole will turn out to be another one's. */
     private static long toFill(HoledPhoto photo, List<FaceFinding> found, List<FoundFace> faces) {
-        Mask drawn = photo.drawn();
         return IntStream.range(0, faces.size())
                 .filter(number -> faces.get(number).wanted()
                         && found.get(number) instanceof FaceFinding.Accepted accepted
-                        && (drawn == null || reaches(drawn, accepted.face().toTemplate())))
+                        && photo.reaches(accepted.face().toTemplate()))
                 .count();
-    }
-
-    private static boolean reaches(Mask drawn, Similarity toAligned) {
-        return toAligned
-                        .warpWholeMask(drawn.image(), FaceTemplate.SIZE, FaceTemplate.SIZE)
-                        .count(255)
-                > 0;
     }
 
     private static void requireChange(Restoration restoration, int step) {
