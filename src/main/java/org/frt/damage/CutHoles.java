@@ -2,7 +2,6 @@ package org.frt.damage;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -20,13 +19,10 @@ import org.frt.image.Image;
  */
 final class CutHoles {
     /** From the left ear along the jaw and the chin to the right ear. */
-    private static final int[] JAW = {
-        454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149, 150, 136, 172, 58, 132, 93, 234
-    };
+    private static final int[] JAW = Landmarks.oval(454, 234);
 
     /** From the right ear along the forehead to the left ear. */
-    private static final int[] CROWN = {234, 127, 162, 21, 54, 103, 67, 109, 10, 338, 297, 332, 284, 251, 389, 356, 454
-    };
+    private static final int[] CROWN = Landmarks.oval(234, 454);
 
     /** From the right ear across the cheeks and the middle of the nose to the left ear. */
     private static final int[] ACROSS = {
@@ -34,13 +30,10 @@ final class CutHoles {
     };
 
     /** From the top of the forehead along the left side to the chin. */
-    private static final int[] LEFT_SIDE = {
-        10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152
-    };
+    private static final int[] LEFT_SIDE = Landmarks.oval(10, 152);
 
-    private static final int[] RIGHT_SIDE = {
-        10, 109, 67, 103, 54, 21, 162, 127, 234, 93, 132, 58, 172, 136, 150, 149, 176, 148, 152
-    };
+    /** From the top of the forehead along the right side to the chin. */
+    private static final int[] RIGHT_SIDE = reversed(Landmarks.oval(152, 10));
 
     /** From the chin over lips and nose to the top of the forehead. */
     private static final int[] MIDDLE = {
@@ -83,11 +76,9 @@ final class CutHoles {
     }
 
     private static HoleShape.Cutting within(int[] one, int[] other) {
-        List<Integer> numbers = IntStream.concat(Arrays.stream(one), Arrays.stream(other))
-                .boxed()
-                .toList();
-        return (face, width, height, random) ->
-                mask(new Outline(numbers.stream().map(face.points()::get).toList()), width, height);
+        int[] numbers =
+                IntStream.concat(Arrays.stream(one), Arrays.stream(other)).toArray();
+        return (face, width, height, random) -> mask(width, height, face.outline(numbers));
     }
 
     private static int[] reversed(int[] numbers) {
@@ -107,19 +98,15 @@ final class CutHoles {
                         point.x() + STANDING_OFF * (point.x() - lip.x()),
                         point.y() + STANDING_OFF * (point.y() - lip.y())));
         Stream<Point> top = Arrays.stream(edge).mapToObj(face.points()::get);
-        return mask(new Outline(Stream.concat(jaw, top).toList()), width, height);
+        return mask(width, height, new Outline(Stream.concat(jaw, top).toList()));
     }
 
     /** What lies within any of these outlines. */
-    static Mask mask(List<Outline> outlines, int width, int height) {
+    static Mask mask(int width, int height, Outline... outlines) {
         Image image = Image.blank(width, height, 1);
         for (Outline outline : outlines) {
             outline.fill(width, height, (x, y) -> image.samples()[y * width + x] = (byte) 255);
         }
         return new Mask(image);
-    }
-
-    private static Mask mask(Outline outline, int width, int height) {
-        return mask(List.of(outline), width, height);
     }
 }

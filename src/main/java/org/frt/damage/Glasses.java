@@ -43,12 +43,11 @@ final class Glasses {
         Lens rightLens = Lens.of(face, RIGHT, along, size);
         Lens leftLens = Lens.of(face, LEFT, along, size);
         return CutHoles.mask(
-                List.of(
-                        rightLens.outline(along, exponent),
-                        leftLens.outline(along, exponent),
-                        bridge(rightLens, leftLens, along)),
                 width,
-                height);
+                height,
+                rightLens.outline(along, exponent),
+                leftLens.outline(along, exponent),
+                bridge(rightLens, leftLens, along));
     }
 
     private static double between(double smallest, double largest, Random random) {

@@ -24,12 +24,6 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.STABLE)
 public final class FaceRegions {
-    /** From the top of the forehead by the subject's left temple, the chin and the right temple back. */
-    private static final int[] FACE_OVAL = {
-        10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149,
-        150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109
-    };
-
     private static final int[] FOREHEAD_OUTLINE = {
         21, 54, 103, 67, 109, 10, 338, 297, 332, 284, 251, 301, 300, 293, 334, 296, 336, 285, 413, 417, 168, 193, 189,
         55, 107, 66, 105, 63, 70, 71
@@ -86,7 +80,7 @@ public final class FaceRegions {
     static FaceRegions of(Landmarks landmarks, int width, int height) {
         FaceRegions regions = new FaceRegions(width, height);
         Arrays.fill(regions.regions, OUTSIDE);
-        regions.fill(landmarks.outline(FACE_OVAL), REST);
+        regions.fill(landmarks.outline(Landmarks.oval()), REST);
         regions.fill(landmarks.outline(FOREHEAD_OUTLINE), FOREHEAD);
         regions.fill(landmarks.outline(RIGHT_CHEEK), CHEEKS);
         regions.fill(landmarks.outline(LEFT_CHEEK), CHEEKS);

@@ -2,6 +2,7 @@ package org.frt.face;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The 468 points of MediaPipe's face mesh, by its numbering
@@ -17,6 +18,11 @@ public record Landmarks(List<Point> points) {
     private static final int[] LEFT_EYE = {
         263, 249, 390, 373, 374, 380, 381, 382, 362, 466, 388, 387, 386, 385, 384, 398
     };
+
+    /** From the top of the forehead by the subject's left temple, the chin and the right temple back. */
+    private static final List<Integer> OVAL = List.of(
+            10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149,
+            150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109);
 
     /** @throws IllegalArgumentException if there are not 468 points */
     public Landmarks {
@@ -68,8 +74,22 @@ public record Landmarks(List<Point> points) {
         return FaceRegions.of(this, width, height);
     }
 
+    /** The numbers of the face oval's points, from the top of the forehead by the subject's left. */
+    static int[] oval() {
+        return oval(OVAL.get(0), OVAL.get(OVAL.size() - 1));
+    }
+
+    /** A part of the face oval, from one of its points to another, these included, the way from the forehead by the subject's left. */
+    public static int[] oval(int from, int to) {
+        int first = OVAL.indexOf(from);
+        int steps = Math.floorMod(OVAL.indexOf(to) - first, OVAL.size());
+        return IntStream.rangeClosed(first, first + steps)
+                .map(i -> OVAL.get(i % OVAL.size()))
+                .toArray();
+    }
+
     /** The line that joins points in their order. */
-    Outline outline(int... numbers) {
+    public Outline outline(int... numbers) {
         return new Outline(Arrays.stream(numbers).mapToObj(points::get).toList());
     }
 
