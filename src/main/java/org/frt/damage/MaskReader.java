@@ -126,8 +126,7 @@ final class MaskReader {
     private static Reading ofOneColour(List<Channel> channels) {
         for (Channel channel : channels) {
             if ((channel.image().samples()[0] & 0xFF) < HALF) {
-                Image image = channel.image();
-                return new Reading(new Mask(Image.blank(image.width(), image.height(), 1)), "one colour: no hole");
+                return new Reading(Mask.nowhere(channel.image()), "one colour: no hole");
             }
         }
         return new Reading(Mask.whereBright(channels.get(0).image()), "one colour: nothing but hole");

@@ -284,18 +284,9 @@ public record Similarity(double a, double b, double tx, double ty) {
     private Rect seenPart(int sourceWidth, int sourceHeight, int width, int height) {
         Similarity back = inverse();
         double reach = REACH * Math.max(1, back.scale());
-        double left = Double.MAX_VALUE;
-        double right = -Double.MAX_VALUE;
-        double top = Double.MAX_VALUE;
-        double bottom = -Double.MAX_VALUE;
-        for (Point corner : corners(width, height).map(back::apply).toList()) {
-            left = Math.min(left, corner.x() - reach);
-            right = Math.max(right, corner.x() + reach);
-            top = Math.min(top, corner.y() - reach);
-            bottom = Math.max(bottom, corner.y() + reach);
-        }
-        int[] columns = seenRange(left, right, sourceWidth);
-        int[] rows = seenRange(top, bottom, sourceHeight);
+        FaceBox frame = FaceBox.around(corners(width, height).map(back::apply).toList());
+        int[] columns = seenRange(frame.left() - reach, frame.right() + reach, sourceWidth);
+        int[] rows = seenRange(frame.top() - reach, frame.bottom() + reach, sourceHeight);
         return new Rect(columns[0], rows[0], columns[1] - columns[0], rows[1] - rows[0]);
     }
 

@@ -7,7 +7,6 @@ import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,12 +45,6 @@ final class YuNetDetector implements FaceDetector {
 
     /** @throws InputException if the file is not a YuNet model, or a weight of it is no finite number */
     YuNetDetector(Path model) {
-        if (!Files.isRegularFile(model)) {
-            throw new InputException(
-                    model,
-                    "there is no such file",
-                    "name a YuNet model, or leave out " + InputException.setting("detector"));
-        }
         byte[] bytes = bytes(model);
         FileKind.refuseKnown(model, bytes);
         OnnxWeights.requireFinite(model, bytes);

@@ -64,7 +64,7 @@ record InpaintSetup(
     }
 
     private static @Nullable String digestOfOne(@Nullable Path masks) throws IOException {
-        return masks == null || !Files.isRegularFile(masks) ? null : "sha256:" + Sha256.hex(Files.readAllBytes(masks));
+        return masks == null || !Files.isRegularFile(masks) ? null : "sha256:" + Sha256.hex(masks);
     }
 
     /** All of it for people to read. */

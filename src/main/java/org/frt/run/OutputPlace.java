@@ -39,10 +39,16 @@ public final class OutputPlace {
     /** The path with links resolved as far as it exists. */
     static Path real(Path path) throws IOException {
         Path absolute = path.toAbsolutePath().normalize();
-        Path existing = absolute;
-        while (existing.getParent() != null && !Files.exists(existing)) {
-            existing = existing.getParent();
-        }
+        Path existing = nearest(absolute);
         return existing.toRealPath().resolve(existing.relativize(absolute)).normalize();
+    }
+
+    /** The path itself, or that of the folders about it which is there; absolute. */
+    static Path nearest(Path path) {
+        Path there = path.toAbsolutePath().normalize();
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there;
     }
 }

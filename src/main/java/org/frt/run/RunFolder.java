@@ -123,7 +123,7 @@ public final class RunFolder implements AutoCloseable {
      */
     public static void requireTakeable(Path folder) throws IOException {
         requireNoFile(folder, OUTPUT);
-        Path there = nearest(folder);
+        Path there = OutputPlace.nearest(folder);
         requireNoFile(there, OUTPUT);
         if (!Files.isWritable(there)) {
             throw mayNotWrite(folder, OUTPUT, null);
@@ -133,15 +133,6 @@ public final class RunFolder implements AutoCloseable {
         } catch (AccessDeniedException e) {
             throw mayNotWrite(folder, OUTPUT, e);
         }
-    }
-
-    /** The folder itself, or that of those about it which is there. */
-    private static Path nearest(Path folder) {
-        Path there = folder.toAbsolutePath().normalize();
-        while (there.getParent() != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
-        return there;
     }
 
     static void requireNoFile(Path folder, String setting) {
@@ -249,7 +240,7 @@ public final class RunFolder implements AutoCloseable {
     /** Unlimited where it cannot be told, as in a root folder of its own (chroot), whose disk is in no list. */
     private static long usableSpace(Path folder) {
         try {
-            return Files.getFileStore(nearest(folder)).getUsableSpace();
+            return Files.getFileStore(OutputPlace.nearest(folder)).getUsableSpace();
         } catch (IOException e) {
             LOG.debug("the room for {} is not known", folder, e);
             return Long.MAX_VALUE;

@@ -93,8 +93,7 @@ public interface WorkOrder<U, R> extends Serializable {
         ObjectNode now = withVersion(here);
         for (var entry : there.properties()) {
             JsonNode value = now.path(entry.getKey());
-            // As text, because a number's Java type depends on whether it was parsed.
-            if (!value.toString().equals(entry.getValue().toString())) {
+            if (Difference.differ(value, entry.getValue())) {
                 throw new InputException(
                         "the machine " + hostName(),
                         entry.getKey() + " is " + (value.isMissingNode() ? "unset" : value) + " here, but "

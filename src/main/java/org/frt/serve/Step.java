@@ -6,6 +6,7 @@ import org.frt.damage.HoleShape;
 import org.frt.damage.MaskOptions;
 import org.frt.io.InputException;
 import org.frt.io.Json;
+import org.frt.restore.RestorerOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,10 @@ record Step(
         @Nullable List<Integer> faces,
         @Nullable String generator) {
     /** As {@code inpaint} has it by default. */
-    static final double FEATHER = 2;
+    static final double FEATHER = RestorerOptions.DEFAULT.feather();
 
     /** As {@code inpaint} has it by default. */
-    static final long SEED = 42;
+    static final long SEED = RestorerOptions.DEFAULT.seed();
 
     private static final int MOST = 50;
     private static final double WIDEST_FEATHER = 64;
