@@ -2,8 +2,6 @@ package org.frt.evaluate.blind;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.frt.damage.Seeds;
 import org.frt.dataset.FacePair;
 import org.frt.evaluate.candidate.Candidate;
@@ -26,7 +22,7 @@ import org.frt.image.Image;
 import org.frt.image.ImageGrid;
 import org.frt.image.PictureEnd;
 import org.frt.image.PngWriter;
-import org.frt.io.AtomicFile;
+import org.frt.io.CsvTable;
 import org.frt.io.Durable;
 import org.frt.io.EndRequest;
 import org.frt.io.InputException;
@@ -180,12 +176,12 @@ public final class BlindSheet {
             votes.add(List.of(number, ""));
         }
         if (Files.notExists(options.sheet().resolve(VOTES))) {
-            writeCsv(options.sheet().resolve(VOTES), VOTES_COLUMNS, votes);
+            CsvTable.write(options.sheet().resolve(VOTES), VOTES_COLUMNS, votes.stream());
         }
         // Last, for it tells that all is there.
         Durable.force(
                 key.stream().map(row -> picture(options.sheet(), row.get(0))).toList());
-        writeCsv(options.sheet().resolve(KEY), KEY_COLUMNS, key);
+        CsvTable.write(options.sheet().resolve(KEY), KEY_COLUMNS, key.stream());
         return pairs.size();
     }
 
@@ -227,18 +223,5 @@ public final class BlindSheet {
             return Optional.empty();
         }
         return Optional.of(new Pair(shown.get(0), shown.get(1)));
-    }
-
-    private static void writeCsv(Path file, List<String> columns, List<List<String>> rows) throws IOException {
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setHeader(columns.toArray(String[]::new))
-                .setRecordSeparator('\n')
-                .get();
-        AtomicFile.write(file, out -> {
-            CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), format);
-            printer.printRecords(rows);
-            printer.flush();
-        });
     }
 }

@@ -1,16 +1,13 @@
 package org.frt.evaluate.reconstruction;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.stream.IntStream;
 import org.frt.evaluate.candidate.ResolvedCandidate;
-import org.frt.io.AtomicFile;
+import org.frt.io.CsvTable;
 
 /** {@code metrics.csv}: a row for each face and candidate, also where there is nothing but a reason. */
 final class MetricsFile {
@@ -19,23 +16,17 @@ final class MetricsFile {
     static void write(Path file, List<ResolvedCandidate> candidates, List<MeasuredFace> faces) throws IOException {
         List<String> columns = Measurement.columns();
         columns.addAll(List.of("status", "reason"));
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setHeader(columns.toArray(String[]::new))
-                .setRecordSeparator('\n')
-                .get();
-        AtomicFile.write(file, out -> {
-            CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), format);
-            for (int i = 0; i < candidates.size(); i++) {
-                for (MeasuredFace face : faces) {
-                    Measurement measurement = face.byCandidate().isEmpty()
-                            ? face.withoutFigures()
-                            : face.byCandidate().get(i);
-                    printer.printRecord(row(candidates.get(i).label(), measurement));
-                }
-            }
-            printer.flush();
-        });
+        CsvTable.write(
+                file,
+                columns,
+                IntStream.range(0, candidates.size())
+                        .boxed()
+                        .flatMap(i -> faces.stream()
+                                .map(face -> row(
+                                        candidates.get(i).label(),
+                                        face.byCandidate().isEmpty()
+                                                ? face.withoutFigures()
+                                                : face.byCandidate().get(i)))));
     }
 
     private static List<String> row(String candidate, Measurement measurement) {
