@@ -45,7 +45,7 @@ public final class RecognitionData {
                 rows.add(row(name, "person" + person));
             }
         }
-        Manifest.write(dataSet.manifest(), rows);
+        Manifest.JOURNAL.write(dataSet.manifest(), rows);
     }
 
     /** Writes a split of as many faces, of one person in several tints, without a manifest. */
@@ -67,7 +67,7 @@ public final class RecognitionData {
         write(dataSet, Split.TEST, name, face);
         List<ManifestRow> rows = new ArrayList<>(Manifest.read(dataSet.manifest()));
         rows.add(row(name, ""));
-        Manifest.write(dataSet.manifest(), rows);
+        Manifest.JOURNAL.write(dataSet.manifest(), rows);
     }
 
     private static void write(CelebaC dataSet, Split split, String name, Image face) throws IOException {
@@ -84,7 +84,7 @@ public final class RecognitionData {
     /** The face that all of them are made from. */
     public static AlignedFace alignedSample() {
         try (FaceAligner aligner = FaceAligner.open(FaceOptions.DEFAULT)) {
-            List<AlignedFace> faces = aligner.align(ImageReader.readRgb(SAMPLE));
+            List<AlignedFace> faces = AlignedFaces.of(aligner, ImageReader.readRgb(SAMPLE));
             return faces.get(0);
         }
     }

@@ -94,21 +94,13 @@ public final class UserMasks {
     }
 
     /**
-     * The mask of a photo, read and laid on it as {@link DrawnMask#on} does.
+     * The mask of a photo, laid on it as {@link DrawnMask#on} does.
      *
      * @param name which photo
+     * @param own what {@link #read} gave
      * @param photo the photo, upright
      * @param alignedSize width and height of aligned faces in pixels
-     * @throws InputException as {@link #read}, or if the mask has another size, or tells nothing
-     */
-    public UserMask of(SourceFiles.Found name, Image photo, int alignedSize) {
-        return of(name, read(name), photo, alignedSize);
-    }
-
-    /**
-     * As {@link #of(SourceFiles.Found, Image, int)}, where the mask was read before.
-     *
-     * @param own what {@link #read} gave
+     * @throws InputException if the mask cannot be used, has another size, or tells nothing
      */
     public UserMask of(SourceFiles.Found name, byte[] own, Image photo, int alignedSize) {
         return drawn(name, own).on(photo, "the photo " + name.name(), alignedSize);

@@ -99,11 +99,6 @@ public final class Manifest {
         return identity.isEmpty() ? "nobody known" : identity;
     }
 
-    /** Replaces the file. */
-    public static void write(Path file, Iterable<ManifestRow> rows) throws IOException {
-        JOURNAL.write(file, rows);
-    }
-
     /**
      * The faces of a split, by their canonical names: for each, which of its pixels lie beyond its photo; empty where the
      * face lies within its photo, or an earlier version has not told.

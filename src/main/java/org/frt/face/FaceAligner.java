@@ -50,16 +50,6 @@ public final class FaceAligner implements AutoCloseable {
         return new FaceAligner(options, closeUp, yuNet == null ? new BlazeFaceDetector(closeUp) : yuNet);
     }
 
-    /** The wanted faces of an RGB photo, largest first, however far they are turned to the side. */
-    public List<AlignedFace> align(Image photo) {
-        try (Mat mat = photo.toMat()) {
-            return wanted(search(mat, this::isEnough, FaceAligner::unwatched)).stream()
-                    .filter(LandmarkFinder.Found::upright)
-                    .map(face -> AlignedFace.of(mat, face.landmarks()))
-                    .toList();
-        }
-    }
-
     /**
      * The landmarks of the largest face in an RGB photo, in pixels of the photo; empty if no face is found.
      *

@@ -31,11 +31,6 @@ public final class Bootstrap {
             return new Sample(values, false);
         }
 
-        /** Values whose median is wanted. */
-        public static Sample ofMedian(double... values) {
-            return new Sample(values, true);
-        }
-
         private double figure() {
             if (!isMedian || values.length == 0) {
                 return Arrays.stream(values).average().orElse(Double.NaN);

@@ -13,9 +13,6 @@ import org.frt.io.InputException;
  * @param seconds how long each of a request's upload, its turn, its work and its answer may take
  */
 public record Limits(long upload, long pixels, int faces, int queue, int seconds) {
-    /** 64 MB, 50 megapixels, 50 faces, 32 requests that wait, one minute. */
-    public static final Limits DEFAULT = new Limits(64_000_000, 50_000_000, 50, 32, 60);
-
     private static final long LARGEST_UPLOAD = 1_000_000_000;
     private static final int LONGEST_QUEUE = 10_000;
 

@@ -485,7 +485,7 @@ final class EvaluateRecognitionCommandTest {
     void aManifestThatKnowsNobodyIsItselfNamed() throws IOException {
         CelebaC strangers = new CelebaC(shared.resolve("strangers"));
         RecognitionData.write(strangers, 2, 2);
-        Manifest.write(
+        Manifest.JOURNAL.write(
                 strangers.manifest(),
                 Manifest.read(strangers.manifest()).stream()
                         .map(row -> RecognitionData.row(row.name(), ""))

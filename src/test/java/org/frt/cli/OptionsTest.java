@@ -77,7 +77,7 @@ final class OptionsTest {
                     "",
                     ""));
         }
-        Manifest.write(data.manifest(), rows);
+        Manifest.JOURNAL.write(data.manifest(), rows);
         Path results = Files.createDirectories(folder.resolve("results"));
         for (int person = 0; person < 2; person++) {
             for (int i = 0; i < 2; i++) {

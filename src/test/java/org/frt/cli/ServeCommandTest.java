@@ -64,7 +64,7 @@ class ServeCommandTest {
         ServeConfig config = config();
         assertThat(config.access().host()).isEqualTo("127.0.0.1");
         assertThat(config.access().port()).isEqualTo(8080);
-        assertThat(config.limits()).isEqualTo(Limits.DEFAULT);
+        assertThat(config.limits()).isEqualTo(new Limits(64_000_000, 50_000_000, 50, 32, 60));
         assertThat(config.generators()).containsExactly(GeneratorSource.BUILT_IN);
     }
 

@@ -207,7 +207,7 @@ final class TrainingStateTest {
                 rows.add(new ManifestRow(name + ".jpg", null, split, name, "", null, Status.DONE, "", ""));
             }
         }
-        Manifest.write(dataSet.manifest(), rows);
+        Manifest.JOURNAL.write(dataSet.manifest(), rows);
         CommandRun whole = begin(copied, folder.resolve("whole"), "-e", "1");
         assertThat(whole.code()).isZero();
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.frt.AlignedFaces;
 import org.frt.face.AlignedFace;
 import org.frt.face.FaceAligner;
 import org.frt.face.FaceOptions;
@@ -31,8 +32,8 @@ class FeatureHolesTest {
     static void align() {
         Image photo = ImageReader.readRgb(Path.of("dataset/sample/eileen-collins.png"));
         try (FaceAligner aligner = FaceAligner.open(FaceOptions.DEFAULT)) {
-            face = aligner.align(photo).get(0);
-            cutOff = aligner.align(withoutLeft(photo, 190)).get(0);
+            face = AlignedFaces.of(aligner, photo).get(0);
+            cutOff = AlignedFaces.of(aligner, withoutLeft(photo, 190)).get(0);
         }
         regions = face.landmarks().regions(SIZE, SIZE);
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.frt.AlignedFaces;
 import org.frt.face.AlignedFace;
 import org.frt.face.FaceAligner;
 import org.frt.face.FaceOptions;
@@ -27,7 +28,8 @@ class OcclusionTest {
     @BeforeAll
     static void align() {
         try (FaceAligner aligner = FaceAligner.open(FaceOptions.DEFAULT)) {
-            AlignedFace face = aligner.align(ImageReader.readRgb(Path.of("dataset/sample/eileen-collins.png")))
+            AlignedFace face = AlignedFaces.of(
+                            aligner, ImageReader.readRgb(Path.of("dataset/sample/eileen-collins.png")))
                     .get(0);
             regions = face.landmarks().regions(SIZE, SIZE);
         }

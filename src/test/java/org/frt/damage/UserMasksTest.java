@@ -71,8 +71,7 @@ class UserMasksTest {
     @Test
     void invertedMaskHasItsHoleWhereItIsBlack() throws IOException {
         Path drawn = draw("mask.png", BufferedImage.TYPE_BYTE_GRAY, BLACK, WHITE);
-        assertThat(UserMasks.open(drawn, new MaskOptions(true, false, 0))
-                        .of(photo("p.jpg"), PHOTO, 256)
+        assertThat(of(UserMasks.open(drawn, new MaskOptions(true, false, 0)), photo("p.jpg"), PHOTO, 256)
                         .mask())
                 .isEqualTo(leftHalf());
     }
@@ -90,9 +89,9 @@ class UserMasksTest {
     void sizeTellsWhatTheMaskWasDrawnOn() throws IOException {
         UserMasks masks =
                 UserMasks.open(draw("mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK), MaskOptions.PLAIN);
-        assertThat(masks.of(photo("p.jpg"), PHOTO, 256).frame()).isEqualTo(UserMask.Frame.PHOTO);
+        assertThat(of(masks, photo("p.jpg"), PHOTO, 256).frame()).isEqualTo(UserMask.Frame.PHOTO);
         Image larger = Image.blank(40, 30, 3);
-        assertThatThrownBy(() -> masks.of(photo("p.jpg"), larger, 256))
+        assertThatThrownBy(() -> of(masks, photo("p.jpg"), larger, 256))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("20x10")
                 .hasMessageContaining("p.jpg is 40x30")
@@ -101,8 +100,8 @@ class UserMasksTest {
         Path square = folder.resolve("square.png");
         ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY), "png", square.toFile());
         UserMasks aligned = UserMasks.open(square, MaskOptions.PLAIN);
-        assertThat(aligned.of(photo("p.jpg"), larger, 64).frame()).isEqualTo(UserMask.Frame.ALIGNED);
-        assertThat(aligned.of(photo("p.jpg"), Image.blank(64, 64, 3), 64).frame())
+        assertThat(of(aligned, photo("p.jpg"), larger, 64).frame()).isEqualTo(UserMask.Frame.ALIGNED);
+        assertThat(of(aligned, photo("p.jpg"), Image.blank(64, 64, 3), 64).frame())
                 .isEqualTo(UserMask.Frame.PHOTO);
     }
 
@@ -112,9 +111,9 @@ class UserMasksTest {
         draw("masks/b.png", BufferedImage.TYPE_BYTE_GRAY, BLACK, BLACK);
         draw("masks/deep/a.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
         UserMasks masks = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);
-        assertThat(masks.of(photo("b.jpeg"), PHOTO, 256).mask().coverage()).isZero();
-        assertThat(masks.of(photo("deep/a.jpg"), PHOTO, 256).mask().coverage()).isEqualTo(0.5);
-        assertThat(masks.of(photo("a.jpg"), PHOTO, 256).mask().coverage()).isEqualTo(1);
+        assertThat(of(masks, photo("b.jpeg"), PHOTO, 256).mask().coverage()).isZero();
+        assertThat(of(masks, photo("deep/a.jpg"), PHOTO, 256).mask().coverage()).isEqualTo(0.5);
+        assertThat(of(masks, photo("a.jpg"), PHOTO, 256).mask().coverage()).isEqualTo(1);
     }
 
     @Test
@@ -122,14 +121,14 @@ class UserMasksTest {
         Path square = folder.resolve("square.png");
         ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY), "png", square.toFile());
         UserMasks fitting = UserMasks.open(square, new MaskOptions(false, true, 0));
-        assertThatThrownBy(() -> fitting.of(photo("p.jpg"), Image.blank(128, 128, 3), 64))
+        assertThatThrownBy(() -> of(fitting, photo("p.jpg"), Image.blank(128, 128, 3), 64))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("has the shape of the photo p.jpg of 128x128");
-        assertThat(fitting.of(photo("p.jpg"), Image.blank(40, 30, 3), 64).reading())
+        assertThat(of(fitting, photo("p.jpg"), Image.blank(40, 30, 3), 64).reading())
                 .isEqualTo("one colour: no hole, on the aligned face");
-        assertThat(fitting.of(photo("p.jpg"), Image.blank(64, 64, 3), 64).reading())
+        assertThat(of(fitting, photo("p.jpg"), Image.blank(64, 64, 3), 64).reading())
                 .isEqualTo("one colour: no hole");
-        assertThat(fitting.of(photo("p.jpg"), Image.blank(128, 128, 3), 32).reading())
+        assertThat(of(fitting, photo("p.jpg"), Image.blank(128, 128, 3), 32).reading())
                 .isEqualTo("one colour: no hole, scaled from 64x64");
     }
 
@@ -161,7 +160,7 @@ class UserMasksTest {
     void photoWithoutMaskIsRefused() throws IOException {
         draw("masks/a.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, WHITE);
         UserMasks masks = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);
-        assertThatThrownBy(() -> masks.of(photo("other.jpg"), PHOTO, 256))
+        assertThatThrownBy(() -> of(masks, photo("other.jpg"), PHOTO, 256))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("other.jpg")
                 .hasMessageContaining(folder.resolve("masks").toString());
@@ -173,9 +172,9 @@ class UserMasksTest {
         Files.copy(folder.resolve("masks/a.png"), folder.resolve("masks/a.bmp"));
         Files.copy(folder.resolve("masks/a.png"), folder.resolve("masks/b.png"));
         UserMasks masks = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);
-        assertThat(masks.of(photo("b.jpg"), PHOTO, 256).mask().coverage()).isEqualTo(1);
+        assertThat(of(masks, photo("b.jpg"), PHOTO, 256).mask().coverage()).isEqualTo(1);
         assertThat(masks.filesOf(photo("a.jpg"))).hasSize(2);
-        assertThatThrownBy(() -> masks.of(photo("a.jpg"), PHOTO, 256))
+        assertThatThrownBy(() -> of(masks, photo("a.jpg"), PHOTO, 256))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("a.png")
                 .hasMessageContaining("a.bmp");
@@ -267,8 +266,7 @@ class UserMasksTest {
         }
         Path file = folder.resolve("soft.png");
         ImageIO.write(picture, "png", file.toFile());
-        Mask mask = UserMasks.open(file, MaskOptions.PLAIN)
-                .of(photo("p.jpg"), Image.blank(width, 64, 3), 256)
+        Mask mask = of(UserMasks.open(file, MaskOptions.PLAIN), photo("p.jpg"), Image.blank(width, 64, 3), 256)
                 .mask();
         assertThat(mask.isHole(231, 5)).isFalse();
         assertThat(mask.isHole(232, 5)).isTrue();
@@ -285,8 +283,7 @@ class UserMasksTest {
     }
 
     private static String reading(Path file) throws IOException {
-        return UserMasks.open(file, MaskOptions.PLAIN)
-                .of(photo("p.jpg"), PHOTO, 256)
+        return of(UserMasks.open(file, MaskOptions.PLAIN), photo("p.jpg"), PHOTO, 256)
                 .reading();
     }
 
@@ -313,9 +310,9 @@ class UserMasksTest {
     void maskOfItsPhotosShapeIsScaledIfThatIsWanted() throws IOException {
         Path drawn = draw("mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
         Image larger = Image.blank(2 * WIDTH, 2 * HEIGHT, 3);
-        assertThatThrownBy(() -> UserMasks.open(drawn, MaskOptions.PLAIN).of(photo("p.jpg"), larger, 256))
+        assertThatThrownBy(() -> of(UserMasks.open(drawn, MaskOptions.PLAIN), photo("p.jpg"), larger, 256))
                 .hasMessageEndingWith("or scale it to the photo's size, as fit-mask does");
-        UserMask scaled = UserMasks.open(drawn, new MaskOptions(false, true, 0)).of(photo("p.jpg"), larger, 256);
+        UserMask scaled = of(UserMasks.open(drawn, new MaskOptions(false, true, 0)), photo("p.jpg"), larger, 256);
         assertThat(scaled.mask().coverage()).isEqualTo(0.5);
         assertThat(scaled.reading()).contains("scaled from 20x10");
     }
@@ -323,8 +320,11 @@ class UserMasksTest {
     @Test
     void maskOfThePhotoLyingOnItsSideIsRefusedInThoseWords() throws IOException {
         Path drawn = draw("mask.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
-        assertThatThrownBy(() -> UserMasks.open(drawn, MaskOptions.PLAIN)
-                        .of(photo("p.jpg"), Image.blank(/* width= */ HEIGHT, /* height= */ WIDTH, 3), 256))
+        assertThatThrownBy(() -> of(
+                        UserMasks.open(drawn, MaskOptions.PLAIN),
+                        photo("p.jpg"),
+                        Image.blank(/* width= */ HEIGHT, /* height= */ WIDTH, 3),
+                        256))
                 .hasMessageContaining("it lies on its side");
     }
 
@@ -335,7 +335,7 @@ class UserMasksTest {
         draw("masks/e\u0301.png", BufferedImage.TYPE_BYTE_GRAY, WHITE, BLACK);
         UserMasks masks = UserMasks.open(folder.resolve("masks"), MaskOptions.PLAIN);
         for (String name : List.of("a.jpg", "b.jpg", "\u00e9.jpg")) {
-            assertThat(masks.of(photo(name), PHOTO, 256).mask().coverage()).isEqualTo(0.5);
+            assertThat(of(masks, photo(name), PHOTO, 256).mask().coverage()).isEqualTo(0.5);
         }
     }
 
@@ -410,9 +410,12 @@ class UserMasksTest {
     }
 
     private static Mask read(Path file) throws IOException {
-        return UserMasks.open(file, MaskOptions.PLAIN)
-                .of(photo("p.jpg"), PHOTO, 256)
+        return of(UserMasks.open(file, MaskOptions.PLAIN), photo("p.jpg"), PHOTO, 256)
                 .mask();
+    }
+
+    private static UserMask of(UserMasks masks, Found name, Image photo, int alignedSize) {
+        return masks.of(name, masks.read(name), photo, alignedSize);
     }
 
     private static Found photo(String name) {

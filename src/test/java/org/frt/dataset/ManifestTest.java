@@ -60,7 +60,7 @@ class ManifestTest {
 
     @Test
     void rowsComeBackAsTheyWereWritten() throws IOException {
-        Manifest.write(file, ROWS);
+        Manifest.JOURNAL.write(file, ROWS);
         assertThat(Manifest.read(file)).isEqualTo(ROWS);
         assertThat(Files.readString(file)).startsWith("""
                         source,split,name,identity,yaw,eye_distance,outside,a,b,tx,ty,photo_width,photo_height,status,reason,note,source_bytes,source_sha256
@@ -75,14 +75,14 @@ class ManifestTest {
         append(ROWS.subList(0, 1));
         append(ROWS.subList(1, 3));
         byte[] appended = Files.readAllBytes(file);
-        Manifest.write(file, ROWS);
+        Manifest.JOURNAL.write(file, ROWS);
         assertThat(appended).isEqualTo(Files.readAllBytes(file));
     }
 
     @Test
     void completeIsAFileOfAllColumnsAndWholeRows() throws IOException {
         assertThat(Manifest.JOURNAL.isComplete(file)).isFalse();
-        Manifest.write(file, ROWS);
+        Manifest.JOURNAL.write(file, ROWS);
         assertThat(Manifest.JOURNAL.isComplete(file)).isTrue();
         Files.writeString(file, "/p/d", StandardOpenOption.APPEND);
         assertThat(Manifest.JOURNAL.isComplete(file)).isFalse();
@@ -93,11 +93,11 @@ class ManifestTest {
 
     @Test
     void rowTornAtAnyByteIsPassedOverAndReplaced() throws IOException {
-        Manifest.write(file, ROWS);
+        Manifest.JOURNAL.write(file, ROWS);
         byte[] whole = Files.readAllBytes(file);
-        Manifest.write(file, ROWS.subList(0, 1));
+        Manifest.JOURNAL.write(file, ROWS.subList(0, 1));
         int firstRowEnd = Files.readAllBytes(file).length;
-        Manifest.write(file, ROWS.subList(0, 2));
+        Manifest.JOURNAL.write(file, ROWS.subList(0, 2));
         int secondRowEnd = Files.readAllBytes(file).length;
         for (int length = firstRowEnd; length < secondRowEnd; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
@@ -109,7 +109,7 @@ class ManifestTest {
 
     @Test
     void rowThatMeansNothingIsNamed() throws IOException {
-        Manifest.write(file, ROWS);
+        Manifest.JOURNAL.write(file, ROWS);
         Files.writeString(file, Files.readString(file).replace("failed", "lost"), UTF_8);
         assertThatThrownBy(() -> Manifest.read(file))
                 .isInstanceOf(InputException.class)
@@ -118,7 +118,7 @@ class ManifestTest {
 
     @Test
     void whatIsWrongWithARowIsSaidInWords() throws IOException {
-        Manifest.write(file, ROWS);
+        Manifest.JOURNAL.write(file, ROWS);
         String whole = Files.readString(file);
         Files.writeString(file, whole.replace("failed", "lost"), UTF_8);
         assertThatThrownBy(() -> Manifest.read(file)).hasMessageContaining("(its status is lost)");
@@ -162,7 +162,7 @@ class ManifestTest {
 
     @Test
     void columnsThatNobodyKnowsOrThatAreMissingAreNamed() throws IOException {
-        Manifest.write(file, ROWS);
+        Manifest.JOURNAL.write(file, ROWS);
         String whole = Files.readString(file);
         Files.writeString(file, whole.replaceFirst("identity", "who"));
         assertThatThrownBy(() -> Manifest.read(file))
@@ -175,7 +175,7 @@ class ManifestTest {
 
     @Test
     void identitiesAreThoseOfTheSplitsFaces() throws IOException {
-        Manifest.write(
+        Manifest.JOURNAL.write(
                 file,
                 List.of(
                         done("zo\u00eb", Split.TEST, "1"),
@@ -196,19 +196,19 @@ class ManifestTest {
 
     @Test
     void aFaceOfTwoPeopleIsRefusedNamingBothRows() throws IOException {
-        Manifest.write(
+        Manifest.JOURNAL.write(
                 file, List.of(done("a", Split.TEST, "1"), done("b", Split.TEST, "1"), done("a", Split.TEST, "2")));
         assertThatThrownBy(() -> Manifest.identities(file, Split.TEST))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("manifest.csv: a is 1 in row 2, but 2 in row 4");
         // A photo that was prepared twice has two rows that say the same.
-        Manifest.write(file, List.of(done("a", Split.TEST, "1"), done("a", Split.TEST, "1")));
+        Manifest.JOURNAL.write(file, List.of(done("a", Split.TEST, "1"), done("a", Split.TEST, "1")));
         assertThat(Manifest.identities(file, Split.TEST)).hasSize(1);
     }
 
     @Test
     void aFaceInTwoSplitsIsRefused() throws IOException {
-        Manifest.write(
+        Manifest.JOURNAL.write(
                 file, List.of(done("a", Split.TEST, "1"), done("b", Split.TEST, "1"), done("a", Split.TRAIN, "1")));
         for (Split split : Split.values()) {
             assertThatThrownBy(() -> Manifest.faces(file, split))

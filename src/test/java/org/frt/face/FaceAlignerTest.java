@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.frt.AlignedFaces;
 import org.frt.BlackBox;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
@@ -272,7 +273,8 @@ class FaceAlignerTest {
         }
         assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
-                () -> assertThat(largest.align(Image.blank(1, 400_000, 3))).isEmpty());
+                () -> assertThat(AlignedFaces.of(largest, Image.blank(1, 400_000, 3)))
+                        .isEmpty());
     }
 
     @Test
@@ -328,13 +330,13 @@ class FaceAlignerTest {
         paste(photo, ASTRONAUT, 0.3, 1400, 800);
         paste(photo, ASTRONAUT, 1.2, 100, 100);
         paste(photo, ASTRONAUT.mirrored(), 0.6, 900, 300);
-        assertThat(all.align(photo))
+        assertThat(AlignedFaces.of(all, photo))
                 .extracting(AlignedFace::eyeDistance)
                 .satisfiesExactly(
                         large -> assertThat(large).isBetween(45.0, 75.0),
                         middle -> assertThat(middle).isBetween(22.0, 38.0),
                         small -> assertThat(small).isBetween(11.0, 19.0));
-        assertThat(largest.align(photo))
+        assertThat(AlignedFaces.of(largest, photo))
                 .singleElement()
                 .satisfies(face -> assertThat(face.eyeDistance()).isBetween(45.0, 75.0));
     }
@@ -380,7 +382,7 @@ class FaceAlignerTest {
     }
 
     private static AlignedFace onlyFace(FaceAligner aligner, Image photo) {
-        List<AlignedFace> faces = aligner.align(photo);
+        List<AlignedFace> faces = AlignedFaces.of(aligner, photo);
         assertThat(faces).hasSize(1);
         return faces.get(0);
     }

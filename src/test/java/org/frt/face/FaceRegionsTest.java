@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.frt.AlignedFaces;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,7 @@ class FaceRegionsTest {
     static void align() {
         Image photo = ImageReader.readRgb(Path.of("dataset/sample/eileen-collins.png"));
         try (FaceAligner aligner = FaceAligner.open(FaceOptions.DEFAULT)) {
-            face = aligner.align(photo).get(0);
+            face = AlignedFaces.of(aligner, photo).get(0);
         }
         regions = FaceRegions.of(face.landmarks(), SIZE, SIZE);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.frt.AlignedFaces;
 import org.frt.image.ImageReader;
 import org.frt.onnx.Device;
 import org.frt.onnx.OnnxRuntime;
@@ -54,7 +55,7 @@ final class NetworksAtOnce {
 
     private static int findFaces(Path photo) {
         try (FaceAligner aligner = FaceAligner.open(FaceOptions.DEFAULT)) {
-            return aligner.align(ImageReader.readRgb(photo)).size();
+            return AlignedFaces.of(aligner, ImageReader.readRgb(photo)).size();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.frt.AlignedFaces;
 import org.frt.SharedFaces;
 import org.frt.SyntheticFaces;
 import org.frt.face.OddPositions.Position;
@@ -42,7 +43,7 @@ final class OddPositionsTest {
     }
 
     private static Position upright(Image photo) {
-        return OddPositions.upright(photo, aligner.align(photo).get(0));
+        return OddPositions.upright(photo, AlignedFaces.of(aligner, photo).get(0));
     }
 
     private static String outcome(Position position) {

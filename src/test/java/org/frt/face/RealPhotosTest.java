@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.frt.AlignedFaces;
 import org.frt.SharedFaces;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
@@ -60,9 +61,10 @@ class RealPhotosTest {
                     count(rows.get(i), finding);
                     addMirrorError(finding, largest.find(photo.mirrored()).get(0));
                     if (finding instanceof FaceFinding.Accepted face) {
-                        addEyeErrors(largest.align(face.face().image()));
+                        addEyeErrors(AlignedFaces.of(largest, face.face().image()));
                     }
-                    withSeveralFaces += everyPhoto && all.align(photo).size() > 1 ? 1 : 0;
+                    withSeveralFaces +=
+                            everyPhoto && AlignedFaces.of(all, photo).size() > 1 ? 1 : 0;
                 }
             }
         }

@@ -38,17 +38,21 @@ final class BootstrapTest {
         assertThat(interval(Sample.ofMean(values), 3)).isNotEqualTo(interval(Sample.ofMean(values), 4));
     }
 
+    private static Sample ofMedian(double... values) {
+        return new Sample(values, true);
+    }
+
     @Test
     void theMedianOfAnEvenNumberOfValuesIsTheMeanOfTheMiddleTwo() {
-        assertThat(interval(Sample.ofMedian(9, 1, 2, 4), 1).mean()).isEqualTo(3);
-        assertThat(interval(Sample.ofMedian(9, 1, 2), 1).mean()).isEqualTo(2);
-        assertThat(interval(Sample.ofMedian(7), 1)).isEqualTo(new Interval(7, Double.NaN, Double.NaN));
+        assertThat(interval(ofMedian(9, 1, 2, 4), 1).mean()).isEqualTo(3);
+        assertThat(interval(ofMedian(9, 1, 2), 1).mean()).isEqualTo(2);
+        assertThat(interval(ofMedian(7), 1)).isEqualTo(new Interval(7, Double.NaN, Double.NaN));
     }
 
     @Test
     void theMediansIntervalAgreesWithTheNormalApproximationOfManyValues() {
         double[] values = new Random(1).doubles(2000).toArray();
-        Interval interval = interval(Sample.ofMedian(values), 2);
+        Interval interval = interval(ofMedian(values), 2);
         // The standard error of the median is 1 / (2 f √n), with the density f = 1.
         double halfWidth = 1.96 / (2 * Math.sqrt(values.length));
         assertThat(interval.high() - interval.low()).isCloseTo(2 * halfWidth, within(0.2 * 2 * halfWidth));
@@ -87,10 +91,10 @@ final class BootstrapTest {
         double[] even = random.doubles(60).map(value -> value - 0.5).toArray();
         List<Sample> samples = List.of(
                 Sample.ofMean(some),
-                Sample.ofMedian(more),
-                Sample.ofMedian(even),
+                ofMedian(more),
+                ofMedian(even),
                 Sample.ofMean(7),
-                Sample.ofMedian(some),
+                ofMedian(some),
                 Sample.ofMean(more));
         Map<Integer, Interval> intervals = Bootstrap.intervals(
                 IntStream.range(0, samples.size()).boxed().collect(Collectors.toMap(Function.identity(), samples::get)),

@@ -19,8 +19,7 @@ final class PageServer implements AutoCloseable {
     private static final FaceOptions FACES = new FaceOptions(null, 20, FaceChoice.ALL);
 
     /** As by default, but that nobody waits: one request at a time. */
-    private static final Limits LIMITS = new Limits(
-            Limits.DEFAULT.upload(), Limits.DEFAULT.pixels(), Limits.DEFAULT.faces(), 1, Limits.DEFAULT.seconds());
+    private static final Limits LIMITS = new Limits(64_000_000, 50_000_000, 50, 1, 60);
 
     private final ServeConfig config;
     private final URI address;
