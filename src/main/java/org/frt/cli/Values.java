@@ -2,12 +2,14 @@ package org.frt.cli;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.frt.io.InputException;
 import org.frt.io.Location;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** How options' values are read, and what is said of those that cannot be. */
@@ -16,7 +18,7 @@ final class Values {
 
     /** Lets a command line read values so. */
     static CommandLine in(CommandLine commandLine) {
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        choices(commandLine);
         commandLine.registerConverter(Path.class, Values::path);
         for (Class<Integer> type : List.of(int.class, Integer.class)) {
             commandLine.registerConverter(type, number(Integer::valueOf, "whole number of at most ten digits"));
@@ -29,6 +31,28 @@ final class Values {
         }
         commandLine.registerConverter(URI.class, Values::address);
         return commandLine;
+    }
+
+    /** Choices are read whatever their case, and named as each command's help lists them. */
+    private static void choices(CommandLine command) {
+        for (ArgSpec option : command.getCommandSpec().args()) {
+            Class<?> type = option.auxiliaryTypes()[0];
+            if (type.isEnum()) {
+                choice(command, type, String.join(", ", option.completionCandidates()));
+            }
+        }
+        command.getSubcommands().values().forEach(Values::choices);
+    }
+
+    private static <T> void choice(CommandLine command, Class<T> type, String names) {
+        command.registerConverter(
+                type,
+                text -> Arrays.stream(type.getEnumConstants())
+                        .filter(each -> text.equalsIgnoreCase(((Enum<?>) each).name())
+                                || text.equalsIgnoreCase(each.toString()))
+                        .findFirst()
+                        .orElseThrow(() -> new TypeConversionException(
+                                "expected one of [" + names + "] (case-insensitive) but was '" + text + "'")));
     }
 
     private static <T> ITypeConverter<T> number(Function<String, T> reading, String kind) {

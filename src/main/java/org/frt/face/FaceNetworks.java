@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.frt.io.Json;
 import org.frt.io.Sha256;
@@ -44,6 +43,6 @@ public final class FaceNetworks {
         return json.put("max_yaw", options.maxYaw())
                 .put("min_eye_distance", options.minEyeDistance())
                 .put("max_outside", options.maxOutside())
-                .put("faces", options.choice().name().toLowerCase(Locale.ROOT));
+                .put("faces", options.choice().toString());
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.frt.damage.UserMasks;
 import org.frt.face.FaceNetworks;
 import org.frt.io.Json;
@@ -54,7 +53,7 @@ record InpaintSetup(
         json.put("feather", holes.feather());
         json.put("aligned", config.aligned());
         json.setAll(FaceNetworks.deciding(config.faces()));
-        json.put("restored_format", config.restored().format().name().toLowerCase(Locale.ROOT));
+        json.put("restored_format", config.restored().format().toString());
         json.put("strip_metadata", config.restored().stripMetadata());
         json.put("raw", config.raw());
         json.put("device", config.device().toString());

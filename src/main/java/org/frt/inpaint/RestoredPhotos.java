@@ -1,5 +1,7 @@
 package org.frt.inpaint;
 
+import java.util.Locale;
+
 /**
  * How restored photos are written.
  *
@@ -13,6 +15,12 @@ public record RestoredPhotos(Format format, boolean stripMetadata) {
         /** The photo's own, or PNG where that cannot be written. */
         SAME,
         /** PNG, which loses nothing. */
-        PNG
+        PNG;
+
+        /** As in options and configurations. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }
