@@ -32,6 +32,9 @@ public record Similarity(double a, double b, double tx, double ty) {
     /** How many source pixels an interpolation reaches beyond the place it is asked for. */
     private static final int REACH = 3;
 
+    /** Of a pixel's area, in levels of 255. */
+    private static final int MOST = 128;
+
     /** Leaves everything where it is. */
     public static final Similarity IDENTITY = new Similarity(1, 0, 0, 0);
 
@@ -175,18 +178,28 @@ public record Similarity(double a, double b, double tx, double ty) {
         }
     }
 
+    /**
+     * As {@link #warpArea}, but 255 where a pixel is hole for the most part, or the centre of one of the hole's pixels is, so that
+     * none of these is lost, however thin the hole is; else 0.
+     */
+    public Image warpMask(Image mask, int width, int height) {
+        return warpMask(mask, width, height, MOST);
+    }
+
     /** As {@link #warpArea}, but 255 where a pixel shows anything of the hole, or the centre of one of its pixels is, else 0. */
     public Image warpWholeMask(Image mask, int width, int height) {
-        Image whole = warpArea(mask, width, height);
-        byte[] samples = whole.samples();
+        return warpMask(mask, width, height, 1);
+    }
+
+    private Image warpMask(Image mask, int width, int height, int leastArea) {
+        Image warped = warpArea(mask, width, height);
+        byte[] samples = warped.samples();
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = (byte) (samples[i] == 0 ? 0 : 255);
+            samples[i] = (byte) ((samples[i] & 0xFF) < leastArea ? 0 : 255);
         }
-        if (scale() < 1) {
-            // What shrinks is averaged upright and then turned: little of a hole may fall between four averages.
-            markCentres(mask, whole);
-        }
-        return whole;
+        // What shrinks is averaged upright and then turned: little of a hole may fall between four averages.
+        markCentres(mask, warped);
+        return warped;
     }
 
     private void markCentres(Image mask, Image marked) {

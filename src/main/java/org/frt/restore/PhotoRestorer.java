@@ -46,11 +46,10 @@ final class PhotoRestorer {
         byte[] fill = toRegion.warp(composite, region.width(), region.height()).samples();
         Mask drawn = before.drawn();
         Mask unknown = drawn == null
-                ? Mask.whereBright(toRegion.warpArea(hole.image(), region.width(), region.height()))
-                : region.of(drawn);
+                ? new Mask(toRegion.warpMask(hole.image(), region.width(), region.height()))
+                : region.of(drawn).without(new Mask(beyond(composite, toRegion, region)));
         Image around = drawn == null ? Extrapolation.into(unknown, region.of(photo)) : region.of(before.known());
-        Image beyond = toRegion.beyond(composite.width(), composite.height(), region.width(), region.height());
-        float[] depths = unknown.without(new Mask(beyond)).depths();
+        float[] depths = unknown.depths();
         double feather = Math.max(1, seam * toPhoto.scale());
         for (int i = 0; i < depths.length; i++) {
             int target = region.inPhoto(i, photo.width());
@@ -65,6 +64,11 @@ final class PhotoRestorer {
                 }
             }
         }
+    }
+
+    /** What of a region the aligned face does not reach. */
+    private static Image beyond(Image composite, Similarity toRegion, Region region) {
+        return toRegion.beyond(composite.width(), composite.height(), region.width(), region.height());
     }
 
     /** What came of it. */

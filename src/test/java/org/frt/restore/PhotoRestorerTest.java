@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.frt.damage.Mask;
+import org.frt.face.Point;
 import org.frt.face.Similarity;
 import org.frt.image.Image;
 import org.frt.image.ImageReader;
@@ -22,17 +23,59 @@ class PhotoRestorerTest {
         Similarity toAligned = new Similarity(0.9, 0.3, -80, -60);
         Mask hole = square(100, 110, 60);
         Image restored = restored(made(photo), toAligned, WHITE, hole, 2);
-        Mask reached = Mask.whereBright(toAligned.inverse().warpArea(hole.image(), 400, 300));
+        Mask reached = new Mask(toAligned.inverse().warpWholeMask(hole.image(), 400, 300));
         int changed = 0;
         for (int i = 0; i < photo.samples().length; i++) {
             if (!reached.isHole(i / 3 % 400, i / 3 / 400)) {
                 assertThat(restored.samples()[i]).isEqualTo(photo.samples()[i]);
-            } else {
+            } else if (restored.samples()[i] != photo.samples()[i]) {
                 changed++;
             }
         }
         // The hole is smaller in the photo by the square of the scale.
         assertThat(changed / 3.0).isCloseTo(60 * 60 / (0.9 * 0.9 + 0.3 * 0.3), within(60.0));
+    }
+
+    @Test
+    void ofAHoleInTheAlignedFaceNothingIsLostHoweverThinItIsAndSmallTheFace() {
+        Image photo = Image.blank(300, 300, 3);
+        // The first line lies at the aligned face's edge.
+        Mask[] holes = {line(0, 0, 1), line(0, 255, 1), line(100, 90, 1), line(100, 90, 2), line(90, 100, 3)};
+        for (double scale : new double[] {3.46, 1.7, 1, 0.8}) {
+            Similarity toAligned = new Similarity(scale, 0.1, 128 - 150 * scale, 128 - 150 * scale);
+            Similarity toPhoto = toAligned.inverse();
+            for (Mask hole : holes) {
+                Image restored = restored(made(photo), toAligned, WHITE, hole, 2);
+                Image touched = toPhoto.warpWholeMask(hole.image(), 300, 300);
+                for (int i = 0; i < touched.samples().length; i++) {
+                    if (touched.samples()[i] == 0) {
+                        assertThat(restored.samples()[3 * i]).isZero();
+                    }
+                }
+                for (int i = 0; i < 256 * 256; i++) {
+                    int row = i / 256;
+                    Point centre = toPhoto.apply(new Point(i - 256 * row, row));
+                    int x = (int) Math.round(centre.x());
+                    int y = (int) Math.round(centre.y());
+                    if (hole.isHole(i - 256 * row, row) && x >= 0 && x < 300 && y >= 0 && y < 300) {
+                        assertThat(restored.sample(x, y, 0))
+                                .as("scale %s, pixel %s, %s", scale, x, y)
+                                .isPositive();
+                    }
+                }
+            }
+        }
+    }
+
+    /** A hole from this row of the left edge to that of the right one. */
+    private static Mask line(int left, int right, int width) {
+        Image line = Image.blank(256, 256, 1);
+        for (int x = 0; x < 256; x++) {
+            for (int y = 0; y < width; y++) {
+                line.samples()[(left + (right - left) * x / 255 + y) * 256 + x] = (byte) 255;
+            }
+        }
+        return new Mask(line);
     }
 
     @Test
