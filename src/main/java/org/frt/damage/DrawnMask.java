@@ -73,9 +73,8 @@ public record DrawnMask(Object subject, Mask mask, String reading, boolean fit) 
             return new UserMask(mask, UserMask.Frame.ALIGNED, reading + ", on the aligned face");
         }
         if (sameShape && fit) {
-            Mask scaled = Mask.whereBright(mask.image().resized(photo.width(), photo.height()));
             return new UserMask(
-                    scaled,
+                    mask.scaled(photo.width(), photo.height()),
                     UserMask.Frame.PHOTO,
                     reading + ", scaled from " + mask.image().size());
         }

@@ -135,6 +135,28 @@ public record Mask(Image image) {
     }
 
     /**
+     * The mask at another size, stretched to it: every pixel that the hole touches is lost, so that no thin part of it is missing.
+     *
+     * @throws IllegalArgumentException if that is no size
+     */
+    Mask scaled(int newWidth, int newHeight) {
+        Image scaled = Image.blank(newWidth, newHeight, 1);
+        for (int i = 0; i < image.samples().length; i++) {
+            if (image.samples()[i] != 0) {
+                long x = i % width();
+                long y = i / width();
+                int left = (int) (x * newWidth / width());
+                int right = (int) (((x + 1) * newWidth + width() - 1) / width());
+                for (long row = y * newHeight / height(); row * height() < (y + 1) * newHeight; row++) {
+                    int start = (int) row * newWidth;
+                    Arrays.fill(scaled.samples(), start + left, start + right, (byte) HOLE);
+                }
+            }
+        }
+        return new Mask(scaled);
+    }
+
+    /**
      * For every pixel, row by row, how far the nearest known one is, in pixels: 0 where it is known itself, 1 at the hole's
      * rim; infinitely far where nothing is known.
      */

@@ -21,6 +21,7 @@ import org.frt.io.SourceFiles.Found;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Masks drawn as users draw them: the left half is the hole unless a test says otherwise. */
@@ -315,6 +316,45 @@ class UserMasksTest {
         UserMask scaled = of(UserMasks.open(drawn, new MaskOptions(false, true, 0)), photo("p.jpg"), larger, 256);
         assertThat(scaled.mask().coverage()).isEqualTo(0.5);
         assertThat(scaled.reading()).contains("scaled from 20x10");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80, 40", "70, 35", "61, 30", "47, 24", "13, 7", "8, 4"})
+    void nothingOfAMaskIsLostAsItIsScaled(int width, int height) throws IOException {
+        BufferedImage lines = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        for (int x = 0; x < width; x++) {
+            lines.setRGB(x, x * (height - 1) / (width - 1), WHITE);
+            lines.setRGB(x, height - 2, WHITE);
+        }
+        Path file = folder.resolve("lines.png");
+        ImageIO.write(lines, "png", file.toFile());
+        Mask scaled = UserMasks.open(file, new MaskOptions(false, true, 0))
+                .of(photo("p.jpg"), Image.blank(WIDTH, HEIGHT, 3), 256)
+                .mask();
+        Mask drawn = Mask.read(file);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                assertThat(scaled.isHole(x, y)).as("%s, %s", x, y).isEqualTo(isTouched(drawn, x, y));
+            }
+        }
+    }
+
+    /** Whether a pixel of the photo shows any of a hole, once this is as large as the photo. */
+    private static boolean isTouched(Mask drawn, int x, int y) {
+        for (int row = 0; row < drawn.height(); row++) {
+            for (int column = 0; column < drawn.width(); column++) {
+                if (drawn.isHole(column, row)
+                        && overlap(x, WIDTH, column, drawn.width())
+                        && overlap(y, HEIGHT, row, drawn.height())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean overlap(int one, int ones, int other, int others) {
+        return one * others < (other + 1) * ones && other * ones < (one + 1) * others;
     }
 
     @Test
