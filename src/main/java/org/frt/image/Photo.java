@@ -47,6 +47,9 @@ public final class Photo {
         if (!space.leadsBack()) {
             lost.add("its colour profile leads one way only, as a scanner's may: what is written is in sRGB");
         }
+        if (metadata.losesRegions()) {
+            lost.add("the regions in its XMP data, of faces for example, are left out, since it is turned");
+        }
         this.losses = List.copyOf(lost);
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files say in several ways how their pictures stand upright: a picture is turned by that, or it stays as it is said. */
 final class FileOrientationTest {
@@ -168,5 +169,26 @@ final class FileOrientationTest {
         assertThat(restored(photo).metadata().exif()).isNull();
         byte[] empty = "MM\0*\0\0\0\10\0\0\0\0\0\0".getBytes(ISO_8859_1);
         assertThat(Photo.decode(jpeg("Exif\0\0", empty)).warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mwg-rs:Regions", "MP:RegionInfo", "Iptc4xmpExt:ImageRegion", "acdsee-rs:Regions"})
+    void regionsThatAreLeftOutOfATurnedPictureAreTold(String name) {
+        for (int orientation : new int[] {1, 3, 6}) {
+            String packet = "<x tiff:Orientation=\"" + orientation + "\"><" + name + "><a/></" + name + "></x>";
+            Metadata metadata = new Metadata(null, packet.getBytes(ISO_8859_1), null, null, null);
+            Photo photo = Photo.decode(file(PictureFormat.PNG, metadata));
+            boolean turned = orientation != 1;
+            assertThat(photo.warnings())
+                    .containsExactlyElementsOf(
+                            turned
+                                    ? List.of("the regions in its XMP data, of faces for example, are left out,"
+                                            + " since it is turned")
+                                    : List.of());
+            byte[] xmp = Objects.requireNonNull(restored(photo).metadata().xmp());
+            String kept = new String(xmp, ISO_8859_1);
+            assertThat(kept.contains(name)).isNotEqualTo(turned);
+        }
+        assertThat(Photo.decode(file(PictureFormat.PNG, xmp(6))).warnings()).isEmpty();
     }
 }

@@ -47,6 +47,11 @@ public record Metadata(
         return exif != null && !new ExifBlock(exif).isReadable();
     }
 
+    /** Whether there are regions in XMP data that {@link #ofUpright} leaves out. */
+    public boolean losesRegions() {
+        return xmp != null && XmpPacket.losesRegions(xmp, orientation());
+    }
+
     /**
      * The same of the picture after it was turned as {@link #orientation} says, and changed: what tells places and sides in it
      * is turned or left out, and so are thumbnails, which would show what it was like before, and EXIF data that cannot be

@@ -22,9 +22,13 @@ final class XmpPacket {
                     + "|(?:GImage|GDepth):\\w{1,40}|xmpNote:HasExtendedXMP|Container:Directory"
                     + "|G?Camera:(?:MotionPhoto|MicroVideo)\\w{0,40}|hdrgm:Version");
 
-    /** Places of faces and of other things in the picture, and the way of its chroma. */
-    private static final XmpProperties PLACES = new XmpProperties("mwg-rs:Regions|MP:RegionInfo|Iptc4xmpExt:ImageRegion"
-            + "|acdsee-rs:Regions|exif:Subject(?:Area|Location)|tiff:YCbCrSubSampling");
+    /** Places of faces and of other things in the picture: programs differ in whether they tell them of the turned picture. */
+    private static final XmpProperties REGIONS =
+            new XmpProperties("mwg-rs:Regions|MP:RegionInfo|Iptc4xmpExt:ImageRegion|acdsee-rs:Regions");
+
+    /** What EXIF data tells, too: the place of the subject, and the way of the chroma. */
+    private static final XmpProperties PLACES =
+            new XmpProperties("exif:Subject(?:Area|Location)|tiff:YCbCrSubSampling");
 
     /** Names of which one takes the other's value where rows become columns. */
     private static final Map<String, String> SIDES = pairs(
@@ -51,6 +55,12 @@ final class XmpPacket {
         return matcher.find() ? Orientation.of(Long.parseLong(matcher.group("number"))) : null;
     }
 
+    /** Whether {@link #ofUpright} leaves regions out. */
+    static boolean losesRegions(byte[] packet, Orientation orientation) {
+        String text = new String(packet, ISO_8859_1);
+        return orientation != Orientation.UPRIGHT && !REGIONS.without(text).equals(text);
+    }
+
     /**
      * The packet of the upright picture, without what shows it as it was.
      *
@@ -61,7 +71,7 @@ final class XmpPacket {
         text = ORIENTATION.matcher(text).replaceAll("${before}1");
         text = PICTURES.without(text);
         if (orientation != Orientation.UPRIGHT) {
-            text = PLACES.without(text);
+            text = PLACES.without(REGIONS.without(text));
         }
         if (orientation.transposed()) {
             text = SIDE.matcher(text).replaceAll(found -> SIDES.get(found.group()));
