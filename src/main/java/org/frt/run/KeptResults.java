@@ -78,15 +78,13 @@ final class KeptResults {
     }
 
     private @Nullable String problemOf(Path file) throws IOException {
-        if (!PictureEnd.isThere(file)) {
-            return "it is empty or cut off";
+        if (sums == null) {
+            return PictureEnd.isThere(file) ? null : "it is empty, or does not end as it was written";
         }
-        if (sums != null) {
-            String sum = sums.get(file.toAbsolutePath());
-            return sum == null
-                    ? "no digest of it is kept"
-                    : sum.equals(Sha256.hex(file)) ? null : "it is not as it was written";
+        String sum = sums.get(file.toAbsolutePath());
+        if (sum == null) {
+            return "no digest of it is kept";
         }
-        return null;
+        return sum.equals(Sha256.hex(file)) ? null : "it is not as it was written";
     }
 }

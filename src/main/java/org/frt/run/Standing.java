@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,8 @@ record Standing(boolean settled, List<Altered> altered) {
             U unit, List<R> rows, PhotoVerb<U, R> verb, KeptResults kept, SourceFolders folders) throws IOException {
         List<Path> inputs = verb.inputs(unit);
         boolean inPlace = folders.areWhereTheyWere(inputs);
-        List<Path> results = new ArrayList<>();
+        // A photo's faces share some.
+        Set<Path> results = new LinkedHashSet<>();
         Set<String> names = new HashSet<>();
         Set<@Nullable SourceContent> contents = new HashSet<>();
         for (R row : rows) {

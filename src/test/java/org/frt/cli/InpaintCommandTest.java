@@ -14,6 +14,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -335,6 +336,23 @@ class InpaintCommandTest {
         }
         assertThat(changed[0]).isGreaterThan(500);
         assertThat(changed[1]).isGreaterThan(500);
+    }
+
+    @Test
+    void aPhotoOfTwoFacesThatBecameLongerIsToldOnceAndInThoseWords() throws IOException {
+        Path photo = folder.resolve("two.png");
+        PngWriter.write(twoFaces(), photo);
+        assertThat(run("-s", photo.toString(), "--faces", "all")).isEqualTo(ExitCode.OK);
+        Path restored = results.resolve("restored/two.png");
+        Files.write(restored, new byte[] {'x'}, StandardOpenOption.APPEND);
+        List<String> look =
+                new ArrayList<>(List.of("inpaint", "--dry-run", "--faces", "all", "-c", checkpoints.toString()));
+        look.addAll(List.of("-s", photo.toString(), "-o", results.toString()));
+        assertThat(CommandRun.of(look.toArray(String[]::new)).err())
+                .containsOnlyOnce(restored + ": it is empty, or does not end as it was written");
+        look.add("--verify");
+        assertThat(CommandRun.of(look.toArray(String[]::new)).err())
+                .containsOnlyOnce(restored + ": it is not as it was written");
     }
 
     /** The same face twice, side by side. */
