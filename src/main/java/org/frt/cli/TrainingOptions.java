@@ -49,7 +49,8 @@ final class TrainingOptions {
     @Option(
             names = "--micro-batch",
             paramLabel = "NUMBER",
-            description = "Faces that go through the networks at once (default: as many as memory allows).")
+            description = "Faces that go through the networks at once (default: as many as memory allows at the first "
+                    + "start).")
     private @Nullable Integer microBatch;
 
     @Option(names = "--size", paramLabel = "PIXELS", description = "Width and height of the faces (default: 256).")
@@ -320,9 +321,10 @@ final class TrainingOptions {
     }
 
     private OptimisationConfig overriding(OptimisationConfig base) {
+        int batch = requireNonNullElse(batchSize, base.batchSize());
         return new OptimisationConfig(
-                requireNonNullElse(batchSize, base.batchSize()),
-                microBatch == null ? base.microBatch() : microBatch,
+                batch,
+                microBatch == null ? base.microBatchFor(batch) : microBatch,
                 requireNonNullElse(generatorLearningRate, base.generatorLearningRate()),
                 requireNonNullElse(discriminatorLearningRate, base.discriminatorLearningRate()),
                 requireNonNullElse(beta1, base.beta1()),

@@ -2,6 +2,8 @@ package org.frt.train;
 
 import org.bytedeco.javacpp.Pointer;
 import org.frt.io.InputException;
+import org.frt.learn.Discriminator;
+import org.frt.learn.Generator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,32 +17,40 @@ final class MicroBatch {
     private MicroBatch() {}
 
     /**
-     * As many as a training asks for, or as fit.
+     * As many as a training asks for, be it by what it kept, or as fit where it asks for none.
      *
      * @throws InputException if it asks for more than can be
      */
-    static int of(Training training) {
-        OptimisationConfig optimisation = training.config().optimisation();
+    static int of(TrainingConfig config, Generator generator, Discriminator discriminator) {
+        OptimisationConfig optimisation = config.optimisation();
         int batch = optimisation.batchSize();
-        Integer most = optimisation.microBatch();
-        int mostAtOnce = training.generator().mostPicturesAtOnce();
-        long bytesPerFace = training.generator().trainingBytesPerPicture();
-        if (training.config().losses().isAdversarial()) {
-            mostAtOnce = Math.min(mostAtOnce, training.discriminator().mostPicturesAtOnce());
-            bytesPerFace += training.discriminator().trainingBytesPerPicture();
+        int mostAtOnce = generator.mostPicturesAtOnce();
+        long bytesPerFace = generator.trainingBytesPerPicture();
+        if (config.losses().isAdversarial()) {
+            mostAtOnce = Math.min(mostAtOnce, discriminator.mostPicturesAtOnce());
+            bytesPerFace += discriminator.trainingBytesPerPicture();
         }
-        if (most != null && Math.min(most, batch) > mostAtOnce) {
+        int fitting = fitting(Math.min(batch, mostAtOnce), bytesPerFace);
+        int microBatch = optimisation.microBatch() == null ? fitting : optimisation.microBatch();
+        int atOnce = Math.min(microBatch, batch);
+        if (atOnce > mostAtOnce) {
             throw InputException.ofSetting(
                     "micro_batch",
-                    Math.min(most, batch) + " faces at once are more than arrays hold",
+                    atOnce + " faces at once are more than arrays hold",
                     "give " + mostAtOnce + " or less");
         }
-        int microBatch = most != null ? Math.min(most, batch) : fitting(Math.min(batch, mostAtOnce), bytesPerFace);
-        if (microBatch < batch) {
+        if (atOnce > fitting) {
+            LOG.warn(
+                    "{} faces at once may be more than this memory holds; give micro-batch, {} or less, which ends with"
+                            + " other weights",
+                    atOnce,
+                    fitting);
+        }
+        if (atOnce < batch) {
             LOG.info(
                     "batches of {} go through the networks in parts of {}, {}",
                     batch,
-                    microBatch,
+                    atOnce,
                     optimisation.learnsApart()
                             ? "each teaching networks of its own, averaged after " + optimisation.averagingPeriod()
                                     + " steps"

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param batchSize faces per step
  * @param microBatch faces that go through the networks at once, their gradients being added up; {@code null} for as many
- *     as memory allows
+ *     as memory allows when the training first starts, which it keeps, since its weights depend on it
  * @param generatorLearningRate of the generator's Adam
  * @param discriminatorLearningRate of the discriminator's Adam
  * @param beta1 decay of Adam's first moment
@@ -36,6 +36,18 @@ public record OptimisationConfig(
         Settings.requireShare("beta1", beta1);
         Settings.requirePositive("averaging_period", averagingPeriod);
         Settings.requireShare("averaging", averaging);
+    }
+
+    /** The same once it is known how many faces go through the networks at once. */
+    OptimisationConfig withMicroBatch(int faces) {
+        return new OptimisationConfig(
+                batchSize, faces, generatorLearningRate, discriminatorLearningRate, beta1, averagingPeriod, averaging);
+    }
+
+    /** What the micro-batch is for batches of this size: undivided ones of another size may fit or not. */
+    public @Nullable Integer microBatchFor(int size) {
+        boolean undivided = microBatch != null && microBatch == batchSize;
+        return undivided && size != batchSize ? null : microBatch;
     }
 
     /** The optimiser of a network before its first update. */

@@ -19,15 +19,9 @@ import org.slf4j.LoggerFactory;
  * here: so a dry run refuses the same. Only the files of all validation faces are not read here, which takes a while.
  *
  * @param identity {@code null} without a recogniser
- * @param microBatch how many faces of a batch go through the networks at once
  * @param examples see {@link TrainingFaces#examples}
  */
-record Preparation(
-        TrainingFaces faces,
-        @Nullable IdentityTeacher identity,
-        Training training,
-        int microBatch,
-        List<FacePair> examples)
+record Preparation(TrainingFaces faces, @Nullable IdentityTeacher identity, Training training, List<FacePair> examples)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
 
@@ -59,7 +53,7 @@ record Preparation(
                     config.output(),
                     training.bytesOfCheckpoint(),
                     config.schedule().epochs());
-            return new Preparation(faces, identity, training, MicroBatch.of(training), faces.examples());
+            return new Preparation(faces, identity, training, faces.examples());
         } catch (IOException | RuntimeException | Error e) {
             close(faces, identity);
             throw e;

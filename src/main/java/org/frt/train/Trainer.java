@@ -128,13 +128,7 @@ public final class Trainer {
             // Every state keeps it: what cannot be read is told of before the first step, and not after an epoch.
             prepared.faces().validationContent();
             return new TrainingLoop(
-                            prepared.faces(),
-                            prepared.training(),
-                            prepared.identity(),
-                            prepared.microBatch(),
-                            runner,
-                            all,
-                            stopRequested)
+                            prepared.faces(), prepared.training(), prepared.identity(), runner, all, stopRequested)
                     .run();
         } catch (UncheckedIOException e) {
             throw e.getCause();

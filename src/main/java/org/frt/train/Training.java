@@ -36,6 +36,7 @@ public final class Training {
     private static final String STEPS_WITH_IDENTITY = TrainingState.STEPS_WITH_IDENTITY;
 
     private final TrainingConfig config;
+    private final int microBatch;
     private final TrainingFaces faces;
     private final String writtenBy;
     private final Generator generator;
@@ -59,7 +60,8 @@ public final class Training {
             Generator averaged,
             Discriminator discriminator) {
         OptimisationConfig optimisation = config.optimisation();
-        this.config = config;
+        this.microBatch = MicroBatch.of(config, generator, discriminator);
+        this.config = config.withMicroBatch(microBatch);
         this.faces = faces;
         this.writtenBy = writtenBy;
         this.generator = generator;
@@ -171,9 +173,14 @@ public final class Training {
                 : Discriminator.of(shape, size, start.discriminatorTensors(size));
     }
 
-    /** How the training was set up. */
+    /** How the training was set up, all of it settled. */
     public TrainingConfig config() {
         return config;
+    }
+
+    /** How many faces of a batch go through the networks at once, at most. */
+    int microBatch() {
+        return microBatch;
     }
 
     /** The generator that is trained. */

@@ -137,6 +137,12 @@ public record TrainingConfig(
                 output);
     }
 
+    /** The same once it is known how many faces go through the networks at once. */
+    TrainingConfig withMicroBatch(int microBatch) {
+        return new TrainingConfig(
+                seed, data, networks, losses, judgement, optimisation.withMicroBatch(microBatch), schedule, output);
+    }
+
     /** The same once its recogniser has been found, see {@link IdentityConfig}. */
     TrainingConfig withFingerprint(String recogniser) {
         return new TrainingConfig(

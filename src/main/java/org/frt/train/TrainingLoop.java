@@ -35,7 +35,6 @@ final class TrainingLoop {
      * A loop over what is left of a training.
      *
      * @param identity {@code null} without a recogniser
-     * @param microBatch how many faces of a batch go through the networks at once
      * @param runner works on the parts of batches, if it does so elsewhere
      * @param stopRequested asked after every step and every batch of a validation
      */
@@ -43,7 +42,6 @@ final class TrainingLoop {
             TrainingFaces faces,
             Training training,
             @Nullable IdentityTeacher identity,
-            int microBatch,
             Runner runner,
             List<TrainingListener> listeners,
             BooleanSupplier stopRequested) {
@@ -53,6 +51,7 @@ final class TrainingLoop {
         this.identity = identity;
         this.listeners = listeners;
         this.stopRequested = stopRequested;
+        int microBatch = training.microBatch();
         if (runner.isElsewhere() && microBatch >= config.optimisation().batchSize()) {
             LOG.warn(
                     "batches are not divided, so this process trains alone; give micro-batch, less than {}",

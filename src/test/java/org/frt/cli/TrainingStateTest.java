@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -1103,6 +1104,71 @@ final class TrainingStateTest {
                 .doesNotContain("INFO", "ProgressListener", " 0.0 images/s");
     }
 
+    /** A process of its own. */
+    private static ProcessBuilder java(List<String> options, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command);
+    }
+
+    private static int keptMicroBatch(Path output) throws IOException {
+        int kept = stateOf(output).config().at("/optimisation/micro_batch").asInt();
+        assertThat(org.frt.io.Json.parse(Files.readAllBytes(output.resolve("train.json")), "", "")
+                        .at("/optimisation/micro_batch")
+                        .asInt())
+                .isEqualTo(kept);
+        return kept;
+    }
+
+    /** Batch norm sees other statistics in parts of a batch than in the whole. */
+    @Test
+    void lessMemoryDoesNotChangeHowBatchesAreDivided() throws Exception {
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        assertThat(begin(data, first, "-e", "1").code()).isZero();
+        assertThat(keptMicroBatch(first)).isEqualTo(5);
+        copy(first, second);
+        assertThat(goOn(first, "-e", "1").code()).isZero();
+
+        String checkpoints = second.resolve("checkpoints").toString();
+        List<String> little =
+                List.of("-Dorg.bytedeco.javacpp.maxbytes=1m", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+        Process process = java(little, Main.class, arguments(data, second, "-e", "1", "-c", checkpoints))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String told = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(told).isZero();
+        assertThat(told).contains("5 faces at once may be more than this memory holds; give micro-batch");
+        assertThat(Checkpoint.read(second.resolve("checkpoints/last.zip")).tensors())
+                .isEqualTo(
+                        Checkpoint.read(first.resolve("checkpoints/last.zip")).tensors());
+    }
+
+    @Test
+    void batchesOfAnotherSizeAreDividedAnew() throws IOException {
+        assertThat(begin(data, folder, "-e", "1").code()).isZero();
+        assertThat(goOn(folder, "-e", "1", "--batch-size=10").code()).isZero();
+        assertThat(keptMicroBatch(folder)).isEqualTo(10);
+        assertThat(goOn(folder, "-e", "1", "--micro-batch=3").code()).isZero();
+        assertThat(goOn(folder, "-e", "1", "--batch-size=5").code()).isZero();
+        assertThat(keptMicroBatch(folder)).isEqualTo(3);
+    }
+
+    @Test
+    void anEarlierTrainingKeepsHowItsBatchesAreDividedFromNowOn() throws IOException {
+        assertThat(begin(data, folder, "-e", "1").code()).isZero();
+        Path last = folder.resolve("checkpoints/last.zip");
+        Checkpoint read = Checkpoint.read(last);
+        TrainingState state = stateOf(folder);
+        state.config().withObject("/optimisation").putNull("micro_batch");
+        withState(read, state).write(last);
+        assertThat(goOn(folder, "-e", "1").code()).isZero();
+        assertThat(keptMicroBatch(folder)).isEqualTo(5);
+    }
+
     /** Trains as the command line does, and says when an epoch is being validated. */
     static final class Child {
         private Child() {}
@@ -1127,14 +1193,9 @@ final class TrainingStateTest {
         Path many = folder.resolve("data");
         write(many, 10, 2000);
         Path output = folder.resolve("output");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Child.class.getName()));
-        command.addAll(List.of(arguments(many, output, "-e", "1")));
-        command.addAll(TINY);
-        Process process = new ProcessBuilder(command)
+        List<String> arguments = new ArrayList<>(List.of(arguments(many, output, "-e", "1")));
+        arguments.addAll(TINY);
+        Process process = java(List.of(), Child.class, arguments.toArray(String[]::new))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<String> lines = new ArrayList<>();
