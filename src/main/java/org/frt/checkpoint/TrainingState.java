@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param results of the complete epochs whose checkpoints lie in the same folder, oldest first
  * @param config how the training was set up, as {@code train} wrote it
  * @param dataHash digest of the training faces' names
+ * @param trainingContent digest of what can be told at little cost of the training faces' files; {@code null} in checkpoints of earlier
+ *     versions
  * @param validationHash digest of the validation faces' names and holes, which earlier versions kept; {@code null} in later ones,
  *     and in still earlier ones
  * @param validationContent digest of the validation faces' files, and of all else that their damage follows from, by which the
@@ -32,6 +34,7 @@ public record TrainingState(
         List<EpochResult> results,
         JsonNode config,
         String dataHash,
+        @Nullable String trainingContent,
         @Nullable String validationHash,
         @Nullable String validationContent) {
     /** In {@link #sums}: of how many steps they are, fewer than are done where there were batches of which nothing could be used. */

@@ -41,6 +41,9 @@ public final class FacePairs {
 
     private static final int AT_ONCE = 1 << 14;
 
+    /** Faces whose content is part of a sketch, about. */
+    private static final int IN_A_SKETCH = 256;
+
     private final CelebaC dataSet;
     private final Split split;
     private final int size;
@@ -169,10 +172,41 @@ public final class FacePairs {
 
     /** A digest of all that {@link #readActive} makes its pairs of; files as in {@link #hashWithMasks}. */
     public String hashOfActive(long seed, HoleShape holes, boolean mirror) {
-        return hashOfEach(name -> contentOf(dataSet.aligned(split, name))
-                        + '\0'
-                        + frame(name).map(Json::line).orElse(""))
-                + " " + String.join(" ", "" + size, "" + seed, "" + holes, "" + mirror);
+        return hashOfEach(name -> contentOf(dataSet.aligned(split, name)) + '\0' + lineOfFrame(name)) + " "
+                + String.join(" ", "" + size, "" + seed, "" + holes, "" + mirror);
+    }
+
+    /**
+     * A digest of what {@link #readFixed} reads, as far as it can be told at little cost: of the size of each file, and of the content of
+     * those of some hundred faces. What cannot be read has no content.
+     */
+    public String sketchOfFixed() {
+        return hashOfEach(name -> String.join(
+                "\0",
+                sketchOf(name, dataSet.aligned(split, name)),
+                sketchOf(name, dataSet.mask(split, name)),
+                sketchOf(name, dataSet.combined(split, name))));
+    }
+
+    /** A digest of what {@link #readActive} reads, as in {@link #sketchOfFixed}. */
+    public String sketchOfActive() {
+        return hashOfEach(name -> sketchOf(name, dataSet.aligned(split, name)) + '\0' + lineOfFrame(name));
+    }
+
+    /** A face's name decides whether its files are read, and so the same are whatever the order. */
+    private String sketchOf(String name, Path file) {
+        try {
+            return Math.floorMod(name.hashCode(), 1 + names.size() / IN_A_SKETCH) == 0
+                    ? contentOf(file)
+                    : "" + Files.size(file);
+        } catch (IOException | InputException e) {
+            LOG.debug("{} cannot be read", file, e);
+            return "";
+        }
+    }
+
+    private String lineOfFrame(String name) {
+        return frame(name).map(Json::line).orElse("");
     }
 
     /** Whether any pair that {@link #readFixed} gives depends on its seed. */

@@ -7,6 +7,7 @@ import static org.frt.damage.HoleShape.VARIED;
 import java.nio.file.Path;
 import org.frt.damage.HoleShape;
 import org.frt.io.InputException;
+import org.frt.io.Links;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,5 +28,10 @@ public record DataConfig(Path folder, int size, @Nullable DamageMode damage, Hol
                     holes + " is cut along the landmarks of a face, and training does not look for them",
                     "give " + BRUSH + ", " + VARIED + " or " + LARGE + ", or prepare the data set with these holes");
         }
+    }
+
+    /** The same once it is known where damage comes from; it means the same folder wherever it is read. */
+    DataConfig settled(DamageMode source) {
+        return new DataConfig(Links.plain(folder).toAbsolutePath().normalize(), size, source, holes, mirror);
     }
 }

@@ -98,7 +98,7 @@ record Preparation(TrainingFaces faces, @Nullable IdentityTeacher identity, Trai
         LOG.info("{} was written by {}", start.origin(), Printable.of(start.writtenBy()));
         requireSameFaces(config, start, faces);
         TrainingState state = start.training();
-        if (state != null && !state.dataHash().equals(faces.dataHash())) {
+        if (state != null && !faces.trainAsBefore(state, start.origin())) {
             LOG.warn(
                     "{} was trained on other faces than those now in {}",
                     start.origin(),

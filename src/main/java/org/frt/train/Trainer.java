@@ -125,7 +125,8 @@ public final class Trainer {
             all.addAll(listeners);
             all.add(new ExamplesListener(output, prepared.examples()));
             all.add(new LossPlotListener(output));
-            // Every state keeps it: what cannot be read is told of before the first step, and not after an epoch.
+            // Every state keeps them: what cannot be read is told of before the first step, and not after an epoch.
+            prepared.faces().trainingContent();
             prepared.faces().validationContent();
             return new TrainingLoop(
                             prepared.faces(), prepared.training(), prepared.identity(), runner, all, stopRequested)

@@ -330,6 +330,7 @@ public final class Training {
                 results,
                 config.toJson(),
                 faces.dataHash(),
+                faces.trainingContent(),
                 null,
                 faces.validationContent());
         return new Checkpoint(

@@ -124,17 +124,10 @@ public record TrainingConfig(
                 new OutputConfig(folder, output.keep(), output.saveMinutes()));
     }
 
-    /** The same once it is known where damage comes from. */
+    /** The same once it is known where data and damage come from. */
     TrainingConfig withDamage(DamageMode damage) {
         return new TrainingConfig(
-                seed,
-                new DataConfig(data.folder(), data.size(), damage, data.holes(), data.mirror()),
-                networks,
-                losses,
-                judgement,
-                optimisation,
-                schedule,
-                output);
+                seed, data.settled(damage), networks, losses, judgement, optimisation, schedule, output);
     }
 
     /** The same once it is known how many faces go through the networks at once. */

@@ -32,6 +32,7 @@ final class TrainingFaces implements AutoCloseable {
     private final FacePairs validation;
     private final DamageMode damage;
     private final @Nullable FacePoints points;
+    private @Nullable String trainingContent;
     private @Nullable String validationContent;
 
     private TrainingFaces(TrainingConfig config, FacePairs training, FacePairs validation, DamageMode damage) {
@@ -103,6 +104,31 @@ final class TrainingFaces implements AutoCloseable {
         return validationContent;
     }
 
+    /** See {@link TrainingState#trainingContent}; the first call reads some of the training faces' files. */
+    String trainingContent() {
+        if (trainingContent == null) {
+            trainingContent = trainingContent(damage);
+        }
+        return trainingContent;
+    }
+
+    private String trainingContent(@Nullable DamageMode source) {
+        return source == DamageMode.FIXED ? training.sketchOfFixed() : training.sketchOfActive();
+    }
+
+    /** Whether the training faces are those that a state's steps saw, as far as it says that; whatever damages them now. */
+    boolean trainAsBefore(TrainingState state, Origin checkpoint) {
+        if (!state.dataHash().equals(dataHash())) {
+            return false;
+        }
+        if (state.trainingContent() == null) {
+            return true;
+        }
+        DamageMode before =
+                TrainingConfig.fromJson(state.config(), checkpoint).data().damage();
+        return state.trainingContent().equals(before == damage ? trainingContent() : trainingContent(before));
+    }
+
     /** Whether the validation faces are those, with the same damage, by which a state's epochs were judged, as far as it says that. */
     boolean judgeAsBefore(TrainingState state, Origin checkpoint) {
         if (state.validationContent() != null) {
@@ -164,7 +190,7 @@ final class TrainingFaces implements AutoCloseable {
                 state,
                 checkpoint);
         requireSame("seed", before.seed(), config.seed(), state, checkpoint);
-        if (!state.dataHash().equals(dataHash())) {
+        if (!trainAsBefore(state, checkpoint)) {
             throw new InputException(
                     config.data().folder(),
                     "its training faces are others than those of " + checkpoint + ", which is amid an epoch",

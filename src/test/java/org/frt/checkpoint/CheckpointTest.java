@@ -86,6 +86,7 @@ final class CheckpointTest {
                 JsonNodeFactory.instance.objectNode(),
                 "hash",
                 null,
+                null,
                 null);
         return new Checkpoint(
                 Origin.ofNew("test"),
@@ -262,6 +263,7 @@ final class CheckpointTest {
                         state.config(),
                         state.dataHash(),
                         null,
+                        null,
                         null))
                 .isInstanceOf(InputException.class);
     }
@@ -293,6 +295,7 @@ final class CheckpointTest {
                         List.of(RESULT, RESULT),
                         state.config(),
                         state.dataHash(),
+                        null,
                         null,
                         null))
                 .isInstanceOf(InputException.class)

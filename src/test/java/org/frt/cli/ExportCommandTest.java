@@ -306,6 +306,7 @@ final class ExportCommandTest {
                 JsonNodeFactory.instance.objectNode().put("seed", 7),
                 "hash",
                 null,
+                null,
                 null);
         Map<String, Tensor> tensors =
                 Tensors.viewsOf(Generator.create(CONFIG, 32, seed).tensors());

@@ -3,6 +3,7 @@ package org.frt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ import org.frt.dataset.Manifest;
 import org.frt.dataset.ManifestRow;
 import org.frt.dataset.Split;
 import org.frt.io.InputException;
+import org.frt.io.Json;
 import org.frt.run.LocalRunner;
 import org.frt.run.RunFolder;
 import org.frt.run.Status;
@@ -97,6 +99,10 @@ final class TrainingStateTest {
     }
 
     private static CommandRun goOn(Path output, String... more) {
+        return goOn(data, output, more);
+    }
+
+    private static CommandRun goOn(Path data, Path output, String... more) {
         List<String> arguments = new ArrayList<>(List.of(arguments(data, output, more)));
         arguments.addAll(List.of("-c", output.resolve("checkpoints").toString()));
         return CommandRun.of(arguments.toArray(String[]::new));
@@ -111,8 +117,7 @@ final class TrainingStateTest {
                 data,
                 output,
                 Stream.concat(Stream.of("--dry-run"), Arrays.stream(more)).toArray(String[]::new));
-        return TrainingConfig.fromJson(
-                org.frt.io.Json.parse(shown.out().getBytes(java.nio.charset.StandardCharsets.UTF_8), "", ""), "");
+        return TrainingConfig.fromJson(Json.parse(shown.out().getBytes(StandardCharsets.UTF_8), "", ""), "");
     }
 
     private static TrainingState stateOf(Path output) {
@@ -476,6 +481,7 @@ final class TrainingStateTest {
                                 List.of(),
                                 state.config(),
                                 state.dataHash(),
+                                state.trainingContent(),
                                 null,
                                 state.validationContent()))
                 .write(folder.resolve("checkpoints/last.zip"));
@@ -792,8 +798,64 @@ final class TrainingStateTest {
     }
 
     private static void replaceSecond(CelebaC files, Function<String, Path> fileOf) throws IOException {
-        List<String> names = FacePairs.of(files, Split.VALIDATE, 32).names();
+        replaceSecond(files, Split.VALIDATE, fileOf);
+    }
+
+    private static void replaceSecond(CelebaC files, Split split, Function<String, Path> fileOf) throws IOException {
+        List<String> names = FacePairs.of(files, split, 32).names();
         Files.copy(fileOf.apply(names.get(0)), fileOf.apply(names.get(1)), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aligned, fixed, true",
+        "combined, fixed, true",
+        "mask, fixed, true",
+        "aligned, active, true",
+        "combined, active, false",
+        "nothing, fixed, false"
+    })
+    void otherPicturesByTheSameNamesAreTold(String replaced, String damage, boolean told) throws IOException {
+        Path set = folder.resolve("set");
+        write(set, 10, 3);
+        Path output = folder.resolve("output");
+        assertThat(begin(set, output, "-e", "1", "--damage=" + damage).code()).isZero();
+        Path amid = folder.resolve("amid");
+        TrainingConfig config = config(set, amid, "-e", "2", "--damage=" + damage);
+        Trainer.run(config, null, new LocalRunner(1), "v1", List.of(), () -> true);
+
+        CelebaC files = new CelebaC(set);
+        switch (replaced) {
+            case "aligned" -> replaceSecond(files, Split.TRAIN, name -> files.aligned(Split.TRAIN, name));
+            case "combined" -> replaceSecond(files, Split.TRAIN, name -> files.combined(Split.TRAIN, name));
+            case "mask" -> replaceSecond(files, Split.TRAIN, name -> files.mask(Split.TRAIN, name));
+            default -> {}
+        }
+        CommandRun between = goOn(set, output, "-e", "1");
+        assertThat(between.code()).as(between.err()).isZero();
+        assertThat(between.err().contains(" was trained on other faces than those now in " + set))
+                .isEqualTo(told);
+        CommandRun again = goOn(set, output, "-e", "1");
+        assertThat(again.err()).doesNotContain(" was trained on other faces");
+
+        byte[] state = Files.readAllBytes(amid.resolve("checkpoints/last.zip"));
+        CommandRun within = goOn(set, amid);
+        assertThat(within.code()).as(within.err()).isEqualTo(told ? ExitCode.USAGE : ExitCode.OK);
+        if (told) {
+            assertThat(within.err()).contains(set + ": its training faces are others");
+            assertThat(amid.resolve("checkpoints/last.zip")).hasBinaryContent(state);
+        }
+    }
+
+    /** So that another working folder does not make another data set of it. */
+    @Test
+    void theDataSetIsKeptByItsAbsolutePath() throws IOException {
+        Path relative = Path.of("").toAbsolutePath().relativize(data);
+        assertThat(begin(relative, folder, "-e", "1").code()).isZero();
+        for (JsonNode kept : List.of(
+                stateOf(folder).config(), Json.parse(Files.readAllBytes(folder.resolve("train.json")), "", ""))) {
+            assertThat(kept.at("/data/folder").asText()).isEqualTo(data.toString());
+        }
     }
 
     /** Its noise lies in the data set, whatever its size. */
@@ -845,6 +907,7 @@ final class TrainingStateTest {
                                 state.results(),
                                 state.config(),
                                 state.dataHash(),
+                                null,
                                 validationHash,
                                 null))
                 .write(last);
@@ -1116,7 +1179,7 @@ final class TrainingStateTest {
 
     private static int keptMicroBatch(Path output) throws IOException {
         int kept = stateOf(output).config().at("/optimisation/micro_batch").asInt();
-        assertThat(org.frt.io.Json.parse(Files.readAllBytes(output.resolve("train.json")), "", "")
+        assertThat(Json.parse(Files.readAllBytes(output.resolve("train.json")), "", "")
                         .at("/optimisation/micro_batch")
                         .asInt())
                 .isEqualTo(kept);

@@ -88,6 +88,7 @@ final class AlteredCheckpointTest {
                                 List.of(RESULT),
                                 config,
                                 state.dataHash(),
+                                state.trainingContent(),
                                 state.validationHash(),
                                 state.validationContent()),
                         old.provenance(),
