@@ -18,6 +18,7 @@ import org.frt.io.AtomicFile;
 import org.frt.io.FileFault;
 import org.frt.io.InputException;
 import org.frt.io.Resource;
+import org.frt.io.Uninterrupted;
 import org.frt.io.WholeFile;
 import org.frt.network.DiscriminatorConfig;
 import org.frt.network.GeneratorConfig;
@@ -134,11 +135,13 @@ public record Checkpoint(
     public static Checkpoint read(Path file) {
         try {
             WholeFile.requireFile(file, "name a file");
-            if (ForeignFormat.isHdf5(file)) {
-                return KerasCheckpoint.read(file);
-            }
-            ForeignFormat.refuse(file);
-            return CheckpointZip.read(file);
+            return Uninterrupted.read(() -> {
+                if (ForeignFormat.isHdf5(file)) {
+                    return KerasCheckpoint.read(file);
+                }
+                ForeignFormat.refuse(file);
+                return CheckpointZip.read(file);
+            });
         } catch (IOException e) {
             throw unreadable(file, e);
         }

@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.frt.KerasReference;
 import org.frt.damage.Fill;
 import org.frt.io.InputException;
 import org.frt.io.Json;
@@ -266,6 +267,16 @@ final class CheckpointTest {
                         null,
                         null))
                 .isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void anInterruptedThreadReadsToo() {
+        for (Path each : List.of(file, KerasReference.all().get(0).path("tiny/tiny_gan.h5"))) {
+            Thread.currentThread().interrupt();
+            Checkpoint read = Checkpoint.read(each);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(read.tensors()).isEqualTo(Checkpoint.read(each).tensors());
+        }
     }
 
     /** Whoever asks for epochs only need not wait for all tensors. */
