@@ -182,7 +182,7 @@ public record FolderContents(Path configuration, Path last, List<Path> results, 
                 continue;
             }
             for (Path result : results) {
-                if (input.toRealPath().startsWith(OutputPlace.real(result))) {
+                if (OutputPlace.real(input).startsWith(OutputPlace.real(result))) {
                     throw new InputException(
                             input,
                             "it lies among the results in " + result + ", which may be replaced or removed",

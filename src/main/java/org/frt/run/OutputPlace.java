@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import org.frt.io.InputException;
+import org.frt.io.Links;
 
 /** Where results lie, seen from what they are made of. */
 public final class OutputPlace {
@@ -21,7 +22,7 @@ public final class OutputPlace {
     public static void requireOutside(Path output, String setting, Collection<Path> sources) throws IOException {
         Path results = real(output);
         for (Path source : sources) {
-            if (Files.exists(source) && results.startsWith(source.toRealPath())) {
+            if (Files.exists(source) && results.startsWith(real(source))) {
                 throw new InputException(
                         output,
                         "the output folder lies within the source " + source,
@@ -36,11 +37,21 @@ public final class OutputPlace {
         }
     }
 
-    /** The path with links resolved as far as it exists. */
+    /** The path with links resolved as far as they lead to files and folders: the shell's pipes have no place among these. */
     static Path real(Path path) throws IOException {
-        Path absolute = path.toAbsolutePath().normalize();
-        Path existing = nearest(absolute);
-        return existing.toRealPath().resolve(existing.relativize(absolute)).normalize();
+        return realOfPlain(Links.plain(path).toAbsolutePath().normalize());
+    }
+
+    private static Path realOfPlain(Path absolute) throws IOException {
+        try {
+            return absolute.toRealPath();
+        } catch (IOException e) {
+            Path parent = absolute.getParent();
+            if (parent == null) {
+                throw e;
+            }
+            return realOfPlain(parent).resolve(absolute.getFileName());
+        }
     }
 
     /** The path itself, or that of the folders about it which is there; absolute. */

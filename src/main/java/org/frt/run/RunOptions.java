@@ -44,7 +44,7 @@ public record RunOptions(List<Path> sources, Path output, int jobs, boolean over
         Path results = OutputPlace.real(output);
         for (Path source : sources) {
             OutputPlace.requireExisting(source);
-            if (source.toRealPath().startsWith(results)) {
+            if (OutputPlace.real(source).startsWith(results)) {
                 throw new InputException(
                         output,
                         "the source " + source + " lies within the output folder",
