@@ -60,7 +60,7 @@ final class RunOutput {
                 .toList();
         name(altered, "results were not as they were");
         line(
-                "unusable photos: %d; passed over: %d, and %d hidden, masks or of other programs",
+                "unusable photos: %d; passed over: %d, and %d hidden, masks, there twice or of other programs",
                 summary.count(Status.FAILED), summary.count(Status.PASSED_OVER), summary.hidden());
         name(summary.leftOut().stream().map(RunOutput::text).toList(), "are named by the report");
         name(summary.noted().stream().map(row -> "note: " + of(row, row.note())).toList(), "are in the report");

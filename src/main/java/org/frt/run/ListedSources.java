@@ -3,18 +3,25 @@ package org.frt.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.frt.image.PictureFiles;
 import org.frt.io.InputException;
 import org.frt.io.Links;
+import org.frt.io.Printable;
 import org.frt.io.SourceFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What lies in the sources, each file once and by its absolute path, from wherever it was named.
+ * What lies in the sources, each file once and by its absolute path, from wherever it was named: by the way without links below a
+ * source, else by the first.
  *
  * @param photos by {@link PhotoRow#source}
  * @param noPhotos what reports would call those pictures that are none
@@ -22,24 +29,51 @@ import org.frt.io.SourceFiles;
  */
 record ListedSources(
         Map<String, SourceFiles.Found> photos, Set<String> noPhotos, List<SourceFiles.PassedOver> passedOver) {
+    private static final Logger LOG = LoggerFactory.getLogger(ListedSources.class);
+
+    /**
+     * A file as a source has it.
+     *
+     * @param place where it is, links to folders resolved; a link to a file is a file of its own
+     * @param way the folder by which it was reached: a link, or else the source
+     * @param byLink whether that is a link below the source
+     */
+    private record Reached(SourceFiles.Found file, Path place, Path way, boolean byLink) {}
+
     /** @throws InputException if a source is not there, or there is no photo in them */
     static ListedSources of(List<Path> sources, PhotoVerb<?, ?> verb) throws IOException {
-        Map<String, SourceFiles.Found> photos = new LinkedHashMap<>();
+        List<Reached> all = new ArrayList<>();
         Map<String, SourceFiles.PassedOver> passedOver = new LinkedHashMap<>();
-        Set<Path> places = new HashSet<>();
         for (Path named : sources) {
             Path source = Links.plain(named).toAbsolutePath().normalize();
             SourceFiles.Listing listing = PictureFiles.list(source, verb.folder());
-            Path place = placeOf(source);
-            boolean folder = Files.isDirectory(place);
+            RealFolders folders = new RealFolders(Files.isDirectory(source) ? source : folderOf(source));
             for (SourceFiles.Found file : listing.files()) {
-                // A folder that is named twice, once by way of a link, has its photos once.
-                if (places.add(folder ? place.resolve(file.name()) : place)) {
-                    photos.putIfAbsent(file.path().toString(), file);
-                }
+                RealFolders.Place folder = folders.of(folderOf(file.path()));
+                all.add(new Reached(
+                        file,
+                        folder.real().resolve(file.path().getFileName()),
+                        folder.link() == null ? source : folder.link(),
+                        folder.link() != null));
             }
             listing.passedOver()
                     .forEach(file -> passedOver.putIfAbsent(file.path().toString(), file));
+        }
+        Map<String, SourceFiles.Found> photos = new LinkedHashMap<>();
+        Map<Path, Reached> taken = new HashMap<>();
+        for (Reached each : all) {
+            taken.merge(each.place(), each, (before, now) -> before.byLink() && !now.byLink() ? now : before);
+        }
+        for (Reached each : all) {
+            Path path = taken.getOrDefault(each.place(), each).file().path();
+            if (path.equals(each.file().path())) {
+                photos.putIfAbsent(path.toString(), each.file());
+            } else if (passedOver.putIfAbsent(each.way().toString(), twice(each.way(), path)) == null) {
+                LOG.info(
+                        "{} {}",
+                        Printable.of(each.way().toString()),
+                        twice(each.way(), path).reason());
+            }
         }
         // What is named is taken, whatever its folder's listing makes of it.
         passedOver.keySet().removeAll(photos.keySet());
@@ -55,11 +89,11 @@ record ListedSources(
         return new ListedSources(photos, noPhotos, left);
     }
 
-    /** A folder as it is, or a file in such a one: of the file itself, links count as others. */
-    private static Path placeOf(Path source) throws IOException {
-        Path parent = source.getParent();
-        return parent == null || Files.isDirectory(source)
-                ? source.toRealPath()
-                : parent.toRealPath().resolve(source.getFileName());
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.getParent());
+    }
+
+    private static SourceFiles.PassedOver twice(Path way, Path photo) {
+        return new SourceFiles.PassedOver(way, "leads to photos that are taken another way, such as " + photo, false);
     }
 }

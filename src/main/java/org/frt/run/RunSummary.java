@@ -10,7 +10,7 @@ import java.util.Map;
  * @param photos how many there are
  * @param before how many of them an earlier run has settled
  * @param others how many photos earlier runs knew that are not among these; what came of them stays
- * @param hidden how many hidden files and folders, and folders of systems and results, were passed over
+ * @param hidden how many hidden files and folders, folders of systems and results, and further ways to the same were passed over
  * @param altered what was not as it was, and is worked on again
  * @param counts faces, or photos without one, by what became of them
  * @param leftOut those that were to become results and did not, with their reasons
