@@ -1,6 +1,7 @@
 package org.frt.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,9 @@ import org.frt.io.InputException;
 public final class PictureFile {
     /** The largest picture that is read, at 16 bits a sample and without compression. */
     private static final long MOST_BYTES = 1_000_000_000;
+
+    /** What comes without a size is in memory twice, and is to leave some for others. */
+    private static final int HEAP_FOR_A_BYTE = 8;
 
     private PictureFile() {}
 
@@ -32,8 +36,21 @@ public final class PictureFile {
     public static byte[] read(Path file) {
         return reading(file, () -> {
             sizeOf(file);
-            return Files.readAllBytes(file);
+            return Files.isRegularFile(file) ? Files.readAllBytes(file) : ofUnknownSize(file);
         });
+    }
+
+    /** Sizes of pipes and devices are not known before their end, if they have one. */
+    private static byte[] ofUnknownSize(Path file) throws IOException {
+        int most = (int) Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / HEAP_FOR_A_BYTE);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new InputException(
+                        file, "what it gives has no end, or is larger than any picture", "name a file");
+            }
+            return bytes;
+        }
     }
 
     private static long sizeOf(Path file) throws IOException {

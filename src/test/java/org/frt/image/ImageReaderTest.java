@@ -17,6 +17,8 @@ import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.frt.io.InputException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +128,12 @@ class ImageReaderTest {
         assertRefused(write("text.png", "not a picture".getBytes(US_ASCII)), "not a picture");
         assertRefused(folder.resolve("missing.jpg"), "no such file");
         assertRefused(folder, "a folder");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void whatHasNoEndIsRefused() {
+        assertRefused(Path.of("/dev/zero"), "has no end");
     }
 
     @Test
