@@ -30,6 +30,30 @@ final class FacePairsTest {
     }
 
     @Test
+    void aSketchTellsTheSizeOfEachFileAndTheContentOfSome() throws IOException {
+        CelebaC dataSet = new CelebaC(folder);
+        List<Path> files = IntStream.range(0, 1000)
+                .mapToObj(i -> dataSet.aligned(Split.TRAIN, "face-" + i))
+                .toList();
+        Files.createDirectories(files.get(0).getParent());
+        for (Path file : files) {
+            Files.writeString(file, "face");
+        }
+        FacePairs pairs = FacePairs.of(dataSet, Split.TRAIN, 8);
+        String before = pairs.sketchOfActive();
+        int told = 0;
+        for (Path file : files.subList(0, 50)) {
+            Files.writeString(file, "another");
+            assertThat(pairs.sketchOfActive()).isNotEqualTo(before);
+            Files.writeString(file, "FACE");
+            told += pairs.sketchOfActive().equals(before) ? 0 : 1;
+            Files.writeString(file, "face");
+        }
+        assertThat(told).isBetween(5, 25);
+        assertThat(pairs.sketchOfActive()).isEqualTo(before).isNotEqualTo(pairs.sketchOfFixed());
+    }
+
+    @Test
     void theDigestOfNamesIsThatOfTheirLines() {
         for (int count : new int[] {0, 1, 2, 40_000}) {
             List<String> names = IntStream.range(0, count)
