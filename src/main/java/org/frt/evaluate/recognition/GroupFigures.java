@@ -8,7 +8,6 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.frt.metric.ErrorRates;
 import org.frt.metric.ErrorRules;
-import org.frt.metric.IdentityDraws;
 import org.frt.metric.Interval;
 import org.frt.metric.OperatingPoint;
 import org.jspecify.annotations.Nullable;
@@ -238,29 +237,23 @@ final class GroupFigures {
     }
 
     private GroupResult.OfProbe ofProbe(List<Integer> members, int kind, List<GroupResult.AtTarget> targets) {
-        IdentityDraws draws = experiment.draws();
-        double[] sums = new double[draws.resamples()];
-        long[] drawn = new long[draws.resamples()];
-        double sum = 0;
-        int faces = 0;
-        BitSet seen = new BitSet();
+        FaceMean identity = new FaceMean(experiment);
+        FaceMean change = new FaceMean(experiment);
         for (int face : members) {
-            double identity = embeddings.identity(kind, face);
-            if (!Double.isNaN(identity)) {
-                sum += identity;
-                faces++;
-                seen.set(experiment.person(face));
-                for (int i = 0; i < sums.length; i++) {
-                    int times = draws.times(experiment.person(face), i);
-                    sums[i] += times * identity;
-                    drawn[i] += times;
-                }
+            double now = embeddings.identity(kind, face);
+            identity.add(face, now);
+            if (isReconstruction(kind)) {
+                change.add(face, now - embeddings.identity(damaged, face));
             }
         }
         return new GroupResult.OfProbe(
                 experiment.probes().get(kind).label(),
-                interval(sum / faces, resample -> sums[resample] / drawn[resample], seen.cardinality()),
-                seen.cardinality(),
+                identity.interval(),
+                identity.faces(),
+                identity.people(),
+                isReconstruction(kind) ? change.interval() : null,
+                change.faces(),
+                change.people(),
                 targets);
     }
 

@@ -23,10 +23,23 @@ public record GroupResult(
      *
      * @param probe its label
      * @param identity the mean cosine between the faces' embeddings and those of their own originals
-     * @param identityPeople how many people are on the faces that have one
+     * @param identityFaces how many faces have one
+     * @param identityPeople how many people are on these
+     * @param identityChange for a reconstruction, this mean less that of the damaged faces, over the faces of which both have one;
+     *     {@code null} for others
+     * @param identityChangeFaces how many faces that is of
+     * @param identityChangePeople how many people are on these
      * @param targets from the highest FMR to the lowest
      */
-    public record OfProbe(String probe, Interval identity, int identityPeople, List<AtTarget> targets) {}
+    public record OfProbe(
+            String probe,
+            Interval identity,
+            int identityFaces,
+            int identityPeople,
+            @Nullable Interval identityChange,
+            int identityChangeFaces,
+            int identityChangePeople,
+            List<AtTarget> targets) {}
 
     /**
      * At the threshold where the FMR of all originals is no more than a target.

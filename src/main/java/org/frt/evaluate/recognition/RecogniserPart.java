@@ -86,9 +86,17 @@ final class RecogniserPart {
         }
         page.charts(List.of(chart));
         write("fnmr-by-" + kind, chart);
-        Table identity = RecognitionTables.groupIdentity(groups);
-        page.foldedTable("Identity similarity: the cosine to the face\u2019s own original", identity);
-        writeLatex("identity-by-" + kind, identity);
+        addFolded(
+                "Identity similarity: the cosine to the face\u2019s own original",
+                "identity-by-" + kind,
+                RecognitionTables.groupIdentity(groups));
+        Table change = RecognitionTables.groupIdentityChange(groups);
+        if (change.columns().size() > RecognitionTables.OF_FACES.size()) {
+            addFolded(
+                    "Identity similarity less that of the damaged faces, over the faces that both have it of",
+                    "identity-change-by-" + kind,
+                    change);
+        }
     }
 
     private void addIdentification(List<IdentificationRates> searches) throws IOException {
@@ -146,6 +154,11 @@ final class RecogniserPart {
 
     private void add(String name, Table table) throws IOException {
         page.table(table);
+        writeLatex(name, table);
+    }
+
+    private void addFolded(String title, String name, Table table) throws IOException {
+        page.foldedTable(title, table);
         writeLatex(name, table);
     }
 

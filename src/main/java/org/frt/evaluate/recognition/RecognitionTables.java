@@ -27,6 +27,9 @@ final class RecognitionTables {
     /** How tables of groups begin whose figures are of mated comparisons, which not every face has. */
     static final List<String> OF_COMPARISONS = List.of("hidden", "faces", "mated");
 
+    /** How those begin whose figures are of faces. */
+    static final List<String> OF_FACES = List.of("hidden", "faces");
+
     private final List<ProbeResult> probes;
 
     /** From at least one probe. */
@@ -129,7 +132,8 @@ final class RecognitionTables {
                 groups,
                 each -> true,
                 (group, probe) -> at(probe, target)
-                        .map(each -> ofHowMany(rate(each.fnmr(), each.isSure(), each.people()), each.mated(), group))
+                        .map(each ->
+                                ofHowMany(rate(each.fnmr(), each.isSure(), each.people()), each.mated(), group.mated()))
                         .orElse(NONE));
     }
 
@@ -140,25 +144,39 @@ final class RecognitionTables {
                 probe -> at(probe, target).map(each -> each.restored() != null).orElse(false),
                 (group, probe) -> at(probe, target)
                         .map(each -> ofHowMany(
-                                few(each.restoredPeople(), wholePercent(each.restored())), each.restoredMated(), group))
+                                few(each.restoredPeople(), wholePercent(each.restored())),
+                                each.restoredMated(),
+                                group.mated()))
                         .orElse(NONE));
     }
 
-    /** A figure, with the number of its comparisons where that is not the row's. */
-    private static String ofHowMany(String text, long mated, GroupResult group) {
-        return mated == group.mated() || text.equals(NONE) || text.equals(RateText.NOT_REACHED)
+    /** A figure, with the number of what it is of where that is not the row's. */
+    private static String ofHowMany(String text, long number, long ofRow) {
+        return number == ofRow || text.equals(NONE) || text.equals(RateText.NOT_REACHED)
                 ? text
-                : text + " (of " + mated + ")";
+                : text + " (of " + number + ")";
     }
 
     /** The mean cosine to the faces' own originals, in each group of faces. */
     static Table groupIdentity(List<GroupResult> groups) {
-        return ofGroups(
-                List.of("hidden", "faces"),
-                group -> List.of(group.group(), Integer.toString(group.faces())),
+        return ofFaces(
                 groups,
                 probe -> !probe.probe().equals(Probe.ORIGINAL.label()),
-                (group, probe) -> few(probe.identityPeople(), plain(probe.identity(), 3)));
+                (group, probe) -> ofHowMany(
+                        few(probe.identityPeople(), plain(probe.identity(), 3)), probe.identityFaces(), group.faces()));
+    }
+
+    /** How much more that is than the damaged faces', over the faces of which both have one. */
+    static Table groupIdentityChange(List<GroupResult> groups) {
+        return ofFaces(
+                groups,
+                probe -> probe.identityChange() != null,
+                (group, probe) -> Optional.ofNullable(probe.identityChange())
+                        .map(change -> ofHowMany(
+                                few(probe.identityChangePeople(), plain(change, 3)),
+                                probe.identityChangeFaces(),
+                                group.faces()))
+                        .orElse(NONE));
     }
 
     private static Optional<GroupResult.AtTarget> at(GroupResult.OfProbe probe, double target) {
@@ -175,6 +193,14 @@ final class RecognitionTables {
                 groups,
                 wanted,
                 cell);
+    }
+
+    private static Table ofFaces(
+            List<GroupResult> groups,
+            Predicate<GroupResult.OfProbe> wanted,
+            BiFunction<GroupResult, GroupResult.OfProbe, String> cell) {
+        return ofGroups(
+                OF_FACES, group -> List.of(group.group(), Integer.toString(group.faces())), groups, wanted, cell);
     }
 
     private static Table ofGroups(

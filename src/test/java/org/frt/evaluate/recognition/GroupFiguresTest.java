@@ -139,9 +139,13 @@ final class GroupFiguresTest {
     }
 
     private static void assertIs(@Nullable Interval interval, double mean, double low, double high) {
+        assertIs(interval, mean, low, high, 1e-9);
+    }
+
+    private static void assertIs(@Nullable Interval interval, double mean, double low, double high, double rounding) {
         Interval found = Objects.requireNonNull(interval);
         assertThat(new double[] {found.mean(), found.low(), found.high()})
-                .containsExactly(new double[] {mean, low, high}, within(1e-9));
+                .containsExactly(new double[] {mean, low, high}, within(rounding));
     }
 
     /**
@@ -198,5 +202,34 @@ final class GroupFiguresTest {
         assertThat(group("nose").probes().get(0).identity().mean()).isEqualTo(1, within(1e-6));
         // Of one person there is no interval.
         assertThat(group("20-30 %").probes().get(1).identity().low()).isNaN();
+    }
+
+    /** b's second face is not found when damaged. */
+    @Test
+    void identityChangesOverTheFacesThatHaveOneDamagedToo() throws IOException {
+        groups = groups(faces(folder.resolve("unfound"), Double.NaN), -0.5);
+        GroupResult.OfProbe damaged = group("nose").probes().get(1);
+        GroupResult.OfProbe filled = group("nose").probes().get(2);
+        assertThat(damaged.identity().mean()).isEqualTo(-0.5, within(1e-6));
+        assertThat(damaged.identityFaces()).isEqualTo(1);
+        assertThat(damaged.identityChange()).isNull();
+        // a's comes back from 120°, b's is turned by 180°: their mean is 0, but only a's can be told from damaged.
+        assertThat(filled.identity().mean()).isEqualTo(0, within(1e-6));
+        assertThat(filled.identityFaces()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(filled.identityChange()).mean()).isEqualTo(1.5, within(1e-6));
+        assertThat(filled.identityChange().low()).isNaN();
+        assertThat(filled.identityChangeFaces()).isEqualTo(1);
+        assertThat(filled.identityChangePeople()).isEqualTo(1);
+        assertThat(group("nose").probes().get(0).identityChange()).isNull();
+    }
+
+    @Test
+    void anIdentitysChangeHasAnInterval() {
+        GroupResult.OfProbe filled = group("nose").probes().get(2);
+        // From cos 120° to 1, and from cos 150° to cos 180°.
+        double high = 1.5;
+        double low = Math.sqrt(3) / 2 - 1;
+        assertIs(filled.identityChange(), (low + high) / 2, low, high, 1e-6);
+        assertThat(filled.identityChangeFaces()).isEqualTo(2);
     }
 }

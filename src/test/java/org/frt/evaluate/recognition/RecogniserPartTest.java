@@ -34,6 +34,10 @@ final class RecogniserPartTest {
                 .map(probe -> new GroupResult.OfProbe(
                         probe.label(),
                         SOME,
+                        40,
+                        30,
+                        probe.isReconstruction() ? SOME : null,
+                        40,
                         30,
                         List.of(new GroupResult.AtTarget(
                                 0.1, true, 90, 30, 30, SOME, probe.isReconstruction() ? restored : null, 90, 30))))
@@ -89,6 +93,8 @@ final class RecogniserPartTest {
                         "identification-sface.tex",
                         "identity-by-region-sface.tex",
                         "identity-by-share-sface.tex",
+                        "identity-change-by-region-sface.tex",
+                        "identity-change-by-share-sface.tex",
                         "main-sface.tex",
                         "originals-thresholds-sface.tex",
                         "own-thresholds-sface.tex",

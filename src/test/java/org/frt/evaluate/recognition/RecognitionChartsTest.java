@@ -55,6 +55,10 @@ final class RecognitionChartsTest {
                                 ORIGINAL,
                                 other,
                                 1,
+                                1,
+                                null,
+                                0,
+                                0,
                                 List.of(
                                         new GroupResult.AtTarget(0.1, true, 10, 1, 9, other, null, 0, 0),
                                         new GroupResult.AtTarget(
@@ -63,6 +67,10 @@ final class RecognitionChartsTest {
                                 DAMAGED,
                                 other,
                                 1,
+                                1,
+                                null,
+                                0,
+                                0,
                                 List.of(
                                         new GroupResult.AtTarget(0.1, true, 10, 1, 9, other, null, 0, 0),
                                         new GroupResult.AtTarget(0.01, true, 10, 1, 0, null, null, 0, 0)))));

@@ -247,7 +247,16 @@ final class RecognitionTablesTest {
     }
 
     private static GroupResult.OfProbe ofProbe(Probe probe, Interval identity, GroupResult.AtTarget... targets) {
-        return new GroupResult.OfProbe(probe.label(), identity, targets[0].people(), List.of(targets));
+        int people = targets[0].people();
+        return new GroupResult.OfProbe(
+                probe.label(),
+                identity,
+                45,
+                people,
+                probe.isReconstruction() ? identity : null,
+                44,
+                people,
+                List.of(targets));
     }
 
     private static GroupResult.AtTarget at(
@@ -364,12 +373,22 @@ final class RecognitionTablesTest {
     }
 
     @Test
-    void identityIsThereForAllButTheOriginals() {
+    void identityIsThereForAllButTheOriginalsAndSaysOfHowManyFacesItIs() {
         assertThat(RecognitionTables.groupIdentity(groups()))
                 .isEqualTo(new Table(
                         List.of("hidden", "faces", "noise", "better"),
                         List.of(
                                 List.of("nose", "45", "0.500 [0.250, 0.750]", "0.500 [0.250, 0.750]"),
-                                List.of("mouth", "55", "-", "0.500 [0.250, 0.750] \u2020"))));
+                                List.of("mouth", "55", "-", "0.500 [0.250, 0.750] \u2020 (of 45)"))));
+    }
+
+    @Test
+    void howIdentityChangesIsThereForReconstructionsAlone() {
+        assertThat(RecognitionTables.groupIdentityChange(groups()))
+                .isEqualTo(new Table(
+                        List.of("hidden", "faces", "better"),
+                        List.of(
+                                List.of("nose", "45", "0.500 [0.250, 0.750] (of 44)"),
+                                List.of("mouth", "55", "0.500 [0.250, 0.750] \u2020 (of 44)"))));
     }
 }
