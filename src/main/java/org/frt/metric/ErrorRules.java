@@ -50,13 +50,32 @@ public final class ErrorRules {
      * change it.
      */
     public static Interval widenedDifference(Interval difference, long trials) {
-        boolean isKnown = !Double.isNaN(difference.low()) && !Double.isNaN(difference.high());
-        if (trials == 0 || !isKnown || difference.high() - difference.low() > ROUNDING) {
+        if (trials == 0 || !isUnchanged(difference)) {
             return difference;
         }
         double reach = reach(trials);
         return new Interval(
                 difference.mean(), Math.max(-1, difference.mean() - reach), Math.min(1, difference.mean() + reach));
+    }
+
+    /**
+     * Likewise what part such a difference is of another one, which may be less than nothing, and more than all.
+     *
+     * @param whole the other one, more than 0
+     */
+    public static Interval widenedPart(Interval part, double whole, long trials) {
+        if (trials == 0 || !isUnchanged(part)) {
+            return part;
+        }
+        double reach = reach(trials) / whole;
+        return new Interval(part.mean(), part.mean() - reach, part.mean() + reach);
+    }
+
+    /** Whether there are resamples, and all say the same. */
+    private static boolean isUnchanged(Interval resampled) {
+        return !Double.isNaN(resampled.low())
+                && !Double.isNaN(resampled.high())
+                && resampled.high() - resampled.low() <= ROUNDING;
     }
 
     /** What the true rate of errors is below, with a confidence of 95 %, if none of so many trials was one. */

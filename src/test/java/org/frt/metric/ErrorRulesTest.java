@@ -39,4 +39,14 @@ final class ErrorRulesTest {
         Interval ofOnePerson = new Interval(0, Double.NaN, Double.NaN);
         assertThat(ErrorRules.widenedDifference(ofOnePerson, 1)).isSameAs(ofOnePerson);
     }
+
+    @Test
+    void aPartThatNoResampleChangesReachesAsFarAsTheDifferenceThatItIsOf() {
+        // 3/30 of what may be 0.2 to one side is half of it.
+        assertThat(ErrorRules.widenedPart(new Interval(1, 1, 1), 0.2, 30)).isEqualTo(new Interval(1, 0.5, 1.5));
+        Interval some = new Interval(0.5, 0.4, 0.6);
+        assertThat(ErrorRules.widenedPart(some, 0.2, 30)).isSameAs(some);
+        Interval unknown = new Interval(1, Double.NaN, Double.NaN);
+        assertThat(ErrorRules.widenedPart(unknown, 0.2, 30)).isSameAs(unknown);
+    }
 }

@@ -198,7 +198,7 @@ final class GroupFigures {
         boolean resolved = Judgement.isResolved(aim, nonMatedOriginals);
         if (Double.isNaN(thresholds[target])) {
             Interval unknown = nonMatedOriginals == 0 ? new Interval(Double.NaN, Double.NaN, Double.NaN) : null;
-            return new GroupResult.AtTarget(aim, resolved, now.mated, now.people(), 0, unknown, null, 0, 0);
+            return new GroupResult.AtTarget(aim, resolved, now.mated, now.people(), 0, unknown, null, 0, 0, 0, 0);
         }
         Interval fnmr = ErrorRules.widened(
                 interval(now.rate(target), resample -> now.rate(target, resample), now.people()), now.people());
@@ -212,7 +212,9 @@ final class GroupFigures {
                 fnmr,
                 restored(group, kind, target),
                 both.mated,
-                both.people());
+                both.people(),
+                both.errors[target],
+                shared[group][kind][BEFORE].errors[target]);
     }
 
     private @Nullable Interval restored(int group, int kind, int target) {
@@ -229,11 +231,12 @@ final class GroupFigures {
         if (!(taken.low() > 0)) {
             return new Interval(Double.NaN, Double.NaN, Double.NaN);
         }
-        return interval(
+        Interval part = interval(
                 (before.rate(target) - now.rate(target)) / taken.mean(),
                 resample -> (before.rate(target, resample) - now.rate(target, resample))
                         / (before.rate(target, resample) - original.rate(target, resample)),
                 before.people());
+        return ErrorRules.widenedPart(part, taken.mean(), before.people());
     }
 
     private GroupResult.OfProbe ofProbe(List<Integer> members, int kind, List<GroupResult.AtTarget> targets) {

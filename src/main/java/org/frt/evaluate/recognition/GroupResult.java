@@ -55,6 +55,8 @@ public record GroupResult(
      *     these two, NaN where the interval of what the damage took reaches 0, since a share of what may be nothing says nothing
      * @param restoredMated how many mated comparisons that share is of
      * @param restoredPeople how many people these are of
+     * @param restoredErrors how many of them don't match
+     * @param restoredDamagedErrors likewise of damaged faces
      */
     public record AtTarget(
             double target,
@@ -65,10 +67,17 @@ public record GroupResult(
             @Nullable Interval fnmr,
             @Nullable Interval restored,
             long restoredMated,
-            int restoredPeople) {
+            int restoredPeople,
+            long restoredErrors,
+            long restoredDamagedErrors) {
         /** Whether both the threshold and the FNMR at it come from enough errors. */
         boolean isSure() {
             return resolved && ErrorRules.areEnough(errors);
+        }
+
+        /** Likewise both FNMRs that what is given back is the difference of. */
+        boolean isRestoredSure() {
+            return resolved && ErrorRules.areEnough(restoredErrors) && ErrorRules.areEnough(restoredDamagedErrors);
         }
     }
 }

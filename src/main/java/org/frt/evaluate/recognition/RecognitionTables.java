@@ -144,7 +144,9 @@ final class RecognitionTables {
                 probe -> at(probe, target).map(each -> each.restored() != null).orElse(false),
                 (group, probe) -> at(probe, target)
                         .map(each -> ofHowMany(
-                                few(each.restoredPeople(), wholePercent(each.restored())),
+                                few(
+                                        each.restoredPeople(),
+                                        marked(each.isRestoredSure(), wholePercent(each.restored()))),
                                 each.restoredMated(),
                                 group.mated()))
                         .orElse(NONE));

@@ -181,6 +181,25 @@ final class GroupFiguresTest {
         assertThat(restored("mouth", 2).mean()).isNaN();
     }
 
+    /** Both noses' owners were lost, and come back in every resample: of two people that may be chance. */
+    @Test
+    void whatIsGivenBackInEveryResampleIsNotCertain() throws IOException {
+        Occlusion none = hidden(0.02, FaceRegion.OUTSIDE);
+        Occlusion nose = hidden(0.15, FaceRegion.NOSE);
+        groups = groups(
+                new HandMadeFaces(folder.resolve("luck"))
+                        .add("a1", "a", none, 0, 0, 0)
+                        .add("a2", "a", nose, 0, 120, 0)
+                        .add("b1", "b", none, 120, 120, 120)
+                        .add("b2", "b", nose, 120, 270, 120)
+                        .add("c1", "c", none, 240, 240, 240),
+                -0.5);
+        // Below 3/2 the rule of 3 says nothing: anything between what was taken again, and as much as that back on top.
+        assertIs(at("nose", 2).restored(), 1, 0, 2);
+        assertThat(at("nose", 2).restoredErrors()).isZero();
+        assertThat(at("nose", 2).restoredDamagedErrors()).isEqualTo(2);
+    }
+
     @Test
     void noShareIsGivenOfWhatMayBeNothing() {
         // One of two was lost, but among other people it may have been none.

@@ -60,9 +60,9 @@ final class RecognitionChartsTest {
                                 0,
                                 0,
                                 List.of(
-                                        new GroupResult.AtTarget(0.1, true, 10, 1, 9, other, null, 0, 0),
+                                        new GroupResult.AtTarget(0.1, true, 10, 1, 9, other, null, 0, 0, 0, 0),
                                         new GroupResult.AtTarget(
-                                                0.01, true, 10, 1, 2, new Interval(0.2, 0.1, 0.4), null, 0, 0))),
+                                                0.01, true, 10, 1, 2, new Interval(0.2, 0.1, 0.4), null, 0, 0, 0, 0))),
                         new GroupResult.OfProbe(
                                 DAMAGED,
                                 other,
@@ -72,8 +72,8 @@ final class RecognitionChartsTest {
                                 0,
                                 0,
                                 List.of(
-                                        new GroupResult.AtTarget(0.1, true, 10, 1, 9, other, null, 0, 0),
-                                        new GroupResult.AtTarget(0.01, true, 10, 1, 0, null, null, 0, 0)))));
+                                        new GroupResult.AtTarget(0.1, true, 10, 1, 9, other, null, 0, 0, 0, 0),
+                                        new GroupResult.AtTarget(0.01, true, 10, 1, 0, null, null, 0, 0, 0, 0)))));
         assertShows(
                 RecognitionCharts.groups("Groups", List.of(group), 0.01),
                 new IntervalChart(

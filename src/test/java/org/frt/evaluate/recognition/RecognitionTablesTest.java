@@ -261,7 +261,7 @@ final class RecognitionTablesTest {
 
     private static GroupResult.AtTarget at(
             int people, double target, long errors, @Nullable Interval fnmr, @Nullable Interval restored) {
-        return new GroupResult.AtTarget(target, target > 0.01, 90, people, errors, fnmr, restored, 90, people);
+        return new GroupResult.AtTarget(target, target > 0.01, 90, people, errors, fnmr, restored, 90, people, errors, 30);
     }
 
     /** Noses on thirty people, and mouths on forty, of whom 29 have scores and fewer errors, of which nothing can be said at the second target. */
@@ -346,7 +346,7 @@ final class RecognitionTablesTest {
                         ofProbe(
                                 HandMadeScores.BETTER,
                                 rate,
-                                new GroupResult.AtTarget(0.1, true, 88, 30, 30, rate, rate, 87, 30))));
+                                new GroupResult.AtTarget(0.1, true, 88, 30, 30, rate, rate, 87, 30, 30, 30))));
         assertThat(RecognitionTables.groupRates(List.of(noses), 0.1).rows())
                 .containsExactly(List.of("nose", "40", "90", "50.00 [25.00, 75.00]", "50.00 [25.00, 75.00] (of 88)"));
         assertThat(RecognitionTables.groupRestored(List.of(noses), 0.1).rows())
@@ -367,9 +367,29 @@ final class RecognitionTablesTest {
                 1,
                 1,
                 90,
-                List.of(ofProbe(HandMadeScores.BETTER, alone, at(1, 0.1, 1, alone, alone))));
+                List.of(ofProbe(HandMadeScores.BETTER, alone, at(1, 0.1, 30, alone, alone))));
         assertThat(RecognitionTables.groupRestored(List.of(one), 0.1).rows())
                 .containsExactly(List.of("eyes", "1", "90", "50 %"));
+    }
+
+    /** By those of the filled and of the damaged faces, as a difference is. */
+    @Test
+    void whatIsGivenBackIsMarkedByItsOwnErrorsAndPeople() {
+        Interval all = new Interval(1, 0.5, 1.5);
+        assertThat(givenBack(new GroupResult.AtTarget(0.1, true, 90, 29, 29, all, all, 90, 29, 30, 30)))
+                .isEqualTo("100 % [50, 150] \u2020");
+        assertThat(givenBack(new GroupResult.AtTarget(0.1, true, 90, 30, 30, all, all, 90, 30, 29, 30)))
+                .isEqualTo("100 % [50, 150] *");
+        assertThat(givenBack(new GroupResult.AtTarget(0.1, true, 90, 30, 30, all, all, 90, 30, 30, 29)))
+                .isEqualTo("100 % [50, 150] *");
+        assertThat(givenBack(new GroupResult.AtTarget(0.1, false, 90, 30, 30, all, all, 90, 30, 30, 30)))
+                .isEqualTo("100 % [50, 150] *");
+    }
+
+    private static String givenBack(GroupResult.AtTarget at) {
+        GroupResult one = new GroupResult(
+                "region", "nose", 45, 40, 30, 90, List.of(ofProbe(HandMadeScores.BETTER, NONE, at)));
+        return RecognitionTables.groupRestored(List.of(one), 0.1).rows().get(0).get(3);
     }
 
     @Test
