@@ -346,7 +346,13 @@ final class RecognitionTables {
     }
 
     private static String publishedAccuracy(ProbeResult probe) {
-        return probe.publishedAccuracy() == null ? NONE : rate(probe.publishedAccuracy(), true, probe.matedPeople());
+        OperatingPoint published = probe.published();
+        if (published == null) {
+            return NONE;
+        }
+        boolean isSure = ErrorRules.areEnough(published.fmr(), probe.nonMated())
+                && ErrorRules.areEnough(published.fnmr(), probe.mated());
+        return rate(probe.publishedAccuracy(), isSure, probe.matedPeople());
     }
 
     private List<TargetResult> targets() {

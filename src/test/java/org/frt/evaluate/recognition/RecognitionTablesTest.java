@@ -29,11 +29,15 @@ final class RecognitionTablesTest {
 
     /** As many people as are wanted, of whom all but thirty match; and thirty of three hundred non-mated scores do. */
     private static RecognitionTables thirtyErrors(int people) {
+        return tables(scoresOfThirtyErrors(people));
+    }
+
+    private static ProbeScores scoresOfThirtyErrors(int people) {
         double[] mated = new double[people];
         Arrays.setAll(mated, i -> i < people - 30 ? 0.9 : 0.1);
         double[] nonMated = new double[300];
         Arrays.setAll(nonMated, i -> 0.001 * i);
-        return tables(HandMadeScores.of(Probe.ORIGINAL, 0, mated, nonMated));
+        return HandMadeScores.of(Probe.ORIGINAL, 0, mated, nonMated);
     }
 
     @Test
@@ -84,6 +88,26 @@ final class RecognitionTablesTest {
         // Scores that do not vary have no decidability, and there is neither a published threshold nor a fold.
         assertThat(tables.otherFigures().rows().get(0)).containsExactly("original", "-", "-", "-", "-", "-");
         assertThat(tables.changes().rows().get(0)).endsWith("-").doesNotContain("- *");
+    }
+
+    /** As the EER is: both kinds of errors decide it. */
+    @Test
+    void theAccuracyAtThePublishedThresholdIsMarkedWhereFewErrorsOfEitherKindDecideIt() {
+        // Thirty of three hundred non-mated scores match, or one less, and thirty of sixty mated ones do not.
+        assertThat(publishedAccuracy(0.2695)).isEqualTo("70.00 [69.59, 70.00]");
+        assertThat(publishedAccuracy(0.2705)).isEqualTo("70.17 [69.76, 70.17] *");
+        // Every mated one does.
+        assertThat(publishedAccuracy(0.05)).endsWith("] *");
+    }
+
+    private static String publishedAccuracy(double threshold) {
+        return new RecognitionTables(HandMadeScores.judge(
+                                List.of(scoresOfThirtyErrors(60)), HandMadeScores.RESAMPLES, threshold)
+                        .results())
+                .otherFigures()
+                .rows()
+                .get(0)
+                .get(4);
     }
 
     @Test
