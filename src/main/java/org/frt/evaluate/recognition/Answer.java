@@ -40,8 +40,9 @@ final class Answer {
     private Optional<String> whyNone() {
         List<String> reasons = results.stream()
                 .flatMap(result -> Conclusion.of(result.probes()).stream()
-                        .filter(each -> !each.isJudged())
-                        .map(each -> results.size() == 1 ? each.sentence() : result.name() + ": " + each.sentence()))
+                        .map(Conclusion.Said::whyNone)
+                        .filter(reason -> !reason.isEmpty())
+                        .map(reason -> results.size() == 1 ? reason : result.name() + ": " + reason))
                 .toList();
         return reasons.isEmpty() ? Optional.empty() : Optional.of("There is no answer: " + String.join(" ", reasons));
     }
@@ -105,7 +106,7 @@ final class Answer {
 
     private @Nullable Interval change(RecogniserResult result, String label) {
         Interval change = at(result, label).fnmrChange();
-        return change == null || Double.isNaN(change.mean()) ? null : change;
+        return Conclusion.isVerdict(change) ? change : null;
     }
 
     private double fnmrOfOriginals(RecogniserResult result) {

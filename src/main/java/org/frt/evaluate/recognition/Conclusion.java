@@ -16,12 +16,14 @@ final class Conclusion {
     static final String UNSURE = "That is not certain: fewer than " + ErrorRules.LEAST_ERRORS + " errors or "
             + RateText.LEAST_PEOPLE + " people stand behind it.";
 
+    private static final String TOO_FEW = "has too few people for a verdict on recognition accuracy";
+
     /**
      * What is said of a reconstruction.
      *
-     * @param isJudged whether that is a verdict, rather than why there can be none
+     * @param whyNone why there is no verdict in it; empty if there is one
      */
-    record Said(String sentence, boolean isJudged) {}
+    record Said(String sentence, String whyNone) {}
 
     private final double target;
     private final ProbeResult damaged;
@@ -66,7 +68,8 @@ final class Conclusion {
         if (now.fnmrChange() == null
                 || rates == null
                 || Double.isNaN(now.fnmrChange().mean())) {
-            return new Said(label + " cannot be judged: " + whyNot(candidate, now, before) + ".", false);
+            String whyNot = label + " cannot be judged: " + whyNot(candidate, now, before) + ".";
+            return new Said(whyNot, whyNot);
         }
         String sentence = String.format(
                 Locale.ROOT,
@@ -82,7 +85,12 @@ final class Conclusion {
                 atOriginalsThreshold(rates, now.fixedFmrChange()),
                 failures(candidate),
                 doubt(candidate, now.fnmrChange()));
-        return new Said(sentence, true);
+        return new Said(sentence, isVerdict(now.fnmrChange()) ? "" : label + " " + TOO_FEW + ".");
+    }
+
+    /** Whether a change has the interval that a verdict takes. */
+    static boolean isVerdict(@Nullable Interval change) {
+        return change != null && !Double.isNaN(change.low()) && !Double.isNaN(change.high());
     }
 
     private String whyNot(ProbeResult candidate, TargetResult now, TargetResult before) {
@@ -145,12 +153,12 @@ final class Conclusion {
     }
 
     private String doubt(ProbeResult candidate, Interval change) {
-        return !Double.isNaN(change.low()) && !isSure(candidate, target) ? " " + UNSURE : "";
+        return isVerdict(change) && !isSure(candidate, target) ? " " + UNSURE : "";
     }
 
     private static String verdict(Interval change) {
-        if (Double.isNaN(change.low()) || Double.isNaN(change.high())) {
-            return "has too few people for a verdict on recognition accuracy";
+        if (!isVerdict(change)) {
+            return TOO_FEW;
         }
         return change.high() < 0
                 ? "raises recognition accuracy"

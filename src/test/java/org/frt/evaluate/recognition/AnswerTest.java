@@ -279,6 +279,21 @@ final class AnswerTest {
     }
 
     @Test
+    void ofOnePersonThereIsNoAnswerEither() {
+        RecogniserResult judge =
+                judge("A", ofOnePerson(Probe.ORIGINAL), ofOnePerson(HandMadeScores.DAMAGED), ofOnePerson(FILL));
+        assertThat(answer(judge))
+                .isEqualTo("There is no answer: fill has too few people for a verdict on recognition accuracy.");
+        RecogniserResult other = judge("B", AS_BETTER);
+        assertThat(answer(other, judge))
+                .isEqualTo("There is no answer: A: fill has too few people for a verdict on recognition accuracy.");
+    }
+
+    private static ProbeScores ofOnePerson(Probe probe) {
+        return HandMadeScores.of(probe, 0, new double[] {probe.isDamaged() ? 0.1 : 0.9}, nonMated(0));
+    }
+
+    @Test
     void withoutDamageOrReconstructionThereIsNoAnswer() {
         assertThat(Answer.of(List.of(
                         judge("A", HandMadeScores.of(Probe.ORIGINAL), HandMadeScores.of(HandMadeScores.DAMAGED)))))

@@ -40,7 +40,17 @@ final class RecogniserPartTest {
                         40,
                         30,
                         List.of(new GroupResult.AtTarget(
-                                0.1, true, 90, 30, 30, SOME, probe.isReconstruction() ? restored : null, 90, 30, 30, 30))))
+                                0.1,
+                                true,
+                                90,
+                                30,
+                                30,
+                                SOME,
+                                probe.isReconstruction() ? restored : null,
+                                90,
+                                30,
+                                30,
+                                30))))
                 .toList();
         return new GroupResult(kind, name, 40, 35, 30, 90, probes);
     }

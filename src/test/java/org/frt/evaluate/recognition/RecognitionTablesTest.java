@@ -101,9 +101,9 @@ final class RecognitionTablesTest {
     }
 
     private static String publishedAccuracy(double threshold) {
-        return new RecognitionTables(HandMadeScores.judge(
-                                List.of(scoresOfThirtyErrors(60)), HandMadeScores.RESAMPLES, threshold)
-                        .results())
+        return new RecognitionTables(
+                        HandMadeScores.judge(List.of(scoresOfThirtyErrors(60)), HandMadeScores.RESAMPLES, threshold)
+                                .results())
                 .otherFigures()
                 .rows()
                 .get(0)
@@ -285,7 +285,8 @@ final class RecognitionTablesTest {
 
     private static GroupResult.AtTarget at(
             int people, double target, long errors, @Nullable Interval fnmr, @Nullable Interval restored) {
-        return new GroupResult.AtTarget(target, target > 0.01, 90, people, errors, fnmr, restored, 90, people, errors, 30);
+        return new GroupResult.AtTarget(
+                target, target > 0.01, 90, people, errors, fnmr, restored, 90, people, errors, 30);
     }
 
     /** Noses on thirty people, and mouths on forty, of whom 29 have scores and fewer errors, of which nothing can be said at the second target. */
@@ -411,8 +412,8 @@ final class RecognitionTablesTest {
     }
 
     private static String givenBack(GroupResult.AtTarget at) {
-        GroupResult one = new GroupResult(
-                "region", "nose", 45, 40, 30, 90, List.of(ofProbe(HandMadeScores.BETTER, NONE, at)));
+        GroupResult one =
+                new GroupResult("region", "nose", 45, 40, 30, 90, List.of(ofProbe(HandMadeScores.BETTER, NONE, at)));
         return RecognitionTables.groupRestored(List.of(one), 0.1).rows().get(0).get(3);
     }
 
