@@ -1,5 +1,7 @@
 package org.frt.metric;
 
+import java.util.List;
+
 /** The cosine of the angle between two embeddings, in [-1, 1]. */
 record CosineScore() implements Score {
     @Override
@@ -8,7 +10,7 @@ record CosineScore() implements Score {
     }
 
     @Override
-    public double lowest(double length) {
-        return -1;
+    public double lowest(List<Embedding> embeddings) {
+        return Cone.lowestCosine(embeddings);
     }
 }

@@ -1,5 +1,7 @@
 package org.frt.metric;
 
+import java.util.List;
+
 /**
  * The quality-aware score of QMagFace (Terhörst et al., "QMagFace: Simple and Accurate Quality-Aware Face Recognition",
  * WACV 2023): {@code ω · min(q₁, q₂) + s}, where s is the cosine, {@code ω = min(0, β · s − α)}, and the qualities q are
@@ -19,7 +21,8 @@ record QualityAwareScore(double alpha, double beta) implements Score {
     }
 
     @Override
-    public double lowest(double length) {
-        return of(-1, length);
+    public double lowest(List<Embedding> embeddings) {
+        double longest = embeddings.stream().mapToDouble(Embedding::length).reduce(1, Math::max);
+        return of(Cone.lowestCosine(embeddings), longest);
     }
 }

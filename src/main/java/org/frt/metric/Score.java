@@ -1,6 +1,7 @@
 package org.frt.metric;
 
 import java.io.Serializable;
+import java.util.List;
 
 /** How alike two embeddings of one recogniser are; higher is more alike, 1 is the most. */
 public sealed interface Score extends Serializable permits CosineScore, QualityAwareScore {
@@ -12,6 +13,6 @@ public sealed interface Score extends Serializable permits CosineScore, QualityA
 
     double of(Embedding a, Embedding b);
 
-    /** Below this no score can be, if one of the two embeddings is no longer than so. */
-    double lowest(double length);
+    /** Below this no score of two of these embeddings is, but for rounding. */
+    double lowest(List<Embedding> embeddings);
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ScoreTest {
@@ -57,8 +59,30 @@ final class ScoreTest {
 
     @Test
     void noScoreLiesBelowTheLowest() {
-        assertThat(Score.COSINE.lowest(50)).isEqualTo(-1);
-        assertThat(Score.QMAGFACE.lowest(10))
+        List<Embedding> opposite = List.of(embedding(10, 0), embedding(-5, 0), embedding(0, 1));
+        assertThat(Score.COSINE.lowest(opposite)).isEqualTo(-1);
+        assertThat(Score.QMAGFACE.lowest(opposite))
                 .isEqualTo(Score.QMAGFACE.of(embedding(10, 0), embedding(-10, 0)), within(1e-9));
+        assertThat(Score.COSINE.lowest(List.of(embedding(1, 0), embedding(-1, 0))))
+                .isEqualTo(-1);
+    }
+
+    /** Between the cosines of two angles of 2° and of 20° to each other lie 0.0006 and 0.06. */
+    @Test
+    void noScoreLiesFarAboveTheLowestWhereAllEmbeddingsPointOneWay() {
+        assertThat(Score.COSINE.lowest(inAnAngleOf(20))).isEqualTo(1 - 1 / 16.0);
+        assertThat(Score.COSINE.lowest(inAnAngleOf(2))).isEqualTo(1 - 1 / 1024.0);
+        assertThat(Score.COSINE.lowest(inAnAngleOf(0))).isEqualTo(1 - 1 / 1024.0);
+        assertThat(Score.COSINE.lowest(inAnAngleOf(100))).isEqualTo(-1);
+        // Quality counts against cosines below 0.6 alone.
+        assertThat(Score.QMAGFACE.lowest(inAnAngleOf(20))).isEqualTo(1 - 1 / 16.0);
+    }
+
+    /** Directions in a plane, in degrees. */
+    private static List<Embedding> inAnAngleOf(int angle) {
+        return IntStream.rangeClosed(0, 4)
+                .mapToObj(i -> Math.toRadians(30 + angle * i / 4.0))
+                .map(each -> embedding((float) Math.cos(each), (float) Math.sin(each)))
+                .toList();
     }
 }

@@ -119,8 +119,7 @@ final class ProbeEmbeddings {
         return score.lowest(Arrays.stream(embeddings)
                 .flatMap(Arrays::stream)
                 .filter(Objects::nonNull)
-                .mapToDouble(Embedding::length)
-                .reduce(1, Math::max));
+                .toList());
     }
 
     /** What compares a probe's faces with those of its gallery. */

@@ -13,7 +13,7 @@ import org.frt.metric.ScoreCounts;
 final class ProbeScores implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** For cosines, thresholds are told apart to 2 millionths. */
+    /** For cosines, thresholds are told apart to 2 millionths or less. */
     private static final int CELLS = 1 << 20;
 
     private static final int CELLS_OF_RESAMPLE = 1 << 12;
@@ -114,7 +114,7 @@ final class ProbeScores implements Serializable {
         return counts.rates(CELLS_OF_RESAMPLE);
     }
 
-    /** The rates in one resample, see {@link IdentityDraws}; thresholds are told apart to 0.0005 of a cosine. */
+    /** The rates in one resample, see {@link IdentityDraws}; thresholds are told apart to 0.0005 of a cosine or less. */
     ErrorRates rates(int resample) {
         return resampled.rates(resample);
     }

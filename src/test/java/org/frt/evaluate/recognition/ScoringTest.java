@@ -102,6 +102,25 @@ final class ScoringTest {
                 .contains("Failure to acquire: 0.00 % (0 of 6 faces) against 50.00 % (3 of 6 faces).");
     }
 
+    /** The second faces are 1.6° from the first, and 1.2° where they are damaged; other people are 1.4° away, or further. */
+    @Test
+    void scoresThatLieCloseTogetherAreToldApartInResamplesToo() throws IOException {
+        HandMadeFaces faces = new HandMadeFaces(folder.resolve("close"))
+                .add("a1", "a", HOLE, 0, 0, 0)
+                .add("a2", "a", HOLE, 1.6, 1.2, 1.6)
+                .add("b1", "b", HOLE, 3, 3, 3)
+                .add("b2", "b", HOLE, 4.6, 4.2, 4.6)
+                .add("c1", "c", HOLE, 6, 6, 6)
+                .add("c2", "c", HOLE, 7.6, 7.2, 7.6);
+        Experiment close = faces.experiment();
+        List<ProbeScores> counted =
+                Scoring.run(Scoring.of(close, faces.embeddings(GallerySource.ORIGINAL)), RUNNER, Progress.SILENT);
+        assertThat(counted.get(ORIGINAL).rates().fnmrAtFmr(0.1)).isEqualTo(1);
+        assertThat(counted.get(ORIGINAL).coarseRates().fnmrAtFmr(0.1)).isEqualTo(1);
+        assertThat(counted.get(DAMAGED).rates().fnmrAtFmr(0.1)).isZero();
+        assertThat(counted.get(DAMAGED).coarseRates().fnmrAtFmr(0.1)).isZero();
+    }
+
     private static double mean(@Nullable Interval interval) {
         return Objects.requireNonNull(interval).mean();
     }
