@@ -30,21 +30,27 @@ final class Answer {
                 .orElse(Conclusion.USUAL_TARGET);
     }
 
-    /** Empty if there is no damage or no reconstruction; why there is none, where these cannot be judged. */
-    static Optional<String> of(List<RecogniserResult> results) {
+    /** The answer, or why there is none. */
+    static String of(List<RecogniserResult> results) {
         Answer answer = new Answer(results);
-        return answer.best().map(answer::about).or(answer::whyNone);
+        return answer.best().map(answer::about).orElseGet(answer::whyNone);
     }
 
-    /** Where there are damaged faces and reconstructions of them, but none that every recogniser can judge. */
-    private Optional<String> whyNone() {
+    /** Where there is no reconstruction that every recogniser can judge. */
+    private String whyNone() {
+        if (reconstructions().findAny().isEmpty()
+                || results.get(0).probes().stream()
+                        .noneMatch(each -> each.probe().isDamaged())) {
+            return "There is no answer: it takes damaged faces among the candidates, and something that"
+                    + " fills their holes.";
+        }
         List<String> reasons = results.stream()
                 .flatMap(result -> Conclusion.of(result.probes()).stream()
                         .map(Conclusion.Said::whyNone)
                         .filter(reason -> !reason.isEmpty())
                         .map(reason -> results.size() == 1 ? reason : result.name() + ": " + reason))
                 .toList();
-        return reasons.isEmpty() ? Optional.empty() : Optional.of("There is no answer: " + String.join(" ", reasons));
+        return "There is no answer: " + String.join(" ", reasons);
     }
 
     /** The reconstruction with the lowest mean FNMR beside damaged faces, of those that {@link #compared} names. */

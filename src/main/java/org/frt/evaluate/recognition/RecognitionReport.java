@@ -79,7 +79,7 @@ final class RecognitionReport {
 
     private void addAnswer(Page page) throws IOException {
         double target = Answer.target(results);
-        Answer.of(results).ifPresent(page::lead);
+        page.lead(Answer.of(results));
         Chart chart = RecognitionCharts.answer(results, target);
         page.charts(List.of(chart));
         Chart.write(List.of(chart), folder.resolve("plots").resolve("fnmr.png"));

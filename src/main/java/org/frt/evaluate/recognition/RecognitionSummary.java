@@ -45,7 +45,7 @@ final class RecognitionSummary {
             each.set("groups", Json.tree(result.groups()));
             each.set("conclusions", Json.tree(result.conclusions()));
         }
-        json.put("answer", Answer.of(outcome.recognisers()).orElse(null));
+        json.put("answer", Answer.of(outcome.recognisers()));
         json.put("faults", outcome.faults());
         json.set("notes", Json.tree(setup.notes()));
         json.set("left_out", Json.tree(outcome.failures()));

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.frt.evaluate.candidate.CandidateKind;
 import org.frt.recognise.KnownModel;
@@ -61,7 +60,7 @@ final class AnswerTest {
     }
 
     private static String answer(RecogniserResult... results) {
-        return Answer.of(List.of(results)).orElseThrow();
+        return Answer.of(List.of(results));
     }
 
     /** The answer's first sentence, by recognisers that see such mated scores of the fill. */
@@ -168,6 +167,7 @@ final class AnswerTest {
         int[] once = new int[100];
         Arrays.fill(once, 1);
         easy.add(0.9, true, 0, 0, 0, once);
+        easy.add(0.9, true, 0, 1, 1, once);
         easy.add(0.05, false, 0, 0, 1, once);
         assertThat(answer(judge("A", 100, original, damaged, fill, easy)))
                 .startsWith("Yes: filling the holes raises recognition accuracy.")
@@ -181,6 +181,7 @@ final class AnswerTest {
     void oneThatHasFewerFacesIsNot() {
         ProbeScores easy = new ProbeScores(FILL, 4, 0, -1, HandMadeScores.RESAMPLES, 1);
         easy.add(0.9, true, 0, 0, 0, new int[] {1, 1});
+        easy.add(0.9, true, 0, 1, 1, new int[] {1, 1});
         easy.add(0.05, false, 0, 0, 1, new int[] {1, 1});
         RecogniserResult judge = judge(
                 "A",
@@ -294,12 +295,12 @@ final class AnswerTest {
     }
 
     @Test
-    void withoutDamageOrReconstructionThereIsNoAnswer() {
-        assertThat(Answer.of(List.of(
-                        judge("A", HandMadeScores.of(Probe.ORIGINAL), HandMadeScores.of(HandMadeScores.DAMAGED)))))
-                .isEmpty();
-        assertThat(Answer.of(List.of(
-                        judge("A", HandMadeScores.of(Probe.ORIGINAL), HandMadeScores.of(HandMadeScores.BETTER)))))
-                .isEqualTo(Optional.empty());
+    void withoutDamageOrReconstructionItIsSaidWhatIsLacking() {
+        String lacking = "There is no answer: it takes damaged faces among the candidates, and something"
+                + " that fills their holes.";
+        assertThat(answer(judge("A", HandMadeScores.of(Probe.ORIGINAL), HandMadeScores.of(HandMadeScores.DAMAGED))))
+                .isEqualTo(lacking);
+        assertThat(answer(judge("A", HandMadeScores.of(Probe.ORIGINAL), HandMadeScores.of(HandMadeScores.BETTER))))
+                .isEqualTo(lacking);
     }
 }
