@@ -58,6 +58,11 @@ public final class ErrorRates {
         return point(bins.edgeAt(threshold));
     }
 
+    /** The rates at the highest threshold that a score can reach, as a picture does that is compared with itself. */
+    public OperatingPoint atTop() {
+        return point(bins.count() - 1);
+    }
+
     /**
      * The smallest FNMR with an FMR of no more than this; empty if no threshold on the scale has so low an FMR, because
      * non-mated scores lie at its very end.

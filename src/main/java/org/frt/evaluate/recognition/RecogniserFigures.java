@@ -3,6 +3,7 @@ package org.frt.evaluate.recognition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.frt.metric.IdentificationRates;
 import org.frt.run.Progress;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param identification what these come to
  * @param groups the faces by what their holes hide
  * @param failed the compared faces of each probe that have no embedding
+ * @param samePictures what there is to say of originals of two people that are one picture
  */
 record RecogniserFigures(
         List<ProbeScores> scores,
@@ -25,7 +27,8 @@ record RecogniserFigures(
         List<IdentificationRates> searches,
         List<IdentificationResult> identification,
         List<GroupResult> groups,
-        List<List<String>> failed) {
+        List<List<String>> failed,
+        Optional<String> samePictures) {
 
     /**
      * Compares and searches; see {@link Scoring#run}.
@@ -63,7 +66,8 @@ record RecogniserFigures(
                 GroupFigures.of(experiment, embeddings, scores.get(0).rates()),
                 IntStream.range(0, experiment.probes().size())
                         .mapToObj(kind -> failed(experiment, embeddings, kind))
-                        .toList());
+                        .toList(),
+                SamePictures.of(experiment, embeddings, scores.get(0).rates()));
     }
 
     private static List<String> failed(Experiment experiment, ProbeEmbeddings embeddings, int kind) {

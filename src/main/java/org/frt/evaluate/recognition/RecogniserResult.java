@@ -13,7 +13,7 @@ import org.frt.recognise.RecogniserFile;
  * @param identification of each probe; empty where nobody can be searched for
  * @param groups the faces by what their holes hide
  * @param failed the compared faces of each probe that have no embedding
- * @param conclusions what follows for each candidate but the damaged one, a sentence each
+ * @param conclusions what follows for each candidate but the damaged one, a sentence each, and what else to know
  */
 public record RecogniserResult(
         RecogniserFile recogniser,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.frt.metric.ErrorRules;
 import org.frt.recognise.RecogniserFile;
 import org.frt.report.Chart;
@@ -42,7 +43,10 @@ final class RecognitionReport {
                 figures.identification(),
                 figures.groups(),
                 figures.failed(),
-                Conclusion.of(judged).stream().map(Conclusion.Said::sentence).toList());
+                Stream.concat(
+                                Conclusion.of(judged).stream().map(Conclusion.Said::sentence),
+                                figures.samePictures().stream())
+                        .toList());
         results.add(result);
         parts.add(RecogniserPart.of(folder, config.output().detAxes(), result, figures.scores(), figures.searches()));
     }

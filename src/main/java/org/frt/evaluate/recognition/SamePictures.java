@@ -1,0 +1,40 @@
+package org.frt.evaluate.recognition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.frt.metric.ErrorRates;
+import org.frt.metric.ErrorRules;
+import org.frt.metric.OperatingPoint;
+
+/** Originals of two people that a recogniser takes for one and the same picture: low FMRs cannot be reached then. */
+final class SamePictures {
+    private SamePictures() {}
+
+    /**
+     * What there is to say of them; empty if there are none. Only then comparisons are looked at again.
+     *
+     * @param originals the rates of these
+     */
+    static Optional<String> of(Experiment experiment, ProbeEmbeddings embeddings, ErrorRates originals) {
+        OperatingPoint top = originals.atTop();
+        long alike = ErrorRules.errors(top.fmr(), originals.nonMated());
+        if (alike == 0) {
+            return Optional.empty();
+        }
+        List<String> first = new ArrayList<>();
+        experiment.comparisons().forEach((gallery, probe, mated, fold) -> {
+            if (!mated && first.isEmpty() && embeddings.matcher(0).score(gallery, probe) >= top.threshold()) {
+                first.add(", that of " + experiment.faces().names().get(gallery) + " and "
+                        + experiment.faces().names().get(probe) + " first");
+            }
+        });
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%d comparisons of two people score as a picture does with itself%s: a picture that stands under two people"
+                        + " makes low FMRs unreachable.",
+                alike,
+                String.join("", first)));
+    }
+}
