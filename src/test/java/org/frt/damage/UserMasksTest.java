@@ -328,9 +328,9 @@ class UserMasksTest {
         }
         Path file = folder.resolve("lines.png");
         ImageIO.write(lines, "png", file.toFile());
-        Mask scaled = UserMasks.open(file, new MaskOptions(false, true, 0))
-                .of(photo("p.jpg"), Image.blank(WIDTH, HEIGHT, 3), 256)
-                .mask();
+        UserMasks masks = UserMasks.open(file, new MaskOptions(false, true, 0));
+        Mask scaled =
+                of(masks, photo("p.jpg"), Image.blank(WIDTH, HEIGHT, 3), 256).mask();
         Mask drawn = Mask.read(file);
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {

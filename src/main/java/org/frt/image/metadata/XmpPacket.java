@@ -22,7 +22,7 @@ final class XmpPacket {
                     + "|(?:GImage|GDepth):\\w{1,40}|xmpNote:HasExtendedXMP|Container:Directory"
                     + "|G?Camera:(?:MotionPhoto|MicroVideo)\\w{0,40}|hdrgm:Version");
 
-    /** Places of faces and of other things in the picture: programs differ in whether they tell them of the turned picture. */
+    /** Places of faces and of other things in the picture: nothing here tells whether they are those of the turned one. */
     private static final XmpProperties REGIONS =
             new XmpProperties("mwg-rs:Regions|MP:RegionInfo|Iptc4xmpExt:ImageRegion|acdsee-rs:Regions");
 
