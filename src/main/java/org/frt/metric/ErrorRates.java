@@ -53,9 +53,9 @@ public final class ErrorRates {
         return new OperatingPoint(bins.edge(edge), fmr(edge), fnmr(edge));
     }
 
-    /** The rates at a threshold, or at the next edge above it. */
+    /** The rates at a threshold, or at the next edge above it; below the scale every score matches. */
     public OperatingPoint at(double threshold) {
-        return point(bins.edgeAt(threshold));
+        return threshold < bins.low() ? new OperatingPoint(threshold, fmr(0), fnmr(0)) : point(bins.edgeAt(threshold));
     }
 
     /** The rates at the highest threshold that a score can reach, as a picture does that is compared with itself. */
