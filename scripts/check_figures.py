@@ -7,7 +7,7 @@ Shares no code with frt. Of recognition: numbers of comparisons, FNMR at FMR wit
 originals', FMR there, EER, AUC, how these differ between every two in the comparisons that both have, and FNMR and what is given
 back by hidden region and share of the face. Of reconstruction: means of all figures, over all faces and by hole. What has values
 in the table and no place in the summary does not agree either. Intervals are not checked: they depend on drawn numbers. scores.csv
-has six digits, frt's thresholds lie 2e-6 apart, so a few scores may fall on the other side of a threshold: rates may differ by three
+has six digits, frt's thresholds lie 2e-6 apart or less, so a few scores may fall on the other side of a threshold: rates may differ by three
 comparisons or 0.0005, whatever is more, and AUC by half of the pairs of scores that lie so near to each other.
 
 Exit code: 0 all agree; 1 some don't; 2 wrong usage, no finished evaluation, or nothing in it to compare.

@@ -17,11 +17,18 @@ record Matcher(
         Score score,
         @Nullable Embedding[] gallery,
         @Nullable Embedding[] probes) implements Serializable {
+    /** From here on a score differs from 1 by the rounding of sums: where cells are finer, a picture would not be told to be itself. */
+    private static final double ONE = 1 - 0x1p-20;
+
     /** How alike a face of the gallery and one of a probe are; NaN if one of them has no embedding. */
     double score(int galleryFace, int probeFace) {
         Embedding enrolled = gallery[galleryFace];
         Embedding presented = probes[probeFace];
-        return enrolled == null || presented == null ? Double.NaN : score.of(enrolled, presented);
+        if (enrolled == null || presented == null) {
+            return Double.NaN;
+        }
+        double alike = score.of(enrolled, presented);
+        return alike >= ONE ? 1 : alike;
     }
 
     /** Whether there is a score of the two. */
