@@ -8,7 +8,7 @@ import org.frt.metric.ErrorRates;
 import org.frt.metric.ErrorRules;
 import org.frt.metric.OperatingPoint;
 
-/** Originals of two people that a recogniser takes for one and the same picture: low FMRs cannot be reached then. */
+/** Originals of two people that a recogniser takes for one and the same picture: lower FMRs than theirs cannot be reached. */
 final class SamePictures {
     private SamePictures() {}
 
@@ -23,18 +23,22 @@ final class SamePictures {
         if (alike == 0) {
             return Optional.empty();
         }
+        Comparisons comparisons = experiment.comparisons();
         List<String> first = new ArrayList<>();
-        experiment.comparisons().forEach((gallery, probe, mated, fold) -> {
-            if (!mated && first.isEmpty() && embeddings.matcher(0).score(gallery, probe) >= top.threshold()) {
-                first.add(", that of " + experiment.faces().names().get(gallery) + " and "
-                        + experiment.faces().names().get(probe) + " first");
-            }
-        });
+        for (int row = 0; first.isEmpty() && row < comparisons.rows(); row++) {
+            comparisons.forEach(row, (gallery, probe, mated, fold) -> {
+                if (!mated && first.isEmpty() && embeddings.matcher(0).score(gallery, probe) >= top.threshold()) {
+                    first.add(", that of " + experiment.faces().names().get(gallery) + " and "
+                            + experiment.faces().names().get(probe) + " first");
+                }
+            });
+        }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "%d comparisons of two people score as a picture does with itself%s: a picture that stands under two people"
-                        + " makes low FMRs unreachable.",
+                "%d comparisons of two people score as a picture does with itself%s: below an FMR of %s %% there is no"
+                        + " threshold.",
                 alike,
-                String.join("", first)));
+                String.join("", first),
+                RateText.percent(top.fmr())));
     }
 }

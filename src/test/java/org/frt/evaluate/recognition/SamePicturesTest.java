@@ -36,8 +36,8 @@ final class SamePicturesTest {
     void onePictureUnderTwoPeopleIsTold() throws IOException {
         assertThat(said(0))
                 .contains(
-                        "2 comparisons of two people score as a picture does with itself, that of a1 and b2 first: a picture"
-                                + " that stands under two people makes low FMRs unreachable.");
+                        "2 comparisons of two people score as a picture does with itself, that of a1 and b2 first: below an"
+                                + " FMR of 50.00 % there is no threshold.");
     }
 
     @Test
