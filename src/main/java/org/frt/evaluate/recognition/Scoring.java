@@ -36,12 +36,13 @@ record Scoring(
     /** For each probe. */
     static List<Scoring> of(Experiment experiment, ProbeEmbeddings embeddings) {
         BitSet compared = experiment.comparisons().probes();
+        double lowest = embeddings.lowestScore();
         return IntStream.range(0, experiment.probes().size())
                 .mapToObj(kind -> new Scoring(
                         experiment.probes().get(kind),
                         embeddings.faces(kind, compared),
                         embeddings.failed(kind, compared).cardinality(),
-                        embeddings.lowestScore(),
+                        lowest,
                         embeddings.matcher(kind),
                         experiment.comparisons(),
                         experiment.people(),
