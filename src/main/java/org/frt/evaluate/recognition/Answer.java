@@ -45,7 +45,7 @@ final class Answer {
                     + " fills their holes.";
         }
         List<String> reasons = results.stream()
-                .flatMap(result -> Conclusion.of(result.probes()).stream()
+                .flatMap(result -> Conclusion.of(result.probes(), target).stream()
                         .map(Conclusion.Said::whyNone)
                         .filter(reason -> !reason.isEmpty())
                         .map(reason -> results.size() == 1 ? reason : result.name() + ": " + reason))

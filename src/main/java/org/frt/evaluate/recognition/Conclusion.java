@@ -48,12 +48,17 @@ final class Conclusion {
 
     /** A sentence or two for each reconstruction; none if there are no damaged faces to compare with. */
     static List<Said> of(List<ProbeResult> probes) {
+        return of(probes, target(probes));
+    }
+
+    /** Likewise at an FMR that several recognisers talk about. */
+    static List<Said> of(List<ProbeResult> probes, double target) {
         Optional<ProbeResult> damaged =
                 probes.stream().filter(each -> each.probe().isDamaged()).findFirst();
         if (damaged.isEmpty()) {
             return List.of();
         }
-        Conclusion conclusion = new Conclusion(target(probes), damaged.get());
+        Conclusion conclusion = new Conclusion(target, damaged.get());
         return probes.stream()
                 .filter(each -> each.probe().isReconstruction())
                 .map(conclusion::about)
