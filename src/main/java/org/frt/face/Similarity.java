@@ -198,7 +198,9 @@ public record Similarity(double a, double b, double tx, double ty) {
             samples[i] = (byte) ((samples[i] & 0xFF) < leastArea ? 0 : 255);
         }
         // What shrinks is averaged upright and then turned: little of a hole may fall between four averages.
-        markCentres(mask, warped);
+        if (scale() < 1 || leastArea > 1) {
+            markCentres(mask, warped);
+        }
         return warped;
     }
 
