@@ -260,16 +260,22 @@ final class TrainingOptions {
 
     /** The configuration that is {@code base} but for the options that are given. */
     TrainingConfig overriding(TrainingConfig base) {
+        DataConfig faces = overriding(base.data());
+        NetworkConfig pair = overriding(base.networks());
+        LossConfig losses = overriding(base.losses());
+        boolean alike = faces.size() == base.data().size()
+                && pair.equals(base.networks())
+                && losses.isAdversarial() == base.losses().isAdversarial();
         return new TrainingConfig(
                 requireNonNullElse(seed, base.seed()),
-                overriding(base.data()),
-                overriding(base.networks()),
-                overriding(base.losses()),
+                faces,
+                pair,
+                losses,
                 new JudgementConfig(
                         judgedWindow == null ? base.judgement().window() : judgedWindow,
                         requireNonNullElse(featureWeight, base.judgement().featureWeight()),
                         overriding(base.judgement().identity())),
-                overriding(base.optimisation()),
+                overriding(base.optimisation(), alike),
                 new ScheduleConfig(
                         base.schedule().epochs(),
                         requireNonNullElse(decayEpochs, base.schedule().decayEpochs())),
@@ -320,11 +326,11 @@ final class TrainingOptions {
                 base.fingerprint());
     }
 
-    private OptimisationConfig overriding(OptimisationConfig base) {
+    private OptimisationConfig overriding(OptimisationConfig base, boolean alike) {
         int batch = requireNonNullElse(batchSize, base.batchSize());
         return new OptimisationConfig(
                 batch,
-                microBatch == null ? base.microBatchFor(batch) : microBatch,
+                microBatch == null ? base.microBatchFor(batch, alike) : microBatch,
                 requireNonNullElse(generatorLearningRate, base.generatorLearningRate()),
                 requireNonNullElse(discriminatorLearningRate, base.discriminatorLearningRate()),
                 requireNonNullElse(beta1, base.beta1()),

@@ -41,7 +41,7 @@ final class MicroBatch {
         }
         if (atOnce > fitting) {
             LOG.warn(
-                    "{} faces at once may be more than this memory holds; give micro-batch, {} or less, which ends with"
+                    "{} faces at once may be more than the memory of this process holds; give micro-batch, {} or less, which ends with"
                             + " other weights",
                     atOnce,
                     fitting);
@@ -65,6 +65,10 @@ final class MicroBatch {
      * @param bytesPerFace that a training step needs for each face
      */
     static int fitting(int batchSize, long bytesPerFace) {
+        if (Pointer.maxBytes() <= 0) {
+            // JavaCPP was told to know no limit.
+            return batchSize;
+        }
         long available = (long) (Pointer.maxBytes() * SHARE);
         return (int) Math.max(1, Math.min(batchSize, available / bytesPerFace));
     }

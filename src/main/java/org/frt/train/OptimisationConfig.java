@@ -44,10 +44,15 @@ public record OptimisationConfig(
                 batchSize, faces, generatorLearningRate, discriminatorLearningRate, beta1, averagingPeriod, averaging);
     }
 
-    /** What the micro-batch is for batches of this size: undivided ones of another size may fit or not. */
-    public @Nullable Integer microBatchFor(int size) {
+    /**
+     * What the micro-batch is for other batches: undivided ones may fit or not.
+     *
+     * @param size how many faces they have
+     * @param alike whether each face takes as much memory as before
+     */
+    public @Nullable Integer microBatchFor(int size, boolean alike) {
         boolean undivided = microBatch != null && microBatch == batchSize;
-        return undivided && size != batchSize ? null : microBatch;
+        return undivided && (size != batchSize || !alike) ? null : microBatch;
     }
 
     /** The optimiser of a network before its first update. */

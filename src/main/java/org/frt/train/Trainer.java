@@ -125,7 +125,7 @@ public final class Trainer {
             all.addAll(listeners);
             all.add(new ExamplesListener(output, prepared.examples()));
             all.add(new LossPlotListener(output));
-            // Every state keeps them: what cannot be read is told of before the first step, and not after an epoch.
+            // Every state keeps them: it takes a while at the start, and not after an epoch.
             prepared.faces().trainingContent();
             prepared.faces().validationContent();
             return new TrainingLoop(

@@ -1204,7 +1204,8 @@ final class TrainingStateTest {
                 .start();
         String told = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(told).isZero();
-        assertThat(told).contains("5 faces at once may be more than this memory holds; give micro-batch");
+        assertThat(told)
+                .contains("5 faces at once may be more than the memory of this process holds; give micro-batch");
         assertThat(Checkpoint.read(second.resolve("checkpoints/last.zip")).tensors())
                 .isEqualTo(
                         Checkpoint.read(first.resolve("checkpoints/last.zip")).tensors());
