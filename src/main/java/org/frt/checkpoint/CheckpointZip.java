@@ -25,6 +25,7 @@ import java.util.zip.ZipOutputStream;
 import org.frt.io.InputException;
 import org.frt.io.Json;
 import org.frt.io.Sha256;
+import org.frt.io.Uninterrupted;
 import org.frt.io.WholeFile;
 import org.frt.network.Tensor;
 
@@ -159,15 +160,19 @@ final class CheckpointZip {
 
     private static TrainingState state(Path file, boolean trusted) {
         WholeFile.requireFile(file, OF_TRAINING);
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            TrainingState state = new CheckpointZip(new OpenFile(channel), file.toString(), trusted)
-                    .contents()
-                    .header()
-                    .training();
-            if (state == null) {
-                throw new InputException(file, "there is no training in it", OF_TRAINING);
-            }
-            return state;
+        try {
+            return Uninterrupted.read(() -> {
+                try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+                    TrainingState state = new CheckpointZip(new OpenFile(channel), file.toString(), trusted)
+                            .contents()
+                            .header()
+                            .training();
+                    if (state == null) {
+                        throw new InputException(file, "there is no training in it", OF_TRAINING);
+                    }
+                    return state;
+                }
+            });
         } catch (IOException e) {
             throw Checkpoint.unreadable(file, e);
         }

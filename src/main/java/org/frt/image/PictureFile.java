@@ -47,7 +47,7 @@ public final class PictureFile {
             byte[] bytes = in.readNBytes(most + 1);
             if (bytes.length > most) {
                 throw new InputException(
-                        file, "what it gives has no end, or is larger than any picture", "name a file");
+                        file, "what it gives has no end, or is larger than this heap holds", "name a file");
             }
             return bytes;
         }
