@@ -26,9 +26,14 @@ final class Cone {
                 axis[i] += direction[i];
             }
         }
+        double square = 0;
+        for (double each : axis) {
+            square += each * each;
+        }
+        double length = Math.sqrt(square);
         double widest = 1;
         for (Embedding each : embeddings) {
-            widest = Math.min(widest, cosine(axis, each.direction()));
+            widest = Math.min(widest, length == 0 ? 0 : product(axis, each.direction()) / length);
         }
         // Two embeddings are no further from each other than both of them from the axis.
         double bound = widest > 0 ? 2 * widest * widest - 1 : -1;
@@ -39,14 +44,11 @@ final class Cone {
         return 1 - range;
     }
 
-    /** Of a direction that is not of length 1; 0 if it is none. */
-    private static double cosine(double[] axis, float[] direction) {
+    private static double product(double[] axis, float[] direction) {
         double product = 0;
-        double square = 0;
         for (int i = 0; i < axis.length; i++) {
             product += axis[i] * direction[i];
-            square += axis[i] * axis[i];
         }
-        return square == 0 ? 0 : product / Math.sqrt(square);
+        return product;
     }
 }

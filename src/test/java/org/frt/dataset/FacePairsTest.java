@@ -30,17 +30,22 @@ final class FacePairsTest {
         assertThat(FacePairs.of(dataSet, Split.TRAIN, 8).hashWithMasks()).isEqualTo(without);
     }
 
-    @Test
-    void aSketchTellsTheSizeOfEachFileAndTheContentOfSome() throws IOException {
+    private List<Path> faces(int count, String name) throws IOException {
         CelebaC dataSet = new CelebaC(folder);
-        List<Path> files = IntStream.range(0, 1000)
-                .mapToObj(i -> dataSet.aligned(Split.TRAIN, "face-" + i))
+        List<Path> files = IntStream.range(0, count)
+                .mapToObj(i -> dataSet.aligned(Split.TRAIN, String.format(Locale.ROOT, name, i)))
                 .toList();
         Files.createDirectories(files.get(0).getParent());
         for (Path file : files) {
             Files.writeString(file, "face");
         }
-        FacePairs pairs = FacePairs.of(dataSet, Split.TRAIN, 8);
+        return files;
+    }
+
+    @Test
+    void aSketchTellsTheSizeOfEachFileAndTheContentOfSome() throws IOException {
+        List<Path> files = faces(1000, "face-%d");
+        FacePairs pairs = FacePairs.of(new CelebaC(folder), Split.TRAIN, 8);
         String before = pairs.sketchOfActive();
         int told = 0;
         for (Path file : files.subList(0, 50)) {
@@ -57,15 +62,8 @@ final class FacePairsTest {
     /** Java's own hash of such names chooses none of so many. */
     @Test
     void aSketchTellsTheContentOfFacesThatAreNumbered() throws IOException {
-        CelebaC dataSet = new CelebaC(folder);
-        List<Path> files = IntStream.range(0, 7_800)
-                .mapToObj(i -> dataSet.aligned(Split.TRAIN, String.format(Locale.ROOT, "%06d", i)))
-                .toList();
-        Files.createDirectories(files.get(0).getParent());
-        for (Path file : files) {
-            Files.writeString(file, "face");
-        }
-        FacePairs pairs = FacePairs.of(dataSet, Split.TRAIN, 8);
+        List<Path> files = faces(7_800, "%06d");
+        FacePairs pairs = FacePairs.of(new CelebaC(folder), Split.TRAIN, 8);
         String before = pairs.sketchOfActive();
         for (Path file : files.subList(0, 500)) {
             Files.writeString(file, "FACE");
